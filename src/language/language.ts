@@ -1,0 +1,151 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CliticTable, type Reading } from '../text/clitics.ts';
+import { FoldTable } from '../text/fold.ts';
+import { type Tokens, tokenize } from '../text/tokens.ts';
+import { Vocabulary } from '../text/vocabulary.ts';
+import { FormReadings } from './form-readings.ts';
+import { Grammar } from './grammar.ts';
+import { LanguageDataError, parseGrammarFile } from './grammar-file.ts';
+import { Lexicon, type LexiconEntry } from './lexicon.ts';
+import { type LexiconMatches, matchLexicon } from './lexicon-matches.ts';
+import { type SlotKind, parseSlots } from './slots.ts';
+import { loadTsv } from './tsv.ts';
+
+/** Where the repository keeps its language data. */
+export const LANGUAGES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'languages');
+
+/** The folders whose TSV files are lexicons. */
+export const LEXICON_FOLDERS = ['words', 'names', 'page'];
+
+/** Forms kept between articles before the vocabulary starts anew: about 60 MB. */
+const MOST_ARTICLE_FORMS = 400_000;
+
+/** One language folder, compiled: folding, clitics, lexicons and grammars. Made by `loadLanguage`. */
+export class Language {
+  readonly code: string;
+  readonly folder: string;
+  readonly fold: FoldTable;
+  readonly vocabulary = new Vocabulary();
+  readonly lexicon: Lexicon;
+  readonly slots: ReadonlyMap<string, SlotKind>;
+  readonly #clitics: CliticTable;
+  readonly #readings: FormReadings;
+  readonly #grammars = new Map<string, Grammar>();
+
+  constructor(code: string, folder: string) {
+    this.code = code;
+    this.folder = folder;
+    this.fold = new FoldTable(loadFoldPairs(join(folder, 'letters', 'fold.tsv')));
+    this.#clitics = new CliticTable(
+      loadTsv(join(folder, 'letters', 'clitics.tsv'))
+        .filter(({ cells }) => cells[0] !== 'id')
+        .map(({ cells: [id = '', kind = '', form = ''] }) => ({ id, kind, form: this.fold.fold(form) })),
+    );
+    this.#readings = new FormReadings(this.vocabulary, this.#clitics);
+    this.lexicon = new Lexicon(this.vocabulary);
+    for (const file of lexiconFiles(folder)) this.#loadLexicon(file);
+    const slotFile = join(folder, 'patterns', 'slots.tsv');
+    this.slots = existsSync(slotFile) ? parseSlots(loadTsv(slotFile), relative(folder, slotFile)) : new Map();
+    this.#loadGrammars();
+    this.vocabulary.seal();
+  }
+
+  tokenize(text: string, start = 0, end = text.length): Tokens {
+    const beforeNumber = this.#clitics.beforeNumber;
+    return tokenize(text, { fold: this.fold, vocabulary: this.vocabulary, beforeNumber, start, end });
+  }
+
+  /** Every way to part a form into clitics and stem, the whole word first. */
+  readings(form: number): Reading[] {
+    return this.#readings.all(form);
+  }
+
+  /** Every lexicon entry met in a text. */
+  match(tokens: Tokens): LexiconMatches {
+    return matchLexicon(tokens, this.lexicon, this.#readings, this.fold);
+  }
+
+  /** A grammar file by its name; throws when there is none, which is a programmer's mistake. */
+  grammar(name: string): Grammar {
+    const grammar = this.#grammars.get(name);
+    if (!grammar) throw new LanguageDataError(`languages/${this.code}/patterns/${name}.txt is missing`);
+    return grammar;
+  }
+
+  get grammars(): readonly Grammar[] {
+    return [...this.#grammars.values()];
+  }
+
+  /** Called between articles: lets go of the words of past ones. Form ids of earlier tokens are void afterwards. */
+  forgetArticles(): void {
+    this.vocabulary.forget(MOST_ARTICLE_FORMS);
+  }
+
+  /** A spelling cut into folded words, as the lexicon keeps it. */
+  cutSpelling(spelling: string): string[] {
+    const tokens = this.tokenize(spelling);
+    return Array.from(tokens.form, (form) => this.vocabulary.text(form));
+  }
+
+  #loadLexicon(file: string): void {
+    const where = relative(this.folder, file);
+    for (const { entry, line } of readLexiconFile(file, where)) {
+      const forms = this.cutSpelling(entry.spelling);
+      if (forms.length === 0) throw new LanguageDataError(`${where}:${line}: the spelling "${entry.spelling}" holds no word`);
+      this.lexicon.add(entry, forms);
+    }
+  }
+
+  #loadGrammars(): void {
+    const folder = join(this.folder, 'patterns');
+    if (!existsSync(folder)) return;
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt')).sort()) {
+      const file = join('patterns', name);
+      const rules = parseGrammarFile(readFileSync(join(folder, name), 'utf8'), file);
+      const context = { vocabulary: this.vocabulary, fold: this.fold, slots: this.slots, readings: this.#readings, file };
+      this.#grammars.set(name.slice(0, -'.txt'.length), new Grammar(name.slice(0, -'.txt'.length), rules, context));
+    }
+  }
+}
+
+/** Every lexicon file of a language folder, in a fixed order. */
+export function lexiconFiles(folder: string): string[] {
+  return LEXICON_FOLDERS.map((name) => join(folder, name))
+    .filter((path) => existsSync(path))
+    .flatMap((path) => readdirSync(path).filter((file) => file.endsWith('.tsv')).sort().map((file) => join(path, file)));
+}
+
+/** The entries of one lexicon file, one a spelling, with their lines. */
+export function readLexiconFile(file: string, where: string): { entry: LexiconEntry; line: number }[] {
+  const [header, ...rows] = loadTsv(file);
+  if (!header) return [];
+  const columns = header.cells;
+  if (columns[0] !== 'id' || columns.at(-1) !== 'ar') {
+    throw new LanguageDataError(`${where}:${header.line}: the first row names the columns, "id" first and "ar" last`);
+  }
+  const fileClass = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1, -'.tsv'.length);
+  return rows.flatMap(({ cells, line }) => {
+    if (cells.length > columns.length) throw new LanguageDataError(`${where}:${line}: ${cells.length} cells for ${columns.length} columns`);
+    const attributes: Record<string, string> = {};
+    for (const [i, column] of columns.entries()) if (i > 0 && i < columns.length - 1 && cells[i]) attributes[column] = cells[i];
+    const spellings = (cells[columns.length - 1] ?? '').split('|').map((spelling) => spelling.trim()).filter(Boolean);
+    const entry = { class: attributes['class'] ?? fileClass, id: cells[0]!, attributes };
+    return spellings.map((spelling) => ({ entry: { ...entry, spelling }, line }));
+  });
+}
+
+function loadFoldPairs(file: string): (readonly [string, string])[] {
+  return loadTsv(file).map(({ cells: [code = '', , to = ''] }) => [String.fromCharCode(parseInt(code, 16)), to === '-' ? '' : to]);
+}
+
+const loaded = new Map<string, Language>();
+
+/** Loads and compiles `languages/<code>` once a process. Throws `LanguageDataError` with file and line on a fault. */
+export function loadLanguage(code: string, root = LANGUAGES_FOLDER): Language {
+  const folder = join(root, code);
+  let language = loaded.get(folder);
+  if (!language) loaded.set(folder, (language = new Language(code, folder)));
+  return language;
+}

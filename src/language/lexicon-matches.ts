@@ -1,0 +1,125 @@
+import type { FoldTable } from '../text/fold.ts';
+import { NEWLINE, QUOTE, type Tokens } from '../text/tokens.ts';
+import type { FormReading, FormReadings } from './form-readings.ts';
+import type { Lexicon, LexiconEntry, TrieNode } from './lexicon.ts';
+
+/** A lexicon entry met in a text: tokens `[from, to)`; clitics belong to the first token, the pronoun to the last. */
+export interface LexiconMatch {
+  readonly entry: LexiconEntry;
+  readonly from: number;
+  readonly to: number;
+  readonly prefix: string;
+  /** Bits of src/text/clitics.ts. AL: the entry was met with the article. */
+  readonly clitics: number;
+  readonly suffix: string;
+  readonly fused: boolean;
+}
+
+/** All lexicon entries met in one text, by the token at which they start. */
+export class LexiconMatches {
+  readonly tokens: Tokens;
+  readonly all: readonly LexiconMatch[];
+  readonly #fold: FoldTable;
+  readonly #first: Int32Array;
+
+  constructor(tokens: Tokens, fold: FoldTable, all: readonly LexiconMatch[], first: Int32Array) {
+    this.tokens = tokens;
+    this.all = all;
+    this.#fold = fold;
+    this.#first = first;
+  }
+
+  /** The entries that start at a token, longest first. */
+  at(token: number): readonly LexiconMatch[] {
+    const from = this.#first[token]!;
+    const to = this.#first[token + 1]!;
+    return from === to ? NONE : this.all.slice(from, to);
+  }
+
+  /** The longest entry of one class at a token. */
+  findAt(token: number, className: string): LexiconMatch | undefined {
+    for (let i = this.#first[token]!; i < this.#first[token + 1]!; i++) {
+      if (this.all[i]!.entry.class === className) return this.all[i];
+    }
+    return undefined;
+  }
+
+  ofClass(className: string): LexiconMatch[] {
+    return this.all.filter((match) => match.entry.class === className);
+  }
+
+  /** Offset of the match in the text, its proclitics left out («وبحكومة» starts at ح); a fused «لل» is kept whole. */
+  start(match: LexiconMatch): number {
+    return offsetAfterPrefix(this.tokens, this.#fold, match);
+  }
+
+  end(match: LexiconMatch): number {
+    return this.tokens.end[match.to - 1]!;
+  }
+}
+
+const NONE: readonly LexiconMatch[] = [];
+
+/** Where the stem of a token starts: after `prefix` (folded), tatweel and marks; a fused lam is not cut off. */
+export function offsetAfterPrefix(
+  tokens: Tokens,
+  fold: FoldTable,
+  { from, prefix, fused }: { readonly from: number; readonly prefix: string; readonly fused: boolean },
+): number {
+  let at = tokens.start[from]!;
+  let left = fused ? prefix.length - 1 : prefix.length;
+  if (left === 0) return at;
+  while (left > 0) left -= fold.foldUnit(tokens.text.charCodeAt(at++)).length;
+  const end = tokens.end[from]!;
+  while (at < end && fold.isDropped(tokens.text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** One pass over the tokens: every entry of the lexicon that starts at each of them. */
+export function matchLexicon(tokens: Tokens, lexicon: Lexicon, readings: FormReadings, fold: FoldTable): LexiconMatches {
+  const all: LexiconMatch[] = [];
+  const first = new Int32Array(tokens.count + 1);
+  for (let token = 0; token < tokens.count; token++) {
+    first[token] = all.length;
+    const kind = tokens.kind[token]!;
+    if (kind === NEWLINE || kind === QUOTE) continue;
+    for (const reading of readings.known(tokens.form[token]!)) {
+      const node = lexicon.root.next.get(reading.stem);
+      if (node) followTrie({ tokens, node, from: token, reading, all });
+    }
+    sortLongestFirst(all, first[token]!);
+  }
+  first[tokens.count] = all.length;
+  return new LexiconMatches(tokens, fold, all, first);
+}
+
+interface Walk {
+  readonly tokens: Tokens;
+  readonly node: TrieNode;
+  readonly from: number;
+  readonly reading: FormReading;
+  readonly all: LexiconMatch[];
+}
+
+function followTrie({ tokens, node: start, from, reading, all }: Walk): void {
+  let node: TrieNode | undefined = start;
+  let token = from + 1;
+  while (node) {
+    for (const entry of node.entries) all.push({ ...metWith(reading), entry, from, to: token });
+    // a pronoun ends its word, so the name cannot go on
+    if (node.next.size === 0 || reading.suffix) return;
+    let next = token;
+    while (next < tokens.count && tokens.kind[next] === QUOTE) next += 1;
+    if (next >= tokens.count || tokens.kind[next] === NEWLINE) return;
+    node = node.next.get(tokens.form[next]!);
+    token = next + 1;
+  }
+}
+
+const metWith = ({ prefix, clitics, suffix, fused }: FormReading) => ({ prefix, clitics, suffix, fused });
+
+function sortLongestFirst(all: LexiconMatch[], from: number): void {
+  if (all.length - from < 2) return;
+  const tail = all.splice(from).sort((a, b) => b.to - a.to || a.prefix.length - b.prefix.length);
+  all.push(...tail);
+}

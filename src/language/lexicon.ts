@@ -1,0 +1,56 @@
+import type { Vocabulary } from '../text/vocabulary.ts';
+
+/** One spelling of one row of a lexicon file. */
+export interface LexiconEntry {
+  readonly class: string;
+  readonly id: string;
+  /** The row's other columns. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** As written in the file. */
+  readonly spelling: string;
+}
+
+/** A state of the token trie. */
+export interface TrieNode {
+  readonly next: Map<number, TrieNode>;
+  readonly entries: LexiconEntry[];
+}
+
+const newNode = (): TrieNode => ({ next: new Map(), entries: [] });
+
+/** All lexicons of a language in one trie over folded word forms. */
+export class Lexicon {
+  readonly root = newNode();
+  readonly entries: LexiconEntry[] = [];
+  readonly #byClass = new Map<string, LexiconEntry[]>();
+  readonly #vocabulary: Vocabulary;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** `forms`: the spelling cut into folded words. */
+  add(entry: LexiconEntry, forms: readonly string[]): void {
+    let node = this.root;
+    for (const form of forms) {
+      const id = this.#vocabulary.id(form);
+      let next = node.next.get(id);
+      if (!next) node.next.set(id, (next = newNode()));
+      node = next;
+    }
+    node.entries.push(entry);
+    this.entries.push(entry);
+    const known = this.#byClass.get(entry.class);
+    if (known) known.push(entry);
+    else this.#byClass.set(entry.class, [entry]);
+  }
+
+  /** Entries of one class in file order; none for an unknown class. */
+  ofClass(name: string): readonly LexiconEntry[] {
+    return this.#byClass.get(name) ?? [];
+  }
+
+  get classes(): string[] {
+    return [...this.#byClass.keys()].sort();
+  }
+}

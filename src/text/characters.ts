@@ -1,0 +1,37 @@
+/** What kind of character a UTF-16 code unit is, as far as cutting words needs to know. */
+export const SPACE = 0;
+export const LETTER = 1;
+export const DIGIT = 2;
+export const MARK = 3;
+export const LINE_END = 4;
+export const PUNCTUATION = 5;
+
+/** Marks that open or close a quotation, straight ones included. */
+const QUOTATION_MARKS = '"“”„‟«»‹›‘’‚‛″＂';
+export const isQuotationMark = (char: string): boolean => char.length === 1 && QUOTATION_MARKS.includes(char);
+
+const kinds = buildKinds();
+
+/** The kind of one code unit; surrogates count as letters, so that no pair is cut. */
+export function characterKind(unit: number): number {
+  return kinds[unit]!;
+}
+
+function buildKinds(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) table[unit] = kindOf(unit);
+  return table;
+}
+
+function kindOf(unit: number): number {
+  if (unit === 0x0a || unit === 0x0d || unit === 0x2028 || unit === 0x2029) return LINE_END;
+  if (unit >= 0xd800 && unit <= 0xdfff) return LETTER;
+  const char = String.fromCharCode(unit);
+  if (/\p{Nd}/u.test(char)) return DIGIT;
+  if (unit === 0x640 || /\p{M}/u.test(char)) return MARK;
+  if (/\p{L}/u.test(char)) return LETTER;
+  // bidi controls and zero-width marks stand inside words without cutting them
+  if (/\p{Cf}/u.test(char)) return MARK;
+  if (/[\s\p{Z}\p{Cc}]/u.test(char)) return SPACE;
+  return PUNCTUATION;
+}

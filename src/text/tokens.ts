@@ -1,0 +1,159 @@
+import { DIGIT, LETTER, LINE_END, MARK, PUNCTUATION, SPACE, characterKind, isQuotationMark } from './characters.ts';
+import type { FoldTable } from './fold.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Token kinds. */
+export const WORD = 1;
+export const NUMBER = 2;
+export const PUNCT = 3;
+export const NEWLINE = 4;
+export const QUOTE = 5;
+
+/** A word longer than this is cut: no Arabic word is, and hostile pages are. */
+const LONGEST_WORD = 120;
+
+/**
+ * The tokens of a text as parallel typed arrays. `start`/`end` are UTF-16 offsets in `text`; `form` is the folded form's
+ * id in the vocabulary. Words hold letters with their marks (and digits: «عربي21»); numbers keep inner separators
+ * («1,200», «3.5»); every other visible character is a token of its own; a run of line ends is one NEWLINE.
+ */
+export class Tokens {
+  readonly text: string;
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly kind: Uint8Array;
+  readonly form: Int32Array;
+
+  constructor(text: string, columns: TokenColumns) {
+    this.text = text;
+    this.count = columns.kind.length;
+    this.start = Int32Array.from(columns.start);
+    this.end = Int32Array.from(columns.end);
+    this.kind = Uint8Array.from(columns.kind);
+    this.form = Int32Array.from(columns.form);
+  }
+
+  /** The token as written. */
+  slice(token: number): string {
+    return this.text.slice(this.start[token], this.end[token]);
+  }
+
+  /** The first token that ends after `offset` (`count` when there is none). */
+  tokenAt(offset: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.end[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+interface TokenColumns {
+  readonly start: number[];
+  readonly end: number[];
+  readonly kind: number[];
+  readonly form: number[];
+}
+
+export interface TokenizeOptions {
+  readonly fold: FoldTable;
+  readonly vocabulary: Vocabulary;
+  /** What may stand before a number without a space, folded. */
+  readonly beforeNumber: ReadonlySet<string>;
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** Cuts `text` (or its part `[start, end)`) into tokens in one pass. */
+export function tokenize(text: string, options: TokenizeOptions): Tokens {
+  const { fold, vocabulary, beforeNumber, start = 0, end = text.length } = options;
+  const columns: TokenColumns = { start: [], end: [], kind: [], form: [] };
+  const put = (from: number, to: number, kind: number): void => {
+    columns.start.push(from);
+    columns.end.push(to);
+    columns.kind.push(kind);
+    columns.form.push(vocabulary.id(kind === NEWLINE ? '\n' : fold.fold(text, from, to)));
+  };
+  let at = start;
+  while (at < end) {
+    const kind = characterKind(text.charCodeAt(at));
+    if (kind === SPACE) at += 1;
+    else if (kind === LINE_END) at = putLineEnds(text, at, end, put);
+    else if (kind === PUNCTUATION) {
+      put(at, at + 1, isQuotationMark(text[at]!) ? QUOTE : PUNCT);
+      at += 1;
+    } else at = putWord({ text, at, end, fold, beforeNumber, put });
+  }
+  return new Tokens(text, columns);
+}
+
+type Put = (from: number, to: number, kind: number) => void;
+
+function putLineEnds(text: string, from: number, end: number, put: Put): number {
+  let at = from;
+  while (at < end && (characterKind(text.charCodeAt(at)) === LINE_END || characterKind(text.charCodeAt(at)) === SPACE)) at++;
+  put(from, at, NEWLINE);
+  return at;
+}
+
+interface WordRun {
+  readonly text: string;
+  readonly at: number;
+  readonly end: number;
+  readonly fold: FoldTable;
+  readonly beforeNumber: ReadonlySet<string>;
+  readonly put: Put;
+}
+
+/** A run of letters, digits and marks: a word, a number, or clitics and a number. */
+function putWord(run: WordRun): number {
+  const { text, at: from, end, fold, beforeNumber, put } = run;
+  let at = from;
+  let letters = 0;
+  let firstDigit = -1;
+  const limit = Math.min(end, from + LONGEST_WORD);
+  while (at < limit) {
+    const kind = characterKind(text.charCodeAt(at));
+    if (kind === DIGIT) {
+      if (firstDigit < 0) firstDigit = at;
+    } else if (kind === LETTER) letters += 1;
+    else if (kind !== MARK && !isNumberSeparator(text, at, letters)) break;
+    at += 1;
+  }
+  if (firstDigit < 0) {
+    // marks alone (a stray tashkeel or bidi control) are no word
+    if (letters > 0) put(from, at, WORD);
+    return at;
+  }
+  if (letters === 0) put(firstVisible(text, from), at, NUMBER);
+  else if (firstDigit > from && beforeNumber.has(fold.fold(text, from, firstDigit)) && !hasLetter(text, firstDigit, at)) {
+    put(from, firstDigit, WORD);
+    return putWord({ ...run, at: firstDigit });
+  } else put(from, at, WORD);
+  return at;
+}
+
+function firstVisible(text: string, from: number): number {
+  let at = from;
+  while (characterKind(text.charCodeAt(at)) === MARK) at++;
+  return at;
+}
+
+/** `.` `,` and their Arabic forms between two digits of a bare number. */
+function isNumberSeparator(text: string, at: number, letters: number): boolean {
+  const char = text[at];
+  if (letters > 0 || (char !== '.' && char !== ',' && char !== '٫' && char !== '٬')) return false;
+  return isDigitAt(text, at - 1) && isDigitAt(text, at + 1);
+}
+
+const isDigitAt = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && characterKind(text.charCodeAt(at)) === DIGIT;
+
+function hasLetter(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (characterKind(text.charCodeAt(at)) === LETTER) return true;
+  return false;
+}
