@@ -1,0 +1,129 @@
+import type { Capture } from '../model/capture.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Published } from '../model/published.ts';
+import type { ArticleRecord } from '../model/record.ts';
+import type { Decision, NewDecision } from './decision.ts';
+
+/** Words of one article as the search index takes them: folded, parted by spaces, in text order. */
+export interface ArticleWords {
+  /** The words as written, folded. Phrases are found here. */
+  readonly written: string;
+  /** Every stem that a word may have once its clitics are off. */
+  readonly stems: string;
+  /** Stems of the headline and of the entities' names, which weigh more. */
+  readonly headline: string;
+  readonly names: string;
+}
+
+/** One article to take in, with the capture it was read from and the version of the engine that read it. */
+export interface Addition {
+  readonly capture: Capture;
+  readonly record: ArticleRecord;
+  readonly words: ArticleWords;
+  readonly engine: string;
+}
+
+/** `new` bytes; `known` bytes read by this engine; `stale` ones, read by another engine. */
+export type Acquaintance = 'new' | 'known' | 'stale';
+
+/** A place where a capture's bytes were met. Times are the carrier's own (ISO 8601 UTC), null for plain files. */
+export interface Sighting {
+  readonly uri: string | null;
+  readonly firstSeenAt: string | null;
+  readonly lastSeenAt: string | null;
+}
+
+/** A capture as kept: its bytes untouched, and everywhere it was met, in order of meeting. */
+export interface KeptCapture extends Capture {
+  readonly addedAt: string;
+  readonly sightings: readonly Sighting[];
+}
+
+/** What a list of articles shows, without the whole record. */
+export interface ArticleSummary {
+  /** Order of arrival, from 1. A page's last `position` is the cursor of the next. */
+  readonly position: number;
+  readonly id: string;
+  readonly capture: string;
+  readonly uri: string | null;
+  readonly lang: string;
+  readonly outlet: string | null;
+  readonly via: readonly string[];
+  readonly headline: string | null;
+  readonly published: Published | null;
+  readonly addedAt: string;
+}
+
+export interface ArticlePage {
+  /** Only articles after this position. */
+  readonly after?: number;
+  /** All when left out. */
+  readonly limit?: number;
+}
+
+/** Groups of alternatives: an article is met when it holds one of every group. A group of several words in a row is a phrase. */
+export interface WordQuery {
+  readonly column: 'written' | 'stems';
+  readonly groups: readonly (readonly string[])[];
+  readonly limit: number;
+}
+
+export interface WordHit {
+  readonly article: ArticleSummary;
+  /** Higher is better; only comparable within one answer. */
+  readonly score: number;
+}
+
+export interface WordAnswer {
+  /** How many articles are met in all. */
+  readonly total: number;
+  readonly hits: readonly WordHit[];
+}
+
+/** A comparison as kept, with the state of the archive and the version of the engine that it was made from. */
+export interface KeptDossier {
+  readonly dossier: Dossier;
+  readonly revision: number;
+  readonly engine: string;
+  readonly madeAt: string;
+}
+
+export interface ArchiveCounts {
+  readonly captures: number;
+  readonly articles: number;
+  readonly bytes: number;
+}
+
+/**
+ * One archive of captures, articles and what was derived from them. Every method that writes is one transaction:
+ * when its promise resolves, the change is on disk; when the process dies before, nothing of it is.
+ * Methods throw `ArchiveError` with a sentence for the reader.
+ */
+export interface Archive {
+  /** Path of the file, or address of the database. */
+  readonly location: string;
+  /** Says which captures are known and notes where known ones were met again. Answers stand in the order of `captures`. */
+  meetCaptures(captures: readonly Capture[], engine: string): Promise<readonly Acquaintance[]>;
+  /** Takes in articles. One that is there already with the same engine is left as it is. */
+  addArticles(additions: readonly Addition[]): Promise<readonly Acquaintance[]>;
+  /** Grows with every change to articles or decisions, and with nothing else. */
+  revision(): Promise<number>;
+  counts(): Promise<ArchiveCounts>;
+  articles(page?: ArticlePage): Promise<readonly ArticleSummary[]>;
+  article(id: string): Promise<ArticleRecord | null>;
+  /** Every record in order of arrival, one at a time. */
+  records(): AsyncIterable<ArticleRecord>;
+  /** Captures whose articles another engine than `engine` read, in order of arrival, one at a time. */
+  staleCaptures(engine: string): AsyncIterable<Capture>;
+  capture(id: string): Promise<KeptCapture | null>;
+  findArticles(query: WordQuery): Promise<WordAnswer>;
+  keepDossier(kept: Omit<KeptDossier, 'madeAt'>): Promise<void>;
+  /** Version marks of the kept dossier, without the dossier itself. */
+  dossierState(): Promise<Omit<KeptDossier, 'dossier'> | null>;
+  dossier(): Promise<KeptDossier | null>;
+  decide(decision: NewDecision): Promise<Decision>;
+  undoDecision(id: string): Promise<void>;
+  /** All decisions in the order they were made, undone ones among them. */
+  decisions(): Promise<readonly Decision[]>;
+  close(): Promise<void>;
+}

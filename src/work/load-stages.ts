@@ -1,0 +1,27 @@
+import { analyzeArticle } from '../analyze/analyze-article.ts';
+import { compareArticles } from '../compare/compare-articles.ts';
+import { loadLanguage } from '../language/language.ts';
+import { loadOutlets } from '../language/outlets.ts';
+import type { Capture, Refusal } from '../model/capture.ts';
+import type { ArticleRecord } from '../model/record.ts';
+import { readCapture } from '../read/read-capture.ts';
+import { resolveArticles } from '../resolve/resolve-articles.ts';
+import { findSearchWords } from './search-words.ts';
+import type { Stages } from './stages.ts';
+
+/** The stages of the product, joined over one language. Loading takes a moment; keep what it returns. */
+export function loadStages(code = 'ar'): Stages {
+  const language = loadLanguage(code);
+  const outlets = loadOutlets();
+  return {
+    readOne(capture: Capture): ArticleRecord | Refusal {
+      const article = readCapture(capture, language, outlets);
+      if ('code' in article) return article;
+      const record = analyzeArticle(article, language);
+      language.forgetArticles();
+      return record;
+    },
+    compare: (records) => compareArticles(records, resolveArticles(records, language), language),
+    searchWords: (text) => findSearchWords(text, language),
+  };
+}

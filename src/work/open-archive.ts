@@ -1,0 +1,61 @@
+import type { Dossier } from '../model/dossier.ts';
+import type { ArticleRecord } from '../model/record.ts';
+import type { Archive, ArchiveCounts, ArticlePage, ArticleSummary, KeptCapture } from '../store/archive.ts';
+import { openSqliteArchive } from '../store/sqlite-archive.ts';
+import { refreshDossier } from './refresh-dossier.ts';
+import { searchArchive, type SearchAnswer, type SearchOptions } from './search-archive.ts';
+import type { Stages } from './stages.ts';
+import { loadStages } from './load-stages.ts';
+import { comparisonVersion } from './engine-version.ts';
+
+/** An archive together with the stages that read, compare and search it: what the API and the commands work on. */
+export class OpenArchive {
+  /** The store beneath. */
+  readonly archive: Archive;
+  readonly stages: Stages;
+
+  constructor(archive: Archive, stages: Stages) {
+    this.archive = archive;
+    this.stages = stages;
+  }
+
+  /** The comparison of all articles. Made anew when articles, decisions or the engine have changed since it was kept. */
+  async dossier(): Promise<Dossier> {
+    return refreshDossier(this.archive, this.stages, comparisonVersion());
+  }
+
+  articles(page?: ArticlePage): Promise<readonly ArticleSummary[]> {
+    return this.archive.articles(page);
+  }
+
+  article(id: string): Promise<ArticleRecord | null> {
+    return this.archive.article(id);
+  }
+
+  capture(id: string): Promise<KeptCapture | null> {
+    return this.archive.capture(id);
+  }
+
+  /** Grows with every change; good for ETags. */
+  revision(): Promise<number> {
+    return this.archive.revision();
+  }
+
+  counts(): Promise<ArchiveCounts> {
+    return this.archive.counts();
+  }
+
+  search(query: string, options?: SearchOptions): Promise<SearchAnswer> {
+    return searchArchive(this.archive, this.stages, query, options);
+  }
+
+  close(): Promise<void> {
+    return this.archive.close();
+  }
+}
+
+/** Opens an archive file, making it when there is none. Throws `ArchiveError` with one sentence for the reader. */
+export async function openArchive(path: string): Promise<OpenArchive> {
+  const archive = await openSqliteArchive(path);
+  return new OpenArchive(archive, loadStages());
+}

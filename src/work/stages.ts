@@ -1,0 +1,26 @@
+import type { Capture, Refusal } from '../model/capture.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { ArticleRecord } from '../model/record.ts';
+import type { ArticleWords } from '../store/archive.ts';
+
+/** One word as search sees it: where it stands, its folded form, and the stems it may have. */
+export interface SearchWord {
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+  readonly stems: readonly string[];
+}
+
+/** The pure stages, joined. Made once a process or worker by `loadStages`. */
+export interface Stages {
+  /** Reads and analyses one capture. */
+  readOne(capture: Capture): ArticleRecord | Refusal;
+  compare(records: readonly ArticleRecord[]): Dossier;
+  searchWords(text: string): readonly SearchWord[];
+}
+
+/** What a worker hands back for one capture. */
+export interface ReadArticle {
+  readonly record: ArticleRecord;
+  readonly words: ArticleWords;
+}
