@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Span } from '../model/span.ts';
 import { CliticTable, type Reading } from '../text/clitics.ts';
 import { FoldTable } from '../text/fold.ts';
 import { type Tokens, tokenize } from '../text/tokens.ts';
@@ -52,9 +53,10 @@ export class Language {
     this.vocabulary.seal();
   }
 
-  tokenize(text: string, start = 0, end = text.length): Tokens {
+  /** Cuts a text, or parts of it, into tokens. */
+  tokenize(text: string, ranges?: readonly Span[]): Tokens {
     const beforeNumber = this.#clitics.beforeNumber;
-    return tokenize(text, { fold: this.fold, vocabulary: this.vocabulary, beforeNumber, start, end });
+    return tokenize(text, { fold: this.fold, vocabulary: this.vocabulary, beforeNumber, ...(ranges && { ranges }) });
   }
 
   /** Every way to part a form into clitics and stem, the whole word first. */

@@ -1,4 +1,5 @@
 import { DIGIT, LETTER, LINE_END, MARK, PUNCTUATION, SPACE, characterKind, isQuotationMark } from './characters.ts';
+import type { Span } from '../model/span.ts';
 import type { FoldTable } from './fold.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -64,13 +65,13 @@ export interface TokenizeOptions {
   readonly vocabulary: Vocabulary;
   /** What may stand before a number without a space, folded. */
   readonly beforeNumber: ReadonlySet<string>;
-  readonly start?: number;
-  readonly end?: number;
+  /** The parts of the text to cut, in order; a NEWLINE token stands between them. The whole text when left out. */
+  readonly ranges?: readonly Span[];
 }
 
-/** Cuts `text` (or its part `[start, end)`) into tokens in one pass. */
+/** Cuts `text` (or parts of it) into tokens in one pass. */
 export function tokenize(text: string, options: TokenizeOptions): Tokens {
-  const { fold, vocabulary, beforeNumber, start = 0, end = text.length } = options;
+  const { fold, vocabulary, beforeNumber, ranges = [[0, text.length]] } = options;
   const columns: TokenColumns = { start: [], end: [], kind: [], form: [] };
   const put = (from: number, to: number, kind: number): void => {
     columns.start.push(from);
@@ -78,15 +79,18 @@ export function tokenize(text: string, options: TokenizeOptions): Tokens {
     columns.kind.push(kind);
     columns.form.push(vocabulary.id(kind === NEWLINE ? '\n' : fold.fold(text, from, to)));
   };
-  let at = start;
-  while (at < end) {
-    const kind = characterKind(text.charCodeAt(at));
-    if (kind === SPACE) at += 1;
-    else if (kind === LINE_END) at = putLineEnds(text, at, end, put);
-    else if (kind === PUNCTUATION) {
-      put(at, at + 1, isQuotationMark(text[at]!) ? QUOTE : PUNCT);
-      at += 1;
-    } else at = putWord({ text, at, end, fold, beforeNumber, put });
+  for (const [start, end] of ranges) {
+    if (columns.kind.length > 0 && columns.kind.at(-1) !== NEWLINE) put(start, start, NEWLINE);
+    let at = start;
+    while (at < end) {
+      const kind = characterKind(text.charCodeAt(at));
+      if (kind === SPACE) at += 1;
+      else if (kind === LINE_END) at = putLineEnds(text, at, end, put);
+      else if (kind === PUNCTUATION) {
+        put(at, at + 1, isQuotationMark(text[at]!) ? QUOTE : PUNCT);
+        at += 1;
+      } else at = putWord({ text, at, end, fold, beforeNumber, put });
+    }
   }
   return new Tokens(text, columns);
 }
