@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadLanguage } from '../src/language/language.ts';
+import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD } from '../src/text/tokens.ts';
+
+const language = loadLanguage('ar');
+const KIND_MARKS = { [WORD]: 'و', [NUMBER]: '#', [PUNCT]: '.', [NEWLINE]: '¶', [QUOTE]: '"' } as Record<number, string>;
+
+/** A picture of the tokens: text with its kind. */
+function picture(text: string): string {
+  const tokens = language.tokenize(text);
+  return Array.from({ length: tokens.count }, (_, i) => (tokens.kind[i] === NEWLINE ? '¶' : `${KIND_MARKS[tokens.kind[i]!]}${tokens.slice(i)}`)).join(' ');
+}
+
+describe('tokens', () => {
+  test.each([
+    ['وصل الوفدُ، أمس.', 'ووصل والوفدُ .، وأمس ..'],
+    ['لـ500 عام', 'ولـ #500 وعام'],
+    ['في الـ24 من', 'وفي والـ #24 ومن'],
+    ['للـ18 مرة', 'وللـ #18 ومرة'],
+    ['قناة 218 وعربي21', 'وقناة #218 ووعربي21'],
+    ['1,200 و3.5 و٢٫٥', '#1,200 وو #3.5 وو #٢٫٥'],
+    ['17-08-2020', '#17 .- #08 .- #2020'],
+    ['«خلوصي أكار»', '"« وخلوصي وأكار "»'],
+    ['سطر\n\n  سطر', 'وسطر ¶ وسطر'],
+    ['(5+5)', '.( #5 .+ #5 .)'],
+    ['', ''],
+    ['ًٌ', ''],
+  ])('%s', (text, expected) => {
+    expect(picture(text)).toBe(expected);
+  });
+
+  test('ranges are cut one by one with a line end between them', () => {
+    const text = 'عنوان\nتعليق\nمتن';
+    const tokens = language.tokenize(text, [[0, 5], [12, 15]]);
+    expect(Array.from({ length: tokens.count }, (_, i) => tokens.slice(i))).toEqual(['عنوان', '', 'متن']);
+    expect(tokens.kind[1]).toBe(NEWLINE);
+  });
+
+  test('tokens are ordered, do not overlap, and leave out only spaces and marks', () => {
+    const mixed = fc.string({ unit: fc.constantFrom(...'ابو ل0٣,.ـًّ\n«»a-') });
+    fc.assert(
+      fc.property(mixed, (text) => {
+        const tokens = language.tokenize(text);
+        let at = 0;
+        for (let i = 0; i < tokens.count; i++) {
+          expect(text.slice(at, tokens.start[i])).toMatch(/^[\s\p{M}ـ]*$/u);
+          expect(tokens.end[i]!).toBeGreaterThan(tokens.start[i]!);
+          at = tokens.end[i]!;
+        }
+        expect(text.slice(at)).toMatch(/^[\s\p{M}ـ]*$/u);
+      }),
+    );
+  });
+
+  test('text put before shifts every token by its length', () => {
+    const text = 'وقالت الوزارة، في بيان لـ500';
+    const before = 'مقدمة\n';
+    const [plain, shifted] = [language.tokenize(text), language.tokenize(before + text)];
+    expect([...shifted.start.slice(2)]).toEqual([...plain.start].map((start) => start + before.length));
+  });
+});
+
+describe('clitic readings', () => {
+  const readings = (word: string): string[] =>
+    language.readings(language.vocabulary.id(language.fold.fold(word))).map(({ prefix, clitics, stem, suffix }) => `${prefix}+${clitics & 64 ? 'ال+' : ''}${stem}${suffix ? `+${suffix}` : ''}`);
+
+  test.each([
+    ['وبحكومتها', 'وب+حكومه+ها'],
+    ['للوفاق', 'ل+الوفاق'],
+    ['للوفاق', 'ل+ال+وفاق'],
+    ['والحكومة', 'و+ال+حكومه'],
+    ['زيارته', '+زياره+ه'],
+    ['سيلتقي', 'س+يلتقي'],
+    ['فأكد', 'ف+اكد'],
+    ['كتركيا', 'ك+تركيا'],
+    ['بيان', '+بيان'],
+  ])('%s may be %s', (word, reading) => {
+    expect(readings(word)).toContain(reading);
+  });
+
+  test('the whole word is the first reading', () => {
+    expect(readings('ولد')[0]).toBe('+ولد');
+  });
+});
