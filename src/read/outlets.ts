@@ -1,0 +1,73 @@
+import type { Language } from '../language/language.ts';
+import { type OutletFacts, loadOutletFiles } from '../language/outlet-files.ts';
+
+/** The list of outlets, looked up by address, by name and by agency mark. Made by `loadOutlets`. */
+export class Outlets {
+  readonly all: readonly OutletFacts[];
+  readonly #language: Language;
+  readonly #byHost = new Map<string, OutletFacts>();
+  readonly #byName = new Map<string, OutletFacts>();
+  readonly #byMark = new Map<string, OutletFacts>();
+  readonly #heads: ReadonlySet<string>;
+
+  constructor(all: readonly OutletFacts[], language: Language) {
+    this.all = all;
+    this.#language = language;
+    this.#heads = new Set(language.lexicon.ofClass('outlet-heads').map(({ spelling }) => language.fold.fold(spelling)));
+    for (const outlet of all) this.#index(outlet);
+  }
+
+  #index(outlet: OutletFacts): void {
+    for (const host of outlet.hosts) this.#byHost.set(host, outlet);
+    const names = [outlet.name, ...(outlet.latin ? [outlet.latin] : []), ...outlet.also];
+    for (const name of names) putFirst(this.#byName, this.#key(name), outlet);
+    for (const mark of outlet.marks) putFirst(this.#byMark, this.#key(mark), outlet);
+  }
+
+  /** By the host of an address (`https://www.aawsat.com/…`) or a bare host; subdomains are included. */
+  findByHost(address: string): OutletFacts | null {
+    const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@]*@)?([^/:?#]+)(?::\d+)?(\/[^/?#]*)?/i.exec(address.trim());
+    if (!found) return null;
+    const labels = found[1]!.toLowerCase().split('.');
+    for (let from = 0; from < labels.length - 1; from++) {
+      const host = labels.slice(from).join('.');
+      const outlet = this.#byHost.get(host + (found[2] ?? '').toLowerCase()) ?? this.#byHost.get(host);
+      if (outlet) return outlet;
+    }
+    return null;
+  }
+
+  /** By any of its names; quotation marks and a leading "صحيفة", "قناة"… may stand around it. */
+  findByName(name: string): OutletFacts | null {
+    const key = this.#key(name);
+    const words = key.split(' ');
+    const bare = words.length > 1 && this.#heads.has(words[0]!) ? words.slice(1).join(' ') : null;
+    return this.#byName.get(key) ?? (bare === null ? null : this.#byName.get(bare) ?? null);
+  }
+
+  /** The agency that a dateline, byline or credit names by its mark or name ("أ ف ب", "وكالات", "وكالة الأناضول"). */
+  findAgency(mark: string): OutletFacts | null {
+    const marked = this.#byMark.get(this.#key(mark));
+    if (marked) return marked;
+    const named = this.findByName(mark);
+    return named && (named.kind === 'agency' || named.kind === 'agency-mark') ? named : null;
+  }
+
+  #key(name: string): string {
+    return nameKey(this.#language.fold.fold(name));
+  }
+}
+
+/** Letters and digits of a folded name, words parted by one blank: "أ.ف.ب" and "أ ف ب" are one. */
+function nameKey(folded: string): string {
+  return folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+function putFirst(map: Map<string, OutletFacts>, key: string, outlet: OutletFacts): void {
+  if (key !== '' && !map.has(key)) map.set(key, outlet);
+}
+
+/** Loads `outlets/` for a language; throws `OutletFileError` on a faulty file. */
+export function loadOutlets(language: Language, folder?: string): Outlets {
+  return new Outlets(loadOutletFiles(folder), language);
+}
