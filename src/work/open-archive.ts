@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Archive, ArchiveCounts, ArticlePage, ArticleSummary, KeptCapture } from '../store/archive.ts';
+import { ArchiveError } from '../store/archive-error.ts';
 import { openSqliteArchive } from '../store/sqlite-archive.ts';
 import { refreshDossier } from './refresh-dossier.ts';
 import { searchArchive, type SearchAnswer, type SearchOptions } from './search-archive.ts';
@@ -54,8 +56,16 @@ export class OpenArchive {
   }
 }
 
-/** Opens an archive file, making it when there is none. Throws `ArchiveError` with one sentence for the reader. */
-export async function openArchive(path: string): Promise<OpenArchive> {
+export interface OpenOptions {
+  /** What to do when there is no such file: `make` one (the default) or `refuse`. */
+  readonly whenMissing?: 'make' | 'refuse';
+}
+
+/** Opens an archive file. Throws `ArchiveError` with one sentence for the reader. */
+export async function openArchive(path: string, { whenMissing = 'make' }: OpenOptions = {}): Promise<OpenArchive> {
+  if (whenMissing === 'refuse' && !existsSync(path)) {
+    throw new ArchiveError(path, 'missing', `There is no archive at ${path}; make one with: isnad add PATH --archive ${path}`);
+  }
   const archive = await openSqliteArchive(path);
   return new OpenArchive(archive, loadStages());
 }

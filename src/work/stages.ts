@@ -19,8 +19,12 @@ export interface Stages {
   searchWords(text: string): readonly SearchWord[];
 }
 
-/** What a worker hands back for one capture. */
+/** What reading one capture gives. `words` only when they were asked for. */
 export interface ReadArticle {
   readonly record: ArticleRecord;
-  readonly words: ArticleWords;
+  readonly words: ArticleWords | null;
+}
+
+export function isRefusal(outcome: object): outcome is Refusal {
+  return 'says' in outcome && 'code' in outcome;
 }

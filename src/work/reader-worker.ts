@@ -1,0 +1,50 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Capture, Refusal } from '../model/capture.ts';
+import { toArticleWords } from './search-words.ts';
+import { isRefusal, type ReadArticle, type Stages } from './stages.ts';
+
+/** What a worker is told when it starts. */
+export interface ReaderSetup {
+  /** Address of the module that exports `loadStages`. */
+  readonly stagesModule: string;
+  /** `record` for reading alone; `words` when the archive's search index is wanted too. */
+  readonly wants: 'record' | 'words';
+}
+
+export type ReaderAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'unable'; readonly says: string }
+  | { readonly kind: 'read'; readonly outcome: ReadArticle | Refusal };
+
+const port = parentPort;
+if (port) await serve(port, workerData as ReaderSetup);
+
+async function serve(to: NonNullable<typeof parentPort>, setup: ReaderSetup): Promise<void> {
+  const answer = (message: ReaderAnswer): void => to.postMessage(message);
+  let stages: Stages;
+  try {
+    const module = (await import(setup.stagesModule)) as { loadStages: () => Stages };
+    stages = module.loadStages();
+  } catch (error) {
+    answer({ kind: 'unable', says: describe(error) });
+    return;
+  }
+  to.on('message', (capture: Capture) => answer({ kind: 'read', outcome: readCapture(capture, stages, setup) }));
+  answer({ kind: 'ready' });
+}
+
+function readCapture(capture: Capture, stages: Stages, setup: ReaderSetup): ReadArticle | Refusal {
+  try {
+    const record = stages.readOne(capture);
+    if (isRefusal(record)) return record;
+    return { record, words: setup.wants === 'words' ? toArticleWords(record, stages.searchWords) : null };
+  } catch (error) {
+    const uri = capture.uri ?? capture.id;
+    return { uri, code: 'unreadable', says: `${uri} could not be read because the program failed on it (${describe(error)}); please report it.` };
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return process.env['ISNAD_DEBUG'] ? (error.stack ?? error.message) : error.message;
+}
