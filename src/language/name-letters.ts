@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { Language } from './language.ts';
+import { loadTsv } from './tsv.ts';
+
+/** Letters by which one name is spelled in several ways (`letters/name-skeleton.tsv`), folded. */
+export interface NameLetters {
+  readonly weak: ReadonlySet<string>;
+  /** Letter → the letter that stands for its set. */
+  readonly same: ReadonlyMap<string, string>;
+}
+
+const loaded = new WeakMap<Language, NameLetters>();
+
+/** The name letters of a language, read once. */
+export function loadNameLetters(language: Language): NameLetters {
+  let letters = loaded.get(language);
+  if (!letters) loaded.set(language, (letters = readNameLetters(language)));
+  return letters;
+}
+
+function readNameLetters(language: Language): NameLetters {
+  const weak = new Set<string>();
+  const same = new Map<string, string>();
+  const [, ...rows] = loadTsv(join(language.folder, 'letters', 'name-skeleton.tsv'));
+  for (const { cells: [, kind = '', list = ''] } of rows) {
+    const letters = list.split(' ').map((letter) => language.fold.fold(letter)).filter(Boolean);
+    for (const letter of letters) {
+      if (kind === 'weak') weak.add(letter);
+      else same.set(letter, letters[0]!);
+    }
+  }
+  return { weak, same };
+}

@@ -1,0 +1,195 @@
+import type { Because } from '../model/because.ts';
+import { type NameTable, type NamedEntities } from './named-entities.ts';
+import { ONE_EDIT, SAME_WORD, type NameSpelling, comparePersonNames } from './name-spelling.ts';
+
+/** A join that a rule proposes. Stronger joins are made first. */
+export interface EntityJoin {
+  readonly a: number;
+  readonly b: number;
+  readonly strength: number;
+  readonly because: Because;
+}
+
+/** Articles of a name that are looked at for shared context; more say nothing new. */
+const MOST_CONTEXT_ARTICLES = 40;
+/** A block of more different names than this is a common given name: only its exact matches are joined. */
+const LARGEST_BLOCK = 400;
+
+/** Rules that say which differently named entities are one. Each looks only at names that share a block key. */
+export class EntityRules {
+  readonly #table: NameTable;
+  readonly #spelling: NameSpelling;
+  readonly #byAlias = new Map<string, Set<number>>();
+
+  constructor(table: NameTable, spelling: NameSpelling) {
+    this.#table = table;
+    this.#spelling = spelling;
+    for (const entry of table.named) if (entry.type !== 'group') this.#indexAliases(entry);
+  }
+
+  #indexAliases(entry: NamedEntities): void {
+    for (const wording of new Set(entry.members.flatMap(({ aliases, name }) => [name, ...aliases]))) {
+      const words = this.#spelling.plainWords(wording);
+      if (words.length === 0) continue;
+      const key = `${entry.type} ${words.join(' ')}`;
+      const known = this.#byAlias.get(key);
+      if (known) known.add(entry.number);
+      else this.#byAlias.set(key, new Set([entry.number]));
+    }
+  }
+
+  /** Every join that the rules propose, strongest first, independent of the order of articles. */
+  joins(): EntityJoin[] {
+    const joins = [...this.#sameNameTwice(), ...this.#aliasJoins(), ...this.#personJoins(), ...this.#longerNameJoins(), ...this.#variantJoins()];
+    return joins.sort((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b);
+  }
+
+  /** One name with and without a knowledge-base id: one thing unless the name has several ids. */
+  #sameNameTwice(): EntityJoin[] {
+    const byName = new Map<string, NamedEntities[]>();
+    for (const entry of this.#table.named) {
+      if (entry.type === 'group') continue;
+      for (const name of new Set(entry.members.map(({ words }) => words.join(' ')))) {
+        const key = `${entry.type} ${name}`;
+        byName.set(key, [...(byName.get(key) ?? []), entry]);
+      }
+    }
+    const joins: EntityJoin[] = [];
+    for (const entries of byName.values()) {
+      const known = entries.filter(({ kb }) => kb);
+      if (known.length !== 1) continue;
+      for (const entry of entries) {
+        if (!entry.kb) joins.push(this.#join(known[0]!, entry, 1, 'same-name', 'the same name, once with a known id'));
+      }
+    }
+    return joins;
+  }
+
+  /** A full name that another article gives as an alias, when it is the alias of one thing only. */
+  #aliasJoins(): EntityJoin[] {
+    const joins: EntityJoin[] = [];
+    for (const entry of this.#table.named) {
+      if (entry.type === 'group' || entry.words.length < 2) continue;
+      const bearers = [...(this.#byAlias.get(`${entry.type} ${this.#plain(entry)}`) ?? [])].filter((n) => n !== entry.number);
+      if (bearers.length !== 1) continue;
+      const other = this.#table.named[bearers[0]!]!;
+      joins.push(this.#join(entry, other, 0.9, 'name-is-alias', `«${entry.members[0]!.name}» is another name of «${other.members[0]!.name}»`));
+    }
+    return joins;
+  }
+
+  #plain(entry: NamedEntities): string {
+    return this.#spelling.plainWords(entry.members[0]!.name).join(' ');
+  }
+
+  #personJoins(): EntityJoin[] {
+    const joins: EntityJoin[] = [];
+    for (const block of this.#blocks('person', ({ words }) => [this.#spelling.skeleton(words.at(-1)!), this.#spelling.skeleton(words[0]!)])) {
+      for (const [i, a] of block.entries()) {
+        for (const b of block.slice(i + 1)) {
+          const join = this.#personJoin(a, b, block);
+          if (join) joins.push(join);
+        }
+      }
+    }
+    return joins;
+  }
+
+  #personJoin(a: NamedEntities, b: NamedEntities, block: readonly NamedEntities[]): EntityJoin | null {
+    const likeness = comparePersonNames(a.words, b.words, this.#spelling);
+    if (likeness < ONE_EDIT) return null;
+    const short = a.words.length <= b.words.length ? a : b;
+    const long = short === a ? b : a;
+    const support = this.#support(a, b);
+    const names = `«${a.members[0]!.name}» and «${b.members[0]!.name}»`;
+    if (short.words.length === 1 || likeness < SAME_WORD - 0.1) {
+      if (!support || this.#hasRival(short, long, block)) return null;
+      const rule = short.words.length === 1 ? 'surname-alone' : 'spelling-variant';
+      return this.#join(a, b, likeness * 0.8, rule, `${names} may be one name, and ${support}`);
+    }
+    if (!support && this.#hasRival(short, long, block)) return null;
+    return this.#join(a, b, likeness, 'shorter-name', `${names} agree word by word${support ? `, and ${support}` : ''}`);
+  }
+
+  /** Whether the shorter name fits another, different longer name as well. */
+  #hasRival(short: NamedEntities, long: NamedEntities, block: readonly NamedEntities[]): boolean {
+    return block.some((other) => other !== short && other !== long && other.words.length >= 2
+      && comparePersonNames(short.words, other.words, this.#spelling) >= SAME_WORD - 0.1
+      && comparePersonNames(long.words, other.words, this.#spelling) < ONE_EDIT);
+  }
+
+  /** «حكومة الوفاق» and «حكومة الوفاق الوطني»: a name that goes on, when it goes on in one way only. */
+  #longerNameJoins(): EntityJoin[] {
+    const joins: EntityJoin[] = [];
+    for (const block of this.#blocks('organization', ({ words }) => (words.length >= 2 ? [words.slice(0, 2).join(' ')] : []))) {
+      for (const short of block) {
+        const longer = block.filter((other) => other.words.length > short.words.length && short.words.every((word, i) => other.words[i] === word));
+        longer.sort((x, y) => x.words.length - y.words.length || x.number - y.number);
+        const isChain = longer.every((other, i) => i === 0 || longer[i - 1]!.words.every((word, at) => other.words[at] === word));
+        const next = isChain ? longer[0] : undefined;
+        const support = next && this.#support(short, next);
+        if (next && support) joins.push(this.#join(short, next, 0.85, 'name-goes-on', `«${next.members[0]!.name}» is the longer form, and ${support}`));
+      }
+    }
+    return joins;
+  }
+
+  /** Places and bodies whose names differ by spelling only. */
+  #variantJoins(): EntityJoin[] {
+    const joins: EntityJoin[] = [];
+    for (const type of ['organization', 'place'] as const) {
+      for (const block of this.#blocks(type, ({ words }) => [words.map((word) => this.#spelling.skeleton(word)).join(' ')])) {
+        for (const [i, a] of block.entries()) {
+          for (const b of block.slice(i + 1)) {
+            const support = this.#isVariant(a, b) && this.#support(a, b);
+            if (support) joins.push(this.#join(a, b, 0.7, 'spelling-variant', `«${a.members[0]!.name}» and «${b.members[0]!.name}» are one spelling, and ${support}`));
+          }
+        }
+      }
+    }
+    return joins;
+  }
+
+  #isVariant(a: NamedEntities, b: NamedEntities): boolean {
+    if (a.words.length !== b.words.length) return false;
+    return a.words.every((word, i) => word === b.words[i] || (Math.min(word.length, b.words[i]!.length) >= 4 && this.#spelling.likeness(word, b.words[i]!) > 0));
+  }
+
+  /** Different names by block key; every block is sorted, so nothing depends on the order of articles. */
+  #blocks(type: string, keysOf: (entry: NamedEntities) => readonly string[]): NamedEntities[][] {
+    const blocks = new Map<string, NamedEntities[]>();
+    for (const entry of this.#table.named) {
+      if (entry.type !== type || entry.words.length === 0) continue;
+      for (const key of new Set(keysOf(entry))) {
+        const block = blocks.get(key);
+        if (block) block.push(entry);
+        else blocks.set(key, [entry]);
+      }
+    }
+    return [...blocks.values()].filter((block) => block.length > 1 && block.length <= LARGEST_BLOCK);
+  }
+
+  /** What besides the name speaks for one thing: an office word, or another name that their articles share. */
+  #support(a: NamedEntities, b: NamedEntities): string | null {
+    if (a.kb && b.kb && a.kb !== b.kb) return null;
+    const roles = new Set(a.members.flatMap(({ roles: words }) => words));
+    const shared = b.members.flatMap(({ roles: words }) => words).find((word) => roles.has(word));
+    if (shared) return `both hold an office with «${shared}»`;
+    const others = this.#neighbours(a);
+    for (const number of this.#neighbours(b)) {
+      if (number !== a.number && number !== b.number && others.has(number)) {
+        return `both appear with «${this.#table.named[number]!.members[0]!.name}»`;
+      }
+    }
+    return null;
+  }
+
+  #neighbours(entry: NamedEntities): Set<number> {
+    return new Set(entry.members.slice(0, MOST_CONTEXT_ARTICLES).flatMap(({ at }) => this.#table.ofArticle[at]!));
+  }
+
+  #join(a: NamedEntities, b: NamedEntities, strength: number, rule: string, says: string): EntityJoin {
+    const [first, second] = a.number < b.number ? [a, b] : [b, a];
+    return { a: first.number, b: second.number, strength, because: { rule, says } };
+  }
+}

@@ -1,0 +1,123 @@
+import type { Language } from '../language/language.ts';
+import { type NameLetters, loadNameLetters } from '../language/name-letters.ts';
+import { AL } from '../text/clitics.ts';
+import { NUMBER, WORD } from '../text/tokens.ts';
+
+/** How alike two spellings of one word are. */
+export const SAME_WORD = 1;
+export const PART_OF_COMPOUND = 0.95;
+export const SAME_SKELETON = 0.85;
+export const ONE_EDIT = 0.75;
+
+/** One edit says nothing in a shorter word: «حسن» and «حسين» are two names. */
+const SHORTEST_FOR_EDIT = 5;
+
+/** Cuts names into words and compares the words as writers spell them: «يشار/ياشار», «غولر/غولار», «السراج/سراج». */
+export class NameSpelling {
+  readonly #language: Language;
+  readonly #letters: NameLetters;
+  readonly #joins = new Map<string, string>();
+  readonly #words = new Map<string, readonly string[]>();
+  readonly #skeletons = new Map<string, string>();
+
+  constructor(language: Language) {
+    this.#language = language;
+    this.#letters = loadNameLetters(language);
+    for (const { spelling, attributes } of language.lexicon.ofClass('compare-name-parts')) {
+      for (const part of language.cutSpelling(spelling)) this.#joins.set(this.#withoutArticle(part), attributes['joins'] ?? '');
+    }
+  }
+
+  /** Folded words without article or quotation marks; «صلاح الدين» and «عبد الكريم» are one word, «بن» is none. */
+  words(name: string): readonly string[] {
+    let words = this.#words.get(name);
+    if (!words) this.#words.set(name, (words = this.#join(this.plainWords(name))));
+    return words;
+  }
+
+  /** Folded words without article or quotation marks, as they stand. */
+  plainWords(name: string): string[] {
+    const tokens = this.#language.tokenize(name);
+    const words: string[] = [];
+    for (let i = 0; i < tokens.count; i++) {
+      if (tokens.kind[i] !== WORD && tokens.kind[i] !== NUMBER) continue;
+      words.push(this.#withoutArticle(this.#language.vocabulary.text(tokens.form[i]!)));
+    }
+    return words;
+  }
+
+  #withoutArticle(word: string): string {
+    const readings = this.#language.readings(this.#language.vocabulary.id(word));
+    const definite = readings.find((reading) => reading.clitics === AL && !reading.suffix && reading.stem.length >= 2);
+    return definite?.stem ?? word;
+  }
+
+  #join(words: readonly string[]): string[] {
+    const out: string[] = [];
+    let open = false;
+    for (const word of words) {
+      const joins = this.#joins.get(word);
+      if (joins === 'none' && words.length > 2) continue;
+      if ((open || joins === 'previous') && out.length > 0) out[out.length - 1] += word;
+      else out.push(word);
+      open = joins === 'next';
+    }
+    return out;
+  }
+
+  /** The letters that stay when vowels and exchangeable consonants are levelled; the first letter always stays. */
+  skeleton(word: string): string {
+    const known = this.#skeletons.get(word);
+    if (known !== undefined) return known;
+    let skeleton = '';
+    for (const letter of word) {
+      if (skeleton && this.#letters.weak.has(letter)) continue;
+      const same = this.#letters.same.get(letter) ?? letter;
+      if (!skeleton.endsWith(same)) skeleton += same;
+    }
+    this.#skeletons.set(word, skeleton);
+    return skeleton;
+  }
+
+  /** 1 for one spelling, less for likely variants, 0 for two words. */
+  likeness(a: string, b: string): number {
+    if (a === b) return SAME_WORD;
+    const [short, long] = a.length < b.length ? [a, b] : [b, a];
+    if (short.length >= 3 && long.length > short.length + 2 && long.startsWith(short)) return PART_OF_COMPOUND;
+    if (short.length < 3) return 0;
+    if (this.skeleton(a) === this.skeleton(b)) return SAME_SKELETON;
+    return short.length >= SHORTEST_FOR_EDIT && isOneEdit(short, long) ? ONE_EDIT : 0;
+  }
+}
+
+/** Whether one letter added, left out, changed or two neighbours swapped makes `short` into `long`. */
+function isOneEdit(short: string, long: string): boolean {
+  if (long.length - short.length > 1) return false;
+  let from = 0;
+  while (from < short.length && short[from] === long[from]) from++;
+  if (short.length !== long.length) return short.slice(from) === long.slice(from + 1);
+  if (short.slice(from + 1) === long.slice(from + 1)) return true;
+  return short[from] === long[from + 1] && short[from + 1] === long[from] && short.slice(from + 2) === long.slice(from + 2);
+}
+
+/**
+ * How alike two personal names are, by their worst word: given names agree and surnames agree, words between may be
+ * missing («خالد بن محمد العطية», «خالد العطية»); the given name may be missing when two words of the family stay.
+ */
+export function comparePersonNames(a: readonly string[], b: readonly string[], spelling: NameSpelling): number {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length === 0) return 0;
+  if (short.length === 1) return spelling.likeness(short[0]!, long.at(-1)!);
+  const given = spelling.likeness(short[0]!, long[0]!);
+  const startsLater = given === 0;
+  if (startsLater && short.length === long.length) return 0;
+  let worst = startsLater ? SAME_WORD : given;
+  let at = startsLater ? 0 : 1;
+  for (const word of startsLater ? short : short.slice(1)) {
+    let likeness = 0;
+    while (at < long.length && likeness === 0) likeness = spelling.likeness(word, long[at++]!);
+    if (likeness === 0) return 0;
+    worst = Math.min(worst, likeness);
+  }
+  return at === long.length || !startsLater ? worst : 0;
+}

@@ -1,0 +1,79 @@
+import type { ArticleRecord } from '../model/record.ts';
+import { type ResolveDecision, type ResolvedEntity, localKey } from '../model/resolution.ts';
+import { EntityClusters, type EntityCluster } from './entity-clusters.ts';
+import { EntityRules } from './entity-rules.ts';
+import { partHomonyms } from './homonyms.ts';
+import { type LocalEntity, type NameTable, readLocalEntities, tabulateNames } from './named-entities.ts';
+import type { NameSpelling } from './name-spelling.ts';
+
+/** The entities of a set of articles, and which one each local entity is. */
+export interface EntityResolution {
+  readonly entities: readonly ResolvedEntity[];
+  /** `article#entity` → number in `entities`. */
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly decisions: readonly ResolveDecision[];
+}
+
+/** Joins article-local entities. `records` must be sorted by id; the result does not depend on how they arrived. */
+export function resolveEntities(records: readonly ArticleRecord[], spelling: NameSpelling, rulings: readonly ResolveDecision[]): EntityResolution {
+  const locals = readLocalEntities(records, spelling);
+  const table = splitNames(tabulateNames(locals, records.length), records.length);
+  const clusters = new EntityClusters(table, spelling, rulings);
+  for (const join of new EntityRules(table, spelling).joins()) clusters.add(join);
+  const ordered = orderClusters(clusters.clusters());
+  const entities = ordered.map((cluster, i) => resolvedEntity(cluster, `E${i + 1}`));
+  const numberOf = new Map<string, number>();
+  for (const [i, { members }] of entities.entries()) for (const { article, entity } of members) numberOf.set(localKey(article, entity), i);
+  return { entities, numberOf, decisions: clusters.decisions };
+}
+
+/** Parts names that two people bear. */
+function splitNames(table: NameTable, articles: number): NameTable {
+  const othersOf = (at: number, self: number): Set<string> =>
+    new Set(table.ofArticle[at]!.filter((number) => number !== self && table.named[number]!.type !== 'group').map((number) => `with ${number}`));
+  const ofArticle: number[][] = Array.from({ length: articles }, () => []);
+  const named = table.named.flatMap((entry) => {
+    if (entry.type !== 'person' || entry.kb) return [entry];
+    return partHomonyms(entry.members, (at) => othersOf(at, entry.number)).map((members) => ({ ...entry, members }));
+  }).map((entry, number) => ({ ...entry, number }));
+  for (const { number, members } of named) for (const { at } of members) ofArticle[at]!.push(number);
+  return { ...table, named, ofArticle };
+}
+
+const TYPE_ORDER = ['person', 'organization', 'place', 'group'];
+
+function orderClusters(clusters: EntityCluster[]): { members: LocalEntity[]; because: EntityCluster['because'] }[] {
+  const filled = clusters.map(({ parts, because }) => ({
+    because,
+    members: parts.flatMap(({ members }) => members).sort((a, b) => a.at - b.at || compareIds(a.entity, b.entity)),
+  }));
+  return filled.sort((a, b) => {
+    const [x, y] = [a.members[0]!, b.members[0]!];
+    return TYPE_ORDER.indexOf(x.type) - TYPE_ORDER.indexOf(y.type) || x.at - y.at || compareIds(x.entity, y.entity);
+  });
+}
+
+/** `e2` before `e10`. */
+function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : Number(a > b));
+}
+
+function resolvedEntity({ members, because }: { members: LocalEntity[]; because: EntityCluster['because'] }, id: string): ResolvedEntity {
+  return {
+    id, type: members[0]!.type, name: fullestName(members),
+    latin: members.find(({ latin }) => latin)?.latin ?? null,
+    kb: members.find(({ kb }) => kb)?.kb ?? null,
+    members: members.map(({ article, entity }) => ({ article, entity })),
+    because,
+  };
+}
+
+/** The name with most words; among equals the one that most articles use, then the first in code order. */
+function fullestName(members: readonly LocalEntity[]): string {
+  const counts = new Map<string, number>();
+  for (const { name } of members) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const known = members.find(({ kb }) => kb);
+  if (known) return known.name;
+  const words = (name: string): number => members.find((member) => member.name === name)!.words.length;
+  return [...counts.keys()].sort((a, b) => words(b) - words(a) || counts.get(b)! - counts.get(a)! || (a < b ? -1 : 1))[0]!;
+}
