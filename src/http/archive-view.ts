@@ -1,0 +1,166 @@
+import type { Dossier, DossierArticle, DossierEntity, Fact, Framing, Happening, Reuse, Story } from '../model/dossier.ts';
+import type { ArticleSummary, EntityRef, HappeningSummary, Interval, OutletRef, StoryRef } from './shapes.ts';
+
+/** Stands in addresses for an outlet that is not known. */
+export const UNKNOWN_OUTLET = '~';
+
+export function outletRef(name: string | null): OutletRef {
+  return { id: name ?? UNKNOWN_OUTLET, name };
+}
+
+/** One dossier with the look-ups that every page needs. Built once for each state of the archive. */
+export class ArchiveView {
+  readonly dossier: Dossier;
+  readonly articles = new Map<string, DossierArticle>();
+  readonly entities = new Map<string, DossierEntity>();
+  readonly happenings = new Map<string, Happening>();
+  readonly stories = new Map<string, Story>();
+  readonly factsOf = new Map<string, Fact[]>();
+  readonly storyOf = new Map<string, StoryRef>();
+  readonly happeningOfEvent = new Map<string, string>();
+  readonly happeningsOfEntity = new Map<string, string[]>();
+  readonly happeningsOfOutlet = new Map<string, string[]>();
+  readonly articlesOfOutlet = new Map<string, string[]>();
+  readonly reuseOf = new Map<string, Reuse[]>();
+  readonly framingOf = new Map<string, Framing[]>();
+  readonly framingBy = new Map<string, Framing[]>();
+  readonly memberOf = new Map<string, string>();
+  /** Every happening as lists show it, in the dossier's order. */
+  readonly summaries = new Map<string, HappeningSummary>();
+
+  constructor(dossier: Dossier) {
+    this.dossier = dossier;
+    for (const article of dossier.articles) {
+      this.articles.set(article.id, article);
+      add(this.articlesOfOutlet, outletRef(article.outlet).id, article.id);
+    }
+    for (const entity of dossier.entities) this.#takeEntity(entity);
+    for (const fact of dossier.facts) add(this.factsOf, fact.happening, fact);
+    for (const story of dossier.stories) this.#takeStory(story);
+    for (const happening of dossier.happenings) this.#takeHappening(happening);
+    for (const reuse of dossier.reuse) this.#takeReuse(reuse);
+    for (const framing of dossier.framing) {
+      add(this.framingOf, framing.entity, framing);
+      add(this.framingBy, outletRef(framing.outlet).id, framing);
+    }
+  }
+
+  #takeEntity(entity: DossierEntity): void {
+    this.entities.set(entity.id, entity);
+    for (const member of entity.members ?? []) this.memberOf.set(memberKey(member.article, member.entity), entity.id);
+  }
+
+  #takeStory(story: Story): void {
+    this.stories.set(story.id, story);
+    for (const happening of story.happenings) this.storyOf.set(happening, { id: story.id, title: story.title });
+  }
+
+  #takeHappening(happening: Happening): void {
+    this.happenings.set(happening.id, happening);
+    const summary = this.#summarise(happening);
+    this.summaries.set(happening.id, summary);
+    for (const report of happening.reports) this.happeningOfEvent.set(memberKey(report.article, report.event), happening.id);
+    for (const outlet of summary.outlets) add(this.happeningsOfOutlet, outlet.id, happening.id);
+    const entities = new Set(happening.participants.map((participant) => participant.entity));
+    if (happening.place !== null) entities.add(happening.place);
+    for (const entity of entities) add(this.happeningsOfEntity, entity, happening.id);
+  }
+
+  #takeReuse(reuse: Reuse): void {
+    add(this.reuseOf, reuse.a.article, reuse);
+    if (reuse.b.article !== reuse.a.article) add(this.reuseOf, reuse.b.article, reuse);
+  }
+
+  #summarise(happening: Happening): HappeningSummary {
+    const conflicts = (this.factsOf.get(happening.id) ?? []).filter((fact) => fact.verdict === 'conflict').length;
+    const articles = [...new Set(happening.reports.map((report) => report.article))];
+    const outlets = new Map(articles.map((id) => this.outletOf(id)).map((outlet) => [outlet.id, outlet]));
+    return {
+      id: happening.id,
+      type: happening.type,
+      mode: happening.mode,
+      title: happening.title,
+      time: happening.time === null ? null : { start: happening.time.start, end: happening.time.end },
+      status: happening.status ?? null,
+      place: this.findEntity(happening.place),
+      participants: happening.participants.map(({ entity, side }) => ({ entity: this.getEntity(entity), side })),
+      reports: articles.length,
+      outlets: [...outlets.values()],
+      voices: happening.voices,
+      unattributed: happening.unattributed.length,
+      verdict: verdictOf(happening, articles.length, conflicts),
+      conflicts,
+      story: this.storyOf.get(happening.id) ?? null,
+      marginal: happening.marginal ?? false,
+    };
+  }
+
+  outletOf(article: string): OutletRef {
+    return outletRef(this.articles.get(article)?.outlet ?? null);
+  }
+
+  findEntity(id: string | null): EntityRef | null {
+    return id === null ? null : this.getEntity(id);
+  }
+
+  getEntity(id: string): EntityRef {
+    const entity = this.entities.get(id);
+    if (entity === undefined) return { id, type: 'group', name: id, latin: null };
+    return { id, type: entity.type, name: entity.name, latin: entity.latin };
+  }
+
+  getArticle(id: string): ArticleSummary {
+    const article = this.articles.get(id);
+    if (article === undefined) return { id, uri: null, outlet: outletRef(null), via: [], headline: null, published: null };
+    const { uri, outlet, via, headline, published } = article;
+    const days = published === null ? null : { start: published.start, end: published.end, basis: published.basis };
+    return { id, uri, outlet: outletRef(outlet), via: [...via], headline, published: days };
+  }
+
+  /** Summaries of some happenings in order of time, undated ones last. */
+  summariesOf(ids: readonly string[]): HappeningSummary[] {
+    return ids.flatMap((id) => this.summaries.get(id) ?? []).toSorted((a, b) => compareTimes(a.time, b.time));
+  }
+}
+
+/** The first and last day of an interval whose bounds may be days, months, years or open. */
+export function daysOf(time: Interval | null): { first: string | null; last: string | null } {
+  return { first: firstDay(time?.start ?? null), last: lastDay(time?.end ?? null) };
+}
+
+/** Earlier first, what has no day at all last. */
+export function compareTimes(a: Interval | null, b: Interval | null): number {
+  const left = a?.start ?? a?.end ?? '9999';
+  const right = b?.start ?? b?.end ?? '9999';
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function memberKey(article: string, local: string): string {
+  return `${article} ${local}`;
+}
+
+function verdictOf(happening: Happening, articles: number, conflicts: number): HappeningSummary['verdict'] {
+  if (conflicts > 0) return 'conflict';
+  if (articles < 2) return 'single';
+  if (happening.voices === 0) return 'unattributed';
+  return happening.voices === 1 ? 'one-voice' : 'corroborated';
+}
+
+function firstDay(value: string | null): string | null {
+  if (value === null || !/^\d{4}/.test(value)) return null;
+  if (value.length >= 10) return value.slice(0, 10);
+  return value.length >= 7 ? `${value.slice(0, 7)}-01` : `${value.slice(0, 4)}-01-01`;
+}
+
+function lastDay(value: string | null): string | null {
+  if (value === null || !/^\d{4}/.test(value)) return null;
+  if (value.length >= 10) return value.slice(0, 10);
+  const [year, month] = [Number(value.slice(0, 4)), value.length >= 7 ? Number(value.slice(5, 7)) : 12];
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

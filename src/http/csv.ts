@@ -1,0 +1,34 @@
+import type { HappeningSummary } from './shapes.ts';
+
+/** Excel and LibreOffice take a cell that starts so for a formula. */
+const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
+/** Excel reads UTF-8 only with this mark before it. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Rows as CSV (RFC 4180) that spreadsheets open safely: UTF-8 mark, quoted cells, no formula runs. */
+export function writeCsv(header: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
+  const lines = [header.map(quoteCell).join(',')];
+  for (const row of rows) lines.push(row.map(quoteCell).join(','));
+  return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
+}
+
+function quoteCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = FORMULA_START.test(value) ? `'${value}` : value;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+export function happeningsCsv(happenings: readonly HappeningSummary[]): string {
+  const header = ['id', 'type', 'mode', 'status', 'start', 'end', 'title', 'place', 'actors', 'recipients', 'also', 'reports', 'outlets', 'voices', 'unattributed', 'verdict', 'conflicts', 'story'];
+  return writeCsv(header, happenings.map(happeningRow));
+}
+
+function happeningRow(happening: HappeningSummary): (string | number | null)[] {
+  const names = (side: string) => happening.participants.filter((one) => one.side === side).map((one) => one.entity.name).join(' | ');
+  const { id, type, mode, status, time, title, place, reports, outlets, voices, unattributed, verdict, conflicts, story } = happening;
+  return [
+    id, type, mode, status, time?.start ?? null, time?.end ?? null, title, place?.name ?? null, names('actor'), names('recipient'), names('also'),
+    reports, outlets.map((outlet) => outlet.name ?? '?').join(' | '), voices, unattributed, verdict, conflicts, story?.title ?? null,
+  ];
+}

@@ -1,0 +1,99 @@
+import { z } from '@hono/zod-openapi';
+import { daysOf, UNKNOWN_OUTLET } from './archive-view.ts';
+import type { Facets, HappeningSummary } from './shapes.ts';
+
+const many = (description: string) => z.string().max(2000).optional().openapi({ description: `${description} Several are parted by commas.` });
+
+/** Query parameters by which lists and time lines of happenings are narrowed. */
+export const HappeningQuery = z.object({
+  q: z.string().max(200).optional().openapi({ description: 'Words of the title, the participants or the place; spelling and clitics are forgiven.' }),
+  type: many('Event types (`CONSULT`).'),
+  verdict: many('`conflict`, `corroborated`, `one-voice`, `single`, `unattributed`.'),
+  status: many('`happened`, `ongoing`, `planned`, `hypothetical`, `denied`.'),
+  entity: many('Entity ids; a happening must have all of them.'),
+  place: many('Place ids.'),
+  outlet: many('Outlet ids (`~` for an unknown one).'),
+  story: z.string().optional(),
+  from: z.iso.date().optional().openapi({ description: 'First day.' }),
+  to: z.iso.date().optional().openapi({ description: 'Last day.' }),
+  undated: z.enum(['only', 'without']).optional(),
+  marginal: z.enum(['with']).optional().openapi({ description: 'Also topics of talks and stated purposes.' }),
+});
+export type HappeningQuery = z.infer<typeof HappeningQuery>;
+
+type Test = (happening: HappeningSummary) => boolean;
+/** Whether a happening's names hold the words that are looked for. */
+export type TextTest = Test;
+
+/** Each narrowing by its parameter's name, so that a facet can be counted without its own. */
+function testsOf(query: HappeningQuery, textTest: TextTest | null): Map<string, Test> {
+  const tests = new Map<string, Test>();
+  const oneOf = (name: string, asked: string | undefined, value: (happening: HappeningSummary) => readonly string[]) => {
+    const wanted = new Set(splitList(asked));
+    if (wanted.size > 0) tests.set(name, (happening) => value(happening).some((one) => wanted.has(one)));
+  };
+  oneOf('type', query.type, (happening) => [happening.type]);
+  oneOf('verdict', query.verdict, (happening) => [happening.verdict]);
+  oneOf('status', query.status, (happening) => [happening.status ?? 'happened']);
+  oneOf('place', query.place, (happening) => (happening.place === null ? [] : [happening.place.id]));
+  oneOf('outlet', query.outlet, (happening) => happening.outlets.map((outlet) => outlet.id));
+  oneOf('story', query.story, (happening) => (happening.story === null ? [] : [happening.story.id]));
+  const entities = splitList(query.entity);
+  if (entities.length > 0) tests.set('entity', (happening) => entities.every((id) => concerns(happening, id)));
+  if (query.from !== undefined || query.to !== undefined) tests.set('time', (happening) => isWithin(happening, query.from, query.to));
+  if (query.undated !== undefined) tests.set('undated', (happening) => isDated(happening) === (query.undated === 'without'));
+  if (query.marginal === undefined) tests.set('marginal', (happening) => !happening.marginal);
+  if (textTest !== null) tests.set('q', textTest);
+  return tests;
+}
+
+/** What a query leaves of all happenings, and how many each further choice would leave. */
+export function filterHappenings(
+  all: Iterable<HappeningSummary>,
+  query: HappeningQuery,
+  textTest: TextTest | null,
+): { items: HappeningSummary[]; facets: Facets } {
+  const tests = [...testsOf(query, textTest)];
+  const items: HappeningSummary[] = [];
+  const counts = { type: new Map<string, number>(), verdict: new Map<string, number>(), outlet: new Map<string, number>(), status: new Map<string, number>() };
+  for (const happening of all) {
+    const failed = tests.filter(([, test]) => !test(happening)).map(([name]) => name);
+    if (failed.length > 1) continue;
+    if (failed.length === 0) items.push(happening);
+    for (const [facet, map] of Object.entries(counts))
+      if (failed.length === 0 || failed[0] === facet) for (const value of facetValues(happening, facet)) map.set(value, (map.get(value) ?? 0) + 1);
+  }
+  return { items, facets: { type: listCounts(counts.type), verdict: listCounts(counts.verdict), outlet: listCounts(counts.outlet), status: listCounts(counts.status) } };
+}
+
+function facetValues(happening: HappeningSummary, facet: string): string[] {
+  if (facet === 'type') return [happening.type];
+  if (facet === 'verdict') return [happening.verdict];
+  if (facet === 'status') return [happening.status ?? 'happened'];
+  return happening.outlets.map((outlet) => outlet.id);
+}
+
+function listCounts(counts: Map<string, number>): Facets['type'] {
+  return [...counts]
+    .map(([id, count]) => ({ id, name: id === UNKNOWN_OUTLET ? null : id, count }))
+    .toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+}
+
+function concerns(happening: HappeningSummary, entity: string): boolean {
+  return happening.place?.id === entity || happening.participants.some((participant) => participant.entity.id === entity);
+}
+
+export function isDated(happening: HappeningSummary): boolean {
+  return happening.time !== null && (happening.time.start !== null || happening.time.end !== null);
+}
+
+/** Whether a happening may have taken place within the days. What has no day at all is in no interval. */
+function isWithin(happening: HappeningSummary, from: string | undefined, to: string | undefined): boolean {
+  if (!isDated(happening)) return false;
+  const { first, last } = daysOf(happening.time);
+  return (to === undefined || first === null || first <= to) && (from === undefined || last === null || last >= from);
+}
+
+export function splitList(asked: string | undefined): string[] {
+  return (asked ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '');
+}

@@ -1,0 +1,151 @@
+import type { Fact, Framing, Happening, Reuse } from '../model/dossier.ts';
+import type { ArchiveView } from './archive-view.ts';
+import { listLabelUses } from './label-uses.ts';
+import { OriginTable } from './origin-table.ts';
+import { RecordShelf } from './record-shelf.ts';
+import type { ServedArchive } from './served-archive.ts';
+import type { BecauseShape, ChainView, FactCell, FactView, HappeningDossier, ReportView, ReusePair } from './shapes.ts';
+
+/** Records read for one dossier at most; a happening of thousands of reports shows its first ones. */
+const REPORTS = 60;
+const REUSE_PAIRS = 40;
+
+/** Everything that is known of one happening, with the words of the articles in place of spans. */
+export async function readHappeningDossier(view: ArchiveView, archive: ServedArchive, happening: Happening): Promise<HappeningDossier> {
+  const shelf = new RecordShelf(archive);
+  const articles = [...new Set(happening.reports.map((report) => report.article))].slice(0, REPORTS);
+  await shelf.fetch(articles);
+  const origins = new OriginTable(view, happening);
+  const facts = (view.factsOf.get(happening.id) ?? []).map((fact) => viewFact(fact, articles, origins, shelf));
+  const reported = happening.reports.slice(0, REPORTS).map((report) => viewReport(view, report, shelf));
+  const chains = collectChains(view, happening, articles, origins, shelf);
+  const story = view.storyOf.get(happening.id);
+  const siblings = story === undefined ? [] : (view.stories.get(story.id)?.happenings ?? []).filter((id) => id !== happening.id);
+  return {
+    ...view.summaries.get(happening.id)!,
+    articles: articles.map((id) => view.getArticle(id)).toSorted(byPublication),
+    reported,
+    origins: origins.list(),
+    chains,
+    facts,
+    labels: listLabelUses(view, framingWithin(view, happening, new Set(articles)), shelf),
+    reuse: listReuse(view, articles, shelf),
+    siblings: view.summariesOf(siblings),
+    because: copyBecause(happening.because),
+  };
+}
+
+function viewFact(fact: Fact, articles: readonly string[], origins: OriginTable, shelf: RecordShelf): FactView {
+  const carried = Map.groupBy(fact.carried, (one) => one.article);
+  const cells: FactCell[] = [];
+  for (const article of articles) {
+    const here = carried.get(article);
+    const value = fact.values.find((one) => one.articles.includes(article))?.value ?? null;
+    if (here !== undefined) {
+      const chain = here[0]!.chain;
+      const passages = shelf.passages(article, here.map((one) => one.span));
+      cells.push({ article, standing: 'carried', origin: origins.keyOf(article, chain, fact), value, chain: [...chain], passages });
+    } else if (fact.absent.includes(article)) cells.push({ article, standing: 'absent', origin: null, value: null, chain: [], passages: [] });
+  }
+  return {
+    id: fact.id,
+    gist: fact.gist,
+    verdict: fact.verdict,
+    voices: fact.voices,
+    unattributed: fact.unattributed.length,
+    values: fact.values.map(({ value, articles: holders }) => ({ value, articles: [...holders] })),
+    cells,
+    because: copyBecause(fact.because),
+  };
+}
+
+function viewReport(view: ArchiveView, report: Happening['reports'][number], shelf: RecordShelf): ReportView {
+  const event = shelf.find(report.article)?.events.find((one) => one.id === report.event);
+  return {
+    article: view.getArticle(report.article),
+    event: report.event,
+    passages: shelf.passages(report.article, event?.triggers.slice(0, 1) ?? []),
+    because: event?.because === undefined ? null : copyBecause([event.because])[0]!,
+  };
+}
+
+/** Every distinct way by which a fact of the happening, or the happening itself, reached an article. */
+function collectChains(view: ArchiveView, happening: Happening, articles: readonly string[], origins: OriginTable, shelf: RecordShelf): ChainView[] {
+  const chains = new Map<string, ChainView>();
+  const shown = new Set(articles);
+  for (const fact of view.factsOf.get(happening.id) ?? [])
+    for (const { article, span, chain } of fact.carried) {
+      if (!shown.has(article)) continue;
+      const key = `${article}\n${chain.map((link) => link.by ?? '').join('\n')}`;
+      const known = chains.get(key);
+      if (known === undefined)
+        chains.set(key, {
+          article,
+          outlet: view.outletOf(article),
+          origin: origins.keyOf(article, chain, fact),
+          links: [...chain],
+          facts: [fact.id],
+          passages: shelf.passages(article, [span]),
+        });
+      else if (!known.facts.includes(fact.id)) known.facts.push(fact.id);
+    }
+  for (const article of articles) if (!hasChain(chains, article)) addReportChain(chains, view, happening, article, origins, shelf);
+  return [...chains.values()];
+}
+
+function hasChain(chains: Map<string, ChainView>, article: string): boolean {
+  for (const chain of chains.values()) if (chain.article === article) return true;
+  return false;
+}
+
+/** A report without facts still has a chain: that of the statement which holds its event, or the bare outlet. */
+function addReportChain(chains: Map<string, ChainView>, view: ArchiveView, happening: Happening, article: string, origins: OriginTable, shelf: RecordShelf): void {
+  const record = shelf.find(article);
+  const report = happening.reports.find((one) => one.article === article);
+  const event = record?.events.find((one) => one.id === report?.event);
+  const statement = record?.statements.find((one) => one.id === event?.within);
+  const outlet = view.outletOf(article);
+  const links = statement?.chain ?? [{ by: outlet.name, how: 'report' as const }];
+  const origin = statement === undefined ? null : origins.keyOf(article, links);
+  chains.set(article, { article, outlet, origin, links: [...links], facts: [], passages: shelf.passages(article, event?.triggers.slice(0, 1) ?? []) });
+}
+
+/** Labels of this happening's participants, cut down to the articles that report it. */
+function framingWithin(view: ArchiveView, happening: Happening, articles: ReadonlySet<string>): Framing[] {
+  const entities = new Set(happening.participants.map((participant) => participant.entity));
+  return [...entities].flatMap((entity) => view.framingOf.get(entity) ?? []).flatMap((framing) => {
+    const labels = framing.labels.flatMap((label) => {
+      if (label.spans === undefined) return framing.article == null || articles.has(framing.article) ? [label] : [];
+      const spans = label.spans.filter((one) => articles.has(one.article));
+      return spans.length === 0 ? [] : [{ ...label, spans, count: spans.length }];
+    });
+    return labels.length === 0 ? [] : [{ ...framing, labels }];
+  });
+}
+
+function listReuse(view: ArchiveView, articles: readonly string[], shelf: RecordShelf): ReusePair[] {
+  const shown = new Set(articles);
+  const pairs = new Set<Reuse>(articles.flatMap((id) => view.reuseOf.get(id) ?? []).filter(({ a, b }) => shown.has(a.article) && shown.has(b.article)));
+  return [...pairs]
+    .toSorted((one, other) => other.a.span[1] - other.a.span[0] - (one.a.span[1] - one.a.span[0]))
+    .slice(0, REUSE_PAIRS)
+    .flatMap((reuse) => viewReuse(view, reuse, shelf));
+}
+
+function viewReuse(view: ArchiveView, reuse: Reuse, shelf: RecordShelf): ReusePair[] {
+  const [a] = shelf.passages(reuse.a.article, [reuse.a.span]);
+  const [b] = shelf.passages(reuse.b.article, [reuse.b.span]);
+  if (a === undefined || b === undefined) return [];
+  const because = reuse.because === undefined ? null : copyBecause([reuse.because])[0]!;
+  return [{ a, b, aOutlet: view.outletOf(a.article), bOutlet: view.outletOf(b.article), overlap: reuse.overlap, origin: reuse.origin, because }];
+}
+
+/** The model's reasons are read-only; answers carry them unchanged. */
+export function copyBecause(because: Happening['because']): BecauseShape[] {
+  return (because ?? []) as BecauseShape[];
+}
+
+function byPublication(a: HappeningDossier['articles'][number], b: HappeningDossier['articles'][number]): number {
+  const [left, right] = [a.published?.start ?? a.published?.end ?? '9999', b.published?.start ?? b.published?.end ?? '9999'];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,75 @@
+import { memberKey, outletRef, type ArchiveView } from './archive-view.ts';
+import { listLabelUses } from './label-uses.ts';
+import { RecordShelf } from './record-shelf.ts';
+import type { ServedArchive } from './served-archive.ts';
+import type { OutletRef, OutletSummary, OutletView } from './shapes.ts';
+
+const ARTICLES = 200;
+const HAPPENINGS = 200;
+const ORIGINS = 20;
+const RECORDS = 20;
+
+export function listOutlets(view: ArchiveView): OutletSummary[] {
+  return [...view.articlesOfOutlet]
+    .map(([id, articles]) => ({ ...findRef(view, id), articles: articles.length, happenings: view.happeningsOfOutlet.get(id)?.length ?? 0 }))
+    .toSorted((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1));
+}
+
+/** What one outlet carries: whose words, what it says with no source, with whom it shares text, and its labels. */
+export async function readOutletPage(view: ArchiveView, archive: ServedArchive, id: string): Promise<OutletView> {
+  const articles = view.articlesOfOutlet.get(id) ?? [];
+  const happenings = view.happeningsOfOutlet.get(id) ?? [];
+  const framing = view.framingBy.get(id) ?? [];
+  const shelf = new RecordShelf(archive);
+  await shelf.fetch(framing.flatMap((one) => one.labels.flatMap((label) => label.spans ?? [])).map((span) => span.article).slice(0, RECORDS));
+  const { origins, unattributed } = countOrigins(view, id, happenings);
+  return {
+    ...findRef(view, id),
+    articles: articles.slice(0, ARTICLES).map((article) => view.getArticle(article)),
+    articlesTotal: articles.length,
+    happenings: view.summariesOf(happenings.slice(0, HAPPENINGS)),
+    happeningsTotal: happenings.length,
+    origins,
+    unattributed,
+    shared: countShared(view, id, articles),
+    labels: listLabelUses(view, framing, shelf),
+  };
+}
+
+function findRef(view: ArchiveView, id: string): OutletRef {
+  const article = view.articlesOfOutlet.get(id)?.[0];
+  return article === undefined ? outletRef(null) : view.outletOf(article);
+}
+
+/** A fact whose chain is the outlet alone has no source that the outlet names. */
+function countOrigins(view: ArchiveView, id: string, happenings: readonly string[]): { origins: OutletView['origins']; unattributed: number } {
+  const counts = new Map<string, number>();
+  let unattributed = 0;
+  for (const happening of happenings)
+    for (const fact of view.factsOf.get(happening) ?? []) {
+      const carried = fact.carried.find((one) => view.outletOf(one.article).id === id);
+      if (carried === undefined) continue;
+      const [first] = carried.chain;
+      if (carried.chain.length < 2 || first?.by == null) unattributed += 1;
+      else {
+        const entity = first.entity == null ? undefined : view.memberOf.get(memberKey(carried.article, first.entity));
+        const by = entity === undefined ? first.by : view.getEntity(entity).name;
+        counts.set(by, (counts.get(by) ?? 0) + 1);
+      }
+    }
+  const origins = [...counts].map(([by, facts]) => ({ by, facts })).toSorted((a, b) => b.facts - a.facts);
+  return { origins: origins.slice(0, ORIGINS), unattributed };
+}
+
+function countShared(view: ArchiveView, id: string, articles: readonly string[]): OutletView['shared'] {
+  const counts = new Map<string, { outlet: OutletRef; passages: number }>();
+  for (const article of articles)
+    for (const { a, b } of view.reuseOf.get(article) ?? []) {
+      const outlet = view.outletOf(a.article === article ? b.article : a.article);
+      if (outlet.id === id) continue;
+      const known = counts.get(outlet.id);
+      if (known === undefined) counts.set(outlet.id, { outlet, passages: 1 });
+      else known.passages += 1;
+    }
+  return [...counts.values()].toSorted((a, b) => b.passages - a.passages);
+}

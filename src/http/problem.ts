@@ -1,0 +1,16 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+const TITLES: Record<number, string> = {
+  400: 'The request cannot be read',
+  404: 'Not found',
+  405: 'Only reading is offered',
+  421: 'This server answers only for its own address',
+  500: 'The server failed',
+};
+
+/** An error as `application/problem+json` (RFC 9457), with one sentence that says what to do. */
+export function problem(context: Context, status: ContentfulStatusCode, detail: string): Response {
+  const title = TITLES[status] ?? 'Error';
+  return context.body(JSON.stringify({ type: 'about:blank', title, status, detail }), status, { 'content-type': 'application/problem+json; charset=utf-8' });
+}

@@ -1,0 +1,331 @@
+import { z } from '@hono/zod-openapi';
+import { EVENT_TYPES } from '../model/event.ts';
+
+/** What the API answers, as zod schemas: types, validation and the OpenAPI contract come from this one file. */
+
+export const VERDICTS = ['conflict', 'corroborated', 'one-voice', 'single', 'unattributed'] as const;
+const STATUSES = ['happened', 'ongoing', 'planned', 'hypothetical', 'denied'] as const;
+
+export const Span = z.tuple([z.int(), z.int()]).openapi('Span', { description: 'Half-open, UTF-16 code units of the article text.' });
+
+export interface BecauseShape {
+  rule: string;
+  says?: string | undefined;
+  span?: readonly [number, number] | undefined;
+  from?: BecauseShape[] | undefined;
+}
+export const Because: z.ZodType<BecauseShape> = z
+  .object({
+    rule: z.string(),
+    says: z.string().optional(),
+    span: Span.optional(),
+    from: z.array(z.any()).optional().openapi({ type: 'array', items: { type: 'object' } }),
+  })
+  .openapi('Because', { type: 'object' }) as z.ZodType<BecauseShape>;
+
+export const Link = z
+  .object({ by: z.string().nullable(), how: z.string(), entity: z.string().nullable().optional() })
+  .openapi('Link', { description: 'One link of a chain: who passed it on, and how.' });
+
+export const Interval = z.object({ start: z.string().nullable(), end: z.string().nullable() }).openapi('Interval');
+
+export const EntityRef = z
+  .object({ id: z.string(), type: z.string(), name: z.string(), latin: z.string().nullable() })
+  .openapi('EntityRef');
+
+export const OutletRef = z
+  .object({ id: z.string(), name: z.string().nullable() })
+  .openapi('OutletRef', { description: 'The id is the name, or `~` for an outlet that is not known.' });
+
+export const StoryRef = z.object({ id: z.string(), title: z.string() }).openapi('StoryRef');
+
+export const ParticipantView = z.object({ entity: EntityRef, side: z.string() }).openapi('Participant');
+
+export const HappeningSummary = z
+  .object({
+    id: z.string(),
+    type: z.enum(EVENT_TYPES),
+    mode: z.string().nullable(),
+    title: z.string(),
+    time: Interval.nullable(),
+    status: z.enum(STATUSES).nullable(),
+    place: EntityRef.nullable(),
+    participants: z.array(ParticipantView),
+    reports: z.int(),
+    outlets: z.array(OutletRef),
+    voices: z.int(),
+    unattributed: z.int(),
+    verdict: z.enum(VERDICTS),
+    conflicts: z.int().openapi({ description: 'Facts whose values cannot all be true.' }),
+    story: StoryRef.nullable(),
+    marginal: z.boolean(),
+  })
+  .openapi('HappeningSummary');
+
+export const PublishedView = z
+  .object({
+    start: z.string().nullable(),
+    end: z.string().nullable(),
+    basis: z.string(),
+    evidence: z.array(
+      z.object({
+        says: z.string(),
+        quote: z.string().nullable(),
+        span: Span.nullable(),
+        where: z.string().nullable(),
+        raw: z.string().nullable(),
+        article: z.string().nullable(),
+        articleTitle: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi('Published');
+
+export const ArticleSummary = z
+  .object({
+    id: z.string(),
+    uri: z.string().nullable(),
+    outlet: OutletRef,
+    via: z.array(z.string()),
+    headline: z.string().nullable(),
+    published: z.object({ start: z.string().nullable(), end: z.string().nullable(), basis: z.string() }).nullable(),
+  })
+  .openapi('ArticleSummary');
+
+export const Passage = z
+  .object({ article: z.string(), span: Span, before: z.string(), quote: z.string(), after: z.string() })
+  .openapi('Passage', { description: 'Words of an article with the rest of their sentence.' });
+
+export const Origin = z
+  .object({
+    key: z.string().openapi({ description: 'A short badge, the same wherever this origin shows in the dossier.' }),
+    by: z.string(),
+    entity: z.string().nullable(),
+    articles: z.array(z.string()),
+    outlets: z.array(OutletRef),
+  })
+  .openapi('Origin');
+
+export const ChainView = z
+  .object({
+    article: z.string(),
+    outlet: OutletRef,
+    origin: z.string().nullable().openapi({ description: 'Key of its origin; null when the outlet says it with no source.' }),
+    links: z.array(Link),
+    facts: z.array(z.string()),
+    passages: z.array(Passage),
+  })
+  .openapi('Chain');
+
+export const FactCell = z
+  .object({
+    article: z.string(),
+    standing: z.enum(['carried', 'absent']),
+    origin: z.string().nullable(),
+    value: z.string().nullable(),
+    chain: z.array(Link),
+    passages: z.array(Passage),
+  })
+  .openapi('FactCell');
+
+export const FactView = z
+  .object({
+    id: z.string(),
+    gist: z.string(),
+    verdict: z.enum(VERDICTS),
+    voices: z.int(),
+    unattributed: z.int(),
+    values: z.array(z.object({ value: z.string(), articles: z.array(z.string()) })),
+    cells: z.array(FactCell),
+    because: z.array(Because),
+  })
+  .openapi('Fact');
+
+export const LabelUse = z
+  .object({
+    entity: EntityRef,
+    outlet: OutletRef,
+    text: z.string(),
+    count: z.int(),
+    polarity: z.string(),
+    voice: z.string().nullable(),
+    distanced: z.boolean(),
+    passages: z.array(Passage),
+  })
+  .openapi('LabelUse');
+
+export const ReusePair = z
+  .object({
+    a: Passage,
+    b: Passage,
+    aOutlet: OutletRef,
+    bOutlet: OutletRef,
+    overlap: z.number(),
+    origin: z.string().nullable(),
+    because: Because.nullable(),
+  })
+  .openapi('ReusePair');
+
+export const ReportView = z
+  .object({ article: ArticleSummary, event: z.string(), passages: z.array(Passage), because: Because.nullable() })
+  .openapi('Report');
+
+export const HappeningDossier = HappeningSummary.extend({
+  articles: z.array(ArticleSummary),
+  reported: z.array(ReportView),
+  origins: z.array(Origin),
+  chains: z.array(ChainView),
+  facts: z.array(FactView),
+  labels: z.array(LabelUse),
+  reuse: z.array(ReusePair),
+  siblings: z.array(HappeningSummary).openapi({ description: 'The other happenings of the story, in order of time.' }),
+  because: z.array(Because),
+}).openapi('HappeningDossier');
+
+export const StoryView = z
+  .object({ id: z.string(), title: z.string(), time: Interval.nullable(), count: z.int(), reports: z.int(), happenings: z.array(HappeningSummary) })
+  .openapi('Story');
+
+export const StorySummary = z
+  .object({ id: z.string(), title: z.string(), time: Interval.nullable(), count: z.int(), reports: z.int() })
+  .openapi('StorySummary');
+
+const Count = z.object({ id: z.string(), name: z.string().nullable(), count: z.int() });
+export const Facets = z
+  .object({ type: z.array(Count), verdict: z.array(Count), outlet: z.array(Count), status: z.array(Count) })
+  .openapi('Facets');
+
+export const HappeningPage = z
+  .object({ items: z.array(HappeningSummary), total: z.int(), next: z.string().nullable(), facets: Facets })
+  .openapi('HappeningPage');
+
+export const TimeMark = z
+  .object({
+    start: z.string(),
+    end: z.string(),
+    count: z.int(),
+    reports: z.int(),
+    voices: z.int(),
+    conflicts: z.int(),
+    happening: z.object({ id: z.string(), title: z.string(), type: z.string() }).nullable(),
+    open: z.enum(['none', 'start', 'end']).openapi({ description: 'Which bound of the interval is not known.' }),
+  })
+  .openapi('TimeMark');
+
+export const TimeLine = z
+  .object({
+    extent: Interval,
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    undated: z.int(),
+    density: z.array(z.object({ start: z.string(), end: z.string(), count: z.int() })),
+    lanes: z.array(z.object({ story: StoryRef.nullable(), total: z.int(), marks: z.array(TimeMark) })),
+  })
+  .openapi('TimeLine');
+
+export const EntitySummary = EntityRef.extend({ mentions: z.int(), articles: z.int(), happenings: z.int() }).openapi('EntitySummary');
+
+export const EntityView = EntityRef.extend({
+  kb: z.string().nullable(),
+  names: z.array(z.object({ text: z.string(), count: z.int(), articles: z.int() })),
+  because: z.array(Because),
+  happenings: z.array(HappeningSummary),
+  happeningsTotal: z.int(),
+  company: z.array(z.object({ entity: EntityRef, count: z.int() })),
+  statements: z.array(
+    z.object({ article: z.string(), outlet: OutletRef, cue: z.string(), force: z.string(), channel: z.string(), chain: z.array(Link), passage: Passage }),
+  ),
+  roles: z.array(z.object({ text: z.string(), count: z.int() })),
+  labels: z.array(LabelUse),
+  articles: z.array(ArticleSummary),
+}).openapi('Entity');
+
+export const OutletSummary = OutletRef.extend({ articles: z.int(), happenings: z.int() }).openapi('OutletSummary');
+
+export const OutletView = OutletRef.extend({
+  articles: z.array(ArticleSummary),
+  articlesTotal: z.int(),
+  happenings: z.array(HappeningSummary),
+  happeningsTotal: z.int(),
+  origins: z.array(z.object({ by: z.string(), facts: z.int() })).openapi({ description: 'Whose words it carries, most first.' }),
+  unattributed: z.int(),
+  shared: z.array(z.object({ outlet: OutletRef, passages: z.int() })).openapi({ description: 'With whom it shares passages.' }),
+  labels: z.array(LabelUse),
+}).openapi('Outlet');
+
+export const LabelMatrix = z
+  .object({
+    entities: z.array(EntityRef),
+    outlets: z.array(OutletRef),
+    cells: z.array(z.object({ entity: z.string(), outlet: z.string(), labels: z.array(LabelUse.omit({ entity: true, outlet: true })) })),
+  })
+  .openapi('LabelMatrix');
+
+export const ArticleView = z
+  .object({
+    summary: ArticleSummary,
+    published: PublishedView.nullable(),
+    capture: z.object({ id: z.string(), uri: z.string().nullable(), mediaType: z.string().nullable(), fetchedAt: z.string().nullable(), bytes: z.int() }).nullable(),
+    record: z.any().openapi({ type: 'object', description: 'The record as `isnad read --json` writes it (isnad.article/1).' }),
+    entities: z.record(z.string(), z.string()).openapi({ description: 'Entity of the article → entity of the archive.' }),
+    happenings: z.record(z.string(), StoryRef).openapi({ description: 'Event of the article → its happening.' }),
+    reuse: z.array(z.object({ span: Span, other: Passage, article: ArticleSummary, overlap: z.number(), origin: z.string().nullable() })),
+  })
+  .openapi('Article');
+
+export const SearchAnswer = z
+  .object({
+    query: z.string(),
+    happenings: z.array(HappeningSummary),
+    entities: z.array(EntitySummary),
+    passages: z.array(z.object({ article: ArticleSummary, span: Span, text: z.string(), matches: z.array(Span).openapi({ description: 'Into `text`.' }) })),
+  })
+  .openapi('SearchAnswer');
+
+export const ArchiveSummary = z
+  .object({
+    articles: z.int(),
+    happenings: z.int(),
+    stories: z.int(),
+    entities: z.int(),
+    outlets: z.int(),
+    extent: Interval,
+  })
+  .openapi('ArchiveSummary');
+
+export const Problem = z
+  .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
+  .openapi('Problem', { description: 'RFC 9457 problem details.' });
+
+export type ArchiveSummary = z.infer<typeof ArchiveSummary>;
+export type ArticleSummary = z.infer<typeof ArticleSummary>;
+export type ArticleView = z.infer<typeof ArticleView>;
+export type ChainView = z.infer<typeof ChainView>;
+export type EntityRef = z.infer<typeof EntityRef>;
+export type EntitySummary = z.infer<typeof EntitySummary>;
+export type EntityView = z.infer<typeof EntityView>;
+export type FactCell = z.infer<typeof FactCell>;
+export type FactView = z.infer<typeof FactView>;
+export type Facets = z.infer<typeof Facets>;
+export type HappeningDossier = z.infer<typeof HappeningDossier>;
+export type HappeningPage = z.infer<typeof HappeningPage>;
+export type HappeningSummary = z.infer<typeof HappeningSummary>;
+export type Interval = z.infer<typeof Interval>;
+export type LabelMatrix = z.infer<typeof LabelMatrix>;
+export type LabelUse = z.infer<typeof LabelUse>;
+export type LinkView = z.infer<typeof Link>;
+export type OriginView = z.infer<typeof Origin>;
+export type OutletRef = z.infer<typeof OutletRef>;
+export type OutletSummary = z.infer<typeof OutletSummary>;
+export type OutletView = z.infer<typeof OutletView>;
+export type ParticipantView = z.infer<typeof ParticipantView>;
+export type Passage = z.infer<typeof Passage>;
+export type PublishedView = z.infer<typeof PublishedView>;
+export type ReportView = z.infer<typeof ReportView>;
+export type ReusePair = z.infer<typeof ReusePair>;
+export type SearchAnswer = z.infer<typeof SearchAnswer>;
+export type StoryRef = z.infer<typeof StoryRef>;
+export type StorySummary = z.infer<typeof StorySummary>;
+export type StoryView = z.infer<typeof StoryView>;
+export type TimeLine = z.infer<typeof TimeLine>;
+export type TimeMark = z.infer<typeof TimeMark>;
