@@ -48,6 +48,12 @@ export async function addSources(archive: Archive, sources: AsyncIterable<Captur
   return tally.summary();
 }
 
+/** Reads again, from the kept bytes, every article that another version of the engine had read. */
+export async function renewArticles(archive: Archive, options: AddOptions = {}): Promise<AddSummary> {
+  const engine = options.engine ?? readingVersion();
+  return addSources(archive, archive.staleCaptures(engine), { ...options, engine });
+}
+
 /** Sources that must be read; known ones are counted and noted, and go no further. */
 async function* passOverKnown(
   archive: Archive, sources: AsyncIterable<Capture | Refusal>, engine: string, tally: Tally,

@@ -1,7 +1,7 @@
 import { analyzeArticle } from '../analyze/analyze-article.ts';
 import { compareArticles } from '../compare/compare-articles.ts';
 import { loadLanguage } from '../language/language.ts';
-import { loadOutlets } from '../language/outlets.ts';
+import { loadOutlets } from '../read/outlets.ts';
 import type { Capture, Refusal } from '../model/capture.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { readCapture } from '../read/read-capture.ts';
@@ -12,7 +12,7 @@ import type { Stages } from './stages.ts';
 /** The stages of the product, joined over one language. Loading takes a moment; keep what it returns. */
 export function loadStages(code = 'ar'): Stages {
   const language = loadLanguage(code);
-  const outlets = loadOutlets();
+  const outlets = loadOutlets(language);
   return {
     readOne(capture: Capture): ArticleRecord | Refusal {
       const article = readCapture(capture, language, outlets);

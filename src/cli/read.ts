@@ -1,0 +1,36 @@
+import type { Command } from './command.ts';
+import { describeRecord } from './describe-record.ts';
+import { readInputs } from './read-inputs.ts';
+import { noteRefusals } from './refusals.ts';
+import type { Refusal } from '../model/capture.ts';
+
+export const readCommand: Command = {
+  name: 'read',
+  usage: 'FILE… [--json]',
+  summary: 'Reads articles and shows who is named, who says what and how they know, what happened, and in whose words.',
+  details: [
+    'FILE is a text file, a saved web page, or a folder of them. With --json one record a line goes to stdout, in the form of section 7 of docs/codebook.md, and nothing else does.',
+  ],
+  options: { json: { type: 'boolean', short: 'j', says: 'Write records, one JSON object a line.' } },
+  examples: [
+    ['isnad read article.txt', 'Look at one article'],
+    ['isnad read samples/ --json > records.jsonl', 'Keep the records of a folder'],
+    ['isnad read "زيارة أنقرة.html" --json | jq .statements', 'Only the statements'],
+  ],
+  leastOperands: 1,
+  async run({ operands, has, output }) {
+    const refusals: Refusal[] = [];
+    let articles = 0;
+    for await (const outcome of readInputs(operands, output)) {
+      if ('refusal' in outcome) refusals.push(outcome.refusal);
+      else {
+        const { record } = outcome.article;
+        await output.print(has('json') ? JSON.stringify(record) : `${articles > 0 ? '\n' : ''}${describeRecord(record)}`);
+        articles += 1;
+      }
+    }
+    noteRefusals(output, refusals);
+    if (articles === 0) return 2;
+    return refusals.length > 0 ? 1 : 0;
+  },
+};

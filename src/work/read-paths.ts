@@ -1,0 +1,12 @@
+import { acquirePaths, countFiles } from '../acquire/acquire-paths.ts';
+import { readMany, type ReadOutcome } from './read-many.ts';
+
+/** Reads files and folders, outcomes in their order, never more in memory than is under way. */
+export function readPaths(paths: Iterable<string>): AsyncIterable<ReadOutcome> {
+  return readMany(acquirePaths(paths), { wants: 'record' });
+}
+
+/** How many files `readPaths` or `addPaths` will look at, for progress. */
+export function countPaths(paths: Iterable<string>): Promise<number> {
+  return countFiles(paths);
+}
