@@ -67,7 +67,8 @@ class PatternReader {
       this.#at += 2;
       return { kind: 'mark', char: this.#text[this.#at - 1] ?? this.#fail('nothing after "\\"') };
     }
-    if (MARKS.includes(char)) {
+    // «*+» before a word is its "any proclitic", not an asterisk
+    if (MARKS.includes(char) && !this.#text.startsWith('*+', this.#at)) {
       this.#at += 1;
       return { kind: 'mark', char };
     }
