@@ -1,0 +1,151 @@
+import type { Role } from '../model/block.ts';
+import type { LexiconEntry } from '../language/lexicon.ts';
+import type { Language } from '../language/language.ts';
+import { lineKey } from './line-key.ts';
+
+/** What may follow a line of furniture that opens a part of the page. */
+export type Zone = 'related' | 'read-also' | 'comments' | 'form' | 'tags' | 'newsletter' | 'footer' | 'bio' | 'poll';
+
+/** A row of `languages/…/page/furniture.tsv` that a line meets. */
+export interface PageCue {
+  readonly role: Role;
+  readonly opens: Zone | null;
+  /** The row's id, for the reader. */
+  readonly rule: string;
+  /** Words of the line that the cue leaves over. */
+  readonly rest: string;
+}
+
+interface FurnitureRow {
+  readonly role: Role;
+  readonly opens: Zone | null;
+  readonly rule: string;
+  readonly key: string;
+}
+
+/** A line longer than this is prose, whatever it holds or begins with (words). Cookie notices run to 60. */
+const MOST_WORDS_PREFIX = 30;
+const MOST_WORDS_CONTAINED = 70;
+/** Shorter cues do not stand glued to others ("ع", "x"): they would be found inside names. */
+const LEAST_TILE = 3;
+/** Glued button rows are short; a longer line is never one. */
+const MOST_TILED = 240;
+
+/** The furniture of a language, looked up by line. Made once a language by `getPageCues`. */
+export class PageCues {
+  readonly #whole = new Map<string, FurnitureRow>();
+  readonly #tiles = new Map<string, FurnitureRow>();
+  readonly #prefix = new PhraseList<FurnitureRow>();
+  readonly #contained = new PhraseList<FurnitureRow>();
+  readonly #longestTile: number = 0;
+
+  constructor(language: Language) {
+    for (const entry of language.lexicon.ofClass('furniture')) {
+      const row = readRow(entry, language);
+      if (row.key === '') continue;
+      if (entry.attributes['match'] === 'prefix') this.#prefix.add(row.key, row);
+      else if (entry.attributes['match'] === 'contains') this.#contained.add(row.key, row);
+      else this.#whole.set(row.key, this.#whole.get(row.key) ?? row);
+    }
+    for (const row of this.#whole.values()) {
+      const tile = row.key.replaceAll(' ', '');
+      if (tile.length < LEAST_TILE || row.role !== 'chrome') continue;
+      this.#tiles.set(tile, row);
+      this.#longestTile = Math.max(this.#longestTile, tile.length);
+    }
+  }
+
+  /** The furniture that a line is. `key` is its `lineKey`. */
+  find(key: string): PageCue | null {
+    const whole = this.#whole.get(key);
+    if (whole) return { ...whole, rest: '' };
+    const words = key.split(' ');
+    return this.#findPrefix(words) ?? this.#findContained(words) ?? this.#findTiled(key);
+  }
+
+  #findPrefix(words: readonly string[]): PageCue | null {
+    if (words.length > MOST_WORDS_PREFIX) return null;
+    const met = this.#prefix.longestAt(words, 0);
+    // one word at the head of a line opens sentences too; it counts only when the caller finds a colon (see `findLabel`)
+    if (!met || (met.length === 1 && words.length > 1)) return null;
+    return { ...met.value, rest: words.slice(met.length).join(' ') };
+  }
+
+  /** As `find`, for a line whose first words end in a colon, bar or dash: `label` is the key of those words. */
+  findLabel(label: string, rest: string): PageCue | null {
+    const words = label.split(' ');
+    const met = this.#prefix.longestAt(words, 0);
+    if (met && met.length === words.length) return { ...met.value, rest };
+    const whole = this.#whole.get(label);
+    return whole && whole.opens !== null && whole.opens !== 'form' ? { ...whole, rest } : null;
+  }
+
+  #findContained(words: readonly string[]): PageCue | null {
+    if (words.length > MOST_WORDS_CONTAINED) return null;
+    for (let at = 0; at < words.length; at++) {
+      const met = this.#contained.longestAt(words, at);
+      if (met) return { ...met.value, rest: met.length === words.length ? '' : words.join(' ') };
+    }
+    return null;
+  }
+
+  /** Buttons that the scraper glued together: "شارك هذا المقالمحادثة". */
+  #findTiled(key: string): PageCue | null {
+    const letters = key.replaceAll(' ', '');
+    if (letters.length > MOST_TILED || letters.length < 2 * LEAST_TILE) return null;
+    const reached = new Uint8Array(letters.length + 1);
+    reached[0] = 1;
+    for (let from = 0; from < letters.length; from++) {
+      if (!reached[from]) continue;
+      const most = Math.min(this.#longestTile, letters.length - from);
+      for (let length = LEAST_TILE; length <= most; length++) {
+        if (this.#tiles.has(letters.slice(from, from + length))) reached[from + length] = 1;
+      }
+    }
+    return reached[letters.length] ? { role: 'chrome', opens: null, rule: 'buttons', rest: '' } : null;
+  }
+}
+
+/** Phrases of folded words, the longest found first. */
+export class PhraseList<Value> {
+  readonly #byFirst = new Map<string, { words: readonly string[]; value: Value }[]>();
+
+  add(key: string, value: Value): void {
+    const words = key.split(' ');
+    const list = this.#byFirst.get(words[0]!) ?? [];
+    list.push({ words, value });
+    list.sort((a, b) => b.words.length - a.words.length);
+    this.#byFirst.set(words[0]!, list);
+  }
+
+  /** The longest phrase that stands at `words[at]`, with its length in words. */
+  longestAt(words: readonly string[], at: number): { value: Value; length: number } | null {
+    for (const phrase of this.#byFirst.get(words[at]!) ?? NO_PHRASES) {
+      if (phrase.words.every((word, i) => words[at + i] === word)) {
+        return { value: phrase.value as Value, length: phrase.words.length };
+      }
+    }
+    return null;
+  }
+}
+
+const NO_PHRASES: readonly { words: readonly string[]; value: never }[] = [];
+
+function readRow(entry: LexiconEntry, language: Language): FurnitureRow {
+  const opens = entry.attributes['opens'];
+  return {
+    role: entry.attributes['role'] as Role,
+    opens: opens === undefined || opens === '-' ? null : (opens as Zone),
+    rule: entry.id,
+    key: lineKey(language.fold.fold(entry.spelling)),
+  };
+}
+
+const known = new WeakMap<Language, PageCues>();
+
+/** The page furniture of a language, compiled once. */
+export function getPageCues(language: Language): PageCues {
+  let cues = known.get(language);
+  if (!cues) known.set(language, (cues = new PageCues(language)));
+  return cues;
+}
