@@ -1,4 +1,4 @@
-import type { EntityType } from '../model/entity.ts';
+import type { EntityType, MentionForm } from '../model/entity.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { EntityRef } from '../model/resolution.ts';
 import type { NameSpelling } from './name-spelling.ts';
@@ -12,6 +12,8 @@ export interface LocalEntity extends EntityRef {
   readonly words: readonly string[];
   /** Other wordings by which the article names it. */
   readonly aliases: readonly string[];
+  /** Descriptions that stand for it («الحكومة الليبية»). */
+  readonly titles: readonly string[];
   /** Words of the offices that stand beside its name. */
   readonly roles: readonly string[];
   /** Number of its article in the sorted set. */
@@ -43,12 +45,13 @@ const SHORTEST_ROLE_WORD = 3;
 export function readLocalEntities(records: readonly ArticleRecord[], spelling: NameSpelling): LocalEntity[] {
   return records.flatMap((record, at) => {
     const roles = rolesByEntity(record, spelling);
-    const aliases = aliasesByEntity(record);
+    const aliases = wordingsByEntity(record, ['name', 'partial']);
+    const titles = wordingsByEntity(record, ['title']);
     return record.entities.map((entity) => ({
       article: record.id, entity: entity.id, type: entity.type, name: entity.name, latin: entity.latin, kb: entity.kb ?? null,
       words: entity.type === 'person' ? spelling.words(entity.name) : spelling.plainWords(entity.name),
       aliases: [...new Set([...entity.aliases, ...(aliases.get(entity.id) ?? [])])],
-      roles: roles.get(entity.id) ?? [], at,
+      titles: [...(titles.get(entity.id) ?? [])], roles: roles.get(entity.id) ?? [], at,
     }));
   });
 }
@@ -63,14 +66,14 @@ function rolesByEntity(record: ArticleRecord, spelling: NameSpelling): Map<strin
   return roles;
 }
 
-function aliasesByEntity(record: ArticleRecord): Map<string, Set<string>> {
-  const aliases = new Map<string, Set<string>>();
+function wordingsByEntity(record: ArticleRecord, forms: readonly MentionForm[]): Map<string, Set<string>> {
+  const wordings = new Map<string, Set<string>>();
   for (const { entity, form, span, metonym } of record.mentions) {
-    if (metonym || (form !== 'name' && form !== 'partial')) continue;
-    const known = aliases.get(entity) ?? new Set<string>();
-    aliases.set(entity, known.add(record.text.slice(span[0], span[1])));
+    if (metonym || !forms.includes(form)) continue;
+    const known = wordings.get(entity) ?? new Set<string>();
+    wordings.set(entity, known.add(record.text.slice(span[0], span[1])));
   }
-  return aliases;
+  return wordings;
 }
 
 /** Gathers local entities by name. Groups are never gathered: the same words in two articles are two groups. */

@@ -9,6 +9,8 @@ import type { NameSpelling } from './name-spelling.ts';
 /** The entities of a set of articles, and which one each local entity is. */
 export interface EntityResolution {
   readonly entities: readonly ResolvedEntity[];
+  /** Every wording of each entity by number: what it is called tells where it belongs. */
+  readonly wordings: readonly (readonly string[])[];
   /** `article#entity` → number in `entities`. */
   readonly numberOf: ReadonlyMap<string, number>;
   readonly decisions: readonly ResolveDecision[];
@@ -24,7 +26,8 @@ export function resolveEntities(records: readonly ArticleRecord[], spelling: Nam
   const entities = ordered.map((cluster, i) => resolvedEntity(cluster, `E${i + 1}`));
   const numberOf = new Map<string, number>();
   for (const [i, { members }] of entities.entries()) for (const { article, entity } of members) numberOf.set(localKey(article, entity), i);
-  return { entities, numberOf, decisions: clusters.decisions };
+  const wordings = ordered.map(({ members }) => [...new Set(members.flatMap(({ name, aliases, titles }) => [name, ...aliases, ...titles]))]);
+  return { entities, wordings, numberOf, decisions: clusters.decisions };
 }
 
 /** Parts names that two people bear. */

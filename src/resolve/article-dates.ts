@@ -1,0 +1,101 @@
+import type { Language } from '../language/language.ts';
+import type { Event, EventTime } from '../model/event.ts';
+import type { Published } from '../model/published.ts';
+import type { ArticleRecord } from '../model/record.ts';
+import type { Span } from '../model/span.ts';
+import { ALL_DAYS, type DayRange, isoDay, meet, offsetDays, publishedRange, rangeOf, weekdayNumber, weekdayOf } from './days.ts';
+
+/** A bare weekday is that day or one of the six before publication. */
+const BARE_WEEKDAY_REACH = 6;
+
+/** When an event was, as days, with the weekday that the text gives. */
+export interface EventDays {
+  readonly range: DayRange;
+  readonly weekday: number | null;
+  /** Whether the article says when; otherwise `range` is unbounded. */
+  readonly isTold: boolean;
+}
+
+/** What one article proves about its own day of writing, and how its events hang on it. */
+export class ArticleDates {
+  readonly record: ArticleRecord;
+  /** The weekday of publication when the text names it («اليوم الإثنين»), 0 = Sunday. */
+  readonly weekday: number | null;
+  readonly weekdaySpan: Span | null;
+  published: Published | null;
+
+  constructor(record: ArticleRecord, weekdays: ReadonlyMap<string, number>, language: Language) {
+    this.record = record;
+    this.published = record.published;
+    let weekday: number | null = null;
+    let span: Span | null = null;
+    for (const time of record.times) {
+      if (time.rel !== 'P0D' || weekday !== null) continue;
+      for (const word of language.cutSpelling(record.text.slice(...time.span))) {
+        const named = weekdays.get(word);
+        if (named !== undefined) [weekday, span] = [named, time.span];
+      }
+    }
+    this.weekday = weekday;
+    this.weekdaySpan = span;
+  }
+
+  get range(): DayRange {
+    return publishedRange(this.published);
+  }
+
+  /** An event's days under the publication interval as narrowed so far. */
+  daysOf(event: Event): EventDays {
+    const { time } = event;
+    if (!time) return { range: ALL_DAYS, weekday: null, isTold: false };
+    const written = this.range;
+    if (this.#followsPublication(time)) return { range: written, weekday: this.weekday, isTold: true };
+    const told = rangeOf(time.start, time.end);
+    const offset = offsetDays(time.rel);
+    if (offset !== null) return this.#relative(told, written, offset, time.rel!);
+    const weekday = weekdayNumber(time.rel);
+    if (weekday !== null) {
+      const range = meet(told, { from: written.from - BARE_WEEKDAY_REACH, to: written.to });
+      return { range, weekday, isTold: true };
+    }
+    return { range: told, weekday: null, isTold: Number.isFinite(told.from) || Number.isFinite(told.to) };
+  }
+
+  #relative(told: DayRange, written: DayRange, offset: number, rel: string): EventDays {
+    const slack = rel.endsWith('W') ? BARE_WEEKDAY_REACH : 0;
+    const range = meet(told, { from: written.from + offset, to: written.to + offset + slack });
+    const weekday = this.weekday === null || slack ? null : weekdayOf(this.weekday - 4 + offset);
+    return { range, weekday, isTold: true };
+  }
+
+  /** An event dated with the whole open publication interval happened on the day of writing. */
+  #followsPublication({ start, end, rel }: EventTime): boolean {
+    const own = this.record.published;
+    if (!own || rel || (start === end && start !== null)) return false;
+    return start === own.start && end === own.end && (start !== null || end !== null);
+  }
+
+  /** An event's time for the record of the set. */
+  timeOf(event: Event): EventTime | null {
+    if (!event.time) return null;
+    const { range, isTold } = this.daysOf(event);
+    if (!isTold || !this.#hangsOnPublication(event.time)) return event.time;
+    const { rel } = event.time;
+    return { start: isoDay(range.from), end: isoDay(range.to), ...(rel && { rel }) };
+  }
+
+  #hangsOnPublication(time: EventTime): boolean {
+    return Boolean(time.rel) || this.#followsPublication(time);
+  }
+}
+
+/** Folded weekday words to numbers, 0 = Sunday. */
+export function weekdayWords(language: Language): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const { id, spelling } of language.lexicon.ofClass('weekdays')) {
+    const number = weekdayNumber(id);
+    const [word] = language.cutSpelling(spelling);
+    if (number !== null && word) words.set(word, number);
+  }
+  return words;
+}

@@ -1,0 +1,147 @@
+import type { Language } from '../language/language.ts';
+import type { PublishedEvidence } from '../model/published.ts';
+import type { Span } from '../model/span.ts';
+import type { ArticleDates } from './article-dates.ts';
+import { daysLong, isEmpty, isoDay, meet, offsetDays, snapToWeekday, weekdayNumber, type DayRange } from './days.ts';
+import type { EventProfile } from './event-profile.ts';
+import type { HappeningCluster } from './happening-clusters.ts';
+import type { EntityResolution } from './resolve-entities.ts';
+import { localKey } from '../model/resolution.ts';
+
+/** A publication interval that leaves more days open is worth narrowing. */
+const OPEN_DAYS = 7;
+/** Named participants that a happening must share with a dated article before it may date another. */
+const LEAST_SHARED_NAMES = 2;
+
+/** Narrows open publication intervals by happenings shared with dated articles. Returns whether anything changed. */
+export function narrowByHappenings(clusters: readonly HappeningCluster[], dates: readonly ArticleDates[]): boolean {
+  const found = new Map<number, { day: number; undated: EventProfile; dated: EventProfile }[]>();
+  for (const { profiles } of clusters) {
+    if (profiles.length < 2) continue;
+    const dated = profiles.find((profile) => isDated(profile, dates));
+    if (!dated) continue;
+    for (const undated of profiles) {
+      if (daysLong(dates[undated.at]!.range) <= OPEN_DAYS || sharedNames(undated, dated) < LEAST_SHARED_NAMES) continue;
+      const day = dayOfWriting(undated, dated.days.range.from);
+      if (day !== null) found.set(undated.at, [...(found.get(undated.at) ?? []), { day, undated, dated }]);
+    }
+  }
+  let changed = false;
+  for (const [at, finds] of found) changed = dateArticle(dates[at]!, finds, dates) || changed;
+  return changed;
+}
+
+/** An event on one day in an article that knows its own day. */
+function isDated(profile: EventProfile, dates: readonly ArticleDates[]): boolean {
+  return daysLong(profile.days.range) <= 1 && daysLong(dates[profile.at]!.range) <= OPEN_DAYS;
+}
+
+function sharedNames(a: EventProfile, b: EventProfile): number {
+  return a.parts.filter(({ entity, type }) => (type === 'person' || type === 'organization') && b.parts.some((other) => other.entity === entity)).length;
+}
+
+/** The day on which an article was written that tells of `day` as «اليوم», «أمس» or by a bare weekday. */
+function dayOfWriting({ event }: EventProfile, day: number): number | null {
+  const rel = event.time?.rel;
+  const offset = offsetDays(rel);
+  if (offset !== null) return rel!.endsWith('D') ? day - offset : null;
+  // a bare weekday: the nearest fitting day is taken as the day of writing
+  return weekdayNumber(rel) === null ? null : day;
+}
+
+function dateArticle(article: ArticleDates, finds: readonly { day: number; undated: EventProfile; dated: EventProfile }[], dates: readonly ArticleDates[]): boolean {
+  const days = new Set(finds.map(({ day }) => day));
+  const [{ day, undated, dated }] = finds as [typeof finds[number]];
+  const narrowed = meet(article.range, { from: day, to: day });
+  if (days.size !== 1 || isEmpty(narrowed)) return false;
+  const other = dates[dated.at]!;
+  const evidence: PublishedEvidence[] = timeSpans(article, undated).map((span) => ({
+    span, raw: article.record.text.slice(...span), says: 'when the shared happening was, seen from the day of writing',
+  }));
+  const base = other.published!.evidence.find(({ span, article: of }) => span && !of);
+  evidence.push({
+    article: other.record.id, ...(base?.span && { span: base.span, raw: other.record.text.slice(...base.span) }),
+    says: `another report of the happening (${undated.event.type}${undated.event.mode ? `/${undated.event.mode}` : ''}, ${sharedNames(undated, dated)} shared names) puts it on ${isoDay(dated.days.range.from)}`,
+  });
+  article.published = { start: isoDay(day), end: isoDay(day), basis: 'cross', evidence: [...evidence, ...(article.published?.evidence ?? [])] };
+  return true;
+}
+
+function timeSpans(article: ArticleDates, { event }: EventProfile): Span[] {
+  const { times } = article.record;
+  const near = times.filter(({ rel }) => rel && (rel === event.time?.rel || rel === 'P0D'));
+  return near.slice(0, 2).map(({ span }) => span);
+}
+
+/** One person's rank in a body, as one article gives it. */
+interface Office {
+  readonly at: number;
+  readonly rank: number;
+  readonly body: ReadonlySet<string>;
+  readonly span: Span;
+  readonly role: string;
+}
+
+/** Narrows open intervals by careers: who is minister here and still deputy there is written of later here. */
+export function narrowByOffices(entities: EntityResolution, dates: readonly ArticleDates[], language: Language): boolean {
+  const byPerson = new Map<number, Office[]>();
+  for (const [at, { record }] of dates.entries()) {
+    for (const { entity, role, span } of record.mentions) {
+      const person = entities.numberOf.get(localKey(record.id, entity));
+      const office = role && person !== undefined && readOffice(role, language);
+      if (!office) continue;
+      const known = byPerson.get(person) ?? [];
+      known.push({ ...office, at, span, role });
+      byPerson.set(person, known);
+    }
+  }
+  let changed = false;
+  for (const offices of byPerson.values()) {
+    if (new Set(offices.map(({ rank }) => rank)).size > 1) changed = orderCareer(offices, dates) || changed;
+  }
+  return changed;
+}
+
+function readOffice(role: string, language: Language): { rank: number; body: Set<string> } | null {
+  const tokens = language.tokenize(role);
+  const found = language.match(tokens);
+  const here = found.at(0).find(({ entry }) => entry.class === 'compare-offices');
+  if (!here) return null;
+  const body = Array.from({ length: tokens.count - here.to }, (_, i) => language.vocabulary.text(tokens.form[here.to + i]!));
+  return { rank: Number(here.entry.attributes['rank']), body: new Set(body) };
+}
+
+function orderCareer(offices: readonly Office[], dates: readonly ArticleDates[]): boolean {
+  let changed = false;
+  for (const open of offices) {
+    const article = dates[open.at]!;
+    if (daysLong(article.range) <= OPEN_DAYS) continue;
+    const others = offices.filter((other) => other.at !== open.at && daysLong(dates[other.at]!.range) <= OPEN_DAYS && isSameBody(open, other));
+    const lower = others.filter(({ rank }) => rank < open.rank);
+    const notLower = others.filter(({ rank }) => rank >= open.rank);
+    const latest = lower.reduce<Office | null>((best, other) => (!best || dates[other.at]!.range.to > dates[best.at]!.range.to ? other : best), null);
+    if (!latest) continue;
+    const from = dates[latest.at]!.range.to + 1;
+    // someone already called by the higher office earlier means that the offices prove nothing
+    if (notLower.some(({ at }) => dates[at]!.range.from < from)) continue;
+    changed = boundBelow(article, from, { open, latest }, dates) || changed;
+  }
+  return changed;
+}
+
+function isSameBody(a: Office, b: Office): boolean {
+  return [...a.body].some((word) => b.body.has(word));
+}
+
+function boundBelow(article: ArticleDates, from: number, { open, latest }: { open: Office; latest: Office }, dates: readonly ArticleDates[]): boolean {
+  let narrowed: DayRange = meet(article.range, { from, to: Infinity });
+  if (article.weekday !== null) narrowed = snapToWeekday(narrowed, article.weekday);
+  if (isEmpty(narrowed) || narrowed.from <= article.range.from) return false;
+  const other = dates[latest.at]!;
+  const evidence: PublishedEvidence[] = [
+    { span: open.span, raw: article.record.text.slice(...open.span), says: `here the office is «${open.role}»` },
+    { article: other.record.id, span: latest.span, raw: other.record.text.slice(...latest.span), says: `on ${isoDay(other.range.to)} it is still «${latest.role}»: this article is later` },
+  ];
+  article.published = { start: isoDay(narrowed.from), end: isoDay(narrowed.to), basis: 'cross', evidence: [...evidence, ...(article.published?.evidence ?? [])] };
+  return true;
+}

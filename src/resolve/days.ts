@@ -1,0 +1,81 @@
+import type { Published } from '../model/published.ts';
+
+/** Days counted from 1970-01-01; an open bound is infinite. Both ends belong to it. */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const ALL_DAYS: DayRange = { from: -Infinity, to: Infinity };
+
+const DAY_MS = 86_400_000;
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** First day of an ISO date of day, month or year grain; null for open parts. */
+export function firstDay(iso: string | null | undefined): number | null {
+  const parts = parseIso(iso);
+  return parts && Date.UTC(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1) / DAY_MS;
+}
+
+/** Last day of an ISO date of day, month or year grain. */
+export function lastDay(iso: string | null | undefined): number | null {
+  const parts = parseIso(iso);
+  if (!parts) return null;
+  if (parts.day) return Date.UTC(parts.year, parts.month! - 1, parts.day) / DAY_MS;
+  return Date.UTC(parts.month ? parts.year : parts.year + 1, parts.month ?? 0, 0) / DAY_MS;
+}
+
+function parseIso(iso: string | null | undefined): { year: number; month: number | null; day: number | null } | null {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?!-?[X\d])/.exec(iso ?? '');
+  if (!match) return null;
+  return { year: Number(match[1]), month: match[2] ? Number(match[2]) : null, day: match[3] ? Number(match[3]) : null };
+}
+
+/** A day number as ISO; null for an open bound. */
+export function isoDay(day: number): string | null {
+  return Number.isFinite(day) ? new Date(day * DAY_MS).toISOString().slice(0, 10) : null;
+}
+
+export function rangeOf(start: string | null | undefined, end: string | null | undefined): DayRange {
+  return { from: firstDay(start) ?? -Infinity, to: lastDay(end) ?? Infinity };
+}
+
+export function publishedRange(published: Published | null): DayRange {
+  return published ? rangeOf(published.start, published.end) : ALL_DAYS;
+}
+
+export function meet(a: DayRange, b: DayRange): DayRange {
+  return { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
+}
+
+export const isEmpty = (range: DayRange): boolean => range.from > range.to;
+export const daysLong = (range: DayRange): number => range.to - range.from + 1;
+
+/** Days between two ranges; 0 when they meet, infinite when nothing bounds them towards each other. */
+export function daysApart(a: DayRange, b: DayRange): number {
+  return Math.max(0, a.from - b.to, b.from - a.to);
+}
+
+/** `weekday` of a day, 0 = Sunday. */
+export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
+
+/** The number of an English weekday name, or null. */
+export function weekdayNumber(name: string | null | undefined): number | null {
+  const at = WEEKDAYS.indexOf((name ?? '').toLowerCase());
+  return at < 0 ? null : at;
+}
+
+/** Days of an ISO offset of days or weeks (`-P1D`, `P0D`, `-P1W`), or null. */
+export function offsetDays(rel: string | null | undefined): number | null {
+  const match = /^(-?)P(\d+)([DW])$/.exec(rel ?? '');
+  if (!match) return null;
+  const days = Number(match[2]) * (match[3] === 'W' ? 7 : 1);
+  return match[1] ? -days : days;
+}
+
+/** The range with its ends moved inwards to a weekday. */
+export function snapToWeekday(range: DayRange, weekday: number): DayRange {
+  const from = Number.isFinite(range.from) ? range.from + ((weekday - weekdayOf(range.from) + 7) % 7) : range.from;
+  const to = Number.isFinite(range.to) ? range.to - ((weekdayOf(range.to) - weekday + 7) % 7) : range.to;
+  return { from, to };
+}

@@ -1,0 +1,69 @@
+import { daysLong } from './days.ts';
+import type { EventProfile } from './event-profile.ts';
+
+/** Events nearer than this in a sorted block are compared; larger blocks would cost more than they find. */
+const WINDOW = 14;
+/** Days of a dated event that are indexed one by one. */
+const MOST_INDEXED_DAYS = 3;
+const MOST_PARTS = 6;
+const MOST_TRIGGERS = 3;
+
+/**
+ * Candidate pairs of events, each once. Events meet under keys of type with day and participant, with two participants,
+ * or with place; inside a key only neighbours in time are compared, so the cost stays near linear.
+ */
+export function* candidatePairs(profiles: readonly EventProfile[], middleOf: (profile: EventProfile) => number): Generator<[EventProfile, EventProfile]> {
+  const blocks = new Map<string, number[]>();
+  for (const [i, profile] of profiles.entries()) {
+    for (const key of new Set(keysOf(profile))) {
+      const block = blocks.get(key);
+      if (block) block.push(i);
+      else blocks.set(key, [i]);
+    }
+  }
+  const order = profiles.map(middleOf);
+  const seen = new Set<number>();
+  for (const block of blocks.values()) {
+    if (block.length > WINDOW) block.sort((x, y) => order[x]! - order[y]! || x - y);
+    for (let i = 0; i < block.length; i++) {
+      for (let j = i + 1; j < block.length && j - i <= WINDOW; j++) {
+        const [x, y] = block[i]! < block[j]! ? [block[i]!, block[j]!] : [block[j]!, block[i]!];
+        const id = x * profiles.length + y;
+        if (seen.has(id)) continue;
+        seen.add(id);
+        yield [profiles[x]!, profiles[y]!];
+      }
+    }
+  }
+}
+
+function keysOf(profile: EventProfile): string[] {
+  const { type } = profile.event;
+  const { range } = profile.days;
+  const parts = profile.parts.filter((part) => part.type !== 'group').slice(0, MOST_PARTS);
+  const names = parts.map(({ entity, country }) => (country ? [`e${entity}`, `c${country}`] : [`e${entity}`]));
+  const keys: string[] = [];
+  if (daysLong(range) <= MOST_INDEXED_DAYS) {
+    for (let day = range.from; day <= range.to; day++) {
+      for (const name of names.flat()) keys.push(`${type} ${day} ${name}`);
+      if (profile.place) keys.push(`${type} ${day} at${profile.place.entity}`);
+    }
+  }
+  for (const [i, one] of names.entries()) {
+    for (const other of names.slice(i + 1)) for (const x of one) for (const y of other) keys.push(`${type} ${[x, y].sort().join(' ')}`);
+  }
+  for (const trigger of [...profile.triggers].slice(0, MOST_TRIGGERS)) {
+    for (const name of names.flat()) keys.push(`${type} ${trigger} ${name}`);
+  }
+  if (names.length < 2) keys.push(...thinKeys(profile, names.flat()));
+  return keys;
+}
+
+/** Events with one participant or none are found by place and trigger word as well. */
+function thinKeys(profile: EventProfile, names: readonly string[]): string[] {
+  const { type } = profile.event;
+  const keys = names.map((name) => `${type} alone ${name}`);
+  for (const trigger of profile.triggers) keys.push(`${type} word ${trigger}`);
+  if (profile.place) for (const word of profile.place.words) keys.push(`${type} place ${word}`);
+  return keys;
+}

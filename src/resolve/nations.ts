@@ -1,0 +1,53 @@
+import type { Language } from '../language/language.ts';
+import type { NameSpelling } from './name-spelling.ts';
+
+const LONGEST_COUNTRY_WORDS = 3;
+
+/** Which country a name belongs to: by nationality («وزارة الدفاع التركية»), country or well-known place in it. */
+export class Nations {
+  readonly #spelling: NameSpelling;
+  readonly #countryOf = new Map<string, string | null>();
+  readonly #known = new Map<string, string | null>();
+
+  constructor(language: Language, spelling: NameSpelling) {
+    this.#spelling = spelling;
+    for (const { id, spelling: name } of language.lexicon.ofClass('nationality')) this.#add(name, id);
+    for (const { id, spelling: name } of language.lexicon.ofClass('countries')) this.#add(name, id);
+    for (const { attributes, spelling: name } of language.lexicon.ofClass('known-places')) {
+      if (attributes['country']) this.#add(name, attributes['country']);
+    }
+  }
+
+  /** A word of two countries says nothing. */
+  #add(name: string, country: string): void {
+    const key = this.#spelling.plainWords(name).join(' ');
+    const known = this.#countryOf.get(key);
+    this.#countryOf.set(key, known === undefined || known === country ? country : null);
+  }
+
+  /** The country of the first wording that names one. */
+  ofWordings(wordings: readonly string[]): string | null {
+    for (const wording of wordings) {
+      const country = this.ofName(wording);
+      if (country) return country;
+    }
+    return null;
+  }
+
+  /** The one country that a name names; null when it names none or several. */
+  ofName(name: string): string | null {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const words = this.#spelling.plainWords(name);
+    const found = new Set<string>();
+    for (let i = 0; i < words.length; i++) {
+      for (let length = 1; length <= LONGEST_COUNTRY_WORDS && i + length <= words.length; length++) {
+        const country = this.#countryOf.get(words.slice(i, i + length).join(' '));
+        if (country) found.add(country);
+      }
+    }
+    const country = found.size === 1 ? [...found][0]! : null;
+    this.#known.set(name, country);
+    return country;
+  }
+}

@@ -1,0 +1,136 @@
+import { comparisonWords } from '../language/comparison-words.ts';
+import type { Language } from '../language/language.ts';
+import type { EventTime, Participant, Side, Status } from '../model/event.ts';
+import type { ArticleRecord } from '../model/record.ts';
+import { type Resolution, type ResolveDecision, type ResolvedHappening, localKey } from '../model/resolution.ts';
+import { ArticleDates, weekdayWords } from './article-dates.ts';
+import { narrowByHappenings, narrowByOffices } from './cross-dates.ts';
+import { type DayRange, isoDay } from './days.ts';
+import { candidatePairs } from './event-blocks.ts';
+import { type EventPair, comparePair } from './event-pairs.ts';
+import { type EventProfile, profileEvents } from './event-profile.ts';
+import { type HappeningCluster, clusterEvents } from './happening-clusters.ts';
+import { NameSpelling } from './name-spelling.ts';
+import { Nations } from './nations.ts';
+import { type EntityResolution, resolveEntities } from './resolve-entities.ts';
+import { threadStories } from './stories.ts';
+
+/** Dating an article may join happenings that date another; deeper chains were never met. */
+const MOST_ROUNDS = 3;
+
+/**
+ * Derives entities, happenings and stories from analysed articles. The result does not depend on the order of `records`;
+ * `rulings` are decisions of persons, which outrank every rule.
+ */
+export function resolveArticles(records: readonly ArticleRecord[], language: Language, rulings: readonly ResolveDecision[] = []): Resolution {
+  const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+  const spelling = new NameSpelling(language);
+  const entities = resolveEntities(sorted, spelling, rulings);
+  const weekdays = weekdayWords(language);
+  const dates = sorted.map((record) => new ArticleDates(record, weekdays, language));
+  narrowByOffices(entities, dates, language);
+  const context = { entities, nations: new Nations(language, spelling), words: comparisonWords(language) };
+  const profiles = sorted.flatMap((record, at) => profileEvents(record, at, dates[at]!, context));
+  let clusters = clusterAll(profiles, dates, rulings);
+  for (let round = 1; round < MOST_ROUNDS && narrowByHappenings(clusters, dates); round++) {
+    narrowByOffices(entities, dates, language);
+    for (const profile of profiles) profile.days = dates[profile.at]!.daysOf(profile.event);
+    clusters = clusterAll(profiles, dates, rulings);
+  }
+  return assemble(sorted, { entities, dates, clusters, rulings });
+}
+
+function clusterAll(profiles: readonly EventProfile[], dates: readonly ArticleDates[], rulings: readonly ResolveDecision[]): HappeningCluster[] {
+  const pairs: EventPair[] = [];
+  const middleOf = (profile: EventProfile): number => middle(profile.days.isTold ? profile.days.range : dates[profile.at]!.range);
+  for (const [a, b] of candidatePairs(profiles, middleOf)) {
+    const pair = comparePair(a, b, (at) => dates[at]!);
+    if (pair) pairs.push(pair);
+  }
+  return clusterEvents(profiles, pairs, rulings);
+}
+
+function middle({ from, to }: DayRange): number {
+  if (Number.isFinite(from) && Number.isFinite(to)) return (from + to) / 2;
+  return Number.isFinite(from) ? from : Number.isFinite(to) ? to : 0;
+}
+
+interface Derived {
+  readonly entities: EntityResolution;
+  readonly dates: readonly ArticleDates[];
+  readonly clusters: readonly HappeningCluster[];
+  readonly rulings: readonly ResolveDecision[];
+}
+
+function assemble(records: readonly ArticleRecord[], { entities, dates, clusters, rulings }: Derived): Resolution {
+  const ordered = clusters.map((cluster) => ({ ...cluster, profiles: [...cluster.profiles].sort(byReport) }));
+  ordered.sort((a, b) => byReport(a.profiles[0]!, b.profiles[0]!));
+  const happenings = ordered.map((cluster, i) => resolvedHappening(cluster, `H${i + 1}`, entities, dates));
+  const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
+  const times = new Map<string, EventTime | null>();
+  for (const date of dates) {
+    for (const event of date.record.events) times.set(localKey(date.record.id, event.id), date.timeOf(event));
+  }
+  return {
+    entities: entities.entities, happenings, stories: threadStories(happenings, byId),
+    published: new Map(records.map((record, at) => [record.id, dates[at]!.published])),
+    times, decisions: [...rulings, ...entities.decisions],
+  };
+}
+
+function byReport(a: EventProfile, b: EventProfile): number {
+  return a.at - b.at || a.event.id.length - b.event.id.length || (a.event.id < b.event.id ? -1 : Number(a.event.id > b.event.id));
+}
+
+function resolvedHappening(cluster: HappeningCluster, id: string, entities: EntityResolution, dates: readonly ArticleDates[]): ResolvedHappening {
+  const { profiles } = cluster;
+  return {
+    id, type: profiles[0]!.event.type, mode: mostTold(profiles.map(({ event }) => event.mode).filter((mode) => mode !== 'other')) ?? profiles[0]!.event.mode,
+    time: sharedTime(profiles, dates), place: placeOf(profiles, entities),
+    participants: joinParticipants(profiles, entities),
+    status: strongestStatus(profiles.map(({ event }) => event.status)),
+    marginal: profiles.every(({ event }) => event.marginal),
+    reports: profiles.map(({ key, event }) => ({ article: key.slice(0, -event.id.length - 1), event: event.id })),
+    because: cluster.because,
+  };
+}
+
+function mostTold<T>(values: readonly T[]): T | null {
+  const counts = new Map<T, number>();
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let best: T | null = null;
+  for (const [value, count] of counts) if (best === null || count > counts.get(best)!) best = value;
+  return best;
+}
+
+/** The days that all reports allow; null when none says when. */
+function sharedTime(profiles: readonly EventProfile[], dates: readonly ArticleDates[]): EventTime | null {
+  const told = profiles.filter(({ days }) => days.isTold);
+  if (told.length === 0) return null;
+  if (told.length === 1) return dates[told[0]!.at]!.timeOf(told[0]!.event);
+  const from = Math.max(...told.map(({ days }) => days.range.from));
+  const to = Math.min(...told.map(({ days }) => days.range.to));
+  const times = told.map((profile) => dates[profile.at]!.timeOf(profile.event)!);
+  const exact = times.find((time) => time.start === times[0]!.start && time.end === times[0]!.end && times.every((other) => other.start === time.start && other.end === time.end));
+  return exact ? { start: exact.start, end: exact.end } : { start: isoDay(from), end: isoDay(to) };
+}
+
+function placeOf(profiles: readonly EventProfile[], entities: EntityResolution): string | null {
+  const best = mostTold(profiles.map(({ place }) => place?.entity ?? null));
+  return best === null ? null : entities.entities[best]!.id;
+}
+
+const SIDE_ORDER: readonly Side[] = ['actor', 'recipient', 'also'];
+
+function joinParticipants(profiles: readonly EventProfile[], entities: EntityResolution): Participant[] {
+  const sides = new Map<number, Side[]>();
+  for (const { parts } of profiles) for (const { entity, side } of parts) sides.set(entity, [...(sides.get(entity) ?? []), side]);
+  return [...sides].map(([number, told]) => ({
+    entity: entities.entities[number]!.id,
+    side: SIDE_ORDER.find((side) => side === mostTold(told)) ?? 'also',
+  }));
+}
+
+const STATUS_ORDER: readonly Status[] = ['happened', 'ongoing', 'planned', 'hypothetical', 'denied'];
+
+const strongestStatus = (statuses: readonly Status[]): Status => STATUS_ORDER.find((status) => statuses.includes(status)) ?? 'happened';
