@@ -8,7 +8,8 @@ export const APPLICATION_ID = 0x49534e44;
 const HEADER = 'SQLite format 3\0';
 /** Files up to this size are checked whole on opening: 0.2 s at this size; bigger ones are checked as they are read. */
 const CHECKED_WHOLE_BYTES = 64 * 2 ** 20;
-const BUSY_TIMEOUT_MS = 10_000;
+/** A commit of another program takes milliseconds; waiting longer would only stop the desk. */
+const BUSY_TIMEOUT_MS = 3_000;
 /** Only writers open transactions here; taking the lock at once spares them SQLITE_BUSY between their first read and first write. */
 const BEGIN = 'begin immediate';
 

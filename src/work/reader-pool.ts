@@ -16,6 +16,7 @@ export interface PoolOptions {
   readonly stagesModule?: string;
   readonly workers?: number;
   readonly timeoutMs?: number;
+  readonly memoryMb?: number;
 }
 
 interface Task {
@@ -34,15 +35,15 @@ export class StagesError extends Error {}
 export class ReaderPool {
   readonly #setup: ReaderSetup;
   readonly #mostWorkers: number;
-  readonly #timeoutMs: number;
+  readonly #limits: { readonly timeoutMs: number; readonly memoryMb: number };
   readonly #waiting: Task[] = [];
   readonly #readers = new Set<Reader>();
   #fault: StagesError | null = null;
 
-  constructor({ wants, stagesModule, workers, timeoutMs }: PoolOptions) {
+  constructor({ wants, stagesModule, workers, timeoutMs = ARTICLE_TIMEOUT_MS, memoryMb = WORKER_MEMORY_MB }: PoolOptions) {
     this.#setup = { wants, stagesModule: stagesModule ?? new URL('./load-stages.ts', import.meta.url).href };
     this.#mostWorkers = workers ?? availableParallelism();
-    this.#timeoutMs = timeoutMs ?? ARTICLE_TIMEOUT_MS;
+    this.#limits = { timeoutMs, memoryMb };
   }
 
   read(capture: Capture): Promise<ReadArticle | Refusal> {
@@ -72,7 +73,7 @@ export class ReaderPool {
 
   #addReader(): void {
     const reader = new Reader(this.#setup, {
-      timeoutMs: this.#timeoutMs,
+      ...this.#limits,
       onIdle: () => this.#assign(),
       onGone: () => {
         this.#readers.delete(reader);
@@ -89,6 +90,7 @@ export class ReaderPool {
 
 interface ReaderEvents {
   readonly timeoutMs: number;
+  readonly memoryMb: number;
   readonly onIdle: () => void;
   readonly onGone: () => void;
   readonly onUnable: (says: string) => void;
@@ -106,7 +108,7 @@ class Reader {
     this.#events = events;
     this.#worker = new Worker(new URL('./reader-worker.ts', import.meta.url), {
       workerData: setup,
-      resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: events.memoryMb },
     });
     this.#worker.on('message', (answer: ReaderAnswer) => this.#hear(answer));
     this.#worker.on('error', (error) => this.#fail(error as NodeJS.ErrnoException));
