@@ -1,0 +1,306 @@
+import type { Participant, Side } from '../../model/event.ts';
+import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
+import type { Phrase } from './phrase.ts';
+import { type Mark, type Scene, innermostStatement, isCountry, markAt } from './scene.ts';
+import type { Trigger } from './trigger.ts';
+
+/** Who takes part in one telling of an event and where, with the readable reasons. */
+export interface Cast {
+  readonly participants: Participant[];
+  place: string | null;
+  /** Entities of the grammatical subject, for what the next clauses leave unsaid. */
+  readonly subject: readonly string[];
+  /** The light verb that carries the noun, if any. */
+  readonly carrier: Mark | null;
+  readonly reasons: readonly string[];
+}
+
+/** A subject before its verb, or a noun after its light verb, stands at most this many tokens away. */
+const NEAR_SUBJECT = 8;
+const NEAR_CARRIER = 12;
+/** Adjectives between a noun and what it governs: «الدعم العسكري التركي لـ…». */
+const MOST_ADJECTIVES = 3;
+
+export class Casting {
+  readonly #scene: Scene;
+  readonly #phrases: readonly Phrase[];
+  readonly #triggers: readonly Trigger[];
+
+  constructor(scene: Scene, phrases: readonly Phrase[], triggers: readonly Trigger[]) {
+    this.#scene = scene;
+    this.#phrases = phrases;
+    this.#triggers = triggers;
+  }
+
+  cast(index: number): Cast {
+    const trigger = this.#triggers[index]!;
+    const cast = new CastBuilder(this.#scene);
+    if (trigger.isVerb) this.#castVerb(trigger, cast);
+    else this.#castNoun(trigger, cast);
+    this.#castPrepositions(index, cast);
+    this.#castCompany(trigger, cast);
+    return cast.build();
+  }
+
+  #castVerb(trigger: Trigger, cast: CastBuilder): void {
+    const { from, to } = trigger.match;
+    const before = this.#subjectBefore(from);
+    const bare = this.#bareAfter(to);
+    if (!before && bare.length > 1 && this.#isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
+    const subject = before ?? bare.shift() ?? null;
+    const entities = subject ? this.#withCoordinates(subject) : this.#impliedSubject(from);
+    cast.subject = entities;
+    cast.add(entities, trigger.frame.get('s') ?? 'actor', subject ? (before ? 'subject-before-verb' : 'subject-after-verb') : 'subject-of-the-sentence-before');
+    const object = bare.shift();
+    if (object && this.#isNear(to, object.from)) cast.add(this.#withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+  }
+
+  #castNoun(trigger: Trigger, cast: CastBuilder): void {
+    const { from, to, suffix } = trigger.match;
+    const side = trigger.frame.get('g') ?? 'actor';
+    const carrier = this.#carrierOf(from);
+    if (carrier) {
+      const subject = this.#subjectBefore(carrier.from) ?? this.#firstBareBetween(carrier.to, from);
+      const entities = subject ? this.#withCoordinates(subject) : this.#impliedSubject(from);
+      cast.carrier = carrier;
+      cast.subject = entities;
+      // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
+      cast.add(entities, carrier.id === 'suffer' ? 'recipient' : 'actor', 'subject-of-light-verb');
+    }
+    const doer = this.#doerAfter(to);
+    if (doer) cast.add(this.#withCoordinates(doer), 'actor', 'who-carried-it-out');
+    if (suffix !== '' && !carrier) cast.add(this.#impliedSubject(from), side, 'pronoun-on-noun');
+    this.#castAdjectives(trigger, cast);
+    const genitive = this.#genitiveAt(to);
+    if (genitive) cast.add(this.#withCoordinates(genitive), side, 'genitive-of-noun');
+  }
+
+  /** «الدعم التركي», «اتفاق ليبي تركي قطري»: adjectives of nationality stand for the country. */
+  #castAdjectives({ match: { to }, frame }: Trigger, cast: CastBuilder): void {
+    const { found, tokens, countries } = this.#scene;
+    for (let token = to, left = MOST_ADJECTIVES; left > 0 && tokens.kind[token] === WORD; token++, left--) {
+      const nationality = found.findAt(token, 'nationality');
+      const country = nationality && countries.get(nationality.entry.id);
+      if (country) cast.add([country.id], frame.get('g') ?? 'actor', 'adjective-of-nationality');
+      else if (this.#scene.marks.has(token)) return;
+    }
+  }
+
+  /** Phrases under a preposition go to the nearest trigger before them whose frame knows the preposition. */
+  #castPrepositions(index: number, cast: CastBuilder): void {
+    const trigger = this.#triggers[index]!;
+    const clause = this.#scene.clauseOf[trigger.match.from];
+    for (const phrase of this.#phrases) {
+      if (phrase.from < trigger.match.to) continue;
+      if (this.#scene.clauseOf[phrase.from] !== clause) break;
+      if (phrase.preposition === null) continue;
+      const takenByOther = this.#triggers.some(
+        (other, i) => i > index && other.match.from < phrase.from && other.match.from >= trigger.match.to && other.frame.has(phrase.preposition!),
+      );
+      if (takenByOther) continue;
+      const side = phrase.preposition === 'by' ? 'actor' : trigger.frame.get(phrase.preposition);
+      if (side) cast.add(this.#withCoordinates(phrase), side, `after-${phrase.preposition}`);
+      else if (phrase.preposition === 'fi') cast.setPlace(phrase.heads[0]!.entity);
+    }
+  }
+
+  /** «يرافقه …», «برفقة …», «بحضور …»: present, not acting. */
+  #castCompany({ match: { from } }: Trigger, cast: CastBuilder): void {
+    const sentence = this.#scene.sentenceOf[from];
+    for (let token = from; token < this.#scene.tokens.count && this.#scene.sentenceOf[token] === sentence; token++) {
+      const along = markAt(this.#scene, token, 'along');
+      if (!along) continue;
+      const other = this.#triggers.some(({ match }) => match.from > from && match.to <= token && this.#scene.clauseOf[match.from] === this.#scene.clauseOf[token]);
+      const company = this.#phrases.find((phrase) => phrase.from >= along.to && this.#scene.sentenceOf[phrase.from] === sentence);
+      if (company && !other && company.from - along.to <= MOST_ADJECTIVES) cast.add(this.#withCoordinates(company), 'also', 'in-the-company');
+    }
+  }
+
+  /** Duals and sound plurals show their case: «استقبل الوزيرين … وكيلُ الوزارة» puts the object first. */
+  #isOblique({ heads }: Phrase): boolean {
+    const [start, end] = heads[0]!.span;
+    const first = this.#scene.tokens.tokenAt(start);
+    return heads.length > 1 && this.#scene.article.text.slice(start, end).length > 0 && this.#scene.tokens.slice(first).endsWith('ين');
+  }
+
+  /** Whom a verb or pronoun without a subject means: the subject of its statement or sentence, the speaker, the subject before. */
+  #impliedSubject(token: number): readonly string[] {
+    const { tokens, sentenceOf, statements } = this.#scene;
+    const statement = innermostStatement(statements, tokens.start[token]!, tokens.end[token]!);
+    const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
+    const first = this.#phrases.find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#isCompany(phrase.from));
+    if (first && first.to <= token && sentenceOf[first.from] === sentenceOf[token]) return this.#withCoordinates(first);
+    if (statement?.speaker) return statement.speakers ?? [statement.speaker];
+    const before = this.#phrases.findLast((phrase) => phrase.to <= from && phrase.preposition === null && sentenceOf[phrase.from] === sentenceOf[from]! - 1);
+    if (!before) return [];
+    const opening = this.#phrases.find((phrase) => sentenceOf[phrase.from] === sentenceOf[before.from] && phrase.preposition === null)!;
+    return this.#withCoordinates(opening);
+  }
+
+  /** The bare phrase that is the subject before a verb: just before it, or what a relative clause is about. */
+  #subjectBefore(verb: number): Phrase | null {
+    const { clauseOf, sentenceOf } = this.#scene;
+    const relative = markAt(this.#scene, verb - 1, 'relative');
+    const limit = relative ? relative.from : verb;
+    const last = this.#phrases.findLast((phrase) => phrase.to <= limit && sentenceOf[phrase.from] === sentenceOf[verb]);
+    if (!last || limit - last.to > NEAR_SUBJECT) return null;
+    if (relative) return limit - last.to <= 2 ? last : null;
+    if (clauseOf[last.from] !== clauseOf[verb]) return null;
+    const head = this.#headOf(last);
+    if (head.preposition !== null || this.#hasTriggerBetween(head.from, verb) || this.#hasVerbBefore(head.from)) return null;
+    return limit - last.to <= 2 ? head : null;
+  }
+
+  /** Whether a verb opens the clause before a phrase, so that the phrase belongs to that verb. */
+  #hasVerbBefore(token: number): boolean {
+    const clause = this.#scene.clauseOf[token];
+    for (let at = token - 1; at >= 0 && this.#scene.clauseOf[at] === clause; at--) {
+      if (this.#scene.found.at(at).some(({ entry, prefix }) => (entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2)) return true;
+      if (markAt(this.#scene, at, 'light')) return true;
+    }
+    return false;
+  }
+
+  #hasTriggerBetween(from: number, to: number): boolean {
+    return this.#triggers.some(({ match }) => match.from >= from && match.to <= to && match.from < to && match.from !== to);
+  }
+
+  /** The first phrase of a run of coordinated ones. */
+  #headOf(phrase: Phrase): Phrase {
+    let index = this.#phrases.indexOf(phrase);
+    while (this.#phrases[index]!.coordinated && index > 0 && this.#touches(this.#phrases[index - 1]!, this.#phrases[index]!)) index -= 1;
+    return this.#phrases[index]!;
+  }
+
+  /** Bare phrases of the clause after a token, up to the next verb. */
+  #bareAfter(token: number): Phrase[] {
+    const clause = this.#scene.clauseOf[token - 1];
+    const nextVerb = this.#triggers.find(({ match, isVerb }) => isVerb && match.from >= token)?.match.from ?? Infinity;
+    return this.#phrases.filter(
+      ({ from, preposition, coordinated }) =>
+        from >= token && from < nextVerb && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.#isCompany(from) && !this.#isAside(from),
+    );
+  }
+
+  #isCompany(from: number): boolean {
+    return markAt(this.#scene, from - 1, 'along') !== undefined;
+  }
+
+  /** «وفق ما نقلته وكالة …»: named in passing, up to the comma. */
+  #isAside(from: number): boolean {
+    const { tokens, sentenceOf } = this.#scene;
+    for (let at = from - 1; at >= 0 && sentenceOf[at] === sentenceOf[from]; at--) {
+      if (tokens.kind[at] === PUNCT) return false;
+      if (markAt(this.#scene, at, 'aside')) return true;
+    }
+    return false;
+  }
+
+  #firstBareBetween(from: number, to: number): Phrase | null {
+    return this.#bareAfter(from).find((phrase) => phrase.to <= to) ?? null;
+  }
+
+  /** The light verb of a noun: «أجرى X زيارة». */
+  #carrierOf(noun: number): Mark | null {
+    const clause = this.#scene.clauseOf[noun];
+    for (let token = noun - 1; token >= Math.max(0, noun - NEAR_CARRIER) && this.#scene.clauseOf[token] === clause; token--) {
+      const light = markAt(this.#scene, token, 'light');
+      if (light) return light;
+      if (this.#triggers.some(({ match }) => match.from === token)) return null;
+    }
+    return null;
+  }
+
+  /** «زيارة … قام بها X», «غارة نفذها X». */
+  #doerAfter(token: number): Phrase | null {
+    const sentence = this.#scene.sentenceOf[token - 1];
+    for (let at = token; at < token + MOST_ADJECTIVES + 2 && this.#scene.sentenceOf[at] === sentence; at++) {
+      const light = markAt(this.#scene, at, 'light');
+      if (light) return this.#phrases.find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null) ?? null;
+    }
+    return null;
+  }
+
+  /** The bare phrase right after a noun, adjectives between them allowed. */
+  #genitiveAt(token: number): Phrase | null {
+    const phrase = this.#phrases.find(({ from }) => from >= token);
+    if (!phrase || phrase.preposition !== null || phrase.coordinated) return null;
+    for (let at = token; at < phrase.from; at++) {
+      if (this.#scene.tokens.kind[at] === QUOTE) continue;
+      if (this.#scene.tokens.kind[at] === PUNCT || this.#scene.marks.has(at) || at - token >= MOST_ADJECTIVES) return null;
+    }
+    return phrase;
+  }
+
+  /** The entities of a phrase and of those that و joins to it. */
+  #withCoordinates(phrase: Phrase): string[] {
+    const entities = phrase.heads.map(({ entity }) => entity);
+    let last = phrase;
+    for (let index = this.#phrases.indexOf(phrase) + 1; index < this.#phrases.length; index++) {
+      const next = this.#phrases[index]!;
+      if (!next.coordinated || !this.#touches(last, next)) break;
+      entities.push(...next.heads.map(({ entity }) => entity));
+      last = next;
+    }
+    return [...new Set(entities)];
+  }
+
+  /** Whether only commas, quotation marks or an adjective stand between two phrases. */
+  #touches(left: Phrase, right: Phrase): boolean {
+    if (this.#scene.sentenceOf[left.from] !== this.#scene.sentenceOf[right.from]) return false;
+    let words = 0;
+    for (let at = left.to; at < right.from; at++) {
+      if (this.#scene.tokens.kind[at] !== WORD) continue;
+      if (this.#scene.marks.has(at) || ++words > 2) return false;
+    }
+    return true;
+  }
+
+  #isNear(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (this.#scene.tokens.kind[at] === PUNCT && this.#scene.tokens.text[this.#scene.tokens.start[at]!] !== '،') return false;
+    return to - from <= NEAR_CARRIER * 2;
+  }
+}
+
+class CastBuilder {
+  readonly #scene: Scene;
+  readonly #sides = new Map<string, Side>();
+  readonly #reasons = new Set<string>();
+  #place: string | null = null;
+  subject: readonly string[] = [];
+  carrier: Mark | null = null;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  /** Gives entities a side; the first side an entity gets stays. A city is where it happens, a country may take part too. */
+  add(entities: readonly string[], side: string, reason: string): void {
+    if (side === 'x') return;
+    for (const id of entities) {
+      const entity = this.#scene.entityById.get(id);
+      if (!entity) continue;
+      if (side === 'place' || (entity.type === 'place' && !isCountry(this.#scene, id))) {
+        if (entity.type === 'place') this.setPlace(id);
+        if (side === 'place' && (entity.type !== 'place' || isCountry(this.#scene, id))) this.#put(id, 'recipient', reason);
+      } else this.#put(id, side as Side, reason);
+    }
+  }
+
+  #put(entity: string, side: Side, reason: string): void {
+    if (this.#sides.has(entity)) return;
+    this.#sides.set(entity, side);
+    this.#reasons.add(reason);
+  }
+
+  setPlace(entity: string): void {
+    const known = this.#place;
+    if (this.#scene.entityById.get(entity)?.type !== 'place') return;
+    if (known === null || isCountry(this.#scene, known)) this.#place = entity;
+  }
+
+  build(): Cast {
+    const participants = [...this.#sides].map(([entity, side]) => ({ entity, side }));
+    return { participants, place: this.#place, subject: this.subject, carrier: this.carrier, reasons: [...this.#reasons] };
+  }
+}

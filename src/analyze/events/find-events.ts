@@ -1,0 +1,81 @@
+import type { Event, EventTime } from '../../model/event.ts';
+import type { Span } from '../../model/span.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { Time } from '../../model/time.ts';
+import type { Language } from '../../language/language.ts';
+import { type Cast, Casting } from './cast.ts';
+import { mergeTellings } from './merge-tellings.ts';
+import { findPhrases } from './phrase.ts';
+import { type Reality, judgeReality } from './reality.ts';
+import { type EventsInput, type Scene, innermostStatement, layOutScene } from './scene.ts';
+import { type Trigger, findTriggers } from './trigger.ts';
+
+/** One telling of an event: a trigger with who, where, when and how real. */
+export interface Telling {
+  readonly trigger: Trigger;
+  readonly span: Span;
+  readonly cast: Cast;
+  readonly reality: Reality;
+  readonly time: EventTime | null;
+  /** The innermost statement whose content holds it; null in the outlet's own voice. */
+  readonly statement: Statement | null;
+  readonly inBody: boolean;
+  readonly sentence: number;
+  readonly block: number;
+}
+
+/** The events of an article, each once (codebook section 5), in the order of their first telling. */
+export function findEvents(input: EventsInput, language: Language): Event[] {
+  const scene = layOutScene(input, language);
+  const triggers = findTriggers(scene);
+  const isTrigger = new Uint8Array(scene.tokens.count);
+  for (const { match } of triggers) isTrigger.fill(1, match.from, match.to);
+  const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
+  const tellings: Telling[] = [];
+  for (const [index, trigger] of triggers.entries()) {
+    const telling = makeTelling(scene, trigger, casting.cast(index));
+    if (isTold(telling)) tellings.push(telling);
+  }
+  return mergeTellings(scene, tellings);
+}
+
+function makeTelling(scene: Scene, trigger: Trigger, cast: Cast): Telling {
+  const { tokens, found } = scene;
+  const span: Span = [found.start(trigger.match), tokens.end[trigger.match.to - 1]!];
+  const statement = innermostStatement(scene.statements, span[0], span[1]);
+  const sentence = scene.sentenceOf[trigger.match.from]!;
+  const time = findTime(scene, trigger);
+  const reality = judgeReality(scene, trigger, cast, statement);
+  const role = scene.roleOf[sentence];
+  return { trigger, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
+}
+
+/** The time of the clause, else of the sentence when it tells only one. Durations date nothing. */
+function findTime(scene: Scene, { match }: Trigger): EventTime | null {
+  const { tokens, times, clauseOf, sentenceOf } = scene;
+  const dated = times.filter(({ grain, value, rel }) => grain !== 'duration' && (value !== null || rel));
+  const inSentence = dated.filter(({ span }) => sentenceOf[tokens.tokenAt(span[0])] === sentenceOf[match.from]);
+  const inClause = inSentence.filter(({ span }) => clauseOf[tokens.tokenAt(span[0])] === clauseOf[match.from]);
+  const nearest = (list: readonly Time[]): Time | undefined =>
+    list.toSorted((a, b) => distance(tokens.tokenAt(a.span[0]), match.from) - distance(tokens.tokenAt(b.span[0]), match.from))[0];
+  const time = nearest(inClause) ?? (inSentence.length === 1 ? inSentence[0] : undefined);
+  return time ? eventTime(time) : null;
+}
+
+const distance = (a: number, b: number): number => Math.abs(a - b);
+
+function eventTime({ value, end, rel }: Time): EventTime | null {
+  if (value === null) return { start: null, end: null, ...(rel && { rel }) };
+  const clean = /^\d{4}(-\d{2}(-\d{2})?)?/.exec(value)?.[0];
+  const cleanEnd = end === null ? clean : /^\d{4}(-\d{2}(-\d{2})?)?/.exec(end)?.[0];
+  return clean ? { start: clean, end: cleanEnd ?? clean } : null;
+}
+
+/** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
+function isTold({ trigger, cast }: Telling): boolean {
+  if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient');
+  if (trigger.needs && !cast.participants.some(({ side }) => side === trigger.needs)) return false;
+  if (cast.participants.length > 0) return true;
+  if (trigger.isVerb) return false;
+  return trigger.type === 'ASSAULT' || trigger.type === 'MOBILIZE' || trigger.type === 'PROTEST' || trigger.mode === 'ceasefire';
+}

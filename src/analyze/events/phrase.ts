@@ -1,0 +1,111 @@
+import type { Mention } from '../../model/entity.ts';
+import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
+import type { Scene } from './scene.ts';
+
+/** A noun phrase with its head: titles before a name belong to it. Tokens `[from, to)`. */
+export interface Phrase {
+  readonly from: number;
+  readonly to: number;
+  /** Id of the preposition that governs it, null when it stands bare. */
+  readonly preposition: string | null;
+  /** Whether و joins it to what stands before. */
+  readonly coordinated: boolean;
+  /** Several when one phrase stands for several («الوزيران»). */
+  readonly heads: readonly Mention[];
+}
+
+/** How far before a name its titles may begin, in words. */
+const LONGEST_TITLE = 12;
+
+/**
+ * The noun phrases of the article in order. The head is the outermost mention; a person takes in the offices and bodies
+ * that lead up to the name. `isTrigger` says where events are told: a phrase never reaches back over one.
+ */
+export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
+  const outer = outermostMentions(scene.mentions);
+  const phrases: Phrase[] = [];
+  let previousEnd = 0;
+  for (const heads of outer) {
+    const phrase = makePhrase(scene, heads, isTrigger);
+    const last = phrases.at(-1);
+    const takesIn = last !== undefined && phrase.from <= last.from && heads[0]!.role !== null && !phrase.coordinated === !last.coordinated;
+    if (takesIn) phrases.pop();
+    const from = takesIn ? phrase.from : Math.max(phrase.from, previousEnd);
+    phrases.push({ ...phrase, from });
+    previousEnd = phrase.to;
+  }
+  return phrases;
+}
+
+/** Mentions that no other holds, those of one span together, in order. */
+function outermostMentions(mentions: readonly Mention[]): Mention[][] {
+  const sorted = [...mentions].sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  const groups: Mention[][] = [];
+  for (const mention of sorted) {
+    const last = groups.at(-1);
+    const span = last?.[0]?.span;
+    if (span && mention.span[0] === span[0] && mention.span[1] === span[1]) last.push(mention);
+    else if (!span || mention.span[0] >= span[1]) groups.push([mention]);
+  }
+  return groups;
+}
+
+function makePhrase(scene: Scene, heads: Mention[], isTrigger: Uint8Array): Phrase {
+  const { tokens } = scene;
+  const [start, end] = heads[0]!.span;
+  const nameFrom = tokens.tokenAt(start);
+  const to = tokens.tokenAt(end - 1) + 1;
+  let from = nameFrom;
+  for (let steps = 0; steps <= LONGEST_TITLE; steps++) {
+    const clitics = cliticsAt(scene, from, from === nameFrom ? start : null);
+    if (clitics.preposition || clitics.coordinated) return { from, to, heads, ...clitics };
+    const before = from - 1;
+    const preposition = prepositionEndingAt(scene, from);
+    if (preposition) return { from, to, heads, preposition, coordinated: false };
+    if (!reachesBack(scene, before, from, isTrigger, heads)) break;
+    from = before;
+  }
+  return { from, to, heads, preposition: null, coordinated: false };
+}
+
+/** The clitics on the first word of a phrase: from the mention's own start, else from what the lexicon reads there. */
+function cliticsAt(scene: Scene, token: number, nameStart: number | null): { preposition: string | null; coordinated: boolean } {
+  const { tokens, found, language } = scene;
+  let prefix = '';
+  if (nameStart !== null) {
+    prefix = language.fold.fold(tokens.text.slice(tokens.start[token], nameStart));
+    if (prefix === '' && language.fold.fold(tokens.text.slice(nameStart, nameStart + 2)) === 'لل') prefix = 'ل';
+  } else {
+    const readings = found.at(token).filter(({ entry }) => entry.class !== 'event-words');
+    if (readings.length > 0 && !readings.some((match) => match.prefix === '')) prefix = readings[0]!.prefix;
+  }
+  const coordinated = prefix.startsWith('و') || prefix.startsWith('ف');
+  const rest = coordinated ? prefix.slice(1) : prefix;
+  const preposition = rest.startsWith('ب') ? 'bi' : rest.startsWith('ل') ? 'li' : rest.startsWith('ك') ? 'ka' : null;
+  return { preposition, coordinated };
+}
+
+function prepositionEndingAt(scene: Scene, token: number): string | null {
+  for (let from = token - 1; from >= Math.max(0, token - 3); from--) {
+    const mark = scene.marks.get(from)?.find(({ kind, to }) => kind === 'preposition' && to === token);
+    if (mark) return mark.id;
+  }
+  return null;
+}
+
+/** Whether the word before still belongs to the phrase: a title, an institution, an adjective; no verb, mark or comma. */
+function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint8Array, heads: readonly Mention[]): boolean {
+  const { tokens, found, marks } = scene;
+  if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[from] || isTrigger[before]) return false;
+  if (tokens.kind[before] === QUOTE) return true;
+  const isName = heads[0]!.role !== null;
+  // «رئيس الأركان، يشار غولر»: a comma may stand between an office and its holder
+  if (tokens.kind[before] === PUNCT) return isName && tokens.text[tokens.start[before]!] === '،' && endsTitle(scene, before);
+  if (tokens.kind[before] !== WORD) return false;
+  if (marks.get(before)?.some(({ kind }) => kind !== 'each')) return false;
+  return !found.at(before).some(({ entry, prefix }) => (entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2);
+}
+
+function endsTitle(scene: Scene, comma: number): boolean {
+  return scene.found.at(comma - 1).some(({ entry }) => entry.class.startsWith('title') || entry.class === 'nationality');
+}

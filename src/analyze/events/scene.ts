@@ -1,0 +1,138 @@
+import type { Article } from '../../model/article.ts';
+import { READING_ROLES, type Role } from '../../model/block.ts';
+import type { Entity, Mention } from '../../model/entity.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { Time } from '../../model/time.ts';
+import type { Language } from '../../language/language.ts';
+import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import { findQuotations } from '../../text/quotations.ts';
+import { type Sentence, findSentences } from '../../text/sentences.ts';
+import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
+
+export interface EventsInput {
+  readonly article: Article;
+  readonly tokens: Tokens;
+  readonly found: LexiconMatches;
+  readonly mentions: readonly Mention[];
+  readonly entities: readonly Entity[];
+  readonly statements: readonly Statement[];
+  readonly times: readonly Time[];
+}
+
+/** A small word of `words/event-words.tsv` or a preposition, where it stands. */
+export interface Mark {
+  readonly kind: string;
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An article laid out for event coding: sentences, clauses, small words and entities by token. */
+export interface Scene extends EventsInput {
+  readonly language: Language;
+  readonly sentences: readonly Sentence[];
+  /** Index of the sentence of each token, -1 outside. */
+  readonly sentenceOf: Int32Array;
+  /** Running number of the clause of each token. */
+  readonly clauseOf: Int32Array;
+  readonly roleOf: readonly Role[];
+  readonly marks: ReadonlyMap<number, readonly Mark[]>;
+  readonly entityById: ReadonlyMap<string, Entity>;
+  /** Country entities by the id of `names/countries.tsv`, for adjectives of nationality. */
+  readonly countries: ReadonlyMap<string, Entity>;
+}
+
+export function layOutScene(input: EventsInput, language: Language): Scene {
+  const { article, tokens, found } = input;
+  const blocks = article.blocks.filter(({ role }) => READING_ROLES.has(role));
+  const sentences = findSentences(tokens, blocks.map(({ span }) => span), findQuotations(tokens));
+  const sentenceOf = new Int32Array(tokens.count).fill(-1);
+  for (const [i, { from, to }] of sentences.entries()) sentenceOf.fill(i, from, to);
+  const marks = findMarks(found, tokens);
+  return {
+    ...input,
+    language,
+    sentences,
+    sentenceOf,
+    clauseOf: findClauses({ tokens, sentenceOf, marks, statements: input.statements }),
+    roleOf: sentences.map(({ block }) => blocks[block]!.role),
+    marks,
+    entityById: new Map(input.entities.map((entity) => [entity.id, entity])),
+    countries: findCountries(input.entities, language),
+  };
+}
+
+/** Proclitics of a verb or small word are conjunctions and س; any other makes it another word. */
+function standsFree(match: LexiconMatch): boolean {
+  return match.prefix === '' || match.prefix === 'و' || match.prefix === 'ف';
+}
+
+function findMarks(found: LexiconMatches, tokens: Tokens): Map<number, Mark[]> {
+  const marks = new Map<number, Mark[]>();
+  for (const match of found.all) {
+    const { entry, from, to } = match;
+    const kind = entry.class === 'prepositions' ? 'preposition' : entry.class === 'event-words' ? entry.attributes['kind'] : undefined;
+    if (!kind || (!standsFree(match) && entry.class === 'prepositions') || tokens.kind[from] !== WORD) continue;
+    const list = marks.get(from);
+    const mark = { kind, id: entry.id, from, to };
+    if (list) list.push(mark);
+    else marks.set(from, [mark]);
+  }
+  return marks;
+}
+
+interface ClauseParts {
+  readonly tokens: Tokens;
+  readonly sentenceOf: Int32Array;
+  readonly marks: ReadonlyMap<number, readonly Mark[]>;
+  readonly statements: readonly Statement[];
+}
+
+/** A clause ends at a sentence end, a semicolon, where a statement's content begins or ends, and before a word that begins a new one. */
+function findClauses({ tokens, sentenceOf, marks, statements }: ClauseParts): Int32Array {
+  const edges = new Set(statements.flatMap(({ content: [start, end] }) => [tokens.tokenAt(start), tokens.tokenAt(end)]));
+  const clauseOf = new Int32Array(tokens.count);
+  let clause = 0;
+  for (let token = 0; token < tokens.count; token++) {
+    const begins =
+      (token > 0 && sentenceOf[token] !== sentenceOf[token - 1]) ||
+      edges.has(token) ||
+      (tokens.kind[token] === PUNCT && tokens.text[tokens.start[token]!] === '؛') ||
+      (marks.get(token)?.some(({ kind }) => kind === 'break') ?? false);
+    if (begins) clause += 1;
+    clauseOf[token] = clause;
+  }
+  return clauseOf;
+}
+
+function findCountries(entities: readonly Entity[], language: Language): Map<string, Entity> {
+  const places = new Map(entities.filter(({ type }) => type === 'place').map((entity) => [language.fold.fold(entity.name), entity]));
+  const countries = new Map<string, Entity>();
+  for (const { id, spelling } of language.lexicon.ofClass('countries')) {
+    const entity = places.get(language.fold.fold(spelling));
+    if (entity) countries.set(id, entity);
+  }
+  return countries;
+}
+
+/** Whether an entity is a country of `names/countries.tsv`. */
+export function isCountry(scene: Scene, entity: string): boolean {
+  for (const country of scene.countries.values()) if (country.id === entity) return true;
+  return false;
+}
+
+/** The first mark of one of these kinds at a token. */
+export function markAt(scene: Scene, token: number, ...kinds: readonly string[]): Mark | undefined {
+  return scene.marks.get(token)?.find(({ kind }) => kinds.includes(kind));
+}
+
+/** The statement whose content holds `[start, end)` most closely. */
+export function innermostStatement(statements: readonly Statement[], start: number, end: number): Statement | null {
+  let best: Statement | null = null;
+  for (const statement of statements) {
+    const [from, to] = statement.content;
+    if (from > start || end > to) continue;
+    if (!best || to - from < best.content[1] - best.content[0]) best = statement;
+  }
+  return best;
+}

@@ -1,0 +1,111 @@
+import type { EventType, Status } from '../../model/event.ts';
+import type { Mention } from '../../model/entity.ts';
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import { AL, BI, KA, LI, SA } from '../../text/clitics.ts';
+import { WORD } from '../../text/tokens.ts';
+import { type Scene, markAt } from './scene.ts';
+
+/** Who is who around a trigger: `s` subject, `o` object, `g` genitive, and prepositions by id → a side, `place` or `x`. */
+export type Frame = ReadonlyMap<string, string>;
+
+/** A word that tells an event, before anyone is known to take part. */
+export interface Trigger {
+  readonly match: LexiconMatch;
+  readonly isVerb: boolean;
+  readonly type: EventType;
+  readonly mode: string | null;
+  readonly frame: Frame;
+  readonly context: readonly string[];
+  /** A side that must be filled, or null. */
+  readonly needs: string | null;
+  /** What it is when nothing around it tells. */
+  readonly status: Status | null;
+}
+
+/** Every trigger of the article in order; of several readings of a word the context decides. */
+export function findTriggers(scene: Scene): Trigger[] {
+  const { tokens, found } = scene;
+  const covered = coveredTokens(scene);
+  const triggers: Trigger[] = [];
+  let free = 0;
+  for (let token = 0; token < tokens.count; token++) {
+    if (token < free || covered[token] || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
+    const verb = found.at(token).find((match) => match.entry.class === 'event-verbs' && canBeVerb(match));
+    const noun = found.at(token).find((match) => match.entry.class === 'event-nouns' && !(match.clitics & SA));
+    const trap = found.findAt(token, 'event-traps');
+    if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) continue;
+    const match = verb && noun ? (readsAsVerb(scene, token, verb) ? verb : noun) : (verb ?? noun);
+    if (!match || !hasNear(scene, match)) continue;
+    triggers.push(makeTrigger(scene, match));
+    free = match.to;
+  }
+  return triggers;
+}
+
+function makeTrigger(scene: Scene, match: LexiconMatch): Trigger {
+  const { type = '', mode = null, frame = '', context = '', needs = null, status = null } = match.entry.attributes;
+  const field = FIELD_MODES.has(type) ? fieldAfter(scene, match) : null;
+  const isMilitarySupport = type === 'SUPPORT' && match.entry.id === 'support' && field === 'military';
+  const kind = isMilitarySupport ? 'AID' : type;
+  const fieldMode = field !== null && (kind === 'COOPERATE' || kind === 'AID') && (mode === 'other' || isMilitarySupport);
+  return {
+    match,
+    isVerb: match.entry.class === 'event-verbs',
+    type: kind as EventType,
+    mode: fieldMode ? field : mode,
+    frame: new Map(frame.split(' ').map((part) => part.split(':') as [string, string])),
+    context: [...new Set([...context.split(' '), field === 'military' || field === 'economic' || field === 'humanitarian' ? field : ''])].filter(Boolean),
+    needs,
+    status: status as Status | null,
+  };
+}
+
+/** Types whose mode an adjective may tell: «التعاون الأمني», «الدعم العسكري». */
+const FIELD_MODES = new Set(['COOPERATE', 'AID', 'SUPPORT', 'AGREE']);
+/** Words after a trigger among which its field is named. */
+const NEAR_FIELD = 7;
+/** Words around a trigger within which what it needs must stand. */
+const NEAR_WORDS = 5;
+
+function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
+  for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
+    const field = markAt(scene, token, 'field');
+    if (field) return field.id;
+  }
+  return null;
+}
+
+/** Whether the kind of word that the entry asks for stands close by: «تبادل» is a swap only of prisoners. */
+function hasNear(scene: Scene, { entry, from, to }: LexiconMatch): boolean {
+  const near = entry.attributes['near'];
+  if (!near) return true;
+  for (let token = Math.max(0, from - 1); token < to + NEAR_WORDS && token < scene.tokens.count; token++) {
+    if (scene.sentenceOf[token] === scene.sentenceOf[from] && markAt(scene, token, near)) return true;
+  }
+  return false;
+}
+
+/** Names and described groups are no events: «وزارة التعاون الدولي», «المرتزقة الداعمين ل…». */
+function coveredTokens(scene: Scene): Uint8Array {
+  const covered = new Uint8Array(scene.tokens.count);
+  const cover = ({ span }: Mention): void => {
+    for (let token = scene.tokens.tokenAt(span[0]); token < scene.tokens.count && scene.tokens.start[token]! < span[1]; token++) covered[token] = 1;
+  };
+  for (const mention of scene.mentions) cover(mention);
+  return covered;
+}
+
+function canBeVerb({ clitics }: LexiconMatch): boolean {
+  return (clitics & (AL | BI | KA | LI)) === 0;
+}
+
+/** «دعم», «بحث», «قصف» are verb and noun: a verb at the head of a clause, after its subject, or after قد, لم, الذي. */
+function readsAsVerb(scene: Scene, token: number, verb: LexiconMatch): boolean {
+  if (verb.clitics & SA) return true;
+  const before = token - 1;
+  if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[token]) return true;
+  if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== 3;
+  if (markAt(scene, before, 'relative', 'negation')) return true;
+  if (verb.prefix !== '') return scene.marks.get(before) === undefined;
+  return scene.mentions.some(({ span }) => span[1] === scene.tokens.end[before] && scene.tokens.start[token]! > span[1]) && verb.suffix !== '';
+}
