@@ -1,0 +1,123 @@
+import type { Channel, Link } from '../../model/statement.ts';
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import { AL, BI, LI } from '../../text/clitics.ts';
+import { findMediumAt, isOwnOutlet } from './media.ts';
+import type { PlacedMention, TextView } from './text-view.ts';
+
+/** By what a statement came: its channel, who issued the text, and who relayed it. */
+export interface Passage {
+  channel: Channel | null;
+  readonly relays: Link[];
+  /** Names behind «بيان»: who issued it. */
+  issuers: readonly PlacedMention[];
+  /** The noun that named the channel. */
+  noun: LexiconMatch | null;
+}
+
+/** A medium, a reader or an issuer stands within so many tokens of its word. */
+const NEAR = 7;
+
+/** Reads the channel and relays out of the words of a token range that belong to no content. */
+export function readPassage(view: TextView, ranges: readonly (readonly [from: number, to: number])[]): Passage {
+  const passage: Passage = { channel: null, relays: [], issuers: [], noun: null };
+  for (const [from, to] of ranges) {
+    for (let token = from; token < to; token++) {
+      if (!view.isWord(token)) continue;
+      readChannel(view, token, to, passage);
+      token = Math.max(token, readRelay(view, token, to, passage) - 1);
+    }
+  }
+  return passage;
+}
+
+function readChannel(view: TextView, token: number, to: number, passage: Passage): void {
+  const noun = view.entryAt(token, 'channel-nouns');
+  if (!noun || passage.channel || !isMeans(view, noun, token)) return;
+  const how = noun.entry.attributes['how']!;
+  passage.channel = how === 'talk' ? channelOfTalk(view, noun, to) : (how as Channel);
+  passage.noun = noun;
+  if (passage.channel === 'communique' || passage.channel === 'document') passage.issuers = namesBehind(view, noun.to, to);
+}
+
+/** «في بيان», «ببيان», «خلال مؤتمر صحفي», «عبر حسابه», «على صفحته»: the noun is what the words came in. */
+function isMeans(view: TextView, { clitics, from }: LexiconMatch, token: number): boolean {
+  if ((clitics & BI) !== 0) return true;
+  if ((clitics & LI) !== 0) return false;
+  let before = from - 1;
+  while (before >= 0 && (view.isQuote(before) || view.isComma(before))) before -= 1;
+  if (before < 0 || !view.isWord(before)) return token === 0;
+  const particle = view.entryAt(before, 'cue-particles')?.entry.attributes['kind'];
+  if (particle === 'fi' || particle === 'ala') return true;
+  return view.isAside(before) !== undefined || view.entryAt(before, 'cue-sources') !== undefined || view.entryAt(before, 'channel-nouns') !== undefined;
+}
+
+/** A talk with a medium is an interview; to anybody else it is remarks. */
+function channelOfTalk(view: TextView, noun: LexiconMatch, to: number): Channel {
+  for (let token = noun.to; token < Math.min(to + NEAR, noun.to + NEAR); token++) {
+    if (findMediumAt(view, token, LI) && (leansLam(view, token) || standsWith(view, token))) return 'interview';
+    if (view.quotationAt(token) && isOwnOutlet(view, view.slice(token + 1, view.quotationAt(token)!.to))) return 'interview';
+  }
+  return 'remarks';
+}
+
+function leansLam(view: TextView, token: number): boolean {
+  return view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0);
+}
+
+function standsWith(view: TextView, token: number): boolean {
+  for (let at = token - 1; at > token - 4; at--) if (view.particleAt(at, 'with')) return true;
+  return false;
+}
+
+function namesBehind(view: TextView, from: number, to: number): PlacedMention[] {
+  for (let token = from; token < Math.min(to, from + NEAR); token++) {
+    if (view.isComma(token) || view.entryAt(token, 'channel-relays')) return [];
+    const mention = view.longestMentionAt(token);
+    if (mention && mention.entity.type !== 'place') return view.mentionsAt(token).filter((other) => other.to === mention.to);
+  }
+  return [];
+}
+
+/** A relay's verb with its medium, or a medium with ل («قال لقناة …») or مع; says where to read on. */
+function readRelay(view: TextView, token: number, to: number, passage: Passage): number {
+  const verb = view.bareEntryAt(token, 'channel-relays');
+  if (verb && (verb.clitics & AL) === 0 && verb.entry.id !== 'dhakar') {
+    if (verb.entry.attributes['kind'] === 'read') return Math.min(to, verb.to + 1);
+    for (let at = verb.to; at < Math.min(to, verb.to + 3); at++) {
+      const medium = findMediumAt(view, at);
+      if (medium) return takeMedium(view, medium, passage);
+      if (view.isComma(at)) break;
+    }
+    return verb.to;
+  }
+  const medium = addressedMedium(view, token);
+  if (!medium) return token + 1;
+  passage.channel ??= 'interview';
+  return takeMedium(view, medium, passage);
+}
+
+function addressedMedium(view: TextView, token: number) {
+  if (view.particleAt(token, 'with')) return findMediumAt(view, token + 1);
+  const mention = view.longestMentionAt(token);
+  const lam = leansLam(view, token) && (mention ? mention.governed : view.found.at(token).some(({ entry, clitics }) => entry.class === 'channel-media' && (clitics & LI) !== 0));
+  if (lam) return findMediumAt(view, token, LI);
+  // «لـ"عربي21"»: a lone lam before the mark
+  const isLoneLam = view.tokens.end[token]! - view.tokens.start[token]! <= 2 && view.isQuote(token + 1) && leansLone(view, token);
+  return isLoneLam ? (findMediumAt(view, token + 1) ?? quotedOutlet(view, token + 1)) : null;
+}
+
+function leansLone(view: TextView, token: number): boolean {
+  return view.language.vocabulary.text(view.tokens.form[token]!) === view.language.fold.fold('ل');
+}
+
+function quotedOutlet(view: TextView, token: number) {
+  const quotation = view.quotationAt(token);
+  if (!quotation || quotation.to - quotation.from > NEAR) return null;
+  const by = view.slice(quotation.from, quotation.to);
+  return isOwnOutlet(view, by) ? { link: { by, how: 'report' as const }, from: token, to: quotation.to } : null;
+}
+
+function takeMedium(view: TextView, medium: { link: Link; to: number }, passage: Passage): number {
+  if (!isOwnOutlet(view, medium.link.by) && !passage.relays.some(({ by }) => by === medium.link.by)) passage.relays.push(medium.link);
+  return medium.to;
+}

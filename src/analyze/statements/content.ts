@@ -1,0 +1,117 @@
+import type { Span } from '../../model/span.ts';
+import type { Quotation } from '../../text/quotations.ts';
+import { isStop } from '../../text/sentences.ts';
+import type { Draft } from './draft.ts';
+import type { TextView } from './text-view.ts';
+
+/** What is said, and whether in the speaker's own words. */
+export interface Content {
+  readonly span: Span;
+  readonly mode: 'direct' | 'indirect';
+}
+
+/** A quotation behind a comma or a conjunction is a part of its own from so many words on. */
+const SHORTEST_PART = 4;
+/** So many words may stand before such a part and be one too. */
+const SHORTEST_LEAD = 2;
+/** Words between أن and the mark that may be left out of a quotation («إن الوزير "يرى…"» keeps them). */
+const LONGEST_LEAD_IN = 0;
+
+/** The contents of a draft: one, or two when speech of both modes is joined under one cue; none when nothing is left. */
+export function settleContents(view: TextView, draft: Draft): Content[] {
+  if (draft.quotation) return asContents(view, draft.quotation.from, draft.quotation.to, 'direct');
+  const limit = trimEnd(view, draft.content, draft.limit);
+  if (limit <= draft.content) return [];
+  const leading = quotationNear(view, draft.content);
+  if (leading && reaches(view, leading, limit)) return asContents(view, leading.from, Math.max(leading.to, leading.from), 'direct');
+  if (draft.opening === 'colon') return asContents(view, leading ? leading.from : draft.content, limit, 'direct');
+  return splitParts(view, draft, limit) ?? wholeContent(view, draft, limit);
+}
+
+function quotationNear(view: TextView, token: number): Quotation | undefined {
+  for (let at = token; at <= token + LONGEST_LEAD_IN; at++) {
+    const quotation = view.quotationAt(at);
+    if (quotation && !view.isNameQuotation(quotation)) return quotation;
+    const around = view.quotationAround(token);
+    if (around && around.from === token && !view.isNameQuotation(around)) return around;
+  }
+  return undefined;
+}
+
+/** Whether nothing but marks is left behind a quotation. */
+function reaches(view: TextView, quotation: Quotation, limit: number): boolean {
+  return view.countWords(Math.min(quotation.to, limit), limit) === 0;
+}
+
+/** «إنهم لن يسعوا للحرب، ولكن «إذا فرضت…»»: an indirect part and a quotation that stands by itself. */
+function splitParts(view: TextView, draft: Draft, limit: number): Content[] | null {
+  for (let token = draft.content + SHORTEST_LEAD; token < limit; token++) {
+    const quotation = view.quotationAt(token);
+    if (!quotation || view.countWords(quotation.from, quotation.to) < SHORTEST_PART || !reaches(view, quotation, limit)) continue;
+    const lead = leadEnd(view, draft.content, token);
+    if (lead === null || view.countWords(draft.content, lead) < SHORTEST_LEAD) return null;
+    const first: Content = { span: [draft.start, view.tokens.end[trimEnd(view, draft.content, lead) - 1]!], mode: 'indirect' };
+    return [first, ...asContents(view, quotation.from, quotation.to, 'direct')];
+  }
+  return null;
+}
+
+/** Where the indirect part ends when a comma, with or without «ولكن», stands before the quotation; null when none does. */
+function leadEnd(view: TextView, from: number, quote: number): number | null {
+  let token = quote - 1;
+  if (view.particleAt(token, 'late')) token -= 1;
+  else if (view.particleAt(token, 'an')) token -= 1;
+  return token > from && view.isComma(token) ? token : null;
+}
+
+function wholeContent(view: TextView, draft: Draft, limit: number): Content[] {
+  const quoted = quotedWords(view, draft.content, limit);
+  const mode = 2 * quoted > view.countWords(draft.content, limit) ? 'direct' : 'indirect';
+  const leading = view.quotationAt(draft.content);
+  const from = leading ? leading.from : draft.content;
+  const start = leading ? view.tokens.start[from]! : draft.start;
+  const last = limit - 1;
+  const closing = view.quotationClosedAt(last);
+  // a closing mark stays when its opening one is inside
+  const end = view.isQuote(last) && !(closing && closing.open >= from) ? trimEnd(view, from, last) : limit;
+  return end > from ? [{ span: [start, view.tokens.end[end - 1]!], mode }] : [];
+}
+
+/** Words inside quotations that are speech, not names. */
+function quotedWords(view: TextView, from: number, limit: number): number {
+  let words = 0;
+  for (let token = Math.max(0, from - 1); token < limit; token++) {
+    const quotation = view.quotationAt(token);
+    if (!quotation) continue;
+    const to = Math.min(quotation.to, limit);
+    if (!view.isNameQuotation(quotation)) words += view.countWords(quotation.from, to);
+    token = Math.max(token, to - 1);
+  }
+  return words;
+}
+
+function asContents(view: TextView, from: number, to: number, mode: Content['mode']): Content[] {
+  let first = from;
+  while (first < to && view.isMark(first) && !view.quotationAt(first)) first += 1;
+  const end = trimStops(view, first, to);
+  return end > first ? [{ span: [view.tokens.start[first]!, view.tokens.end[end - 1]!], mode }] : [];
+}
+
+function trimStops(view: TextView, from: number, to: number): number {
+  let end = to;
+  while (end > from && (view.isComma(end - 1) || view.isLineEnd(end - 1) || isStop(view.tokens, end - 1) || view.isDash(end - 1))) end -= 1;
+  return end;
+}
+
+/** The end without commas, stops and quotation marks that nothing inside opened. */
+export function trimEnd(view: TextView, from: number, to: number): number {
+  let end = to;
+  for (;;) {
+    end = trimStops(view, from, end);
+    const last = end - 1;
+    if (last < from || !view.isQuote(last)) return end;
+    const closed = view.quotationClosedAt(last);
+    if (closed && closed.open >= from - 1) return end;
+    end = last;
+  }
+}

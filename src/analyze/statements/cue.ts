@@ -1,0 +1,95 @@
+import type { Language } from '../../language/language.ts';
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import type { Force } from '../../model/statement.ts';
+import { AL, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import type { TextView } from './text-view.ts';
+
+export type Gender = 'm' | 'f';
+export type Count = 'one' | 'two' | 'many';
+
+/** A word that may put what stands beside it into somebody's mouth. */
+export interface Cue {
+  readonly id: string;
+  readonly lemma: string;
+  readonly force: Force;
+  /** perfect, present, participle, masdar. */
+  readonly form: string;
+  readonly gender: Gender;
+  readonly count: Count;
+  readonly takes: ReadonlySet<string>;
+  /** Whether it goes on with the words of the one who spoke (أضاف). */
+  readonly carries: boolean;
+  readonly from: number;
+  readonly to: number;
+  /** Offsets without و and ف. */
+  readonly start: number;
+  readonly end: number;
+  readonly joined: boolean;
+  /** The pronoun on it («اتهمه», «قوله»). */
+  readonly suffix: string;
+}
+
+export const isFinite = ({ form }: Cue): boolean => form === 'perfect' || form === 'present';
+
+/** The cues that a token may be, the likeliest first; none inside a phrase that only looks like attribution. */
+export function findCuesAt(view: TextView, token: number): Cue[] {
+  if (view.isTrapped(token)) return NO_CUES;
+  let cues: Cue[] | undefined;
+  for (const match of view.found.at(token)) {
+    if (match.entry.class === 'cues' && fitsWhole(match)) (cues ??= []).push(makeCue(view, match));
+  }
+  return cues ? cues.sort((a, b) => a.suffix.length - b.suffix.length) : NO_CUES;
+}
+
+const NO_CUES: Cue[] = [];
+
+/** A verb or participle has no preposition or article on it («المؤكد», «لقال»); a masdar may («بقوله»). */
+function fitsWhole({ clitics, entry }: LexiconMatch): boolean {
+  if ((clitics & AL) !== 0) return false;
+  return (clitics & PREPOSITIONS) === 0 || entry.attributes['form'] === 'masdar';
+}
+
+function makeCue(view: TextView, match: LexiconMatch): Cue {
+  const attributes = match.entry.attributes;
+  const [form = '', who = 'm'] = (attributes['form'] ?? '').split('-');
+  const id = attributes['cue']!;
+  return {
+    id,
+    lemma: lemmasOf(view.language).get(id) ?? match.entry.spelling,
+    force: attributes['force'] as Force,
+    form,
+    gender: who === 'f' ? 'f' : 'm',
+    count: who === 'dual' ? 'two' : who === 'plural' ? 'many' : 'one',
+    takes: takesOf(attributes['takes'] ?? ''),
+    carries: attributes['kind'] === 'carry',
+    from: match.from,
+    to: match.to,
+    start: view.found.start(match),
+    end: view.found.end(match),
+    joined: (match.clitics & WA) !== 0,
+    suffix: match.suffix,
+  };
+}
+
+const lemmas = new WeakMap<Language, Map<string, string>>();
+
+/** The lemma of every cue: the first spelling of its first row. */
+export function lemmasOf(language: Language): ReadonlyMap<string, string> {
+  let known = lemmas.get(language);
+  if (known) return known;
+  known = new Map();
+  for (const { attributes, spelling } of language.lexicon.ofClass('cues')) {
+    const id = attributes['cue']!;
+    if (!known.has(id)) known.set(id, spelling);
+  }
+  lemmas.set(language, known);
+  return known;
+}
+
+const takes = new Map<string, ReadonlySet<string>>();
+
+function takesOf(text: string): ReadonlySet<string> {
+  let known = takes.get(text);
+  if (!known) takes.set(text, (known = new Set(text.split(',').filter(Boolean))));
+  return known;
+}

@@ -1,0 +1,192 @@
+import type { Language } from '../../language/language.ts';
+import type { Because } from '../../model/because.ts';
+import type { Entity } from '../../model/entity.ts';
+import type { Channel, Link, Statement } from '../../model/statement.ts';
+import { chainOf, linksBehind, nestedHow } from './chain.ts';
+import { type Passage, readPassage } from './channel.ts';
+import { type Content, settleContents } from './content.ts';
+import type { Draft } from './draft.ts';
+import { forceOf } from './force.ts';
+import { borrowVoices } from './headline.ts';
+import { isOwnOutlet } from './media.ts';
+import { realisOf } from './realis.ts';
+import { readSentence } from './sentence-reader.ts';
+import { type Speaker, SpeakerFinder } from './speaker-finder.ts';
+import { SpeakerMemory, sameIds } from './speaker-memory.ts';
+import { type StatementInput, TextView } from './text-view.ts';
+import type { Voice } from './voice.ts';
+
+/** A draft with its speaker and contents. */
+export interface Spoken {
+  readonly draft: Draft;
+  readonly contents: readonly Content[];
+  voice: Voice;
+  readonly rule: string;
+}
+
+/** Finds what an article attributes to somebody, and how it came to the outlet. Codebook section 4. */
+export function findStatements(input: StatementInput, language: Language): Statement[] {
+  const view = new TextView(input, language);
+  const spoken = new StatementFinder(view, input.entities).find();
+  return writeStatements(view, spoken);
+}
+
+class StatementFinder {
+  readonly #view: TextView;
+  readonly #memory: SpeakerMemory;
+  readonly #speakers: SpeakerFinder;
+  readonly #entities: ReadonlyMap<string, Entity>;
+  #spoken: Spoken[] = [];
+
+  constructor(view: TextView, entities: readonly Entity[]) {
+    this.#view = view;
+    this.#entities = new Map(entities.map((entity) => [entity.id, entity]));
+    this.#memory = new SpeakerMemory(view, this.#entities);
+    this.#speakers = new SpeakerFinder(view, this.#entities);
+  }
+
+  /** The body first, since a headline's words are somebody's in the body. */
+  find(): Spoken[] {
+    const view = this.#view;
+    const isBody = (sentence: number): boolean => view.blocks[view.sentences[sentence]!.block]!.role === 'paragraph';
+    const all = [...view.sentences.keys()];
+    for (const sentence of all.filter(isBody)) this.#readSentence(sentence);
+    const body = this.#spoken;
+    this.#spoken = [];
+    for (const sentence of all.filter((index) => !isBody(index))) this.#readSentence(sentence);
+    borrowVoices(view, this.#spoken, body);
+    return [...this.#spoken, ...body];
+  }
+
+  #readSentence(sentence: number): void {
+    const drafts = readSentence(this.#view, sentence);
+    if (drafts.length === 0) return this.#readBack(sentence);
+    const siblings: { draft: Draft; voice: Voice }[] = [];
+    const voices = new Map<Draft, Voice>();
+    const firstBlock = this.#spoken.length;
+    for (const draft of drafts) {
+      const contents = settleContents(this.#view, draft);
+      const parentVoice = draft.parent ? (voices.get(draft.parent) ?? null) : null;
+      const speaker = this.#speakers.find(draft, { memory: this.#memory, parentVoice, siblings });
+      if (draft.kind === 'quotation' && speaker.ids.length === 0) continue;
+      const passage = readPassage(this.#view, this.#rangesOf(draft, drafts));
+      const voice = this.#voiceOf(draft, { speaker, passage, parentVoice });
+      voices.set(draft, voice);
+      siblings.push({ draft, voice });
+      if (contents.length === 0) continue;
+      this.#spoken.push({ draft, contents, voice, rule: speaker.rule });
+      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, draft);
+      if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
+    }
+  }
+
+  /** Where the words about a draft's channel stand: before it, between cue and content, behind a speech. */
+  #rangesOf(draft: Draft, drafts: readonly Draft[]): (readonly [number, number])[] {
+    const { from, to } = this.#view.sentences[draft.sentence]!;
+    const ranges: (readonly [number, number])[] = [];
+    if (draft.source) ranges.push([draft.source.from, draft.source.to]);
+    if (drafts[0] === draft && draft.content >= draft.from) ranges.push([from, draft.from]);
+    if (draft.content > draft.to && !draft.source) ranges.push([draft.to, draft.content]);
+    else if (draft.content < draft.from && !draft.source) ranges.push([draft.to, to]);
+    if (draft.quotation && draft.quotation.to < to && draft.content > draft.from) {
+      const next = drafts.find((other) => other.from > draft.quotation!.to);
+      ranges.push([draft.quotation.to, next ? next.from : to]);
+    }
+    return ranges;
+  }
+
+  #voiceOf(draft: Draft, { speaker, passage, parentVoice }: { speaker: Speaker; passage: Passage; parentVoice: Voice | null }): Voice {
+    const relays = [...passage.relays, ...this.#relaysOf(draft, speaker)];
+    const issuers = passage.issuers.filter(({ entity }) => !speaker.ids.includes(entity.id));
+    const issued: Link[] = issuers.slice(0, 1).map(({ entity }) => ({ by: entity.name, how: passage.channel!, entity: entity.id }));
+    const { ids: speakers, by, own } = speaker;
+    const channel = this.#channelOf(draft, speaker, passage);
+    if (draft.parent && parentVoice && !sameIds(speakers, parentVoice.speakers)) {
+      const how = channel ?? nestedHow(parentVoice);
+      return { speakers, by, own, channel: channel ?? parentVoice.channel, how, through: [...issued, ...relays, ...linksBehind(parentVoice)] };
+    }
+    const known = speaker.voice ?? (speakers.length > 0 ? this.#memory.findVoiceOf(speakers) : null);
+    if (channel || relays.length > 0 || issued.length > 0 || !known) {
+      const kept = channel === null || (known && known.channel === channel && relays.length === 0) ? known : null;
+      const through = relays.length + issued.length > 0 ? [...issued, ...relays] : (kept?.through ?? []);
+      return { speakers, by, own, channel: channel ?? known?.channel ?? 'unknown', through };
+    }
+    return { ...known };
+  }
+
+  #channelOf(draft: Draft, speaker: Speaker, passage: Passage): Channel | null {
+    if (draft.noun?.entry.class === 'channel-nouns') {
+      const how = draft.noun.entry.attributes['how'] as Channel;
+      return speaker.voice && speaker.voice.channel !== 'unknown' ? null : how;
+    }
+    if (speaker.isMedium && !passage.channel) return 'report';
+    for (const { noun } of draft.qualifiers) if (noun?.entry.class === 'channel-nouns') return noun.entry.attributes['how'] as Channel;
+    return passage.channel;
+  }
+
+  /** Media that passed the words on, named by a preposition or as the subject of «نقلت». */
+  #relaysOf(draft: Draft, speaker: Speaker): Link[] {
+    const links: Link[] = [];
+    for (const { kind, medium, mentions } of draft.qualifiers) {
+      if (medium) links.push(medium.link);
+      else if (kind !== 'hedge') for (const { entity } of mentions.slice(0, 1)) if (!speaker.ids.includes(entity.id)) links.push({ by: entity.name, how: 'unknown', entity: entity.id });
+    }
+    if (speaker.relay) links.push({ by: speaker.relay.entity.name, how: 'report', entity: speaker.relay.entity.id });
+    return links.filter(({ by }) => !isOwnOutlet(this.#view, by));
+  }
+
+  /** A channel named where the speaker goes on is that of his words just before, too. */
+  #passBack(before: number, draft: Draft, voice: Voice): void {
+    if (draft.subjects.length > 0 || draft.noun) return;
+    for (let at = before - 1; at >= 0; at--) {
+      const earlier = this.#spoken[at]!;
+      if (!sameIds(earlier.voice.speakers, voice.speakers) || earlier.voice.channel !== 'unknown' || earlier.draft.parent) return;
+      earlier.voice = { ...earlier.voice, channel: voice.channel };
+    }
+  }
+
+  /** «جاء ذلك في تصريحات …»: the channel of the sentence before. */
+  #readBack(sentence: number): void {
+    const { from, to } = this.#view.sentences[sentence]!;
+    if (!this.#view.entryAt(from, 'cue-backs')) return;
+    const { channel } = readPassage(this.#view, [[from, to]]);
+    if (!channel) return;
+    for (let at = this.#spoken.length - 1; at >= 0; at--) {
+      const earlier = this.#spoken[at]!;
+      if (earlier.draft.sentence < sentence - 1 || earlier.voice.channel !== 'unknown') return;
+      earlier.voice = { ...earlier.voice, channel };
+      this.#memory.remember(earlier.voice, earlier.draft);
+    }
+  }
+}
+
+function writeStatements(view: TextView, spoken: readonly Spoken[]): Statement[] {
+  const parts = spoken.flatMap((one) => one.contents.map((content) => ({ one, content })));
+  parts.sort((a, b) => a.content.span[0] - b.content.span[0] || b.content.span[1] - a.content.span[1] || a.one.draft.from - b.one.draft.from);
+  const seen = new Set<string>();
+  const statements: Statement[] = [];
+  for (const { one, content } of parts) {
+    const key = `${content.span[0]}:${content.span[1]}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    statements.push(writeStatement(view, `s${statements.length + 1}`, one, content));
+  }
+  return statements;
+}
+
+function writeStatement(view: TextView, id: string, { draft, voice, rule }: Spoken, { span, mode }: Content): Statement {
+  const because: Because = { rule: draft.rule, span: draft.cue.span, from: [{ rule }] };
+  return {
+    id,
+    speaker: voice.speakers[0] ?? null,
+    ...(voice.speakers.length > 1 && { speakers: voice.speakers }),
+    cue: { span: draft.cue.span, lemma: draft.cue.lemma, force: forceOf(view, draft) },
+    content: span,
+    mode,
+    channel: voice.channel,
+    chain: chainOf(voice, view.article),
+    ...((draft.distanced || draft.cue.force === 'claim') && { distanced: true }),
+    realis: realisOf(view, span),
+    because,
+  };
+}

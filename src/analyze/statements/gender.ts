@@ -1,0 +1,51 @@
+import type { Entity } from '../../model/entity.ts';
+import type { Cue, Gender } from './cue.ts';
+import type { TextView } from './text-view.ts';
+
+/** Gender that grammar gives an entity's name; null when the name does not show it. */
+export function genderOf(view: TextView, entity: Entity): Gender | null {
+  const language = view.language;
+  const [head = '', second] = language.cutSpelling(entity.name);
+  const listed = listedGender(view, second === undefined ? [head] : [`${head} ${second}`, head]);
+  if (entity.type === 'person') return listed;
+  if (listed) return listed;
+  if (entity.type === 'place') return 'f';
+  const last = head.at(-1);
+  if (last === view.language.fold.fold('ة') || head.endsWith(view.language.fold.fold('ات'))) return 'f';
+  return null;
+}
+
+function listedGender(view: TextView, names: readonly string[]): Gender | null {
+  const table = genderTable(view);
+  for (const name of names) {
+    const gender = table.get(name) ?? table.get(name.replace(/^ال/, ''));
+    if (gender) return gender;
+  }
+  return null;
+}
+
+const tables = new WeakMap<object, Map<string, Gender>>();
+
+function genderTable(view: TextView): ReadonlyMap<string, Gender> {
+  let table = tables.get(view.language);
+  if (table) return table;
+  table = new Map();
+  for (const { attributes, spelling } of view.language.lexicon.ofClass('cue-genders')) {
+    table.set(view.language.cutSpelling(spelling).join(' '), attributes['gender'] as Gender);
+  }
+  tables.set(view.language, table);
+  return table;
+}
+
+/** Whether an entity can be the subject of a verb in this form. A group and a body may take either. */
+export function agrees(view: TextView, entity: Entity, cue: Cue): boolean {
+  if (cue.count !== 'one') return true;
+  const gender = genderOf(view, entity);
+  if (gender === null) return entity.type !== 'person' || cue.gender === 'm' || isForeign(entity);
+  return entity.type === 'group' || gender === cue.gender;
+}
+
+/** A name that no list knows may be a woman's. */
+function isForeign({ type }: Entity): boolean {
+  return type === 'person';
+}

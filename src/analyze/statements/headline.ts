@@ -1,0 +1,37 @@
+import type { Spoken } from './find-statements.ts';
+import type { TextView } from './text-view.ts';
+import { sameIds } from './speaker-memory.ts';
+
+/** A headline and the body say the same from this share of the headline's words on. */
+const SAME_WORDS = 0.3;
+
+/** Gives headlines, decks and captions the channel and chain of the body's statement that they condense. */
+export function borrowVoices(view: TextView, heads: readonly Spoken[], body: readonly Spoken[]): void {
+  for (const head of heads) {
+    const words = wordsOf(view, head);
+    let best: Spoken | null = null;
+    let most = SAME_WORDS;
+    for (const candidate of body) {
+      if (!sameIds(candidate.voice.speakers, head.voice.speakers)) continue;
+      const share = sharedWords(words, wordsOf(view, candidate));
+      if (share > most || best === null) [best, most] = [candidate, Math.max(share, most)];
+    }
+    if (best) head.voice = { ...best.voice };
+  }
+}
+
+function wordsOf(view: TextView, { contents }: Spoken): Set<number> {
+  const words = new Set<number>();
+  for (const { span } of contents) {
+    for (let token = view.tokens.tokenAt(span[0]); token < view.tokens.count && view.tokens.start[token]! < span[1]; token++) {
+      if (view.isWord(token)) words.add(view.tokens.form[token]!);
+    }
+  }
+  return words;
+}
+
+function sharedWords(head: ReadonlySet<number>, body: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const word of head) if (body.has(word)) shared += 1;
+  return head.size === 0 ? 0 : shared / head.size;
+}

@@ -1,0 +1,292 @@
+import { AL, BI, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import type { Quotation } from '../../text/quotations.ts';
+import { type Cue, findCuesAt, isFinite } from './cue.ts';
+import { agrees } from './gender.ts';
+import type { PlacedMention, TextView } from './text-view.ts';
+
+export type OpeningKind = 'an' | 'colon' | 'quote' | 'preposition' | 'bare' | 'object';
+
+/** Where what a cue attributes begins, and who stands between the two. */
+export interface Opening {
+  readonly kind: OpeningKind;
+  /** The word or mark that opens it. */
+  readonly marker: number;
+  /** First token of the content. */
+  readonly content: number;
+  /** Offset of its first character: after a proclitic ب when that opened it. */
+  readonly start: number;
+  /** Mentions between cue and content that may be its subject; empty when the verb's pronoun is. */
+  readonly subjects: readonly PlacedMention[];
+  /** A noun that speaks without a name: البيان، مصدر، المعلومات. */
+  readonly noun: LexiconMatch | null;
+}
+
+/** A speech after a bare verb, with neither أن nor colon, is at least so many words long. */
+const SHORTEST_BARE_QUOTATION = 3;
+/** A cue further from its content than this, in tokens, is not its cue. */
+const LONGEST_APPROACH = 70;
+/** A title before a name is not longer than this. */
+const LONGEST_TITLE = 9;
+
+const SPEAKING_NOUNS = ['cue-speakers', 'channel-nouns', 'cue-nouns'];
+
+/** Finds what opens the content of a cue before token `limit`; null when the word attributes nothing. */
+export function findOpening(view: TextView, cue: Cue, { limit, before }: OpeningBounds): Opening | null {
+  return new OpeningSearch(view, cue, { limit: Math.min(limit, cue.to + LONGEST_APPROACH), before }).find();
+}
+
+/** Who speaks by a verb that stands behind its content («…»، يقول الوزير): the subject alone. */
+export function findSubject(view: TextView, cue: Cue, limit: number): Pick<Opening, 'subjects' | 'noun'> {
+  return new OpeningSearch(view, cue, { limit: Math.min(limit, cue.to + LONGEST_TITLE + 3), before: [] }).findSubject();
+}
+
+interface OpeningBounds {
+  readonly limit: number;
+  /** The subject when it stands before the verb. */
+  readonly before: readonly PlacedMention[];
+}
+
+/** One walk from a cue to its content, over the subject and whatever else stands between. */
+class OpeningSearch {
+  readonly #view: TextView;
+  readonly #cue: Cue;
+  readonly #limit: number;
+  readonly #subjects: PlacedMention[] = [];
+  #noun: LexiconMatch | null = null;
+  /** The subject stood before the verb. */
+  readonly #hasSubject: boolean;
+  /** Inside a phrase of time, place or occasion, or a relative clause. */
+  #aside = false;
+  /** Right behind the subject, in its own segment. */
+  #afterSubject = false;
+  #segment: number;
+  /** A weak opening inside an aside, used when nothing better comes. */
+  #doubtful: Opening | null = null;
+
+  constructor(view: TextView, cue: Cue, { limit, before }: OpeningBounds) {
+    this.#view = view;
+    this.#cue = cue;
+    this.#limit = limit;
+    this.#segment = cue.to;
+    this.#subjects.push(...before);
+    this.#hasSubject = before.length > 0;
+    this.#afterSubject = this.#hasSubject;
+  }
+
+  findSubject(): Pick<Opening, 'subjects' | 'noun'> {
+    let token = this.#cue.to;
+    while (token < this.#limit && !(this.#view.isComma(token) && this.#subjects.length > 0)) token = this.#pass(token);
+    return { subjects: this.#subjects, noun: this.#noun };
+  }
+
+  find(): Opening | null {
+    let token = this.#cue.to;
+    while (token < this.#limit) {
+      const opening = this.#openingAt(token);
+      if (opening) return opening;
+      if (this.#isBarrier(token)) break;
+      token = this.#pass(token);
+    }
+    return this.#doubtful;
+  }
+
+  #openingAt(token: number): Opening | null {
+    const view = this.#view;
+    if (view.isColon(token)) return view.isLineEnd(token + 1) || token + 1 < this.#limit ? this.#make('colon', token, token + 1) : null;
+    const quotation = view.quotationAt(token);
+    if (quotation) return this.#isSpeech(quotation) ? this.#make('quote', token, quotation.from) : null;
+    if (!view.isWord(token)) return null;
+    return this.#anAt(token) ?? this.#prepositionAt(token) ?? this.#bareAt(token);
+  }
+
+  #isSpeech(quotation: Quotation): boolean {
+    const view = this.#view;
+    if (view.isNameQuotation(quotation)) return false;
+    if (view.mentionsAt(quotation.from - 1).length > 0) return false;
+    const words = view.countWords(quotation.from, quotation.to);
+    return words >= (this.#aside ? 2 * SHORTEST_BARE_QUOTATION : SHORTEST_BARE_QUOTATION);
+  }
+
+  /** أن، إن، بأن, with or without its pronoun; «وأن» carries on something older. */
+  #anAt(token: number): Opening | null {
+    const particle = this.#view.found.at(token).find(
+      ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
+    );
+    return particle && token + 1 < this.#limit ? this.#make('an', token, token + 1) : null;
+  }
+
+  #prepositionAt(token: number): Opening | null {
+    const view = this.#view;
+    if (view.isAside(token) && view.isAside(token)!.to > token + 1) return null;
+    for (const kind of this.#cue.takes) {
+      if (kind === 'bi' ? !this.#hasBi(token) : !view.particleAt(token, kind)) continue;
+      const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
+      if (!opening) return null;
+      if (!this.#aside || this.#isAnBehind(token)) return opening;
+      this.#doubtful ??= opening;
+    }
+    return null;
+  }
+
+  #isAnBehind(token: number): boolean {
+    return this.#view.particleAt(token + 1, 'an') !== undefined;
+  }
+
+  #afterPreposition(token: number): Opening | null {
+    const content = this.#isAnBehind(token) ? token + 2 : token + 1;
+    return content < this.#limit ? this.#make('preposition', token, content) : null;
+  }
+
+  #hasBi(token: number): boolean {
+    const view = this.#view;
+    if (view.entryAt(token, 'channel-nouns') || view.isAside(token)) return false;
+    const mention = view.longestMentionAt(token);
+    if (mention && mention.entity.type === 'place' && mention.governed && this.#aside) return false;
+    return this.#biLength(token) > 0;
+  }
+
+  /** Characters of a leaning ب that can be told from a root letter: the stem is known or has the article. */
+  #biLength(token: number): number {
+    const view = this.#view;
+    const mention = view.longestMentionAt(token);
+    if (mention?.governed) return mention.mention.span[0] - view.tokens.start[token]!;
+    if (mention) return 0;
+    for (const { entry, clitics, prefix } of view.found.at(token)) {
+      if (!entry.class.startsWith('page') && (clitics & PREPOSITIONS) === BI && (clitics & WA) === 0) return prefix.length;
+    }
+    const known = view.found.at(token).some(({ clitics }) => (clitics & BI) === 0);
+    if (known) return 0;
+    const reading = view.language.readings(view.tokens.form[token]!).find(({ clitics }) => (clitics & BI) !== 0 && (clitics & (WA | FA)) === 0);
+    return reading ? reading.prefix.length : 0;
+  }
+
+  /** A verbal noun or an object with no word before it: «أكد دعم بلاده», «أعلنت الوزارة مقتل ثلاثة». */
+  #bareAt(token: number): Opening | null {
+    const view = this.#view;
+    const takesObject = this.#cue.takes.has('whom') || this.#cue.takes.has('as') || this.#cue.takes.has('blame');
+    if ((!this.#cue.takes.has('bare') && !takesObject) || this.#aside || view.isAside(token)) return null;
+    if (this.#leansOn(token) || this.#isPlainParticle(token)) return null;
+    if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
+      if (this.#isVerbalNoun(token)) return this.#makeBare(token);
+      if (takesObject && this.#mayBeObject(token)) return this.#makeBare(token, 'object');
+      if (this.#afterSubject && this.#mayFollowSubject(token)) return this.#makeBare(token);
+      return null;
+    }
+    return this.#subjects.length === 0 && this.#isVerbalNoun(token) && !this.#isDefinite(token) ? this.#makeBare(token) : null;
+  }
+
+  #leansOn(token: number): boolean {
+    const mention = this.#view.longestMentionAt(token);
+    if (mention) return mention.governed || mention.joined;
+    return this.#view.found.at(token).some(({ entry, clitics }) => entry.class === 'channel-media' && (clitics & LI) !== 0);
+  }
+
+  #isPlainParticle(token: number): boolean {
+    const particle = this.#view.entryAt(token, 'cue-particles');
+    return particle !== undefined && particle.prefix === '' && particle.entry.attributes['kind'] !== 'not';
+  }
+
+  #isVerbalNoun(token: number): boolean {
+    return this.#view.found.at(token).some(({ entry, clitics }) => entry.class === 'cue-contents' && (clitics & (PREPOSITIONS | WA | FA)) === 0);
+  }
+
+  #isDefinite(token: number): boolean {
+    return this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & AL) !== 0);
+  }
+
+  /** An object stands behind the subject, or at once when nothing there can be the subject. */
+  #mayBeObject(token: number): boolean {
+    if (this.#subjects.length > 0) return this.#mayFollowSubject(token) || this.#view.mentionsAt(token).length > 0;
+    if (token !== this.#cue.to) return false;
+    if (!isFinite(this.#cue)) return true;
+    return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined : !this.#isSubject(this.#view.longestMentionAt(token)!);
+  }
+
+  /** What is right behind a subject and is none of its adjectives, titles or names opens the content. */
+  #mayFollowSubject(token: number): boolean {
+    const view = this.#view;
+    if (this.#isDefinite(token) || view.mentionsAt(token).length > 0) return false;
+    if (this.#subjects.length > 0 && view.bareEntryAt(token, 'nationality')) return false;
+    return findCuesAt(view, token).length === 0 && this.#cue.takes.has('bare');
+  }
+
+  #makeBare(token: number, kind: OpeningKind = 'bare'): Opening {
+    return this.#make(kind, token, token);
+  }
+
+  /** A verb of saying of its own ends the search, unless it stands in an aside («في تصريحات نقلها موقع…»). */
+  #isBarrier(token: number): boolean {
+    if (this.#aside || token === this.#cue.to) return false;
+    return findCuesAt(this.#view, token).some((cue) => isFinite(cue) && !cue.suffix);
+  }
+
+  /** Takes one token or one name in, and says where to go on. */
+  #pass(token: number): number {
+    const view = this.#view;
+    if (view.isComma(token)) {
+      this.#aside = false;
+      this.#afterSubject = false;
+      this.#segment = token + 1;
+      return token + 1;
+    }
+    if (!view.isWord(token)) return token + 1;
+    const aside = view.isAside(token);
+    const mention = view.longestMentionAt(token);
+    if (mention && !(aside && aside.to > token + 1)) return this.#passMention(mention);
+    if (this.#passNoun(token)) return token + 1;
+    if (aside || this.#leansOn(token) || view.particleAt(token, 'relative')) this.#aside = true;
+    if (!this.#isDefinite(token) && this.#subjects.length > 0) this.#afterSubject = false;
+    return aside ? Math.max(aside.to, token + 1) : token + 1;
+  }
+
+  #passMention(mention: PlacedMention): number {
+    if (mention.governed) this.#aside = true;
+    else if (!this.#aside) this.#takeSubject(mention);
+    return Math.max(mention.to, mention.from + 1);
+  }
+
+  #takeSubject(mention: PlacedMention): void {
+    if (this.#hasSubject) return;
+    const view = this.#view;
+    const last = this.#subjects.at(-1);
+    const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
+    if (!last) {
+      if (this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
+      else if (this.#noun) this.#subjects.push(...same);
+    } else if (mention.joined && this.#afterSubject) this.#subjects.push(...same);
+    else if (mention.entity.type === 'person' && last.entity.type !== 'person' && !this.#noun && this.#isTitled(last)) {
+      this.#subjects.splice(0, this.#subjects.length, ...same);
+    }
+    this.#afterSubject = this.#subjects.length > 0;
+  }
+
+  /** Words of a title stood before it, so that it is a part of the title. */
+  #isTitled(mention: PlacedMention): boolean {
+    return mention.from > this.#cue.to || mention.mention.form === 'title';
+  }
+
+  #isSubject({ entity }: PlacedMention): boolean {
+    return !isFinite(this.#cue) ? false : agrees(this.#view, entity, this.#cue);
+  }
+
+  /** البيان، مصدر مطلع، المعلومات: a noun that can speak, right behind a verb. */
+  #passNoun(token: number): boolean {
+    if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token > this.#cue.to + 1) return false;
+    for (const match of this.#view.found.at(token)) {
+      if (!SPEAKING_NOUNS.includes(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
+      const { speaks, subject, how } = match.entry.attributes as { speaks?: string; subject?: string; how?: string };
+      if ((how && speaks !== 'yes') || subject === 'no') continue;
+      this.#noun = match;
+      return true;
+    }
+    return false;
+  }
+
+  #make(kind: OpeningKind, marker: number, content: number): Opening {
+    const view = this.#view;
+    const lead = kind === 'preposition' && content === marker ? this.#biLength(marker) : 0;
+    const start = (view.tokens.start[content] ?? view.tokens.text.length) + lead;
+    return { kind, marker, content, start, subjects: [...this.#subjects], noun: this.#noun };
+  }
+}

@@ -1,0 +1,153 @@
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import type { Force } from '../../model/statement.ts';
+import { LI, PREPOSITIONS } from '../../text/clitics.ts';
+import { findCuesAt, isFinite } from './cue.ts';
+import { type NamedMedium, findMediumAt } from './media.ts';
+import type { PlacedMention, TextView } from './text-view.ts';
+
+/**
+ * An attribution by preposition: «بحسب البيان», «وفقا لما أوردت الوكالة», «على حد تعبيره», «نقلا عن مصدر».
+ * kind: hedge (somebody's wording), document (a text), medium (who passed it on), speaker (a named or unnamed source).
+ */
+export interface Source {
+  readonly match: LexiconMatch;
+  readonly kind: 'hedge' | 'document' | 'medium' | 'speaker';
+  readonly force: Force;
+  readonly from: number;
+  readonly to: number;
+  readonly mentions: readonly PlacedMention[];
+  readonly noun: LexiconMatch | null;
+  readonly medium: NamedMedium | null;
+  /** A pronoun stands for the source («على حد قوله»). */
+  readonly pronoun: boolean;
+}
+
+/** A source is named within so many tokens of its preposition. */
+const LONGEST_SOURCE = 14;
+
+/** The attribution by preposition at a token; null when the preposition is about something else («وفق خطة»). */
+export function findSourceAt(view: TextView, token: number): Source | null {
+  const match = view.bareEntryAt(token, 'cue-sources');
+  if (!match || view.isTrapped(token)) return null;
+  return new SourceReader(view, match).read();
+}
+
+class SourceReader {
+  readonly #view: TextView;
+  readonly #match: LexiconMatch;
+  #force: Force;
+
+  constructor(view: TextView, match: LexiconMatch) {
+    this.#view = view;
+    this.#match = match;
+    this.#force = match.entry.attributes['force'] as Force;
+  }
+
+  read(): Source | null {
+    const kind = this.#match.entry.attributes['kind'];
+    const at = this.#match.to;
+    if (kind === 'clause' || this.#isWhat(at)) return this.#readClause(kind === 'clause' ? at : at + 1);
+    const wording = this.#wordingAt(at);
+    if (wording) return this.#readWording(wording);
+    return kind === 'hedge' ? null : this.#readNoun(at);
+  }
+
+  #isWhat(token: number): boolean {
+    return this.#view.entryAt(token, 'cue-particles')?.entry.attributes['kind'] === 'what';
+  }
+
+  /** ما and a verb: «حسبما ذكرت وكالة …», «وفق ما جاء في بيان …». */
+  #readClause(at: number): Source | null {
+    const view = this.#view;
+    const verb = findCuesAt(view, at).find(isFinite);
+    const relay = view.entryAt(at, 'channel-relays');
+    if (!verb && !relay) return null;
+    const next = Math.max(verb?.to ?? 0, relay?.to ?? 0);
+    if (verb) this.#force = verb.force;
+    return this.#readNoun(next) ?? null;
+  }
+
+  #wordingAt(token: number): LexiconMatch | undefined {
+    return this.#view.entryAt(token, 'cue-wordings');
+  }
+
+  #readWording(wording: LexiconMatch): Source {
+    this.#force = wording.entry.attributes['force'] as Force;
+    if (wording.suffix) return this.#make('hedge', wording.to, { pronoun: true });
+    const named = this.#readNoun(wording.to);
+    return named ? { ...named, kind: 'hedge' } : this.#make('hedge', wording.to, { pronoun: true });
+  }
+
+  /** Names, documents, media and unnamed sources; anything else is no source. */
+  #readNoun(from: number): Source | null {
+    const view = this.#view;
+    let token = from;
+    while (view.isQuote(token) || view.isDash(token)) token += 1;
+    const medium = findMediumAt(view, token, LI);
+    if (medium) return this.#make('medium', medium.to, { medium, mentions: view.mentionsAt(medium.from) });
+    const noun = this.#nounAt(token);
+    if (noun && noun.entry.class === 'channel-nouns') return this.#readDocument(noun);
+    const mention = view.longestMentionAt(token) ?? this.#titled(token);
+    if (mention) return this.#readMention(mention);
+    return noun ? this.#make('speaker', this.#endOfPhrase(noun.to), { noun }) : null;
+  }
+
+  #nounAt(token: number): LexiconMatch | undefined {
+    return this.#view.found.at(token).find(
+      ({ entry, clitics }) =>
+        (clitics & PREPOSITIONS & ~LI) === 0 &&
+        (entry.class === 'cue-speakers' || entry.class === 'cue-nouns' || (entry.class === 'channel-nouns' && entry.attributes['how'] !== 'talk')),
+    );
+  }
+
+  #readDocument(noun: LexiconMatch): Source {
+    const mentions = this.#issuers(noun.to);
+    const last = mentions.at(-1);
+    return this.#make('document', last ? last.to : this.#endOfPhrase(noun.to), { noun, mentions, pronoun: noun.suffix !== '' });
+  }
+
+  /** Who issued a document: the first names behind it, before a comma. */
+  #issuers(from: number): PlacedMention[] {
+    const view = this.#view;
+    for (let token = from; token < from + LONGEST_SOURCE && !view.isComma(token) && !view.isLineEnd(token); token++) {
+      const mention = view.longestMentionAt(token);
+      if (mention) return view.mentionsAt(token).filter(({ to }) => to === mention.to);
+    }
+    return [];
+  }
+
+  /** A name behind its title. */
+  #titled(from: number): PlacedMention | undefined {
+    const view = this.#view;
+    let nested: PlacedMention | undefined;
+    for (let token = from; token < from + LONGEST_SOURCE && view.isWord(token) && !view.isAside(token); token++) {
+      const mention = view.longestMentionAt(token);
+      if (mention?.entity.type === 'person') return mention;
+      nested ??= mention;
+    }
+    return nested && nested.from > from && view.isWord(from) && this.#isTitle(from) ? nested : undefined;
+  }
+
+  #isTitle(token: number): boolean {
+    return this.#view.found.at(token).some(({ entry }) => entry.class === 'name-words' || entry.class.includes('title') || entry.class.includes('office'));
+  }
+
+  #readMention(first: PlacedMention): Source {
+    const view = this.#view;
+    const mentions = view.mentionsAt(first.from).filter(({ to }) => to === first.to);
+    const second = view.longestMentionAt(first.to);
+    const person = first.entity.type !== 'person' && second?.entity.type === 'person' && !second.governed && !second.joined;
+    return this.#make('speaker', person ? second.to : first.to, { mentions: person ? [second] : mentions });
+  }
+
+  #endOfPhrase(from: number): number {
+    const view = this.#view;
+    let token = from;
+    while (token < from + LONGEST_SOURCE && view.isWord(token) && findCuesAt(view, token).length === 0) token += 1;
+    return token;
+  }
+
+  #make(kind: Source['kind'], to: number, parts: Partial<Source>): Source {
+    return { match: this.#match, kind, force: this.#force, from: this.#match.from, to, mentions: [], noun: null, medium: null, pronoun: false, ...parts };
+  }
+}

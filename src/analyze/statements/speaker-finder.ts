@@ -1,0 +1,260 @@
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import type { Entity } from '../../model/entity.ts';
+import { AL } from '../../text/clitics.ts';
+import type { Draft } from './draft.ts';
+import { genderOf } from './gender.ts';
+import { isMedium, isOwnOutlet } from './media.ts';
+import type { SpeakerMemory } from './speaker-memory.ts';
+import type { PlacedMention, TextView } from './text-view.ts';
+import type { Voice } from './voice.ts';
+
+/** Whose words a draft holds. `voice` when it goes on with one that already spoke. */
+export interface Speaker {
+  readonly ids: readonly string[];
+  readonly by: string | null;
+  readonly own: boolean;
+  readonly isMedium: boolean;
+  /** The medium through which a «نقلت … عن …» reports. */
+  readonly relay: PlacedMention | null;
+  readonly voice: Voice | null;
+  /** How it was found, for explanations. */
+  readonly rule: string;
+}
+
+export interface SpeakerContext {
+  readonly memory: SpeakerMemory;
+  readonly parentVoice: Voice | null;
+  /** Voices of earlier drafts of the same sentence, with their drafts. */
+  readonly siblings: readonly { readonly draft: Draft; readonly voice: Voice }[];
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report']);
+/** A description of an unnamed source is so many words long at most. */
+const LONGEST_DESCRIPTION = 7;
+
+/** Finds the speaker of a draft: beside its cue, by the noun that speaks, or by the pronoun of the verb. */
+export class SpeakerFinder {
+  readonly #view: TextView;
+  readonly #entities: ReadonlyMap<string, Entity>;
+
+  constructor(view: TextView, entities: ReadonlyMap<string, Entity>) {
+    this.#view = view;
+    this.#entities = entities;
+  }
+
+  find(draft: Draft, context: SpeakerContext): Speaker {
+    const quoted = draft.cueId === 'naqal' ? this.#quotedSource(draft) : null;
+    if (quoted) return quoted;
+    if (draft.noun) return this.#ofNoun(draft, draft.noun, context);
+    if (draft.source?.medium) return this.#ofMedium(draft);
+    if (draft.subjects.length > 0) return this.#ofMentions(draft.subjects, 'named-beside-cue');
+    if (draft.kind === 'noun' || draft.kind === 'colon') return nobody('no-source-named', null);
+    return this.#ofPronoun(draft, context);
+  }
+
+  #ofMentions(mentions: readonly PlacedMention[], rule: string): Speaker {
+    const ids = [...new Set(mentions.map(({ entity }) => entity.id))];
+    const first = mentions[0]!;
+    const medium = first.entity.type === 'organization' && isMedium(this.#view, first);
+    const own = medium && isOwnOutlet(this.#view, first.entity.name);
+    return { ids, by: first.entity.name, own, isMedium: medium, relay: null, voice: null, rule };
+  }
+
+  #ofMedium({ source }: Draft): Speaker {
+    const { link } = source!.medium!;
+    const ids = link.entity ? [link.entity] : [];
+    return { ids, by: link.by, own: isOwnOutlet(this.#view, link.by), isMedium: true, relay: null, voice: null, rule: 'according-to-medium' };
+  }
+
+  /** «نقلت الوكالة عن مسؤول أن…», «نقل عن مسؤول قوله إن…». */
+  #quotedSource({ to, content, subjects }: Draft): Speaker | null {
+    const view = this.#view;
+    for (let token = to; token < content - 1; token++) {
+      if (!view.particleAt(token, 'about')) continue;
+      const relay = subjects[0] && subjects[0].from < token ? subjects[0] : null;
+      const named = this.#namedBetween(token + 1, content);
+      if (named.length > 0) return { ...this.#ofMentions(named, 'quoted-by-medium'), relay };
+      const by = this.#describe(token + 1, content - 1);
+      return { ...nobody('quoted-by-medium', by), relay };
+    }
+    return null;
+  }
+
+  #namedBetween(from: number, to: number): readonly PlacedMention[] {
+    const view = this.#view;
+    let nested: readonly PlacedMention[] = [];
+    for (let token = from; token < to; token++) {
+      if (view.isComma(token)) break;
+      const mention = view.longestMentionAt(token);
+      if (!mention) continue;
+      const same = view.mentionsAt(token).filter((other) => other.to === mention.to);
+      if (mention.entity.type === 'person' || token === from) return same;
+      if (nested.length === 0) nested = same;
+    }
+    return nested;
+  }
+
+  /** A source in the article's own words, for the chain. */
+  #describe(from: number, to: number): string | null {
+    const view = this.#view;
+    let end = from;
+    while (end < Math.min(to, from + LONGEST_DESCRIPTION) && view.isWord(end) && !this.#endsDescription(end, from)) end += 1;
+    return end > from ? view.slice(from, end).replace(/["“”«»‹›]/g, '') : null;
+  }
+
+  #endsDescription(token: number, from: number): boolean {
+    if (token === from) return false;
+    const view = this.#view;
+    return view.isAside(token) !== undefined || view.entryAt(token, 'cues') !== undefined || view.particleAt(token, 'an') !== undefined;
+  }
+
+  #ofNoun(draft: Draft, noun: LexiconMatch, { memory }: SpeakerContext): Speaker {
+    if (noun.entry.class === 'channel-nouns') return this.#ofText(draft, noun, memory);
+    const kind = noun.entry.attributes['kind'];
+    if (kind === 'same') {
+      const turn = memory.last;
+      if (turn) return ofVoice(turn.voice, 'same-source');
+    }
+    if (kind === 'pair') return this.#ofPair(memory);
+    if (kind === 'own') return { ...nobody('own-reporter', this.#view.article.outlet), own: true };
+    if (draft.subjects.length > 0 && kind === 'anonymous') return this.#ofMentions(draft.subjects, 'named-beside-cue');
+    return nobody('unnamed-source', this.#describe(noun.from, Math.max(draft.content - 1, noun.to)));
+  }
+
+  #ofPair(memory: SpeakerMemory): Speaker {
+    const voice = memory.findPair();
+    return voice ? ofVoice(voice, 'the-two-who-spoke') : nobody('the-two-who-spoke', null);
+  }
+
+  /** «بيان صادر عن …» speaks for its issuer; «البيان» for the one issued before. */
+  #ofText(draft: Draft, noun: LexiconMatch, memory: SpeakerMemory): Speaker {
+    const to = draft.content > noun.to ? draft.content : (draft.source?.to ?? noun.to + LONGEST_DESCRIPTION);
+    const issuers = this.#issuers(noun.to, to);
+    if (issuers.length > 0) return this.#ofMentions(issuers, 'issuer-of-text');
+    const last = memory.findLastOf(TEXTS);
+    if (last) return ofVoice(last, 'text-named-before');
+    const turn = noun.suffix || (noun.clitics & AL) !== 0 ? memory.last : null;
+    if (turn) return ofVoice(turn.voice, 'text-named-before');
+    return nobody('text-without-issuer', this.#describe(noun.from, to));
+  }
+
+  #issuers(from: number, to: number): readonly PlacedMention[] {
+    const view = this.#view;
+    for (let token = from; token < to; token++) {
+      if (view.isComma(token) || view.particleAt(token, 'relative') || view.entryAt(token, 'channel-relays')) return [];
+      const mention = view.longestMentionAt(token);
+      if (mention) return view.mentionsAt(token).filter((other) => other.to === mention.to);
+    }
+    return [];
+  }
+
+  #ofPronoun(draft: Draft, context: SpeakerContext): Speaker {
+    return this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody('speaker-unknown', null);
+  }
+
+  /** The subject inside the content that the verb stands in. */
+  #inside(draft: Draft, { parentVoice, memory }: SpeakerContext): Speaker | null {
+    const { parent } = draft;
+    if (!parent || !parentVoice) return null;
+    const inner = this.#subjectIn(parent.content, draft.from, draft);
+    if (inner) return this.#ofMentions(inner, 'subject-of-the-report');
+    if (draft.count !== 'one') return this.#ofPair(memory);
+    return parentVoice.speakers.length > 0 && draft.kind !== 'verb' ? ofVoice(parentVoice, 'speaker-of-the-report') : null;
+  }
+
+  #inSentence(draft: Draft, { siblings }: SpeakerContext): Speaker | null {
+    for (let at = siblings.length - 1; at >= 0; at--) {
+      const { draft: sibling, voice } = siblings[at]!;
+      if (sibling.parent === draft.parent && this.#fits(voice, sibling, draft)) return ofVoice(voice, 'speaker-of-the-sentence');
+    }
+    if (draft.kind === 'quotation' || draft.carries) return null;
+    const { from } = this.#view.sentences[draft.sentence]!;
+    const subject = draft.parent ? null : this.#subjectIn(from, draft.from, draft);
+    return subject ? this.#ofMentions(subject, 'subject-of-the-sentence') : null;
+  }
+
+  #fits(voice: Voice, sibling: Draft, draft: Draft): boolean {
+    if (draft.count !== 'one') return voice.speakers.length > 1 || sibling.count !== 'one' || this.#typeOf(voice) === 'group';
+    if (voice.speakers.length > 1) return false;
+    const gender = this.#genderOf(voice) ?? (sibling.kind === 'verb' || sibling.kind === 'participle' ? sibling.gender : null);
+    return gender === null || gender === draft.gender || this.#typeOf(voice) === 'group' || this.#typeOf(voice) === 'person';
+  }
+
+  #typeOf({ speakers }: Voice): string | undefined {
+    return this.#entities.get(speakers[0] ?? '')?.type;
+  }
+
+  #genderOf({ speakers }: Voice) {
+    const entity = this.#entities.get(speakers[0] ?? '');
+    return entity ? genderOf(this.#view, entity) : null;
+  }
+
+  /** Whoever spoke last, or was the subject of the sentence before, and agrees with the verb. */
+  #before(draft: Draft, { memory }: SpeakerContext): Speaker | null {
+    const { gender, count } = draft;
+    if (draft.kind === 'quotation' || draft.kind === 'source') {
+      const turn = memory.last;
+      return turn ? ofVoice(turn.voice, 'speaker-before') : null;
+    }
+    const turn = memory.findLast({ gender, count });
+    const recent = turn !== null && turn.sentence >= draft.sentence - 1;
+    if (turn && (recent || draft.carries)) return ofVoice(turn.voice, 'speaker-before');
+    const subject = this.#subjectBefore(draft);
+    if (subject) return this.#ofMentions(subject, 'subject-before');
+    if (turn) return ofVoice(turn.voice, 'speaker-before');
+    return null;
+  }
+
+  #subjectBefore(draft: Draft): readonly PlacedMention[] | null {
+    const before = this.#view.sentences[draft.sentence - 1];
+    return before ? this.#subjectIn(before.from, before.to, draft) : null;
+  }
+
+  /** The first names in a token range that a verb of this form can mean and no preposition governs. */
+  #subjectIn(from: number, to: number, draft: Draft): readonly PlacedMention[] | null {
+    const view = this.#view;
+    for (let token = from; token < to; token++) {
+      const mention = view.longestMentionAt(token);
+      if (!mention || mention.governed || this.#isGoverned(token, from)) continue;
+      const same = view.mentionsAt(token).filter((other) => other.to === mention.to);
+      if (draft.count !== 'one') {
+        const joint = same.length > 1 ? same : this.#coordinated(same, mention.to, to);
+        if (joint.length > 1 || mention.entity.type === 'group') return joint;
+      } else if (same.length === 1 && this.#canSpeak(mention, draft)) return same;
+    }
+    return null;
+  }
+
+  #isGoverned(token: number, from: number): boolean {
+    const view = this.#view;
+    let at = token - 1;
+    while (at >= from && view.isQuote(at)) at -= 1;
+    if (at < from) return false;
+    const kind = view.entryAt(at, 'cue-particles')?.entry.attributes['kind'];
+    return (kind !== undefined && ['ala', 'ila', 'min', 'about', 'fi', 'with'].includes(kind)) || (view.isAside(at) !== undefined && kind !== 'break');
+  }
+
+  #coordinated(first: readonly PlacedMention[], after: number, to: number): readonly PlacedMention[] {
+    for (let token = after; token < Math.min(to, after + LONGEST_DESCRIPTION); token++) {
+      const mention = this.#view.longestMentionAt(token);
+      if (mention?.joined && !mention.governed) return [...first, mention];
+    }
+    return first;
+  }
+
+  #canSpeak({ entity }: PlacedMention, { gender }: Draft): boolean {
+    if (entity.type === 'place') return false;
+    const known = genderOf(this.#view, entity);
+    if (entity.type === 'group') return true;
+    return known === null ? entity.type === 'person' ? gender === 'm' : true : known === gender;
+  }
+}
+
+function nobody(rule: string, by: string | null): Speaker {
+  return { ids: [], by, own: false, isMedium: false, relay: null, voice: null, rule };
+}
+
+function ofVoice(voice: Voice, rule: string): Speaker {
+  return { ids: voice.speakers, by: voice.by, own: voice.own, isMedium: false, relay: null, voice, rule };
+}
+

@@ -1,0 +1,85 @@
+import type { Entity } from '../../model/entity.ts';
+import type { Count, Gender } from './cue.ts';
+import { genderOf } from './gender.ts';
+import type { TextView } from './text-view.ts';
+import type { Voice } from './voice.ts';
+
+interface Turn {
+  readonly voice: Voice;
+  /** Grammatical gender and number that its verb showed, or its name has. */
+  readonly gender: Gender | null;
+  readonly count: Count;
+  readonly sentence: number;
+}
+
+/** How many turns back a pronoun may reach. */
+const FARTHEST_TURN = 5;
+
+/** Who has spoken so far, reading down the article. */
+export class SpeakerMemory {
+  readonly #view: TextView;
+  readonly #entities: ReadonlyMap<string, Entity>;
+  readonly #turns: Turn[] = [];
+
+  constructor(view: TextView, entities: ReadonlyMap<string, Entity>) {
+    this.#view = view;
+    this.#entities = entities;
+  }
+
+  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number }): void {
+    const known = voice.speakers.length === 1 ? this.#genderOf(voice.speakers[0]!) : null;
+    this.#turns.push({ voice, sentence: form.sentence, gender: known ?? form.gender, count: voice.speakers.length > 1 ? 'two' : form.count });
+  }
+
+  /** The voice that last spoke and that a verb of this form can mean. */
+  findLast({ gender, count, loose }: { gender: Gender; count: Count; loose?: 'gender' }): Turn | null {
+    for (let at = this.#turns.length - 1; at >= Math.max(0, this.#turns.length - FARTHEST_TURN); at--) {
+      const turn = this.#turns[at]!;
+      if (count === 'one' ? this.#fitsOne(turn, gender, loose) : this.#isPlural(turn)) return turn;
+    }
+    return null;
+  }
+
+  #fitsOne(turn: Turn, gender: Gender, loose?: 'gender'): boolean {
+    if (turn.voice.speakers.length > 1) return false;
+    if (loose || turn.gender === null || turn.gender === gender) return true;
+    return this.#isPlural(turn) && gender === 'f';
+  }
+
+  #isPlural({ voice, count }: Turn): boolean {
+    if (voice.speakers.length > 1 || count === 'many') return true;
+    const entity = this.#entities.get(voice.speakers[0] ?? '');
+    return entity?.type === 'group';
+  }
+
+  /** The last voice of exactly these speakers. */
+  findVoiceOf(speakers: readonly string[]): Voice | null {
+    for (let at = this.#turns.length - 1; at >= 0; at--) {
+      const { voice } = this.#turns[at]!;
+      if (sameIds(voice.speakers, speakers)) return voice;
+    }
+    return null;
+  }
+
+  /** The last two persons or bodies who spoke together. */
+  findPair(): Voice | null {
+    return this.#turns.findLast(({ voice }) => voice.speakers.length > 1)?.voice ?? null;
+  }
+
+  /** Who spoke last by a text: «وأوضح البيان». */
+  findLastOf(channels: ReadonlySet<string>): Voice | null {
+    return this.#turns.findLast(({ voice }) => channels.has(voice.channel) && voice.speakers.length > 0)?.voice ?? null;
+  }
+
+  get last(): Turn | null {
+    return this.#turns.at(-1) ?? null;
+  }
+
+  #genderOf(id: string): Gender | null {
+    const entity = this.#entities.get(id);
+    return entity ? genderOf(this.#view, entity) : null;
+  }
+}
+
+export const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.length > 0 && a.every((id) => b.includes(id));

@@ -1,0 +1,68 @@
+import { type Cue, isFinite } from './cue.ts';
+import { agrees } from './gender.ts';
+import type { PlacedMention, TextView } from './text-view.ts';
+
+/** Adjectives, commas and particles between a subject and its verb are not more tokens than this. */
+const LONGEST_DISTANCE = 8;
+
+/**
+ * The subject that stands before a verb: «وزير الدفاع يؤكد», «وكانت الوزارة أعلنت», «أن الوزيرين أكدا».
+ * It is near, no preposition governs it, and it agrees with the verb.
+ */
+export function findSubjectBefore(view: TextView, cue: Cue, from: number): PlacedMention[] {
+  if (!isFinite(cue) || cue.joined) return [];
+  for (let token = cue.from; token > Math.max(from, cue.from - LONGEST_DISTANCE); token--) {
+    const mention = earliestEnding(view, token);
+    if (mention) return acceptable(view, mention, cue, from);
+    if (!mayStandBetween(view, token - 1)) return [];
+  }
+  return [];
+}
+
+function earliestEnding(view: TextView, token: number): PlacedMention | undefined {
+  let earliest: PlacedMention | undefined;
+  for (const placed of view.mentionsEndingAt(token)) if (!earliest || placed.from < earliest.from) earliest = placed;
+  return earliest;
+}
+
+function acceptable(view: TextView, mention: PlacedMention, cue: Cue, from: number): PlacedMention[] {
+  if (mention.governed || isGoverned(view, mention.from, from)) return titledPerson(view, mention, cue, from);
+  const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
+  const joint = mention.joined ? jointWith(view, mention, from) : [];
+  const all = [...joint, ...same];
+  if (cue.count === 'one' && all.length === 1 && !agrees(view, mention.entity, cue)) return [];
+  if (cue.count === 'two' && all.length < 2) return mention.entity.type === 'group' ? all : [];
+  return cue.count === 'one' ? same : all;
+}
+
+/** A preposition as a word of its own stands before it («في طرابلس أكد…»). */
+function isGoverned(view: TextView, token: number, from: number): boolean {
+  let at = token - 1;
+  while (at >= from && view.isQuote(at)) at -= 1;
+  if (at < from) return false;
+  const kind = view.entryAt(at, 'cue-particles')?.entry.attributes['kind'];
+  if (kind && ['ala', 'ila', 'min', 'about', 'fi', 'with'].includes(kind)) return true;
+  return view.isAside(at) !== undefined && kind !== 'break';
+}
+
+/** «المتحدث باسم الجيش أحمد …»: only the name counts, and it is never governed. */
+function titledPerson(view: TextView, mention: PlacedMention, cue: Cue, from: number): PlacedMention[] {
+  const person = view.mentionsEndingAt(mention.to).find(({ entity, governed }) => entity.type === 'person' && !governed);
+  return person && !isGoverned(view, person.from, from) && agrees(view, person.entity, cue) ? [person] : [];
+}
+
+/** «أنقرة وطرابلس تؤكدان»: the name that the joined one is coordinated with. */
+function jointWith(view: TextView, mention: PlacedMention, from: number): PlacedMention[] {
+  for (let token = mention.from; token > Math.max(from - 1, mention.from - LONGEST_DISTANCE); token--) {
+    const before = earliestEnding(view, token);
+    if (before && !before.governed) return view.mentionsAt(before.from).filter(({ to }) => to === before.to);
+  }
+  return [];
+}
+
+function mayStandBetween(view: TextView, token: number): boolean {
+  if (view.isComma(token) || view.isQuote(token)) return true;
+  if (!view.isWord(token)) return false;
+  if (view.particleAt(token, 'was')) return true;
+  return view.language.vocabulary.text(view.tokens.form[token]!).startsWith(view.language.fold.fold('ال'));
+}

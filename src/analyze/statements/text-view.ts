@@ -1,0 +1,213 @@
+import type { Language } from '../../language/language.ts';
+import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import type { Article } from '../../model/article.ts';
+import { READING_ROLES } from '../../model/block.ts';
+import type { Block } from '../../model/block.ts';
+import type { Entity, Mention } from '../../model/entity.ts';
+import { AL, FA, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import { type Quotation, findQuotations } from '../../text/quotations.ts';
+import { type Sentence, findSentences } from '../../text/sentences.ts';
+import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD, type Tokens } from '../../text/tokens.ts';
+
+export interface StatementInput {
+  readonly article: Article;
+  readonly tokens: Tokens;
+  readonly found: LexiconMatches;
+  readonly mentions: readonly Mention[];
+  readonly entities: readonly Entity[];
+}
+
+/** A mention with its token range `[from, to)` and whether a preposition leans on it («لوزير»). */
+export interface PlacedMention {
+  readonly mention: Mention;
+  readonly entity: Entity;
+  readonly from: number;
+  readonly to: number;
+  readonly governed: boolean;
+  readonly joined: boolean;
+}
+
+const COMMAS = '،,؛;';
+
+/** One article as the finding of statements sees it: tokens with their sentences, quotations and mentions. */
+export class TextView {
+  readonly article: Article;
+  readonly tokens: Tokens;
+  readonly found: LexiconMatches;
+  readonly language: Language;
+  readonly blocks: readonly Block[];
+  readonly quotations: readonly Quotation[];
+  readonly sentences: readonly Sentence[];
+  readonly #mentions = new Map<number, PlacedMention[]>();
+  readonly #quotationAt = new Map<number, Quotation>();
+  readonly #closes = new Map<number, Quotation>();
+  /** Index + 1 of the innermost quotation around each token. */
+  readonly #around: Int32Array;
+
+  /** Tokens of phrases that only look like attribution. */
+  readonly #trapped: Uint8Array;
+  readonly #mentionEnds = new Map<number, PlacedMention[]>();
+
+  constructor({ article, tokens, found, mentions, entities }: StatementInput, language: Language) {
+    this.article = article;
+    this.tokens = tokens;
+    this.found = found;
+    this.language = language;
+    this.blocks = article.blocks.filter(({ role }) => READING_ROLES.has(role));
+    this.quotations = findQuotations(tokens);
+    this.sentences = findSentences(tokens, this.blocks.map(({ span }) => span), this.quotations);
+    this.#around = new Int32Array(tokens.count + 1);
+    for (const [index, quotation] of this.quotations.entries()) {
+      this.#around.fill(index + 1, quotation.from, quotation.to);
+      this.#quotationAt.set(quotation.open, quotation);
+      if (quotation.close !== null) this.#closes.set(quotation.close, quotation);
+    }
+    this.#trapped = new Uint8Array(tokens.count + 1);
+    for (const match of found.all) if (match.entry.class === 'cue-traps') this.#trapped.fill(1, match.from, match.to);
+    const byId = new Map(entities.map((entity) => [entity.id, entity]));
+    for (const mention of mentions) this.#place(mention, byId);
+  }
+
+  #place(mention: Mention, byId: ReadonlyMap<string, Entity>): void {
+    const entity = byId.get(mention.entity);
+    if (!entity) return;
+    const from = this.tokens.tokenAt(mention.span[0]);
+    const to = this.tokens.tokenAt(mention.span[1] - 1) + 1;
+    const { governed, joined } = this.#leaning(from, mention.span[0] - this.tokens.start[from]!);
+    const list = this.#mentions.get(from);
+    const placed = { mention, entity, from, to, governed, joined };
+    if (list) list.push(placed);
+    else this.#mentions.set(from, [placed]);
+    const ends = this.#mentionEnds.get(to);
+    if (ends) ends.push(placed);
+    else this.#mentionEnds.set(to, [placed]);
+  }
+
+  #leaning(token: number, prefixLength: number): { governed: boolean; joined: boolean } {
+    const readings = this.language.readings(this.tokens.form[token] ?? 0);
+    if (prefixLength <= 0) return { governed: readings.some(({ fused }) => fused), joined: false };
+    const reading = readings.find(({ prefix }) => prefix.length === prefixLength) ?? readings.find(({ prefix }) => prefix.length > 0);
+    const clitics = reading?.clitics ?? 0;
+    return { governed: (clitics & PREPOSITIONS) !== 0, joined: (clitics & (WA | FA)) !== 0 };
+  }
+
+  /** Mentions that start at a token. */
+  mentionsAt(token: number): readonly PlacedMention[] {
+    return this.#mentions.get(token) ?? NO_MENTIONS;
+  }
+
+  /** The mention that starts at a token and reaches furthest. */
+  longestMentionAt(token: number): PlacedMention | undefined {
+    let longest: PlacedMention | undefined;
+    for (const placed of this.mentionsAt(token)) if (!longest || placed.to > longest.to) longest = placed;
+    return longest;
+  }
+
+  /** Mentions that end just before a token. */
+  mentionsEndingAt(token: number): readonly PlacedMention[] {
+    return this.#mentionEnds.get(token) ?? NO_MENTIONS;
+  }
+
+  /** Whether a token belongs to a phrase that only looks like attribution («يذكر أن», «وفق القانون»). */
+  isTrapped(token: number): boolean {
+    return this.#trapped[token] === 1;
+  }
+
+  quotationAt(token: number): Quotation | undefined {
+    return this.#quotationAt.get(token);
+  }
+
+  quotationClosedAt(token: number): Quotation | undefined {
+    return this.#closes.get(token);
+  }
+
+  /** The innermost quotation around a token. */
+  quotationAround(token: number): Quotation | undefined {
+    return this.quotations[this.#around[token]! - 1];
+  }
+
+  isWord(token: number): boolean {
+    return this.tokens.kind[token] === WORD;
+  }
+
+  isNumber(token: number): boolean {
+    return this.tokens.kind[token] === NUMBER;
+  }
+
+  isMark(token: number): boolean {
+    const kind = this.tokens.kind[token];
+    return kind === PUNCT || kind === QUOTE || kind === NEWLINE;
+  }
+
+  isQuote(token: number): boolean {
+    return this.tokens.kind[token] === QUOTE;
+  }
+
+  isComma(token: number): boolean {
+    return this.tokens.kind[token] === PUNCT && COMMAS.includes(this.char(token));
+  }
+
+  isDash(token: number): boolean {
+    return this.tokens.kind[token] === PUNCT && '-–—'.includes(this.char(token));
+  }
+
+  /** A colon that is no part of a time (10:30). */
+  isColon(token: number): boolean {
+    if (this.tokens.kind[token] !== PUNCT || this.char(token) !== ':') return false;
+    return !(this.tokens.kind[token - 1] === NUMBER && this.tokens.kind[token + 1] === NUMBER);
+  }
+
+  isLineEnd(token: number): boolean {
+    return token >= this.tokens.count || this.tokens.kind[token] === NEWLINE;
+  }
+
+  char(token: number): string {
+    return this.tokens.text[this.tokens.start[token]!] ?? '';
+  }
+
+  /** The first lexicon entry of a class at a token, without prepositions or article leaning on it. */
+  bareEntryAt(token: number, className: string): LexiconMatch | undefined {
+    for (const match of this.found.at(token)) {
+      if (match.entry.class === className && (match.clitics & (PREPOSITIONS | AL)) === 0) return match;
+    }
+    return undefined;
+  }
+
+  /** The first lexicon entry of a class at a token, whatever leans on it. */
+  entryAt(token: number, className: string): LexiconMatch | undefined {
+    return this.found.findAt(token, className);
+  }
+
+  /** What a small word does there: the `kind` of `cue-particles.tsv`, with no preposition on it. */
+  particleAt(token: number, kind: string): LexiconMatch | undefined {
+    for (const match of this.found.at(token)) {
+      if (match.entry.class === 'cue-particles' && match.entry.attributes['kind'] === kind && (match.clitics & PREPOSITIONS) === 0) return match;
+    }
+    return undefined;
+  }
+
+  isAside(token: number): LexiconMatch | undefined {
+    return this.bareEntryAt(token, 'cue-asides');
+  }
+
+  /** How many words stand in a token range. */
+  countWords(from: number, to: number): number {
+    let count = 0;
+    for (let token = from; token < to; token++) if (this.isWord(token) || this.isNumber(token)) count += 1;
+    return count;
+  }
+
+  /** Whether a quotation only sets off a name («المشري», «عربي21»). */
+  isNameQuotation({ from, to }: Quotation): boolean {
+    const words = this.countWords(from, to);
+    if (words <= 2) return true;
+    const mention = this.longestMentionAt(from);
+    return words <= 6 && mention !== undefined && mention.to >= to;
+  }
+
+  slice(from: number, to: number): string {
+    return to > from ? this.tokens.text.slice(this.tokens.start[from], this.tokens.end[to - 1]) : '';
+  }
+}
+
+const NO_MENTIONS: readonly PlacedMention[] = [];

@@ -1,0 +1,102 @@
+import type { Tokens } from './tokens.ts';
+import { NEWLINE, PUNCT, QUOTE, WORD } from './tokens.ts';
+
+/** A stretch between quotation marks, in tokens. `from` is the first token inside, `to` the one after the last inside. */
+export interface Quotation {
+  readonly open: number;
+  readonly from: number;
+  readonly to: number;
+  /** The closing mark; null when nothing closes it and the line's end does. */
+  readonly close: number | null;
+}
+
+const OPEN = 1;
+const CLOSE = 2;
+
+/** Marks further apart than this, in tokens, do not belong together. */
+const LONGEST_QUOTATION = 400;
+
+/**
+ * Pairs quotation marks of every kind, also unmatched, mirrored and mixed ones («”…“», »…«, ((…))). A mark opens or
+ * closes by where the blanks are beside it; only when they do not tell, by its shape and by what stands open.
+ * A quotation that its line does not close goes on into the next line when that one begins with an opening mark or
+ * closes it.
+ */
+export function findQuotations(tokens: Tokens): Quotation[] {
+  const quotations: Quotation[] = [];
+  const open: number[] = [];
+  for (let token = 0; token < tokens.count; token++) {
+    if (tokens.kind[token] === NEWLINE) closeLine(tokens, token, open, quotations);
+    const mark = markAt(tokens, token);
+    if (!mark) continue;
+    const side = sideOf(tokens, token, open.length > 0);
+    if (side === OPEN) open.push(token);
+    else if (open.length > 0) put(quotations, open.pop()!, token, mark);
+    if (mark === 2) token += 1;
+  }
+  closeLine(tokens, tokens.count, open, quotations);
+  return quotations.sort((a, b) => a.open - b.open);
+}
+
+function put(quotations: Quotation[], opened: number, close: number, mark: number): void {
+  const from = opened + mark;
+  if (close > from && close - from < LONGEST_QUOTATION) quotations.push({ open: opened, from, to: close, close });
+}
+
+/** What stands open at a line's end is closed by it, unless the next lines close it. */
+function closeLine(tokens: Tokens, end: number, open: number[], quotations: Quotation[]): void {
+  if (open.length === 0) return;
+  const opened = open[0]!;
+  const close = closedLater(tokens, end, opened);
+  const last = quotations.at(-1)?.open ?? -1;
+  const innermost = open.at(-1)!;
+  open.length = 0;
+  if (close !== null) quotations.push({ open: opened, from: opened + 1, to: close, close });
+  // «“العربية، إن “…”»: a mark never closed before a whole quotation is a slip of the pen
+  else if (end - innermost > 2 && last < innermost) quotations.push({ open: innermost, from: innermost + 1, to: end, close: null });
+}
+
+/** The mark that closes a quotation over lines: the first one met, when it closes. */
+function closedLater(tokens: Tokens, end: number, opened: number): number | null {
+  for (let token = end; token < Math.min(tokens.count, opened + LONGEST_QUOTATION); token++) {
+    if (!markAt(tokens, token)) continue;
+    const startsLine = tokens.kind[token - 1] === NEWLINE;
+    if (startsLine) continue;
+    return sideOf(tokens, token, true) === CLOSE && endsLine(tokens, token) ? token : null;
+  }
+  return null;
+}
+
+function endsLine(tokens: Tokens, token: number): boolean {
+  const next = token + 1;
+  return next >= tokens.count || tokens.kind[next] === NEWLINE || (tokens.kind[next] === PUNCT && endsLine(tokens, next));
+}
+
+/** 1 for a quotation mark, 2 for the first of two like brackets, 0 for anything else. */
+function markAt(tokens: Tokens, token: number): 0 | 1 | 2 {
+  if (tokens.kind[token] === QUOTE) return 1;
+  if (tokens.kind[token] !== PUNCT) return 0;
+  const char = tokens.text[tokens.start[token]!];
+  if (char !== '(' && char !== ')') return 0;
+  const next = token + 1;
+  const doubled = next < tokens.count && tokens.start[next] === tokens.end[token] && tokens.text[tokens.start[next]!] === char;
+  return doubled ? 2 : 0;
+}
+
+function sideOf(tokens: Tokens, token: number, isOpen: boolean): number {
+  const char = tokens.text[tokens.start[token]!]!;
+  if (char === '(') return OPEN;
+  if (char === ')') return CLOSE;
+  const touchesBefore = token > 0 && tokens.end[token - 1] === tokens.start[token] && tokens.kind[token - 1] !== NEWLINE;
+  const touchesAfter = token + 1 < tokens.count && tokens.start[token + 1] === tokens.end[token] && tokens.kind[token + 1] !== NEWLINE;
+  const wordBefore = touchesBefore && tokens.kind[token - 1] === WORD;
+  const wordAfter = touchesAfter && tokens.kind[token + 1] === WORD;
+  if (wordAfter && !touchesBefore) return OPEN;
+  if (wordBefore && !touchesAfter) return CLOSE;
+  // «و"…»: a lone proclitic before the mark
+  if (wordAfter && wordBefore && tokens.end[token - 1]! - tokens.start[token - 1]! <= 2) return isOpen ? CLOSE : OPEN;
+  if (wordAfter && !wordBefore) return OPEN;
+  if (wordBefore && !wordAfter) return CLOSE;
+  if (isOpen) return CLOSE;
+  return char === '»' || char === '”' || char === '’' ? CLOSE : OPEN;
+}
