@@ -1,0 +1,96 @@
+import type { Article } from '../../model/article.ts';
+import type { Entity, Mention } from '../../model/entity.ts';
+import type { Event } from '../../model/event.ts';
+import type { Label, Polarity } from '../../model/label.ts';
+import type { Span } from '../../model/span.ts';
+import type { Statement } from '../../model/statement.ts';
+import type { Language } from '../../language/language.ts';
+import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import type { Tokens } from '../../text/tokens.ts';
+import { LabelTargets } from './label-targets.ts';
+import { findScareQuotes } from './scare-quotes.ts';
+
+export interface LabelsInput {
+  readonly article: Article;
+  readonly tokens: Tokens;
+  readonly found: LexiconMatches;
+  readonly mentions: readonly Mention[];
+  readonly entities: readonly Entity[];
+  readonly statements: readonly Statement[];
+  readonly events: readonly Event[];
+}
+
+/** A label before it is known whose words it is. */
+export interface Wording {
+  readonly span: Span;
+  readonly target: string | null;
+  readonly polarity: Polarity;
+  readonly distanced: boolean;
+  readonly kind?: 'contested-name';
+  readonly rule: string;
+  readonly says: string;
+}
+
+/** The wordings by which an article characterises its actors, each with its voice (codebook section 6), in order. */
+export function findLabels(input: LabelsInput, language: Language): Label[] {
+  const targets = new LabelTargets(input, language);
+  const attached = longestLabels(input.found).map((match) => targets.attach(match));
+  const wordings = [...oneReadingEach(attached), ...findScareQuotes(input)];
+  const owned = new Set(
+    wordings.filter(({ span }) => !statementAt(input.statements, span)).map((wording) => wordingKey(input, language, wording)),
+  );
+  return wordings
+    .map((wording) => giveVoice(input, wording, owned.has(wordingKey(input, language, wording))))
+    .sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
+}
+
+/** Of label entries that overlap the longest stands, but an entry of each place keeps its say. */
+function longestLabels(found: LexiconMatches): LexiconMatch[] {
+  const kept: LexiconMatch[] = [];
+  for (const match of found.ofClass('labels')) {
+    const covered = found.ofClass('labels').some(
+      (other) => other !== match && other.from <= match.from && match.to <= other.to && other.to - other.from > match.to - match.from,
+    );
+    if (!covered) kept.push(match);
+  }
+  return kept;
+}
+
+/** A wording that may stand before a name or behind one («المتمرد») is about the name it leads to, else the one it follows. */
+function oneReadingEach(attached: readonly (readonly Wording[])[]): Wording[] {
+  const before = new Set(attached.flat().filter(({ rule }) => rule === 'label-before').map(({ span }) => span[0]));
+  const seen = new Set<string>();
+  return attached.flat().filter(({ rule, span, target }) => {
+    const key = `${span[0]} ${target}`;
+    if (seen.has(key) || (before.has(span[0]) && rule !== 'label-before')) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function wordingKey({ article }: LabelsInput, language: Language, { span, target }: Wording): string {
+  return `${target}\t${language.fold.fold(article.text.slice(...span))}`;
+}
+
+function statementAt(statements: readonly Statement[], [start, end]: Span): Statement | null {
+  let best: Statement | null = null;
+  for (const statement of statements) {
+    const [from, to] = statement.content;
+    if (from <= start && end <= to && (!best || to - from < best.content[1] - best.content[0])) best = statement;
+  }
+  return best;
+}
+
+/**
+ * Whose words a wording is: those of the statement that holds it, but the outlet's when it paraphrases and uses the
+ * very wording in its own voice too, or when it is a mere rank.
+ */
+function giveVoice({ statements }: LabelsInput, { rule, says, ...wording }: Wording, isOwned: boolean): Label {
+  const statement = statementAt(statements, wording.span);
+  const paraphrased = statement?.mode === 'indirect';
+  const isOutlets = paraphrased && wording.kind !== 'contested-name' && (isOwned || wording.polarity === 'neutral');
+  const voice = statement && !isOutlets ? statement.id : null;
+  const distanced = wording.distanced || (statement?.distanced ?? false);
+  const from = voice === null && statement ? [{ rule: 'wording-of-the-outlet-in-a-paraphrase' }] : [];
+  return { ...wording, voice, distanced, because: { rule, says, from } };
+}

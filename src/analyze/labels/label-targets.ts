@@ -1,0 +1,137 @@
+import type { Entity, Mention } from '../../model/entity.ts';
+import type { Polarity } from '../../model/label.ts';
+import type { Span } from '../../model/span.ts';
+import type { Language } from '../../language/language.ts';
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import { PUNCT, QUOTE } from '../../text/tokens.ts';
+import type { LabelsInput, Wording } from './find-labels.ts';
+
+/** A title stands at most this many words before its name, an adjective at most this many after. */
+const NEAR_TITLE = 4;
+const NEAR_ADJECTIVE = 2;
+
+/** Attaches label wordings to the entities they are about. */
+export class LabelTargets {
+  readonly #input: LabelsInput;
+  readonly #language: Language;
+  readonly #types: ReadonlyMap<string, Entity['type']>;
+
+  constructor(input: LabelsInput, language: Language) {
+    this.#input = input;
+    this.#language = language;
+    this.#types = new Map(input.entities.map(({ id, type }) => [id, type]));
+  }
+
+  attach(match: LexiconMatch): Wording[] {
+    const { found } = this.#input;
+    const span: Span = [found.start(match), found.end(match)];
+    const { place = '', polarity = '', about = '', gender = '' } = match.entry.attributes;
+    const types = new Set(about.split(','));
+    const targets = this.#find(place, match, span, { types, gender });
+    const kind = place === 'name' ? { kind: 'contested-name' as const } : {};
+    const says = `«${match.entry.spelling}»`;
+    return [...new Set(targets)].map((target) => ({ span, target, polarity: polarity as Polarity, distanced: false, ...kind, rule: `label-${place}`, says }));
+  }
+
+  #find(place: string, match: LexiconMatch, span: Span, options: { types: ReadonlySet<string>; gender: string }): string[] {
+    switch (place) {
+      case 'before':
+        return this.#nameAfter(match, options.types);
+      case 'after':
+        return this.#nameBefore(match, span, options);
+      case 'head':
+        return this.#ofType(this.#input.mentions.filter((mention) => mention.span[0] === span[0] || this.#opens(mention, span)), options.types);
+      case 'name':
+        return this.#ofType(this.#input.mentions.filter((mention) => mention.span[0] === span[0] && mention.span[1] === span[1]), options.types);
+      case 'act':
+        return this.#doerOf(span);
+      default:
+        return [];
+    }
+  }
+
+  #ofType(mentions: readonly Mention[], types: ReadonlySet<string>): string[] {
+    return mentions.map(({ entity }) => entity).filter((entity) => types.has(this.#types.get(entity) ?? ''));
+  }
+
+  /** «القوات الأجنبية والمرتزقة»: a description may hold the word after its first one. */
+  #opens({ form, span: [start, end] }: Mention, [from, to]: Span): boolean {
+    return form === 'title' && start < from && to <= end;
+  }
+
+  /** The innermost name that starts right after a title. */
+  #nameAfter({ to }: LexiconMatch, types: ReadonlySet<string>): string[] {
+    const { tokens, mentions } = this.#input;
+    for (let token = to, words = 0; words < NEAR_TITLE && token < tokens.count; token++) {
+      if (tokens.kind[token] === QUOTE) continue;
+      if (tokens.kind[token] === PUNCT) return [];
+      const here = mentions.filter(({ span: [start], form }) => form !== 'title' && start >= tokens.start[token]! && start < tokens.end[token]!);
+      const named = this.#ofType(here, types);
+      if (named.length > 0) return named;
+      words += 1;
+    }
+    return [];
+  }
+
+  /** The name that an adjective follows: of several that end there the one that agrees with it, else the innermost. */
+  #nameBefore({ from }: LexiconMatch, span: Span, { types, gender }: { types: ReadonlySet<string>; gender: string }): string[] {
+    const { tokens, mentions } = this.#input;
+    const within = mentions.filter(({ span: [start, end] }) => start < span[0] && span[1] <= end);
+    let token = from - 1;
+    for (let words = 0; token >= 0 && words <= NEAR_ADJECTIVE; token--) {
+      if (tokens.kind[token] === QUOTE) continue;
+      if (tokens.kind[token] === PUNCT) break;
+      const ending = mentions.filter(({ span: [, end] }) => end > tokens.start[token]! && end <= tokens.end[token]!);
+      const targets = this.#agreeing(ending, types, gender);
+      if (targets.length > 0) return targets;
+      const country = this.#countryOf(token);
+      if (country) return [country];
+      words += 1;
+    }
+    return within.length > 0 ? this.#ofType(within, types) : this.#joinedCountries(span, types);
+  }
+
+  #agreeing(mentions: readonly Mention[], types: ReadonlySet<string>, gender: string): string[] {
+    const fitting = mentions.filter(({ entity }) => types.has(this.#types.get(entity) ?? '')).sort((a, b) => b.span[0] - a.span[0]);
+    const agreeing = gender === '' ? fitting : fitting.filter((mention) => this.#gender(mention) === gender);
+    const chosen = gender === '' ? fitting.at(-1) : (agreeing[0] ?? fitting[0]);
+    return chosen ? fitting.filter(({ span }) => span[0] === chosen.span[0]).map(({ entity }) => entity) : [];
+  }
+
+  /** Feminine when the head noun ends in ta-marbuta or is a plural in ات. */
+  #gender({ span }: Mention): string {
+    const head = this.#input.article.text.slice(...span).split(/\s/)[0] ?? '';
+    const folded = this.#language.fold.fold(head);
+    return folded.endsWith('ه') || folded.endsWith('ات') ? 'f' : 'm';
+  }
+
+  /** «الخطاب التركي المستفز» is about Turkey. */
+  #countryOf(token: number): string | null {
+    const { found, entities } = this.#input;
+    const nationality = found.findAt(token, 'nationality');
+    if (!nationality) return null;
+    const names = new Set(
+      this.#language.lexicon.ofClass('countries').filter(({ id }) => id === nationality.entry.id).map(({ spelling }) => this.#language.fold.fold(spelling)),
+    );
+    return entities.find(({ type, name }) => type === 'place' && names.has(this.#language.fold.fold(name)))?.id ?? null;
+  }
+
+  /** «الدول الحليفة والصديقة كتركيا وقطر»: the names follow. */
+  #joinedCountries([, end]: Span, types: ReadonlySet<string>): string[] {
+    const { tokens, mentions } = this.#input;
+    const next = tokens.tokenAt(end);
+    if (next >= tokens.count) return [];
+    const first = mentions.find(({ span: [start] }) => start > tokens.start[next]! && start < tokens.end[next]!);
+    if (!first || !types.has(this.#types.get(first.entity) ?? '') || this.#types.get(first.entity) !== 'place') return [];
+    const second = mentions.find(({ span: [start] }) => start > first.span[1] && start - first.span[1] <= 3);
+    return second && this.#types.get(second.entity) === 'place' ? [first.entity, second.entity] : [first.entity];
+  }
+
+  /** Who does a deed: the actor of the event told there, else of the assault that the article tells most. */
+  #doerOf(span: Span): string[] {
+    const { events } = this.#input;
+    const here = events.find(({ triggers }) => triggers.some(([start, end]) => start < span[1] && span[0] < end));
+    const actor = here?.participants.find(({ side }) => side === 'actor');
+    return actor ? [actor.entity] : [];
+  }
+}
