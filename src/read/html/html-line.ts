@@ -1,0 +1,161 @@
+import { readBoxNames } from './box-words.ts';
+import type { PageElement } from './page-tree.ts';
+
+/** One line of a page as a reader sees it, with where it stands. */
+export interface HtmlLine {
+  /** One blank for any run of white space; nothing else changed. */
+  readonly text: string;
+  /** The box that holds it. */
+  readonly element: PageElement;
+  /** Characters of `text` inside links, and inside bold or headings of inline kind. */
+  readonly linkLength: number;
+  readonly boldLength: number;
+  readonly links: readonly string[];
+  /** Whether it is its element's whole text, or a part cut off by `<br>`. */
+  readonly isWhole: boolean;
+  readonly words: number;
+}
+
+const INLINE = new Set([
+  'a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'label',
+  'mark', 'nobr', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u',
+  'var', 'wbr', 'img', 'picture', 'source', 'o:p', 'svg', 'ph', 'bidi',
+]);
+const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const UNREAD = new Set(['head', 'noscript', 'select', 'option', 'datalist', 'object', 'embed', 'audio', 'video', 'canvas', 'map', 'template', 'math', 'frameset', 'input', 'rp', 'title', 'meta', 'link']);
+/** Spans named for a date, an author, a count… are lines of their own where little else stands beside them. */
+const OWN_LINE_PARENT = 240;
+
+/** Cuts a page into lines at boxes and line breaks, in one walk. */
+export function cutLines(root: PageElement): HtmlLine[] {
+  const cutter = new LineCutter();
+  cutter.visit(root);
+  return cutter.lines;
+}
+
+class LineCutter {
+  readonly lines: HtmlLine[] = [];
+  #parts: string[] = [];
+  #link = 0;
+  #bold = 0;
+  #links: string[] = [];
+  #length = 0;
+  #inLink = 0;
+  #inBold = 0;
+  #brokenIn: PageElement | null = null;
+
+  visit(element: PageElement): void {
+    for (const child of element.children) {
+      if (typeof child === 'string') this.#text(child);
+      else this.#child(child, element);
+    }
+  }
+
+  #child(child: PageElement, element: PageElement): void {
+    if (UNREAD.has(child.tag)) return;
+    if (child.tag === 'br' || child.tag === 'hr') {
+      this.#flush(element, child.tag === 'br');
+      return;
+    }
+    const isLink = child.tag === 'a';
+    const isBold = BOLD.has(child.tag);
+    if (isLink) {
+      this.#inLink++;
+      this.#links.push(child.attributes['href'] ?? '');
+    }
+    if (isBold) this.#inBold++;
+    if (isInline(child, element)) this.visit(child);
+    else {
+      this.#flush(element, false);
+      if (isLink) this.#links.push(child.attributes['href'] ?? '');
+      this.visit(child);
+      this.#flush(child, false);
+    }
+    if (isLink) this.#inLink--;
+    if (isBold) this.#inBold--;
+  }
+
+  #text(text: string): void {
+    this.#parts.push(text);
+    const length = visibleLength(text);
+    this.#length += length;
+    if (this.#inLink > 0) this.#link += length;
+    if (this.#inBold > 0) this.#bold += length;
+  }
+
+  #flush(element: PageElement, isBreak: boolean): void {
+    if (this.#length > 0) {
+      const text = tidy(this.#parts.join(''));
+      const words = countWords(text);
+      if (text !== '') {
+        const box = boxOf(element);
+        this.lines.push({
+          text, element: box, linkLength: Math.min(this.#link, text.length), boldLength: Math.min(this.#bold, text.length),
+          links: this.#link > 0 ? this.#links : [], isWhole: !isBreak && this.#brokenIn !== box, words,
+        });
+        this.#brokenIn = isBreak ? box : null;
+      }
+    }
+    if (this.#parts.length > 0) this.#parts = [];
+    if (this.#links.length > 0) this.#links = [];
+    this.#link = this.#bold = this.#length = 0;
+  }
+}
+
+function isInline(child: PageElement, parent: PageElement): boolean {
+  if (!INLINE.has(child.tag)) return false;
+  if (child.tag === 'img' || child.tag === 'wbr') return true;
+  const { zone, pieces } = readBoxNames(child);
+  if (zone === null && pieces.size === 0 && child.tag !== 'time') return true;
+  return textLength(parent, OWN_LINE_PARENT) >= OWN_LINE_PARENT;
+}
+
+/** The innermost box or named span around a place. */
+function boxOf(element: PageElement): PageElement {
+  let box = element;
+  while (box.parent && (box.tag === 'b' || box.tag === 'strong' || box.tag === 'font' || box.tag === 'i' || box.tag === 'em' || box.tag === 'u')) box = box.parent;
+  return box;
+}
+
+/** Visible characters under an element, counted up to `limit`. */
+export function textLength(element: PageElement, limit: number): number {
+  let length = 0;
+  for (const child of element.children) {
+    length += typeof child === 'string' ? visibleLength(child) : textLength(child, limit - length);
+    if (length >= limit) return length;
+  }
+  return length;
+}
+
+/** Length without the white space at both ends. */
+function visibleLength(text: string): number {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return end - start;
+}
+
+function isSpace(unit: number): boolean {
+  return unit <= 32 || unit === 0xa0 || unit === 0x200b || unit === 0xfeff || (unit >= 0x2000 && unit <= 0x200a) || unit === 0x3000;
+}
+
+function tidy(text: string): string {
+  return text.replace(/[\u200b\ufeff\u00ad]+/g, '').replace(/\s+/g, ' ').trim();
+}
+
+function countWords(text: string): number {
+  let words = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) words++;
+  return words;
+}
+
+/** Share of a line's characters inside links. */
+export function linkShare(line: HtmlLine): number {
+  return line.linkLength / line.text.length;
+}
+
+/** Whether all of a line is bold (a sign of a subheading where the page has no heading tags). */
+export function isBold(line: HtmlLine): boolean {
+  return line.boldLength >= line.text.length * 0.9;
+}

@@ -1,0 +1,74 @@
+import type { FoldTable } from '../../text/fold.ts';
+import { lineKey } from '../line-key.ts';
+import type { PageContext } from '../page-context.ts';
+import type { PageCue } from '../page-cues.ts';
+import { type PrintedDate, findPrintedDates } from '../published/printed-date.ts';
+
+/** A date line may hold this many words beside its date ("آخر تحديث … بتوقيت مكة المكرمة"). */
+const MOST_WORDS_BESIDE_DATE = 9;
+const LONGEST_DATE_LINE = 120;
+const LONGEST_BYLINE_WORDS = 12;
+const LONGEST_CREDIT_WORDS = 12;
+const LONGEST_LABEL = 40;
+
+/** What single lines of a page say by their words alone. */
+export class LineFacts {
+  readonly fold: FoldTable;
+  readonly #context: PageContext;
+
+  constructor(context: PageContext) {
+    this.#context = context;
+    this.fold = context.language.fold;
+  }
+
+  key(text: string): string {
+    return lineKey(this.fold.fold(text));
+  }
+
+  /** The furniture that a line is, or begins with before a colon or bar. */
+  findCue(text: string): PageCue | null {
+    if (text.length > 600) return null;
+    const { cues } = this.#context;
+    const cue = cues.find(this.key(text));
+    if (cue) return cue;
+    const label = /^([^:：|]{2,40}?)\s*[:：|]\s*(.*)$/.exec(text.slice(0, LONGEST_LABEL + 200));
+    return label ? cues.findLabel(this.key(label[1]!), label[2]!) : null;
+  }
+
+  dates(text: string): PrintedDate[] {
+    return text.length > LONGEST_DATE_LINE || !/[\d٠-٩۰-۹]/.test(text) ? [] : findPrintedDates(text, this.#context.language);
+  }
+
+  /** Whether a line is a printed date and little else. */
+  isDateLine(text: string): boolean {
+    const dates = this.dates(text);
+    if (dates.length === 0) return false;
+    let rest = text;
+    for (const { raw } of dates) rest = rest.replace(raw, ' ');
+    return this.key(rest).split(' ').filter(Boolean).length <= MOST_WORDS_BESIDE_DATE;
+  }
+
+  /** "بقلم: …", "كتب – …", "هيئة التحرير". */
+  isByline(text: string): boolean {
+    const words = this.key(text).split(' ').filter(Boolean);
+    if (words.length === 0 || words.length > LONGEST_BYLINE_WORDS) return false;
+    const met = this.#context.words.bylines.longestAt(words, 0);
+    if (!met) return false;
+    if (met.value === 'yes') return words.length > met.length;
+    if (met.value === 'alone') return words.length === met.length;
+    const head = new RegExp(`^\\s*(?:\\S+\\s*){${met.length}}?[:/|–—-]`);
+    return head.test(text) || (words.length <= met.length + 4 && words.length > met.length && !/[.،]/.test(text) && met.length < words.length && this.#namesFollow(words.slice(met.length)));
+  }
+
+  #namesFollow(words: readonly string[]): boolean {
+    return words.length >= 2 && words.some((word) => this.#context.words.givenNames.has(word));
+  }
+
+  /** The rights line of a picture. */
+  isCredit(text: string): boolean {
+    if (/^\s*(?:©|\(c\)\s|copyright)/i.test(text)) return true;
+    const words = this.key(text).split(' ').filter(Boolean);
+    if (words.length === 0 || words.length > LONGEST_CREDIT_WORDS) return false;
+    return this.#context.words.captions.longestAt(words, 0)?.value === 'credit';
+  }
+}

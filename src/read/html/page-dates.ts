@@ -1,0 +1,94 @@
+import type { Published } from '../../model/published.ts';
+import type { Span } from '../../model/span.ts';
+import { type DateEvidence, decidePublished } from '../published/publication.ts';
+import type { PrintedDate } from '../published/printed-date.ts';
+import { parseAddressDate, parseMachineDate } from './machine-date.ts';
+import type { MetaValue, PageMeta } from './page-meta.ts';
+import type { PageElement } from './page-tree.ts';
+
+/** A date printed in a block of the article's text. */
+export interface BlockDate {
+  readonly role: 'date' | 'caption' | 'byline';
+  /** Where the block begins in the text. */
+  readonly offset: number;
+  readonly date: PrintedDate;
+}
+
+export interface DateClues {
+  readonly meta: PageMeta;
+  /** Address of the capture and those that the page gives itself. */
+  readonly addresses: readonly MetaValue[];
+  /** `<time>` and other elements with a machine date that belong to the article. */
+  readonly elements: readonly PageElement[];
+  readonly printed: readonly BlockDate[];
+  /** The earliest date of the readers' comments. */
+  readonly comment: PrintedDate | null;
+  readonly fetchedAt: string | null;
+}
+
+/** When the article was published, from all that the page says, each with its raw value and place. */
+export function readPublished(clues: DateClues): Published | null {
+  const all = [
+    ...clues.meta.published.flatMap((value) => fromMeta(value, 'stated')),
+    ...clues.elements.flatMap(fromElement),
+    ...addressDates(clues.addresses),
+    ...clues.printed.flatMap(fromBlock),
+    ...clues.meta.modified.flatMap((value) => fromMeta(value, 'updated')),
+    ...(clues.comment ? [fromComment(clues.comment)] : []),
+  ];
+  return decidePublished(withoutEchoes(all), clues.fetchedAt);
+}
+
+function fromMeta({ where, raw }: MetaValue, says: 'stated' | 'updated'): DateEvidence[] {
+  const date = parseMachineDate(raw);
+  if (!date) return [];
+  const what = says === 'stated' ? 'the page gives this as its date of publication' : 'the page was updated then';
+  return [{
+    says, basis: 'metadata', days: date.days, order: date.order, dayMonth: date.dayMonth, ...(date.isUtc && { utc: true as const }),
+    evidence: { where, raw, says: what },
+  }];
+}
+
+function fromElement(element: PageElement): DateEvidence[] {
+  const raw = element.attributes['datetime'] ?? element.attributes['content'];
+  if (!raw) return [];
+  const prop = `${element.attributes['itemprop'] ?? ''} ${element.attributes['property'] ?? ''} ${element.attributes['class'] ?? ''}`;
+  const says = /modif|updat/i.test(prop) ? 'updated' : 'stated';
+  return fromMeta({ where: element.tag === 'time' ? 'time[datetime]' : `${element.tag}[content]`, raw }, says);
+}
+
+function addressDates(addresses: readonly MetaValue[]): DateEvidence[] {
+  const seen = new Set<string>();
+  const all: DateEvidence[] = [];
+  for (const { where, raw } of addresses) {
+    const date = parseAddressDate(raw);
+    if (!date || seen.has(date.day)) continue;
+    seen.add(date.day);
+    all.push({ says: 'stated', basis: 'metadata', days: [date.day], evidence: { where: `url (${where})`, raw: date.raw, says: 'the address carries this day' } });
+  }
+  return all;
+}
+
+function fromBlock({ role, offset, date }: BlockDate): DateEvidence[] {
+  if (role === 'caption' || date.days.length === 0) return [];
+  const span: Span = [offset + date.span[0], offset + date.span[1]];
+  const says = date.label === 'updated' ? 'updated' : 'stated';
+  const what = says === 'updated' ? 'the page prints this as its last update' : 'the page prints this date';
+  return [{
+    says, basis: 'printed', days: date.days, order: date.order, dayMonth: date.dayMonth,
+    evidence: { span, raw: date.raw, says: date.doubt ? `${what}; ${date.doubt}` : what },
+  }];
+}
+
+function fromComment(date: PrintedDate): DateEvidence {
+  return { says: 'comment', basis: 'comment', days: date.days, order: date.order, dayMonth: date.dayMonth, evidence: { where: 'comments', raw: date.raw, says: 'a reader commented on it then' } };
+}
+
+/** The same value from the same place is said once; a day that metadata created for every page is no evidence. */
+function withoutEchoes(all: readonly DateEvidence[]): DateEvidence[] {
+  const seen = new Set<string>();
+  return all.filter(({ says, evidence }) => {
+    const key = `${says}|${evidence.where ?? ''}|${evidence.raw}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

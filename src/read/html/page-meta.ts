@@ -1,0 +1,129 @@
+import { type PageElement, type PageTree, elementText } from './page-tree.ts';
+import { type StructuredData, decodeEntities, readStructuredData } from './structured-data.ts';
+
+/** A value of the page's head or markup with the place where it stood. */
+export interface MetaValue {
+  readonly where: string;
+  readonly raw: string;
+}
+
+/** What a page says of itself outside its visible text. */
+export interface PageMeta {
+  readonly lang: string | null;
+  readonly title: string | null;
+  /** Claims of the headline, best first. */
+  readonly headlines: readonly MetaValue[];
+  readonly descriptions: readonly MetaValue[];
+  /** Claims of the site's own name, best first. */
+  readonly siteNames: readonly MetaValue[];
+  readonly authors: readonly MetaValue[];
+  readonly sections: readonly string[];
+  readonly published: readonly MetaValue[];
+  readonly modified: readonly MetaValue[];
+  /** Addresses that the page gives for itself. */
+  readonly addresses: readonly MetaValue[];
+  readonly type: string | null;
+  readonly structured: StructuredData;
+  /** Elements that markup names as parts of the article: `itemprop` and `property` values. */
+  readonly marked: ReadonlyMap<string, readonly PageElement[]>;
+}
+
+const PUBLISHED_NAMES = [
+  'article:published_time', 'og:article:published_time', 'article:published', 'datepublished', 'og:published_time', 'published_time', 'pubdate', 'publishdate', 'publish-date',
+  'publish_date', 'published-date', 'parsely-pub-date', 'sailthru.date', 'cxenseparse:recs:publishtime', 'cxenseparse:publishtime', 'dc.date.issued', 'dcterms.issued',
+  'dc.date', 'dc:date', 'dcterms.date', 'dcterms.created', 'dc.date.created', 'article:date', 'article_date_original', 'article.published', 'date', 'date.issued',
+  'shareaholic:article_published_time', 'rnews:datepublished', 'schema:datepublished', 'bt:pubdate', 'video:release_date', 'citation_publication_date', 'datecreated', 'created', 'publication_date',
+];
+const MODIFIED_NAMES = [
+  'article:modified_time', 'og:updated_time', 'datemodified', 'article:updated_time', 'last-modified', 'lastmod', 'dcterms.modified', 'dc.date.modified', 'og:modified_time', 'bt:moddate',
+];
+const MARKED = /^(?:datepublished|datemodified|datecreated|headline|articlebody|author|articlesection|description|alternativeheadline|name|text|date|created|content:encoded|issued)$/;
+
+/** Reads title, meta elements, links, microdata and JSON-LD of a page. */
+export function readPageMeta(tree: PageTree): PageMeta {
+  const head = new HeadReader();
+  head.visit(tree.root);
+  const structured = readStructuredData(tree.jsonLd);
+  const [first] = structured.articles;
+  const own = structured.articles.filter(({ types }) => !types.includes('WebPage') && !types.includes('VideoObject'));
+  const article = own[0] ?? first;
+  const claim = (where: string, raw: string | null | undefined): MetaValue[] => (raw ? [{ where, raw }] : []);
+  return {
+    lang: head.lang, title: head.title, type: head.meta(['og:type'])[0]?.raw ?? null, structured, marked: head.marked,
+    headlines: [...head.meta(['og:title']), ...claim('json-ld headline', article?.headline), ...head.meta(['twitter:title', 'headline', 'title', 'dc.title']), ...claim('title', head.title)],
+    descriptions: [...head.meta(['og:description', 'description', 'twitter:description', 'dc.description']), ...claim('json-ld description', article?.description)],
+    siteNames: [
+      ...head.meta(['og:site_name']), ...claim('json-ld publisher', article?.publisher), ...structured.siteNames.map((raw) => ({ where: 'json-ld site', raw })),
+      ...head.meta(['application-name', 'apple-mobile-web-app-title', 'twitter:app:name:iphone', 'publisher', 'dc.publisher', 'copyright', 'al:ios:app_name', 'al:android:app_name']),
+    ],
+    authors: [...(article?.authors ?? []).map((raw) => ({ where: 'json-ld author', raw })), ...head.meta(['author', 'article:author', 'dc.creator', 'parsely-author', 'sailthru.author', 'byl'])],
+    sections: [...claim('json-ld', article?.section), ...head.meta(['article:section', 'section', 'parsely-section', 'category'])].map(({ raw }) => raw),
+    published: [
+      ...structured.articles.flatMap((item) => claim(item.types.includes('WebPage') ? 'json-ld WebPage datePublished' : 'json-ld datePublished', item.published)),
+      ...head.meta(PUBLISHED_NAMES),
+      ...structured.articles.flatMap((item) => claim('json-ld dateCreated', item.created)),
+    ],
+    modified: [...structured.articles.flatMap((item) => claim('json-ld dateModified', item.modified)), ...head.meta(MODIFIED_NAMES)],
+    addresses: [...head.links, ...head.meta(['og:url', 'twitter:url']), ...claim('json-ld url', article?.url)],
+  };
+}
+
+class HeadReader {
+  lang: string | null = null;
+  title: string | null = null;
+  readonly links: MetaValue[] = [];
+  readonly marked = new Map<string, PageElement[]>();
+  readonly #meta = new Map<string, MetaValue[]>();
+
+  visit(element: PageElement): void {
+    for (const child of element.children) {
+      if (typeof child === 'string') continue;
+      this.#read(child);
+      this.visit(child);
+    }
+  }
+
+  #read(element: PageElement): void {
+    const { tag, attributes } = element;
+    if (tag === 'html') this.lang = attributes['lang'] ?? null;
+    else if (tag === 'title') this.title ??= elementText(element, 500) || null;
+    else if (tag === 'link') this.#readLink(attributes);
+    else if (tag === 'meta') this.#readMeta(attributes);
+    const prop = attributes['itemprop'] ?? (tag === 'meta' ? undefined : attributes['property']);
+    if (prop !== undefined) this.#mark(element, prop);
+  }
+
+  #readLink(attributes: Readonly<Record<string, string>>): void {
+    const rel = (attributes['rel'] ?? '').toLowerCase();
+    if ((rel === 'canonical' || rel === 'shortlink' || rel === 'amphtml') && attributes['href']) this.links.push({ where: `link[rel=${rel}]`, raw: attributes['href'] });
+  }
+
+  #readMeta(attributes: Readonly<Record<string, string>>): void {
+    const content = attributes['content']?.trim();
+    if (!content) return;
+    for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
+      const name = attributes[key]?.toLowerCase().trim();
+      if (!name) continue;
+      for (const single of name.split(/\s+/)) {
+        const values = this.#meta.get(single) ?? [];
+        values.push({ where: `meta[${single}]`, raw: decodeEntities(content) });
+        this.#meta.set(single, values);
+      }
+    }
+  }
+
+  #mark(element: PageElement, prop: string): void {
+    for (const name of prop.toLowerCase().split(/\s+/)) {
+      const bare = name.replace(/^(?:schema|rnews|dc|dcterms|og|article|sioc):/, '');
+      if (!MARKED.test(bare) && !MARKED.test(name)) continue;
+      const known = this.marked.get(bare);
+      if (known) known.push(element);
+      else this.marked.set(bare, [element]);
+    }
+  }
+
+  /** Values of the first names first. */
+  meta(names: readonly string[]): MetaValue[] {
+    return names.flatMap((name) => this.#meta.get(name) ?? []);
+  }
+}
