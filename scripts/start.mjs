@@ -20,7 +20,7 @@ buildDesk();
 const archive = placeArchive(folder);
 const added = runIsnad(['add', folder, '--archive', archive]);
 // 1 says that some files were refused and named; the others are there to be seen.
-if (added > 1 && !existsSync(archive)) process.exit(added);
+if (added > 1) process.exit(added);
 serve();
 
 function readArguments() {

@@ -1,9 +1,10 @@
+import { existsSync, rmSync } from 'node:fs';
 import { addPaths, renewArticles, type AddSummary } from '../work/add-paths.ts';
-import { openArchive } from '../work/open-archive.ts';
+import { openArchive, type OpenArchive } from '../work/open-archive.ts';
 import { countPaths } from '../work/read-paths.ts';
 import { ARCHIVE_OPTION, getArchiveLocation, makeArchiveFolder } from './archive-location.ts';
-import type { Command } from './command.ts';
-import { countOf, type Output } from './output.ts';
+import type { Call, Command, ExitCode } from './command.ts';
+import { countOf } from './output.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { describeKinds, noteRefusals } from './refusals.ts';
 
@@ -22,32 +23,39 @@ export const addCommand: Command = {
   ],
   leastOperands: 1,
   async run(call) {
-    const { operands, output } = call;
     const location = getArchiveLocation(call);
+    const isNew = !existsSync(location);
     makeArchiveFolder(location);
     const open = await openArchive(location);
+    let code: ExitCode = 2;
     try {
-      const bar = new ProgressBar(output, output.showsProgress ? await countPaths(operands) : 0);
-      const summary = await addPaths(open.archive, operands, { onProgress: () => bar.advance() }).finally(() => bar.stop());
-      const renewed = await renewArticles(open.archive);
-      if (output.showsProgress) output.note('Comparing …');
-      const dossier = await open.dossier();
-      await printSummary(output, location, { ...summary, renewed: summary.renewed + renewed.renewed });
-      const { articles } = await open.counts();
-      await output.print(`${location} now holds ${countOf(articles, 'article')} and ${countOf(dossier.happenings.length, 'happening')}.`);
-      const taken = summary.added + summary.known + summary.renewed;
-      return taken === 0 ? 2 : summary.refused > 0 ? 1 : 0;
+      code = await addInputs(call, open);
     } finally {
       await open.close();
+      if (isNew && code === 2) rmSync(location, { force: true });
     }
+    return code;
   },
 };
 
-async function printSummary(output: Output, location: string, summary: AddSummary): Promise<void> {
+async function addInputs({ operands, output }: Call, open: OpenArchive): Promise<ExitCode> {
+  const bar = new ProgressBar(output, output.showsProgress ? await countPaths(operands) : 0);
+  const summary = await addPaths(open.archive, operands, { onProgress: () => bar.advance() }).finally(() => bar.stop());
   noteRefusals(output, summary.refusals);
-  const parts = [`${countOf(summary.added, 'new article')} into ${location}`];
+  if (summary.added + summary.known + summary.renewed === 0) return 2;
+  const older = await renewArticles(open.archive);
+  if (output.showsProgress) output.note('Comparing …');
+  const { happenings } = await open.dossier();
+  const { articles } = await open.counts();
+  await output.print(describeSummary({ ...summary, renewed: summary.renewed + older.renewed }));
+  await output.print(`${open.archive.location} now holds ${countOf(articles, 'article')} and ${countOf(happenings.length, 'happening')}.`);
+  return summary.refused > 0 ? 1 : 0;
+}
+
+function describeSummary(summary: AddSummary): string {
+  const parts = [countOf(summary.added, 'new article')];
   if (summary.known > 0) parts.push(`${summary.known.toLocaleString('en')} known already`);
   if (summary.renewed > 0) parts.push(`${summary.renewed.toLocaleString('en')} read again with this version`);
   if (summary.refused > 0) parts.push(describeKinds(summary.refusals));
-  await output.print(`${parts.join('; ')}.`);
+  return `${parts.join('; ')}.`;
 }

@@ -11,7 +11,7 @@ export const compareCommand: Command = {
   name: 'compare',
   usage: 'FILE… [--json]',
   summary: 'Reads articles about the same affairs and shows what each happening is, who reports it, and how many independent voices stand behind it.',
-  details: ['FILE is a text file, a saved web page, or a folder of them. With --json one dossier goes to stdout, and nothing else does.'],
+  details: ['FILE is a text file, a saved web page, or a folder of them. With --json one dossier goes to stdout, in the form isnad.dossier/1, and nothing else does.'],
   options: { json: { type: 'boolean', short: 'j', says: 'Write the dossier as one JSON object.' } },
   examples: [
     ['isnad compare samples/', 'The happenings of the samples'],

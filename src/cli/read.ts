@@ -9,7 +9,7 @@ export const readCommand: Command = {
   usage: 'FILE… [--json]',
   summary: 'Reads articles and shows who is named, who says what and how they know, what happened, and in whose words.',
   details: [
-    'FILE is a text file, a saved web page, or a folder of them. With --json one record a line goes to stdout, in the form of section 7 of docs/codebook.md, and nothing else does.',
+    'FILE is a text file, a saved web page, or a folder of them. With --json one record a line goes to stdout, in the form isnad.article/1, and nothing else does.',
   ],
   options: { json: { type: 'boolean', short: 'j', says: 'Write records, one JSON object a line.' } },
   examples: [

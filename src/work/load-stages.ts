@@ -21,7 +21,7 @@ export function loadStages(code = 'ar'): Stages {
       language.forgetArticles();
       return record;
     },
-    compare: (records) => compareArticles(records, resolveArticles(records, language), language),
+    compare: (records, rulings) => compareArticles(records, resolveArticles(records, language, rulings), language),
     searchWords: (text) => findSearchWords(text, language),
   };
 }

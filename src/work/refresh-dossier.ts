@@ -1,6 +1,7 @@
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Archive } from '../store/archive.ts';
+import { toRulings } from './rulings.ts';
 import type { Stages } from './stages.ts';
 
 /** The kept dossier when it still fits the archive; else a new one, kept before it is handed back. */
@@ -13,7 +14,7 @@ export async function refreshDossier(archive: Archive, stages: Stages, engine: s
   }
   const records: ArticleRecord[] = [];
   for await (const record of archive.records()) records.push(record);
-  const dossier = stages.compare(records);
+  const dossier = stages.compare(records, toRulings(await archive.decisions()));
   await archive.keepDossier({ dossier, revision, engine });
   return dossier;
 }

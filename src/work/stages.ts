@@ -1,6 +1,7 @@
 import type { Capture, Refusal } from '../model/capture.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
+import type { ResolveDecision } from '../model/resolution.ts';
 import type { ArticleWords } from '../store/archive.ts';
 
 /** One word as search sees it: where it stands, its folded form, and the stems it may have. */
@@ -15,7 +16,8 @@ export interface SearchWord {
 export interface Stages {
   /** Reads and analyses one capture. */
   readOne(capture: Capture): ArticleRecord | Refusal;
-  compare(records: readonly ArticleRecord[]): Dossier;
+  /** `rulings` are decisions of persons, which outrank the rules. */
+  compare(records: readonly ArticleRecord[], rulings?: readonly ResolveDecision[]): Dossier;
   searchWords(text: string): readonly SearchWord[];
 }
 
