@@ -1,0 +1,5 @@
+import type { Evaluation } from './evaluation.ts';
+import { seeds } from './seeds.ts';
+
+/** Everything that `npm run eval` measures, in this order. */
+export const EVALUATIONS: readonly Evaluation[] = [seeds];
