@@ -1,20 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-
-const ISNAD = fileURLToPath(new URL('../bin/isnad.mjs', import.meta.url));
-const ARTICLE = `أنقرة – المرصد الجديد
-وزير الدفاع يزور طرابلس ويبحث التعاون العسكري
-
-وصل وزير الدفاع التركي إلى العاصمة الليبية طرابلس يوم الاثنين 17 أغسطس 2020، حيث التقى رئيس المجلس الرئاسي.
-
-وقال الوزير في مؤتمر صحفي إن بلاده ستواصل دعم الشعب الليبي، مؤكدا أن الحل لا يكون إلا سياسيا.
-`;
+import { ARTICLE, ISNAD, runIsnad, type Ended } from './cli-isnad.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -29,16 +20,7 @@ function write(name: string, content: string | Uint8Array): string {
   return place(name);
 }
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function isnad(...args: string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [ISNAD, ...args], { encoding: 'utf8', env: { ...process.env, XDG_STATE_HOME: folder, ISNAD_ARCHIVE: undefined, ISNAD_DEBUG: undefined } });
-  return { code: status, out: stdout, err: stderr };
-}
+const isnad = (...args: string[]): Ended => runIsnad(folder, ...args);
 
 /** One sentence, no stack. */
 function expectSentence(text: string, holds: string | RegExp): void {
