@@ -6,7 +6,7 @@ import type { Voice } from './voice.ts';
 export function chainOf(voice: Voice, article: Article): Link[] {
   const outlet: Link = { by: article.outlet, how: 'report' };
   if (voice.own) return [outlet];
-  const links = [...(voice.by === null ? [] : [firstLink(voice)]), ...voice.through];
+  const links = [firstLink(voice), ...voice.through];
   const relayed = voice.through.some(({ how }) => how === 'report') || (voice.channel === 'report' && voice.by !== null);
   const via: Link[] = relayed ? [] : article.via.map((by) => ({ by, how: 'report' }));
   return [...links, ...via.filter(({ by }) => !links.some((link) => link.by === by)), outlet];

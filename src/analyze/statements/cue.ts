@@ -44,9 +44,14 @@ export function findCuesAt(view: TextView, token: number): Cue[] {
 const NO_CUES: Cue[] = [];
 
 /** A verb or participle has no preposition or article on it («المؤكد», «لقال»); a masdar may («بقوله»). */
-function fitsWhole({ clitics, entry }: LexiconMatch): boolean {
-  if ((clitics & AL) !== 0) return false;
+function fitsWhole({ clitics, entry, suffix }: LexiconMatch): boolean {
+  if ((clitics & AL) !== 0 || (suffix && !takesPronoun(entry.attributes))) return false;
   return (clitics & PREPOSITIONS) === 0 || entry.attributes['form'] === 'masdar';
+}
+
+/** «اتهمه», «دعاهم», «أبلغه»: a pronoun is the one spoken to or about; «قاله», «بينها» attribute nothing. */
+function takesPronoun({ form, takes = '' }: Readonly<Record<string, string>>): boolean {
+  return form === 'masdar' || /whom|as|blame|him|ila|bi|min/.test(takes);
 }
 
 function makeCue(view: TextView, match: LexiconMatch): Cue {

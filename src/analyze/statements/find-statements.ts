@@ -78,6 +78,7 @@ class StatementFinder {
       if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, draft);
       if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
     }
+    this.#shareInSentence(firstBlock);
   }
 
   /** Where the words about a draft's channel stand: before it, between cue and content, behind a speech. */
@@ -96,7 +97,7 @@ class StatementFinder {
   }
 
   #voiceOf(draft: Draft, { speaker, passage, parentVoice }: { speaker: Speaker; passage: Passage; parentVoice: Voice | null }): Voice {
-    const relays = [...passage.relays, ...this.#relaysOf(draft, speaker)];
+    const relays = unique([...passage.relays.filter(({ by }) => by !== speaker.by), ...this.#relaysOf(draft, speaker)]);
     const issuers = passage.issuers.filter(({ entity }) => !speaker.ids.includes(entity.id));
     const issued: Link[] = issuers.slice(0, 1).map(({ entity }) => ({ by: entity.name, how: passage.channel!, entity: entity.id }));
     const { ids: speakers, by, own } = speaker;
@@ -132,7 +133,7 @@ class StatementFinder {
       else if (kind !== 'hedge') for (const { entity } of mentions.slice(0, 1)) if (!speaker.ids.includes(entity.id)) links.push({ by: entity.name, how: 'unknown', entity: entity.id });
     }
     if (speaker.relay) links.push({ by: speaker.relay.entity.name, how: 'report', entity: speaker.relay.entity.id });
-    return links.filter(({ by }) => !isOwnOutlet(this.#view, by));
+    return links.filter(({ by }) => !isOwnOutlet(this.#view, by) && by !== speaker.by);
   }
 
   /** A channel named where the speaker goes on is that of his words just before, too. */
@@ -142,6 +143,16 @@ class StatementFinder {
       const earlier = this.#spoken[at]!;
       if (!sameIds(earlier.voice.speakers, voice.speakers) || earlier.voice.channel !== 'unknown' || earlier.draft.parent) return;
       earlier.voice = { ...earlier.voice, channel: voice.channel };
+    }
+  }
+
+  /** What one sentence says of the way holds for all that the same speaker says in it. */
+  #shareInSentence(first: number): void {
+    for (let at = this.#spoken.length - 2; at >= first; at--) {
+      const earlier = this.#spoken[at]!;
+      const later = this.#spoken.slice(at + 1).find(({ voice, draft }) => sameIds(voice.speakers, earlier.voice.speakers) && draft.parent === earlier.draft.parent);
+      if (!later || earlier.voice.through.length > 0 || later.voice.through.length === 0) continue;
+      earlier.voice = { ...earlier.voice, channel: later.voice.channel, through: later.voice.through };
     }
   }
 
@@ -159,6 +170,8 @@ class StatementFinder {
     }
   }
 }
+
+const unique = (links: readonly Link[]): Link[] => links.filter((link, at) => links.findIndex(({ by }) => by === link.by) === at);
 
 function writeStatements(view: TextView, spoken: readonly Spoken[]): Statement[] {
   const parts = spoken.flatMap((one) => one.contents.map((content) => ({ one, content })));

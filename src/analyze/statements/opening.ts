@@ -110,6 +110,7 @@ class OpeningSearch {
 
   /** أن، إن، بأن, with or without its pronoun; «وأن» carries on something older. */
   #anAt(token: number): Opening | null {
+    if (this.#cue.takes.size === 0) return null;
     const particle = this.#view.found.at(token).find(
       ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
     );
@@ -179,7 +180,9 @@ class OpeningSearch {
   #leansOn(token: number): boolean {
     const mention = this.#view.longestMentionAt(token);
     if (mention) return mention.governed || mention.joined;
-    return this.#view.found.at(token).some(({ entry, clitics }) => entry.class === 'channel-media' && (clitics & LI) !== 0);
+    const met = this.#view.found.at(token);
+    if (met.some(({ clitics }) => (clitics & LI) === 0)) return false;
+    return met.length > 0 || this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0);
   }
 
   #isPlainParticle(token: number): boolean {
@@ -230,7 +233,7 @@ class OpeningSearch {
       this.#segment = token + 1;
       return token + 1;
     }
-    if (!view.isWord(token)) return token + 1;
+    if (!view.isWord(token) || view.isLoneProclitic(token)) return token + 1;
     const aside = view.isAside(token);
     const mention = view.longestMentionAt(token);
     if (mention && !(aside && aside.to > token + 1)) return this.#passMention(mention);
@@ -253,7 +256,7 @@ class OpeningSearch {
     const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
     if (!last) {
       if (this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
-      else if (this.#noun) this.#subjects.push(...same);
+      else if (this.#noun && (mention.entity.type === 'person' || mention.entity.type === 'group')) this.#subjects.push(...same);
     } else if (mention.joined && this.#afterSubject) this.#subjects.push(...same);
     else if (mention.entity.type === 'person' && last.entity.type !== 'person' && !this.#noun && this.#isTitled(last)) {
       this.#subjects.splice(0, this.#subjects.length, ...same);
@@ -275,6 +278,7 @@ class OpeningSearch {
     if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token > this.#cue.to + 1) return false;
     for (const match of this.#view.found.at(token)) {
       if (!SPEAKING_NOUNS.includes(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
+      if (match.entry.class === 'cue-speakers' && (match.clitics & AL) !== 0) continue;
       const { speaks, subject, how } = match.entry.attributes as { speaks?: string; subject?: string; how?: string };
       if ((how && speaks !== 'yes') || subject === 'no') continue;
       this.#noun = match;

@@ -17,6 +17,9 @@ const LONGEST_LABEL = 9;
 /** A quotation with no cue of its own goes on with a speech from so many words on. */
 const SHORTEST_LONE_QUOTATION = 6;
 
+/** A hedge speaks of a quotation so many tokens before it. */
+const HEDGE_REACH = 7;
+
 /** Reads one sentence into drafts of statements, outer ones before those in their content. */
 export function readSentence(view: TextView, index: number): Draft[] {
   return new SentenceReader(view, index).read();
@@ -113,9 +116,8 @@ class SentenceReader {
     const view = this.#view;
     const around = view.quotationAround(cue.from);
     const limit = this.#limitAt(cue.from, around);
-    const before = findSubjectBefore(view, cue, this.#from);
     const near = isFinite(cue) ? limit : Math.min(limit, cue.to + NEAR);
-    const opening = findOpening(view, cue, { limit: near, before });
+    const { opening, before } = this.#openWith(cue, near);
     if (!opening) return this.#takePostposed(cue, before);
     if (!this.#isPlausible(cue, opening, before)) return false;
     const subjects = isFinite(cue) ? (before.length > 0 ? before : opening.subjects) : cue.form === 'masdar' ? this.#ownersOf(cue, opening) : [];
@@ -125,6 +127,24 @@ class SentenceReader {
       subjects, noun: opening.noun, quotation, limit: opening.content < limit ? limit : this.#limitAt(opening.content, undefined),
     });
     return true;
+  }
+
+  /** A subject before the verb counts at the head of its clause, or when none stands behind the verb. */
+  #openWith(cue: Cue, limit: number): { opening: Opening | null; before: readonly PlacedMention[] } {
+    const view = this.#view;
+    const before = findSubjectBefore(view, cue, this.#from);
+    const withBefore = { opening: findOpening(view, cue, { limit, before }), before };
+    if (before.length === 0 || this.#isClauseHead(before[0]!.from)) return withBefore;
+    const opening = findOpening(view, cue, { limit, before: [] });
+    return opening && (opening.subjects.length > 0 || opening.noun) ? { opening, before: [] } : withBefore;
+  }
+
+  #isClauseHead(token: number): boolean {
+    const view = this.#view;
+    let at = token - 1;
+    while (at >= this.#from && view.isQuote(at)) at -= 1;
+    if (at < this.#from || view.isComma(at)) return true;
+    return ['break', 'was', 'an'].some((kind) => view.particleAt(at, kind));
   }
 
   #limitAt(token: number, around: Quotation | undefined): number {
@@ -331,11 +351,15 @@ class SentenceReader {
     return findCuesAt(this.#view, token).some(({ form }) => form === 'participle');
   }
 
-  #quotationBefore({ from }: Source): Quotation | undefined {
+  /** The quotation right before a source; of a hedge, some words may stand between («… «العدوان» على المدينة، حسب وصفه»). */
+  #quotationBefore({ from, kind }: Source): Quotation | undefined {
     const view = this.#view;
-    const close = view.isComma(from - 1) ? from - 2 : from - 1;
-    const quotation = view.quotationClosedAt(close);
-    return quotation && view.countWords(quotation.from, quotation.to) >= 2 ? quotation : undefined;
+    const reach = kind === 'hedge' && this.#drafts.length === 0 ? HEDGE_REACH : 2;
+    for (let token = from - 1; token >= Math.max(this.#from, from - reach); token--) {
+      const quotation = view.quotationClosedAt(token);
+      if (quotation) return view.countWords(quotation.from, quotation.to) >= 2 ? quotation : undefined;
+    }
+    return undefined;
   }
 
   #isContentOf(quotation: Quotation): boolean {

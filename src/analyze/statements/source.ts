@@ -82,7 +82,7 @@ class SourceReader {
   #readNoun(from: number): Source | null {
     const view = this.#view;
     let token = from;
-    while (view.isQuote(token) || view.isDash(token)) token += 1;
+    while (view.isQuote(token) || view.isDash(token) || view.isLoneProclitic(token)) token += 1;
     const medium = findMediumAt(view, token, LI);
     if (medium) return this.#make('medium', medium.to, { medium, mentions: view.mentionsAt(medium.from) });
     const noun = this.#nounAt(token);

@@ -47,9 +47,17 @@ export class SpeakerFinder {
     if (quoted) return quoted;
     if (draft.noun) return this.#ofNoun(draft, draft.noun, context);
     if (draft.source?.medium) return this.#ofMedium(draft);
-    if (draft.subjects.length > 0) return this.#ofMentions(draft.subjects, 'named-beside-cue');
+    if (draft.subjects.length > 0) return this.#inKnownOrder(this.#ofMentions(draft.subjects, 'named-beside-cue'), context.memory);
+    if (draft.source?.pronoun && context.parentVoice) return ofVoice(context.parentVoice, 'speaker-of-the-report');
     if (draft.kind === 'noun' || draft.kind === 'colon') return nobody('no-source-named', null);
     return this.#ofPronoun(draft, context);
+  }
+
+  /** «الطرفان» names two at once: whoever spoke first of them before stays first. */
+  #inKnownOrder(speaker: Speaker, memory: SpeakerMemory): Speaker {
+    if (speaker.ids.length < 2) return speaker;
+    const known = memory.findVoiceOf(speaker.ids);
+    return known ? { ...speaker, ids: known.speakers, by: known.by } : speaker;
   }
 
   #ofMentions(mentions: readonly PlacedMention[], rule: string): Speaker {
@@ -157,7 +165,7 @@ export class SpeakerFinder {
     const { parent } = draft;
     if (!parent || !parentVoice) return null;
     const inner = this.#subjectIn(parent.content, draft.from, draft);
-    if (inner) return this.#ofMentions(inner, 'subject-of-the-report');
+    if (inner) return this.#inKnownOrder(this.#ofMentions(inner, 'subject-of-the-report'), memory);
     if (draft.count !== 'one') return this.#ofPair(memory);
     return parentVoice.speakers.length > 0 && draft.kind !== 'verb' ? ofVoice(parentVoice, 'speaker-of-the-report') : null;
   }

@@ -85,10 +85,18 @@ export class TextView {
 
   #leaning(token: number, prefixLength: number): { governed: boolean; joined: boolean } {
     const readings = this.language.readings(this.tokens.form[token] ?? 0);
+    if (prefixLength <= 0 && this.isQuote(token - 1) && this.isLoneProclitic(token - 2)) return this.#leaningAlone(token - 2);
     if (prefixLength <= 0) return { governed: readings.some(({ fused }) => fused), joined: false };
     const reading = readings.find(({ prefix }) => prefix.length === prefixLength) ?? readings.find(({ prefix }) => prefix.length > 0);
     const clitics = reading?.clitics ?? 0;
     return { governed: (clitics & PREPOSITIONS) !== 0, joined: (clitics & (WA | FA)) !== 0 };
+  }
+
+  /** «و"أكار"»: the proclitic before the quotation mark. */
+  #leaningAlone(token: number): { governed: boolean; joined: boolean } {
+    const alone = this.language.vocabulary.text(this.tokens.form[token]!);
+    const joined = alone === this.language.fold.fold('و') || alone === this.language.fold.fold('ف');
+    return { governed: !joined, joined };
   }
 
   /** Mentions that start at a token. */
@@ -128,6 +136,11 @@ export class TextView {
 
   isWord(token: number): boolean {
     return this.tokens.kind[token] === WORD;
+  }
+
+  /** A proclitic cut off from its word by a quotation mark («لـ"عربي21"»). */
+  isLoneProclitic(token: number): boolean {
+    return this.isWord(token) && this.language.vocabulary.text(this.tokens.form[token]!).length === 1;
   }
 
   isNumber(token: number): boolean {
