@@ -167,7 +167,7 @@ class OpeningSearch {
     const view = this.#view;
     const takesObject = this.#cue.takes.has('whom') || this.#cue.takes.has('as') || this.#cue.takes.has('blame');
     if ((!this.#cue.takes.has('bare') && !takesObject) || this.#aside || view.isAside(token)) return null;
-    if (this.#leansOn(token) || this.#isPlainParticle(token)) return null;
+    if (this.#leansOn(token) || this.#isPlainParticle(token) || this.#isSubjectAt(token)) return null;
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
       if (this.#isVerbalNoun(token)) return this.#makeBare(token);
       if (takesObject && this.#mayBeObject(token)) return this.#makeBare(token, 'object');
@@ -175,6 +175,12 @@ class OpeningSearch {
       return null;
     }
     return this.#subjects.length === 0 && this.#isVerbalNoun(token) && !this.#isDefinite(token) ? this.#makeBare(token) : null;
+  }
+
+  /** A name that can still be the verb's subject opens nothing. */
+  #isSubjectAt(token: number): boolean {
+    const mention = this.#view.longestMentionAt(token);
+    return mention !== undefined && this.#subjects.length === 0 && this.#isSubject(mention);
   }
 
   #leansOn(token: number): boolean {
@@ -211,7 +217,7 @@ class OpeningSearch {
     const view = this.#view;
     if (this.#isDefinite(token) || view.mentionsAt(token).length > 0) return false;
     if (this.#subjects.length > 0 && view.bareEntryAt(token, 'nationality')) return false;
-    return findCuesAt(view, token).length === 0 && this.#cue.takes.has('bare');
+    return findCuesAt(view, token).length === 0;
   }
 
   #makeBare(token: number, kind: OpeningKind = 'bare'): Opening {

@@ -121,12 +121,32 @@ class SentenceReader {
     if (!opening) return this.#takePostposed(cue, before);
     if (!this.#isPlausible(cue, opening, before)) return false;
     const subjects = isFinite(cue) ? (before.length > 0 ? before : opening.subjects) : cue.form === 'masdar' ? this.#ownersOf(cue, opening) : [];
-    const quotation = this.#quotationOf(opening);
-    this.#put({
-      ...this.#ofCue(cue), rule: ruleOf(cue, opening), opening: opening.kind, content: opening.content, start: opening.start,
-      subjects, noun: opening.noun, quotation, limit: opening.content < limit ? limit : this.#limitAt(opening.content, undefined),
-    });
+    const parts = { ...this.#ofCue(cue), rule: ruleOf(cue, opening), opening: opening.kind, subjects, noun: opening.noun };
+    const next = view.isLineEnd(opening.content) ? this.#linesAfter() : null;
+    if (next) this.#put({ ...parts, rule: 'verb-colon-lines', ...next, quotation: view.quotationAt(next.content) ?? null });
+    else if (view.isLineEnd(opening.content)) return false;
+    else this.#put({ ...parts, content: opening.content, start: opening.start, quotation: this.#quotationOf(opening), limit });
     return true;
+  }
+
+  /** What a colon at a line's end introduces: the list of points that follows, or the next line. */
+  #linesAfter(): { content: number; start: number; limit: number } | null {
+    const view = this.#view;
+    const own = view.sentences[this.#index]!.block;
+    let block = own;
+    let limit = 0;
+    let content = 0;
+    for (let at = this.#index + 1; at < view.sentences.length; at++) {
+      const sentence = view.sentences[at]!;
+      if (sentence.block !== block) {
+        const listed = view.isListed(sentence.from);
+        if (sentence.block > own + 1 && !(listed && view.isListed(content - 1))) break;
+        if (block === own) content = listed ? sentence.from + 1 : sentence.from;
+        block = sentence.block;
+      }
+      limit = sentence.to;
+    }
+    return limit > content ? { content, start: view.tokens.start[content]!, limit } : null;
   }
 
   /** A subject before the verb counts at the head of its clause, or when none stands behind the verb. */

@@ -164,6 +164,12 @@ export class TextView {
     return this.tokens.kind[token] === PUNCT && '-–—'.includes(this.char(token));
   }
 
+  /** Whether a line's first token marks a point of a list: a dash, a bullet, a number. */
+  isListed(token: number): boolean {
+    if (this.isDash(token) || '•*▪●·◾◆'.includes(this.char(token))) return true;
+    return this.isNumber(token) && (this.isDash(token + 1) || ').'.includes(this.char(token + 1)));
+  }
+
   /** A colon that is no part of a time (10:30). */
   isColon(token: number): boolean {
     if (this.tokens.kind[token] !== PUNCT || this.char(token) !== ':') return false;
