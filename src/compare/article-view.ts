@@ -1,0 +1,146 @@
+import type { ComparisonWord, ComparisonWords } from '../language/comparison-words.ts';
+import { READING_ROLES } from '../model/block.ts';
+import type { EventTime } from '../model/event.ts';
+import type { ArticleRecord } from '../model/record.ts';
+import { type Resolution, type ResolvedEntity, type ResolvedHappening, localKey } from '../model/resolution.ts';
+import { type Span, spanHolds } from '../model/span.ts';
+import type { Statement } from '../model/statement.ts';
+
+/** A word of an article with whether it belongs to a name (or the title before one) rather than to what is told. */
+export interface ArticleWord extends ComparisonWord {
+  readonly isName: boolean;
+}
+
+/** One article of the set with what comparison asks of it again and again. */
+export class ArticleView {
+  readonly record: ArticleRecord;
+  readonly #resolution: ResolutionIndex;
+  readonly #cutter: ComparisonWords;
+  #words: ArticleWord[] | null = null;
+
+  constructor(record: ArticleRecord, resolution: ResolutionIndex, cutter: ComparisonWords) {
+    this.record = record;
+    this.#resolution = resolution;
+    this.#cutter = cutter;
+  }
+
+  /** The words that a reader reads, in order; furniture and comments are left out. */
+  get words(): readonly ArticleWord[] {
+    return (this.#words ??= this.#cutWords());
+  }
+
+  /** Lets go of the words; they are cut again when asked for. */
+  forgetWords(): void {
+    this.#words = null;
+  }
+
+  #cutWords(): ArticleWord[] {
+    const { blocks, text } = this.record;
+    const names = this.#nameSpans();
+    const words: ArticleWord[] = [];
+    let sentence = 0;
+    let clause = 0;
+    let at = 0;
+    for (const block of blocks) {
+      if (!READING_ROLES.has(block.role)) continue;
+      for (const word of this.#cutter.cut(text, block.span[0], block.span[1])) {
+        while (at < names.length && names[at]![1] <= word.start) at++;
+        const isName = at < names.length && names[at]![0] < word.end;
+        words.push({ ...word, sentence: sentence + word.sentence, clause: clause + word.clause, isName });
+      }
+      sentence = (words.at(-1)?.sentence ?? 0) + 1;
+      clause = (words.at(-1)?.clause ?? 0) + 1;
+    }
+    return words;
+  }
+
+  /** Spans of names with the title words before them, in order. */
+  #nameSpans(): Span[] {
+    const { mentions, text } = this.record;
+    const spans = mentions.flatMap(({ span, form, role, entity }): Span[] => {
+      if (form !== 'name' && form !== 'partial') return [];
+      if (this.entity(entity)?.type === 'group') return [];
+      return [role ? [this.#titleStart(text, span[0], role), span[1]] : span];
+    });
+    return spans.sort((a, b) => a[0] - b[0]);
+  }
+
+  #titleStart(text: string, start: number, role: string): number {
+    const title = new Set(this.#cutter.cut(role).map(({ exact }) => exact));
+    const before = this.#cutter.cut(text, Math.max(0, start - 2 * role.length), start);
+    let from = start;
+    for (const word of before.reverse()) {
+      if (!title.has(word.exact)) break;
+      from = word.start;
+    }
+    return from;
+  }
+
+  /** The innermost statement whose content holds a span. */
+  statementAt(span: Span): Statement | null {
+    let best: Statement | null = null;
+    for (const statement of this.record.statements) {
+      if (!spanHolds(statement.content, span)) continue;
+      if (!best || length(statement.content) < length(best.content)) best = statement;
+    }
+    return best;
+  }
+
+  /** The sentence around an offset, within its block and without its closing stop. */
+  sentenceAt(offset: number): Span {
+    const { words } = this;
+    const at = wordAt(words, offset);
+    if (at >= words.length) return [offset, offset];
+    let from = at;
+    let to = at;
+    while (from > 0 && words[from - 1]!.sentence === words[at]!.sentence) from--;
+    while (to + 1 < words.length && words[to + 1]!.sentence === words[at]!.sentence) to++;
+    return [words[from]!.start, words[to]!.end];
+  }
+
+  /** The resolved entity of a local id. */
+  entity(local: string): ResolvedEntity | null {
+    return this.#resolution.entityOf(this.record.id, local);
+  }
+
+  timeOf(event: string): EventTime | null {
+    return this.#resolution.resolution.times.get(localKey(this.record.id, event)) ?? null;
+  }
+}
+
+const length = (span: Span): number => span[1] - span[0];
+
+/** The first word that ends after an offset; the number of words when there is none. */
+export function wordAt(words: readonly ComparisonWord[], offset: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A resolution with its look-ups. */
+export class ResolutionIndex {
+  readonly resolution: Resolution;
+  readonly byId: ReadonlyMap<string, ResolvedEntity>;
+  readonly #entityOf = new Map<string, ResolvedEntity>();
+  readonly #happeningOf = new Map<string, ResolvedHappening>();
+
+  constructor(resolution: Resolution) {
+    this.resolution = resolution;
+    this.byId = new Map(resolution.entities.map((entity) => [entity.id, entity]));
+    for (const entity of resolution.entities) for (const member of entity.members) this.#entityOf.set(localKey(member.article, member.entity), entity);
+    for (const happening of resolution.happenings) for (const report of happening.reports) this.#happeningOf.set(localKey(report.article, report.event), happening);
+  }
+
+  entityOf(article: string, local: string): ResolvedEntity | null {
+    return this.#entityOf.get(localKey(article, local)) ?? null;
+  }
+
+  happeningOf(article: string, event: string): ResolvedHappening | null {
+    return this.#happeningOf.get(localKey(article, event)) ?? null;
+  }
+}

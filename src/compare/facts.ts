@@ -1,0 +1,331 @@
+import type { Carried, Fact, Verdict } from '../model/dossier.ts';
+import type { Event } from '../model/event.ts';
+import type { ResolvedHappening } from '../model/resolution.ts';
+import { type Span, spanHolds } from '../model/span.ts';
+import type { ArticleView, ResolutionIndex } from './article-view.ts';
+import { wordAt } from './article-view.ts';
+import type { OneText, Origins, Telling } from './origins.ts';
+import type { SharedPassage } from './reuse.ts';
+import { tellingSpan } from './telling-span.ts';
+import { type FigureAgreement, compareFigures, groupFigures } from './values.ts';
+
+/** A fact before its voices are counted. */
+interface Draft {
+  readonly happening: ResolvedHappening;
+  readonly carriers: readonly Telling[];
+  readonly values?: Fact['values'];
+  readonly agreement?: FigureAgreement;
+  readonly rule: string;
+}
+
+export interface FactContext {
+  readonly views: ReadonlyMap<string, ArticleView>;
+  readonly index: ResolutionIndex;
+  readonly origins: Origins;
+  readonly shared: readonly SharedPassage[];
+  readonly texts: readonly OneText[];
+}
+
+/** Two carriers this alike carry the same thing. */
+const SAME_SPAN = 0.5;
+/** A statement of which so much is carried by other facts is no fact of its own. */
+const CARRIED_SHARE = 0.5;
+const LEAST_WORDS = 3;
+const LEAST_PASSAGE_WORDS = 5;
+/** Likeness from which two statements of different articles say one thing. */
+const SAME_CONTENT = 0.45;
+/** News of the day: told within so many days of publication. */
+const NEWS_DAYS = 8;
+const MOST_CARRIERS_PER_ARTICLE = 3;
+
+/** Facts across the reports of the happenings that several articles report. */
+export function alignFacts(context: FactContext): Fact[] {
+  const several = context.index.resolution.happenings.filter(({ reports }) => new Set(reports.map(({ article }) => article)).size > 1);
+  const drafts = new Drafts(context);
+  for (const happening of several) drafts.addHappening(happening);
+  for (const affair of findAffairs(several, context)) drafts.addAffair(affair);
+  return drafts.all().map((draft, i) => makeFact(draft, `F${i + 1}`, context));
+}
+
+/** The news of one day that the same articles tell: one leading happening and the others around it. */
+interface Affair {
+  readonly happenings: readonly ResolvedHappening[];
+  readonly articles: readonly string[];
+}
+
+/** Groups shared happenings of the day by the articles that report them; articles of one affair share a happening. */
+function findAffairs(several: readonly ResolvedHappening[], context: FactContext): Affair[] {
+  const news = several.filter((happening) => isNews(happening, context));
+  const affairOf = new Map<string, { happenings: ResolvedHappening[]; articles: Set<string> }>();
+  for (const happening of [...news].sort((a, b) => weight(b, context) - weight(a, context))) {
+    const articles = [...new Set(happening.reports.map(({ article }) => article))];
+    const known = articles.map((article) => affairOf.get(article)).find((affair) => affair !== undefined);
+    const affair = known ?? { happenings: [], articles: new Set<string>() };
+    affair.happenings.push(happening);
+    for (const article of articles) {
+      if (affairOf.has(article)) continue;
+      affair.articles.add(article);
+      affairOf.set(article, affair);
+    }
+  }
+  return [...new Set(affairOf.values())].map(({ happenings, articles }) => ({ happenings, articles: [...articles].sort() }));
+}
+
+/** Happened within days of being written about. */
+function isNews({ status, marginal, time, reports }: ResolvedHappening, { views }: FactContext): boolean {
+  if (marginal || status !== 'happened' || !time?.start || !time.end) return false;
+  const days = (iso: string): number => Date.parse(iso) / 86_400_000;
+  if (days(time.end) - days(time.start) > NEWS_DAYS) return false;
+  return reports.some(({ article }) => {
+    const written = views.get(article)!.record.published;
+    return written?.end && written.start && days(written.start) - days(time.end!) <= NEWS_DAYS && days(time.start!) - days(written.end) <= 1;
+  });
+}
+
+/** Leading happenings are told by more articles and more often. */
+function weight({ reports }: ResolvedHappening, { views }: FactContext): number {
+  const tellings = reports.reduce((sum, { article, event }) => sum + (eventOf(views.get(article)!, event)?.triggers.length ?? 0), 0);
+  return reports.length * 1000 + tellings;
+}
+
+const eventOf = (view: ArticleView, id: string): Event | undefined => view.record.events.find((event) => event.id === id);
+
+/** Collects drafts, knowing what is carried already. */
+class Drafts {
+  readonly #context: FactContext;
+  readonly #drafts: Draft[] = [];
+  readonly #carried = new Map<string, Span[]>();
+
+  constructor(context: FactContext) {
+    this.#context = context;
+  }
+
+  all(): readonly Draft[] {
+    return this.#drafts;
+  }
+
+  #put(draft: Draft): void {
+    if (draft.carriers.length === 0) return;
+    this.#drafts.push(draft);
+    for (const { view, span } of draft.carriers) this.#carried.set(view.record.id, [...this.#spans(view), span]);
+  }
+
+  #spans(view: ArticleView): Span[] {
+    return this.#carried.get(view.record.id) ?? [];
+  }
+
+  /** That it happened, when it did, and its figures. */
+  addHappening(happening: ResolvedHappening): void {
+    const reports = happening.reports.map(({ article, event }) => {
+      const view = this.#context.views.get(article)!;
+      return { view, event: eventOf(view, event)! };
+    });
+    const carriers = reports.flatMap(({ view, event }) => this.#carriersOf(view, event));
+    this.#put({ happening, carriers, rule: 'told-by-several' });
+    for (const { what, figures } of groupFigures(reports)) {
+      const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
+      const values = valuesOf(figures.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
+      this.#put({ happening, carriers: tellings, values, agreement: compareFigures(figures), rule: `figure-${what}` });
+    }
+  }
+
+  #carriersOf(view: ArticleView, event: Event): Telling[] {
+    const { origins } = this.#context;
+    const seen = new Set<string | null>();
+    const carriers: Telling[] = [];
+    for (const telling of origins.tellingsOf(view, event)) {
+      if (seen.has(telling.origin) || carriers.length >= MOST_CARRIERS_PER_ARTICLE) continue;
+      seen.add(telling.origin);
+      carriers.push({ ...telling, span: tellingSpan(view, event, telling.span) });
+    }
+    return carriers;
+  }
+
+  /** What else the articles of one affair tell about it. */
+  addAffair(affair: Affair): void {
+    const views = affair.articles.map((id) => this.#context.views.get(id)!);
+    this.#addDay(affair, views);
+    this.#addPassages(affair);
+    this.#addStatements(affair, views);
+    for (const view of views) this.#addOwnTellings(affair, view);
+  }
+
+  /** On which day, when the articles name it. */
+  #addDay(affair: Affair, views: readonly ArticleView[]): void {
+    const [leading] = affair.happenings;
+    const day = leading!.time!.start!;
+    if (day !== leading!.time!.end) return;
+    const carriers: Telling[] = [];
+    for (const view of views) {
+      const report = leading!.reports.find(({ article }) => article === view.record.id);
+      const event = report && eventOf(view, report.event);
+      const sentences = (event?.triggers ?? []).map(([start]) => view.sentenceAt(start));
+      const time = view.record.times.find(({ span, value, rel, grain }) =>
+        grain === 'day' && (value === day || (value === null && rel && rel === event?.time?.rel)) && sentences.some((sentence) => spanHolds(sentence, span)));
+      if (time) carriers.push(this.#context.origins.tellingAt(view, time.span));
+    }
+    if (carriers.length < 2) return;
+    const values = [{ value: day, articles: carriers.map(({ view }) => view.record.id) }];
+    this.#put({ happening: leading!, carriers, values, rule: 'day' });
+  }
+
+  /** Wording that the articles share, clause by clause. */
+  #addPassages(affair: Affair): void {
+    const inside = new Set(affair.articles);
+    for (const { a, b, passage } of this.#context.shared) {
+      if (!inside.has(a.view.record.id) || !inside.has(b.view.record.id) || passage.shared < LEAST_PASSAGE_WORDS) continue;
+      if (this.#isCarried(a.view, a.span) && this.#isCarried(b.view, b.span)) continue;
+      if (a.isHeadline || b.isHeadline) continue;
+      const happening = this.#nearest(affair, a.view, a.span);
+      this.#put({ happening, carriers: [a, b], rule: 'shared-wording' });
+    }
+  }
+
+  #isCarried(view: ArticleView, span: Span): boolean {
+    return this.#spans(view).some((other) => jaccard(other, span) >= SAME_SPAN);
+  }
+
+  /** What is attributed and not carried yet: one fact a statement, joined over articles by its words. */
+  #addStatements(affair: Affair, views: readonly ArticleView[]): void {
+    const left = views.flatMap((view) => this.#leftStatements(view));
+    const used = new Set<Telling>();
+    for (const [i, one] of left.entries()) {
+      if (used.has(one)) continue;
+      const carriers = [one];
+      for (const other of left.slice(i + 1)) {
+        if (used.has(other) || carriers.some(({ view }) => view === other.view)) continue;
+        if (likeness(one, other) < SAME_CONTENT) continue;
+        carriers.push(other);
+        used.add(other);
+      }
+      this.#put({ happening: this.#nearest(affair, one.view, one.span), carriers, rule: carriers.length > 1 ? 'same-statement' : 'only-here' });
+    }
+  }
+
+  #leftStatements(view: ArticleView): Telling[] {
+    const out: Telling[] = [];
+    for (const statement of view.record.statements) {
+      const telling = this.#context.origins.tellingAt(view, statement.content, statement);
+      if (telling.isHeadline) continue;
+      const inner = view.record.statements.filter((other) => other !== statement && spanHolds(statement.content, other.content)).map(({ cue, content }): Span => [Math.min(cue.span[0], content[0]), content[1]]);
+      if (inner.some(([from]) => from - statement.content[0] < 12)) continue;
+      const rest = largestRest(statement.content, [...this.#spans(view), ...inner]);
+      if (length(rest) < CARRIED_SHARE * Math.min(length(statement.content), 240) || countWords(view, rest) < LEAST_WORDS) continue;
+      out.push({ ...telling, span: tidyRest(view, rest) });
+    }
+    return out;
+  }
+
+  /** Events that the outlet tells in its own voice and no other article has. */
+  #addOwnTellings(affair: Affair, view: ArticleView): void {
+    for (const event of view.record.events) {
+      if (event.marginal || event.within !== null || (event.status !== 'happened' && event.status !== 'ongoing')) continue;
+      const happening = this.#context.index.happeningOf(view.record.id, event.id);
+      if (!happening || happening.reports.length > 1) continue;
+      const [telling] = this.#carriersOf(view, event);
+      if (!telling || telling.isHeadline || countWords(view, telling.span) < LEAST_WORDS || this.#isMostlyCarried(view, telling.span)) continue;
+      this.#put({ happening: this.#nearest(affair, view, telling.span), carriers: [telling], rule: 'only-here' });
+    }
+  }
+
+  #isMostlyCarried(view: ArticleView, span: Span): boolean {
+    return length(largestRest(span, this.#spans(view))) < CARRIED_SHARE * length(span);
+  }
+
+  /** The happening of the affair with most participants named at a span; the leading one when none is. */
+  #nearest(affair: Affair, view: ArticleView, span: Span): ResolvedHappening {
+    const near = new Set(view.record.mentions.filter((mention) => spanHolds(span, mention.span)).map(({ entity }) => view.entity(entity)?.id));
+    const here = affair.happenings.filter(({ reports }) => reports.some(({ article }) => article === view.record.id));
+    let best = here[0] ?? affair.happenings[0]!;
+    let most = 1;
+    for (const happening of here) {
+      const named = happening.participants.filter(({ entity }) => near.has(entity)).length;
+      if (named > most) [best, most] = [happening, named];
+    }
+    return best;
+  }
+}
+
+const length = (span: Span): number => span[1] - span[0];
+
+function jaccard(a: Span, b: Span): number {
+  const common = Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
+  return common / (length(a) + length(b) - common);
+}
+
+/** The longest stretch of a span that others leave. */
+function largestRest(span: Span, others: readonly Span[]): Span {
+  const cuts = others.filter((other) => other[0] < span[1] && other[1] > span[0]).sort((a, b) => a[0] - b[0]);
+  let best: Span = [span[0], span[0]];
+  let from = span[0];
+  for (const cut of cuts) {
+    if (cut[0] - from > length(best)) best = [from, cut[0]];
+    from = Math.max(from, cut[1]);
+  }
+  return span[1] - from > length(best) ? [from, span[1]] : best;
+}
+
+/** A rest from its first whole word to its last. */
+function tidyRest(view: ArticleView, rest: Span): Span {
+  const { words } = view;
+  let from = wordAt(words, rest[0]);
+  if (from < words.length && words[from]!.start < rest[0]) from += 1;
+  let to = wordAt(words, rest[1] - 1);
+  if (to >= words.length || words[to]!.start >= rest[1]) to -= 1;
+  return from <= to && from < words.length ? [Math.max(rest[0], words[from]!.start), Math.min(rest[1], words[to]!.end)] : rest;
+}
+
+const countWords = (view: ArticleView, span: Span): number => wordAt(view.words, span[1] - 1) - wordAt(view.words, span[0]) + 1;
+
+/** Share of the telling words that two tellings have in common. */
+function likeness(one: Telling, other: Telling): number {
+  const keys = ({ view, span }: Telling): Set<string> => {
+    const [from, to] = [wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1)];
+    return new Set(view.words.slice(from, to + 1).filter(({ loose }) => loose.length >= 3).map(({ loose }) => loose));
+  };
+  const [a, b] = [keys(one), keys(other)];
+  const common = [...a].filter((word) => b.has(word)).length;
+  return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
+}
+
+function valuesOf(found: readonly { value: string; article: string }[]): Fact['values'] {
+  const values = new Map<string, Set<string>>();
+  for (const { value, article } of found) values.set(value, (values.get(value) ?? new Set()).add(article));
+  return [...values].map(([value, articles]) => ({ value, articles: [...articles] }));
+}
+
+function makeFact(draft: Draft, id: string, context: FactContext): Fact {
+  const { happening, carriers, values = [], agreement } = draft;
+  const articles = new Set(carriers.map(({ view }) => view.record.id));
+  const reporting = new Set(happening.reports.map(({ article }) => article));
+  const { origins, voices, unattributed } = context.origins.count(carriers, context.texts);
+  const [first] = carriers;
+  return {
+    id, happening: happening.id,
+    gist: first!.view.record.text.slice(first!.span[0], first!.span[1]),
+    carried: carriers.map(({ view, span, chain }): Carried => ({ article: view.record.id, span, chain })),
+    absent: [...reporting].filter((article) => !articles.has(article)),
+    origins: origins.map(({ by }) => by), voices, unattributed,
+    verdict: verdictOf({ isConflict: agreement === 'conflict' || isDenied(draft), articles: articles.size, voices }),
+    values, because: [{ rule: draft.rule, ...(agreement === 'revised' && { says: 'a later article has a larger figure: a revision' }) }],
+  };
+}
+
+/** One article denies what another tells. */
+function isDenied({ happening, carriers, rule }: Draft): boolean {
+  if (rule !== 'told-by-several') return false;
+  const statuses = new Set(carriers.map(({ view }) => {
+    const report = happening.reports.find(({ article }) => article === view.record.id);
+    return report && eventOf(view, report.event)?.status === 'denied';
+  }));
+  return statuses.size > 1;
+}
+
+/** The codebook's verdict, in its order. */
+export function verdictOf({ isConflict, articles, voices }: { isConflict: boolean; articles: number; voices: number }): Verdict {
+  if (isConflict) return 'conflict';
+  if (articles === 1) return 'single';
+  if (voices >= 2) return 'corroborated';
+  return voices === 1 ? 'one-voice' : 'unattributed';
+}
+

@@ -1,0 +1,81 @@
+import type { ArticleView } from './article-view.ts';
+import { isContent } from './passages.ts';
+
+/** Words of a fingerprint. */
+const SHINGLE_WORDS = 4;
+/** Winnowing window: one fingerprint of four is kept, so every shared run of seven words is found. */
+const WINDOW = 4;
+/** A small set keeps every fingerprint. */
+const SMALL_SET_WORDS = 400_000;
+/** A fingerprint in more articles than this is a turn of speech, compared between neighbours in time only. */
+const MOST_ARTICLES = 24;
+/** Fingerprints that two articles must share. */
+const LEAST_SHARED = 1;
+
+/**
+ * Pairs of articles that share wording, each once, as numbers into `views` (which should be in order of time).
+ * Winnowing after Schleimer, Wilkerson and Aiken (2003). Linear in the words but for the pairs themselves.
+ */
+export function wordingPairs(views: readonly ArticleView[], totalWords: number): [number, number][] {
+  const window = totalWords > SMALL_SET_WORDS ? WINDOW : 1;
+  const hashes: number[] = [];
+  const owners: number[] = [];
+  for (const [at, view] of views.entries()) {
+    for (const hash of winnow(fingerprints(view), window)) {
+      hashes.push(hash);
+      owners.push(at);
+    }
+    if (window > 1) view.forgetWords();
+  }
+  return sharedPairs(Uint32Array.from(hashes), Uint32Array.from(owners), views.length);
+}
+
+/** Hashes of every run of words in one sentence that tells something. */
+function fingerprints(view: ArticleView): number[] {
+  const { words } = view;
+  const hashes: number[] = [];
+  for (let at = 0; at + SHINGLE_WORDS <= words.length; at++) {
+    if (words[at]!.sentence !== words[at + SHINGLE_WORDS - 1]!.sentence) continue;
+    let content = 0;
+    let hash = 0x811c9dc5;
+    for (let i = at; i < at + SHINGLE_WORDS; i++) {
+      const word = words[i]!;
+      if (isContent(word)) content += 1;
+      for (let c = 0; c < word.exact.length; c++) hash = Math.imul(hash ^ word.exact.charCodeAt(c), 0x01000193);
+      hash = Math.imul(hash ^ 32, 0x01000193);
+    }
+    if (content >= 2) hashes.push(hash >>> 0);
+  }
+  return hashes;
+}
+
+function winnow(hashes: readonly number[], window: number): Set<number> {
+  if (window <= 1) return new Set(hashes);
+  const kept = new Set<number>();
+  for (let at = 0; at + window <= Math.max(hashes.length, window); at++) {
+    let least = Infinity;
+    for (let i = at; i < Math.min(at + window, hashes.length); i++) least = Math.min(least, hashes[i]!);
+    if (least !== Infinity) kept.add(least);
+  }
+  return kept;
+}
+
+function sharedPairs(hashes: Uint32Array, owners: Uint32Array, articles: number): [number, number][] {
+  const order = Uint32Array.from(hashes, (_, i) => i).sort((x, y) => hashes[x]! - hashes[y]! || owners[x]! - owners[y]!);
+  const counts = new Map<number, number>();
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    while (to < order.length && hashes[order[to]!] === hashes[order[from]!]) to++;
+    const reach = to - from > MOST_ARTICLES ? 1 : to - from;
+    for (let i = from; i < to; i++) {
+      for (let j = i + 1; j < to && j - i <= reach; j++) {
+        const pair = owners[order[i]!]! * articles + owners[order[j]!]!;
+        counts.set(pair, (counts.get(pair) ?? 0) + 1);
+      }
+    }
+    from = to;
+  }
+  const pairs: [number, number][] = [];
+  for (const [pair, count] of counts) if (count >= LEAST_SHARED) pairs.push([Math.floor(pair / articles), pair % articles]);
+  return pairs.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
+}

@@ -1,0 +1,147 @@
+import type { Language } from '../language/language.ts';
+import type { Event } from '../model/event.ts';
+import type { Origin } from '../model/dossier.ts';
+import { type Span, spansOverlap } from '../model/span.ts';
+import type { Link, Statement } from '../model/statement.ts';
+import type { ArticleView } from './article-view.ts';
+
+/** One place where an article tells something, and who vouches for it there. */
+export interface Telling {
+  readonly view: ArticleView;
+  readonly span: Span;
+  readonly statement: Statement | null;
+  readonly chain: readonly Link[];
+  /** Key of the origin, null when nobody is named. */
+  readonly origin: string | null;
+  readonly isHeadline: boolean;
+}
+
+/** Origins that one text shows to be one voice, as found by reuse. */
+export interface OneText {
+  readonly article: string;
+  readonly origin: string;
+  readonly otherArticle: string;
+  readonly otherOrigin: string;
+}
+
+export interface VoiceCount {
+  readonly origins: readonly Origin[];
+  readonly voices: number;
+  readonly unattributed: readonly (string | null)[];
+}
+
+/** Says who vouches for a stretch of an article, and counts voices over articles. */
+export class Origins {
+  readonly #generic: ReadonlySet<string>;
+  readonly #commentators: ReadonlySet<string>;
+  readonly #language: Language;
+  readonly #names = new Map<string, { by: string; entity: string | null }>();
+
+  constructor(language: Language) {
+    this.#language = language;
+    const folded = (name: string): Set<string> =>
+      new Set(language.lexicon.ofClass(name).map(({ spelling }) => language.cutSpelling(spelling).join(' ')));
+    this.#generic = folded('compare-generic-relays');
+    this.#commentators = folded('compare-commentators');
+  }
+
+  /** The telling at a span: in the innermost statement there, or in the article's own voice. */
+  tellingAt(view: ArticleView, span: Span, statement: Statement | null = view.statementAt(span)): Telling {
+    const { record } = view;
+    const isHeadline = record.blocks.some(({ role, span: block }) => (role === 'headline' || role === 'deck') && spansOverlap(block, span));
+    if (statement) {
+      const origin = statement.speaker ? this.#originOf(view, statement) : null;
+      return { view, span, statement, chain: statement.chain, origin, isHeadline };
+    }
+    const named = record.via.filter((via) => !this.#isGeneric(via));
+    const chain: Link[] = [...record.via.map((by) => ({ by, how: 'report' as const })), { by: record.outlet, how: 'report' }];
+    return { view, span, statement: null, chain, origin: named[0] ? this.#nameOrigin(named[0], null) : null, isHeadline };
+  }
+
+  #originOf(view: ArticleView, statement: Statement): string | null {
+    const [first] = statement.chain;
+    const speaker = view.entity(first?.entity ?? statement.speaker!) ?? view.entity(statement.speaker!);
+    const by = speaker?.name ?? first?.by;
+    return by ? this.#nameOrigin(by, speaker?.id ?? null) : null;
+  }
+
+  #nameOrigin(by: string, entity: string | null): string {
+    const key = entity ?? `name ${this.#language.cutSpelling(by).join(' ')}`;
+    if (!this.#names.has(key)) this.#names.set(key, { by, entity });
+    return key;
+  }
+
+  nameOf(origin: string): string {
+    return this.#names.get(origin)!.by;
+  }
+
+  #isGeneric(name: string): boolean {
+    return this.#generic.has(this.#language.cutSpelling(name).join(' '));
+  }
+
+  /** Every place where an article tells an event, with who vouches there. */
+  tellingsOf(view: ArticleView, event: Event): Telling[] {
+    const tellings = event.triggers.map((trigger) => {
+      const spoken = view.record.statements.find(({ cue }) => spansOverlap(cue.span, trigger));
+      return this.tellingAt(view, trigger, spoken ?? view.statementAt(trigger));
+    });
+    const within = event.within ? view.record.statements.find(({ id }) => id === event.within) : undefined;
+    if (tellings.length === 0 && within) tellings.push(this.tellingAt(view, within.content, within));
+    const vouching = tellings.filter((telling) => this.#vouches(telling, event));
+    const body = vouching.filter(({ isHeadline }) => !isHeadline);
+    return body.length > 0 ? body : vouching;
+  }
+
+  /** A comment on what the outlet tells itself, or an expectation, vouches for nothing. */
+  #vouches({ view, statement }: Telling, event: Event): boolean {
+    if (!statement || event.within === statement.id) return true;
+    return statement.cue.force !== 'expect' && !(event.within === null && this.#isCommentator(view, statement.speaker));
+  }
+
+  #isCommentator(view: ArticleView, speaker: string | null): boolean {
+    return view.record.mentions.some(({ entity, role }) =>
+      role !== null && entity === speaker && this.#language.cutSpelling(role).some((word) => this.#commentators.has(word)));
+  }
+
+  /** Who asserts it when nobody is named: the outlet, or the agencies it does not name. */
+  unattributedName(view: ArticleView): string | null {
+    return view.record.outlet ?? view.record.via.find((via) => this.#isGeneric(via)) ?? null;
+  }
+
+  /** Origins, voices and unattributed outlets of a set of tellings. Origins that carry one text are one voice. */
+  count(tellings: readonly Telling[], oneTexts: readonly OneText[]): VoiceCount {
+    const articles = new Map<string, Set<string>>();
+    const unattributed: (string | null)[] = [];
+    for (const { origin, view } of tellings) {
+      const name = this.unattributedName(view);
+      if (origin) articles.set(origin, (articles.get(origin) ?? new Set()).add(view.record.id));
+      else if (!unattributed.includes(name)) unattributed.push(name);
+    }
+    joinOneVoice(articles, oneTexts, (origin) => this.#rank(origin));
+    const origins = [...articles].map(([origin, ids]) => ({ by: this.nameOf(origin), articles: [...ids].sort(), entity: this.#names.get(origin)!.entity }));
+    return { origins, voices: origins.length, unattributed };
+  }
+
+  /** A body outranks its press office: of two names for one voice the one that the other's name holds is kept. */
+  #rank(origin: string): number {
+    return -this.nameOf(origin).length;
+  }
+}
+
+/** Joins origins that carry one text in the articles at hand. */
+function joinOneVoice(articles: Map<string, Set<string>>, oneTexts: readonly OneText[], rank: (origin: string) => number): void {
+  const joined = new Map<string, string>();
+  const current = (origin: string): string => {
+    let at = origin;
+    while (joined.has(at)) at = joined.get(at)!;
+    return at;
+  };
+  for (const { article, origin, otherArticle, otherOrigin } of oneTexts) {
+    const [one, other] = [current(origin), current(otherOrigin)];
+    if (one === other || !articles.get(one)?.has(article) || !articles.get(other)?.has(otherArticle)) continue;
+    const [into, from] = rank(one) >= rank(other) ? [one, other] : [other, one];
+    for (const id of articles.get(from)!) articles.get(into)!.add(id);
+    articles.delete(from);
+    joined.set(from, into);
+  }
+}

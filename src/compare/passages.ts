@@ -1,0 +1,185 @@
+import type { ArticleView, ArticleWord } from './article-view.ts';
+
+/** Two stretches of words, `to` exclusive, that say the same in the same words. */
+export interface Passage {
+  readonly a: { readonly from: number; readonly to: number };
+  readonly b: { readonly from: number; readonly to: number };
+  /** 2·LCS/(m+n) over words. */
+  readonly overlap: number;
+  /** Words that stand in both, in order. */
+  readonly shared: number;
+}
+
+/** Words of a seed. Three find «إرسال مستشارين عسكريين [قطريين] إلى ليبيا». */
+const SEED_WORDS = 3;
+/** Words between two seeds of one passage. */
+const LARGEST_GAP = 4;
+export const LEAST_WORDS = 5;
+/** Shared words that are neither names nor shorter than three letters. */
+export const LEAST_CONTENT = 3;
+/** Lower and the seeds' gold gains no pair but twelve chance ones. */
+export const LEAST_OVERLAP = 0.6;
+/** A seed that one article holds more often is a refrain. */
+const MOST_REPEATS = 6;
+const LONGEST_ALIGNED = 400;
+
+/** All passages that two articles share, each within one sentence of both unless it is a copy over several. */
+export function alignPassages(a: ArticleView, b: ArticleView): Passage[] {
+  const chains = chainSeeds(findSeeds(a.words, b.words), a.words, b.words);
+  const passages = chains.map((chain) => measure(chain, a.words, b.words)).filter((passage) => passage !== null);
+  return joinCopies(dropCovered(passages), a.words, b.words);
+}
+
+interface Seed {
+  readonly i: number;
+  readonly j: number;
+}
+
+function seedKey(words: readonly ArticleWord[], at: number): string | null {
+  if (at + SEED_WORDS > words.length) return null;
+  const [first, last] = [words[at]!, words[at + SEED_WORDS - 1]!];
+  if (first.sentence !== last.sentence) return null;
+  let content = 0;
+  let key = '';
+  for (let i = at; i < at + SEED_WORDS; i++) {
+    const word = words[i]!;
+    if (isContent(word)) content += 1;
+    key += ` ${word.exact}`;
+  }
+  return content >= 2 ? key : null;
+}
+
+export const isContent = (word: ArticleWord): boolean => !word.isName && word.exact.length >= 3;
+
+function findSeeds(a: readonly ArticleWord[], b: readonly ArticleWord[]): Seed[] {
+  const places = new Map<string, number[]>();
+  for (let j = 0; j < b.length; j++) {
+    const key = seedKey(b, j);
+    if (!key) continue;
+    const known = places.get(key);
+    if (known) known.push(j);
+    else places.set(key, [j]);
+  }
+  const seeds: Seed[] = [];
+  for (let i = 0; i < a.length; i++) {
+    const key = seedKey(a, i);
+    const found = key ? places.get(key) : undefined;
+    if (found && found.length <= MOST_REPEATS) for (const j of found) seeds.push({ i, j });
+  }
+  return seeds;
+}
+
+/** Joins seeds that follow each other in both articles inside one sentence of each. */
+function chainSeeds(seeds: readonly Seed[], a: readonly ArticleWord[], b: readonly ArticleWord[]): Seed[][] {
+  const open: Seed[][] = [];
+  const done: Seed[][] = [];
+  for (const seed of seeds) {
+    let best: Seed[] | null = null;
+    for (let at = open.length - 1; at >= 0; at--) {
+      const last = open[at]!.at(-1)!;
+      if (seed.i - last.i > SEED_WORDS + LARGEST_GAP) {
+        done.push(...open.splice(at, 1));
+        continue;
+      }
+      const follows = seed.i > last.i && seed.j > last.j && seed.j - last.j <= SEED_WORDS + LARGEST_GAP;
+      const together = a[last.i]!.sentence === a[seed.i]!.sentence && b[last.j]!.sentence === b[seed.j]!.sentence;
+      if (follows && together && (!best || seed.j - last.j < seed.j - best.at(-1)!.j)) best = open[at]!;
+    }
+    if (best) best.push(seed);
+    else open.push([seed]);
+  }
+  return [...done, ...open];
+}
+
+function measure(chain: readonly Seed[], a: readonly ArticleWord[], b: readonly ArticleWord[]): Passage | null {
+  const [first, last] = [chain[0]!, chain.at(-1)!];
+  const grown = grow({ i: first.i, j: first.j }, { i: last.i + SEED_WORDS, j: last.j + SEED_WORDS }, a, b);
+  const [m, n] = [grown.to.i - grown.from.i, grown.to.j - grown.from.j];
+  if (Math.min(m, n) > LONGEST_ALIGNED) return null;
+  const common = commonWords(a.slice(grown.from.i, grown.to.i), b.slice(grown.from.j, grown.to.j));
+  const content = common.filter(isContent).length;
+  const overlap = (2 * common.length) / (m + n);
+  if (common.length < LEAST_WORDS || content < LEAST_CONTENT || overlap < LEAST_OVERLAP) return null;
+  return { a: { from: grown.from.i, to: grown.to.i }, b: { from: grown.from.j, to: grown.to.j }, overlap, shared: common.length };
+}
+
+/** Takes in equal words at both ends, over one changed word, inside the sentence. */
+function grow(from: Seed, to: Seed, a: readonly ArticleWord[], b: readonly ArticleWord[]): { from: Seed; to: Seed } {
+  const same = (i: number, j: number, of: Seed): boolean =>
+    i >= 0 && j >= 0 && i < a.length && j < b.length && a[i]!.exact === b[j]!.exact
+    && a[i]!.sentence === a[of.i]!.sentence && b[j]!.sentence === b[of.j]!.sentence;
+  let start = from;
+  for (;;) {
+    const step = [[1, 1], [2, 2], [2, 1], [1, 2]].find(([di, dj]) => same(start.i - di!, start.j - dj!, from));
+    if (!step) break;
+    start = { i: start.i - step[0]!, j: start.j - step[1]! };
+  }
+  let end = { i: to.i - 1, j: to.j - 1 };
+  for (;;) {
+    const step = [[1, 1], [2, 2], [2, 1], [1, 2]].find(([di, dj]) => same(end.i + di!, end.j + dj!, from));
+    if (!step) break;
+    end = { i: end.i + step[0]!, j: end.j + step[1]! };
+  }
+  return { from: start, to: { i: end.i + 1, j: end.j + 1 } };
+}
+
+/** A longest common subsequence of words, as words of `a`. */
+export function commonWords(a: readonly ArticleWord[], b: readonly ArticleWord[]): ArticleWord[] {
+  const width = b.length + 1;
+  const lengths = new Uint16Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      lengths[i * width + j] = a[i]!.exact === b[j]!.exact
+        ? lengths[(i + 1) * width + j + 1]! + 1
+        : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
+    }
+  }
+  const common: ArticleWord[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i]!.exact === b[j]!.exact) {
+      common.push(a[i]!);
+      i++;
+      j++;
+    } else if (lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!) i++;
+    else j++;
+  }
+  return common;
+}
+
+type Range = Passage['a'];
+const covers = (outer: Range, inner: Range): boolean => outer.from <= inner.from && inner.to <= outer.to;
+
+function dropCovered(passages: readonly Passage[]): Passage[] {
+  const ordered = [...passages].sort((x, y) => y.shared - x.shared || y.overlap - x.overlap || x.a.from - y.a.from || x.b.from - y.b.from);
+  const kept: Passage[] = [];
+  for (const passage of ordered) {
+    if (!kept.some((other) => covers(other.a, passage.a) && covers(other.b, passage.b))) kept.push(passage);
+  }
+  return kept.sort((x, y) => x.a.from - y.a.from || x.b.from - y.b.from);
+}
+
+/** Words that a copier may leave between two copied sentences. */
+const LARGEST_STEP = 2;
+const COPY_OVERLAP = 0.8;
+
+/** Sentences copied one after the other are one passage. */
+function joinCopies(passages: readonly Passage[], a: readonly ArticleWord[], b: readonly ArticleWord[]): Passage[] {
+  const joined: Passage[] = [];
+  for (const passage of passages) {
+    const last = joined.at(-1);
+    const isNext = last && isCopy(last) && isCopy(passage)
+      && between(passage.a.from - last.a.to, 0, LARGEST_STEP) && between(passage.b.from - last.b.to, 0, LARGEST_STEP)
+      && a[last.a.to - 1]!.sentence !== a[passage.a.from]!.sentence && b[last.b.to - 1]!.sentence !== b[passage.b.from]!.sentence;
+    if (!isNext) {
+      joined.push(passage);
+      continue;
+    }
+    const [from, to] = [{ i: last.a.from, j: last.b.from }, { i: passage.a.to, j: passage.b.to }];
+    const shared = last.shared + passage.shared;
+    joined[joined.length - 1] = { a: { from: from.i, to: to.i }, b: { from: from.j, to: to.j }, shared, overlap: (2 * shared) / (to.i - from.i + to.j - from.j) };
+  }
+  return joined;
+}
+
+const isCopy = ({ overlap }: Passage): boolean => overlap >= COPY_OVERLAP;
+const between = (value: number, low: number, high: number): boolean => value >= low && value <= high;

@@ -1,0 +1,73 @@
+import type { Event } from '../model/event.ts';
+import { type Span, spanHolds } from '../model/span.ts';
+import { type ArticleView, type ArticleWord, wordAt } from './article-view.ts';
+
+/** Clauses after its own that a telling may take in to reach its participants. */
+const MOST_FOLLOWING_CLAUSES = 3;
+
+/**
+ * The words in which an article tells an event at one trigger: the trigger's clause, on to the clauses that name its
+ * participants and place, and not into the telling of another event.
+ */
+export function tellingSpan(view: ArticleView, event: Event, trigger: Span): Span {
+  const { words } = view;
+  const at = wordAt(words, trigger[0]);
+  if (at >= words.length) return trigger;
+  const bounds = view.statementAt(trigger)?.content ?? view.sentenceAt(trigger[0]);
+  const others = otherTriggers(view, event);
+  let from = at;
+  while (from > 0 && isInside(words, from - 1, at, bounds) && !carriesProclitic(words[from]!, trigger)) from--;
+  let to = at;
+  while (to + 1 < words.length && isInside(words, to + 1, at, bounds) && !isTriggerAt(words[to + 1]!, others)) to++;
+  const reached = reachParticipants(view, event, { at, to, bounds, others });
+  return [Math.max(words[from]!.start, bounds[0]), Math.min(words[reached]!.end, Math.max(bounds[1], trigger[1]))];
+}
+
+function otherTriggers(view: ArticleView, event: Event): Span[] {
+  return view.record.events.filter(({ id }) => id !== event.id).flatMap(({ triggers }) => triggers);
+}
+
+/** Whether a word belongs to the clause of `at` and the statement or sentence around it. */
+function isInside(words: readonly ArticleWord[], i: number, at: number, bounds: Span): boolean {
+  const word = words[i]!;
+  return word.clause === words[at]!.clause && word.end > bounds[0] && word.start < bounds[1];
+}
+
+/** «وإتاحة»: a trigger with a proclitic begins a telling of its own. */
+const carriesProclitic = (word: ArticleWord, trigger: Span): boolean => word.start < trigger[0] && word.end > trigger[0];
+
+function isTriggerAt(word: ArticleWord, triggers: readonly Span[]): boolean {
+  return triggers.some((span) => carriesProclitic(word, span));
+}
+
+interface Reach {
+  readonly at: number;
+  readonly to: number;
+  readonly bounds: Span;
+  readonly others: readonly Span[];
+}
+
+/** The last word of the clause, or of the following ones that first name a participant or the place. */
+function reachParticipants(view: ArticleView, event: Event, { at, to, bounds, others }: Reach): number {
+  const { words } = view;
+  const wanted = new Set([...event.participants.map(({ entity }) => entity), ...(event.place ? [event.place] : [])]);
+  const named = view.record.mentions.filter(({ entity, form, span }) => wanted.has(entity) && form !== 'pronoun' && spanHolds(bounds, span));
+  let reached = to;
+  let last = to;
+  for (let i = to + 1; i < words.length && words[i]!.clause - words[at]!.clause <= MOST_FOLLOWING_CLAUSES; i++) {
+    const word = words[i]!;
+    if (word.sentence !== words[at]!.sentence || word.start >= bounds[1]) break;
+    if (others.some((span) => span[0] < word.end && span[1] > word.start)) break;
+    last = i;
+    const isClauseEnd = i + 1 >= words.length || words[i + 1]!.clause !== word.clause;
+    const clauseStart = firstOfClause(words, i);
+    if (isClauseEnd && named.some(({ span }) => span[0] >= words[clauseStart]!.start && span[1] <= words[last]!.end)) reached = last;
+  }
+  return reached;
+}
+
+function firstOfClause(words: readonly ArticleWord[], at: number): number {
+  let from = at;
+  while (from > 0 && words[from - 1]!.clause === words[at]!.clause) from--;
+  return from;
+}

@@ -1,0 +1,24 @@
+import { loadLabels } from '../language/labels.ts';
+import type { ResolvedEntity, ResolvedHappening } from '../model/resolution.ts';
+
+/** Names in a title before «and others» would be needed. */
+const MOST_NAMES = 3;
+
+/** A title composed of the type's label and the names of those taking part. */
+export function happeningTitle(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>): string {
+  const titles = loadLabels('titles');
+  const pattern = (titles.get(`${happening.type}/${happening.mode}`) ?? titles.get(happening.type))?.ar ?? happening.type;
+  const and = ` ${titles.get('and')?.ar ?? ''}`;
+  const namesOf = (side: string): string =>
+    happening.participants.filter((participant) => participant.side === side).slice(0, MOST_NAMES)
+      .map(({ entity }) => entities.get(entity)?.name ?? '').filter(Boolean).join(and);
+  const place = happening.place ? (entities.get(happening.place)?.name ?? '') : '';
+  const names: Record<string, string> = { actors: namesOf('actor'), recipients: namesOf('recipient'), place };
+  return pattern.replace(/\[([^\]]*)\]/g, (_, part: string) => fillPart(part, names));
+}
+
+function fillPart(part: string, names: Readonly<Record<string, string>>): string {
+  const slot = /\{(\w+)\}/.exec(part);
+  const name = slot ? names[slot[1]!] : '';
+  return name ? part.replace(slot![0], name) : '';
+}
