@@ -3,13 +3,16 @@ import { READING_ROLES } from '../model/block.ts';
 import type { EventTime } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { type Resolution, type ResolvedEntity, type ResolvedHappening, localKey } from '../model/resolution.ts';
-import { type Span, spanHolds } from '../model/span.ts';
+import type { Span } from '../model/span.ts';
 import type { Statement } from '../model/statement.ts';
 
 /** A word of an article with whether it belongs to a name (or the title before one) rather than to what is told. */
 export interface ArticleWord extends ComparisonWord {
   readonly isName: boolean;
 }
+
+/** Share of a span that a statement must hold: «أن» before the content belongs to nobody. */
+const HELD_SHARE = 0.85;
 
 /** One article of the set with what comparison asks of it again and again. */
 export class ArticleView {
@@ -76,11 +79,12 @@ export class ArticleView {
     return from;
   }
 
-  /** The innermost statement whose content holds a span. */
+  /** The innermost statement whose content holds a span but for a word at its edge. */
   statementAt(span: Span): Statement | null {
     let best: Statement | null = null;
     for (const statement of this.record.statements) {
-      if (!spanHolds(statement.content, span)) continue;
+      const common = Math.min(span[1], statement.content[1]) - Math.max(span[0], statement.content[0]);
+      if (common < HELD_SHARE * length(span)) continue;
       if (!best || length(statement.content) < length(best.content)) best = statement;
     }
     return best;

@@ -30,8 +30,13 @@ export interface FactContext {
 const SAME_SPAN = 0.5;
 /** A statement of which so much is carried by other facts is no fact of its own. */
 const CARRIED_SHARE = 0.5;
+const LEFT_SHARE = 0.25;
+const HELD_SHARE = 0.8;
 const LEAST_WORDS = 3;
+const LEAST_REST_WORDS = 6;
 const LEAST_PASSAGE_WORDS = 5;
+/** A longer copy holds many facts; its events and statements give them. */
+const MOST_PASSAGE_WORDS = 30;
 /** Likeness from which two statements of different articles say one thing. */
 const SAME_CONTENT = 0.45;
 /** News of the day: told within so many days of publication. */
@@ -42,8 +47,10 @@ const MOST_CARRIERS_PER_ARTICLE = 3;
 export function alignFacts(context: FactContext): Fact[] {
   const several = context.index.resolution.happenings.filter(({ reports }) => new Set(reports.map(({ article }) => article)).size > 1);
   const drafts = new Drafts(context);
-  for (const happening of several) drafts.addHappening(happening);
-  for (const affair of findAffairs(several, context)) drafts.addAffair(affair);
+  const affairs = findAffairs(several, context);
+  for (const affair of affairs) drafts.addPassages(affair);
+  for (const happening of [...several].sort((a, b) => Number(a.marginal) - Number(b.marginal))) drafts.addHappening(happening);
+  for (const affair of affairs) drafts.addAffair(affair);
   return drafts.all().map((draft, i) => makeFact(draft, `F${i + 1}`, context));
 }
 
@@ -121,12 +128,23 @@ class Drafts {
       return { view, event: eventOf(view, event)! };
     });
     const carriers = reports.flatMap(({ view, event }) => this.#carriersOf(view, event));
-    this.#put({ happening, carriers, rule: 'told-by-several' });
+    const repeats = happening.marginal || carriers.some(({ statement }) => statement);
+    if (!repeats || !this.#isToldAlready(carriers)) this.#put({ happening, carriers, rule: 'told-by-several' });
     for (const { what, figures } of groupFigures(reports)) {
       const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
       const values = valuesOf(figures.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
       this.#put({ happening, carriers: tellings, values, agreement: compareFigures(figures), rule: `figure-${what}` });
     }
+  }
+
+  /** Whether every article of these carriers carries the same words in a fact already. */
+  #isToldAlready(carriers: readonly Telling[]): boolean {
+    const views = new Set(carriers.map(({ view }) => view));
+    return [...views].every((view) => carriers.some((carrier) => carrier.view === view && this.#isHeld(view, carrier.span)));
+  }
+
+  #isHeld(view: ArticleView, span: Span): boolean {
+    return this.#spans(view).some((other) => jaccard(other, span) >= SAME_SPAN || overlap(other, span) >= HELD_SHARE * length(span));
   }
 
   #carriersOf(view: ArticleView, event: Event): Telling[] {
@@ -145,7 +163,6 @@ class Drafts {
   addAffair(affair: Affair): void {
     const views = affair.articles.map((id) => this.#context.views.get(id)!);
     this.#addDay(affair, views);
-    this.#addPassages(affair);
     this.#addStatements(affair, views);
     for (const view of views) this.#addOwnTellings(affair, view);
   }
@@ -170,10 +187,12 @@ class Drafts {
   }
 
   /** Wording that the articles share, clause by clause. */
-  #addPassages(affair: Affair): void {
+  addPassages(affair: Affair): void {
     const inside = new Set(affair.articles);
     for (const { a, b, passage } of this.#context.shared) {
-      if (!inside.has(a.view.record.id) || !inside.has(b.view.record.id) || passage.shared < LEAST_PASSAGE_WORDS) continue;
+      if (!inside.has(a.view.record.id) || !inside.has(b.view.record.id) || passage.shared < LEAST_PASSAGE_WORDS || passage.shared > MOST_PASSAGE_WORDS) continue;
+      // a formula in the outlets' own words is the telling of the event, which has its own fact
+      if (!a.statement && !b.statement) continue;
       if (this.#isCarried(a.view, a.span) && this.#isCarried(b.view, b.span)) continue;
       if (a.isHeadline || b.isHeadline) continue;
       const happening = this.#nearest(affair, a.view, a.span);
@@ -210,7 +229,8 @@ class Drafts {
       const inner = view.record.statements.filter((other) => other !== statement && spanHolds(statement.content, other.content)).map(({ cue, content }): Span => [Math.min(cue.span[0], content[0]), content[1]]);
       if (inner.some(([from]) => from - statement.content[0] < 12)) continue;
       const rest = largestRest(statement.content, [...this.#spans(view), ...inner]);
-      if (length(rest) < CARRIED_SHARE * Math.min(length(statement.content), 240) || countWords(view, rest) < LEAST_WORDS) continue;
+      const least = length(rest) === length(statement.content) ? LEAST_WORDS : LEAST_REST_WORDS;
+      if (length(rest) < LEFT_SHARE * length(statement.content) || countWords(view, rest) < least) continue;
       out.push({ ...telling, span: tidyRest(view, rest) });
     }
     return out;
@@ -248,8 +268,10 @@ class Drafts {
 
 const length = (span: Span): number => span[1] - span[0];
 
+const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
+
 function jaccard(a: Span, b: Span): number {
-  const common = Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
+  const common = overlap(a, b);
   return common / (length(a) + length(b) - common);
 }
 

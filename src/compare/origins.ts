@@ -1,3 +1,4 @@
+import { type ComparisonWords, comparisonWords } from '../language/comparison-words.ts';
 import type { Language } from '../language/language.ts';
 import type { Event } from '../model/event.ts';
 import type { Origin } from '../model/dossier.ts';
@@ -34,15 +35,14 @@ export interface VoiceCount {
 export class Origins {
   readonly #generic: ReadonlySet<string>;
   readonly #commentators: ReadonlySet<string>;
-  readonly #language: Language;
+  readonly #words: ComparisonWords;
   readonly #names = new Map<string, { by: string; entity: string | null }>();
 
   constructor(language: Language) {
-    this.#language = language;
-    const folded = (name: string): Set<string> =>
-      new Set(language.lexicon.ofClass(name).map(({ spelling }) => language.cutSpelling(spelling).join(' ')));
-    this.#generic = folded('compare-generic-relays');
-    this.#commentators = folded('compare-commentators');
+    this.#words = comparisonWords(language);
+    const keys = (name: string): Set<string> => new Set(language.lexicon.ofClass(name).map(({ spelling }) => this.#words.phrase(spelling)));
+    this.#generic = keys('compare-generic-relays');
+    this.#commentators = keys('compare-commentators');
   }
 
   /** The telling at a span: in the innermost statement there, or in the article's own voice. */
@@ -66,7 +66,7 @@ export class Origins {
   }
 
   #nameOrigin(by: string, entity: string | null): string {
-    const key = entity ?? `name ${this.#language.cutSpelling(by).join(' ')}`;
+    const key = entity ?? `name ${this.#words.phrase(by)}`;
     if (!this.#names.has(key)) this.#names.set(key, { by, entity });
     return key;
   }
@@ -76,7 +76,7 @@ export class Origins {
   }
 
   #isGeneric(name: string): boolean {
-    return this.#generic.has(this.#language.cutSpelling(name).join(' '));
+    return this.#generic.has(this.#words.phrase(name));
   }
 
   /** Every place where an article tells an event, with who vouches there. */
@@ -100,7 +100,7 @@ export class Origins {
 
   #isCommentator(view: ArticleView, speaker: string | null): boolean {
     return view.record.mentions.some(({ entity, role }) =>
-      role !== null && entity === speaker && this.#language.cutSpelling(role).some((word) => this.#commentators.has(word)));
+      role !== null && entity === speaker && this.#words.cut(role).some(({ exact }) => this.#commentators.has(exact)));
   }
 
   /** Who asserts it when nobody is named: the outlet, or the agencies it does not name. */

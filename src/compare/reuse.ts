@@ -1,10 +1,11 @@
 import type { Reuse } from '../model/dossier.ts';
-import type { Span } from '../model/span.ts';
+import { type Span, spansOverlap } from '../model/span.ts';
 
-import type { ArticleView, ResolutionIndex } from './article-view.ts';
+import { type ArticleView, type ResolutionIndex, wordAt } from './article-view.ts';
 import { wordingPairs } from './fingerprints.ts';
 import type { OneText, Origins, Telling } from './origins.ts';
-import { type Passage, alignPassages } from './passages.ts';
+import { type Passage, alignPassages, commonWords } from './passages.ts';
+import { tellingSpan } from './telling-span.ts';
 
 /** A shared passage with where it stands and who vouches for it on each side. */
 export interface SharedPassage {
@@ -35,11 +36,52 @@ export function findSharedPassages(views: readonly ArticleView[], index: Resolut
     const [x, y] = one < other ? [one, other] : [other, one];
     pairs.set(`${x} ${y}`, [x, y]);
   }
+  const formulas = findFormulas(views, index, origins);
   const ordered = [...pairs.values()].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
   return ordered.flatMap(([x, y]) => {
     const [a, b] = [views[x]!, views[y]!];
-    return sharedBy(a, b, ofOneHappening.has(articlePair(a.record.id, b.record.id)), origins);
+    const key = articlePair(a.record.id, b.record.id);
+    const found = sharedBy(a, b, ofOneHappening.has(key), origins);
+    const apart = (formulas.get(key) ?? []).filter((formula) => !found.some((other) => spansOverlap(other.a.span, formula.a.span) && spansOverlap(other.b.span, formula.b.span)));
+    return [...found, ...apart];
   });
+}
+
+/** Tellings of one event in reordered words: names fall in another order, the sentence is the same. */
+const FORMULA_OVERLAP = 0.55;
+const FORMULA_WORDS = 8;
+
+/** News formulas: two outlets tell a shared happening in nearly the same sentence of their own. */
+function findFormulas(views: readonly ArticleView[], index: ResolutionIndex, origins: Origins): Map<string, SharedPassage[]> {
+  const byId = new Map(views.map((view, at) => [view.record.id, at]));
+  const found = new Map<string, SharedPassage[]>();
+  for (const { reports, marginal } of index.resolution.happenings) {
+    if (marginal || reports.length < 2) continue;
+    const tellings = reports.slice(0, MOST_NEIGHBOURS).flatMap(({ article, event }) => ownTellings(views[byId.get(article)!]!, event, origins));
+    for (const [i, one] of tellings.entries()) {
+      for (const other of tellings.slice(i + 1)) {
+        if (one.view === other.view) continue;
+        const [a, b] = byId.get(one.view.record.id)! < byId.get(other.view.record.id)! ? [one, other] : [other, one];
+        const passage = formulaPassage(a, b);
+        const key = articlePair(a.view.record.id, b.view.record.id);
+        if (passage) found.set(key, [...(found.get(key) ?? []), { a, b, passage, isOneHappening: true }]);
+      }
+    }
+  }
+  return found;
+}
+
+function ownTellings(view: ArticleView, id: string, origins: Origins): Telling[] {
+  const event = view.record.events.find((other) => other.id === id)!;
+  const own = origins.tellingsOf(view, event).filter(({ statement }) => statement === null);
+  return own.map((telling) => ({ ...telling, span: tellingSpan(view, event, telling.span) }));
+}
+
+function formulaPassage(a: Telling, b: Telling): Passage | null {
+  const [one, other] = [a, b].map(({ view, span }) => ({ from: wordAt(view.words, span[0]), to: wordAt(view.words, span[1] - 1) + 1 })) as [Passage['a'], Passage['a']];
+  const shared = commonWords(a.view.words.slice(one.from, one.to), b.view.words.slice(other.from, other.to)).length;
+  const overlap = (2 * shared) / (one.to - one.from + other.to - other.from);
+  return shared >= FORMULA_WORDS && overlap >= FORMULA_OVERLAP ? { a: one, b: other, overlap, shared } : null;
 }
 
 const articlePair = (a: string, b: string): string => (a < b ? `${a} \n ${b}` : `${b} \n ${a}`);
