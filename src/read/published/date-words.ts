@@ -15,6 +15,8 @@ export interface DateWords {
   readonly months: PhraseList<MonthWord>;
   readonly weekdays: ReadonlyMap<string, Weekday>;
   readonly labels: PhraseList<LabelKind>;
+  /** Between day, month and year: "من شهر", "لعام". */
+  readonly joiners: ReadonlySet<string>;
 }
 
 function buildDateWords(language: Language): DateWords {
@@ -35,10 +37,12 @@ function buildDateWords(language: Language): DateWords {
     if (folded.startsWith(ARTICLE)) weekdays.set(folded.slice(ARTICLE.length), weekday);
   }
   const labels = new PhraseList<LabelKind>();
+  const joiners = new Set<string>();
   for (const { attributes, spelling } of language.lexicon.ofClass('date-labels')) {
-    labels.add(key(spelling), attributes['kind'] as LabelKind);
+    if (attributes['kind'] === 'joiner') joiners.add(key(spelling));
+    else labels.add(key(spelling), attributes['kind'] as LabelKind);
   }
-  return { months, weekdays, labels };
+  return { months, weekdays, labels, joiners };
 }
 
 /** Sites drop it: "احد 12 مارس". */

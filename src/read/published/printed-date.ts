@@ -206,7 +206,7 @@ class DateScanner {
   #readDayMonthYear(at: number): RawDate | null {
     const day = this.#number(at);
     if (day === null || day < 1 || day > 31 || this.#parts[at]!.text.length > 2) return null;
-    const month = this.#readMonths(this.#skip(at + 1, BEFORE_MONTH));
+    const month = this.#readMonths(this.#skip(at + 1, SEPARATORS));
     if (!month) return null;
     const year = this.#readYear(month.to, month.calendar);
     if (!year) return null;
@@ -266,17 +266,18 @@ class DateScanner {
   /** The first part from `at` that is not a separator or one of the words that may stand there. */
   #skip(at: number, passable: ReadonlySet<string>): number {
     let next = at;
-    while (next < this.#parts.length && next < at + 3 && passable.has(this.#parts[next]!.text)) next++;
+    while (next < this.#parts.length && next < at + 3 && this.#passes(this.#parts[next]!, passable)) next++;
     return next;
+  }
+
+  #passes(part: DatePart, marks: ReadonlySet<string>): boolean {
+    return part.kind === 'mark' ? marks.has(part.text) : part.kind === 'word' && this.#words.joiners.has(part.text);
   }
 }
 
+const BEFORE_YEAR = new Set([...SEPARATORS, ')']);
 const FIGURE_SEPARATORS = new Set(['/', '-', '.', '–', '\\', '−', '‑', '_']);
 const BETWEEN_MONTHS = new Set(['/', '-', '(', '\\', '–', '|']);
-/** Folded words that stand between day, month and year: "17 من شهر أغسطس لعام 2020", ordinal endings of English. */
-const BEFORE_MONTH = new Set([...SEPARATORS, 'من', 'شهر', 'th', 'st', 'nd', 'rd', 'of']);
-const BEFORE_YEAR = new Set([...SEPARATORS, 'من', 'عام', 'سنه', 'لعام', 'لسنه', 'العام', 'th', 'st', 'nd', 'rd', ')']);
-
 function calendarOfYear(year: number): 'gregorian' | 'hijri' | null {
   if (year >= FIRST_YEAR && year <= LAST_YEAR) return 'gregorian';
   return year >= FIRST_HIJRI_YEAR && year <= LAST_HIJRI_YEAR ? 'hijri' : null;

@@ -1,0 +1,174 @@
+import type { OutletFacts } from '../language/outlet-files.ts';
+import type { Span } from '../model/span.ts';
+import { agencyWord, findAgencies } from './agency-names.ts';
+import { lineKey } from './line-key.ts';
+import type { PageContext } from './page-context.ts';
+import { getDateWords } from './published/date-words.ts';
+
+/** The place and agency line that opens a story: "طرابلس – وكالات:", "لندن (رويترز) - ". */
+export interface Dateline {
+  /** The line with its closing mark, blanks left out. */
+  readonly span: Span;
+  readonly place: string | null;
+  /** As written, dots dropped. */
+  readonly agency: string | null;
+  /** Agencies of the line, in its words. */
+  readonly agencies: readonly string[];
+  /** The list's outlet that the line names and that is no agency: the page's own name. */
+  readonly outlet: OutletFacts | null;
+  /** A writer's name inside it: "أنقرة/ فلان/ الأناضول". */
+  readonly person: string | null;
+}
+
+/** Longest dateline met: "أنقرة/ name of three words/ الأناضول" with a date stays under it. */
+const LONGEST = 90;
+const MOST_PERSON_WORDS = 4;
+const MOST_PLACE_WORDS = 3;
+const SEPARATOR = /[–—\-/|:()«»"“”،,•\\−]|(?<=\s)ـ+(?=\s)/g;
+const CLOSING = new Set([' ', '–', '—', '-', '−', '/', '|', ':', ')', 'ـ', '\\']);
+
+type Kind = 'place' | 'agency' | 'outlet' | 'own' | 'date' | 'person' | 'blank' | 'text';
+
+interface Piece {
+  readonly text: string;
+  readonly kind: Kind;
+  readonly start: number;
+  readonly end: number;
+  /** The mark after it; '' at the end of the line. */
+  readonly mark: string;
+  readonly markEnd: number;
+  /** Whether blanks stand around the mark. */
+  readonly loose: boolean;
+  readonly town: boolean;
+  /** Whether its first word is a known given name. */
+  readonly named?: boolean;
+}
+
+/** The dateline at the head of `[start, end)`, one line of `text`; null when it opens otherwise. */
+export function findDateline(text: string, start: number, end: number, context: PageContext): Dateline | null {
+  const pieces = splitFused(cutPieces(text, start, end, context), context);
+  const last = findLastPiece(pieces, end);
+  if (last < 0) return null;
+  const used = pieces.slice(0, last + 1);
+  if (!isDateline(used, last, end)) return null;
+  const closing = used[last]!;
+  const place = used.find(({ kind }) => kind === 'place')?.text ?? null;
+  const agencies = used.filter(({ kind }) => kind === 'agency').flatMap(({ text: name }) => findAgencies(name, context.outlets));
+  const outletPiece = used.find(({ kind }) => kind === 'outlet');
+  return {
+    span: [start, closing.mark === '' ? closing.end : closing.markEnd],
+    place: place === null ? null : place.replace(/[\s\u00a0]+/g, ' '),
+    agency: agencies[0] ?? (outletPiece ? agencyWord(outletPiece.text) : null),
+    agencies,
+    outlet: outletPiece ? context.outlets.findByName(outletPiece.text) : null,
+    person: used.find(({ kind }) => kind === 'person')?.text ?? null,
+  };
+}
+
+function cutPieces(text: string, start: number, end: number, context: PageContext): Piece[] {
+  const head = text.slice(start, Math.min(end, start + LONGEST));
+  const whole = start + head.length >= end;
+  const pieces: Piece[] = [];
+  let from = 0;
+  const put = (to: number, mark: string, markEnd: number): void => {
+    const raw = head.slice(from, to);
+    const lead = raw.length - raw.trimStart().length;
+    const name = raw.trim();
+    const loose = /\s/.test(head[to - 1] ?? '') || /\s/.test(head[markEnd] ?? ' ');
+    const placed = { start: start + from + lead, end: start + from + lead + name.length };
+    pieces.push({ text: name, ...placed, ...kindOf(name, pieces.length > 0, context), mark, markEnd: start + markEnd, loose });
+    from = markEnd;
+  };
+  for (const met of head.matchAll(SEPARATOR)) put(met.index, met[0], met.index + met[0].length);
+  if (whole) put(head.length, '', head.length);
+  return pieces;
+}
+
+function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece, 'kind' | 'town' | 'named'> & { text?: string } {
+  if (name === '') return { kind: 'blank', town: false };
+  const words = lineKey(context.language.fold.fold(name)).split(' ');
+  const agency = findAgencies(name, context.outlets).length > 0;
+  // «قنا» opens a line as a town of Egypt, and follows a place as an agency
+  if (later && agency) return { kind: 'agency', town: false };
+  const place = context.words.places.longestAt(words, 0);
+  if (place && (place.length === words.length || isDate(name, words.slice(place.length), context))) {
+    return { kind: 'place', town: place.value === 'town', text: firstWords(name, place.length) };
+  }
+  if (agency) return { kind: 'agency', town: false };
+  if (isDate(name, words, context)) return { kind: 'date', town: false };
+  if (words.length === 1 && context.words.desks.has(words[0]!)) return { kind: 'own', town: false };
+  if (words.length <= 4 && context.outlets.findByName(name)) return { kind: 'outlet', town: false };
+  const kind = words.length <= MOST_PERSON_WORDS && !/\d/.test(name) ? 'person' : 'text';
+  return { kind, town: false, named: context.words.givenNames.has(words[0]!) };
+}
+
+const firstWords = (name: string, count: number): string => name.split(/[\s\u00a0]+/).slice(0, count).join(' ');
+
+/** "دمشق-سانا أعلن …": an agency's mark of one word that nothing parts from the story. */
+function splitFused(pieces: readonly Piece[], context: PageContext): Piece[] {
+  const at = pieces.findIndex(({ kind, text }, i) => i > 0 && (kind === 'text' || kind === 'person') && context.outlets.findAgency(firstWords(text, 1)) !== null);
+  const before = pieces[at - 1];
+  const piece = pieces[at];
+  if (!piece || !before || before.mark === ':' || before.mark === '،') return [...pieces];
+  if (pieces[0]!.kind !== 'place' || pieces.slice(1, at).some(({ kind }) => kind === 'text')) return [...pieces];
+  const mark = firstWords(piece.text, 1);
+  if (mark === piece.text) return [...pieces];
+  const end = piece.start + mark.length;
+  return [...pieces.slice(0, at), { ...piece, text: mark, kind: 'agency', end, mark: ' ', markEnd: end }];
+}
+
+/** "12 آذار", "في 5 محرم", "3/5": numbers, months, weekdays and what joins them. */
+function isDate(name: string, words: readonly string[], context: PageContext): boolean {
+  const { months, weekdays, labels } = getDateWords(context.language);
+  if (words.length === 0) return false;
+  for (let at = 0; at < words.length; ) {
+    const step = months.longestAt(words, at)?.length ?? (weekdays.has(words[at]!) ? 1 : labels.longestAt(words, at)?.length ?? 0);
+    if (step === 0) return words.length === 1 && words[0] === '' && /\d/.test(name);
+    at += step;
+  }
+  return /\d/.test(name) || words.some((word) => weekdays.has(word));
+}
+
+/** The piece that closes the dateline: the last strong one before the first piece of prose. */
+function findLastPiece(pieces: readonly Piece[], end: number): number {
+  let last = -1;
+  for (const [i, piece] of pieces.entries()) {
+    if (piece.kind === 'text') break;
+    if (piece.kind === 'person' && !isJoinedPerson(pieces, i)) break;
+    if (piece.kind === 'blank') {
+      if (last === i - 1 && last >= 0 && CLOSING.has(piece.mark)) last = i;
+      continue;
+    }
+    const closes = piece.mark === '' ? piece.end === end : CLOSING.has(piece.mark) || piece.mark === '»' || piece.mark === '"' || piece.mark === '”';
+    if (closes) last = i;
+    else if (piece.mark === '') break;
+  }
+  return last;
+}
+
+/** A name inside a dateline has a place or agency on both sides, or a place before and a colon after it. */
+function isJoinedPerson(pieces: readonly Piece[], i: number): boolean {
+  const piece = pieces[i]!;
+  const next = pieces.slice(i + 1, i + 3).find(({ kind }) => kind !== 'blank');
+  if (next && (next.kind === 'agency' || next.kind === 'outlet')) {
+    return i > 0 || piece.text.split(/\s+/).length <= MOST_PLACE_WORDS;
+  }
+  return i > 0 && pieces[0]!.kind === 'place' && (piece.mark === ':' || (piece.mark === '' && piece.named === true)) && piece.text.split(/\s+/).length >= 2;
+}
+
+function isDateline(used: readonly Piece[], last: number, end: number): boolean {
+  const kinds = new Set(used.map(({ kind }) => kind));
+  const closing = used[last]!;
+  const alone = closing.mark === '' || closing.markEnd === end;
+  const first = used[0]!;
+  if (kinds.has('agency') || kinds.has('outlet')) {
+    if (kinds.has('place') || kinds.has('person') || kinds.has('own')) return true;
+    return alone || (kinds.has('agency') && (first.kind === 'blank' || closing.loose));
+  }
+  if (!kinds.has('place')) return false;
+  if (kinds.has('own')) return true;
+  if (kinds.has('date')) return true;
+  if (alone) return closing.mark !== '' || first.town;
+  // "روسيا: …" is a headline's speaker; "القاهرة: …" and "ليبيا – …" open stories
+  return closing.mark === ':' ? first.town || kinds.has('person') : closing.loose;
+}

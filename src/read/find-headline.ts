@@ -1,0 +1,121 @@
+import type { LabelledLine } from './labelled-line.ts';
+import type { PageContext } from './page-context.ts';
+import { carriesOn, contentStems, hasVerb, isProse, sharedStems } from './prose.ts';
+
+/** The line that heads the article and where its body begins (indices into the lines). */
+export interface ArticleHead {
+  /** -1 when no line can be the headline. */
+  readonly headline: number;
+  /** The first line of prose; the count of lines when there is none. */
+  readonly body: number;
+}
+
+const LEAST_WORDS = 3;
+const MOST_WORDS = 30;
+/** How far behind the best a candidate that stands earlier may lie: decks repeat the body's words more than headlines do. */
+const EARLIER_MAY_LACK = 0.75;
+/** A first line of prose that shares less than this with the rest is a notice above the article. */
+const LEAST_SHARED = 0.12;
+/** How much of the body is compared. */
+const COMPARED_CHARS = 6_000;
+
+/** Finds the headline: short, early, in the body's words, followed by a date, byline or picture. */
+export function findHead(lines: readonly LabelledLine[], context: PageContext, title: string | null): ArticleHead {
+  const body = findBody(lines, context);
+  const stems = contentStems(textOf(lines.slice(body)), context);
+  const titleKey = title === null ? null : context.language.fold.fold(title).trim();
+  let best = -Infinity;
+  const scores = lines.slice(0, body).map((line, i) => {
+    const score = scoreCandidate(line, i, lines, stems, context, titleKey);
+    best = Math.max(best, score);
+    return score;
+  });
+  const headline = scores.findIndex((score) => score > 0 && score >= best - EARLIER_MAY_LACK);
+  if (headline >= 0) return { headline, body: includeLede(lines, headline, body, context) };
+  return headByStop(lines, body, context);
+}
+
+/** The first line of prose that belongs to the rest. */
+function findBody(lines: readonly LabelledLine[], context: PageContext): number {
+  const prose = lines.filter(isProse);
+  for (const [i, line] of prose.entries()) {
+    if (line.dateline || prose.length < 3 || i > 2) return line.index;
+    const rest = textOf(prose.slice(i + 1));
+    if (sharedStems(contentStems(line.text, context), contentStems(rest, context)) >= LEAST_SHARED) return line.index;
+    const next = prose[i + 1]!;
+    const between = lines.slice(line.index + 1, next.index).filter(({ role, words }) => role === null && words >= LEAST_WORDS);
+    if (between.length === 0) return line.index;
+  }
+  return prose[0]?.index ?? lines.length;
+}
+
+function textOf(lines: readonly LabelledLine[]): string {
+  let text = '';
+  for (const line of lines) {
+    if (text.length > COMPARED_CHARS) break;
+    if (isProse(line)) text += `${line.text}\n`;
+  }
+  return text;
+}
+
+function scoreCandidate(
+  line: LabelledLine, at: number, lines: readonly LabelledLine[], body: ReadonlySet<string>, context: PageContext, title: string | null,
+): number {
+  if (line.role !== null || line.words < LEAST_WORDS || line.words > MOST_WORDS || line.arabic < line.latin) return -Infinity;
+  let score = 0.6 + 2 * sharedStems(contentStems(line.text, context), body);
+  if (line.words >= 5 && line.words <= 20) score += 0.5;
+  if (line.pictured !== null) score -= 1.2;
+  if (line.ending === 'stop') score -= 0.3;
+  if (line.words <= 4 && !hasVerb(line, context)) score -= 0.5;
+  if (context.words.sections.has(line.key)) score -= 2;
+  if (isDoubled(lines, at) && !isDoubledLater(lines, at)) score -= 0.8;
+  if (title !== null && title.startsWith(context.language.fold.fold(line.text))) score += 3;
+  if (isFollowedByFurniture(lines, at)) score += 0.4;
+  return score;
+}
+
+/** A caption is printed twice in a row: the picture's words and the line under it. */
+export function isDoubled(lines: readonly LabelledLine[], at: number): boolean {
+  const line = lines[at]!;
+  if (line.key === '') return false;
+  return [lines[at - 1], lines[at + 1]].some((other) => other !== undefined && other.key !== ''
+    && (other.key === line.key || (line.words >= 4 && (other.key.startsWith(`${line.key} `) || line.key.startsWith(`${other.key} `)) && other.words >= 4)));
+}
+
+/** A headline printed twice in a row is followed by a third mention or nothing else of its kind. */
+function isDoubledLater(lines: readonly LabelledLine[], at: number): boolean {
+  const line = lines[at]!;
+  const same = lines.filter(({ key }) => key === line.key).length;
+  const others = lines.slice(0, at).filter(({ role, words }) => role === null && words >= LEAST_WORDS).length;
+  return same >= 2 && others === 0;
+}
+
+function isFollowedByFurniture(lines: readonly LabelledLine[], at: number): boolean {
+  return lines.slice(at + 1, at + 3).some(({ role, pictured }) => role === 'date' || role === 'byline' || role === 'dateline' || pictured !== null);
+}
+
+/** A lede without a full stop stands between headline and the first line known as prose, which carries it on. */
+function includeLede(lines: readonly LabelledLine[], headline: number, body: number, context: PageContext): number {
+  let from = body;
+  for (let at = body - 1; at > headline; at--) {
+    const line = lines[at]!;
+    if (line.role !== null) continue;
+    const carried = lines[from] !== undefined && carriesOn(lines[from]!, context);
+    if (line.words < LEDE_WORDS || line.pictured !== null || !carried || isDoubled(lines, at)) break;
+    from = at;
+    if (!carriesOn(line, context)) break;
+  }
+  return from;
+}
+
+const LEDE_WORDS = 10;
+
+/** A headline with a full stop: a short first line, when the next line of prose opens an account and does not carry one on. */
+function headByStop(lines: readonly LabelledLine[], body: number, context: PageContext): ArticleHead {
+  const line = lines[body];
+  const next = lines.findIndex((other, i) => i > body && isProse(other));
+  if (!line || next < 0 || line.words > MOST_STOPPED_WORDS || line.dateline || carriesOn(lines[next]!, context)) return { headline: -1, body };
+  return { headline: body, body: next };
+}
+
+const MOST_STOPPED_WORDS = 16;

@@ -1,0 +1,134 @@
+import type { Role } from '../model/block.ts';
+import { type Byline, findByline } from './byline.ts';
+import { type Dateline, findDateline } from './dateline.ts';
+import { lineKey } from './line-key.ts';
+import type { PageContext } from './page-context.ts';
+import type { Zone } from './page-cues.ts';
+import type { PageLine } from './page-line.ts';
+import { type PrintedDate, findPrintedDates } from './published/printed-date.ts';
+import { type DateLine, readDateLine } from './published/date-line.ts';
+
+/** A line with what its own words say it is, before its place on the page is looked at. */
+export interface LabelledLine extends PageLine {
+  /** The role that its words alone give; null when only its place can tell. */
+  readonly role: Role | null;
+  /** Why. */
+  readonly rule: string;
+  readonly opens: Zone | null;
+  readonly date: DateLine | null;
+  readonly byline: Byline | null;
+  readonly dateline: Dateline | null;
+  /** Something in it points at a picture: an archive mark, "خلال لقائه", a credit at its end. */
+  readonly pictured: 'caption' | 'credit' | null;
+  /** Full dates that it holds. */
+  readonly dates: readonly PrintedDate[];
+}
+
+type Labels = Omit<LabelledLine, keyof PageLine>;
+
+/** Words of a line that may be furniture; above it, a line is prose. */
+const MOST_CAPTION_WORDS = 45;
+const MOST_CREDIT_WORDS = 9;
+
+/** Reads a line's own words. */
+export function labelLine(line: PageLine, text: string, context: PageContext): LabelledLine {
+  const dates = line.digits >= 5 ? findPrintedDates(text, context.language, line.start, line.end) : [];
+  const labels = findBare(line) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
+    ?? findSignature(line, text, context) ?? findForeign(line);
+  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, dates };
+  if (labels) return { ...line, ...blank, ...labels };
+  const dateline = line.key === '' && line.words < 20 ? null : findDateline(text, line.start, line.end, context);
+  return { ...line, ...blank, dateline, ...labelDateline(line, dateline), pictured: findPicture(line, context) };
+}
+
+/** No letters: rules, bullets, bare counters. */
+function findBare(line: PageLine): Partial<Labels> | null {
+  if (line.arabic + line.latin > 0 || /\p{L}/u.test(line.text)) return null;
+  if (line.digits >= 6) return null;
+  return { role: 'chrome', rule: line.digits > 0 ? 'a bare number' : 'no words' };
+}
+
+function findDate(line: PageLine, text: string, dates: readonly PrintedDate[], context: PageContext): Partial<Labels> | null {
+  const date = readDateLine(line, text, dates, context);
+  return date ? { role: 'date', rule: date.rule, date } : null;
+}
+
+function findFurniture(line: PageLine, context: PageContext): Partial<Labels> | null {
+  if (line.key === '') return null;
+  const cue = context.cues.find(line.key) ?? findLabel(line, context);
+  if (cue) return { role: cue.role, rule: `${cue.rule} («${clip(line.text)}»)`, opens: cue.rest === '' || cue.opens === 'footer' ? cue.opens : null };
+  if (isTrail(line, context)) return { role: 'section', rule: 'trail of sections' };
+  if (/^(?:https?:\/\/|www\.)\S+$/i.test(line.text)) return { role: 'chrome', rule: 'an address' };
+  if (/^(?:[#@][\p{L}\p{N}_]+[\s،,|]*)+$/u.test(line.text)) return { role: 'chrome', rule: 'tags' };
+  return null;
+}
+
+/** "العلامات: ليبيا، تركيا", "المصدر : وكالات": a cue of few words before a colon, bar or dash. */
+function findLabel(line: PageLine, context: PageContext): ReturnType<PageContext['cues']['find']> {
+  const met = /^([^:|–—\-]{2,40})\s*[:|–—\-]\s*(.*)$/u.exec(line.text);
+  if (!met || line.words > 40) return null;
+  const { fold } = context.language;
+  return context.cues.findLabel(lineKey(fold.fold(met[1]!)), lineKey(fold.fold(met[2]!)));
+}
+
+/** "الرئيسية » أخبار عربية » ليبيا". */
+function isTrail(line: PageLine, context: PageContext): boolean {
+  if (line.words > 12) return false;
+  const parts = line.text.split(/\s*[»>›/|•←]+\s*|\s+[-–]\s+/).filter(Boolean);
+  if (parts.length < 2) return false;
+  const { fold } = context.language;
+  return parts.every((part) => {
+    const key = lineKey(fold.fold(part));
+    return context.words.sections.has(key) || context.cues.find(key)?.role === 'chrome';
+  });
+}
+
+function findSignature(line: PageLine, text: string, context: PageContext): Partial<Labels> | null {
+  if (line.words > 60) return null;
+  const byline = findByline(text, line.start, line.end, context);
+  if (!byline) return null;
+  const whole = byline.span[1] === line.end;
+  // "كتب – فلان: …" opens a paragraph; the paragraph's own role is for its place to tell
+  return whole ? { role: 'byline', rule: byline.rule, byline } : { role: null, rule: byline.rule, byline };
+}
+
+/** Latin words on an Arabic page: buttons and names of networks. */
+function findForeign(line: PageLine): Partial<Labels> | null {
+  if (line.arabic > 0 || line.latin === 0 || line.words > 12) return null;
+  return { role: 'chrome', rule: 'no Arabic letters' };
+}
+
+function labelDateline(line: PageLine, dateline: Dateline | null): Partial<Labels> {
+  if (!dateline || dateline.span[1] !== line.end) return {};
+  if (dateline.person && !dateline.agency) return { role: 'byline', rule: 'place and writer' };
+  return { role: 'dateline', rule: 'place and agency' };
+}
+
+function findPicture(line: PageLine, context: PageContext): 'caption' | 'credit' | null {
+  if (line.words > MOST_CAPTION_WORDS || line.key === '') return null;
+  const words = line.key.split(' ');
+  const { captions } = context.words;
+  const head = captions.longestAt(words, 0)?.value;
+  if (head === 'credit' && line.words <= MOST_CREDIT_WORDS && line.ending !== 'stop') return 'credit';
+  for (let at = 0; at < words.length; at++) {
+    const kind = captions.longestAt(words, at)?.value;
+    if (kind === 'archive' || (kind === 'during' && line.ending !== 'stop' && line.words <= 25)) return 'caption';
+  }
+  if (head === 'picture' && line.ending !== 'stop' && line.words <= 25) return 'caption';
+  return endsInCredit(line, context) ? 'caption' : null;
+}
+
+/** "… في طرابلس (رويترز)", "… - الأناضول", "… Copyright أ ف ب": a credit closes the line. */
+function endsInCredit(line: PageLine, context: PageContext): boolean {
+  if (line.words > 30) return false;
+  const met = /[(\[–—\-/|]\s*([^()\[\]–—/|]{2,40}?)\s*[)\]]?\s*\.?$/u.exec(line.text) ?? /\b(?:copyright|photo|credit)\b[:\s]*(.{2,40})$/iu.exec(line.text);
+  if (!met || met.index === 0) return false;
+  const { outlets, language, words } = context;
+  const key = lineKey(language.fold.fold(met[1]!));
+  return outlets.findAgency(met[1]!) !== null || words.captions.longestAt(key.split(' '), 0)?.value === 'credit'
+    || (/[(\[]/.test(met[0]) && outlets.findByName(met[1]!) !== null);
+}
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

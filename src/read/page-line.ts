@@ -1,0 +1,81 @@
+import type { Language } from '../language/language.ts';
+import { lineKey } from './line-key.ts';
+
+/** How a line ends, closing quotes and brackets aside. */
+export type LineEnding = 'stop' | 'question' | 'colon' | 'dots' | 'open';
+
+/** One non-empty line of a page with what its shape says. Offsets are in the article's text; blanks around it are left out. */
+export interface PageLine {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** `lineKey` of the folded line; '' for a line too long to be furniture. */
+  readonly key: string;
+  readonly words: number;
+  readonly arabic: number;
+  readonly latin: number;
+  readonly digits: number;
+  readonly ending: LineEnding;
+  /** Whether a blank line stands before it. */
+  readonly apart: boolean;
+}
+
+/** Longer lines are prose; they get no key. Cookie notices run to 500 letters. */
+const LONGEST_FURNITURE = 700;
+const CLOSING = new Set([...'"”“»«’\')]}›؛،, \t\u00a0\u200f\u200e']);
+
+/** The non-empty lines of a text. */
+export function cutPageLines(text: string, language: Language): PageLine[] {
+  const lines: PageLine[] = [];
+  let apart = true;
+  for (let from = 0; from <= text.length; ) {
+    const newline = text.indexOf('\n', from);
+    const to = newline < 0 ? text.length : newline;
+    const [start, end] = trim(text, from, to);
+    if (start < end) {
+      lines.push(describe(text, start, end, lines.length, apart, language));
+      apart = false;
+    } else apart = true;
+    from = to + 1;
+  }
+  return lines;
+}
+
+const isBlank = (unit: number): boolean =>
+  unit <= 0x20 || unit === 0xa0 || unit === 0xfeff || (unit >= 0x2000 && unit <= 0x200f) || unit === 0x202f || unit === 0x3000;
+
+function trim(text: string, from: number, to: number): [number, number] {
+  let start = from;
+  let end = to;
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return [start, end];
+}
+
+function describe(text: string, start: number, end: number, index: number, apart: boolean, language: Language): PageLine {
+  const line = text.slice(start, end);
+  const counts = { arabic: 0, latin: 0, digits: 0, words: 0 };
+  let inside = false;
+  for (let at = 0; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    const blank = isBlank(unit);
+    if (!blank && !inside) counts.words++;
+    inside = !blank;
+    if (unit >= 0x621 && unit <= 0x6d3 && !(unit >= 0x64b && unit <= 0x670)) counts.arabic++;
+    else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) counts.latin++;
+    else if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0x660 && unit <= 0x669) || (unit >= 0x6f0 && unit <= 0x6f9)) counts.digits++;
+  }
+  const key = line.length > LONGEST_FURNITURE ? '' : lineKey(language.fold.fold(line));
+  return { index, start, end, text: line, key, apart, ending: endingOf(line), ...counts };
+}
+
+function endingOf(line: string): LineEnding {
+  let at = line.length - 1;
+  while (at > 0 && CLOSING.has(line[at]!)) at--;
+  const last = line[at]!;
+  if (last === '…' || (last === '.' && line[at - 1] === '.')) return 'dots';
+  if (last === '.' || last === '!' || last === '۔') return 'stop';
+  if (last === '؟' || last === '?') return 'question';
+  return last === ':' ? 'colon' : 'open';
+}

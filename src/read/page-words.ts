@@ -1,0 +1,60 @@
+import type { Language } from '../language/language.ts';
+import { lineKey } from './line-key.ts';
+import { PhraseList } from './page-cues.ts';
+
+/** The words, beside furniture, that tell what a line of a page is. Folded; made once a language by `getPageWords`. */
+export interface PageWords {
+  readonly sections: ReadonlySet<string>;
+  /** Value: `yes`, `colon` or `alone` (languages/…/page/byline-cues.tsv). */
+  readonly bylines: PhraseList<string>;
+  /** What stands for a writer alone: "خاص", "هيئة التحرير". */
+  readonly desks: ReadonlySet<string>;
+  /** Value: `archive`, `picture`, `during`, `credit` or `kicker`. */
+  readonly captions: PhraseList<string>;
+  readonly continuations: PhraseList<string>;
+  readonly outletHeads: ReadonlySet<string>;
+  readonly places: PhraseList<'town' | 'country'>;
+  readonly givenNames: ReadonlySet<string>;
+  /** Finite verbs of speech and events. */
+  readonly verbs: ReadonlySet<string>;
+}
+
+const TOWN_CLASSES = ['known-places', 'places', 'cities', 'towns'];
+
+function buildPageWords(language: Language): PageWords {
+  const key = (spelling: string): string => lineKey(language.fold.fold(spelling));
+  const keys = (className: string): string[] => language.lexicon.ofClass(className).map(({ spelling }) => key(spelling));
+  const phrases = (className: string, column: string): PhraseList<string> => {
+    const list = new PhraseList<string>();
+    for (const { spelling, attributes, id } of language.lexicon.ofClass(className)) list.add(key(spelling), attributes[column] ?? id);
+    return list;
+  };
+  const places = new PhraseList<'town' | 'country'>();
+  for (const className of TOWN_CLASSES) for (const place of keys(className)) places.add(place, 'town');
+  for (const place of keys('countries')) places.add(place, 'country');
+  return {
+    sections: new Set(keys('section-names')),
+    bylines: phrases('byline-cues', 'sure'),
+    desks: new Set(language.lexicon.ofClass('byline-cues').filter(({ attributes }) => attributes['sure'] === 'alone').map(({ spelling }) => key(spelling))),
+    captions: phrases('caption-cues', 'kind'),
+    continuations: phrases('continuations', 'id'),
+    outletHeads: new Set(keys('outlet-heads')),
+    places,
+    givenNames: new Set(keys('name-words')),
+    verbs: new Set([...finiteCues(language).map(key), ...keys('event-verbs')].filter((verb) => !verb.includes(' '))),
+  };
+}
+
+/** Finite forms only: a participle or verbal noun makes no sentence. */
+function finiteCues(language: Language): string[] {
+  const finite = language.lexicon.ofClass('cues').filter(({ attributes }) => /^(perfect|present)/.test(attributes['form'] ?? ''));
+  return finite.map(({ spelling }) => spelling);
+}
+
+const known = new WeakMap<Language, PageWords>();
+
+export function getPageWords(language: Language): PageWords {
+  let words = known.get(language);
+  if (!words) known.set(language, (words = buildPageWords(language)));
+  return words;
+}

@@ -1,0 +1,121 @@
+import { isDoubled, type ArticleHead } from './find-headline.ts';
+import type { LabelledLine } from './labelled-line.ts';
+import type { PageContext } from './page-context.ts';
+import type { PlacedLine } from './placed-line.ts';
+import { carriesOn, contentStems, hasVerb, isProse, opensStory, sharedStems } from './prose.ts';
+
+const MOST_SECTION_WORDS = 4;
+/** A row of so many section names is the site's menu. */
+const MENU_LINES = 3;
+const MOST_AUTHOR_WORDS = 5;
+/** A standfirst that the body says again shares so many of its stems with it (seeds: .8; ledes: up to .5). */
+const STANDFIRST_SHARED = 0.6;
+const MOST_STANDFIRST_WORDS = 70;
+
+/** Gives the lines above the body their roles. */
+export function placeTop(lines: readonly LabelledLine[], head: ArticleHead, context: PageContext): PlacedLine[] {
+  const placed: PlacedLine[] = [];
+  const until = head.headline < 0 ? head.body : head.headline;
+  for (let at = 0; at < until; at++) placed.push(placeAbove(lines, at, until, context));
+  if (head.headline >= 0) placed.push({ line: lines[head.headline]!, role: 'headline', rule: 'the headline: short, early and in the words of the body' });
+  for (let at = until + 1; at < head.body; at++) placed.push(placeBelow(lines, at, head, context));
+  settleNames(placed, head, context);
+  return placed;
+}
+
+/** Above the headline: sections, kickers, menus, other articles' titles. */
+function placeAbove(lines: readonly LabelledLine[], at: number, headline: number, context: PageContext): PlacedLine {
+  const line = lines[at]!;
+  if (line.role !== null) return { line, role: line.role, rule: line.rule };
+  const near = lines.slice(at + 1, headline).every(({ role }) => role !== null);
+  if (line.words <= MOST_SECTION_WORDS && !hasVerb(line, context)) {
+    if (isInMenu(lines, at, context)) return { line, role: 'chrome', rule: 'one of a row of section names' };
+    if (context.words.sections.has(line.key)) return { line, role: 'section', rule: 'the name of a section' };
+    if (near && at < 4) return { line, role: 'section', rule: 'few words right above the headline' };
+  }
+  if (near && isKicker(line, context)) return { line, role: 'deck', rule: 'a line that leads into the headline' };
+  if (line.words > MOST_SECTION_WORDS) return { line, role: 'related', rule: 'a title above the headline, of another article' };
+  return { line, role: 'chrome', rule: 'a few words above the headline' };
+}
+
+function isInMenu(lines: readonly LabelledLine[], at: number, context: PageContext): boolean {
+  const isItem = (line: LabelledLine | undefined): boolean =>
+    line !== undefined && line.words <= 3 && !line.apart && (context.words.sections.has(line.key) || line.role === 'chrome' || line.role === null);
+  let from = at;
+  let to = at;
+  while (isItem(lines[from]) && from > 0 && lines[from - 1]!.words <= 3) from--;
+  while (isItem(lines[to + 1])) to++;
+  const names = lines.slice(from, to + 1).filter(({ key }) => context.words.sections.has(key));
+  return names.length >= MENU_LINES;
+}
+
+function isKicker(line: LabelledLine, context: PageContext): boolean {
+  if (line.words > 9 || line.key === '') return false;
+  return line.ending === 'colon' || line.ending === 'dots' || context.words.captions.longestAt(line.key.split(' '), 0)?.value === 'kicker';
+}
+
+/** Between headline and body: pictures, decks, the writer, dates. */
+function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHead, context: PageContext): PlacedLine {
+  const line = lines[at]!;
+  if (line.role !== null) return { line, role: line.role, rule: line.rule };
+  if (line.pictured === 'credit') return { line, role: 'credit', rule: 'the rights line of a picture' };
+  if (line.pictured === 'caption') return { line, role: 'caption', rule: 'its words point at a picture' };
+  if (line.key === lines[head.headline]?.key) return { line, role: 'chrome', rule: 'the headline again' };
+  if (isDoubled(lines, at)) return { line, role: 'caption', rule: 'printed twice in a row' };
+  if (context.words.sections.has(line.key)) return { line, role: 'section', rule: 'the name of a section' };
+  if (isPlaceLine(line, context) && nextUnlabelled(lines, at, head.body)) return { line, role: 'dateline', rule: 'a place right above the body' };
+  if (isAuthor(lines, at, context)) return { line, role: 'byline', rule: 'a name alone beside the date' };
+  if (line.words <= 3 && !hasVerb(line, context)) return { line, role: 'chrome', rule: 'a few words under the headline' };
+  return { line, role: 'deck', rule: 'a line between headline and body' };
+}
+
+const nextUnlabelled = (lines: readonly LabelledLine[], at: number, body: number): boolean =>
+  lines.slice(at + 1, body).every(({ role }) => role !== null);
+
+function isPlaceLine(line: LabelledLine, context: PageContext): boolean {
+  const words = line.key.split(' ');
+  const met = line.words <= 3 ? context.words.places.longestAt(words, 0) : null;
+  return met !== null && met.length === words.length;
+}
+
+/** Two to five words that open with a given name, next to a date or button, and no verb among them. */
+function isAuthor(lines: readonly LabelledLine[], at: number, context: PageContext): boolean {
+  const line = lines[at]!;
+  if (line.words < 2 || line.words > MOST_AUTHOR_WORDS || line.digits > 0 || line.ending !== 'open' || hasVerb(line, context)) return false;
+  const words = line.key.split(' ');
+  if (!context.words.givenNames.has(words[0]!) || !words.slice(1).some((word) => context.words.givenNames.has(word))) return false;
+  if (words.some((word) => word === IN || word === AND)) return false;
+  return [lines[at - 1], lines[at + 1]].some((other) => other?.role === 'date' || other?.role === 'chrome');
+}
+
+const IN = 'في';
+const AND = 'و';
+
+/** One line of names without a verb between headline and body is what stands under the picture. */
+function settleNames(placed: readonly PlacedLine[], head: ArticleHead, context: PageContext): void {
+  const decks = placed.filter(({ role, line }) => role === 'deck' && line.index > head.headline);
+  const [only] = decks;
+  if (decks.length !== 1 || !only || hasVerb(only.line, context) || only.line.words > 12) return;
+  const { ending, text } = only.line;
+  if (ending !== 'open' || /[:؟?]|\.\./.test(text)) return;
+  only.role = 'caption';
+  only.rule = 'names without a verb, one line above the body';
+}
+
+/** Moves standfirsts out of the body: prose before the dateline, byline or date, or said again after an advertisement. */
+export function placeStandfirsts(lines: readonly LabelledLine[], head: ArticleHead, context: PageContext): number {
+  const first = lines[head.body];
+  if (!first || head.headline < 0 || opensStory(first) || first.words > MOST_STANDFIRST_WORDS) return head.body;
+  const next = lines.findIndex((line, i) => i > head.body && isProse(line));
+  if (next < 0 || next - head.body > 12) return head.body;
+  const between = lines.slice(head.body + 1, next);
+  const second = lines[next]!;
+  if (between.some(({ role }) => role === 'read-also' || role === 'related')) return head.body;
+  if (between.length > 0 && between.every(({ role, pictured }) => role === null && pictured === null)) return head.body;
+  const signed = between.some(({ role }) => role === 'dateline' || role === 'byline' || role === 'date');
+  if (second.dateline !== null || signed) return carriesOn(second, context) ? head.body : next;
+  if (between.length === 0 || carriesOn(second, context)) return head.body;
+  const rest = lines.slice(next, next + 8).filter(isProse).map(({ text }) => text).join('\n');
+  const shared = sharedStems(contentStems(first.text, context), contentStems(rest, context));
+  return shared >= STANDFIRST_SHARED ? next : head.body;
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../language/language.ts';
+import type { Article } from '../model/article.ts';
+import type { Capture, Refusal } from '../model/capture.ts';
+import { type Decoded, decode } from './decode.ts';
+import { readHtml } from './html/read-html.ts';
+import type { Outlets } from './outlets.ts';
+import { readText } from './read-text.ts';
+
+/** Where a page's first tag must stand to be seen as HTML. */
+const SNIFFED_CHARS = 4_000;
+/** Tags that no plain text begins with; one of them is enough. */
+const PAGE_TAG = /<(?:!doctype\s+html|html|head|body|article|meta|title|script)\b[^<]*>/i;
+/** Fragments of pages: several of these make HTML. */
+const INNER_TAG = /<\/?(?:p|div|span|h[1-6]|a|br|img|ul|li|section|table|strong)\b[^<>]*>/gi;
+const LEAST_INNER_TAGS = 4;
+
+/** Reads any capture: HTML by its tags, everything else as plain text. Odd input gives notes or a refusal, never an exception. */
+export function readCapture(capture: Capture, language: Language, outlets: Outlets): Article | Refusal {
+  const decoded = decode(capture);
+  if (isRefusal(decoded)) return decoded;
+  return isHtml(decoded.text, capture.mediaType) ? readHtml(capture, decoded, language, outlets) : readText(capture, decoded, language, outlets);
+}
+
+/** By what the text begins with; a declared type is believed only when tags are there. */
+export function isHtml(text: string, mediaType: string | null): boolean {
+  const top = text.slice(0, SNIFFED_CHARS);
+  if (PAGE_TAG.test(top)) return true;
+  const inner = top.match(INNER_TAG)?.length ?? 0;
+  return inner >= LEAST_INNER_TAGS || (inner > 0 && mediaType !== null && /html/i.test(mediaType));
+}
+
+export function isRefusal(result: Article | Decoded | Refusal): result is Refusal {
+  return 'code' in result;
+}
