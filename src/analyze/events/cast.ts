@@ -1,4 +1,5 @@
 import type { Participant, Side } from '../../model/event.ts';
+import { AL } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import type { Phrase } from './phrase.ts';
 import { type Mark, type Scene, innermostStatement, isCountry, markAt } from './scene.ts';
@@ -20,6 +21,8 @@ const NEAR_SUBJECT = 8;
 const NEAR_CARRIER = 12;
 /** Adjectives between a noun and what it governs: «الدعم العسكري التركي لـ…». */
 const MOST_ADJECTIVES = 3;
+/** What speakers tell of as their own when they name no other doer. */
+const JOINT_TYPES = new Set(['COOPERATE', 'AGREE']);
 
 export class Casting {
   readonly #scene: Scene;
@@ -32,23 +35,28 @@ export class Casting {
     this.#triggers = triggers;
   }
 
-  cast(index: number): Cast {
+  /** `before`: the cast of the telling before in the same sentence, whose actors go on when nobody else acts. */
+  cast(index: number, before: Cast | null): Cast {
     const trigger = this.#triggers[index]!;
     const cast = new CastBuilder(this.#scene);
     if (trigger.isVerb) this.#castVerb(trigger, cast);
     else this.#castNoun(trigger, cast);
     this.#castPrepositions(index, cast);
     this.#castCompany(trigger, cast);
+    this.#castSpeakers(trigger, cast);
+    const goesOn = !trigger.isVerb && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && trigger.frame.get('g') === 'actor';
+    if (goesOn && before) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
   }
 
   #castVerb(trigger: Trigger, cast: CastBuilder): void {
     const { from, to } = trigger.match;
-    const before = this.#subjectBefore(from);
+    const isWe = trigger.match.suffix === 'نا';
+    const before = isWe ? null : this.#subjectBefore(from);
     const bare = this.#bareAfter(to);
     if (!before && bare.length > 1 && this.#isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
-    const subject = before ?? bare.shift() ?? null;
-    const entities = subject ? this.#withCoordinates(subject) : this.#impliedSubject(from);
+    const subject = before ?? (isWe ? null : bare.shift()) ?? null;
+    const entities = subject ? this.#withCoordinates(subject) : isWe ? this.#speakersAt(from) : this.#impliedSubject(from);
     cast.subject = entities;
     cast.add(entities, trigger.frame.get('s') ?? 'actor', subject ? (before ? 'subject-before-verb' : 'subject-after-verb') : 'subject-of-the-sentence-before');
     const object = bare.shift();
@@ -68,11 +76,28 @@ export class Casting {
       cast.add(entities, carrier.id === 'suffer' ? 'recipient' : 'actor', 'subject-of-light-verb');
     }
     const doer = this.#doerAfter(to);
-    if (doer) cast.add(this.#withCoordinates(doer), 'actor', 'who-carried-it-out');
-    if (suffix !== '' && !carrier) cast.add(this.#impliedSubject(from), side, 'pronoun-on-noun');
+    if (doer) cast.add(this.#withCoordinates(doer.phrase), doer.side, 'who-carried-it-out');
+    const hasPronoun = suffix !== '' && !carrier;
+    if (hasPronoun) cast.add(this.#impliedSubject(from), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
     const genitive = this.#genitiveAt(to);
-    if (genitive) cast.add(this.#withCoordinates(genitive), side, 'genitive-of-noun');
+    if (!genitive) return;
+    // «استقباله الوزيرَ»: after the pronoun comes the object
+    const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? 'recipient') : side;
+    cast.add(this.#withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
+  }
+
+  /** Whoever speaks where a token stands. */
+  #speakersAt(token: number): readonly string[] {
+    const { tokens, statements } = this.#scene;
+    const statement = innermostStatement(statements, tokens.start[token]!, tokens.end[token]!);
+    return statement?.speakers ?? (statement?.speaker ? [statement.speaker] : []);
+  }
+
+  /** What is agreed or done together without a named doer («تم الاتفاق», «التنسيق المشترك») is the speakers' doing. */
+  #castSpeakers(trigger: Trigger, cast: CastBuilder): void {
+    if (trigger.isVerb || cast.hasActor() || !JOINT_TYPES.has(trigger.type)) return;
+    cast.add(this.#speakersAt(trigger.match.from), 'actor', 'speakers-of-the-statement');
   }
 
   /** «الدعم التركي», «اتفاق ليبي تركي قطري»: adjectives of nationality stand for the country. */
@@ -80,7 +105,7 @@ export class Casting {
     const { found, tokens, countries } = this.#scene;
     for (let token = to, left = MOST_ADJECTIVES; left > 0 && tokens.kind[token] === WORD; token++, left--) {
       const nationality = found.findAt(token, 'nationality');
-      const country = nationality && countries.get(nationality.entry.id);
+      const country = nationality?.prefix === '' ? countries.get(nationality.entry.id) : undefined;
       if (country) cast.add([country.id], frame.get('g') ?? 'actor', 'adjective-of-nationality');
       else if (this.#scene.marks.has(token)) return;
     }
@@ -95,13 +120,20 @@ export class Casting {
       if (this.#scene.clauseOf[phrase.from] !== clause) break;
       if (phrase.preposition === null) continue;
       const takenByOther = this.#triggers.some(
-        (other, i) => i > index && other.match.from < phrase.from && other.match.from >= trigger.match.to && other.frame.has(phrase.preposition!),
+        (other, i) => i > index && other.match.from < phrase.from && other.match.from >= trigger.match.to && (phrase.preposition === 'by' || other.frame.has(phrase.preposition!)),
       );
       if (takenByOther) continue;
+      if (phrase.preposition === 'fi' && this.#isTopic(trigger.match.to, phrase.from)) continue;
       const side = phrase.preposition === 'by' ? 'actor' : trigger.frame.get(phrase.preposition);
       if (side) cast.add(this.#withCoordinates(phrase), side, `after-${phrase.preposition}`);
       else if (phrase.preposition === 'fi') cast.setPlace(phrase.heads[0]!.entity);
     }
+  }
+
+  /** «بحثا مستجدات الأوضاع في ليبيا»: where the topic lies, not where the talks were. */
+  #isTopic(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (markAt(this.#scene, at, 'topic')) return true;
+    return false;
   }
 
   /** «يرافقه …», «برفقة …», «بحضور …»: present, not acting. */
@@ -212,11 +244,13 @@ export class Casting {
   }
 
   /** «زيارة … قام بها X», «غارة نفذها X». */
-  #doerAfter(token: number): Phrase | null {
+  #doerAfter(token: number): { phrase: Phrase; side: 'actor' | 'also' } | null {
     const sentence = this.#scene.sentenceOf[token - 1];
     for (let at = token; at < token + MOST_ADJECTIVES + 2 && this.#scene.sentenceOf[at] === sentence; at++) {
       const light = markAt(this.#scene, at, 'light');
-      if (light) return this.#phrases.find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null) ?? null;
+      if (!light) continue;
+      const phrase = this.#phrases.find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);
+      return phrase ? { phrase, side: light.id === 'take-part' ? 'also' : 'actor' } : null;
     }
     return null;
   }
@@ -266,6 +300,7 @@ class CastBuilder {
   readonly #scene: Scene;
   readonly #sides = new Map<string, Side>();
   readonly #reasons = new Set<string>();
+  readonly #either = new Set<string>();
   #place: string | null = null;
   subject: readonly string[] = [];
   carrier: Mark | null = null;
@@ -283,13 +318,18 @@ class CastBuilder {
       if (side === 'place' || (entity.type === 'place' && !isCountry(this.#scene, id))) {
         if (entity.type === 'place') this.setPlace(id);
         if (side === 'place' && (entity.type !== 'place' || isCountry(this.#scene, id))) this.#put(id, 'recipient', reason);
-      } else this.#put(id, side as Side, reason);
+      } else this.#put(id, side as Side | 'either', reason);
     }
   }
 
-  #put(entity: string, side: Side, reason: string): void {
+  hasActor(): boolean {
+    return this.#either.size > 0 || [...this.#sides.values()].includes('actor');
+  }
+
+  #put(entity: string, side: Side | 'either', reason: string): void {
     if (this.#sides.has(entity)) return;
-    this.#sides.set(entity, side);
+    if (side === 'either') this.#either.add(entity);
+    else this.#sides.set(entity, side);
     this.#reasons.add(reason);
   }
 
@@ -299,7 +339,16 @@ class CastBuilder {
     if (known === null || isCountry(this.#scene, known)) this.#place = entity;
   }
 
+  /** «دعم X ل…» is X's support, «دعم X» alone support for X, unless X is a country. */
+  #settleEither(): void {
+    const hasRecipient = [...this.#sides.values()].includes('recipient');
+    for (const entity of this.#either) {
+      if (!this.#sides.has(entity)) this.#sides.set(entity, hasRecipient || isCountry(this.#scene, entity) ? 'actor' : 'recipient');
+    }
+  }
+
   build(): Cast {
+    this.#settleEither();
     const participants = [...this.#sides].map(([entity, side]) => ({ entity, side }));
     return { participants, place: this.#place, subject: this.subject, carrier: this.carrier, reasons: [...this.#reasons] };
   }

@@ -32,8 +32,11 @@ export function findEvents(input: EventsInput, language: Language): Event[] {
   for (const { match } of triggers) isTrigger.fill(1, match.from, match.to);
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
+  let before: Telling | null = null;
   for (const [index, trigger] of triggers.entries()) {
-    const telling = makeTelling(scene, trigger, casting.cast(index));
+    const sentence = scene.sentenceOf[trigger.match.from];
+    const telling: Telling = makeTelling(scene, trigger, casting.cast(index, before?.sentence === sentence ? before.cast : null));
+    before = telling;
     if (isTold(telling)) tellings.push(telling);
   }
   return mergeTellings(scene, tellings);
@@ -72,10 +75,12 @@ function eventTime({ value, end, rel }: Time): EventTime | null {
 }
 
 /** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
-function isTold({ trigger, cast }: Telling): boolean {
+function isTold({ trigger, cast, statement }: Telling): boolean {
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient');
+  if (trigger.needs === 'explicit') return cast.reasons.some((reason) => reason === 'subject-after-verb' || reason === 'subject-before-verb');
   if (trigger.needs && !cast.participants.some(({ side }) => side === trigger.needs)) return false;
   if (cast.participants.length > 0) return true;
+  if (trigger.type === 'AGREE') return statement !== null;
   if (trigger.isVerb) return false;
   return trigger.type === 'ASSAULT' || trigger.type === 'MOBILIZE' || trigger.type === 'PROTEST' || trigger.mode === 'ceasefire';
 }

@@ -1,7 +1,8 @@
 import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
+import { AL } from '../../text/clitics.ts';
 import type { Telling } from './find-events.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, isCountry } from './scene.ts';
 
 /** Tellings that are one event. */
 interface Draft {
@@ -19,12 +20,29 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
     const draft = drafts.findLast((candidate) => isSameEvent(candidate, telling));
-    if (draft) join(draft, telling);
+    if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
-  return drafts
-    .sort((a, b) => firstOffset(a) - firstOffset(b))
-    .map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
+  drafts.sort((a, b) => firstOffset(a) - firstOffset(b));
+  inheritWhenAndWhere(drafts);
+  return drafts.map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
+}
+
+/** Meetings told without day or place took place at those of the visit or talks told with them, when someone was at both. */
+function inheritWhenAndWhere(drafts: readonly Draft[]): void {
+  const meetings = drafts.filter(({ tellings, status }) => tellings[0]!.trigger.type === 'CONSULT' && status === 'happened');
+  for (const draft of meetings) {
+    if (draft.time && draft.place) continue;
+    const model = meetings.find((other) => other !== draft && sharesParticipant(draft, other) && (draft.time ? other.place !== null : other.time !== null));
+    if (!model || (draft.time && model.time && !timesAgree(draft.time, model.time))) continue;
+    draft.time ??= model.time;
+    draft.place ??= model.place;
+  }
+}
+
+function sharesParticipant(a: Draft, b: Draft): boolean {
+  for (const [entity, side] of a.sides) if (side !== 'also' && b.sides.has(entity)) return true;
+  return false;
 }
 
 const firstOffset = ({ tellings }: Draft): number => Math.min(...tellings.map(({ span }) => span[0]));
@@ -34,10 +52,13 @@ function startDraft(telling: Telling): Draft {
   return { tellings: [telling], sides, place: telling.cast.place, time: telling.time, status: telling.reality.status };
 }
 
-function join(draft: Draft, telling: Telling): void {
+function join(scene: Scene, draft: Draft, telling: Telling): void {
   draft.tellings.push(telling);
-  for (const { entity, side } of telling.cast.participants) if (!draft.sides.has(entity)) draft.sides.set(entity, side);
-  draft.place ??= telling.cast.place;
+  const backReference = draft.tellings[0]!.trigger.type === 'CONSULT' && !telling.cast.participants.some(({ side }) => side === 'actor');
+  for (const { entity, side } of telling.cast.participants) {
+    if (!draft.sides.has(entity) && !(backReference && side === 'recipient')) draft.sides.set(entity, side);
+  }
+  if (telling.cast.place && (draft.place === null || isCountry(scene, draft.place))) draft.place = telling.cast.place;
   if (!draft.time || (draft.time.start === null && telling.time?.start)) draft.time = telling.time ?? draft.time;
   if (isReal(telling.reality.status) && !isReal(draft.status)) draft.status = telling.reality.status;
 }
@@ -46,16 +67,27 @@ const isReal = (status: Status): boolean => status === 'happened' || status === 
 
 function isSameEvent(draft: Draft, telling: Telling): boolean {
   const first = draft.tellings[0]!;
-  if (first.trigger.type !== telling.trigger.type || !modesAgree(first.trigger.mode, telling.trigger.mode)) return false;
+  if (first.trigger.type !== telling.trigger.type || !modesAgree(first, telling)) return false;
+  if (isOneOff(telling) !== isOneOff(first) || (isOneOff(telling) && idOf(first) !== idOf(telling))) return false;
   if (isReal(draft.status) !== isReal(telling.reality.status) && telling.inBody && first.inBody) return false;
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
   if (draft.place && telling.cast.place && draft.place !== telling.cast.place && first.trigger.type !== 'CONSULT') return false;
   return participantsAgree(draft, telling);
 }
 
-function modesAgree(a: string | null, b: string | null): boolean {
-  return a === b || a === 'other' || b === 'other' || a === null || b === null;
+function modesAgree({ trigger: a, cast }: Telling, { trigger: b, cast: other }: Telling): boolean {
+  if (a.mode === b.mode) return true;
+  if (a.type === 'CONSULT') return isReception(a.mode) && isReception(b.mode) && cast.place === null && other.place === null;
+  return a.mode === null || b.mode === null || a.mode === 'other' || b.mode === 'other';
 }
+
+const idOf = ({ trigger }: Telling): string => trigger.match.entry.id;
+
+/** Single deeds («إرسال», «إعطاء», a banquet) are the same only when told by the same word. */
+const isOneOff = ({ trigger }: Telling): boolean => trigger.status === 'planned' || trigger.match.entry.id === 'banquet' || trigger.match.entry.id === 'send-troops';
+
+/** A welcome by the host himself is the meeting. */
+const isReception = (mode: string | null): boolean => mode === 'host' || mode === 'meet';
 
 function timesAgree(a: EventTime, b: EventTime): boolean {
   if (a.rel || b.rel) return a.rel === b.rel;
@@ -68,9 +100,14 @@ function timesAgree(a: EventTime, b: EventTime): boolean {
  * other; for the rest they share an actor. A telling with nobody (a bare definite noun) joins what was told before.
  */
 function participantsAgree(draft: Draft, telling: Telling): boolean {
+  const isBackReference = telling.trigger.type === 'CONSULT' && !telling.trigger.isVerb && !telling.cast.participants.some(({ side }) => side === 'actor');
+  if (isBackReference && (telling.trigger.match.clitics & AL) !== 0) return true;
   const mine = principals(telling.cast.participants);
   const theirs = new Set([...draft.sides].filter(([, side]) => side !== 'also').map(([entity]) => entity));
-  if (mine.length === 0) return telling.trigger.match.clitics !== 0 || theirs.size === 0;
+  if (mine.length === 0) {
+    const isSameWord = draft.tellings.some(({ trigger }) => trigger.match.entry.id === telling.trigger.match.entry.id);
+    return isSameWord && ((telling.trigger.match.clitics & AL) !== 0 || theirs.size === 0);
+  }
   if (theirs.size === 0) return true;
   const shared = mine.filter((entity) => theirs.has(entity)).length;
   if (telling.trigger.type === 'CONSULT') return shared === mine.length || shared === theirs.size;

@@ -58,7 +58,8 @@ function makePhrase(scene: Scene, heads: Mention[], isTrigger: Uint8Array): Phra
   let from = nameFrom;
   for (let steps = 0; steps <= LONGEST_TITLE; steps++) {
     const clitics = cliticsAt(scene, from, from === nameFrom ? start : null);
-    if (clitics.preposition || clitics.coordinated) return { from, to, heads, ...clitics };
+    const inTitle = from < nameFrom && clitics.preposition !== null && isTitlePart(scene, from - 1);
+    if ((clitics.preposition || clitics.coordinated) && !inTitle) return { from, to, heads, ...clitics };
     const before = from - 1;
     const preposition = prepositionEndingAt(scene, from);
     if (preposition) return { from, to, heads, preposition, coordinated: false };
@@ -66,6 +67,15 @@ function makePhrase(scene: Scene, heads: Mention[], isTrigger: Uint8Array): Phra
     from = before;
   }
   return { from, to, heads, preposition: null, coordinated: false };
+}
+
+/** «رئيس … لحكومة …», «وكيل وزارة … بحكومة …»: inside a title a preposition joins a body to what it belongs to. */
+function isTitlePart(scene: Scene, token: number): boolean {
+  if (token < 0) return false;
+  const { tokens, mentions, found } = scene;
+  const [start, end] = [tokens.start[token]!, tokens.end[token]!];
+  if (found.at(token).some(({ entry }) => entry.class.startsWith('title') || entry.class.startsWith('institution'))) return true;
+  return mentions.some(({ span }) => span[0] < end && start < span[1]);
 }
 
 /** The clitics on the first word of a phrase: from the mention's own start, else from what the lexicon reads there. */
@@ -85,7 +95,11 @@ function cliticsAt(scene: Scene, token: number, nameStart: number | null): { pre
   return { preposition, coordinated };
 }
 
+/** The preposition right before a token; «كل من» between them is passed over and is none itself. */
 function prepositionEndingAt(scene: Scene, token: number): string | null {
+  for (let from = token - 1; from >= Math.max(0, token - 2); from--) {
+    if (scene.marks.get(from)?.some(({ kind, to }) => kind === 'each' && to === token)) return prepositionEndingAt(scene, from);
+  }
   for (let from = token - 1; from >= Math.max(0, token - 3); from--) {
     const mark = scene.marks.get(from)?.find(({ kind, to }) => kind === 'preposition' && to === token);
     if (mark) return mark.id;

@@ -35,6 +35,7 @@ export function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, stateme
   if (has('going-on')) return real('ongoing', 'going-on-before');
   if (clitics & SA || has('future') || futureAfter(scene, to)) return real('planned', 'future');
   if (SPEECH_ACTS.has(trigger.type)) return real('happened', 'speech-act');
+  if (trigger.status === 'happened' || (trigger.status === 'ongoing' && trigger.type === 'MOBILIZE')) return real(trigger.status, 'usual-for-the-word');
   if (has('topic') && !trigger.isVerb && !cast.carrier) return real('planned', 'topic-of-talks', true);
   if (has('purpose') || isPurpose(scene, trigger)) return real('planned', 'purpose', trigger.type === 'COOPERATE' || trigger.type === 'CONSULT');
   if (has('demand')) return real('hypothetical', 'called-for');

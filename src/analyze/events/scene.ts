@@ -5,6 +5,7 @@ import type { Statement } from '../../model/statement.ts';
 import type { Time } from '../../model/time.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import { PREPOSITIONS } from '../../text/clitics.ts';
 import { findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
@@ -62,9 +63,12 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
   };
 }
 
-/** Proclitics of a verb or small word are conjunctions and س; any other makes it another word. */
-function standsFree(match: LexiconMatch): boolean {
-  return match.prefix === '' || match.prefix === 'و' || match.prefix === 'ف';
+/** A short word after a preposition's letter is mostly another word: «وبحث» is not و+ب+حث. */
+const SHORTEST_AFTER_PREPOSITION = 5;
+
+function standsFree({ clitics, entry }: LexiconMatch): boolean {
+  if ((clitics & PREPOSITIONS) === 0) return true;
+  return entry.class === 'event-words' && entry.spelling.length >= SHORTEST_AFTER_PREPOSITION;
 }
 
 function findMarks(found: LexiconMatches, tokens: Tokens): Map<number, Mark[]> {
@@ -72,7 +76,7 @@ function findMarks(found: LexiconMatches, tokens: Tokens): Map<number, Mark[]> {
   for (const match of found.all) {
     const { entry, from, to } = match;
     const kind = entry.class === 'prepositions' ? 'preposition' : entry.class === 'event-words' ? entry.attributes['kind'] : undefined;
-    if (!kind || (!standsFree(match) && entry.class === 'prepositions') || tokens.kind[from] !== WORD) continue;
+    if (!kind || !standsFree(match) || tokens.kind[from] !== WORD) continue;
     const list = marks.get(from);
     const mark = { kind, id: entry.id, from, to };
     if (list) list.push(mark);

@@ -30,12 +30,13 @@ export function findTriggers(scene: Scene): Trigger[] {
   let free = 0;
   for (let token = 0; token < tokens.count; token++) {
     if (token < free || covered[token] || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
-    const verb = found.at(token).find((match) => match.entry.class === 'event-verbs' && canBeVerb(match));
-    const noun = found.at(token).find((match) => match.entry.class === 'event-nouns' && !(match.clitics & SA));
+    const here = found.at(token).filter((match) => hasNear(scene, match));
+    const verb = here.find((match) => match.entry.class === 'event-verbs' && canBeVerb(match));
+    const noun = here.find((match) => match.entry.class === 'event-nouns' && !(match.clitics & SA));
     const trap = found.findAt(token, 'event-traps');
     if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) continue;
     const match = verb && noun ? (readsAsVerb(scene, token, verb) ? verb : noun) : (verb ?? noun);
-    if (!match || !hasNear(scene, match)) continue;
+    if (!match) continue;
     triggers.push(makeTrigger(scene, match));
     free = match.to;
   }

@@ -1,0 +1,69 @@
+import type { Article } from '../model/article.ts';
+import { READING_ROLES } from '../model/block.ts';
+import { ARTICLE_FORMAT, type ArticleRecord } from '../model/record.ts';
+import type { Language } from '../language/language.ts';
+import { findEvents } from './events/find-events.ts';
+import { findLabels } from './labels/find-labels.ts';
+import { type Layer, type Layers, type Step, defineStep } from './layers.ts';
+import { findNames } from './names/find-names.ts';
+import { findStatements } from './statements/find-statements.ts';
+import { findTimes } from './times/find-times.ts';
+
+const times = defineStep({
+  name: 'times',
+  reads: ['article', 'tokens', 'found'],
+  writes: ['times', 'quantities', 'published'],
+  run: ({ article, tokens, found }, language) => findTimes(article, tokens, found, language),
+});
+
+const names = defineStep({
+  name: 'names',
+  reads: ['article', 'tokens', 'found', 'times'],
+  writes: ['mentions', 'entities'],
+  run: ({ article, tokens, found, times }, language) => findNames(article, tokens, found, times, language),
+});
+
+const statements = defineStep({
+  name: 'statements',
+  reads: ['article', 'tokens', 'found', 'mentions', 'entities', 'times'],
+  writes: ['statements'],
+  run: (layers, language) => ({ statements: findStatements(layers, language) }),
+});
+
+const events = defineStep({
+  name: 'events',
+  reads: ['article', 'tokens', 'found', 'mentions', 'entities', 'statements', 'times'],
+  writes: ['events'],
+  run: (layers, language) => ({ events: findEvents(layers, language) }),
+});
+
+const labels = defineStep({
+  name: 'labels',
+  reads: ['article', 'tokens', 'found', 'mentions', 'entities', 'statements', 'events'],
+  writes: ['labels'],
+  run: (layers, language) => ({ labels: findLabels(layers, language) }),
+});
+
+/** The analysis in its order. A step reads only what steps before it wrote. */
+export const STEPS: readonly Step[] = [times, names, statements, events, labels] as readonly unknown[] as readonly Step[];
+
+/** Adds every layer to an article: names, times, statements, events, labels. Pure; odd text gives empty layers. */
+export function analyzeArticle(article: Article, language: Language): ArticleRecord {
+  const reading = article.blocks.filter(({ role }) => READING_ROLES.has(role)).map(({ span }) => span);
+  const tokens = language.tokenize(article.text, reading);
+  let layers: Partial<Layers> = { article, tokens, found: language.match(tokens), published: article.published };
+  for (const step of STEPS) layers = { ...layers, ...step.run(layers as Pick<Layers, Layer>, language) };
+  const done = layers as Layers;
+  return {
+    format: ARTICLE_FORMAT,
+    ...article,
+    published: done.published,
+    entities: done.entities,
+    mentions: done.mentions,
+    times: done.times,
+    quantities: done.quantities,
+    statements: done.statements,
+    events: done.events,
+    labels: done.labels,
+  };
+}
