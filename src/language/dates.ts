@@ -92,8 +92,11 @@ class DateReader {
     };
   }
 
-  #readNamed({ slots }: PatternMatch): DateFields | null {
+  #readNamed(match: PatternMatch): DateFields | null {
+    const { slots } = match;
     const month = slots.get('month')?.entry;
+    // «الصيف», «ناصر»: a month of the Libyan calendar only with its day or with شهر
+    if (month?.attributes['bare'] === 'number' && month.attributes['calendar'] === 'gregorian' && !slots.has('day') && !this.#startsWithMonthWord(match)) return null;
     const also = slots.get('also')?.entry;
     const day = numberOf(slots.get('day')?.entry);
     const yearEntry = slots.get('year')?.entry ?? slots.get('any-year')?.entry;

@@ -1,0 +1,65 @@
+import { addMatches } from '../../language/added-matches.ts';
+import { type DateMatch, readDates } from '../../language/dates.ts';
+import type { PatternMatch } from '../../language/grammar.ts';
+import type { Language } from '../../language/language.ts';
+import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import { numberMatches } from '../../language/number-classes.ts';
+import type { NumberMatch } from '../../language/numbers.ts';
+import type { Tokens } from '../../text/tokens.ts';
+import { MatchReader } from './match-reader.ts';
+import type { TimeDraft } from './meaning.ts';
+
+/** Everything in the text that speaks of time, in text order, without overlaps. */
+export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Language, numbers: readonly NumberMatch[]): TimeDraft[] {
+  const { dates, clocks } = readDates(tokens, found, language, [...numbers]);
+  const added = [...numberMatches(numbers, tokens, language), ...dates.map((date, index) => asLexiconMatch(date, index, tokens, language))];
+  const layered = addMatches(found, added, { keep: (name) => name.startsWith('time-') || name === 'weekdays', fold: language.fold });
+  const reader = new MatchReader({ tokens, found: layered, dates });
+  const candidates = language.grammar('times').matchAll({ tokens, found: layered }).flatMap((match) => asCandidate(match, reader));
+  for (const date of dates) candidates.push({ from: date.from, to: date.to, draft: date.weak ? null : reader.ofDate(date), weight: 0 });
+  for (const { span, from, to, value, because } of clocks) {
+    const grain = value.length > 3 ? 'minute' : 'hour';
+    candidates.push({ from, to, weight: 0, draft: { span, from, to, grain, meaning: { kind: 'fixed', value, end: null }, because } });
+  }
+  return keepLongest(candidates.filter(({ draft, weight }) => draft !== null || weight > 0));
+}
+
+interface Candidate {
+  readonly from: number;
+  readonly to: number;
+  /** Null for a trap: it takes the tokens and is no time. */
+  readonly draft: TimeDraft | null;
+  readonly weight: number;
+}
+
+/** A trap outweighs whatever it overlaps. */
+const TRAP_WEIGHT = 100;
+
+function asCandidate(match: PatternMatch, reader: MatchReader): Candidate[] {
+  if (match.means.startsWith('trap')) return [{ from: match.from, to: match.to, draft: null, weight: TRAP_WEIGHT }];
+  const draft = reader.read(match);
+  return draft ? [{ from: draft.from, to: draft.to, draft, weight: 1 }] : [];
+}
+
+/** Of overlapping candidates the longest, the earlier, the rule before the plain date. */
+function keepLongest(candidates: readonly Candidate[]): TimeDraft[] {
+  const ordered = [...candidates].sort((a, b) => b.to - b.from + b.weight - (a.to - a.from + a.weight) || a.from - b.from);
+  const taken = new Set<number>();
+  const kept: TimeDraft[] = [];
+  for (const { from, to, draft } of ordered) {
+    let free = true;
+    for (let token = from; token < to && free; token++) free = !taken.has(token);
+    if (!free) continue;
+    for (let token = from; token < to; token++) taken.add(token);
+    if (draft) kept.push(draft);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+/** A date as a lexicon match, so that patterns can build on it; its id is its place in the list. */
+function asLexiconMatch(date: DateMatch, index: number, tokens: Tokens, language: Language): LexiconMatch {
+  const prefix = language.fold.fold(tokens.text.slice(tokens.start[date.from], date.span[0]));
+  const reading = prefix ? language.readings(tokens.form[date.from]!).find((candidate) => candidate.prefix === prefix && !candidate.fused) : undefined;
+  const entry = { class: `date-${date.grain}`, id: String(index), attributes: {}, spelling: '' };
+  return { entry, from: date.from, to: date.to, prefix: reading ? prefix : '', clitics: reading?.clitics ?? 0, suffix: '', fused: false };
+}

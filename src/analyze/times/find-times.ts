@@ -1,0 +1,74 @@
+import type { Language } from '../../language/language.ts';
+import type { LexiconMatches } from '../../language/lexicon-matches.ts';
+import { findNumbers } from '../../language/numbers.ts';
+import type { Article } from '../../model/article.ts';
+import type { Published } from '../../model/published.ts';
+import type { Quantity, Time } from '../../model/time.ts';
+import type { Tokens } from '../../text/tokens.ts';
+import { findDrafts } from './find-drafts.ts';
+import { findQuantities } from './find-quantities.ts';
+import type { Meaning, TimeDraft } from './meaning.ts';
+import { type PlacedDraft, narrowPublished } from './narrow-published.ts';
+import { OutlookReader } from './outlook.ts';
+import { relOf, resolveMeaning } from './resolve-meaning.ts';
+
+export interface TimesFound {
+  readonly times: Time[];
+  readonly quantities: Quantity[];
+  readonly published: Published | null;
+}
+
+/**
+ * The times and quantities of an article (codebook, section 3), and its publication date narrowed by them.
+ * Times are found first, then the date is narrowed, then the times that lean on it are given their values.
+ */
+export function findTimes(article: Article, tokens: Tokens, found: LexiconMatches, language: Language): TimesFound {
+  const numbers = findNumbers(tokens, found, language);
+  const drafts = placeDrafts(article, tokens, found, findDrafts(tokens, found, language, numbers));
+  const published = narrowPublished(article.published, drafts);
+  const times = resolveDrafts(drafts, published);
+  return { times, quantities: findQuantities({ tokens, found, language, numbers, times, drafts }), published };
+}
+
+function placeDrafts(article: Article, tokens: Tokens, found: LexiconMatches, drafts: readonly TimeDraft[]): PlacedDraft[] {
+  const outlooks = new OutlookReader(tokens, found);
+  const captions = article.blocks.filter(({ role }) => role === 'caption').map(({ span }) => span);
+  return drafts.map((draft) => {
+    const outlook = outlooks.read(draft.from, draft.to);
+    const inCaption = captions.some(([start, end]) => start <= draft.span[0] && draft.span[1] <= end);
+    return { ...draft, meaning: withOutlook(draft.meaning, outlook !== 'back'), outlook, inCaption, text: article.text.slice(...draft.span) };
+  });
+}
+
+const withOutlook = (meaning: Meaning, ahead: boolean): Meaning =>
+  meaning.kind === 'weekday' && meaning.direction === null ? { ...meaning, ahead } : meaning;
+
+/** The last value named at each grain, for «الشهر نفسه». */
+function resolveDrafts(drafts: readonly PlacedDraft[], published: Published | null): Time[] {
+  const last: { day: string | null; month: string | null; year: string | null } = { day: null, month: null, year: null };
+  return drafts.map((draft) => {
+    const { meaning, span, grain, because } = draft;
+    const anchor = meaning.kind !== 'same' ? null : meaning.unit === 'Y' ? last.year : meaning.unit === 'M' || meaning.day !== null ? last.month : last.day;
+    const { value, end } = resolveMeaning(meaning, published, anchor);
+    const said = end ?? value;
+    if (said && /^\d{4}/.test(said)) {
+      last.year = said;
+      if (/^\d{4}-\d{2}/.test(said)) last.month = said;
+      if (/^\d{4}-\d{2}-\d{2}/.test(said)) last.day = said;
+    }
+    const rel = value === null ? relOf(meaning) : null;
+    const nearest = value?.startsWith('XXXX') && published?.start && published.start === published.end ? nearestDate(value, published.start, draft) : null;
+    return { span, value, end, ...(rel !== null && { rel }), grain, ...(nearest && { nearest }), because };
+  });
+}
+
+/** The likely date of a month or day without a year: the nearest one behind, or ahead when the clause looks ahead. */
+function nearestDate(value: string, published: string, { outlook }: PlacedDraft): string | null {
+  const [, month, day] = /^XXXX-(\d{2})(?:-(\d{2}))?$/.exec(value) ?? [];
+  if (!month) return null;
+  const here = published.slice(0, day ? 10 : 7);
+  const at = (year: number): string => `${year}${value.slice(4)}`;
+  const year = Number(published.slice(0, 4));
+  if (outlook === 'back') return at(year) <= here ? at(year) : at(year - 1);
+  return at(year) >= here ? at(year) : at(year + 1);
+}
