@@ -87,12 +87,17 @@ export class ArchiveView {
       reports: articles.length,
       outlets: [...outlets.values()],
       voices: happening.voices,
+      fan: this.#fanOf(happening, [...outlets.keys()]),
       unattributed: happening.unattributed.length,
       verdict: verdictOf(happening, articles.length, conflicts),
       conflicts,
       story: this.storyOf.get(happening.id) ?? null,
       marginal: happening.marginal ?? false,
     };
+  }
+
+  #fanOf(happening: Happening, outlets: readonly string[]): number[][] {
+    return happening.origins.map((origin) => [...new Set(origin.articles.map((article) => outlets.indexOf(this.outletOf(article).id)))].filter((at) => at >= 0));
   }
 
   outletOf(article: string): OutletRef {

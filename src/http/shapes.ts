@@ -54,6 +54,7 @@ export const HappeningSummary = z
     reports: z.int(),
     outlets: z.array(OutletRef),
     voices: z.int(),
+    fan: z.array(z.array(z.int())).openapi({ description: 'For each origin, the places in `outlets` of those that carry it.' }),
     unattributed: z.int(),
     verdict: z.enum(VERDICTS),
     conflicts: z.int().openapi({ description: 'Facts whose values cannot all be true.' }),

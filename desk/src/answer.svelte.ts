@@ -1,0 +1,57 @@
+/** What went wrong with a request, with a sentence of the server when it gave one. */
+export class RequestFailure extends Error {
+  readonly status: number;
+
+  /** `status` is 0 when no server answered. */
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+export async function fetchJson<Answer>(address: string, signal?: AbortSignal): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(address, { signal: signal ?? null, headers: { accept: 'application/json' } });
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw new RequestFailure(0, '');
+  }
+  if (response.ok) return (await response.json()) as Answer;
+  const problem = (await response.json().catch(() => null)) as { detail?: string } | null;
+  throw new RequestFailure(response.status, problem?.detail ?? response.statusText);
+}
+
+/** One answer of the API that follows its address. The last answer stays until the next is there. */
+export class Answer<Value> {
+  value = $state.raw<Value | null>(null);
+  failure = $state.raw<RequestFailure | null>(null);
+  isLoading = $state(true);
+  #tries = $state(0);
+
+  constructor(address: () => string | null) {
+    $effect(() => {
+      const asked = address();
+      void this.#tries;
+      if (asked === null) return;
+      const control = new AbortController();
+      this.isLoading = true;
+      fetchJson<Value>(asked, control.signal)
+        .then((value) => {
+          this.value = value;
+          this.failure = null;
+          this.isLoading = false;
+        })
+        .catch((error: unknown) => {
+          if (control.signal.aborted) return;
+          this.failure = error instanceof RequestFailure ? error : new RequestFailure(0, String(error));
+          this.isLoading = false;
+        });
+      return () => control.abort();
+    });
+  }
+
+  retry(): void {
+    this.#tries += 1;
+  }
+}

@@ -1,0 +1,102 @@
+import type { HappeningDossier, OutletRef } from '../../../src/http/shapes.ts';
+
+export const ROW_HEIGHT = 66;
+
+/** A name in the chain picture: an origin, a relay or an outlet, in the column of its depth. */
+export interface ChainNode {
+  readonly id: string;
+  readonly kind: 'origin' | 'none' | 'relay' | 'outlet';
+  readonly name: string | null;
+  /** Key of the origin that this node is. */
+  readonly origin: string | null;
+  /** Places of the dossier's chains that run through it. */
+  readonly chains: Set<number>;
+  /** Keys of the origins whose words it carries; null for words without a source. */
+  readonly carries: Set<string | null>;
+  depth: number;
+  y: number;
+}
+
+export interface ChainEdge {
+  readonly from: ChainNode;
+  readonly to: ChainNode;
+  readonly origin: string | null;
+  readonly chains: Set<number>;
+  weight: number;
+}
+
+export interface ChainLayout {
+  readonly columns: ChainNode[][];
+  readonly edges: ChainEdge[];
+  readonly height: number;
+}
+
+/** Lays the chains of a dossier in columns: origins first, relays by their place in the chain, outlets last. */
+export function layChains(dossier: Pick<HappeningDossier, 'chains' | 'origins'>): ChainLayout {
+  const nodes = new Map<string, ChainNode>();
+  const edges = new Map<string, ChainEdge>();
+  const names = new Map(dossier.origins.map((origin) => [origin.key, origin.by]));
+  dossier.chains.forEach((chain, at) => {
+    const path = pathOf(nodes, chain, names);
+    for (const node of path) {
+      node.chains.add(at);
+      node.carries.add(chain.origin);
+    }
+    for (let step = 1; step < path.length; step++) joinNodes(edges, path[step - 1]!, path[step]!, chain.origin, at, Math.max(1, chain.facts.length));
+  });
+  const deepest = Math.max(0, ...[...nodes.values()].filter((node) => node.kind !== 'outlet').map((node) => node.depth));
+  for (const node of nodes.values()) if (node.kind === 'outlet') node.depth = deepest + 1;
+  const columns = orderColumns([...nodes.values()], [...edges.values()], deepest + 1);
+  const height = Math.max(1, ...columns.map((column) => column.length)) * ROW_HEIGHT;
+  for (const column of columns) column.forEach((node, at) => (node.y = height / 2 + (at - (column.length - 1) / 2) * ROW_HEIGHT));
+  return { columns, edges: [...edges.values()], height };
+}
+
+type Chain = HappeningDossier['chains'][number];
+
+function pathOf(nodes: Map<string, ChainNode>, chain: Chain, names: Map<string, string>): ChainNode[] {
+  const start =
+    chain.origin === null
+      ? takeNode(nodes, 'none', 'none', null, null, 0)
+      : takeNode(nodes, `origin ${chain.origin}`, 'origin', names.get(chain.origin) ?? null, chain.origin, 0);
+  const relays = chain.origin === null ? [] : chain.links.slice(1, -1).filter((link) => link.by !== null && link.by !== start.name);
+  const middle = relays.map((link, at) => takeNode(nodes, `relay ${link.by}`, 'relay', link.by, null, at + 1));
+  return [start, ...middle, takeNode(nodes, outletNodeId(chain.outlet), 'outlet', chain.outlet.name, null, 0)];
+}
+
+export function outletNodeId(outlet: OutletRef): string {
+  return `outlet ${outlet.id}`;
+}
+
+function takeNode(nodes: Map<string, ChainNode>, id: string, kind: ChainNode['kind'], name: string | null, origin: string | null, depth: number): ChainNode {
+  const node = nodes.get(id) ?? { id, kind, name, origin, chains: new Set(), carries: new Set(), depth, y: 0 };
+  node.depth = Math.max(node.depth, depth);
+  nodes.set(id, node);
+  return node;
+}
+
+function joinNodes(edges: Map<string, ChainEdge>, from: ChainNode, to: ChainNode, origin: string | null, chain: number, weight: number): void {
+  const id = `${from.id}\n${to.id}\n${origin}`;
+  const edge = edges.get(id) ?? { from, to, origin, chains: new Set<number>(), weight: 0 };
+  edge.chains.add(chain);
+  edge.weight += weight;
+  edges.set(id, edge);
+}
+
+/** Origins by how many outlets carry them; then each column by the mean place of what leads to it. */
+function orderColumns(nodes: ChainNode[], edges: ChainEdge[], last: number): ChainNode[][] {
+  const columns = Array.from({ length: last + 1 }, (_, depth) => nodes.filter((node) => node.depth === depth));
+  columns[0]!.sort((a, b) => Number(a.kind === 'none') - Number(b.kind === 'none') || b.chains.size - a.chains.size);
+  columns[0]!.forEach((node, at) => (node.y = at));
+  for (const column of columns.slice(1)) {
+    const places = new Map(column.map((node) => [node, meanPlace(edges.filter((edge) => edge.to === node))]));
+    column.sort((a, b) => places.get(a)! - places.get(b)!);
+    column.forEach((node, at) => (node.y = at));
+  }
+  return columns;
+}
+
+function meanPlace(edges: readonly ChainEdge[]): number {
+  const weight = edges.reduce((sum, edge) => sum + edge.weight, 0);
+  return weight === 0 ? 0 : edges.reduce((sum, edge) => sum + edge.from.y * edge.weight, 0) / weight;
+}

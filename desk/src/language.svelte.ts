@@ -1,0 +1,131 @@
+import { ar } from './i18n/ar.ts';
+import { en, type Words } from './i18n/en.ts';
+
+export type LanguageCode = 'ar' | 'en';
+/** Arab regions by how they name months. */
+export const ARAB_LOCALES = ['ar-EG', 'ar-LB', 'ar-TN', 'ar-MA'] as const;
+export type ArabLocale = (typeof ARAB_LOCALES)[number];
+type Theme = 'auto' | 'light' | 'dark';
+type Plural = Partial<Record<Intl.LDMLPluralRule, string>>;
+
+const WORDS: Record<LanguageCode, Words> = { ar, en };
+
+/** The reader's language, region and theme. One object for the whole desk. */
+class Language {
+  code = $state<LanguageCode>(document.documentElement.lang === 'en' ? 'en' : 'ar');
+  region = $state<ArabLocale>(readArabLocale());
+  theme = $state<Theme>((readKept('isnad.theme') as Theme | null) ?? 'auto');
+  readonly words = $derived(WORDS[this.code]);
+  readonly locale = $derived(this.code === 'ar' ? this.region : 'en-GB');
+  readonly isRtl = $derived(this.code === 'ar');
+  readonly #number = $derived(new Intl.NumberFormat(this.locale));
+  readonly #plural = $derived(new Intl.PluralRules(this.code));
+  readonly #day = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }));
+  readonly #month = $derived(new Intl.DateTimeFormat(this.locale, { month: 'long', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }));
+  readonly #dayShort = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }));
+  readonly #year = $derived(new Intl.NumberFormat(this.locale, { useGrouping: false }));
+
+  choose(code: LanguageCode): void {
+    this.code = code;
+    keep('isnad.language', code);
+    document.documentElement.lang = code;
+    document.documentElement.dir = code === 'ar' ? 'rtl' : 'ltr';
+  }
+
+  chooseRegion(region: ArabLocale): void {
+    this.region = region;
+    keep('isnad.region', region);
+  }
+
+  chooseTheme(theme: Theme): void {
+    this.theme = theme;
+    keep('isnad.theme', theme);
+    if (theme === 'auto') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }
+
+  number(value: number): string {
+    return this.#number.format(value);
+  }
+
+  percent(value: number): string {
+    return new Intl.NumberFormat(this.locale, { style: 'percent' }).format(value);
+  }
+
+  /** "3 reports" in the right plural: `count('reports', 3)`. */
+  count(what: keyof Words['counts'], n: number): string {
+    const forms: Plural = this.words.counts[what];
+    const form = (n === 0 ? forms.zero : undefined) ?? forms[this.#plural.select(n)] ?? forms.other ?? '{n}';
+    return form.replace('{n}', this.number(n));
+  }
+
+  /** Fills `{names}` in a sentence. */
+  fill(sentence: string, values: Record<string, string>): string {
+    return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  }
+
+  /** A day, month or year as the reader's region writes it. Anything else stays as it is. */
+  date(value: string): string {
+    if (/^\d{4}-\d{2}-\d{2}/.test(value)) return this.#day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
+    if (/^\d{4}-\d{2}$/.test(value)) return this.#month.format(new Date(`${value}-01T00:00:00Z`));
+    return /^\d{4}$/.test(value) ? this.#year.format(Number(value)) : value;
+  }
+
+  dayAndMonth(value: string): string {
+    return this.#dayShort.format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
+  }
+
+  year(value: number): string {
+    return this.#year.format(value);
+  }
+
+  /** An interval of days; open bounds are said, an unknown one is null. */
+  interval(time: { start: string | null; end: string | null } | null): string | null {
+    if (time === null || (time.start === null && time.end === null)) return null;
+    const { start, end } = time;
+    if (start === null) return this.fill(this.words.article.openEnd, { date: this.date(end!) });
+    if (end === null) return this.fill(this.words.article.openStart, { date: this.date(start) });
+    if (start === end) return this.date(start);
+    if (start.length === 10 && end.length === 10) return this.#day.formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+    return `${this.date(start)} – ${this.date(end)}`;
+  }
+
+  /** The name to show first for a thing with an Arabic and perhaps a Latin name. */
+  nameOf(entity: { name: string; latin: string | null }): string {
+    return this.code === 'en' ? (entity.latin ?? entity.name) : entity.name;
+  }
+
+  /** Letter that marks an origin: أ ب ج or A B C. */
+  letter(key: string): string {
+    const letters = this.code === 'ar' ? 'أبجدهوزحطيكلمنسعفصقرشت' : 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+    return letters[Number(key) - 1] ?? key;
+  }
+}
+
+function readKept(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function keep(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // A browser that keeps nothing still shows the choice until it is closed.
+  }
+}
+
+function readArabLocale(): ArabLocale {
+  const kept = readKept('isnad.region');
+  const own = ARAB_LOCALES.find((locale) => locale === kept);
+  if (own !== undefined) return own;
+  const country = (navigator.language.split('-')[1] ?? '').toUpperCase();
+  if (['SY', 'LB', 'JO', 'PS', 'IQ'].includes(country)) return 'ar-LB';
+  if (['TN', 'DZ'].includes(country)) return 'ar-TN';
+  return country === 'MA' ? 'ar-MA' : 'ar-EG';
+}
+
+export const language = new Language();

@@ -1,0 +1,88 @@
+import type { ArticleRecord } from '../../../src/model/record.ts';
+import type { Block } from '../../../src/model/block.ts';
+import type { Entity, Mention } from '../../../src/model/entity.ts';
+import type { Event } from '../../../src/model/event.ts';
+import type { Label } from '../../../src/model/label.ts';
+import type { Span } from '../../../src/model/span.ts';
+import type { Statement } from '../../../src/model/statement.ts';
+import type { Quantity, Time } from '../../../src/model/time.ts';
+import type { ArticleView } from '../../../src/http/shapes.ts';
+
+export const LAYERS = ['names', 'times', 'statements', 'events', 'labels', 'quantities', 'reuse'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+type Held =
+  | { layer: 'names'; mention: Mention; entity: Entity | undefined }
+  | { layer: 'times'; time: Time }
+  | { layer: 'quantities'; quantity: Quantity }
+  | { layer: 'statements'; statement: Statement; part: 'cue' | 'content' }
+  | { layer: 'events'; event: Event }
+  | { layer: 'labels'; label: Label }
+  | { layer: 'reuse'; reuse: ArticleView['reuse'][number] };
+
+/** One marked span of the text with what it marks. `id` is stable within the article. */
+export type TextMark = Held & { readonly id: string; readonly span: Span };
+
+/** A stretch of text over which the same marks lie. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly marks: readonly TextMark[];
+  /** A stop for the keyboard: a short mark, or the beginning of a long one. */
+  readonly isStop: boolean;
+}
+
+/** Blocks that share a line of the text, in order. */
+export type Line = readonly Block[];
+
+/** Every mark of an article, in no order. */
+export function listMarks({ record, reuse }: { record: ArticleRecord; reuse: ArticleView['reuse'] }): TextMark[] {
+  const entities = new Map(record.entities.map((entity) => [entity.id, entity]));
+  const marks: Held & { span: Span }[] | (Held & { span: Span })[] = [
+    ...record.mentions.map((mention) => ({ layer: 'names' as const, span: mention.span, mention, entity: entities.get(mention.entity) })),
+    ...record.times.map((time) => ({ layer: 'times' as const, span: time.span, time })),
+    ...record.quantities.map((quantity) => ({ layer: 'quantities' as const, span: quantity.span, quantity })),
+    ...record.statements.flatMap((statement) => [
+      { layer: 'statements' as const, span: statement.content, statement, part: 'content' as const },
+      { layer: 'statements' as const, span: statement.cue.span, statement, part: 'cue' as const },
+    ]),
+    ...record.events.flatMap((event) => event.triggers.map((span) => ({ layer: 'events' as const, span, event }))),
+    ...record.labels.map((label) => ({ layer: 'labels' as const, span: label.span, label })),
+    ...reuse.map((one) => ({ layer: 'reuse' as const, span: one.span, reuse: one })),
+  ];
+  return marks.map((mark, at) => ({ ...mark, id: `${mark.layer}-${at}` }));
+}
+
+/** Cuts a stretch of text at every edge of a mark. Cost grows with the marks, not with the text. */
+export function cutSegments(start: number, end: number, marks: readonly TextMark[]): Segment[] {
+  const here = marks.filter((mark) => mark.span[0] < end && mark.span[1] > start && mark.span[0] < mark.span[1]);
+  const edges = new Set([start, end]);
+  for (const { span } of here) for (const edge of span) if (edge > start && edge < end) edges.add(edge);
+  const cuts = [...edges].toSorted((a, b) => a - b);
+  const opening = here.toSorted((a, b) => a.span[0] - b.span[0]);
+  const segments: Segment[] = [];
+  let open: TextMark[] = [];
+  let next = 0;
+  for (let at = 0; at + 1 < cuts.length; at++) {
+    const [from, to] = [cuts[at]!, cuts[at + 1]!];
+    open = open.filter((mark) => mark.span[1] > from);
+    while (next < opening.length && opening[next]!.span[0] <= from) open.push(opening[next++]!);
+    segments.push({ start: from, end: to, marks: [...open], isStop: open.some((mark) => isShort(mark) || mark.span[0] === from) });
+  }
+  return segments;
+}
+
+function isShort(mark: TextMark): boolean {
+  return mark.layer !== 'reuse' && !(mark.layer === 'statements' && mark.part === 'content');
+}
+
+/** Blocks by line: a dateline fused to its paragraph stays on the paragraph's line. */
+export function groupLines(text: string, blocks: readonly Block[]): Line[] {
+  const lines: Block[][] = [];
+  for (const block of blocks) {
+    const before = lines.at(-1)?.at(-1);
+    if (before !== undefined && !text.slice(before.span[1], block.span[0]).includes('\n')) lines.at(-1)!.push(block);
+    else lines.push([block]);
+  }
+  return lines;
+}

@@ -1,0 +1,58 @@
+/** Where the reader is. Every view has an address; going back works. */
+class Router {
+  path = $state(location.pathname);
+  search = $state(location.search);
+  hash = $state(location.hash);
+  readonly query = $derived(new URLSearchParams(this.search));
+
+  constructor() {
+    addEventListener('popstate', () => this.#take());
+    document.addEventListener('click', (event) => this.#followLink(event));
+  }
+
+  go(address: string, { replace = false }: { replace?: boolean } = {}): void {
+    if (replace) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    const before = this.path;
+    this.#take();
+    if (before !== this.path) scrollTo(0, 0);
+  }
+
+  /** Changes some query parameters of this view; null or '' takes one away. */
+  change(values: Record<string, string | null>): void {
+    const query = new URLSearchParams(this.search);
+    for (const [name, value] of Object.entries(values)) {
+      if (value === null || value === '') query.delete(name);
+      else query.set(name, value);
+    }
+    const text = query.toString();
+    this.go(`${this.path}${text === '' ? '' : `?${text}`}`);
+  }
+
+  #take(): void {
+    this.path = location.pathname;
+    this.search = location.search;
+    this.hash = location.hash;
+  }
+
+  #followLink(event: MouseEvent): void {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const link = (event.target as Element | null)?.closest('a');
+    if (link == null || link.hasAttribute('download') || link.target !== '') return;
+    const url = new URL(link.href, location.href);
+    if (url.origin !== location.origin || url.pathname.startsWith('/api')) return;
+    if (url.pathname === location.pathname && url.search === location.search && url.hash !== '') return;
+    event.preventDefault();
+    this.go(url.pathname + url.search + url.hash);
+  }
+}
+
+export const router = new Router();
+
+export const addressOf = {
+  happening: (id: string) => `/happenings/${encodeURIComponent(id)}`,
+  article: (id: string, span?: readonly [number, number]) => `/articles/${encodeURIComponent(id)}${span === undefined ? '' : `?at=${span[0]}-${span[1]}`}`,
+  entity: (id: string) => `/entities/${encodeURIComponent(id)}`,
+  outlet: (id: string) => `/outlets/${encodeURIComponent(id)}`,
+  story: (id: string) => `/stories/${encodeURIComponent(id)}`,
+};
