@@ -18,9 +18,9 @@ const times = defineStep({
 
 const names = defineStep({
   name: 'names',
-  reads: ['article', 'tokens', 'found', 'times'],
+  reads: ['article', 'tokens', 'found'],
   writes: ['mentions', 'entities'],
-  run: ({ article, tokens, found, times }, language) => findNames(article, tokens, found, times, language),
+  run: (layers, language) => findNames({ ...layers, language }),
 });
 
 const statements = defineStep({

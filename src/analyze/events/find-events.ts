@@ -32,11 +32,11 @@ export function findEvents(input: EventsInput, language: Language): Event[] {
   for (const { match } of triggers) isTrigger.fill(1, match.from, match.to);
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
-  let before: Telling | null = null;
+  const before = new Map<number, Cast>();
   for (const [index, trigger] of triggers.entries()) {
-    const sentence = scene.sentenceOf[trigger.match.from];
-    const telling: Telling = makeTelling(scene, trigger, casting.cast(index, before?.sentence === sentence ? before.cast : null));
-    before = telling;
+    const sentence = scene.sentenceOf[trigger.match.from]!;
+    const telling = makeTelling(scene, trigger, casting.cast(index, before.get(sentence) ?? null));
+    before.set(sentence, telling.cast);
     if (isTold(telling)) tellings.push(telling);
   }
   return mergeTellings(scene, tellings);
