@@ -28,7 +28,11 @@ export function findQuotations(tokens: Tokens): Quotation[] {
   for (let token = 0; token < tokens.count; token++) {
     if (tokens.kind[token] === NEWLINE) closeLine(tokens, token, open, quotations);
     const mark = markAt(tokens, token);
-    if (!mark) continue;
+    if (!mark) {
+      const close = bracketedSpeech(tokens, token);
+      if (close > 0) quotations.push({ open: token, from: token + 1, to: close, close });
+      continue;
+    }
     const side = sideOf(tokens, token, open.length > 0);
     if (side === OPEN) open.push(token);
     else if (open.length > 0) put(quotations, open.pop()!, token, mark);
@@ -66,6 +70,20 @@ function closedLater(tokens: Tokens, end: number, opened: number): number | null
   }
   return null;
 }
+
+/** «قائلا: (…)»: single brackets right behind a colon hold a speech; the token that closes it, else 0. */
+function bracketedSpeech(tokens: Tokens, token: number): number {
+  if (charAt(tokens, token) !== '(' || charAt(tokens, token - 1) !== ':') return 0;
+  let depth = 0;
+  for (let at = token; at < Math.min(tokens.count, token + LONGEST_QUOTATION) && tokens.kind[at] !== NEWLINE; at++) {
+    if (charAt(tokens, at) === '(') depth += 1;
+    else if (charAt(tokens, at) === ')' && --depth === 0) return at;
+  }
+  return 0;
+}
+
+const charAt = (tokens: Tokens, token: number): string =>
+  token >= 0 && tokens.kind[token] === PUNCT ? tokens.text[tokens.start[token]!]! : '';
 
 function endsLine(tokens: Tokens, token: number): boolean {
   const next = token + 1;

@@ -25,7 +25,8 @@ export function isStop(tokens: Tokens, token: number): boolean {
 }
 
 function isInitial(tokens: Tokens, token: number): boolean {
-  return tokens.end[token]! - tokens.start[token]! === 1;
+  const length = tokens.end[token]! - tokens.start[token]!;
+  return length === 1;
 }
 
 /**

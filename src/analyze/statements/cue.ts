@@ -19,6 +19,8 @@ export interface Cue {
   readonly takes: ReadonlySet<string>;
   /** Whether it goes on with the words of the one who spoke (أضاف). */
   readonly carries: boolean;
+  /** Whether the word has other uses and needs its subject beside it, or the head of a sentence. */
+  readonly isWeak: boolean;
   readonly from: number;
   readonly to: number;
   /** Offsets without و and ف. */
@@ -67,6 +69,7 @@ function makeCue(view: TextView, match: LexiconMatch): Cue {
     count: who === 'dual' ? 'two' : who === 'plural' ? 'many' : 'one',
     takes: takesOf(attributes['takes'] ?? ''),
     carries: attributes['kind'] === 'carry',
+    isWeak: attributes['kind'] === 'weak',
     from: match.from,
     to: match.to,
     start: view.found.start(match),

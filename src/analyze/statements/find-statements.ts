@@ -75,7 +75,7 @@ class StatementFinder {
       siblings.push({ draft, voice });
       if (contents.length === 0) continue;
       this.#spoken.push({ draft, contents, voice, rule: speaker.rule });
-      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, draft);
+      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, nested: draft.parent !== null && (parentVoice?.speakers.length ?? 0) > 0 });
       if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
     }
     this.#shareInSentence(firstBlock);
@@ -166,7 +166,7 @@ class StatementFinder {
       const earlier = this.#spoken[at]!;
       if (earlier.draft.sentence < sentence - 1 || earlier.voice.channel !== 'unknown') return;
       earlier.voice = { ...earlier.voice, channel };
-      this.#memory.remember(earlier.voice, earlier.draft);
+      this.#memory.remember(earlier.voice, { ...earlier.draft, nested: false });
     }
   }
 }

@@ -29,7 +29,9 @@ const LONGEST_APPROACH = 70;
 /** A title before a name is not longer than this. */
 const LONGEST_TITLE = 9;
 
-const SPEAKING_NOUNS = ['cue-speakers', 'channel-nouns', 'cue-nouns'];
+const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-nouns', 'cue-nouns']);
+/** Kinds of particles that govern what stands behind them. */
+const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
 
 /** Finds what opens the content of a cue before token `limit`; null when the word attributes nothing. */
 export function findOpening(view: TextView, cue: Cue, { limit, before }: OpeningBounds): Opening | null {
@@ -114,20 +116,42 @@ class OpeningSearch {
     const particle = this.#view.found.at(token).find(
       ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
     );
-    return particle && token + 1 < this.#limit ? this.#make('an', token, token + 1) : null;
+    if (!particle || token + 1 >= this.#limit || this.#isJoined(token)) return null;
+    if (this.#doubtful?.kind === 'bare' && !this.#view.isComma(token - 1)) return null;
+    return this.#make('an', token, token + 1);
+  }
+
+  /** «بعد أن», «رغم أن», «من أن» of another word: no content begins there. */
+  #isJoined(token: number): boolean {
+    const view = this.#view;
+    if (token === this.#cue.to) return false;
+    const before = view.found.at(token - 1).find(({ entry }) => entry.class === 'cue-particles');
+    const kind = before?.entry.attributes['kind'];
+    if (kind === 'joins' || kind === 'break') return true;
+    return kind !== undefined && GOVERNING.has(kind) && !this.#cue.takes.has(kind);
   }
 
   #prepositionAt(token: number): Opening | null {
     const view = this.#view;
     if (view.isAside(token) && view.isAside(token)!.to > token + 1) return null;
     for (const kind of this.#cue.takes) {
-      if (kind === 'bi' ? !this.#hasBi(token) : !view.particleAt(token, kind)) continue;
+      if (kind === 'bi' ? !this.#hasBi(token) : !view.particleAt(token, kind) || this.#isName(token)) continue;
       const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
       if (!opening) return null;
       if (!this.#aside || this.#isAnBehind(token)) return opening;
       this.#doubtful ??= opening;
     }
     return null;
+  }
+
+  /** «أكد علي حسن»: a name that is spelled like a preposition. */
+  #isName(token: number): boolean {
+    const view = this.#view;
+    if (view.mentionsAt(token).length > 0) return true;
+    if (view.language.vocabulary.text(view.tokens.form[token]!) === view.tokens.slice(token)) {
+      return view.particleAt(token, 'ala') !== undefined && !this.#isAnBehind(token) && !this.#isDefinite(token + 1) && !this.#isVerbalNoun(token + 1);
+    }
+    return false;
   }
 
   #isAnBehind(token: number): boolean {
@@ -171,7 +195,7 @@ class OpeningSearch {
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
       if (this.#isVerbalNoun(token)) return this.#makeBare(token);
       if (takesObject && this.#mayBeObject(token)) return this.#makeBare(token, 'object');
-      if (this.#afterSubject && this.#mayFollowSubject(token)) return this.#makeBare(token);
+      if (this.#afterSubject && this.#mayFollowSubject(token)) this.#doubtful ??= this.#makeBare(token);
       return null;
     }
     return this.#subjects.length === 0 && this.#isVerbalNoun(token) && !this.#isDefinite(token) ? this.#makeBare(token) : null;
@@ -216,7 +240,7 @@ class OpeningSearch {
   #mayFollowSubject(token: number): boolean {
     const view = this.#view;
     if (this.#isDefinite(token) || view.mentionsAt(token).length > 0) return false;
-    if (this.#subjects.length > 0 && view.bareEntryAt(token, 'nationality')) return false;
+    if (view.bareEntryAt(token, 'nationality') || view.bareEntryAt(token, 'cue-speakers')) return false;
     return findCuesAt(view, token).length === 0;
   }
 
@@ -227,7 +251,7 @@ class OpeningSearch {
   /** A verb of saying of its own ends the search, unless it stands in an aside («في تصريحات نقلها موقع…»). */
   #isBarrier(token: number): boolean {
     if (this.#aside || token === this.#cue.to) return false;
-    return findCuesAt(this.#view, token).some((cue) => isFinite(cue) && !cue.suffix);
+    return findCuesAt(this.#view, token).some((cue) => (isFinite(cue) && !cue.suffix) || this.#doubtful !== null);
   }
 
   /** Takes one token or one name in, and says where to go on. */
@@ -283,7 +307,7 @@ class OpeningSearch {
   #passNoun(token: number): boolean {
     if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token > this.#cue.to + 1) return false;
     for (const match of this.#view.found.at(token)) {
-      if (!SPEAKING_NOUNS.includes(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
+      if (!SPEAKING_NOUNS.has(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
       if (match.entry.class === 'cue-speakers' && (match.clitics & AL) !== 0) continue;
       const { speaks, subject, how } = match.entry.attributes as { speaks?: string; subject?: string; how?: string };
       if ((how && speaks !== 'yes') || subject === 'no') continue;

@@ -197,15 +197,34 @@ class SentenceReader {
   #isPlausible(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
     const view = this.#view;
     if (cue.form === 'masdar') {
+      // «عبر عن اعتقاده بأن»: one statement, not two
+      if (this.#drafts.some(({ content, quotation }) => content === cue.from && !quotation)) return false;
       if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote') return false;
       return opening.marker - cue.to <= (cue.suffix ? 3 : NEAR / 2);
     }
+    if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
     if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
     if (cue.form === 'participle') return this.#isFreeParticiple(cue, opening);
     if (opening.kind === 'an' && opening.marker > cue.to + 2 && opening.subjects.length === 0 && before.length === 0 && !opening.noun) {
       return !view.particleAt(cue.from - 1, 'relative');
     }
+    return true;
+  }
+
+  /** A word with other uses speaks when its subject stands beside it, or at a sentence's head with أن or a speech. */
+  #isStrengthened(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
+    if (cue.form === 'participle') return true;
+    if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
+    if (opening.noun) return true;
+    if (opening.kind === 'bare' || opening.kind === 'object') return false;
+    const near = opening.marker - cue.to <= 2;
+    return near && (opening.kind !== 'preposition' || opening.content > opening.marker + 1) && (cue.joined || this.#isHead(cue.from));
+  }
+
+  #isHead(token: number): boolean {
+    const view = this.#view;
+    for (let at = this.#from; at < token; at++) if (view.isWord(at) && !view.particleAt(at, 'break') && !view.particleAt(at, 'like') && !view.isAside(at)) return false;
     return true;
   }
 
@@ -357,7 +376,7 @@ class SentenceReader {
   /** A source that qualifies an open statement: behind the content it ends it; in its midst it only adds to it. */
   #qualify(source: Source, outer: Draft): void {
     const view = this.#view;
-    const behind = view.countWords(source.to, this.#to) === 0 || !view.isComma(source.to) || this.#isParticipleAt(source.to + 1);
+    const behind = view.countWords(source.to, this.#to) === 0 || !(view.isComma(source.to) || view.isDash(source.to)) || this.#isParticipleAt(source.to + 1);
     const inner = this.#open.at(-1) ?? outer;
     const draft = source.kind === 'hedge' ? inner : outer;
     draft.qualifiers.push(source);

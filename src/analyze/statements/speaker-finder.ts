@@ -1,6 +1,6 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Entity } from '../../model/entity.ts';
-import { AL } from '../../text/clitics.ts';
+import { AL, PREPOSITIONS } from '../../text/clitics.ts';
 import type { Draft } from './draft.ts';
 import { genderOf } from './gender.ts';
 import { isMedium, isOwnOutlet } from './media.ts';
@@ -50,7 +50,18 @@ export class SpeakerFinder {
     if (draft.subjects.length > 0) return this.#inKnownOrder(this.#ofMentions(draft.subjects, 'named-beside-cue'), context.memory);
     if (draft.source?.pronoun && context.parentVoice) return ofVoice(context.parentVoice, 'speaker-of-the-report');
     if (draft.kind === 'noun' || draft.kind === 'colon') return nobody('no-source-named', null);
-    return this.#ofPronoun(draft, context);
+    const described = draft.kind === 'verb' ? this.#describedBeside(draft) : null;
+    return described ?? this.#ofPronoun(draft, context);
+  }
+
+  /** A subject beside the verb that is nobody known («قال وزير الخارجية إن»): no entity, but nobody else either. */
+  #describedBeside({ to, content, opening }: Draft): Speaker | null {
+    const view = this.#view;
+    if (opening === 'bare' || opening === 'object' || content <= to + 2 || !view.isWord(to)) return null;
+    if (view.isAside(to) || view.entryAt(to, 'cue-particles') || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return null;
+    if (view.found.at(to).some(({ clitics }) => (clitics & PREPOSITIONS) !== 0)) return null;
+    const by = this.#describe(to, content - 1);
+    return by && view.countWords(to, content - 1) >= 1 ? nobody('described-beside-cue', by) : null;
   }
 
   /** «الطرفان» names two at once: whoever spoke first of them before stays first. */
@@ -139,6 +150,7 @@ export class SpeakerFinder {
     const to = draft.content > noun.to ? draft.content : (draft.source?.to ?? noun.to + LONGEST_DESCRIPTION);
     const issuers = this.#issuers(noun.to, to);
     if (issuers.length > 0) return this.#ofMentions(issuers, 'issuer-of-text');
+    if (!TEXTS.has(noun.entry.attributes['how']!)) return nobody('text-without-issuer', this.#describe(noun.from, to));
     const last = memory.findLastOf(TEXTS);
     if (last) return ofVoice(last, 'text-named-before');
     const turn = noun.suffix || (noun.clitics & AL) !== 0 ? memory.last : null;

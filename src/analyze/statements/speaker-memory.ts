@@ -10,6 +10,8 @@ interface Turn {
   readonly gender: Gender | null;
   readonly count: Count;
   readonly sentence: number;
+  /** Spoken inside somebody else's words: a later pronoun does not mean it. */
+  readonly nested: boolean;
 }
 
 /** How many turns back a pronoun may reach. */
@@ -26,15 +28,16 @@ export class SpeakerMemory {
     this.#entities = entities;
   }
 
-  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number }): void {
+  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number; readonly nested: boolean }): void {
     const known = voice.speakers.length === 1 ? this.#genderOf(voice.speakers[0]!) : null;
-    this.#turns.push({ voice, sentence: form.sentence, gender: known ?? form.gender, count: voice.speakers.length > 1 ? 'two' : form.count });
+    this.#turns.push({ voice, sentence: form.sentence, nested: form.nested, gender: known ?? form.gender, count: voice.speakers.length > 1 ? 'two' : form.count });
   }
 
   /** The voice that last spoke and that a verb of this form can mean. */
   findLast({ gender, count, loose }: { gender: Gender; count: Count; loose?: 'gender' }): Turn | null {
     for (let at = this.#turns.length - 1; at >= Math.max(0, this.#turns.length - FARTHEST_TURN); at--) {
       const turn = this.#turns[at]!;
+      if (turn.nested) continue;
       if (count === 'one' ? this.#fitsOne(turn, gender, loose) : this.#isPlural(turn)) return turn;
     }
     return null;
@@ -68,11 +71,11 @@ export class SpeakerMemory {
 
   /** Who spoke last by a text: «وأوضح البيان». */
   findLastOf(channels: ReadonlySet<string>): Voice | null {
-    return this.#turns.findLast(({ voice }) => channels.has(voice.channel) && voice.speakers.length > 0)?.voice ?? null;
+    return this.#turns.findLast(({ voice }) => channels.has(voice.channel) && voice.by !== null)?.voice ?? null;
   }
 
   get last(): Turn | null {
-    return this.#turns.at(-1) ?? null;
+    return this.#turns.findLast(({ nested }) => !nested) ?? null;
   }
 
   #genderOf(id: string): Gender | null {
