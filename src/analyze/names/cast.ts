@@ -1,0 +1,301 @@
+import type { Language } from '../../language/language.ts';
+import type { LexiconEntry } from '../../language/lexicon.ts';
+import { getNamesIndex, type NamesIndex } from './names-index.ts';
+import { type Held, type Member, flatten, newMember } from './member.ts';
+import { type Likeness, likenessOf } from './name-likeness.ts';
+import type { GroupPhrase, OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
+import type { Words } from './words.ts';
+
+/**
+ * Who and what an article speaks of. Built from all its phrases before any is resolved, so that a headline's surname
+ * finds the full name of the body. Longer names come first; shorter ones join them.
+ */
+export class Cast {
+  readonly members: Member[] = [];
+  readonly of = new Map<Phrase, Member>();
+  readonly index: NamesIndex;
+  /** The country that the article speaks of most. */
+  readonly home: string | null;
+  readonly #words: Words;
+  readonly #nations: readonly string[];
+  readonly #knownAllowed: ReadonlySet<string>;
+
+  constructor(words: Words, phrases: readonly Phrase[], language: Language) {
+    this.#words = words;
+    this.index = getNamesIndex(language);
+    const all = flatten(phrases);
+    const nations = countNations(words, all);
+    this.#knownAllowed = new Set(nations.keys());
+    this.#nations = [...nations].filter(([id]) => this.index.countries.has(id)).sort((a, b) => b[1] - a[1]).map(([id]) => id);
+    this.home = this.#nations[0] ?? null;
+    this.#addPlaces(all);
+    this.#addPersons(all);
+    this.#addOrganizations(all);
+    this.#addHeld(all);
+    this.#addGroups(all);
+  }
+
+  membersOf(type: Member['type']): Member[] {
+    return this.members.filter((member) => member.type === type);
+  }
+
+  /** The member for a country, made when the article only points at it. */
+  country(id: string): Member | null {
+    const known = this.index.countries.get(id);
+    if (!known) return null;
+    const member = this.members.find((one) => one.type === 'place' && one.known?.class === 'countries' && one.known.id === id);
+    return member ?? this.#add(newMember('place', { known, nation: id }));
+  }
+
+  /** What the knowledge base calls a thing. */
+  standardName({ class: name, id, spelling }: LexiconEntry): string {
+    const { persons, organizations, places, countries } = this.index;
+    const entries = name === 'known-persons' ? persons : name === 'known-places' ? places : name === 'countries' ? countries : organizations;
+    return entries.get(id)?.spelling ?? spelling;
+  }
+
+  /** The capital of a country as a place. */
+  capital(nation: string): Member | null {
+    const known = this.index.places.get(this.index.countries.get(nation)?.attributes['capital'] ?? '');
+    if (!known) return null;
+    const member = this.members.find((one) => one.type === 'place' && one.known?.class === known.class && one.known.id === known.id);
+    return member ?? this.#add(newMember('place', { known, nation }));
+  }
+
+  /** Whom a capital stands for: the government that sits there if the article names it, else its country. */
+  governmentAt(phrase: PlacePhrase): Member | null {
+    const government = phrase.known && this.index.ownedBodies.get(`government:${phrase.known.id}`);
+    const named = government && this.members.find((member) => member.type === 'organization' && member.known?.id === government.id);
+    const nation = nationOfPlace(phrase.known);
+    return named || (nation ? this.country(nation) : null);
+  }
+
+  /** A body that the article never names more fully («الحكومة»), made the first time it is met. */
+  bareBody({ head, sort, words }: { readonly head: string; readonly sort: string; readonly words: readonly string[] }): Member {
+    const spelling = this.#words.writtenAs(words[0]!);
+    return this.#add(newMember('organization', { head, sort, nation: this.home, fallbackName: spelling }));
+  }
+
+  /** The body of a kind and field that belongs to one country: «وزارتا الدفاع» of two. */
+  bodyOfNation(phrase: OrganizationPhrase, nation: string): Member {
+    const field = bareWords(this.#words, phrase.words.slice(1, 2));
+    const fits = (member: Member): boolean =>
+      member.type === 'organization' && member.sort === phrase.sort && member.nation === nation && (member.names[0] ?? member.fieldWords).slice(1).includes(field[0] ?? '');
+    const member = this.members.find(fits);
+    if (member) return member;
+    const made = this.#add(newMember('organization', { head: phrase.head, sort: phrase.sort, nation, fallbackName: this.#bodyName(phrase, nation) }));
+    made.fieldWords.push(phrase.sort, ...field);
+    return made;
+  }
+
+  #bodyName(phrase: OrganizationPhrase, nation: string): string {
+    const { lexicon } = this.#words.language;
+    const head = lexicon.ofClass('institution-heads').find((entry) => entry.attributes['kind'] === phrase.sort)?.spelling ?? '';
+    const field = this.#words.text(phrase.from + 1, phrase.from + 2);
+    const adjective = lexicon.ofClass('nationality').find((entry) => entry.id === nation && entry.attributes['gender'] === 'f')?.spelling;
+    return [head, this.#words.withArticle(field), adjective ? this.#words.withArticle(adjective) : ''].filter(Boolean).join(' ');
+  }
+
+  /** The countries the article speaks of most, at most `number`. */
+  nationsInOrder(number: number): string[] {
+    return this.#nations.slice(0, number);
+  }
+
+  #add(member: Member): Member {
+    this.members.push(member);
+    return member;
+  }
+
+  #name(member: Member, phrase: Phrase & { readonly words: readonly string[] }, why?: Likeness): void {
+    const words = bareWords(this.#words, phrase.words);
+    if (!member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]))) member.names.push(words);
+    const spelling = this.spelling(phrase);
+    if (!member.spellings.includes(spelling)) {
+      member.spellings.push(spelling);
+      if (why) member.joined.push(`«${spelling}»: ${LIKENESS_SAYS[why]}`);
+    }
+    this.of.set(phrase, member);
+  }
+
+  /** A phrase as written, quotation marks taken out. */
+  spelling({ span: [start, end] }: Phrase): string {
+    const { tokens } = this.#words;
+    let out = '';
+    for (let token = tokens.tokenAt(start); token < tokens.count && tokens.start[token]! < end; token++) {
+      if (this.#words.isWordToken(token)) out += (out && ' ') + tokens.text.slice(Math.max(start, tokens.start[token]!), tokens.end[token]!);
+    }
+    return out || tokens.text.slice(start, end);
+  }
+
+  #addPersons(all: readonly Phrase[]): void {
+    const phrases = all.filter((phrase): phrase is PersonPhrase => phrase.kind === 'person');
+    const order = [...phrases].sort((a, b) => b.words.length - a.words.length || a.from - b.from);
+    for (const phrase of order) {
+      const { member, why } = this.#findPerson(phrase);
+      const person = member ?? this.#add(newMember('person'));
+      this.#name(person, phrase, why);
+      if (phrase.known && !person.known) person.known = phrase.known;
+      person.nation ??= phrase.known?.attributes['country'] ?? null;
+    }
+  }
+
+  #findPerson({ words, known }: PersonPhrase): { member: Member | null; why?: Likeness } {
+    const short = bareWords(this.#words, words);
+    const people = this.membersOf('person');
+    const same = known && people.find((member) => member.known?.id === known.id);
+    if (same) return { member: same, why: 'equal' };
+    for (const member of people) {
+      if (known && member.known && member.known.id !== known.id) continue;
+      for (const long of member.names) {
+        const why = likenessOf(long, short);
+        if (why) return { member, why };
+      }
+    }
+    return { member: null };
+  }
+
+  #addPlaces(all: readonly Phrase[]): void {
+    for (const phrase of all) {
+      if (phrase.kind !== 'place' || phrase.metonym) continue;
+      const known = phrase.known ?? this.#knownPlaceOf(phrase);
+      const member = this.membersOf('place').find((one) => isSamePlace(one, known, bareWords(this.#words, phrase.words)));
+      const place = member ?? this.#add(newMember('place', { known, nation: nationOfPlace(known) }));
+      this.#name(place, phrase, member ? 'equal' : undefined);
+    }
+  }
+
+  #knownPlaceOf(_phrase: PlacePhrase): LexiconEntry | null {
+    return null;
+  }
+
+  #addOrganizations(all: readonly Phrase[]): void {
+    const phrases = all.filter((phrase): phrase is OrganizationPhrase => phrase.kind === 'organization' && phrase.bare === null && phrase.number === 1);
+    const order = [...phrases].sort((a, b) => b.words.length - a.words.length || a.from - b.from);
+    for (const phrase of order) {
+      const owner = phrase.owner ? (this.of.get(phrase.owner) ?? null) : null;
+      const known = this.#knownBody(phrase, owner);
+      const member = this.#findOrganization(phrase, known, owner);
+      const body = member ?? this.#add(newMember('organization', { head: phrase.head, sort: phrase.sort, owner }));
+      this.#name(body, phrase, member ? 'contained' : undefined);
+      body.known ??= known;
+      body.owner ??= owner;
+      body.nation ??= phrase.nations[0] ?? nationOf(owner) ?? known?.attributes['country'] ?? null;
+    }
+  }
+
+  /** The knowledge base's body for a phrase: by name where its country is spoken of, or by whose it is. */
+  #knownBody(phrase: OrganizationPhrase, owner: Member | null): LexiconEntry | null {
+    const { known } = phrase;
+    if (known) {
+      const country = known.attributes['country'];
+      const sure = known.attributes['common'] !== 'yes' || !country || country === '-' || this.#knownAllowed.has(country);
+      return sure ? known : null;
+    }
+    return owner?.known ? (this.index.ownedBodies.get(`${phrase.sort}:${owner.known.id}`) ?? null) : null;
+  }
+
+  #findOrganization(phrase: OrganizationPhrase, known: LexiconEntry | null, owner: Member | null): Member | null {
+    const words = bareWords(this.#words, phrase.words);
+    const bodies = this.membersOf('organization');
+    const same = known && bodies.find((member) => member.known?.id === known.id);
+    if (same) return same;
+    const nation = phrase.nations[0] ?? nationOf(owner);
+    for (const member of bodies) {
+      if (known && member.known) continue;
+      if (phrase.sort === 'forces' && member.sort === 'forces' && owner && member.owner === owner) return member;
+      if (nation && member.nation && nation !== member.nation) continue;
+      if (member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]))) return member;
+    }
+    return this.#findLonger(words, phrase, nation);
+  }
+
+  /** «حكومة الوفاق» is the beginning of «حكومة الوفاق الوطني»; «وزارة الدفاع» alone is the home country's. */
+  #findLonger(words: readonly string[], phrase: OrganizationPhrase, nation: string | null): Member | null {
+    if (words.length < 2) return null;
+    const longer = this.membersOf('organization').filter((member) => member.names.some((name) => startsWith(name, words)) && (!nation || !member.nation || nation === member.nation));
+    if (longer.length <= 1 || nation) return longer[0] && (longer[0].sort !== 'ministry' || nation || longer[0].nation === this.home) ? longer[0] : null;
+    if (phrase.sort !== 'ministry') return longer[0]!;
+    return longer.find((member) => member.nation === this.home) ?? null;
+  }
+
+  #addGroups(all: readonly Phrase[]): void {
+    for (const phrase of all) {
+      if (phrase.kind !== 'group') continue;
+      const member = this.#findGroup(phrase);
+      const group = member ?? this.#add(newMember('group', { head: phrase.head }));
+      this.#name(group, phrase, member ? 'contained' : undefined);
+    }
+  }
+
+  #findGroup(phrase: GroupPhrase): Member | null {
+    const words = bareWords(this.#words, phrase.words);
+    const groups = this.membersOf('group').filter((member) => member.head === phrase.head);
+    const same = groups.findLast((member) => member.names.some((name) => isSameGroup(name, words)));
+    return same ?? (words.length === 1 ? (groups.at(-1) ?? null) : null);
+  }
+
+  #addHeld(all: readonly Phrase[]): void {
+    for (const phrase of all) {
+      if (phrase.kind !== 'person') continue;
+      const person = this.of.get(phrase)!;
+      for (const office of phrase.offices) person.held.push(this.heldOf(office, phrase.from));
+      person.nation ??= person.held.map((held) => held.nation).find((nation) => nation !== null) ?? null;
+    }
+  }
+
+  /** An office as something held: its country is its own, its body's, or open. */
+  heldOf(office: OfficePhrase, at: number): Held {
+    const body = office.body ? (this.of.get(office.body) ?? null) : null;
+    return { office: office.office, portfolio: office.portfolio, nation: office.nations[0] ?? nationOf(body), body, at };
+  }
+}
+
+const LIKENESS_SAYS: Readonly<Record<NonNullable<Likeness>, string>> = {
+  equal: 'the same name', contained: 'a part of the name', ends: 'the same first and last name', near: 'one letter apart', surname: 'the surname',
+};
+
+const nationOf = (member: Member | null): string | null => member?.nation ?? null;
+
+/** Folded words without their articles and without the joining «بن». */
+export function bareWords(words: Words, forms: readonly string[]): string[] {
+  const bare = forms.map((form) => words.withoutArticle(form)).filter((form) => !words.isFiliation(form));
+  return bare.length > 0 ? bare : [...forms];
+}
+
+function startsWith(name: readonly string[], start: readonly string[]): boolean {
+  return start.length < name.length && start.every((word, i) => word === name[i]);
+}
+
+/** Words of a plural that count when groups are compared: case and number endings do not. */
+const STEM_LENGTH = 4;
+
+function isSameGroup(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word, i) => word.slice(0, STEM_LENGTH) === b[i]!.slice(0, STEM_LENGTH));
+}
+
+function isSamePlace(member: Member, known: LexiconEntry | null, words: readonly string[]): boolean {
+  if (known) return member.known?.id === known.id && member.known.class === known.class;
+  return member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]));
+}
+
+function nationOfPlace(known: LexiconEntry | null): string | null {
+  if (!known) return null;
+  if (known.class === 'countries') return known.id;
+  const country = known.attributes['country'];
+  return country && country !== '-' ? country : null;
+}
+
+/** How often each country is named, by name, nationality or a place of it. */
+function countNations(words: Words, all: readonly Phrase[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = (id: string | null | undefined): void => {
+    if (id && id !== '-') counts.set(id, (counts.get(id) ?? 0) + 1);
+  };
+  for (let word = 0; word < words.count; word++) add(words.find(word, 'nationality')?.entry.id);
+  for (const phrase of all) {
+    if (phrase.kind === 'place') add(nationOfPlace(phrase.known));
+    if (phrase.kind === 'person') add(phrase.known?.attributes['country']);
+    if (phrase.kind === 'organization' && phrase.known?.attributes['common'] !== 'yes') add(phrase.known?.attributes['country']);
+  }
+  return counts;
+}

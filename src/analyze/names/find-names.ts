@@ -1,0 +1,65 @@
+import type { Language } from '../../language/language.ts';
+import type { LexiconMatches } from '../../language/lexicon-matches.ts';
+import type { Article } from '../../model/article.ts';
+import { READING_ROLES } from '../../model/block.ts';
+import type { Entity, Mention } from '../../model/entity.ts';
+import type { Tokens } from '../../text/tokens.ts';
+import { Cast } from './cast.ts';
+import { findRepeats } from './repeats.ts';
+import type { Member } from './member.ts';
+import { MentionResolver, type Naming } from './mentions.ts';
+import { ALL_PARTS, type NameParts, PhraseReader } from './phrase-reader.ts';
+import { tagWords } from './tagger.ts';
+import { Words } from './words.ts';
+
+/** The names layer of an article: codebook section 2. */
+export interface Names {
+  readonly mentions: readonly Mention[];
+  readonly entities: readonly Entity[];
+}
+
+export interface NamesInput {
+  readonly article: Article;
+  readonly tokens: Tokens;
+  readonly found: LexiconMatches;
+  readonly language: Language;
+  /** Parts switched off for a measurement. */
+  readonly parts?: NameParts;
+}
+
+/** Finds the persons, organizations, places and groups of an article and every mention of them. */
+export function findNames({ article, tokens, found, language, parts = ALL_PARTS }: NamesInput): Names {
+  const blocks = article.blocks.filter((block) => READING_ROLES.has(block.role));
+  const words = new Words(tokens, found, language, blocks);
+  if (words.count === 0) return { mentions: [], entities: [] };
+  const tags = parts.tagger ? tagWords(words) : null;
+  const read = new PhraseReader(words, tags, parts).all();
+  const phrases = findRepeats(words, read, tags);
+  const cast = new Cast(words, phrases, language);
+  const resolver = new MentionResolver(cast, words);
+  resolver.resolve(phrases);
+  return numberEntities(resolver.namings, cast);
+}
+
+/** Entities in the order of their first mention. */
+function numberEntities(namings: readonly Naming[], cast: Cast): Names {
+  const ordered = [...namings].sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  const ids = new Map<Member, string>();
+  for (const { member } of ordered) if (!ids.has(member)) ids.set(member, `e${ids.size + 1}`);
+  const mentions = ordered.map(({ span, member, form, role, metonym, because }) => ({
+    span, entity: ids.get(member)!, form, role, ...(metonym && { metonym }), because,
+  }));
+  return { mentions, entities: [...ids].map(([member, id]) => entityOf(member, id, cast)) };
+}
+
+function entityOf(member: Member, id: string, cast: Cast): Entity {
+  const { known } = member;
+  const spellings = [...member.spellings].sort((a, b) => b.length - a.length);
+  const standard = known ? cast.standardName(known) : null;
+  const longest = spellings.find((spelling) => member.type !== 'person' || spelling.includes(' ')) ?? spellings[0];
+  const name = standard && (!longest || member.type !== 'person' || longest.split(' ').length <= standard.split(' ').length) ? standard : (longest ?? member.fallbackName ?? standard ?? '');
+  return {
+    id, type: member.type, name, latin: known?.attributes['latin'] ?? null, aliases: spellings.filter((spelling) => spelling !== name), kb: known?.id ?? null,
+    ...(member.joined.length > 0 && { because: { rule: 'joined-names', says: member.joined.join('; ') } }),
+  };
+}

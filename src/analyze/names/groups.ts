@@ -1,0 +1,125 @@
+import { LI, WA } from '../../text/clitics.ts';
+import { coreForms } from './known-names.ts';
+import type { GroupPhrase, Phrase } from './phrase.ts';
+import type { PhraseReader } from './phrase-reader.ts';
+import { COMMA, type Hit, type Words } from './words.ts';
+
+const HEADS = 'group-heads';
+const QUALIFIERS = 'group-qualifiers';
+const NATIONALITY = 'nationality';
+const JOINERS = 'title-joiners';
+
+interface Draft {
+  readonly head: Hit;
+  to: number;
+  qualified: boolean;
+  readonly words: string[];
+  readonly inner: Phrase[];
+}
+
+/** The description of an unnamed collective («المرتزقة الروس», «قادة حكومة …») or source («مصدر عسكري»). */
+export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null {
+  const { words } = reader;
+  const head = words.find(at, HEADS);
+  if (!head) return null;
+  const draft: Draft = { head, to: head.to, qualified: false, words: coreForms(words, head), inner: [] };
+  addFurtherHead(words, draft);
+  while (words.isGlued(draft.to) && addQualifier(words, draft)) continue;
+  if (!addGroup(reader, draft)) addOwner(reader, draft);
+  if (head.entry.attributes['needs'] === 'adjective' && !draft.qualified) return null;
+  const span = [head.start, words.spanEnd(head.start, draft.to)] as const;
+  return { kind: 'group', from: at, to: draft.to, span, inner: draft.inner, rule: 'group', head: head.entry.id, words: draft.words };
+}
+
+/** «المستشارين والقادة الأتراك», «المرتزقة والقوات الأجنبية»: never parted, so one group. */
+function addFurtherHead(words: Words, draft: Draft): void {
+  const second = words.isGlued(draft.to) ? words.find(draft.to, HEADS) : undefined;
+  if (!second || (second.clitics & WA) === 0 || second.definite !== draft.head.definite) return;
+  if (words.isGlued(second.to) && (isQualifier(words, second.to) || draft.head.entry.id === 'mercenaries')) add(words, draft, second);
+}
+
+function isQualifier(words: Words, at: number): boolean {
+  const hit = words.find(at, QUALIFIERS) ?? words.find(at, NATIONALITY);
+  return hit !== undefined && hit.prefix === '';
+}
+
+function add(words: Words, draft: Draft, hit: Hit): true {
+  draft.words.push(...coreForms(words, hit));
+  draft.to = hit.to;
+  return true;
+}
+
+function addQualifier(words: Words, draft: Draft): boolean {
+  const nation = words.find(draft.to, NATIONALITY);
+  const quality = words.find(draft.to, QUALIFIERS);
+  const hit = nation && (!quality || nation.to >= quality.to) ? nation : quality;
+  if (!hit || (hit.prefix !== '' && (hit.clitics & WA) === 0)) return false;
+  if ((hit.clitics & WA) !== 0 && (!draft.qualified || hit.definite !== draft.head.definite)) return false;
+  draft.qualified = true;
+  return add(words, draft, hit);
+}
+
+const HOLDS_GROUPS = new Set(['deputies', 'leaders', 'officials', 'delegates', 'people']);
+
+/** «أعضاء الوفدين المرافقين للوزيرين»: members of another group. */
+function addGroup(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  if (!HOLDS_GROUPS.has(draft.head.entry.id) || draft.head.definite || draft.qualified || !words.isGlued(draft.to)) return false;
+  const inside = readGroup(reader, draft.to);
+  if (!inside || inside.span[0] !== words.start(draft.to) || !words.hasArticle(draft.to)) return false;
+  draft.inner.push(...inside.inner);
+  draft.words.push(...inside.words);
+  draft.to = inside.to;
+  return true;
+}
+
+/** Whose they are, or where: «قادة حكومة …», «أعيان من مدينة …», «الداعمين لحفتر», «التابعة لقوات …». */
+function addOwner(reader: PhraseReader, draft: Draft): void {
+  const { words } = reader;
+  const at = draft.to;
+  if (!words.isGlued(at)) return;
+  const lam = words.hits(at).some((hit) => (hit.clitics & LI) !== 0 && (hit.clitics & WA) === 0);
+  const joiner = words.find(at, JOINERS);
+  const placed = joiner && joiner.prefix === '' && joiner.entry.id === 'in' && !draft.head.definite ? joiner : undefined;
+  const open = !draft.head.definite && !draft.qualified;
+  if (!placed && !open && !(lam && draft.qualified) && !(lam && draft.head.entry.id === 'supporters')) return;
+  const from = placed ? afterPlaceHead(words, placed.to) : at;
+  const read = words.isGlued(from) ? reader.read(from) : [];
+  if (read[0]?.kind === 'reference') {
+    addReference(draft, read[0]);
+    return;
+  }
+  const owner = read.length === 1 && read[0]!.kind !== 'office' && read[0]!.kind !== 'group' ? read[0]! : null;
+  if (!owner || owner.kind === 'person' && placed) return;
+  if (!placed && !lam && owner.span[0] > words.start(from)) return;
+  if (owner.kind === 'place' && owner.known?.class === 'countries' && placed && draft.head.entry.attributes['source'] === 'yes') return;
+  draft.inner.push(owner);
+  draft.qualified = true;
+  draft.words.push(...ownerWords(owner));
+  draft.to = owner.to;
+  addFurtherPlaces(reader, draft, owner);
+}
+
+/** «قادة الجيش من كلا البلدين», «الداعمين للوزيرين». */
+function addReference(draft: Draft, reference: Phrase): void {
+  draft.inner.push(reference);
+  draft.qualified = true;
+  draft.to = reference.to;
+}
+
+const ownerWords = (owner: Phrase): readonly string[] => ('words' in owner ? owner.words : []);
+
+function afterPlaceHead(words: Words, at: number): number {
+  const head = words.find(at, 'place-heads');
+  return head && head.prefix === '' && head.entry.attributes['whole'] === 'no' ? head.to : at;
+}
+
+/** «أعيان صبراتة والزنتان». */
+function addFurtherPlaces(reader: PhraseReader, draft: Draft, owner: Phrase): void {
+  const { words } = reader;
+  if (owner.kind !== 'place' || !words.follows(draft.to, COMMA) || !words.isGlued(draft.to)) return;
+  const next = reader.readOwner(draft.to);
+  if (next?.kind !== 'place' || next.span[0] === words.start(draft.to)) return;
+  draft.inner.push(next);
+  draft.to = next.to;
+}

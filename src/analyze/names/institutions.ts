@@ -1,0 +1,234 @@
+import { BI, LI, WA } from '../../text/clitics.ts';
+import type { Span } from '../../model/span.ts';
+import { knownPlace, withoutPrefix } from './known-names.ts';
+import type { OrganizationPhrase, Phrase } from './phrase.ts';
+import type { PhraseReader } from './phrase-reader.ts';
+import { B_ORGANIZATION, I_ORGANIZATION, taggedEnd } from './tags.ts';
+import { COMMA, PLUS, QUOTED, type Hit, type Words } from './words.ts';
+
+const HEADS = 'institution-heads';
+const FIELDS = 'institution-portfolios';
+const ADJECTIVES = 'institution-adjectives';
+const NATIONALITY = 'nationality';
+
+/** Longest name in quotation marks that an institution may carry («حزب "…"»), in words. */
+const LONGEST_QUOTED_NAME = 5;
+
+interface Draft {
+  readonly head: Hit;
+  to: number;
+  owner: Phrase | null;
+  readonly inner: Phrase[];
+  readonly nations: string[];
+}
+
+/** The name of a body built on a head word: «وزارة الدفاع التركية», «قوات المشير …», «المجلس الأعلى للدولة», or the bare head. */
+export function readInstitution(reader: PhraseReader, at: number): OrganizationPhrase | null {
+  const head = reader.words.find(at, HEADS);
+  if (!head) {
+    const owned = reader.words.findOwned(at, HEADS);
+    return owned?.entry.id === 'forces' ? phraseOf(reader.words, { head: owned, to: owned.to, owner: null, inner: [], nations: [] }, 'own-forces') : null;
+  }
+  const draft: Draft = { head, to: head.to, owner: null, inner: [], nations: [] };
+  const named = head.definite ? addAdjectives(reader, draft) : addComplement(reader, draft);
+  if (named) addSeat(reader, draft);
+  else if (!head.definite) return null;
+  else if (head.entry.attributes['bare'] === 'no') return null;
+  return phraseOf(reader.words, draft, named ? 'institution' : 'bare-institution');
+}
+
+function phraseOf(words: Words, { head, to, owner, inner, nations }: Draft, rule: string): OrganizationPhrase {
+  const attributes = head.entry.attributes;
+  const bare = rule === 'institution' ? null : (attributes['bare'] as 'title' | 'partial' | 'no');
+  const span: Span = [head.start, words.spanEnd(head.start, to)];
+  const forms = [withoutPrefix(words.form(head.from), head, words)];
+  for (let word = head.from + 1; word < to; word++) forms.push(words.form(word));
+  return {
+    kind: 'organization', from: head.from, to, span, inner, rule, head: head.entry.id, sort: attributes['kind'] ?? '',
+    number: Number(attributes['number'] ?? 1), bare, words: forms, nations, owner, known: null,
+  };
+}
+
+/** After a definite head: adjectives with the article («الوطني الليبي»), then what it is for («للدولة»). */
+function addAdjectives(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const before = draft.to;
+  while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
+  const adjectives = draft.to - before;
+  if (adjectives > 0) addFigures(words, draft);
+  return addPurpose(reader, draft, adjectives > 0) || adjectives > 0;
+}
+
+function addAdjective(words: Words, draft: Draft): boolean {
+  const nation = words.find(draft.to, NATIONALITY);
+  if (nation?.definite && nation.prefix === '') {
+    draft.nations.push(nation.entry.id);
+    draft.to = nation.to;
+    return true;
+  }
+  const adjective = words.find(draft.to, ADJECTIVES);
+  if (!adjective?.definite || adjective.prefix !== '') return false;
+  draft.to = adjective.to;
+  return true;
+}
+
+/** «5+5» after the name of a committee. */
+function addFigures(words: Words, draft: Draft): void {
+  const { to } = draft;
+  if (words.isGlued(to) && isFigure(words.form(to)) && words.follows(to + 1, PLUS) && isFigure(words.form(to + 1))) draft.to = to + 2;
+}
+
+const isFigure = (form: string): boolean => /^\d+$/.test(form);
+
+const PURPOSE_KINDS = new Set(['council', 'committee', 'body', 'movement', 'court', 'command', 'union']);
+
+/** «المجلس الأعلى للدولة», «الهيئة العليا للانتخابات», «الجمعية العامة للأمم المتحدة». */
+function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean): boolean {
+  const { words } = reader;
+  const at = draft.to;
+  if (!words.isGlued(at)) return false;
+  const lam = words.hits(at).find((hit) => (hit.clitics & LI) !== 0 && (hit.clitics & WA) === 0);
+  const field = words.find(at, FIELDS);
+  if (field && (field.clitics & LI) !== 0 && hasAdjectives) {
+    draft.to = field.to;
+    return true;
+  }
+  if (lam) {
+    const owner = reader.readOwner(at);
+    if (owner?.kind === 'organization' && owner.bare === null && (hasAdjectives || draft.head.entry.attributes['kind'] === 'command')) return addOwner(draft, owner);
+  }
+  const takesPurpose = PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '');
+  const fusedLam = words.isFusedLam(at);
+  if (!hasAdjectives || !takesPurpose || !fusedLam || reader.readOwner(at)?.kind === 'person') return false;
+  draft.to = at + 1;
+  return true;
+}
+
+function addOwner(draft: Draft, owner: Phrase): boolean {
+  draft.inner.push(...(owner.kind === 'office' ? owner.inner : [owner]));
+  draft.owner ??= owner;
+  draft.to = owner.to;
+  return true;
+}
+
+/** After a head without article: a field, an owner, a quoted or definite name; then adjectives. */
+function addComplement(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const at = draft.to;
+  if (!words.isGlued(at)) return false;
+  const takes = draft.head.entry.attributes['takes'] ?? 'owner';
+  const added =
+    addField(words, draft, takes) ||
+    (takes === 'open' && addQuotedName(words, draft)) ||
+    addNamedOwner(reader, draft) ||
+    (takes === 'open' && addTagged(reader, draft)) ||
+    ((takes === 'definite' || takes === 'open') && addDefiniteName(words, draft, takes));
+  if (!added) return false;
+  while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
+  if (draft.head.entry.attributes['number'] !== '1') addFurtherNations(reader, draft);
+  return true;
+}
+
+function addField(words: Words, draft: Draft, takes: string): boolean {
+  const field = words.find(draft.to, FIELDS);
+  if (!field || field.prefix !== '' || takes === 'owner') return false;
+  draft.to = field.to;
+  const country = words.isGlued(draft.to) ? words.find(draft.to, 'countries') : undefined;
+  if (country?.prefix === '') {
+    const owner = knownPlace(words, country, false);
+    addOwner(draft, owner);
+    draft.nations.push(country.entry.id);
+  }
+  return true;
+}
+
+/** «قناة "ليبيا الأحرار"»: everything up to the closing mark. */
+function addQuotedName(words: Words, draft: Draft): boolean {
+  const at = draft.to;
+  if ((words.before[at]! & QUOTED) === 0) return false;
+  for (let to = at + 1; to <= Math.min(words.count, at + LONGEST_QUOTED_NAME); to++) {
+    if (to === words.count || words.before[to] !== 0) {
+      if (to < words.count && (words.before[to]! & QUOTED) === 0) return false;
+      draft.to = to;
+      return true;
+    }
+  }
+  return false;
+}
+
+function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const at = draft.to;
+  const read = reader.read(at);
+  const owner = read.find((phrase) => phrase.kind !== 'office') ?? read[0];
+  if (!owner || owner.kind === 'group') return false;
+  if (owner.kind === 'reference') return addReferences(draft, owner);
+  if (owner.kind === 'office') return draft.head.entry.id === 'office' || draft.head.entry.id === 'presidency' ? addOwner(draft, owner) : false;
+  if (hasPrefix(words, at, owner)) return false;
+  if (owner.kind === 'place' && owner.known?.class === 'countries') draft.nations.push(owner.known.id);
+  return addOwner(draft, owner);
+}
+
+const hasPrefix = (words: Words, at: number, phrase: Phrase): boolean =>
+  phrase.from === at && phrase.span[0] > words.start(at) && phrase.kind !== 'person';
+
+function addReferences(draft: Draft, reference: Phrase): boolean {
+  draft.inner.push(reference);
+  draft.owner ??= reference;
+  draft.to = reference.to;
+  return true;
+}
+
+function addTagged(reader: PhraseReader, draft: Draft): boolean {
+  const { tags, words } = reader;
+  const from = draft.to;
+  let to = tags && tags[from] === I_ORGANIZATION ? from : taggedEnd(tags, from, B_ORGANIZATION);
+  while (tags && tags[to] === I_ORGANIZATION && (to === from || words.isGlued(to))) to += 1;
+  if (to === from) return false;
+  draft.to = to;
+  return true;
+}
+
+/** «حزب العدالة والتنمية», «مجلس الأمن». */
+function addDefiniteName(words: Words, draft: Draft, takes: string): boolean {
+  const at = draft.to;
+  if (!words.hasArticle(at) || words.find(at, 'references') || words.find(at, NATIONALITY)) return false;
+  draft.to = at + 1;
+  const second = draft.to;
+  if (takes === 'open' && words.isGlued(second) && words.hasArticle(second, 'conjoined')) draft.to = second + 1;
+  return true;
+}
+
+/** «وزارات دفاع تركيا، وقطر، وليبيا»; «وزارتي الدفاع في كلا البلدين». */
+function addFurtherNations(reader: PhraseReader, draft: Draft): void {
+  const { words } = reader;
+  for (let at = draft.to; words.follows(at, COMMA); at = draft.to) {
+    const country = words.find(at, 'countries');
+    const nation = words.find(at, NATIONALITY);
+    if (country && (country.clitics & WA) !== 0) addOwner(draft, knownPlace(words, country, false));
+    else if (nation?.definite && (nation.clitics & WA) !== 0) draft.to = nation.to;
+    else break;
+    draft.nations.push((country ?? nation)!.entry.id);
+  }
+  if (draft.nations.length === 0 && words.isGlued(draft.to)) {
+    const joined = words.find(draft.to, 'title-joiners');
+    const at = joined ? joined.to : draft.to;
+    const read = words.isGlued(at) ? reader.read(at) : [];
+    if (read[0]?.kind === 'reference') addReferences(draft, read[0]);
+  }
+}
+
+const SEATED_KINDS = new Set(['ministry', 'parliament', 'council', 'command', 'forces', 'committee']);
+
+/** The government that a ministry belongs to: «بحكومة …», «في حكومة …», «لحكومة …». */
+function addSeat(reader: PhraseReader, draft: Draft): void {
+  const { words } = reader;
+  const at = draft.to;
+  if (!SEATED_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at)) return;
+  const joined = words.find(at, 'title-joiners');
+  const from = joined && joined.prefix === '' ? joined.to : at;
+  const seat = words.find(from, HEADS);
+  if (!seat || (from === at && (seat.clitics & (BI | LI)) === 0) || seat.entry.attributes['kind'] !== 'government') return;
+  const body = readInstitution(reader, from);
+  if (body && body.bare === null) addOwner(draft, body);
+}

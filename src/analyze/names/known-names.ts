@@ -1,0 +1,60 @@
+import type { OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
+import type { PhraseReader } from './phrase-reader.ts';
+import type { Hit, Words } from './words.ts';
+
+const PERSONS = 'known-persons';
+const ORGANIZATIONS = 'known-organizations';
+const MEDIA = 'media';
+
+/** A person or body of the knowledge base at a word, the longest. */
+export function readKnown({ words }: PhraseReader, at: number): Phrase | null {
+  for (const hit of words.hits(at)) {
+    if (hit.suffix || isTooShort(hit)) continue;
+    const name = hit.entry.class;
+    if (name === PERSONS) return knownPerson(words, hit);
+    if (name === ORGANIZATIONS || name === MEDIA) return knownOrganization(words, hit);
+  }
+  return null;
+}
+
+/** A spelling of one short word after a clitic is too easily another word («وال», «لوات»). */
+const SHORTEST_AFTER_CLITIC = 4;
+
+function isTooShort({ prefix, from, to, entry }: Hit): boolean {
+  return prefix !== '' && to === from + 1 && entry.spelling.length < SHORTEST_AFTER_CLITIC;
+}
+
+function knownPerson(words: Words, hit: Hit): PersonPhrase {
+  return { ...extent(words, hit, 'known-person'), kind: 'person', words: coreForms(words, hit), known: hit.entry, offices: [], rank: null };
+}
+
+function knownOrganization(words: Words, hit: Hit): OrganizationPhrase {
+  const { entry } = hit;
+  const country = entry.attributes['country'];
+  return {
+    ...extent(words, hit, entry.class === MEDIA ? 'known-medium' : 'known-organization'),
+    kind: 'organization', head: '', sort: entry.attributes['kind'] ?? 'media', number: 1, bare: null,
+    words: coreForms(words, hit), nations: country && country !== '-' ? [country] : [], owner: null, known: entry,
+  };
+}
+
+/** A place of the gazetteer from a hit. */
+export function knownPlace(words: Words, hit: Hit, metonym: boolean): PlacePhrase {
+  return { ...extent(words, hit, 'known-place'), kind: 'place', words: coreForms(words, hit), known: hit.entry, metonym };
+}
+
+function extent(words: Words, hit: Hit, rule: string) {
+  return { from: hit.from, to: hit.to, span: [hit.start, words.end(hit.to - 1)] as const, inner: [] as Phrase[], rule };
+}
+
+/** The folded words of a hit, the proclitics of the first taken off, a swallowed article restored. */
+export function coreForms(words: Words, hit: Hit): string[] {
+  const forms = [withoutPrefix(words.form(hit.from), hit, words)];
+  for (let word = hit.from + 1; word < hit.to; word++) forms.push(words.form(word));
+  return forms;
+}
+
+/** A folded form without the proclitics of one reading of it. */
+export function withoutPrefix(form: string, { prefix, fused }: Pick<Hit, 'prefix' | 'fused'>, words: Words): string {
+  return fused ? words.unfused(form) : form.slice(prefix.length);
+}

@@ -1,0 +1,54 @@
+import type { EntityType } from '../../model/entity.ts';
+import type { LexiconEntry } from '../../language/lexicon.ts';
+import type { OfficePhrase, Phrase } from './phrase.ts';
+
+/** An office that a person of the article holds, with the word where the article says so. */
+export interface Held {
+  readonly office: string;
+  readonly portfolio: string | null;
+  readonly nation: string | null;
+  readonly body: Member | null;
+  readonly at: number;
+}
+
+/** A person, body, place or group of one article, while its mentions are gathered. */
+export interface Member {
+  readonly type: EntityType;
+  /** Folded words of each way it is named, without articles. */
+  readonly names: (readonly string[])[];
+  /** As written, longest first when sorted. */
+  readonly spellings: string[];
+  known: LexiconEntry | null;
+  /** Why its namings were taken for one thing. */
+  readonly joined: string[];
+  readonly held: Held[];
+  /** Country or region it belongs to (or is). */
+  nation: string | null;
+  /** Head and sort of a body; head of a group. */
+  head: string;
+  sort: string;
+  /** Whose forces, office, government it is. */
+  owner: Member | null;
+  /** What it is called when no spelling of the article names it. */
+  fallbackName: string | null;
+  /** Kind and field of a body made for a country («وزارتا الدفاع»). */
+  readonly fieldWords: string[];
+}
+
+export function newMember(type: EntityType, parts: Partial<Pick<Member, 'known' | 'nation' | 'head' | 'sort' | 'owner' | 'fallbackName'>> = {}): Member {
+  return {
+    type, names: [], spellings: [], known: null, joined: [], held: [], nation: null, head: '', sort: '', owner: null,
+    fallbackName: null, fieldWords: [], ...parts,
+  };
+}
+
+/** Every phrase with the phrases inside it, outer first, in the order of the text. */
+export function flatten(phrases: readonly Phrase[]): Phrase[] {
+  return phrases.flatMap((phrase) => [phrase, ...flatten(phrase.inner)]);
+}
+
+/** The offices of phrases: of persons, and standing alone. */
+export function officesOf(phrase: Phrase): readonly OfficePhrase[] {
+  if (phrase.kind === 'person') return phrase.offices;
+  return phrase.kind === 'office' ? [phrase] : [];
+}

@@ -1,0 +1,226 @@
+import type { Because } from '../../model/because.ts';
+import type { MentionForm } from '../../model/entity.ts';
+import type { Span } from '../../model/span.ts';
+import { type Cast, bareWords } from './cast.ts';
+import type { Held, Member } from './member.ts';
+import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase, ReferencePhrase } from './phrase.ts';
+import type { Words } from './words.ts';
+
+/** A mention before its entity has an id. */
+export interface Naming {
+  readonly span: Span;
+  readonly member: Member;
+  readonly form: MentionForm;
+  readonly role: string | null;
+  readonly metonym: boolean;
+  readonly because: Because;
+}
+
+/** Kinds of bodies that a country has one of: unnamed, they are the home country's. */
+const HOME_SORTS = new Set(['government', 'army', 'parliament']);
+
+/** Follows the article from its first word to its last and says whom each phrase means. */
+export class MentionResolver {
+  readonly namings: Naming[] = [];
+  readonly #cast: Cast;
+  readonly #words: Words;
+  /** Who was met so far, the latest last. */
+  readonly #people: Member[] = [];
+  readonly #bodies: Member[] = [];
+  readonly #nations: string[] = [];
+  #lastOffice: OfficePhrase | null = null;
+
+  constructor(cast: Cast, words: Words) {
+    this.#cast = cast;
+    this.#words = words;
+  }
+
+  /** `around`: whom the phrase around them means; what is inside a name of the same thing is no mention of its own. */
+  resolve(phrases: readonly Phrase[], around: Member | null = null): void {
+    for (const phrase of phrases) {
+      const member = this.#cast.of.get(phrase) ?? null;
+      if (!member || member !== around) this.#resolveOne(phrase);
+      this.resolve(phrase.inner, phrase.kind === 'organization' ? member : null);
+    }
+  }
+
+  #resolveOne(phrase: Phrase): void {
+    if (phrase.kind === 'person') this.#person(phrase);
+    else if (phrase.kind === 'organization') this.#organization(phrase);
+    else if (phrase.kind === 'place') this.#place(phrase);
+    else if (phrase.kind === 'group') this.#put(phrase, this.#cast.of.get(phrase)!, 'title');
+    else if (phrase.kind === 'office') this.#office(phrase);
+    else this.#reference(phrase);
+  }
+
+  #put(phrase: Phrase, member: Member | null, form: MentionForm, more: { role?: string | null; metonym?: boolean } = {}): void {
+    if (!member) return;
+    this.namings.push({
+      span: phrase.span, member, form, role: more.role ?? null, metonym: more.metonym ?? false, because: { rule: phrase.rule },
+    });
+    this.#note(member);
+  }
+
+  #note(member: Member): void {
+    if (member.type === 'person') this.#people.push(member);
+    if (member.type === 'organization') this.#bodies.push(member);
+    if (member.nation && (member.type !== 'place' || member.known?.class === 'countries')) this.#nations.push(member.nation);
+  }
+
+  #person(phrase: PersonPhrase): void {
+    const member = this.#cast.of.get(phrase)!;
+    const [office] = phrase.offices;
+    const counterpart = office?.office === 'counterpart' ? this.#counterpartRole(office) : null;
+    if (counterpart) member.held.push(counterpart.held);
+    const role = counterpart?.role ?? (phrase.offices.map((one) => one.role).join('، ') || phrase.rank);
+    if (office && !counterpart) this.#lastOffice = office;
+    const form = bareWords(this.#words, phrase.words).length > 1 ? 'name' : 'partial';
+    this.#put(phrase, member, form, { role });
+    for (const nation of office?.nations ?? []) this.#nations.push(nation);
+  }
+
+  /** «نظيره القطري» after «وزير الدفاع التركي» is the Qatari minister of defence. */
+  #counterpartRole(office: OfficePhrase): { role: string; held: Held } | null {
+    const last = this.#lastOffice;
+    if (!last) return null;
+    const nation = office.nations[0] ?? null;
+    const words = office.role.split(' ').slice(1);
+    const role = [...roleWithoutNation(last, this.#words), ...words].join(' ');
+    return { role, held: { office: last.office, portfolio: last.portfolio, nation, body: null, at: office.from } };
+  }
+
+  #office(phrase: OfficePhrase): void {
+    const wanted = this.#wantedOffices(phrase);
+    const holders = wanted.map((held) => this.#holder(held)).filter((member) => member !== null);
+    for (const member of new Set(holders)) this.#put(phrase, member, 'title');
+    if (phrase.office !== 'counterpart') this.#lastOffice = phrase;
+    for (const nation of phrase.nations) this.#nations.push(nation);
+  }
+
+  #wantedOffices(phrase: OfficePhrase): Held[] {
+    if (phrase.office === 'counterpart') {
+      const held = this.#counterpartRole(phrase)?.held;
+      return held ? [held] : [];
+    }
+    const held = this.#cast.heldOf(phrase, phrase.from);
+    if (phrase.number === 1) return phrase.complete || phrase.definite ? [held] : [];
+    if (phrase.nations.length > 0) return phrase.nations.map((nation) => ({ ...held, nation }));
+    return [];
+  }
+
+  /** Who held an office last, else who is named with it later; someone must be named with it. */
+  #holder(wanted: Held): Member | null {
+    let best: { member: Member; at: number } | null = null;
+    for (const member of this.#cast.membersOf('person')) {
+      for (const held of member.held) {
+        if (!isSameOffice(wanted, held, this.#cast.home)) continue;
+        if (!best || isNearer(held.at, best.at, wanted.at)) best = { member, at: held.at };
+      }
+    }
+    return best?.member ?? null;
+  }
+
+  #organization(phrase: OrganizationPhrase): void {
+    if (phrase.rule === 'own-forces') return this.#ownForces(phrase);
+    if (phrase.number > 1) return this.#bodiesOfNations(phrase);
+    if (phrase.bare === null) {
+      const member = this.#cast.of.get(phrase)!;
+      const longest = Math.max(...member.names.map((name) => name.length));
+      this.#put(phrase, member, phrase.words.length < longest && phrase.words.length === 1 ? 'partial' : 'name');
+      return;
+    }
+    this.#put(phrase, this.#bareBody(phrase), phrase.bare === 'partial' ? 'partial' : 'title');
+  }
+
+  /** «المجلس»: the council met last, else the one named later, else the home country's. */
+  #bareBody({ head, sort, words }: OrganizationPhrase): Member | null {
+    const named = this.#cast.membersOf('organization');
+    const fits = (member: Member): boolean => member.head === head || (member.head === '' && member.sort === sort) || (sort !== '' && HOME_SORTS.has(sort) && member.sort === sort);
+    const member = this.#bodies.findLast(fits) ?? named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits);
+    if (member || !HOME_SORTS.has(sort)) return member ?? null;
+    return this.#cast.bareBody({ head, sort, words });
+  }
+
+  /** «وزارتي الدفاع في كلا البلدين»: one body a country. */
+  #bodiesOfNations(phrase: OrganizationPhrase): void {
+    const pointed = phrase.inner.find((inner) => inner.kind === 'reference');
+    const nations = phrase.nations.length > 0 ? phrase.nations : pointed ? this.#nationsMeant(pointed as ReferencePhrase) : [];
+    for (const nation of nations) this.#put(phrase, this.#cast.bodyOfNation(phrase, nation), 'title');
+  }
+
+  /** «قواتها»: the forces of the country or body met last. */
+  #ownForces(phrase: OrganizationPhrase): void {
+    const owner = this.#bodies.at(-1);
+    const nation = owner?.nation ?? this.#nations.at(-1);
+    const member = this.#cast.membersOf('organization').find((one) => (one.sort === 'army' || one.sort === 'forces') && one.nation === nation && nation);
+    if (member) this.#put(phrase, member, 'title');
+  }
+
+  #place(phrase: PlacePhrase): void {
+    if (!phrase.metonym) return this.#put(phrase, this.#cast.of.get(phrase)!, 'name');
+    this.#put(phrase, this.#cast.governmentAt(phrase), 'name', { metonym: true });
+  }
+
+  #reference(phrase: ReferencePhrase): void {
+    const { refers, number } = phrase;
+    if (refers === 'minister' || refers === 'president' || refers === 'person' || refers === 'party') this.#putAll(phrase, this.#peopleMeant(refers, number, phrase));
+    else if (refers === 'capital') this.#put(phrase, this.#cast.capital(phrase.nations[0]!), 'title');
+    else this.#putAll(phrase, this.#nationsMeant(phrase).map((nation) => this.#cast.country(nation)));
+  }
+
+  #putAll(phrase: Phrase, members: readonly (Member | null)[]): void {
+    for (const member of members) this.#put(phrase, member, 'title');
+  }
+
+  #peopleMeant(refers: string, number: number, phrase: ReferencePhrase): Member[] {
+    const office = refers === 'minister' || refers === 'president' ? refers : null;
+    const fits = (member: Member): boolean =>
+      (!office || member.held.some((held) => held.office === office)) && (phrase.nations.length === 0 || phrase.nations.includes(member.nation ?? ''));
+    const people = latest(this.#people.filter(fits), number);
+    if (people.length === number || office) return people.length === number ? people : [];
+    return refers === 'party' && number === 2 ? this.#latestNations(2).map((id) => this.#cast.country(id)).filter((one) => one !== null) : people;
+  }
+
+  #nationsMeant({ refers, number, nations }: ReferencePhrase): string[] {
+    if (nations.length > 0) return [...nations];
+    if (refers === 'own-country') {
+      const speaker = this.#people.findLast((member) => member.nation)?.nation ?? this.#nations.at(-1);
+      return speaker ? [speaker] : [];
+    }
+    if (refers === 'main-country') return this.#cast.home ? [this.#cast.home] : [];
+    const latestOnes = this.#latestNations(number);
+    return latestOnes.length === number ? latestOnes : this.#cast.nationsInOrder(number);
+  }
+
+  #latestNations(number: number): string[] {
+    return latest(this.#nations.filter((id) => this.#cast.index.countries.has(id)), number);
+  }
+}
+
+/** The last `number` distinct ones, in their order. */
+function latest<T>(all: readonly T[], number: number): T[] {
+  const found = new Set<T>();
+  for (let i = all.length - 1; i >= 0 && found.size < number; i--) found.add(all[i]!);
+  return [...found].reverse();
+}
+
+/** Words of an office's role before its first word of nationality. */
+function roleWithoutNation(office: OfficePhrase, words: Words): string[] {
+  const role = office.role.split(' ');
+  const nation = role.findIndex((word) => words.isNationality(word));
+  return nation > 0 ? role.slice(0, nation) : role;
+}
+
+function isSameOffice(wanted: Held, held: Held, home: string | null): boolean {
+  if (wanted.office !== held.office) return false;
+  if (wanted.portfolio !== held.portfolio && wanted.portfolio !== null) return false;
+  if (wanted.body && held.body && wanted.body !== held.body) return false;
+  if (wanted.nation) return (held.nation ?? home) === wanted.nation;
+  return wanted.body !== null ? held.body === wanted.body : wanted.portfolio === null || held.nation === null || held.nation === home || wanted.portfolio === held.portfolio;
+}
+
+/** Before the place in question beats after it; of two before it the later, of two after it the earlier. */
+function isNearer(candidate: number, best: number, at: number): boolean {
+  if (candidate <= at) return best > at || candidate > best;
+  return best > at && candidate < best;
+}

@@ -1,0 +1,222 @@
+import { BI, LI, WA } from '../../text/clitics.ts';
+import { knownPlace } from './known-names.ts';
+import { readPersonName } from './person-names.ts';
+import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase } from './phrase.ts';
+import type { PhraseReader } from './phrase-reader.ts';
+import { COMMA, type Hit, type Words } from './words.ts';
+
+const OFFICES = 'title-offices';
+const RANKS = 'title-ranks';
+const CALLINGS = 'title-professions';
+const QUALIFIERS = 'title-adjectives';
+const JOINERS = 'title-joiners';
+const FIELDS = 'institution-portfolios';
+const NATIONALITY = 'nationality';
+
+/** Pieces after the head of an office: nobody's title is longer. */
+const MOST_PIECES = 9;
+
+interface Draft {
+  readonly head: Hit;
+  readonly kind: 'office' | 'rank' | 'calling';
+  to: number;
+  portfolio: string | null;
+  readonly nations: string[];
+  readonly inner: Phrase[];
+  body: OrganizationPhrase | null;
+  complete: boolean;
+  /** Words of the role, those of stance left out. */
+  readonly role: string[];
+  rank: string | null;
+}
+
+/** A title and the names it stands before, or an office alone («وزير الدفاع التركي»). */
+export function readTitled(reader: PhraseReader, at: number): Phrase[] {
+  const draft = readTitle(reader, at);
+  if (!draft) return [];
+  const office = officePhrase(reader.words, draft);
+  const person = readNameAfter(reader, draft, office);
+  if (!person) return draft.kind === 'office' && (office.complete || office.definite) ? [office] : [];
+  return [person, ...readFurtherHolders(reader, person, draft, office)];
+}
+
+function readTitle(reader: PhraseReader, at: number): Draft | null {
+  const { words } = reader;
+  const office = words.find(at, OFFICES);
+  const rank = words.find(at, RANKS);
+  const calling = words.find(at, CALLINGS);
+  const owned = words.findOwned(at, OFFICES);
+  const head = [office, rank, calling].filter((hit) => hit !== undefined).sort((a, b) => b.to - a.to)[0] ?? (owned?.entry.id === 'counterpart' ? owned : undefined);
+  if (!head) return null;
+  const kind = head === rank ? 'rank' : head === calling ? 'calling' : 'office';
+  const draft: Draft = {
+    head, kind, to: head.to, portfolio: null, nations: [], inner: [], body: null, complete: false, role: [], rank: null,
+  };
+  draft.role.push(roleHead(words, head));
+  for (let piece = 0; piece < MOST_PIECES && words.isGlued(draft.to); piece++) if (!addPiece(reader, draft)) break;
+  return draft;
+}
+
+/** The head as it reads for one holder: «وزيرا» → «وزير». */
+function roleHead(words: Words, head: Hit): string {
+  const spelled = words.tokens.text.slice(head.start, words.end(head.to - 1));
+  if (head.entry.attributes['number'] === '1' || !head.entry.attributes['number']) return spelled;
+  const single = words.language.lexicon.ofClass(OFFICES).find((entry) => entry.id === head.entry.id && entry.attributes['number'] === '1');
+  return single?.spelling ?? spelled;
+}
+
+function addPiece(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  return addField(reader, draft) || addNation(words, draft) || addQualifier(words, draft) || addRank(words, draft) || addJoined(reader, draft) || addBody(reader, draft);
+}
+
+function keep(words: Words, draft: Draft, to: number): true {
+  draft.role.push(words.text(draft.to, to));
+  draft.to = to;
+  return true;
+}
+
+function addField({ words }: PhraseReader, draft: Draft): boolean {
+  const field = words.find(draft.to, FIELDS);
+  if (!field || draft.kind !== 'office' || draft.portfolio || (field.prefix !== '' && (field.clitics & LI) === 0)) return false;
+  const of = draft.head.entry.attributes['of'];
+  if (of !== 'portfolio' && of !== 'body') return false;
+  draft.portfolio = field.entry.id;
+  draft.complete = true;
+  return keep(words, draft, field.to);
+}
+
+function addNation(words: Words, draft: Draft): boolean {
+  const nation = words.find(draft.to, NATIONALITY);
+  if (!nation) return false;
+  const conjoined = (nation.clitics & WA) !== 0;
+  if (conjoined ? draft.head.entry.attributes['number'] === '1' || draft.nations.length === 0 : nation.prefix !== '') return false;
+  draft.nations.push(nation.entry.id);
+  draft.complete = true;
+  if (!conjoined) return keep(words, draft, nation.to);
+  draft.to = nation.to;
+  return true;
+}
+
+function addQualifier(words: Words, draft: Draft): boolean {
+  const qualifier = words.find(draft.to, QUALIFIERS);
+  if (!qualifier || (qualifier.prefix !== '' && qualifier.entry.attributes['kind'] !== 'acting')) return false;
+  if (qualifier.entry.attributes['kind'] !== 'stance') return keep(words, draft, qualifier.to);
+  draft.to = qualifier.to;
+  return true;
+}
+
+/** A rank or style after an office or another rank («وكيل الوزارة العقيد …»). */
+function addRank(words: Words, draft: Draft): boolean {
+  const rank = words.find(draft.to, RANKS) ?? (draft.kind === 'rank' ? words.find(draft.to, OFFICES) : undefined);
+  if (!rank || rank.prefix !== '' || (!rank.definite && rank.entry.attributes['kind'] !== 'style')) return false;
+  if (rank.entry.class === RANKS) draft.rank = rank.entry.spelling;
+  return keep(words, draft, rank.to);
+}
+
+/** «لدى ليبيا», «باسم الجيش الليبي», «عن الحكومة». */
+function addJoined(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const joiner = words.find(draft.to, JOINERS);
+  if (!joiner || !words.isGlued(joiner.to) || (joiner.prefix !== '' && (joiner.clitics & (WA | BI)) !== 0 && joiner.entry.id !== 'name')) return false;
+  const inside = reader.readOwner(joiner.to);
+  if (!inside || inside.kind === 'person') return false;
+  return attach(words, draft, inside);
+}
+
+function attach(words: Words, draft: Draft, inside: Phrase): true {
+  draft.inner.push(inside);
+  if (inside.kind === 'organization') draft.body ??= inside;
+  if (inside.kind === 'place' && inside.known?.class === 'countries') {
+    if (draft.nations.length === 0) draft.nations.push(inside.known.id);
+  }
+  draft.complete = true;
+  return keep(words, draft, inside.to);
+}
+
+/** The body or country of an office: «رئيس المجلس …», «وزير دفاع قطر», «السفير … بليبيا». */
+function addBody(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const at = draft.to;
+  if (draft.kind === 'rank') return false;
+  const inside = reader.readOwner(at);
+  if (inside && inside.kind !== 'person' && inside.kind !== 'office') {
+    const prefixed = inside.span[0] > words.start(at) || words.isFusedLam(at);
+    if (prefixed && !startsWithPreposition(words, at)) return addFurtherCountries(words, draft);
+    if (inside.kind === 'organization' && inside.rule === 'bare-institution' && prefixed) return false;
+    attach(words, draft, inside);
+    if (draft.head.entry.attributes['number'] !== '1') addFurtherCountries(words, draft);
+    return true;
+  }
+  return draft.kind === 'office' && addDefiniteNoun(words, draft);
+}
+
+function startsWithPreposition(words: Words, at: number): boolean {
+  if (words.isFusedLam(at)) return true;
+  return words.hits(at).some((hit) => (hit.clitics & (BI | LI)) !== 0 && (hit.clitics & WA) === 0);
+}
+
+/** «وزيري دفاع قطر وتركيا». */
+function addFurtherCountries(words: Words, draft: Draft): boolean {
+  const country = words.follows(draft.to, COMMA) ? words.find(draft.to, 'countries') : undefined;
+  if (!country || (country.clitics & WA) === 0 || draft.head.entry.attributes['number'] === '1') return false;
+  draft.inner.push(knownPlace(words, country, false));
+  draft.nations.push(country.entry.id);
+  draft.to = country.to;
+  return true;
+}
+
+/** One noun with the article that no list knows: «قائد العمليات», «منسق اللقاءات». */
+function addDefiniteNoun(words: Words, draft: Draft): boolean {
+  const of = draft.head.entry.attributes['of'];
+  if (of !== 'body' || draft.complete || draft.head.definite || !words.hasArticle(draft.to) || words.find(draft.to, 'name-words')) return false;
+  draft.complete = true;
+  return keep(words, draft, draft.to + 1);
+}
+
+function officePhrase(words: Words, draft: Draft): OfficePhrase {
+  const { head, to, portfolio, nations, inner, body, complete } = draft;
+  return {
+    kind: 'office', from: head.from, to, span: [head.start, words.spanEnd(head.start, to)], inner, rule: 'office',
+    office: draft.kind === 'office' ? head.entry.id : draft.kind, portfolio, number: Number(head.entry.attributes['number'] ?? 1),
+    nations, body, role: draft.role.join(' '), complete, definite: head.definite || head.suffix !== '',
+  };
+}
+
+/** The name after a title, at once or after a comma; between them further titles may stand. */
+function readNameAfter(reader: PhraseReader, draft: Draft, office: OfficePhrase): PersonPhrase | null {
+  const { words } = reader;
+  const at = draft.to;
+  if (at >= words.count) return null;
+  const afterComma = !words.isGlued(at);
+  if (afterComma && !(words.follows(at, COMMA) && (office.complete || office.definite))) return null;
+  if (afterComma) {
+    const next = readTitle(reader, at);
+    if (next && next.head.prefix === '' && next.kind !== 'rank') return joinTitles(reader, draft, office, next);
+  }
+  const name = readPersonName(reader, at, afterComma ? 'apposed' : 'titled');
+  if (!name) return null;
+  const offices = draft.kind === 'office' ? [office] : [];
+  return { ...name, from: draft.head.from, inner: [...office.inner, ...name.inner], offices, rank: draft.kind === 'office' ? draft.rank : office.role };
+}
+
+/** «المنسق الأمني للعملية، آمر كتيبة … محمد …»: both titles are his. */
+function joinTitles(reader: PhraseReader, draft: Draft, office: OfficePhrase, next: Draft): PersonPhrase | null {
+  const second = officePhrase(reader.words, next);
+  const person = reader.words.isGlued(next.to) ? readNameAfter(reader, next, second) : null;
+  if (!person) return null;
+  const both = draft.kind === 'office' ? [office, ...person.offices] : person.offices;
+  return { ...person, from: draft.head.from, inner: [...office.inner, ...person.inner], offices: both };
+}
+
+/** «وزيرا الدفاع التركي …، ونظيره القطري …» or «… والتركي …»: the names that share the first title. */
+function readFurtherHolders(reader: PhraseReader, first: PersonPhrase, draft: Draft, office: OfficePhrase): PersonPhrase[] {
+  const { words } = reader;
+  const nation = words.follows(first.to, COMMA) ? words.find(first.to, NATIONALITY) : undefined;
+  if (!nation?.definite || (nation.clitics & WA) === 0 || !words.isGlued(nation.to)) return [];
+  const name = readPersonName(reader, nation.to, 'titled');
+  if (!name) return [];
+  const role = [draft.role[0], ...draft.role.slice(1, 2), words.text(nation.from, nation.to).replace(nation.prefix, '')].join(' ');
+  const shared: OfficePhrase = { ...office, nations: [nation.entry.id], inner: [], role };
+  return [{ ...name, from: nation.from, offices: [shared] }];
+}

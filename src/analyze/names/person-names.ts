@@ -1,0 +1,130 @@
+import { coreForms, withoutPrefix } from './known-names.ts';
+import type { PersonPhrase } from './phrase.ts';
+import type { PhraseReader } from './phrase-reader.ts';
+import { B_PERSON, I_PERSON, OUTSIDE } from './tags.ts';
+import type { Hit, Words } from './words.ts';
+
+const NAME_WORDS = 'name-words';
+const PARTS = 'name-parts';
+const PERSONS = 'known-persons';
+
+/** Longest name of a person, in words. */
+const LONGEST_NAME = 7;
+
+/** Words without any reading in the lexicons that a title makes a name, at most. */
+const MOST_UNKNOWN = 3;
+
+/** Where a name stands: after a title, after a title and a comma, or by itself. */
+export type NamePosition = 'titled' | 'apposed' | 'alone';
+
+/** A person's name without a title: known words of names in a row, or what the tagger found. */
+export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | null {
+  return readPersonName(reader, at, 'alone');
+}
+
+/** The name of a person that starts at a word, its proclitics left out. */
+export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
+  const { words } = reader;
+  if (at >= words.count || (position === 'titled' && words.startsWithConjunction(at))) return null;
+  const known = reader.parts.known ? words.find(at, PERSONS) : undefined;
+  const tagged = taggedNameEnd(reader, at);
+  const listed = listedNameEnd(reader, at, position);
+  const to = Math.max(known?.to ?? at, tagged, listed, position === 'titled' ? unknownNameEnd(reader, at) : at);
+  if (to === at || (to === at + 1 && isPart(words, at))) return null;
+  if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person' });
+  const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : 'name-after-title';
+  return namePhrase(words, { at, to, known: known, rule });
+}
+
+interface NameExtent {
+  readonly at: number;
+  readonly to: number;
+  readonly known: Hit | undefined;
+  readonly rule: string;
+}
+
+function namePhrase(words: Words, { at, to, known, rule }: NameExtent): PersonPhrase {
+  const first = known ?? firstReading(words, at);
+  const forms = known && known.to === to ? coreForms(words, known) : [withoutPrefix(words.form(at), first, words)];
+  for (let word = at + forms.length; word < to; word++) forms.push(words.form(word));
+  return {
+    kind: 'person', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule, words: forms,
+    known: known && known.to === to ? known.entry : null, offices: [], rank: null,
+  };
+}
+
+/** How the first word of a name is parted: as the lists of names read it, else bare of a leading و before ال. */
+function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 'start'> {
+  const listed = words.find(at, NAME_WORDS) ?? words.find(at, PARTS);
+  return listed ?? words.plainReading(at);
+}
+
+function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
+  if (!tags || tags[at] !== B_PERSON) return at;
+  let to = at + 1;
+  while (tags[to] === I_PERSON && words.isGlued(to)) to += 1;
+  return to;
+}
+
+/** A row of words of names and the small words that join them. Alone it must be sure: two words, the first no everyday word. */
+function listedNameEnd(reader: PhraseReader, at: number, position: NamePosition): number {
+  const { words, tags } = reader;
+  let sure = 0;
+  let to = at;
+  while (to < words.count && to - at < LONGEST_NAME && (to === at || words.isGlued(to))) {
+    const step = nameStep(words, to, to > at);
+    if (step === 0) break;
+    const hit = words.find(to, NAME_WORDS);
+    if (hit && hit.entry.attributes['common'] !== 'yes') sure += 1;
+    to += step;
+  }
+  if (to === at) return at;
+  if (position !== 'alone') return sure > 0 || to - at > 1 ? to : at;
+  const first = words.find(at, NAME_WORDS);
+  const startsSure = first?.entry.attributes['common'] === 'no' || isPart(words, at);
+  if (tags && tags[at] === OUTSIDE && tags[to - 1] === OUTSIDE && sure < 2) return at;
+  return startsSure && sure >= 2 && to - at >= 2 ? to : at;
+}
+
+/** How many words of a name stand at a word: 0 when it is none, 2 for a joining word and what it joins. */
+function nameStep(words: Words, at: number, inside: boolean): number {
+  const part = words.find(at, PARTS);
+  if (part && (!inside || part.prefix === '')) {
+    if (part.entry.attributes['joins'] === 'previous') return inside ? 1 : 0;
+    return words.isGlued(part.to) && !startsOther(words, part.to) ? part.to - at + 1 : 0;
+  }
+  const name = words.find(at, NAME_WORDS);
+  return name && (!inside || name.prefix === '') ? 1 : 0;
+}
+
+const isPart = (words: Words, at: number): boolean => words.find(at, PARTS) !== undefined;
+
+const OTHER_CLASSES = new Set(['title-offices', 'title-ranks', 'institution-heads', 'title-joiners', 'place-cues', 'nationality', 'references', 'group-heads']);
+
+/** Whether a word is known as the beginning of something that is no name. */
+function startsOther(words: Words, at: number): boolean {
+  return words.hits(at).some(({ entry, prefix }) => prefix === '' && OTHER_CLASSES.has(entry.class));
+}
+
+/** After a title, unknown words are a name: «وزير الدفاع ... X Y». The tagger may shorten the row. */
+function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
+  let to = at;
+  let unknown = 0;
+  while (to < words.count && to - at < LONGEST_NAME && (to === at || words.isGlued(to))) {
+    const step = nameStep(words, to, true);
+    if (step > 0) {
+      to += step;
+      continue;
+    }
+    if (tags ? tags[to] !== B_PERSON && tags[to] !== I_PERSON : unknown >= MOST_UNKNOWN || !isUnknown(words, to, at)) break;
+    unknown += 1;
+    to += 1;
+  }
+  return to;
+}
+
+/** No lexicon reads the word, and it does not look like an inflected or prefixed word. */
+function isUnknown(words: Words, word: number, first: number): boolean {
+  const hits = words.hits(word).filter(({ entry }) => entry.class !== NAME_WORDS);
+  return hits.length === 0 && (word === first ? !words.hasArticle(word) : true) && !/\d/.test(words.form(word));
+}

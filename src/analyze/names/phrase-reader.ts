@@ -1,0 +1,93 @@
+import { readGroup } from './groups.ts';
+import { readInstitution } from './institutions.ts';
+import { readKnown } from './known-names.ts';
+import { readTitled } from './offices.ts';
+import { readUntitled } from './person-names.ts';
+import type { OrganizationPhrase, Phrase } from './phrase.ts';
+import { readPlace } from './places.ts';
+import { readReference } from './references.ts';
+import type { Tags } from './tags.ts';
+import type { Words } from './words.ts';
+
+/** Which parts of the names-finder take part; all of them unless a measurement switches one off. */
+export interface NameParts {
+  readonly tagger: boolean;
+  readonly rules: boolean;
+  readonly known: boolean;
+}
+
+export const ALL_PARTS: NameParts = { tagger: true, rules: true, known: true };
+
+/** How deep phrases may nest («قائد قوات رئيس حكومة …»). */
+const DEEPEST = 5;
+
+/**
+ * Reads phrases at words: the longest reading wins, and of equals the surer kind. Known names and the grammar of
+ * institutions and offices come first; what they leave is the tagger's.
+ */
+export class PhraseReader {
+  readonly words: Words;
+  readonly tags: Tags | null;
+  readonly parts: NameParts;
+  #depth = 0;
+
+  constructor(words: Words, tags: Tags | null, parts: NameParts) {
+    this.words = words;
+    this.tags = tags;
+    this.parts = parts;
+  }
+
+  /** Every phrase of the article from left to right, none overlapping another (nested ones are `inner`). */
+  all(): Phrase[] {
+    const phrases: Phrase[] = [];
+    for (let at = 0; at < this.words.count; ) {
+      const read = this.read(at);
+      phrases.push(...read);
+      at = read.length > 0 ? Math.max(at + 1, read.at(-1)!.to) : at + 1;
+    }
+    return phrases;
+  }
+
+  /** The phrases that start at a word: usually one; a title before its names gives one a name. */
+  read(at: number): readonly Phrase[] {
+    if (this.#depth >= DEEPEST) return [];
+    this.#depth += 1;
+    const titled = this.parts.rules ? readTitled(this, at) : [];
+    const rest = this.#longest(at);
+    this.#depth -= 1;
+    const reach = titled.length > 0 ? titled.at(-1)!.to : 0;
+    return rest && rest.to > reach ? [rest] : titled;
+  }
+
+  #longest(at: number): Phrase | null {
+    const { rules, known } = this.parts;
+    const name = known ? readKnown(this, at) : null;
+    const institution = rules ? readInstitution(this, at) : null;
+    const readings = [
+      institution && name?.kind === 'organization' ? joinKnown(name, institution) : (name ?? institution),
+      name ? institution : null,
+      rules ? readReference(this, at) : null,
+      readPlace(this, at),
+      rules ? readGroup(this, at) : null,
+      readUntitled(this, at),
+    ];
+    let best: Phrase | null = null;
+    for (const phrase of readings) if (phrase && (!best || phrase.to > best.to)) best = phrase;
+    return best;
+  }
+
+  /** A thing named inside another phrase (the owner of a body, the seat of an office), if one starts at a word. */
+  readOwner(at: number): Phrase | null {
+    const read = this.read(at);
+    const [first] = read;
+    if (read.length !== 1 || !first || first.kind === 'reference' || first.kind === 'group') return null;
+    return first.kind === 'office' ? null : first;
+  }
+}
+
+/** A known body that the grammar reads too: the knowledge base says which it is, the grammar what is named inside. */
+function joinKnown(name: OrganizationPhrase, institution: OrganizationPhrase): OrganizationPhrase {
+  if (institution.to < name.to) return name;
+  const same = institution.to === name.to || institution.inner.every((inner) => inner.from >= name.to);
+  return same && institution.bare === null ? { ...institution, known: name.known, nations: institution.nations.length > 0 ? institution.nations : name.nations, rule: name.rule } : name;
+}

@@ -1,0 +1,104 @@
+import { BI, LI, WA } from '../../text/clitics.ts';
+import { coreForms, knownPlace } from './known-names.ts';
+import type { PlacePhrase } from './phrase.ts';
+import type { PhraseReader } from './phrase-reader.ts';
+import { B_PLACE, taggedEnd } from './tags.ts';
+import { DASH, type Hit, type Words } from './words.ts';
+
+const PLACES = 'known-places';
+const COUNTRIES = 'countries';
+const HEADS = 'place-heads';
+const CUES = 'place-cues';
+const ADJECTIVES = 'institution-adjectives';
+const NATIONALITY = 'nationality';
+
+/** A place: of the gazetteer, built on a head («مطار …»), a side of a country («شمال سوريا»), or tagged. */
+export function readPlace(reader: PhraseReader, at: number): PlacePhrase | null {
+  const { words } = reader;
+  return readHeaded(reader, at) ?? readSide(words, at) ?? readListed(reader, at) ?? readTagged(reader, at);
+}
+
+function findPlace(words: Words, at: number): Hit | undefined {
+  const place = words.find(at, PLACES);
+  const country = words.find(at, COUNTRIES);
+  if (!place || !country) return place ?? country;
+  return place.to > country.to ? place : country;
+}
+
+function readListed(reader: PhraseReader, at: number): PlacePhrase | null {
+  const { words } = reader;
+  const hit = findPlace(words, at);
+  if (!hit || !isPlaceHere(reader, hit)) return null;
+  return knownPlace(words, hit, hit.entry.attributes['kind'] === 'capital' && !isLocated(words, hit));
+}
+
+/** An everyday word («الباب») is a place only after a preposition or beside the tagger's word for it. */
+function isPlaceHere({ words, tags }: PhraseReader, hit: Hit): boolean {
+  if (hit.entry.attributes['common'] !== 'yes') return true;
+  if (tags?.[hit.from] === B_PLACE) return true;
+  return hit.to - hit.from > 1 || (words.isGlued(hit.from) && words.find(hit.from - 1, HEADS) !== undefined && words.find(hit.from - 1, HEADS)!.entry.attributes['whole'] === 'no');
+}
+
+/** Whether the words around a capital say that the town is meant: «في أنقرة», «العاصمة طرابلس», «بأنقرة». */
+function isLocated(words: Words, hit: Hit): boolean {
+  if ((hit.clitics & (BI | LI)) !== 0) return true;
+  if (!words.isGlued(hit.from) || hit.from === 0) return (hit.clitics & WA) !== 0 && isConjunctLocated(words, hit);
+  const before = hit.from - 1;
+  if (words.find(before, CUES) || words.find(before, HEADS) || words.find(before, NATIONALITY)) return true;
+  return (hit.clitics & WA) !== 0 && isConjunctLocated(words, hit);
+}
+
+/** «في أنقرة وطرابلس»: the second follows the first. */
+function isConjunctLocated(words: Words, hit: Hit): boolean {
+  const before = hit.from - 1;
+  const first = before >= 0 ? findPlace(words, before) : undefined;
+  return first !== undefined && first.to === hit.from && isLocated(words, first);
+}
+
+function readSide(words: Words, at: number): PlacePhrase | null {
+  const side = words.find(at, CUES);
+  if (side?.entry.id !== 'side' || !words.isGlued(side.to)) return null;
+  const country = words.find(side.to, COUNTRIES);
+  const nation = words.find(side.to, NATIONALITY);
+  const whose = !side.definite && country?.prefix === '' ? country : side.definite && nation?.definite && nation.prefix === '' ? nation : undefined;
+  if (!whose) return null;
+  const span = [side.start, words.spanEnd(side.start, whose.to)] as const;
+  return { kind: 'place', from: at, to: whose.to, span, inner: [], rule: 'side-of-country', words: [...coreForms(words, side), `#${whose.entry.id}`], known: null, metonym: false };
+}
+
+/** «مطار معيتيقة الدولي»: the head belongs to the name. «مدينة سرت»: it does not, and the town is read by itself. */
+function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
+  const { words, tags } = reader;
+  const head = words.find(at, HEADS);
+  if (!head || head.entry.attributes['whole'] !== 'yes' || head.definite || !words.isGlued(head.to)) return null;
+  const place = findPlace(words, head.to);
+  const tagged = taggedEnd(tags, head.to, B_PLACE);
+  const named = words.find(head.to, 'name-words') && words.find(head.to, 'name-words')!.prefix === '';
+  let to = place && place.prefix === '' ? place.to : tagged > head.to ? tagged : named ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
+  if (to === at) return null;
+  const inner = place && place.prefix === '' ? [knownPlace(words, place, false)] : [];
+  if (head.entry.id === 'base' && words.follows(to, DASH) && findPlace(words, to)) {
+    inner.push(knownPlace(words, findPlace(words, to)!, false));
+    to = findPlace(words, to)!.to;
+  }
+  while (words.isGlued(to) && isAdjective(words, to)) to += 1;
+  const span = [head.start, words.spanEnd(head.start, to)] as const;
+  const forms = [...coreForms(words, head)];
+  for (let word = head.to; word < to; word++) forms.push(words.form(word));
+  return { kind: 'place', from: at, to, span, inner: head.entry.id === 'base' && inner.length < 2 ? [] : inner, rule: 'headed-place', words: forms, known: null, metonym: false };
+}
+
+function isAdjective(words: Words, at: number): boolean {
+  const hit = words.find(at, ADJECTIVES) ?? words.find(at, NATIONALITY);
+  return hit !== undefined && hit.definite && hit.prefix === '';
+}
+
+function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | null {
+  let to = taggedEnd(tags, at, B_PLACE);
+  if (to === at) return null;
+  for (let word = at + 1; word < to; word++) if (!words.isGlued(word)) to = word;
+  const first = words.plainReading(at);
+  const forms = [first.article ? words.form(at).slice(first.prefix.length) : first.stem];
+  for (let word = at + 1; word < to; word++) forms.push(words.form(word));
+  return { kind: 'place', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule: 'tagged-place', words: forms, known: null, metonym: false };
+}

@@ -1,0 +1,33 @@
+import type { ReferencePhrase } from './phrase.ts';
+import type { PhraseReader } from './phrase-reader.ts';
+import { WA } from '../../text/clitics.ts';
+import type { Words } from './words.ts';
+
+const REFERENCES = 'references';
+const NATIONALITY = 'nationality';
+const NEEDS_NATION = new Set(['nationality', 'capital', 'person']);
+
+/** Words that point at things named elsewhere: «البلدين», «بلاده», «العاصمة الليبية», «الجانب التركي». */
+export function readReference({ words }: PhraseReader, at: number): ReferencePhrase | null {
+  const hit = words.find(at, REFERENCES) ?? words.findOwned(at, REFERENCES);
+  if (!hit) return null;
+  const refers = hit.entry.attributes['refers']!;
+  const number = Number(hit.entry.attributes['number'] ?? 1);
+  if ((hit.suffix !== '') !== (refers === 'own-country')) return null;
+  const { nations, to } = readNations(words, hit.to, number);
+  if (NEEDS_NATION.has(refers) && nations.length === 0) return null;
+  if (refers === 'capital' && words.isGlued(to) && words.find(to, 'known-places')) return null;
+  return { kind: 'reference', from: at, to, span: [hit.start, words.spanEnd(hit.start, to)], inner: [], rule: `refers-to-${refers}`, refers, number, nations };
+}
+
+function readNations(words: Words, from: number, most: number): { nations: string[]; to: number } {
+  const nations: string[] = [];
+  let to = from;
+  while (nations.length < most && words.isGlued(to)) {
+    const nation = words.find(to, NATIONALITY);
+    if (!nation?.definite || ((nation.clitics & WA) !== 0) !== nations.length > 0) break;
+    nations.push(nation.entry.id);
+    to = nation.to;
+  }
+  return { nations, to };
+}

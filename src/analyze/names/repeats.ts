@@ -1,0 +1,43 @@
+import { taggedEnd, type Tags } from './tags.ts';
+import { flatten } from './member.ts';
+import type { PersonPhrase, Phrase } from './phrase.ts';
+import type { Words, WordReading } from './words.ts';
+
+/** Shortest surname that is looked for again by itself. */
+const SHORTEST_SURNAME = 3;
+
+/** A surname found once is found everywhere, with any clitic: adds the single words that no phrase covers. */
+export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags | null): readonly Phrase[] {
+  const surnames = new Set(flatten(phrases).filter((phrase) => phrase.kind === 'person').map(surnameOf).filter((name) => name !== null));
+  if (surnames.size === 0) return phrases;
+  const covered = new Uint8Array(words.count);
+  for (const { from, to } of phrases) covered.fill(1, from, to);
+  const added: Phrase[] = [];
+  for (let at = 0; at < words.count; at++) {
+    if (covered[at]) continue;
+    const reading = words.readings(at).find(({ stem, article, fused }) => !article && (surnames.has(stem) || (fused && surnames.has(words.unfused(words.form(at))))));
+    if (reading && isNameHere(words, at, reading, tags)) added.push(surnamePhrase(words, at, reading));
+  }
+  return added.length === 0 ? phrases : [...phrases, ...added].sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+function surnameOf(phrase: PersonPhrase): string | null {
+  const last = phrase.words.at(-1)!;
+  return phrase.words.length > 1 && last.length >= SHORTEST_SURNAME ? last : null;
+}
+
+/** A surname that is an everyday word too is one only where the tagger or a comma says so. */
+function isNameHere(words: Words, at: number, { prefix }: WordReading, tags: Tags | null): boolean {
+  if (taggedEnd(tags, at, 1) > at) return true;
+  const everyday = words.hits(at).some((hit) => hit.prefix === prefix && (hit.entry.attributes['common'] === 'yes' || !NAME_CLASSES.has(hit.entry.class)));
+  return !everyday;
+}
+
+const NAME_CLASSES = new Set(['name-words', 'known-persons', 'name-parts']);
+
+function surnamePhrase(words: Words, at: number, { stem, fused, start }: WordReading): PersonPhrase {
+  return {
+    kind: 'person', from: at, to: at + 1, span: [start, words.end(at)], inner: [], rule: 'surname-again',
+    words: [fused ? words.unfused(words.form(at)) : stem], known: null, offices: [], rank: null,
+  };
+}

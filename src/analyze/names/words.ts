@@ -1,0 +1,280 @@
+import type { Language } from '../../language/language.ts';
+import type { LexiconEntry } from '../../language/lexicon.ts';
+import { type LexiconMatch, type LexiconMatches, offsetAfterPrefix } from '../../language/lexicon-matches.ts';
+import type { Block } from '../../model/block.ts';
+import { AL, FA, SA, WA } from '../../text/clitics.ts';
+import { NEWLINE, PUNCT, QUOTE, type Tokens } from '../../text/tokens.ts';
+
+/** What stands between a word and the one before it, as bits. */
+export const QUOTED = 1;
+export const COMMA = 2;
+export const STOP = 4;
+export const DASH = 8;
+export const PAREN = 16;
+export const PLUS = 32;
+
+const GAP_OF: Readonly<Record<string, number>> = {
+  '،': COMMA, ',': COMMA, '-': DASH, '–': DASH, '—': DASH, '(': PAREN, ')': PAREN, '[': PAREN, ']': PAREN, '+': PLUS, '/': DASH,
+};
+
+/** A lexicon entry met at a word; `to` is exclusive, in words. */
+export interface Hit {
+  readonly entry: LexiconEntry;
+  readonly from: number;
+  readonly to: number;
+  /** Whether the article stands before the spelling. */
+  readonly definite: boolean;
+  readonly prefix: string;
+  readonly clitics: number;
+  readonly suffix: string;
+  /** «للحكومة»: the preposition swallowed the article. */
+  readonly fused: boolean;
+  readonly start: number;
+}
+
+/** One way to part a word: its folded stem, and where it starts in the text. */
+export interface WordReading {
+  readonly prefix: string;
+  readonly fused: boolean;
+  readonly stem: string;
+  /** Whether the article was taken off the stem. */
+  readonly article: boolean;
+  readonly start: number;
+}
+
+interface Shape {
+  /** Sets of proclitics with the article that the form may begin with. */
+  readonly articles: ReadonlySet<number>;
+  /** The form with its article restored, when it begins with a fused preposition. */
+  readonly unfused: string | null;
+  /** The form without its article. */
+  readonly bare: string;
+}
+
+const NO_HITS: readonly Hit[] = [];
+
+/**
+ * The words and numbers of an article's readable blocks in one row. Quotation marks and other punctuation are no words;
+ * `before[i]` tells what stood between word `i` and the word before it, so that a quote mark never breaks a name.
+ */
+export class Words {
+  readonly tokens: Tokens;
+  readonly language: Language;
+  readonly found: LexiconMatches;
+  readonly count: number;
+  readonly token: Int32Array;
+  readonly before: Uint8Array;
+  readonly #wordOf: Int32Array;
+  readonly #filiations: ReadonlySet<string>;
+  readonly #nationalities: ReadonlySet<string>;
+  readonly #shapes = new Map<string, Shape>();
+  readonly #hits: (readonly Hit[] | undefined)[] = [];
+
+  constructor(tokens: Tokens, found: LexiconMatches, language: Language, blocks: readonly Block[]) {
+    this.tokens = tokens;
+    this.found = found;
+    this.language = language;
+    const sons = language.lexicon.ofClass('name-parts').filter((entry) => entry.id === 'son');
+    this.#filiations = new Set(sons.map((entry) => language.fold.fold(entry.spelling)));
+    this.#nationalities = nationalitiesOf(language);
+    const token: number[] = [];
+    const before: number[] = [];
+    this.#wordOf = new Int32Array(tokens.count).fill(-1);
+    for (const block of blocks) this.#addBlock(block, token, before);
+    this.token = Int32Array.from(token);
+    this.before = Uint8Array.from(before);
+    this.count = token.length;
+  }
+
+  #addBlock({ span: [start, end] }: Block, token: number[], before: number[]): void {
+    let gap = STOP;
+    for (let at = this.tokens.tokenAt(start); at < this.tokens.count && this.tokens.start[at]! < end; at++) {
+      const kind = this.tokens.kind[at]!;
+      if (kind === NEWLINE) gap |= STOP;
+      else if (kind === QUOTE) gap |= QUOTED;
+      else if (kind === PUNCT) gap |= GAP_OF[this.tokens.slice(at)] ?? STOP;
+      else {
+        this.#wordOf[at] = token.length;
+        token.push(at);
+        before.push(gap);
+        gap = 0;
+      }
+    }
+  }
+
+  /** The folded form of a word. */
+  form(word: number): string {
+    return this.language.vocabulary.text(this.tokens.form[this.token[word]!]!);
+  }
+
+  start(word: number): number {
+    return this.tokens.start[this.token[word]!]!;
+  }
+
+  end(word: number): number {
+    return this.tokens.end[this.token[word]!]!;
+  }
+
+  text(from: number, to: number): string {
+    return this.tokens.text.slice(this.start(from), this.end(to - 1));
+  }
+
+  /** Whether a word follows the one before it with nothing between but a quotation mark. */
+  isGlued(word: number): boolean {
+    return word > 0 && word < this.count && (this.before[word]! & ~QUOTED) === 0;
+  }
+
+  /** Whether `allowed` gaps at most stand before a word. */
+  follows(word: number, allowed: number): boolean {
+    return word > 0 && word < this.count && (this.before[word]! & ~(QUOTED | allowed)) === 0;
+  }
+
+  /** Whether a word carries the article and no other proclitic (but و when `conjoined`). */
+  hasArticle(word: number, conjoined: 'plain' | 'conjoined' = 'plain'): boolean {
+    const wanted = conjoined === 'plain' ? AL : AL | WA;
+    return this.#shape(this.form(word)).articles.has(wanted);
+  }
+
+  /** Whether a word begins with the fused «لل». */
+  isFusedLam(word: number): boolean {
+    return this.#shape(this.form(word)).unfused !== null;
+  }
+
+  /** «للحكومة» → «الحكومه». */
+  unfused(form: string): string {
+    return this.#shape(form).unfused ?? form;
+  }
+
+  /** Whether a word that the lexicons know begins with و or ف. */
+  startsWithConjunction(word: number): boolean {
+    const hits = this.hits(word);
+    return hits.length > 0 && hits.every((hit) => (hit.clitics & (WA | FA)) !== 0);
+  }
+
+  /** Offset where a stretch of words ends; a quotation mark that it opened and that closes at once is taken in. */
+  spanEnd(start: number, to: number): number {
+    const last = this.token[to - 1]!;
+    const next = last + 1;
+    const end = this.tokens.end[last]!;
+    if (next >= this.tokens.count || this.tokens.kind[next] !== QUOTE || this.tokens.start[next] !== end) return end;
+    let marks = 0;
+    for (let token = last; token >= 0 && this.tokens.start[token]! >= start; token--) if (this.tokens.kind[token] === QUOTE) marks += 1;
+    return marks % 2 === 1 ? this.tokens.end[next]! : end;
+  }
+
+  /** A folded form without its article. */
+  withoutArticle(form: string): string {
+    return this.#shape(form).bare;
+  }
+
+  /** Whether a folded word is «بن» or the like, which names may have or leave out. */
+  isFiliation(form: string): boolean {
+    return this.#filiations.has(form);
+  }
+
+  /** Whether a word as written is an adjective of nationality. */
+  isNationality(written: string): boolean {
+    const bare = this.withoutArticle(this.language.fold.fold(written));
+    return this.#nationalities.has(bare);
+  }
+
+  /** A word as written, with its article; one that has it stays as it is. */
+  withArticle(written: string): string {
+    const folded = this.language.fold.fold(written);
+    return this.withoutArticle(folded) === folded ? this.#findArticle() + written : written;
+  }
+
+  /** The article itself, seen on the first word that carries it. */
+  #findArticle(): string {
+    for (let word = 0; word < this.count; word++) {
+      const form = this.form(word);
+      const bare = this.withoutArticle(form);
+      if (bare !== form) return form.slice(0, form.length - bare.length);
+    }
+    return '';
+  }
+
+  /** How a folded form is written in this article, its first time. */
+  writtenAs(form: string): string {
+    for (let word = 0; word < this.count; word++) if (this.form(word) === form) return this.text(word, word + 1);
+    return form;
+  }
+
+  /** Whether a token is a word or number of this row. */
+  isWordToken(token: number): boolean {
+    return this.#wordOf[token]! >= 0;
+  }
+
+  /** How an unlisted word is parted: a conjunction or preposition before the article is no part of a name. */
+  plainReading(word: number): WordReading {
+    const whole = this.readings(word)[0]!;
+    if (this.hasArticle(word) || this.isFusedLam(word)) return whole;
+    return this.readings(word).find((reading) => reading.prefix !== '' && reading.article) ?? whole;
+  }
+
+  /** Every way to part a word's proclitics off, the whole word first; pronouns stay on. */
+  readings(word: number): readonly WordReading[] {
+    const form = this.tokens.form[this.token[word]!]!;
+    return this.language.readings(form).filter((reading) => reading.suffix === '' && (reading.clitics & SA) === 0).map(({ prefix, fused, stem, clitics }) => ({
+      prefix, fused, stem, article: (clitics & AL) !== 0, start: this.#startAfter(word, prefix, fused),
+    }));
+  }
+
+  #startAfter(word: number, prefix: string, fused: boolean): number {
+    const { tokens, language } = this;
+    return offsetAfterPrefix(tokens, language.fold, { from: this.token[word]!, prefix, fused });
+  }
+
+  #shape(form: string): Shape {
+    let shape = this.#shapes.get(form);
+    if (shape) return shape;
+    const id = this.language.vocabulary.id(form);
+    const readings = this.language.readings(id).filter((reading) => reading.suffix === '');
+    const fused = readings.find((reading) => reading.fused && (reading.clitics & (AL | WA)) === 0);
+    shape = { articles: new Set(readings.filter((reading) => (reading.clitics & AL) !== 0 && !reading.fused).map((r) => r.clitics)), unfused: fused?.stem ?? null, bare: readings.find((reading) => reading.clitics === AL && !reading.fused)?.stem ?? form };
+    this.#shapes.set(form, shape);
+    return shape;
+  }
+
+  /** All lexicon entries that start at a word, longest first. */
+  hits(word: number): readonly Hit[] {
+    if (word >= this.count) return NO_HITS;
+    return (this.#hits[word] ??= this.#work(word));
+  }
+
+  #work(word: number): readonly Hit[] {
+    const matches = this.found.at(this.token[word]!);
+    if (matches.length === 0) return NO_HITS;
+    const out: Hit[] = [];
+    for (const match of matches) {
+      const last = this.#wordOf[match.to - 1]!;
+      if (last >= 0) out.push(this.#hit(match, word, last + 1));
+    }
+    return out;
+  }
+
+  #hit(match: LexiconMatch, from: number, to: number): Hit {
+    const { entry, prefix, clitics, suffix, fused } = match;
+    return { entry, from, to, definite: (clitics & AL) !== 0, prefix, clitics, suffix, fused, start: this.found.start(match) };
+  }
+
+  /** The longest entry of a class at a word, without a pronoun. */
+  find(word: number, className: string): Hit | undefined {
+    for (const hit of this.hits(word)) if (hit.entry.class === className && hit.suffix === '') return hit;
+    return undefined;
+  }
+
+  /** The longest entry of a class at a word, with a pronoun. */
+  findOwned(word: number, className: string): Hit | undefined {
+    for (const hit of this.hits(word)) if (hit.entry.class === className && hit.suffix !== '') return hit;
+    return undefined;
+  }
+}
+
+const nationalities = new WeakMap<Language, ReadonlySet<string>>();
+
+function nationalitiesOf(language: Language): ReadonlySet<string> {
+  let forms = nationalities.get(language);
+  if (!forms) nationalities.set(language, (forms = new Set(language.lexicon.ofClass('nationality').map((entry) => language.fold.fold(entry.spelling)))));
+  return forms;
+}
