@@ -27,7 +27,7 @@ export function findTimes(article: Article, tokens: Tokens, found: LexiconMatche
   const drafts = placeDrafts(article, tokens, found, findDrafts(tokens, found, language, numbers));
   const published = narrowPublished(article.published, drafts);
   const times = resolveDrafts(drafts, published);
-  return { times, quantities: findQuantities({ tokens, found, language, numbers, times, drafts }), published };
+  return { times, quantities: findQuantities({ tokens, found, language, numbers, drafts }), published };
 }
 
 function placeDrafts(article: Article, tokens: Tokens, found: LexiconMatches, drafts: readonly TimeDraft[]): PlacedDraft[] {
