@@ -22,6 +22,8 @@ export function settleContents(view: TextView, draft: Draft): Content[] {
   if (draft.quotation) return asContents(view, draft.quotation.from, draft.quotation.to, 'direct');
   const limit = trimEnd(view, draft.content, draft.limit);
   if (limit <= draft.content) return [];
+  // an opening mark that nothing closes, right where the speech begins
+  if (view.isQuote(draft.content) && !view.quotationAt(draft.content)) return asContents(view, draft.content + 1, limit, 'direct');
   const leading = quotationNear(view, draft.content);
   if (leading && reaches(view, leading, limit)) return asContents(view, leading.from, Math.max(leading.to, leading.from), 'direct');
   if (draft.opening === 'colon') return asContents(view, leading ? leading.from : draft.content, limit, 'direct');
@@ -92,9 +94,14 @@ function quotedWords(view: TextView, from: number, limit: number): number {
 
 function asContents(view: TextView, from: number, to: number, mode: Content['mode']): Content[] {
   let first = from;
-  while (first < to && view.isMark(first) && !view.quotationAt(first)) first += 1;
+  while (first < to && ((view.isMark(first) && !view.quotationAt(first)) || isPlainAn(view, first))) first += 1;
   const end = trimStops(view, first, to);
   return end > first ? [{ span: [view.tokens.start[first]!, view.tokens.end[end - 1]!], mode }] : [];
+}
+
+/** «: إن …», «"أن …"»: the particle, without a pronoun, is no part of what is said. */
+function isPlainAn(view: TextView, token: number): boolean {
+  return view.found.at(token).some(({ entry, prefix, suffix }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && !prefix && !suffix);
 }
 
 function trimStops(view: TextView, from: number, to: number): number {

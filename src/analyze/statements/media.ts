@@ -18,7 +18,7 @@ export function findMediumAt(view: TextView, token: number, governing = 0): Name
   while (view.isQuote(at) || view.isDash(at)) at += 1;
   const head = mediaEntryAt(view, at, governing);
   const named = firstMention(view, at, head ? at + LONGEST_MEDIUM : at + 1);
-  if (named && (head || isMedium(view, named))) return { link: linkOf(named), from: at, to: named.to };
+  if (named && (head || isMedium(view, named))) return { link: linkOf(view, named), from: at, to: named.to };
   if (!head) return null;
   if (head.kind === 'name') return { link: { by: clean(view.slice(at, head.to)), how: 'report' }, from: at, to: head.to };
   const to = endOfPhrase(view, head.to);
@@ -26,7 +26,10 @@ export function findMediumAt(view: TextView, token: number, governing = 0): Name
   return { link: { by: head.length > 0 ? text.slice(head.length) : text, how: 'report' }, from: at, to };
 }
 
-const linkOf = ({ entity }: PlacedMention): Link => ({ by: entity.name, how: 'report', entity: entity.id });
+/** An agency goes by the article's own word for it. */
+const linkOf = (view: TextView, { entity, mention }: PlacedMention): Link => ({
+  by: mention.form === 'name' ? clean(view.tokens.text.slice(...mention.span)) : entity.name, how: 'report', entity: entity.id,
+});
 
 interface MediaHead {
   readonly kind: string;

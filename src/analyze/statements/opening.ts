@@ -221,7 +221,10 @@ class OpeningSearch {
   }
 
   #isVerbalNoun(token: number): boolean {
-    return this.#view.found.at(token).some(({ entry, clitics }) => entry.class === 'cue-contents' && (clitics & (PREPOSITIONS | WA | FA)) === 0);
+    return this.#view.found.at(token).some(
+      ({ entry, clitics, suffix }) =>
+        entry.class === 'cue-contents' && (clitics & (PREPOSITIONS | WA | FA | AL)) === 0 && (suffix === '' || this.#view.isOwner(suffix)),
+    );
   }
 
   #isDefinite(token: number): boolean {

@@ -5,6 +5,7 @@ import type { Quotation } from '../../text/quotations.ts';
 import { isStop } from '../../text/sentences.ts';
 import { type Cue, findCuesAt, isFinite, lemmasOf } from './cue.ts';
 import { type Draft, isWide } from './draft.ts';
+import { isMedium } from './media.ts';
 import { type Opening, findOpening, findSubject } from './opening.ts';
 import { type Source, findSourceAt } from './source.ts';
 import { findSubjectBefore } from './subject-before.ts';
@@ -202,6 +203,7 @@ class SentenceReader {
       if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote') return false;
       return opening.marker - cue.to <= (cue.suffix ? 3 : NEAR / 2);
     }
+    if (cue.takes.has('source') && !this.#namesSource(cue, opening)) return false;
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
     if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
@@ -210,6 +212,13 @@ class SentenceReader {
       return !view.particleAt(cue.from - 1, 'relative');
     }
     return true;
+  }
+
+  /** «نقلت … عن …», or a medium that passes on: any other نقل carries things, not words. */
+  #namesSource(cue: Cue, opening: Opening): boolean {
+    const view = this.#view;
+    for (let token = cue.to; token < opening.marker; token++) if (view.particleAt(token, 'about')) return true;
+    return opening.subjects.some((subject) => isMedium(view, subject));
   }
 
   /** A word with other uses speaks when its subject stands beside it, or at a sentence's head with أن or a speech. */
@@ -332,7 +341,8 @@ class SentenceReader {
   /** A verb behind و or «فيما» begins a clause beside the one before, unless its form shows another subject inside. */
   #startsClause(draft: Draft, outer: Draft): boolean {
     if (this.#breakBefore(draft) !== null) return true;
-    if (!draft.joined) return false;
+    // «وفيما أشارت المصادر إلى أن …، قال القائد إن …»
+    if (!draft.joined) return this.#view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
     if (draft.subjects.length > 0) return true;
     return draft.count === outer.count && (draft.gender === outer.gender || outer.kind === 'source');
   }

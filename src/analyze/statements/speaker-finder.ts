@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { genderOf } from './gender.ts';
 import { isMedium, isOwnOutlet } from './media.ts';
 import type { SpeakerMemory } from './speaker-memory.ts';
+import { isGoverned } from './subject-before.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 import type { Voice } from './voice.ts';
 
@@ -235,7 +236,7 @@ export class SpeakerFinder {
     const view = this.#view;
     for (let token = from; token < to; token++) {
       const mention = view.longestMentionAt(token);
-      if (!mention || mention.governed || this.#isGoverned(token, from)) continue;
+      if (!mention || mention.governed || isGoverned(view, token, from)) continue;
       const same = view.mentionsAt(token).filter((other) => other.to === mention.to);
       if (draft.count !== 'one') {
         const joint = same.length > 1 ? same : this.#coordinated(same, mention.to, to);
@@ -243,15 +244,6 @@ export class SpeakerFinder {
       } else if (same.length === 1 && this.#canSpeak(mention, draft)) return same;
     }
     return null;
-  }
-
-  #isGoverned(token: number, from: number): boolean {
-    const view = this.#view;
-    let at = token - 1;
-    while (at >= from && view.isQuote(at)) at -= 1;
-    if (at < from) return false;
-    const kind = view.entryAt(at, 'cue-particles')?.entry.attributes['kind'];
-    return (kind !== undefined && ['ala', 'ila', 'min', 'about', 'fi', 'with'].includes(kind)) || (view.isAside(at) !== undefined && kind !== 'break');
   }
 
   #coordinated(first: readonly PlacedMention[], after: number, to: number): readonly PlacedMention[] {

@@ -5,6 +5,8 @@ import type { PlacedMention, TextView } from './text-view.ts';
 /** Adjectives, commas and particles between a subject and its verb are not more tokens than this. */
 const LONGEST_DISTANCE = 8;
 
+const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
+
 /**
  * The subject that stands before a verb: «وزير الدفاع يؤكد», «وكانت الوزارة أعلنت», «أن الوزيرين أكدا».
  * It is near, no preposition governs it, and it agrees with the verb.
@@ -35,14 +37,17 @@ function acceptable(view: TextView, mention: PlacedMention, cue: Cue, from: numb
   return cue.count === 'one' ? same : all;
 }
 
-/** A preposition as a word of its own stands before it («في طرابلس أكد…»). */
-function isGoverned(view: TextView, token: number, from: number): boolean {
-  let at = token - 1;
-  while (at >= from && view.isQuote(at)) at -= 1;
-  if (at < from) return false;
-  const kind = view.entryAt(at, 'cue-particles')?.entry.attributes['kind'];
-  if (kind && ['ala', 'ila', 'min', 'about', 'fi', 'with'].includes(kind)) return true;
-  return view.isAside(at) !== undefined && kind !== 'break';
+/** A preposition in its phrase governs it («في طرابلس أكد…», «على زيارة الوزيرين، يرى…»). */
+export function isGoverned(view: TextView, token: number, from: number): boolean {
+  for (let at = token - 1; at >= Math.max(from, token - LONGEST_DISTANCE); at--) {
+    if (view.isQuote(at)) continue;
+    if (!view.isWord(at) || view.particleAt(at, 'an') || view.particleAt(at, 'was')) return false;
+    const kind = view.entryAt(at, 'cue-particles')?.entry.attributes['kind'];
+    if (kind === 'break') return false;
+    if (kind && GOVERNING.has(kind)) return true;
+    if (view.isAside(at)) return true;
+  }
+  return false;
 }
 
 /** «المتحدث باسم الجيش أحمد …»: only the name counts, and it is never governed. */

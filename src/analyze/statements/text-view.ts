@@ -205,6 +205,11 @@ export class TextView {
     return undefined;
   }
 
+  /** Whether a pronoun on a verbal noun can mean who speaks (دعمه), not the name that ends like it (شكري). */
+  isOwner(suffix: string): boolean {
+    return ownersOf(this.language).has(suffix);
+  }
+
   isAside(token: number): LexiconMatch | undefined {
     return this.bareEntryAt(token, 'cue-asides');
   }
@@ -230,3 +235,14 @@ export class TextView {
 }
 
 const NO_MENTIONS: readonly PlacedMention[] = [];
+
+const owners = new WeakMap<Language, Set<string>>();
+
+function ownersOf(language: Language): ReadonlySet<string> {
+  let known = owners.get(language);
+  if (known) return known;
+  const entries = language.lexicon.ofClass('cue-particles').filter(({ attributes }) => attributes['kind'] === 'owner');
+  known = new Set(entries.map(({ spelling }) => language.fold.fold(spelling)));
+  owners.set(language, known);
+  return known;
+}
