@@ -70,7 +70,8 @@ export class EntityRules {
     const joins: EntityJoin[] = [];
     for (const entry of this.#table.named) {
       if (entry.type === 'group' || entry.words.length < 2) continue;
-      const bearers = [...(this.#byAlias.get(`${entry.type} ${this.#plain(entry)}`) ?? [])].filter((n) => n !== entry.number);
+      const bearers = [...(this.#byAlias.get(`${entry.type} ${this.#plain(entry)}`) ?? [])]
+        .filter((n) => n !== entry.number && this.#table.named[n]!.words.join(' ') !== entry.words.join(' '));
       if (bearers.length !== 1) continue;
       const other = this.#table.named[bearers[0]!]!;
       joins.push(this.#join(entry, other, 0.9, 'name-is-alias', `«${entry.members[0]!.name}» is another name of «${other.members[0]!.name}»`));
@@ -97,7 +98,8 @@ export class EntityRules {
 
   #personJoin(a: NamedEntities, b: NamedEntities, block: readonly NamedEntities[]): EntityJoin | null {
     const likeness = comparePersonNames(a.words, b.words, this.#spelling);
-    if (likeness < ONE_EDIT) return null;
+    // bearers of one very name were parted as two people before
+    if (likeness < ONE_EDIT || a.words.join(' ') === b.words.join(' ')) return null;
     const short = a.words.length <= b.words.length ? a : b;
     const long = short === a ? b : a;
     const support = this.#support(a, b);

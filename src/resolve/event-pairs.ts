@@ -17,6 +17,8 @@ export const SAME_HAPPENING = 0.6;
 
 const WEIGHTS = { parts: 0.42, time: 0.22, words: 0.22, place: 0.08, mode: 0.06 };
 const SAME_SPEAKER = 0.08;
+/** What a pair loses when each names someone else as well: audiences and cables of one day are templates. */
+const OTHER_COUNTERPART = 0.18;
 /** What a pair loses when one is only planned, or a side remark. */
 const OTHER_STATUS = 0.06;
 const OTHER_MARGIN = 0.04;
@@ -49,7 +51,8 @@ export function comparePair(a: EventProfile, b: EventProfile, datesOf: (at: numb
   if (time === null) return null;
   const words = wordLikeness(a, b);
   const wording = (1 - SAME_TRIGGER) * words + (shareTrigger(a, b) ? SAME_TRIGGER : 0);
-  const parts = partLikeness(a, b, time.score >= SURE_TIME);
+  const compared = compareParts(a, b, time.score >= SURE_TIME);
+  const parts = compared?.share ?? null;
   if (time.isLoose && words < WORDS_WHEN_UNDATED) return null;
   if (time.score === 0 && !isStanding(a, b, words)) return null;
   if (parts === 0) return null;
@@ -58,6 +61,7 @@ export function comparePair(a: EventProfile, b: EventProfile, datesOf: (at: numb
   const mode = a.event.mode !== null && a.event.mode === b.event.mode && a.event.mode !== 'other' ? 1 : 0.5;
   let score = WEIGHTS.parts * (parts ?? 0.5) + WEIGHTS.time * time.score + WEIGHTS.words * wording + WEIGHTS.place * place + WEIGHTS.mode * mode;
   if ([...a.speakers].some((speaker) => b.speakers.has(speaker))) score += SAME_SPEAKER;
+  if (compared?.isParted) score -= OTHER_COUNTERPART;
   if (a.event.status !== b.event.status) score -= OTHER_STATUS;
   if (Boolean(a.event.marginal) !== Boolean(b.event.marginal)) score -= OTHER_MARGIN;
   const says = `participants ${percent(parts ?? 0.5)}, time ${percent(time.score)}, words ${percent(wording)}, place ${percent(place)}: ${percent(score)}`;
@@ -159,11 +163,19 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 const weightOf = (part: Part): number => PART_WEIGHT[part.type] * (part.side === 'also' ? ACCOMPANYING : 1);
 
-/**
- * Shared weight of the participants: over all of it, or, when `time` is sure, averaged with the share of the shorter
- * list (a short report names fewer). Null when one side names none.
- */
-export function partLikeness(a: EventProfile, b: EventProfile, isTimeSure: boolean): number | null {
+/** What the participants of two events have in common. */
+export interface PartLikeness {
+  /**
+   * Shared weight: over all of it, or, when the time is sure, averaged with the share of the shorter list (a short
+   * report names fewer).
+   */
+  readonly share: number;
+  /** Whether each side names someone whom the other does not: two guests, two receivers of a cable. */
+  readonly isParted: boolean;
+}
+
+/** Compares the participants of two events; null when one side names none. */
+export function compareParts(a: EventProfile, b: EventProfile, isTimeSure: boolean): PartLikeness | null {
   if (a.parts.length === 0 || b.parts.length === 0) return null;
   const pairs = a.parts.flatMap((one) => b.parts.map((other) => ({ one, other, likeness: likenessOfParts(one, other, a.event.type) })));
   pairs.sort((x, y) => y.likeness - x.likeness);
@@ -178,8 +190,12 @@ export function partLikeness(a: EventProfile, b: EventProfile, isTimeSure: boole
     shared += likeness * weight;
     all -= weight;
   }
-  if (all === 0) return 0;
-  return isTimeSure ? (shared / all + Math.min(1, shared / Math.min(weightA, weightB))) / 2 : shared / all;
+  const share = shared / all;
+  const isLeft = (part: Part): boolean => !used.has(part) && part.side !== 'also' && (part.type === 'person' || part.type === 'organization');
+  return {
+    share: isTimeSure ? (share + Math.min(1, shared / Math.min(weightA, weightB))) / 2 : share,
+    isParted: a.parts.some(isLeft) && b.parts.some(isLeft),
+  };
 }
 
 function likenessOfParts(one: Part, other: Part, type: EventType): number {

@@ -19,12 +19,18 @@ export class NameSpelling {
   readonly #joins = new Map<string, string>();
   readonly #words = new Map<string, readonly string[]>();
   readonly #skeletons = new Map<string, string>();
+  /** Known name words with the Latin names that they spell. */
+  readonly #latin = new Map<string, Set<string>>();
 
   constructor(language: Language) {
     this.#language = language;
     this.#letters = loadNameLetters(language);
     for (const { spelling, attributes } of language.lexicon.ofClass('compare-name-parts')) {
       for (const part of language.cutSpelling(spelling)) this.#joins.set(this.#withoutArticle(part), attributes['joins'] ?? '');
+    }
+    for (const { spelling, attributes } of language.lexicon.ofClass('name-words')) {
+      const word = this.#withoutArticle(language.cutSpelling(spelling)[0] ?? '');
+      this.#latin.set(word, (this.#latin.get(word) ?? new Set()).add(attributes['latin'] ?? ''));
     }
   }
 
@@ -84,10 +90,25 @@ export class NameSpelling {
     if (a === b) return SAME_WORD;
     const [short, long] = a.length < b.length ? [a, b] : [b, a];
     if (short.length >= 3 && long.length > short.length + 2 && long.startsWith(short)) return PART_OF_COMPOUND;
-    if (short.length < 3) return 0;
+    if (short.length < 3 || this.#areTwoNames(a, b)) return 0;
     if (this.skeleton(a) === this.skeleton(b)) return SAME_SKELETON;
     return short.length >= SHORTEST_FOR_EDIT && isOneEdit(short, long) ? ONE_EDIT : 0;
   }
+
+  /** Known names that are never spelled alike in Latin letters are two: «حسن» and «حسين», «سالم» and «سليم». */
+  #areTwoNames(a: string, b: string): boolean {
+    const [one, other] = [this.#latin.get(a), this.#latin.get(b)];
+    return one !== undefined && other !== undefined && ![...one].some((latin) => other.has(latin));
+  }
+}
+
+const made = new WeakMap<Language, NameSpelling>();
+
+/** The name spelling of a language, made once. */
+export function nameSpelling(language: Language): NameSpelling {
+  let spelling = made.get(language);
+  if (!spelling) made.set(language, (spelling = new NameSpelling(language)));
+  return spelling;
 }
 
 /** Whether one letter added, left out, changed or two neighbours swapped makes `short` into `long`. */

@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.ts';
-import type { NameSpelling } from './name-spelling.ts';
+import { type NameSpelling, nameSpelling } from './name-spelling.ts';
 
 const LONGEST_COUNTRY_WORDS = 3;
 
@@ -50,4 +50,13 @@ export class Nations {
     this.#known.set(name, country);
     return country;
   }
+}
+
+const made = new WeakMap<Language, Nations>();
+
+/** The nations of a language, made once. */
+export function nationsOf(language: Language): Nations {
+  let nations = made.get(language);
+  if (!nations) made.set(language, (nations = new Nations(language, nameSpelling(language))));
+  return nations;
 }

@@ -10,8 +10,8 @@ import { candidatePairs } from './event-blocks.ts';
 import { type EventPair, comparePair } from './event-pairs.ts';
 import { type EventProfile, profileEvents } from './event-profile.ts';
 import { type HappeningCluster, clusterEvents } from './happening-clusters.ts';
-import { NameSpelling } from './name-spelling.ts';
-import { Nations } from './nations.ts';
+import { nameSpelling } from './name-spelling.ts';
+import { nationsOf } from './nations.ts';
 import { type EntityResolution, resolveEntities } from './resolve-entities.ts';
 import { threadStories } from './stories.ts';
 
@@ -24,12 +24,12 @@ const MOST_ROUNDS = 3;
  */
 export function resolveArticles(records: readonly ArticleRecord[], language: Language, rulings: readonly ResolveDecision[] = []): Resolution {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
-  const spelling = new NameSpelling(language);
+  const spelling = nameSpelling(language);
   const entities = resolveEntities(sorted, spelling, rulings);
   const weekdays = weekdayWords(language);
   const dates = sorted.map((record) => new ArticleDates(record, weekdays, language));
   narrowByOffices(entities, dates, language);
-  const context = { entities, nations: new Nations(language, spelling), words: comparisonWords(language) };
+  const context = { entities, nations: nationsOf(language), words: comparisonWords(language) };
   const profiles = sorted.flatMap((record, at) => profileEvents(record, at, dates[at]!, context));
   let clusters = clusterAll(profiles, dates, rulings);
   for (let round = 1; round < MOST_ROUNDS && narrowByHappenings(clusters, dates); round++) {

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { loadLanguage } from '../src/language/language.ts';
+import type { Resolution } from '../src/model/resolution.ts';
+import { resolveArticles } from '../src/resolve/resolve-articles.ts';
+import { type Sketch, onDay, sketchRecord } from './compare-records.ts';
+
+const language = loadLanguage('ar');
+const resolve = (...sketches: Sketch[]): Resolution => resolveArticles(sketches.map(sketchRecord), language);
+
+const groups = (resolution: Resolution): string[] =>
+  resolution.happenings.map(({ reports }) => reports.map(({ article, event }) => `${article}:${event}`).join(' ')).sort();
+
+const minister = { type: 'person', name: 'سالم القاضي', role: 'وزير الدفاع' } as const;
+const guest = { type: 'person', name: 'طارق الدباغ', role: 'وزير الداخلية' } as const;
+const city = { type: 'place', name: 'طبرق' } as const;
+
+function meeting(id: string, day: string | null, text: string, time = day ? onDay(day) : null): Sketch {
+  return {
+    id, day, text, entities: { e1: minister, e2: guest, e3: city },
+    events: [{ id: 'v1', type: 'CONSULT/meet', at: ['التقى'], who: ['e1', 'e2'], place: 'e3', time }],
+  };
+}
+
+describe('one happening', () => {
+  test('a meeting told by two outlets on its day', () => {
+    const found = resolve(
+      meeting('a', '2021-03-05', 'التقى سالم القاضي في طبرق نظيره طارق الدباغ لبحث أمن الحدود'),
+      meeting('b', '2021-03-06', 'التقى طارق الدباغ مضيفه سالم القاضي في طبرق', onDay('2021-03-05')),
+    );
+    expect(groups(found)).toEqual(['a:v1 b:v1']);
+    expect(found.happenings[0]!.time).toEqual(onDay('2021-03-05'));
+  });
+
+  test('a denial and the report that it denies', () => {
+    const strike = (id: string, status: 'happened' | 'denied', text: string): Sketch => ({
+      id, day: '2021-03-05', text, entities: { e1: { type: 'organization', name: 'جيش الساحل' }, e3: city },
+      events: [{ id: 'v1', type: 'ASSAULT/shelling', at: ['قصف'], who: ['e1', 'e3>'], place: 'e3', time: onDay('2021-03-04'), status }],
+    });
+    const found = resolve(strike('a', 'happened', 'قصف جيش الساحل طبرق ليلا'), strike('b', 'denied', 'لم يقع أي قصف من جيش الساحل على طبرق'));
+    expect(groups(found)).toEqual(['a:v1 b:v1']);
+  });
+});
+
+describe('twins', () => {
+  const template = 'التقى سالم القاضي في طبرق نظيره طارق الدباغ وبحثا مجالات التعاون العسكري والأمني وبرامج بناء القدرات';
+
+  test('two meetings whose reports share every word, a month apart', () => {
+    expect(groups(resolve(meeting('a', '2021-03-05', template), meeting('b', '2021-04-05', template)))).toEqual(['a:v1', 'b:v1']);
+  });
+
+  test('strikes on one town on two days', () => {
+    const strike = (id: string, day: string): Sketch => ({
+      id, day, text: 'شن سلاح الجو غارة على طبرق وأوقع جرحى', entities: { e1: { type: 'organization', name: 'سلاح الجو' }, e3: city },
+      events: [{ id: 'v1', type: 'ASSAULT/airstrike', at: ['غارة'], who: ['e1', 'e3>'], place: 'e3', time: onDay(day) }],
+    });
+    expect(groups(resolve(strike('a', '2021-03-05'), strike('b', '2021-03-06'), strike('c', '2021-03-06')))).toEqual(['a:v1', 'b:v1 c:v1']);
+  });
+
+  test('condolence cables of one sender to two receivers', () => {
+    const cable = (id: string, to: string): Sketch => ({
+      id, day: '2021-03-05', text: `بعث سالم القاضي برقية عزاء إلى ${to} في ضحايا الفيضانات معربا عن أحر التعازي`,
+      entities: { e1: minister, e2: { type: 'person', name: to } },
+      events: [{ id: 'v1', type: 'SUPPORT', at: ['برقية'], who: ['e1', 'e2>'], time: onDay('2021-03-05') }],
+    });
+    expect(groups(resolve(cable('a', 'منصور الريس'), cable('b', 'وليد الجمل')))).toEqual(['a:v1', 'b:v1']);
+  });
+
+  test('an undated meeting of one of the two with others is not the dated one', () => {
+    const other: Sketch = {
+      id: 'b', text: 'وصل سالم القاضي أمس إلى طبرق والتقى رئيس المجلس فؤاد الزين وقادة المنطقة',
+      entities: { e1: minister, e2: { type: 'person', name: 'فؤاد الزين' }, e3: city },
+      events: [{ id: 'v1', type: 'CONSULT/meet', at: ['التقى'], who: ['e1', 'e2'], place: 'e3', time: { start: null, end: null, rel: '-P1D' } }],
+      times: [{ at: 'أمس', rel: '-P1D' }],
+    };
+    expect(groups(resolve(meeting('a', '2021-03-05', 'التقى سالم القاضي في طبرق طارق الدباغ'), other))).toEqual(['a:v1', 'b:v1']);
+  });
+
+  test('two meetings of one article stay two', () => {
+    const twice: Sketch = {
+      id: 'a', day: '2021-03-05', text: 'التقى سالم القاضي طارق الدباغ ثم التقى وفدا من الأعيان', entities: { e1: minister, e2: guest },
+      events: [
+        { id: 'v1', type: 'CONSULT/meet', at: ['التقى'], who: ['e1', 'e2'], time: onDay('2021-03-05') },
+        { id: 'v2', type: 'CONSULT/meet', at: ['ثم التقى'], who: ['e1'], time: onDay('2021-03-05') },
+      ],
+    };
+    expect(groups(resolve(twice))).toHaveLength(2);
+  });
+});
+
+describe('dates from other articles', () => {
+  const undated: Sketch = {
+    ...meeting('b', null, 'التقى سالم القاضي اليوم الجمعة طارق الدباغ في طبرق', { start: null, end: null, rel: 'P0D' }),
+    times: [{ at: 'اليوم الجمعة', rel: 'P0D' }],
+  };
+
+  test('an undated page gains the day of the happening that it shares, with the evidence', () => {
+    const found = resolve(meeting('a', '2021-03-05', 'التقى سالم القاضي طارق الدباغ في طبرق'), undated);
+    const published = found.published.get('b')!;
+    expect([published.start, published.end, published.basis]).toEqual(['2021-03-05', '2021-03-05', 'cross']);
+    expect(published.evidence.some(({ article }) => article === 'a')).toBe(true);
+    expect(found.times.get('b#v1')).toMatchObject(onDay('2021-03-05'));
+  });
+
+  test('a weekday that does not fit keeps the two apart: 2021-03-06 was a Saturday', () => {
+    const found = resolve(meeting('a', '2021-03-06', 'التقى سالم القاضي طارق الدباغ في طبرق'), undated);
+    expect(groups(found)).toEqual(['a:v1', 'b:v1']);
+    expect(found.published.get('b')).toBeNull();
+  });
+
+  test('who is still deputy on a known day is minister later', () => {
+    const at = (id: string, day: string | null, role: string): Sketch => ({
+      id, day, text: `قال ${role} سالم القاضي`, entities: { e1: { type: 'person', name: 'سالم القاضي', role } },
+    });
+    const found = resolve(at('a', '2021-03-05', 'وكيل وزارة الدفاع'), at('b', null, 'وزير الدفاع'));
+    expect(found.published.get('b')).toMatchObject({ start: '2021-03-06', end: null, basis: 'cross' });
+  });
+});
+
+test('the order of arrival changes nothing', () => {
+  const sketches = [
+    meeting('a', '2021-03-05', 'التقى سالم القاضي في طبرق طارق الدباغ'),
+    meeting('b', '2021-03-05', 'التقى طارق الدباغ سالم القاضي في طبرق'),
+    meeting('c', '2021-04-05', 'التقى سالم القاضي في طبرق طارق الدباغ'),
+  ];
+  const forwards = resolve(...sketches);
+  const backwards = resolve(...[...sketches].reverse());
+  expect(backwards.happenings).toEqual(forwards.happenings);
+  expect(backwards.stories).toEqual(forwards.stories);
+});
+
+test('a person parts what the rules join', () => {
+  const records = [meeting('a', '2021-03-05', 'التقى سالم القاضي طارق الدباغ'), meeting('b', '2021-03-05', 'التقى سالم القاضي طارق الدباغ')].map((sketch) => sketchRecord({ ...sketch, entities: { e1: minister, e2: guest, e3: city } }));
+  const ruling = { about: 'happening' as const, verdict: 'different' as const, by: 'person' as const, a: 'a#v1', b: 'b#v1', because: { rule: 'person-decided' } };
+  expect(groups(resolveArticles(records, language))).toEqual(['a:v1 b:v1']);
+  expect(groups(resolveArticles(records, language, [ruling]))).toEqual(['a:v1', 'b:v1']);
+});
