@@ -79,12 +79,12 @@ export class ArticleView {
     return from;
   }
 
-  /** The innermost statement whose content holds a span but for a word at its edge. */
-  statementAt(span: Span): Statement | null {
+  /** The innermost statement whose content holds a span, but for a word at its edge or as `share` allows. */
+  statementAt(span: Span, share = HELD_SHARE): Statement | null {
     let best: Statement | null = null;
     for (const statement of this.record.statements) {
       const common = Math.min(span[1], statement.content[1]) - Math.max(span[0], statement.content[0]);
-      if (common < HELD_SHARE * length(span)) continue;
+      if (common < share * length(span)) continue;
       if (!best || length(statement.content) < length(best.content)) best = statement;
     }
     return best;

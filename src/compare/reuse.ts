@@ -108,8 +108,16 @@ function sharedBy(a: ArticleView, b: ArticleView, isOneHappening: boolean, origi
   if (!isShown) return [];
   return passages.map((passage) => ({
     passage, isOneHappening,
-    a: origins.tellingAt(a, spanOf(a, passage.a)), b: origins.tellingAt(b, spanOf(b, passage.b)),
+    a: passageTelling(a, passage.a, origins), b: passageTelling(b, passage.b, origins),
   }));
+}
+
+/** A passage may begin with the words that introduce the statement: «ذكر المجلس أن …». */
+const STATEMENT_SHARE = 0.6;
+
+function passageTelling(view: ArticleView, range: Passage['a'], origins: Origins): Telling {
+  const span = spanOf(view, range);
+  return origins.tellingAt(view, span, view.statementAt(span, STATEMENT_SHARE));
 }
 
 export function spanOf(view: ArticleView, { from, to }: Passage['a']): Span {

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { compareArticles } from '../src/compare/compare-articles.ts';
+import { verdictOf } from '../src/compare/facts.ts';
+import { loadLanguage } from '../src/language/language.ts';
+import type { Dossier, Fact } from '../src/model/dossier.ts';
+import { resolveArticles } from '../src/resolve/resolve-articles.ts';
+import { type Sketch, onDay, sketchRecord } from './compare-records.ts';
+
+const language = loadLanguage('ar');
+
+function compare(...sketches: Sketch[]): Dossier {
+  const records = sketches.map(sketchRecord);
+  return compareArticles(records, resolveArticles(records, language), language);
+}
+
+const army = { type: 'organization', name: 'جيش الساحل' } as const;
+const town = { type: 'place', name: 'مرسى الحجر' } as const;
+const spokesman = { type: 'person', name: 'فؤاد الزين', role: 'المتحدث باسم جيش الساحل' } as const;
+const ministry = { type: 'organization', name: 'وزارة الصحة الساحلية' } as const;
+const day = '2021-03-05';
+
+interface Shelling {
+  readonly id: string;
+  readonly outlet: string | null;
+  readonly via?: readonly string[];
+  readonly text: string;
+  readonly day?: string;
+  readonly figures?: Sketch['figures'];
+  readonly said?: Sketch['statements'];
+}
+
+/** A report of one shelling of مرسى الحجر. */
+function shelling({ id, outlet, via = [], text, day: written = day, figures = [], said = [] }: Shelling): Sketch {
+  const entities = { e1: army, e3: town, ...(text.includes(spokesman.name) && { e4: spokesman }), ...(text.includes(ministry.name) && { e5: ministry }) };
+  return {
+    id, outlet, via, day: written, text, entities, figures, statements: said,
+    events: [{ id: 'v1', type: 'ASSAULT/shelling', at: ['قصف'], who: ['e1', 'e3>'], place: 'e3', time: onDay(day) }],
+  };
+}
+
+const fact = (dossier: Dossier, words: string): Fact | undefined => dossier.facts.find(({ gist }) => gist.includes(words));
+
+describe('voices of a happening', () => {
+  const told = 'قصف جيش الساحل بلدة مرسى الحجر بالمدفعية مساء أمس';
+
+  test('a speaker through two channels is one voice', () => {
+    const said = (id: string, outlet: string, text: string, chain: (string | null)[]): Sketch =>
+      shelling({ id, outlet, text, said: [{ id: 's1', speaker: 'e4', cue: 'قال', content: text.slice(text.indexOf('قصف')), chain }] });
+    const { happenings } = compare(
+      said('a', 'الأفق', 'قال فؤاد الزين إن قصف جيش الساحل مرسى الحجر كان ردا', ['فؤاد الزين', 'قناة البحر', 'الأفق']),
+      said('b', 'المنارة', 'قال فؤاد الزين في مقابلة إن قصف جيش الساحل بلدة مرسى الحجر جاء ردا', ['فؤاد الزين', 'المنارة']),
+    );
+    expect(happenings[0]).toMatchObject({ voices: 1, unattributed: [] });
+    expect(happenings[0]!.origins[0]).toMatchObject({ by: 'فؤاد الزين', articles: ['a', 'b'] });
+  });
+
+  test('a spokesman and a ministry are two', () => {
+    const { happenings } = compare(
+      shelling({ id: 'a', outlet: 'الأفق', text: 'قال فؤاد الزين إن قصف جيش الساحل مرسى الحجر كان ردا', said: [{ id: 's1', speaker: 'e4', cue: 'قال', content: 'قصف جيش الساحل مرسى الحجر كان ردا', chain: ['فؤاد الزين', 'الأفق'] }] }),
+      shelling({ id: 'b', outlet: 'المنارة', text: 'أعلنت وزارة الصحة الساحلية أن قصف جيش الساحل على مرسى الحجر أوقع جرحى', said: [{ id: 's1', speaker: 'e5', cue: 'أعلنت', content: 'قصف جيش الساحل على مرسى الحجر أوقع جرحى', chain: ['وزارة الصحة الساحلية', 'المنارة'] }] }),
+    );
+    expect(happenings[0]!.voices).toBe(2);
+  });
+
+  test('outlets that assert it in their own voice are no voice', () => {
+    const { happenings, facts } = compare(shelling({ id: 'a', outlet: 'الأفق', text: told }), shelling({ id: 'b', outlet: 'المنارة', text: 'قصف جيش الساحل مواقع في مرسى الحجر' }));
+    expect(happenings[0]).toMatchObject({ voices: 0, unattributed: ['الأفق', 'المنارة'] });
+    expect(facts[0]!.verdict).toBe('unattributed');
+  });
+
+  test('a named agency vouches; "agencies" do not', () => {
+    const named = compare(shelling({ id: 'a', outlet: 'الأفق', via: ['رويترز'], text: told }));
+    expect(named.happenings[0]).toMatchObject({ voices: 1, unattributed: [] });
+    const nameless = compare(shelling({ id: 'a', outlet: null, via: ['وكالات'], text: told }));
+    expect(nameless.happenings[0]).toMatchObject({ voices: 0, unattributed: ['وكالات'] });
+  });
+
+  test('two organs that issue one text are one voice', () => {
+    const words = 'قصف جيش الساحل لبلدة مرسى الحجر استهدف مخازن الميناء القديم وألحق أضرارا بالغة بالمنازل المجاورة';
+    const from = (id: string, outlet: string, organ: string): Sketch => ({
+      ...shelling({ id, outlet, text: `ذكر ${organ} أن ${words}`, said: [{ id: 's1', speaker: 'e9', cue: 'ذكر', content: words, chain: [organ, outlet] }] }),
+      entities: { e1: army, e3: town, e9: { type: 'organization', name: organ } },
+    });
+    const { happenings } = compare(from('a', 'الأفق', 'المجلس البلدي'), from('b', 'المنارة', 'مكتب إعلام رئيس المجلس البلدي'));
+    expect(happenings[0]).toMatchObject({ voices: 1 });
+    expect(happenings[0]!.origins).toEqual([expect.objectContaining({ by: 'المجلس البلدي', articles: ['a', 'b'] })]);
+  });
+
+  test('an expert who comments on a visit does not vouch for it', () => {
+    const { happenings } = compare({
+      id: 'a', outlet: 'الأفق', day, text: 'قصف جيش الساحل مرسى الحجر. ويرى الخبير العسكري نادر الشيخ أن قصف البلدة رسالة سياسية',
+      entities: { e1: army, e3: town, e6: { type: 'person', name: 'نادر الشيخ', role: 'الخبير العسكري' } },
+      events: [{ id: 'v1', type: 'ASSAULT/shelling', at: ['قصف', 'قصف البلدة'], who: ['e1', 'e3>'], place: 'e3', time: onDay(day) }],
+      statements: [{ id: 's1', speaker: 'e6', cue: 'يرى', content: 'قصف البلدة رسالة سياسية', chain: ['نادر الشيخ', 'الأفق'] }],
+    });
+    expect(happenings[0]).toMatchObject({ voices: 0, unattributed: ['الأفق'] });
+  });
+});
+
+describe('figures', () => {
+  const toll = (id: string, written: string, value: number, approx = false): Sketch => shelling({
+    id, outlet: `صحيفة ${id}`, day: written, text: `قصف جيش الساحل بلدة مرسى الحجر وقتل ${value} مدنيين في السوق`,
+    figures: [{ at: String(value), value, of: 'v1', what: 'killed', approx }],
+  });
+  const figureFact = (dossier: Dossier): Fact | undefined => dossier.facts.find(({ values }) => values.some(({ value }) => value !== day));
+
+  test('two tolls of one day conflict, and both stand', () => {
+    const found = figureFact(compare(toll('a', day, 5), toll('b', day, 9)))!;
+    expect(found.verdict).toBe('conflict');
+    expect(found.values.map(({ value }) => value).sort()).toEqual(['5', '9']);
+  });
+
+  test('a larger toll of a later day is a revision', () => {
+    const found = figureFact(compare(toll('a', day, 5), toll('b', '2021-03-07', 9)))!;
+    expect(found.verdict).not.toBe('conflict');
+    expect(found.because?.[0]?.says).toContain('revision');
+  });
+
+  test('a smaller toll of a later day is a conflict', () => {
+    expect(figureFact(compare(toll('a', day, 9), toll('b', '2021-03-07', 5)))!.verdict).toBe('conflict');
+  });
+
+  test('about ten is eleven', () => {
+    expect(figureFact(compare(toll('a', day, 10, true), toll('b', day, 11)))!.verdict).not.toBe('conflict');
+  });
+});
+
+describe('facts', () => {
+  test('what one outlet leaves out', () => {
+    const dossier = compare(
+      shelling({ id: 'a', outlet: 'الأفق', text: 'قصف جيش الساحل بلدة مرسى الحجر. وقال فؤاد الزين إن المخازن كانت تضم صواريخ بعيدة المدى', said: [{ id: 's1', speaker: 'e4', cue: 'قال', content: 'المخازن كانت تضم صواريخ بعيدة المدى', chain: ['فؤاد الزين', 'الأفق'] }] }),
+      shelling({ id: 'b', outlet: 'المنارة', text: 'قصف جيش الساحل بلدة مرسى الحجر عند الفجر' }),
+    );
+    expect(fact(dossier, 'صواريخ')).toMatchObject({ verdict: 'single', voices: 1, absent: ['b'] });
+  });
+
+  test('every carrier is a span of its article', () => {
+    const a = shelling({ id: 'a', outlet: 'الأفق', text: 'قصف جيش الساحل بلدة مرسى الحجر مساء' });
+    const b = shelling({ id: 'b', outlet: 'المنارة', text: 'تعرضت مرسى الحجر إلى قصف من جيش الساحل' });
+    for (const { carried } of compare(a, b).facts) {
+      for (const { article, span } of carried) expect((article === 'a' ? a : b).text.slice(...span).trim()).not.toBe('');
+    }
+  });
+
+  test.each([
+    [{ isConflict: true, articles: 2, voices: 2 }, 'conflict'],
+    [{ isConflict: false, articles: 1, voices: 3 }, 'single'],
+    [{ isConflict: false, articles: 2, voices: 2 }, 'corroborated'],
+    [{ isConflict: false, articles: 2, voices: 1 }, 'one-voice'],
+    [{ isConflict: false, articles: 4, voices: 0 }, 'unattributed'],
+  ] as const)('the verdict of %o is %s', (counted, verdict) => {
+    expect(verdictOf(counted)).toBe(verdict);
+  });
+});
+
+test('framing parts the outlet’s own words from quoted ones', () => {
+  const { framing } = compare({
+    id: 'a', outlet: 'الأفق', day, text: 'هاجمت ميليشيات الجبل البلدة. وقال فؤاد الزين إن الجبهة المارقة انسحبت',
+    entities: { e1: { type: 'organization', name: 'جبهة الجبل', also: ['ميليشيات الجبل', 'الجبهة'] }, e4: spokesman },
+    statements: [{ id: 's1', speaker: 'e4', cue: 'قال', content: 'الجبهة المارقة انسحبت', chain: ['فؤاد الزين', 'الأفق'] }],
+    labels: [
+      { at: 'ميليشيات', target: 'e1', polarity: 'delegitimising' },
+      { at: 'المارقة', target: 'e1', polarity: 'delegitimising', voice: 's1' },
+    ],
+  });
+  expect(framing).toHaveLength(1);
+  expect(framing[0]!.labels.map(({ text, voice }) => [text, voice])).toEqual([['ميليشيات', null], ['المارقة', 'فؤاد الزين']]);
+});
