@@ -75,7 +75,7 @@ class StatementFinder {
       siblings.push({ draft, voice });
       if (contents.length === 0) continue;
       this.#spoken.push({ draft, contents, voice, rule: speaker.rule });
-      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, nested: draft.parent !== null && (parentVoice?.speakers.length ?? 0) > 0 });
+      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, nested: draft.parent !== null && !isReport(draft.parent) });
       if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
     }
     this.#shareInSentence(firstBlock);
@@ -170,6 +170,9 @@ class StatementFinder {
     }
   }
 }
+
+/** A report of nobody («أفادت المعلومات أن»): whoever speaks in it goes on speaking behind it. */
+const isReport = ({ noun, kind }: Draft): boolean => kind === 'noun' || noun?.entry.class === 'cue-nouns';
 
 const unique = (links: readonly Link[]): Link[] => links.filter((link, at) => links.findIndex(({ by }) => by === link.by) === at);
 

@@ -253,8 +253,17 @@ class OpeningSearch {
 
   /** A verb of saying of its own ends the search, unless it stands in an aside («في تصريحات نقلها موقع…»). */
   #isBarrier(token: number): boolean {
-    if (this.#aside || token === this.#cue.to) return false;
-    return findCuesAt(this.#view, token).some((cue) => (isFinite(cue) && !cue.suffix) || this.#doubtful !== null);
+    if (this.#aside || token === this.#cue.to || this.#view.isAside(token)) return false;
+    return findCuesAt(this.#view, token).some((cue) => {
+      if (this.#doubtful || (isFinite(cue) && (!cue.suffix || cue.joined))) return true;
+      return cue.form === 'participle' && this.#view.isComma(token - 1) && this.#opensAtOnce(cue);
+    });
+  }
+
+  /** A participle with its own content right behind it. */
+  #opensAtOnce({ to, takes }: Cue): boolean {
+    if (this.#isAnBehind(to - 1) || this.#isAnBehind(to)) return true;
+    return [...takes].some((kind) => this.#view.particleAt(to, kind) !== undefined) || (takes.has('bare') && this.#isVerbalNoun(to));
   }
 
   /** Takes one token or one name in, and says where to go on. */
@@ -266,6 +275,7 @@ class OpeningSearch {
       this.#segment = token + 1;
       return token + 1;
     }
+    if (view.isLoneProclitic(token) && !view.isJoiner(token)) this.#aside = true;
     if (!view.isWord(token) || view.isLoneProclitic(token)) return token + 1;
     const aside = view.isAside(token);
     const mention = view.longestMentionAt(token);
@@ -288,13 +298,21 @@ class OpeningSearch {
     const last = this.#subjects.at(-1);
     const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
     if (!last) {
-      if (this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
-      else if (this.#noun && (mention.entity.type === 'person' || mention.entity.type === 'group')) this.#subjects.push(...same);
+      if (!this.#noun && this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
+      else if (this.#isNounOf(mention)) this.#subjects.push(...same);
+      if (this.#subjects.length > 0) this.#noun = null;
     } else if (mention.joined && this.#afterSubject) this.#subjects.push(...same);
     else if (mention.entity.type === 'person' && last.entity.type !== 'person' && !this.#noun && this.#isTitled(last)) {
       this.#subjects.splice(0, this.#subjects.length, ...same);
     }
     this.#afterSubject = this.#subjects.length > 0;
+  }
+
+  /** «متحدث باسم الجيش فلان», «الخبير العسكري، فلان»: the name of the one described. */
+  #isNounOf({ from, entity }: PlacedMention): boolean {
+    const kind = this.#noun?.entry.attributes['kind'];
+    if (kind !== 'anonymous' && kind !== 'role') return false;
+    return entity.type === 'person' && from - this.#cue.to <= LONGEST_TITLE;
   }
 
   /** Words of a title stood before it, so that it is a part of the title. */

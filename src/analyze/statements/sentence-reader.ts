@@ -224,6 +224,7 @@ class SentenceReader {
   /** A word with other uses speaks when its subject stands beside it, or at a sentence's head with أن or a speech. */
   #isStrengthened(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
     if (cue.form === 'participle') return true;
+    if (cue.takes.has('head') && !this.#isHead(cue.from)) return false;
     if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
     if (opening.noun) return true;
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
@@ -343,8 +344,14 @@ class SentenceReader {
     if (this.#breakBefore(draft) !== null) return true;
     // «وفيما أشارت المصادر إلى أن …، قال القائد إن …»
     if (!draft.joined) return this.#view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
-    if (draft.subjects.length > 0) return true;
+    if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
     return draft.count === outer.count && (draft.gender === outer.gender || outer.kind === 'source');
+  }
+
+  /** Words between verb and content that describe somebody: «وقال رئيس اللجنة إن». */
+  #hasDescription({ to, content, opening }: Draft): boolean {
+    const view = this.#view;
+    return opening === 'an' && content > to + 1 && view.isWord(to) && !view.isAside(to) && !view.entryAt(to, 'cue-particles');
   }
 
   #breakBefore(draft: Draft): number | null {
@@ -380,7 +387,7 @@ class SentenceReader {
     else if (last?.quotation && last.quotation.to <= source.from) last.qualifiers.push(source);
     else if (this.#isFronted(source)) this.#putFronted(source);
     else if (quotation) this.#putSource(source, quotation.from, quotation);
-    else if (view.countWords(this.#from, source.from) >= 2) this.#putSource(source, this.#firstWord(), null);
+    else if (view.countWords(this.#from, source.from) >= 2) this.#putBehind(source);
   }
 
   /** A source that qualifies an open statement: behind the content it ends it; in its midst it only adds to it. */
@@ -424,6 +431,18 @@ class SentenceReader {
     return true;
   }
 
+  /** A source behind what it vouches for, or in the midst of it. */
+  #putBehind(source: Source): void {
+    const view = this.#view;
+    const isMidst = view.isComma(source.to) && view.countWords(source.to, this.#to) > 2 && !this.#isParticipleAt(source.to + 1) && !this.#startsNewClause(source.to + 1);
+    this.#putSource(source, this.#firstWord(), null, isMidst ? this.#to : source.from);
+  }
+
+  #startsNewClause(token: number): boolean {
+    const view = this.#view;
+    return view.particleAt(token, 'break') !== undefined || view.particleAt(token, 'late') !== undefined || view.found.at(token).some(({ prefix, entry }) => entry.class === 'cues' && prefix !== '');
+  }
+
   #firstWord(): number {
     let token = this.#from;
     while (token < this.#to && !this.#view.isWord(token) && !this.#view.isNumber(token)) token += 1;
@@ -452,7 +471,7 @@ class SentenceReader {
     return false;
   }
 
-  #putSource(source: Source, content: number, quotation: Quotation | null): void {
+  #putSource(source: Source, content: number, quotation: Quotation | null, limit = content < source.from ? source.from : this.#to): void {
     const view = this.#view;
     const { match, force, mentions, noun } = source;
     const first = lemmaOfSource(match);
@@ -460,7 +479,7 @@ class SentenceReader {
       kind: 'source', rule: source.kind === 'hedge' ? 'wording-of' : 'according-to', opening: 'bare', content, start: contentStart(view, content),
       cue: { span: [view.found.start(match), view.found.end(match)], lemma: first, force }, cueId: match.entry.id,
       from: source.from, to: source.to, subjects: mentions, noun, quotation, source,
-      limit: content < source.from ? source.from : this.#to, distanced: source.kind === 'hedge' || force === 'claim',
+      limit, distanced: source.kind === 'hedge' || force === 'claim',
     });
   }
 

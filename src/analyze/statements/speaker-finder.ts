@@ -131,7 +131,7 @@ export class SpeakerFinder {
   #ofNoun(draft: Draft, noun: LexiconMatch, { memory }: SpeakerContext): Speaker {
     if (noun.entry.class === 'channel-nouns') return this.#ofText(draft, noun, memory);
     const kind = noun.entry.attributes['kind'];
-    if (kind === 'same') {
+    if (kind === 'same' || kind === 'role') {
       const turn = memory.last;
       if (turn) return ofVoice(turn.voice, 'same-source');
     }

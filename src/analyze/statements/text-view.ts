@@ -94,8 +94,7 @@ export class TextView {
 
   /** «و"أكار"»: the proclitic before the quotation mark. */
   #leaningAlone(token: number): { governed: boolean; joined: boolean } {
-    const alone = this.language.vocabulary.text(this.tokens.form[token]!);
-    const joined = alone === this.language.fold.fold('و') || alone === this.language.fold.fold('ف');
+    const joined = this.isJoiner(token);
     return { governed: !joined, joined };
   }
 
@@ -141,6 +140,12 @@ export class TextView {
   /** A proclitic cut off from its word by a quotation mark («لـ"عربي21"»). */
   isLoneProclitic(token: number): boolean {
     return this.isWord(token) && this.language.vocabulary.text(this.tokens.form[token]!).length === 1;
+  }
+
+  /** A و or ف that stands alone. */
+  isJoiner(token: number): boolean {
+    const alone = this.language.vocabulary.text(this.tokens.form[token]!);
+    return alone === 'و' || alone === 'ف';
   }
 
   isNumber(token: number): boolean {
