@@ -1,10 +1,14 @@
 import type { Article, Note } from '../../model/article.ts';
 import type { Block, Role } from '../../model/block.ts';
 import type { Capture } from '../../model/capture.ts';
+import { findAgencies } from '../agency-names.ts';
+import { findByline } from '../byline.ts';
+import { findDateline } from '../dateline.ts';
 import type { PageContext } from '../page-context.ts';
+import { letterKey } from './known-text.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { PageBlock } from './page-block.ts';
-import { type BlockDate, readPublished } from './page-dates.ts';
+import { type BlockDate, type UnreadDate, readPublished } from './page-dates.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { PageElement } from './page-tree.ts';
 import type { PageReading } from './read-html.ts';
@@ -22,38 +26,95 @@ export interface Assembled {
 /** Makes the article of a page's lines: its text, one block a line with a blank line between, and what metadata adds. */
 export function assembleArticle({ capture, reading, context, facts, notes }: Assembled): Article {
   const { meta, headline } = reading;
-  const { text, blocks } = writeText(reading);
+  const written = new TextWriter(context).write(reading);
+  const { text, blocks } = written;
   const addresses = [...(capture.uri ? [{ where: 'capture', raw: capture.uri }] : []), ...meta.addresses];
-  const outlet = findPageOutlet(meta, addresses.map(({ raw }) => raw), context.outlets, facts.fold);
+  const outlet = findPageOutlet({
+    meta, addresses: addresses.map(({ raw }) => raw), outlets: context.outlets, fold: facts.fold, headline: headline?.text ?? null,
+    furniture: reading.blocks.filter(({ isKept, line }) => !isKept && line.text.length < 200).map(({ line }) => letterKey(facts.fold, line.text)),
+  });
   const published = readPublished({
-    meta, addresses, elements: dateElements(reading), printed: printedDates(text, blocks, facts),
+    meta, addresses, elements: dateElements(reading), printed: printedDates(text, blocks, facts), unread: unreadDates(reading, facts),
     comment: commentDate(reading, facts), fetchedAt: capture.fetchedAt,
   });
-  const bylineBlock = blocks.find(({ role }) => role === 'byline');
-  const byline = bylineBlock ? text.slice(...bylineBlock.span) : null;
   return {
-    id: capture.id, uri: capture.uri, lang: languageOf(text, meta), text, outlet: outlet.name, via: [],
-    headline: headline?.text ?? null, dateline: null, byline, blocks, published,
+    id: capture.id, uri: capture.uri, lang: languageOf(text, meta), text, outlet: outlet.name,
+    via: written.agencies.filter((agency) => context.outlets.findAgency(agency)?.name !== outlet.name),
+    headline: headline?.text ?? null, dateline: written.dateline, byline: written.byline, blocks, published,
     notes: [...notes, ...reading.notes, ...pageNotes(reading), ...droppedNotes(reading.blocks)],
   };
 }
 
-interface WrittenText {
-  readonly text: string;
-  readonly blocks: readonly Block[];
-}
+/** Paragraphs at the head of which a dateline or a writer may stand. */
+const OPENING_PARAGRAPHS = 2;
 
-function writeText({ blocks, headline }: PageReading): WrittenText {
-  const written: Block[] = [];
-  let text = '';
-  const write = (line: string, block: Omit<Block, 'span'>): void => {
-    if (text !== '') text += '\n\n';
-    written.push({ ...block, span: [text.length, text.length + line.length] });
-    text += line;
-  };
-  if (headline && !blocks.some(({ role, isKept }) => isKept && role === 'headline')) write(headline.text, { role: 'headline', because: { rule: 'headline-of-metadata', says: headline.says } });
-  for (const { line, role, isKept, because } of blocks) if (isKept) write(line.text, { role, selector: selectorOf(line.element), because });
-  return { text, blocks: written };
+/** Writes the kept lines, one a line with a blank line between, and parts datelines and bylines from the paragraphs that they open. */
+class TextWriter {
+  text = '';
+  readonly blocks: Block[] = [];
+  readonly agencies: string[] = [];
+  dateline: Article['dateline'] = null;
+  byline: string | null = null;
+  readonly #context: PageContext;
+  #paragraphs = 0;
+
+  constructor(context: PageContext) {
+    this.#context = context;
+  }
+
+  write({ blocks, headline }: PageReading): this {
+    if (headline && !blocks.some(({ role, isKept }) => isKept && role === 'headline')) this.#put(headline.text, { role: 'headline', because: { rule: 'headline-of-metadata', says: headline.says } });
+    for (const { line, role, isKept, because } of blocks) {
+      if (!isKept) continue;
+      const block = { role, selector: selectorOf(line.element), because };
+      if (role === 'paragraph' && this.#paragraphs < OPENING_PARAGRAPHS) this.#putOpening(line.text, block);
+      else this.#put(line.text, block);
+      if (role === 'byline') this.#sign(line.text);
+      if (role === 'credit' && because.rule !== 'rights-of-picture') this.#relay(line.text);
+    }
+    return this;
+  }
+
+  #put(line: string, block: Omit<Block, 'span'>): void {
+    if (this.text !== '') this.text += '\n\n';
+    this.blocks.push({ ...block, span: [this.text.length, this.text.length + line.length] });
+    this.text += line;
+  }
+
+  /** "طرابلس – وكالات: …", "كتب – فلان: …": a block of its own inside the paragraph's line. */
+  #putOpening(line: string, block: Omit<Block, 'span'>): void {
+    const dateline = this.dateline ? null : findDateline(line, 0, line.length, this.#context);
+    const byline = dateline || this.byline ? null : findByline(line, 0, line.length, this.#context);
+    const head = dateline?.span[1] ?? byline?.span[1] ?? 0;
+    if (dateline) {
+      this.dateline = { place: dateline.place, agency: dateline.agency };
+      this.agencies.push(...dateline.agencies.filter((agency) => !this.agencies.includes(agency)));
+      if (dateline.person) this.byline ??= dateline.person;
+    }
+    if (byline) this.#sign(line.slice(0, head));
+    if (head === 0) {
+      this.#paragraphs++;
+      this.#put(line, block);
+      return;
+    }
+    const role = dateline ? 'dateline' : 'byline';
+    this.#put(line, { ...block, role, because: { rule: dateline ? 'dateline-of-paragraph' : byline!.rule } });
+    const rest = head + (line.slice(head).length - line.slice(head).trimStart().length);
+    if (rest >= line.length) return;
+    const { span } = this.blocks.pop()!;
+    this.blocks.push({ ...block, role, because: { rule: dateline ? 'dateline-of-paragraph' : byline!.rule }, span: [span[0], span[0] + line.slice(0, head).trimEnd().length] });
+    this.blocks.push({ ...block, span: [span[0] + rest, span[1]] });
+    this.#paragraphs++;
+  }
+
+  #sign(line: string): void {
+    this.byline ??= findByline(line, 0, line.length, this.#context)?.byline ?? line;
+    this.#relay(line);
+  }
+
+  #relay(line: string): void {
+    for (const agency of findAgencies(line, this.#context.outlets)) if (!this.agencies.includes(agency)) this.agencies.push(agency);
+  }
 }
 
 function printedDates(text: string, blocks: readonly Block[], facts: LineFacts): BlockDate[] {
@@ -70,6 +131,23 @@ function dateElements({ meta, blocks, zones }: PageReading): PageElement[] {
     for (let box: PageElement | null = line.element, step = 0; box && step < 3; box = box.parent, step++) if (box.attributes['datetime']) elements.add(box);
   }
   return [...elements];
+}
+
+/** How many lines around the body a date outside it may stand away. */
+const NEAR_BODY = 25;
+const UNDATED_ZONES = new Set(['site-header', 'related', 'cards', 'comments', 'navigation', 'footer', 'widget', 'hidden', 'advertisement', 'sign-up']);
+
+/** Dates near the body that are not part of it ("تاريخ: 01.02.2013" in a box under the article); asked only when nothing else dates the page. */
+function unreadDates({ blocks, meta, zones }: PageReading, facts: LineFacts): UnreadDate[] {
+  const first = blocks.findIndex(({ isKept }) => isKept);
+  const last = blocks.findLastIndex(({ isKept }) => isKept);
+  const near = blocks.slice(Math.max(0, first - NEAR_BODY), last + NEAR_BODY).filter(({ isKept, line }) => {
+    const zone = isKept ? null : zones.find(line.element);
+    return !isKept && line.words <= 12 && (zone === null || !UNDATED_ZONES.has(zone.kind)) && facts.isDateLine(line.text);
+  });
+  const lines = near.slice(0, 40).flatMap(({ line }) => facts.dates(line.text).map((date) => ({ where: `line “${line.text.slice(0, 40)}”`, date })));
+  const title = facts.dates((meta.title ?? '').slice(-60)).map((date) => ({ where: 'title', date }));
+  return [...lines, ...title];
 }
 
 function commentDate({ blocks }: PageReading, facts: LineFacts): ReturnType<LineFacts['dates']>[number] | null {

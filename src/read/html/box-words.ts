@@ -26,9 +26,9 @@ const ZONE_WORDS: readonly (readonly [ZoneKind, RegExp])[] = [
   ['advertisement', / (ads?|adv|advs|advert\w*|adsbygoogle|adslot|adsense|adbox|adblock|dfp\w*|gpt|banners?|banner\w*|sponsor\w*|mpu|leaderboard|adunit|ad unit|promo|promos|promotion|promobox|td a rec|e3lan|publicite) /],
   ['sign-up', / (newsletters?|news letter|subscri\w+|signup|sign up|sign in|signin|login|register|mailing|mailchimp|mc4wp\w*|popup|pop up|modal|dialog|lightbox|cookies?|cookie\w*|consent|gdpr|notification\w*|notify|toast|onesignal|push notif\w*|apps?|app download|download app|download apps|install app|donat\w+|donate|support us|membership) /],
   ['author-box', / (author box|authorbox|about author|aboutauthor|author bio|author info box|author card|bio|biography|about the author|writer box|writer info|author description|author desc|saboxplugin\w*|author profile|m from author|from author|author details|post author box) /],
-  ['navigation', / (nav|navs|navbar\w*|navigation|menus?|menu\w*|submenu|megamenu|breadcrumbs?|breadcrumb\w*|breadcumbs?|bread crumbs?|crumbs?|pagination|pager|page links|wp pagenavi|skip link|skiplink|skip|sitemap|tabs|hamburger|burger|offcanvas|off canvas|drawer|lang switch\w*|languages?|goback|back top|backtotop|go top|gotop|scroll top|scrolltop|to top) /],
+  ['navigation', / (nav|navs|navbar\w*|navigation|menus?|menu\w*|submenu|megamenu|breadcrumbs?|breadcrumb\w*|breadcumbs?|bread crumbs?|crumbs?|pagination|pager|page links|wp pagenavi|skip link|skiplink|skip|sitemap|tabs|hamburger|burger|offcanvas|off canvas|drawer|lang switch\w*|languages?|goback|back top|backtotop|go top|gotop|scroll top|scrolltop|to top|end of \w+) /],
   ['footer', / (footer\w*|foot|copyrights?|copyright\w*|colophon|bottom bar|bottombar|site info|disclaimer|site bottom) /],
-  ['site-header', / (masthead|top bar|topbar|site header|siteheader|main header|mainheader|page header logo|header top|headertop|logo|branding|news ticker|newsticker|ticker|breaking\w*|urgent|marquee|newsbar|news bar|topstrip|top strip|site title|site description|site name|urgent news) /],
+  ['site-header', / (masthead|top bar|topbar|site header|siteheader|main header|mainheader|page header logo|header top|headertop|logo|branding|news ticker|newsticker|ticker|breaking\w*|urgent|marquee|newsbar|news bar|topstrip|top strip|site title|site description|site name|urgent news|today|today \w+|current date|currentdate|date today|datetoday|todaydate|hijri|islamic date|gregorian date) /],
   ['widget', / (sidebars?|sidebar\w*|side bar|side|sidearea|side column|sidecol|rightcol|leftcol|left column|right column|leftcolumn|rightcolumn|left col|right col|left side|right side|leftside|rightside|aside|widget area|widgettitle|widget title|weather\w*|prayers?|prayer\w*|polls?|survey|quiz|currency|currencies|stocks?|stock market|horoscope\w*|calendar|archives?|search\w*|epaper|e paper|pdf|live stream|rss|statistics|services|counters?|cartoons?|caricature|video list|playlist|fact box ad) /],
 ];
 const WEAK_ZONE_WORDS: readonly (readonly [ZoneKind, RegExp])[] = [
@@ -41,7 +41,7 @@ const PIECE_WORDS: readonly (readonly [PieceKind, RegExp])[] = [
   ['body', / (article ?body|articlebody|article ?content|articlecontent|article ?text|articletext|article ?details?|articledetails|article ?cont|entry ?content|post ?content|postcontent|post ?body|postbody|post entry|story ?body|storybody|story ?content|story ?text|news ?body|newsbody|news ?content|newscontent|news ?text|newstext|news ?details?|newsdetails|details body|details content|detail content|details text|item ?body|itembody|item ?fulltext|itemfulltext|item introtext|iteminttrotext|iteminfulltext|item page|wysiwyg|rich ?text|richtext|main text|maintext|full ?text|fulltext|body text|bodytext|text body|textbody|content body|contentbody|content text|field name body|field body|body field|node content|body copy|bodycopy|article copy|long ?desc|longdesc|description body|single content|singlecontent|single post content|the content|thecontent|td post content|entry|subject text|paragraphs|story|text content|ck content|fr view|article main|js mediator article|articlebody content|detay icerik|content detail|article inner|t content body|post text|text post) /],
   ['title', / (title|headline|heading|subject|post title|entry title|article title|news title|h1) /],
   ['deck', / (deck|dek|sub ?title|subtitle|subtitles|sub ?head|subhead|subheader|sub heading|subheading|summary|excerpt|standfirst|stand first|chapo|spot|abstract|intro|introtext|introduction|lead|leads|lede|lead text|leadtext|brief|short ?desc|teaser text|announce|announce text|article announce|synopsis|kicker text|second title|secondtitle|upper title|uppertitle|pre title|pretitle|supertitle|surtitle|over title|overtitle|tagline|article description|short text|post excerpt|highlights?|key ?points|bullets|dropline|op subtitle) /],
-  ['caption', / (caption\w*|figcaption|img cap|imgcap|image cap|img desc|image desc\w*|photo desc\w*|photo caption|image caption|img caption|wp caption text|image title|image text|picture desc\w*|media desc\w*|legend|img alt|photo text|img title|cutline|image info|photo info|media caption|media title|picdesc|pic desc|image note|comment image|imagecomment) /],
+  ['caption', / (caption\w*|figcaption|img cap|imgcap|image cap|img desc|image desc\w*|photo desc\w*|photo caption|image caption|img caption|wp caption text|image title|image text|picture desc\w*|media desc\w*|legend|img alt|photo text|img title|cutline|image info|photo info|media caption|media title|picdesc|pic desc|image note|comment image|imagecomment|pic box|picbox|photo box|photobox|img box|imgbox|image box|imagebox|photo info|article photo) /],
   ['credit', / (credits?|copyright holder|photo credit|image credit|image source|photographer|photo author|image copyright|img source|photo source|pic source|img credit|photo copyright|image rights|rights) /],
   ['byline', / (byline\w*|by line|authors?|author\w*|writers?|writer\w*|writtenby|written by|write by|writeby|writter|reporter\w*|journalist\w*|editor|editors|editor name|columnist|contributor\w*|correspondent|kateb|katib|news author|by|created by|post author|publisher name|agency|news source) /],
   ['date', / (date\w*|time|times|datetime|timestamp|published\w*|publish\w*|pubdate|pub date|post date|postdate|entry date|posted on|posted|created|story date|news date|newsdate|newsstorydate|news story date|article date|updated?|lastupdate|last update|modified|meta date|clock|day) /],
@@ -51,14 +51,18 @@ const PIECE_WORDS: readonly (readonly [PieceKind, RegExp])[] = [
 ];
 const SHOWN_AGAIN = / (?:d|u) (?:sm|md|lg|xl|xxl) (?:block|flex|inline|table|grid)| (?:sm|md|lg|xl|2xl) (?:block|flex|inline|grid|table) /;
 
+/** "field-label-hidden", "hidden-xs", "overflow-hidden": names that speak of something else, or of small screens only. */
+const NOT_HIDDEN = / (?:(?:label|overflow|title|scroll|backface|bullets?|x|y) hidden|(?:hidden|hide|visible) (?:xs|sm|md|lg|xl|print|mobile|desktop|phone|tablet|small|medium|large|for \w+|on \w+|app)(?: \w+)?)(?= )/g;
+
 const NOTHING: BoxNames = { zone: null, weakZone: null, pieces: new Set(), word: '' };
 const known = new Map<string, BoxNames>();
 const KNOWN_LIMIT = 20_000;
 
 /** What an element's class and id say. Pure; remembered by the names. */
 export function readBoxNames(element: PageElement): BoxNames {
-  const names = `${element.attributes['class'] ?? ''} ${element.attributes['id'] ?? ''}`;
-  if (names.length < 2) return NOTHING;
+  const { attributes } = element;
+  const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['aria-labelledby'] ?? ''} ${attributes['data-component'] ?? ''}`;
+  if (names.length < 5) return NOTHING;
   const found = known.get(names);
   if (found) return found;
   if (known.size > KNOWN_LIMIT) known.clear();
@@ -74,7 +78,7 @@ export function splitNames(names: string): string {
 }
 
 function readNames(names: string): BoxNames {
-  const words = splitNames(names);
+  const words = splitNames(names).replace(NOT_HIDDEN, ' ');
   const pieces = new Set<PieceKind>();
   for (const [kind, pattern] of PIECE_WORDS) if (pattern.test(words)) pieces.add(kind);
   let zone: ZoneKind | null = null;

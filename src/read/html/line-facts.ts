@@ -1,4 +1,6 @@
 import type { FoldTable } from '../../text/fold.ts';
+import { findByline } from '../byline.ts';
+import { findDateline } from '../dateline.ts';
 import { lineKey } from '../line-key.ts';
 import type { PageContext } from '../page-context.ts';
 import type { PageCue } from '../page-cues.ts';
@@ -7,7 +9,6 @@ import { type PrintedDate, findPrintedDates } from '../published/printed-date.ts
 /** A date line may hold this many words beside its date ("آخر تحديث … بتوقيت مكة المكرمة"). */
 const MOST_WORDS_BESIDE_DATE = 9;
 const LONGEST_DATE_LINE = 120;
-const LONGEST_BYLINE_WORDS = 12;
 const LONGEST_CREDIT_WORDS = 12;
 const LONGEST_LABEL = 40;
 
@@ -48,20 +49,16 @@ export class LineFacts {
     return this.key(rest).split(' ').filter(Boolean).length <= MOST_WORDS_BESIDE_DATE;
   }
 
-  /** "بقلم: …", "كتب – …", "هيئة التحرير". */
+  /** Whether a line is "بقلم: …", "كتب – …" or "هيئة التحرير" and nothing else. */
   isByline(text: string): boolean {
-    const words = this.key(text).split(' ').filter(Boolean);
-    if (words.length === 0 || words.length > LONGEST_BYLINE_WORDS) return false;
-    const met = this.#context.words.bylines.longestAt(words, 0);
-    if (!met) return false;
-    if (met.value === 'yes') return words.length > met.length;
-    if (met.value === 'alone') return words.length === met.length;
-    const head = new RegExp(`^\\s*(?:\\S+\\s*){${met.length}}?[:/|–—-]`);
-    return head.test(text) || (words.length <= met.length + 4 && words.length > met.length && !/[.،]/.test(text) && met.length < words.length && this.#namesFollow(words.slice(met.length)));
+    const found = findByline(text, 0, text.length, this.#context);
+    return found !== null && found.span[1] >= text.length;
   }
 
-  #namesFollow(words: readonly string[]): boolean {
-    return words.length >= 2 && words.some((word) => this.#context.words.givenNames.has(word));
+  /** Whether a line is a dateline and nothing else: "أوج – أنقرة". */
+  isDateline(text: string): boolean {
+    const found = findDateline(text, 0, text.length, this.#context);
+    return found !== null && found.span[1] >= text.length;
   }
 
   /** The rights line of a picture. */

@@ -7,6 +7,7 @@ import type { PageMeta } from './page-meta.ts';
 const THIN = 700;
 /** Less than this beside the headline is no article: a headline alone, a teaser (characters). */
 const LEAST_BODY = 60;
+const LEAST_TEASER = 200;
 /** Titles of other articles that make a page a list of them. */
 const LIST_TITLES = 8;
 
@@ -26,7 +27,7 @@ export function refuseNotNews(clues: NewsClues): Refusal | null {
   const body = blocks.filter(({ role, isKept }) => isKept && (role === 'paragraph' || role === 'deck' || role === 'caption')).reduce((sum, { line }) => sum + line.text.length, 0);
   const refuse = (what: string, advice: string): Refusal => ({ uri, code: 'not-news', says: `${uri} is ${what}; ${advice}.` });
   if (body < THIN) {
-    const wall = findWall(clues);
+    const wall = findWall(clues, body);
     if (wall) return refuse(wall, 'save the article itself');
   }
   if (isList(clues, body)) return refuse('a front or section page with titles of many articles', 'save the articles themselves');
@@ -35,13 +36,15 @@ export function refuseNotNews(clues: NewsClues): Refusal | null {
   return refuse(clues.headline ? 'a page with a headline and no text of an article' : 'a page without an article', 'save the page when its text is shown');
 }
 
-function findWall({ meta, headline, blocks, language }: NewsClues): string | null {
+function findWall({ meta, headline, blocks, language }: NewsClues, body: number): string | null {
   const key = (text: string): string => ` ${language.fold.fold(text).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
   const titles = [meta.title ?? '', headline ?? '', ...blocks.filter(({ line }) => /^h[1-3]$/.test(line.element.tag)).slice(0, 5).map(({ line }) => line.text)].map(key);
   const texts = blocks.slice(0, 60).filter(({ line }) => line.text.length < 400).map(({ line }) => key(line.text));
   for (const { attributes, spelling } of language.lexicon.ofClass('not-news')) {
     const phrase = key(spelling);
     const says = attributes['says'] ?? 'not an article';
+    // A teaser above a wall is still the outlet's own words about the news.
+    if (body >= LEAST_TEASER && /^(?:paywall|login|consent)$/.test(attributes['kind'] ?? '')) continue;
     const isTitle = titles.some((title) => title === phrase || (title.includes(phrase) && title.length < phrase.length + 40));
     if (isTitle || (phrase.split(' ').length > 4 && texts.some((text) => text.includes(phrase)))) return says;
   }

@@ -37,6 +37,8 @@ const LONGEST_BOLD_HEADING = 16;
 const LONGEST_FACT_WORDS = 16;
 /** A cue inside a paragraph longer than this is part of what the paragraph tells (words). */
 const LONGEST_CUED = 45;
+/** A box that a cue heads ("اشترك في نشرتنا") holds at most this share of the body's prose; paragraphs hold more together. */
+const WIDGET_PROSE = 0.2;
 
 /** Gives every line of the page its role. One pass; what a cue opens ("مقالات ذات صلة") lasts until prose returns. */
 export function readPageBlocks(clues: BlockClues): PageBlock[] {
@@ -117,7 +119,8 @@ class BlockReader {
 
   #judgeInside(line: HtmlLine, at: number): Verdict {
     const key = this.#key(line.text);
-    if (key === '' || /^\d+$/.test(key)) return drop('chrome', 'no-words');
+    if (key === '' || /^\d+$/.test(key)) return this.#clues.facts.isDateLine(line.text) ? keep('date', 'printed-date') : drop('chrome', 'no-words');
+    if (this.#paragraphs === 0 && line.words <= 3 && /[:：]$/.test(line.text)) return drop('chrome', 'label');
     if (key === this.#headlineKey) return drop('chrome', 'headline-again');
     if (key.length > 18 && this.#isRepeated(line)) return drop('chrome', 'said-before');
     const cued = this.#judgeCue(line, at);
@@ -141,6 +144,8 @@ class BlockReader {
     const isInKnownBody = this.#clues.known.holds(line.text) === 'start';
     const isLongProse = line.words > LONGEST_CUED && linkShare(line) < 0.3;
     if (isInKnownBody || (isLongProse && cue.role === 'chrome')) return null;
+    // "نعم" in a table of the body is a value, not a poll's button.
+    if (cue.role === 'chrome' && (line.words <= 2 || cue.opens === 'poll') && hasAncestor(line.element, /^t[dh]$/, 2) && this.#paragraphs > 0) return null;
     const says = `“${cue.rule}”`;
     if (cue.role === 'date') return line.words <= LONGEST_FACT_WORDS ? keep('date', 'date-words', says) : null;
     if (cue.role === 'credit') return line.words <= LONGEST_FACT_WORDS ? keep('credit', 'source-line', says) : null;
@@ -161,10 +166,18 @@ class BlockReader {
       return;
     }
     if (zone === 'bio' && !isLast) return;
+    const box = this.#widgetAround(line, zone);
+    this.#opened = { zone, box };
+  }
+
+  /** The box that a cue heads: without prose of its own, or, for boxes that sell or summarise, with little of it. */
+  #widgetAround(line: HtmlLine, zone: string): PageElement | null {
+    const { zones, body } = this.#clues;
+    const allowed = zone === 'read-also' || zone === 'tags' ? 0 : zones.mass(body.core).prose * WIDGET_PROSE;
     let box: PageElement | null = line.element.parent;
-    while (box && box.parent && box.parent !== this.#clues.body.core && this.#clues.zones.mass(box.parent).prose === 0) box = box.parent;
-    const isWidget = box !== null && box !== this.#clues.body.core && isInside(box, this.#clues.body.core) && this.#clues.zones.mass(box).prose === 0 && this.#clues.zones.mass(box).lines > 1;
-    this.#opened = { zone, box: isWidget ? box : null };
+    if (!box || box === body.core || !isInside(box, body.core) || zones.mass(box).prose > allowed) return null;
+    while (box.parent && box.parent !== body.core && zones.mass(box.parent).prose <= allowed) box = box.parent;
+    return zones.mass(box).lines > 1 ? box : null;
   }
 
   /** Share of the body's prose that stands after a line. */
@@ -178,7 +191,7 @@ class BlockReader {
     const { zone, box } = this.#opened;
     const role: Role = zone === 'related' ? 'related' : zone === 'read-also' ? 'read-also' : zone === 'comments' ? 'comment' : 'chrome';
     if (box) {
-      if (isInside(line.element, box)) return drop(role, `in-${zone}-box`);
+      if (isInside(line.element, box) && !this.#clues.known.holds(line.text)) return drop(role, `in-${zone}-box`);
       this.#opened = null;
       return null;
     }
@@ -189,13 +202,21 @@ class BlockReader {
   }
 
   #pictureRole(line: HtmlLine, pieces: ReadonlySet<PieceKind>): Verdict | null {
-    const inFigure = hasAncestor(line.element, /^fig(ure|caption)$/, 6);
+    const inFigure = hasAncestor(line.element, /^fig(ure|caption)$/, 6) || this.#isBesidePicture(line);
     if (!inFigure && !pieces.has('caption') && !pieces.has('credit')) return null;
     if (line.words > 70 || (pieces.has('body') && !inFigure && line.words > 45)) return null;
     if (linkShare(line) > 0.8 && line.words >= 4 && !pieces.has('caption') && !inFigure) return null;
     if (pieces.has('credit') && !pieces.has('caption') || this.#clues.facts.isCredit(line.text)) return keep('credit', 'rights-of-picture');
     if (line.words < 2) return drop('chrome', 'picture-word');
     return keep('caption', 'text-of-picture');
+  }
+
+  /** A short text that shares a small box with a picture, whatever the box is called. */
+  #isBesidePicture(line: HtmlLine): boolean {
+    if (line.words < 3 || line.words > 40 || linkShare(line) > 0.3 || hasAncestor(line.element, /^h[1-6]$/, 2)) return false;
+    let box: PageElement | null = line.element;
+    for (let step = 0; box && step < 3 && box !== this.#clues.body.core && this.#clues.zones.mass(box).lines <= 2; step++, box = box.parent) if (hasPicture(box, 3)) return true;
+    return false;
   }
 
   #judgeFacts(line: HtmlLine, pieces: ReadonlySet<PieceKind>): Verdict | null {
@@ -219,7 +240,9 @@ class BlockReader {
   /** A line that is all link is the title of another article, unless it reads as a paragraph or points into this page. */
   #judgeLink(line: HtmlLine, at: number): Verdict | null {
     if (linkShare(line) < 0.75) return null;
-    if (line.links.length > 0 && line.links.every((href) => href === '' || href.startsWith('#') || href.startsWith('javascript'))) return null;
+    if (line.links.length > 0 && line.links.every((href) => href === '' || href.startsWith('#') || href.startsWith('javascript'))) {
+      return line.words > 8 || hasAncestor(line.element, /^h[1-6]$/, 2) ? null : drop('chrome', 'link-within-the-page');
+    }
     if (line.words >= 20 && /[.؟!]["»”)]?$/.test(line.text)) return null;
     if (this.#clues.known.holds(line.text)) return null;
     if (line.words < 4) return this.#isSentencePart(line, at) ? null : drop('chrome', 'short-link');
@@ -237,18 +260,34 @@ class BlockReader {
     const isHeading = hasAncestor(line.element, /^h[1-6]$/, 2);
     if (at < coreFrom) return this.#judgeBeforeCore(line, isHeading, pieces);
     if (at > this.#lastProse && this.#paragraphs > 0 && at !== this.#lastProse) return this.#judgeTail(line, isHeading);
+    if (this.#paragraphs === 0 && !isHeading && this.#isStub(line)) return drop('chrome', 'short-line-before-the-body');
     if (isHeading && this.#paragraphs === 0) return line.words >= 3 ? keep('deck', 'heading-before-the-body') : drop('chrome', 'short-heading');
     if (pieces.has('deck') && this.#paragraphs === 0 && at < coreTo) return keep('deck', 'named-deck');
+    if (this.#labelsLink(line, at)) return drop('read-also', 'label-of-a-link');
     if (isHeading) return keep('subheading', 'heading-in-the-body');
     if (isBold(line) && line.words <= LONGEST_BOLD_HEADING && this.#paragraphs > 0 && !/[.،]$/.test(line.text) && line.isWhole) return keep('subheading', 'bold-line-in-the-body');
     return keep('paragraph', isProse(line) ? 'prose-in-the-body' : 'line-in-the-body');
+  }
+
+  /** A few words that are neither a sentence nor a dateline. */
+  #isStub(line: HtmlLine): boolean {
+    if (line.words > 4 || /[.؟!:»"”]$/.test(line.text) || hasAncestor(line.element, /^(?:li|td|th|blockquote|dd)$/, 2)) return false;
+    return !this.#clues.facts.isDateline(line.text);
+  }
+
+  /** "شاهد الآن" over a linked title: whatever the words, they belong to the link. */
+  #labelsLink(line: HtmlLine, at: number): boolean {
+    const next = this.#clues.lines[at + 1];
+    if (!next || line.words > 4 || /[.،؟!]$/.test(line.text)) return false;
+    const isLink = linkShare(next) >= 0.75 && next.words >= 4;
+    return isLink && (next.element.parent === line.element.parent || isInside(next.element, line.element.parent ?? line.element) && !this.#clues.zones.mass(line.element.parent ?? line.element).prose);
   }
 
   #judgeBeforeCore(line: HtmlLine, isHeading: boolean, pieces: ReadonlySet<PieceKind>): Verdict {
     if (pieces.has('deck') && line.words >= 3) return keep('deck', 'named-deck');
     if (isProse(line)) return isHeading || isBold(line) ? keep('deck', 'between-headline-and-body') : keep('paragraph', 'lede-before-the-body');
     if (isHeading && line.words >= 4) return keep('deck', 'between-headline-and-body');
-    if (line.words >= 6 && linkShare(line) < 0.2) return keep('deck', 'between-headline-and-body');
+    if (line.words >= 5 && linkShare(line) < 0.2) return keep('deck', 'between-headline-and-body');
     return drop('chrome', 'short-line-before-the-body');
   }
 
@@ -282,6 +321,10 @@ function piecesOf(element: PageElement, core: PageElement): Set<PieceKind> {
     if (box.tag === 'time') pieces.add('date');
   }
   return pieces;
+}
+
+function hasPicture(box: PageElement, depth: number): boolean {
+  return box.children.some((child) => typeof child !== 'string' && (child.tag === 'img' || child.tag === 'picture' || (depth > 0 && hasPicture(child, depth - 1))));
 }
 
 function hasAncestor(element: PageElement, tags: RegExp, steps: number): boolean {

@@ -1,3 +1,4 @@
+import { addDays } from '../../language/calendar.ts';
 import type { Published } from '../../model/published.ts';
 import type { Span } from '../../model/span.ts';
 import { type DateEvidence, decidePublished } from '../published/publication.ts';
@@ -14,6 +15,12 @@ export interface BlockDate {
   readonly date: PrintedDate;
 }
 
+/** A date that the page prints near the article, outside its text. */
+export interface UnreadDate {
+  readonly where: string;
+  readonly date: PrintedDate;
+}
+
 export interface DateClues {
   readonly meta: PageMeta;
   /** Address of the capture and those that the page gives itself. */
@@ -21,6 +28,8 @@ export interface DateClues {
   /** `<time>` and other elements with a machine date that belong to the article. */
   readonly elements: readonly PageElement[];
   readonly printed: readonly BlockDate[];
+  /** Dates near the article and outside its text. */
+  readonly unread: readonly UnreadDate[];
   /** The earliest date of the readers' comments. */
   readonly comment: PrintedDate | null;
   readonly fetchedAt: string | null;
@@ -36,7 +45,8 @@ export function readPublished(clues: DateClues): Published | null {
     ...clues.meta.modified.flatMap((value) => fromMeta(value, 'updated')),
     ...(clues.comment ? [fromComment(clues.comment)] : []),
   ];
-  return decidePublished(withoutEchoes(all), clues.fetchedAt);
+  if (!all.some(({ says }) => says === 'stated')) all.push(...fromUnread(clues.unread));
+  return decidePublished(settleByOthers(withoutEchoes(all)), clues.fetchedAt);
 }
 
 function fromMeta({ where, raw }: MetaValue, says: 'stated' | 'updated'): DateEvidence[] {
@@ -50,7 +60,7 @@ function fromMeta({ where, raw }: MetaValue, says: 'stated' | 'updated'): DateEv
 }
 
 function fromElement(element: PageElement): DateEvidence[] {
-  const raw = element.attributes['datetime'] ?? element.attributes['content'];
+  const raw = element.attributes['datetime'] ?? element.attributes['content'] ?? element.attributes['title'];
   if (!raw) return [];
   const prop = `${element.attributes['itemprop'] ?? ''} ${element.attributes['property'] ?? ''} ${element.attributes['class'] ?? ''}`;
   const says = /modif|updat/i.test(prop) ? 'updated' : 'stated';
@@ -80,8 +90,33 @@ function fromBlock({ role, offset, date }: BlockDate): DateEvidence[] {
   }];
 }
 
+/** Where several dates stand near the article and disagree, none is taken. */
+function fromUnread(unread: readonly UnreadDate[]): DateEvidence[] {
+  const published = unread.filter(({ date }) => date.label !== 'updated' && date.days.length > 0);
+  const labelled = published.filter(({ date }) => date.label === 'published');
+  const chosen = labelled.length > 0 ? labelled : published;
+  const days = new Set(chosen.filter(({ date }) => date.days.length === 1).map(({ date }) => date.days[0]));
+  if (days.size > 1) return [];
+  return chosen.map(({ where, date }) => ({
+    says: 'stated', basis: 'printed', days: date.days, order: date.order, dayMonth: date.dayMonth,
+    evidence: { where, raw: date.raw, says: 'the page prints this date beside the article' },
+  }));
+}
+
 function fromComment(date: PrintedDate): DateEvidence {
   return { says: 'comment', basis: 'comment', days: date.days, order: date.order, dayMonth: date.dayMonth, evidence: { where: 'comments', raw: date.raw, says: 'a reader commented on it then' } };
+}
+
+/** `05/09/2017` beside a certain 9 May is the 9 May: a reading that another statement confirms is the one meant. */
+function settleByOthers(all: readonly DateEvidence[]): DateEvidence[] {
+  const certain = new Set(all.filter(({ says, days }) => says === 'stated' && days.length === 1).map(({ days }) => days[0]!));
+  return all.map((evidence) => {
+    if (evidence.days.length < 2) return evidence;
+    // Dots part days from months wherever they are used: 01.02.2013 is a first of February.
+    if (evidence.dayMonth && /^\d{1,2}\.\d{1,2}\.\d{4}/.test(evidence.evidence.raw ?? '')) return { ...evidence, days: [evidence.dayMonth] };
+    const confirmed = evidence.days.filter((day) => certain.has(day) || certain.has(addDays(day, 1)) || certain.has(addDays(day, -1)));
+    return confirmed.length === 1 ? { ...evidence, days: confirmed } : evidence;
+  });
 }
 
 /** The same value from the same place is said once; a day that metadata created for every page is no evidence. */

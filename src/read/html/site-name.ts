@@ -1,5 +1,5 @@
 import type { Outlets } from '../outlets.ts';
-import { keyWords, wordOverlap } from './known-text.ts';
+import { keyWords, letterKey } from './known-text.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { FoldTable } from '../../text/fold.ts';
 
@@ -9,12 +9,24 @@ export interface PageOutlet {
   readonly says: string;
 }
 
+export interface SiteClues {
+  readonly meta: PageMeta;
+  /** Of the capture and as the page gives them. */
+  readonly addresses: readonly string[];
+  readonly outlets: Outlets;
+  readonly fold: FoldTable;
+  readonly headline: string | null;
+  /** Keys of short lines outside the article. */
+  readonly furniture: readonly string[];
+}
+
 /** Names that content systems put where the site's owner wrote none, and names longer than a name. */
 const EMPTY_NAMES = /^(?:home|blog|my ?site|my ?blog|wordpress|just another wordpress site|joomla!?|drupal|untitled|news|website|index|admin|null|undefined|@.*|https?:.*|localhost.*|facebook|twitter|youtube|google)$/i;
 const LONGEST_NAME = 60;
 
 /** The outlet of a page: the list by its address, the list by the site's stated name, the stated name itself, or nothing. */
-export function findPageOutlet(meta: PageMeta, addresses: readonly string[], outlets: Outlets, fold: FoldTable): PageOutlet {
+export function findPageOutlet(clues: SiteClues): PageOutlet {
+  const { meta, addresses, outlets } = clues;
   for (const address of addresses) {
     const outlet = /^https?:\/\//i.test(address) ? outlets.findByHost(address) : null;
     if (outlet) return { name: outlet.name, says: `the host of ${address.slice(0, 80)}` };
@@ -26,7 +38,7 @@ export function findPageOutlet(meta: PageMeta, addresses: readonly string[], out
       if (outlet) return { name: outlet.name, says: `${where}: ${part}` };
     }
   }
-  const own = chooseOwnName(stated, meta, fold);
+  const own = chooseOwnName(stated, clues);
   return own ? { name: own.raw, says: own.where } : { name: null, says: 'the page does not name its site' };
 }
 
@@ -43,32 +55,40 @@ function statedNames(meta: PageMeta): StatedName[] {
 
 /** "الصباح | Assabah", "صحيفة X - أخبار": the parts may be known where the whole is not. */
 function nameParts(name: string): string[] {
-  const parts = name.split(/\s*[|\-–—:،•·]\s*/).filter((part) => part.length > 1);
+  const parts = name.split(/\s*[|\-–—:،•·/]\s*/).filter((part) => part.length > 1);
   return parts.length > 1 ? [name, ...parts] : [name];
 }
 
-/** An Arabic name before a Latin one; the title's ending when the head names no site. */
-function chooseOwnName(stated: readonly StatedName[], meta: PageMeta, fold: FoldTable): StatedName | null {
+/** An Arabic name before a Latin one; what the title holds beside the headline when the head names no site. */
+function chooseOwnName(stated: readonly StatedName[], { meta, fold, headline, furniture }: SiteClues): StatedName | null {
   const named = stated.filter(({ where }) => !where.startsWith('meta[al:'));
-  const arabic = named.find(({ raw }) => /[\u0621-\u064a]/.test(raw));
-  const [best] = named;
-  if (best && arabic && best !== arabic) return { ...arabic, raw: shorten(arabic.raw) };
+  const best = named.find(({ raw }) => /[\u0621-\u064a]/.test(raw)) ?? named[0];
   if (best) return { ...best, raw: shorten(best.raw) };
-  const ending = titleEnding(meta, fold);
-  return ending ? { raw: ending, where: 'the end of the title' } : null;
+  const inTitle = nameInTitle(meta.title ?? '', headline ?? '', fold, furniture);
+  return inTitle ? { raw: inTitle, where: 'the title of the page' } : null;
 }
 
-/** A slogan behind the name is left off: "موقع كذا - آخر الأخبار والتحليلات". */
+/** A slogan or a Latin name behind the name is left off: "موقع كذا - آخر الأخبار", "إذاعة البحر / Bahr". */
 function shorten(name: string): string {
-  const [first] = name.split(/\s+[|–—-]\s+/);
-  return first && first.length >= 3 ? first.trim() : name;
+  const parts = name.split(/\s+[|–—/-]\s+|\s*\|\s*/).filter((part) => part.length >= 2);
+  return (parts.find((part) => /[\u0621-\u064a]/.test(part)) ?? parts[0] ?? name).trim();
 }
 
-function titleEnding(meta: PageMeta, fold: FoldTable): string | null {
-  const parts = (meta.title ?? '').split(/\s+[|\-–—»•]\s+|\s*\|\s*/);
-  if (parts.length < 2) return null;
-  const last = parts.at(-1)!.trim();
-  const headline = meta.headlines[0]?.raw ?? '';
-  const isHeadline = wordOverlap(keyWords(fold, last), keyWords(fold, headline)) > 0.5;
-  return last.length >= 2 && last.length <= 40 && !isHeadline && keyWords(fold, last).length <= 5 ? last : null;
+/** The part of a title that is not the headline: the one the page's furniture repeats, else the last, else the first. */
+function nameInTitle(title: string, headline: string, fold: FoldTable, furniture: readonly string[]): string | null {
+  const bare = headline !== '' && title.includes(headline) ? title.replace(headline, ' | ').replace(/^\s*[|:\s-]+|[|:\s-]+$/g, '') : title;
+  const parts = (bare === title ? title : ` | ${bare}`).split(/\s+[|\-–—»•:]+\s+|\s*[|»]\s*/).map((part) => part.trim()).filter(Boolean);
+  if (parts.length < 2 && bare === title) return null;
+  const headlineWords = new Set(keyWords(fold, headline));
+  const candidates = parts.filter((part) => {
+    const words = keyWords(fold, part);
+    return words.length >= 1 && words.length <= 5 && part.length <= 40 && /\p{L}/u.test(part) && words.filter((word) => headlineWords.has(word)).length < words.length * 0.6;
+  });
+  const repeated = candidates.map((part) => ({ part, times: countLines(letterKey(fold, part), furniture) }));
+  repeated.sort((a, b) => b.times - a.times || parts.indexOf(b.part) - parts.indexOf(a.part));
+  return repeated[0]?.part ?? null;
+}
+
+function countLines(key: string, furniture: readonly string[]): number {
+  return key.length < 3 ? 0 : furniture.filter((line) => line.includes(key)).length;
 }

@@ -74,7 +74,7 @@ function collectNodes(json: Json, nodes: JsonObject[], depth: number): void {
   if (json['@type'] !== undefined) nodes.push(json);
   for (const [key, value] of Object.entries(json)) {
     // Lists of other articles and comments are not this article.
-    if (/^(?:itemListElement|comment|isRelatedTo|relatedLink|hasPart|citation|review)$/.test(key)) continue;
+    if (/^(?:itemListElement|comment|liveBlogUpdate|isRelatedTo|relatedLink|hasPart|citation|review)$/.test(key)) continue;
     collectNodes(value, nodes, depth + 1);
   }
 }
