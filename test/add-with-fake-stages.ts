@@ -12,5 +12,5 @@ await addPaths(archive, [folder], {
   engine: 'engine-1',
   onProgress: ({ added, known }) => process.stdout.write(`${added + known}\n`),
 });
-await refreshDossier(archive, loadStages(), 'engine-1');
+await refreshDossier(archive, loadStages, 'engine-1');
 await archive.close();

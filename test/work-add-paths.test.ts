@@ -74,13 +74,13 @@ describe('the kept dossier', () => {
     const counting = { ...stages, compare: (records: Parameters<typeof stages.compare>[0]) => (compared++, stages.compare(records)) };
     write('1.txt', 'خبر');
     await addPaths(archive, [pages()], OPTIONS);
-    await refreshDossier(archive, counting, 'engine-1');
-    const kept = await refreshDossier(archive, counting, 'engine-1');
+    await refreshDossier(archive, () => counting, 'engine-1');
+    const kept = await refreshDossier(archive, () => counting, 'engine-1');
     expect([compared, kept.articles.length]).toEqual([1, 1]);
     write('2.txt', 'خبر آخر');
     await addPaths(archive, [pages()], OPTIONS);
-    expect((await refreshDossier(archive, counting, 'engine-1')).articles).toHaveLength(2);
-    await refreshDossier(archive, counting, 'engine-2');
+    expect((await refreshDossier(archive, () => counting, 'engine-1')).articles).toHaveLength(2);
+    await refreshDossier(archive, () => counting, 'engine-2');
     expect(compared).toBe(3);
   });
 });

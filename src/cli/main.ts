@@ -1,4 +1,5 @@
 import { ArchiveError } from '../store/archive-error.ts';
+import { keepCompiledCode } from '../work/compiled-code.ts';
 import { StagesError } from '../work/reader-pool.ts';
 import { UsageError, alignColumns, describeCommand, parseCall, type Command, type ExitCode } from './command.ts';
 import { Output } from './output.ts';
@@ -26,6 +27,7 @@ process.exitCode = await main(process.argv.slice(2), new Output());
 
 /** Runs one command. Whatever goes wrong ends in one sentence on stderr; ISNAD_DEBUG=1 shows the stack too. */
 async function main(args: readonly string[], output: Output): Promise<ExitCode> {
+  keepCompiledCode();
   endQuietlyWithPipe();
   try {
     return await runCommand(args, output);

@@ -24,8 +24,8 @@ export const readCommand: Command = {
     for await (const outcome of readInputs(operands, output)) {
       if ('refusal' in outcome) refusals.push(outcome.refusal);
       else {
-        const { record } = outcome.article;
-        await output.print(has('json') ? JSON.stringify(record) : `${articles > 0 ? '\n' : ''}${describeRecord(record)}`);
+        const { article } = outcome;
+        await output.print(has('json') ? article.line : `${articles > 0 ? '\n' : ''}${describeRecord(article.record)}`);
         articles += 1;
       }
     }

@@ -14,16 +14,22 @@ import { comparisonVersion } from './engine-version.ts';
 export class OpenArchive {
   /** The store beneath. */
   readonly archive: Archive;
-  readonly stages: Stages;
+  readonly #loadStages: () => Stages;
+  #stages: Stages | undefined;
 
-  constructor(archive: Archive, stages: Stages) {
+  constructor(archive: Archive, loadStages: () => Stages) {
     this.archive = archive;
-    this.stages = stages;
+    this.#loadStages = loadStages;
+  }
+
+  /** Loaded when first asked for: an archive whose dossier is fresh may never need them. */
+  get stages(): Stages {
+    return (this.#stages ??= this.#loadStages());
   }
 
   /** The comparison of all articles. Made anew when articles, decisions or the engine have changed since it was kept. */
   async dossier(): Promise<Dossier> {
-    return refreshDossier(this.archive, this.stages, comparisonVersion());
+    return refreshDossier(this.archive, () => this.stages, comparisonVersion());
   }
 
   articles(page?: ArticlePage): Promise<readonly ArticleSummary[]> {
@@ -67,5 +73,5 @@ export async function openArchive(path: string, { whenMissing = 'make' }: OpenOp
     throw new ArchiveError(path, 'missing', `There is no archive at ${path}; make one with: isnad add PATH --archive ${path}`);
   }
   const archive = await openSqliteArchive(path);
-  return new OpenArchive(archive, loadStages());
+  return new OpenArchive(archive, loadStages);
 }

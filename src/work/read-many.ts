@@ -1,6 +1,7 @@
 import type { Capture, Refusal } from '../model/capture.ts';
+import { ReadArticle } from './read-article.ts';
 import { ReaderPool, type PoolOptions } from './reader-pool.ts';
-import { isRefusal, type ReadArticle } from './stages.ts';
+import { isRefusal } from './stages.ts';
 
 /** Captures under way at once: enough to keep every worker busy, few enough for memory. */
 const MOST_UNDER_WAY = 128;
@@ -48,5 +49,5 @@ export async function* readMany(sources: AsyncIterable<Capture | Refusal>, optio
 async function readSource(pool: ReaderPool, source: Capture | Refusal): Promise<ReadOutcome> {
   if (isRefusal(source)) return { capture: null, refusal: source };
   const outcome = await pool.read(source);
-  return isRefusal(outcome) ? { capture: source, refusal: outcome } : { capture: source, article: outcome };
+  return isRefusal(outcome) ? { capture: source, refusal: outcome } : { capture: source, article: new ReadArticle(outcome) };
 }

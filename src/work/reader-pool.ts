@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Capture, Refusal } from '../model/capture.ts';
+import type { ReadLine } from './read-article.ts';
 import type { ReaderAnswer, ReaderSetup } from './reader-worker.ts';
-import type { ReadArticle } from './stages.ts';
 
 /** An article takes a few milliseconds; one that takes this long never ends or is a trap. */
 export const ARTICLE_TIMEOUT_MS = 20_000;
@@ -21,7 +21,7 @@ export interface PoolOptions {
 
 interface Task {
   readonly capture: Capture;
-  readonly resolve: (outcome: ReadArticle | Refusal) => void;
+  readonly resolve: (outcome: ReadLine | Refusal) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -46,7 +46,7 @@ export class ReaderPool {
     this.#limits = { timeoutMs, memoryMb };
   }
 
-  read(capture: Capture): Promise<ReadArticle | Refusal> {
+  read(capture: Capture): Promise<ReadLine | Refusal> {
     return new Promise((resolve, reject) => {
       if (this.#fault) return reject(this.#fault);
       this.#waiting.push({ capture, resolve, reject });
@@ -156,7 +156,7 @@ class Reader {
     else this.#events.onUnable(error.message);
   }
 
-  #settle(outcome: ReadArticle | Refusal): void {
+  #settle(outcome: ReadLine | Refusal): void {
     clearTimeout(this.#timer);
     const task = this.#task;
     this.#task = null;

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Capture, Refusal } from '../model/capture.ts';
+import { keepCompiledCode, writeCompiledCode } from './compiled-code.ts';
+import type { ReadLine } from './read-article.ts';
 import { toArticleWords } from './search-words.ts';
-import { isRefusal, type ReadArticle, type Stages } from './stages.ts';
+import { isRefusal, type Stages } from './stages.ts';
 
 /** What a worker is told when it starts. */
 export interface ReaderSetup {
@@ -14,17 +16,19 @@ export interface ReaderSetup {
 export type ReaderAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unable'; readonly says: string }
-  | { readonly kind: 'read'; readonly outcome: ReadArticle | Refusal };
+  | { readonly kind: 'read'; readonly outcome: ReadLine | Refusal };
 
 const port = parentPort;
 if (port) await serve(port, workerData as ReaderSetup);
 
 async function serve(to: NonNullable<typeof parentPort>, setup: ReaderSetup): Promise<void> {
   const answer = (message: ReaderAnswer): void => to.postMessage(message);
+  keepCompiledCode();
   let stages: Stages;
   try {
     const module = (await import(setup.stagesModule)) as { loadStages: () => Stages };
     stages = module.loadStages();
+    writeCompiledCode();
   } catch (error) {
     answer({ kind: 'unable', says: describe(error) });
     return;
@@ -33,11 +37,11 @@ async function serve(to: NonNullable<typeof parentPort>, setup: ReaderSetup): Pr
   answer({ kind: 'ready' });
 }
 
-function readCapture(capture: Capture, stages: Stages, setup: ReaderSetup): ReadArticle | Refusal {
+function readCapture(capture: Capture, stages: Stages, setup: ReaderSetup): ReadLine | Refusal {
   try {
     const record = stages.readOne(capture);
     if (isRefusal(record)) return record;
-    return { record, words: setup.wants === 'words' ? toArticleWords(record, stages.searchWords) : null };
+    return { line: JSON.stringify(record), words: setup.wants === 'words' ? toArticleWords(record, stages.searchWords) : null };
   } catch (error) {
     const uri = capture.uri ?? capture.id;
     return { uri, code: 'unreadable', says: `${uri} could not be read because the program failed on it (${describe(error)}); please report it.` };

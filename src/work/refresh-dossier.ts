@@ -5,7 +5,7 @@ import { toRulings } from './rulings.ts';
 import type { Stages } from './stages.ts';
 
 /** The kept dossier when it still fits the archive; else a new one, kept before it is handed back. */
-export async function refreshDossier(archive: Archive, stages: Stages, engine: string): Promise<Dossier> {
+export async function refreshDossier(archive: Archive, getStages: () => Stages, engine: string): Promise<Dossier> {
   const revision = await archive.revision();
   const state = await archive.dossierState();
   if (state?.revision === revision && state.engine === engine) {
@@ -14,7 +14,7 @@ export async function refreshDossier(archive: Archive, stages: Stages, engine: s
   }
   const records: ArticleRecord[] = [];
   for await (const record of archive.records()) records.push(record);
-  const dossier = stages.compare(records, toRulings(await archive.decisions()));
+  const dossier = getStages().compare(records, toRulings(await archive.decisions()));
   await archive.keepDossier({ dossier, revision, engine });
   return dossier;
 }

@@ -2,7 +2,6 @@ import type { Capture, Refusal } from '../model/capture.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
-import type { ArticleWords } from '../store/archive.ts';
 
 /** One word as search sees it: where it stands, its folded form, and the stems it may have. */
 export interface SearchWord {
@@ -19,12 +18,6 @@ export interface Stages {
   /** `rulings` are decisions of persons, which outrank the rules. */
   compare(records: readonly ArticleRecord[], rulings?: readonly ResolveDecision[]): Dossier;
   searchWords(text: string): readonly SearchWord[];
-}
-
-/** What reading one capture gives. `words` only when they were asked for. */
-export interface ReadArticle {
-  readonly record: ArticleRecord;
-  readonly words: ArticleWords | null;
 }
 
 export function isRefusal(outcome: object): outcome is Refusal {
