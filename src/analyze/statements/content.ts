@@ -51,7 +51,7 @@ function splitParts(view: TextView, draft: Draft, limit: number): Content[] | nu
     const quotation = view.quotationAt(token);
     if (!quotation || view.countWords(quotation.from, quotation.to) < SHORTEST_PART || !reaches(view, quotation, limit)) continue;
     const lead = leadEnd(view, draft.content, token);
-    if (lead === null || view.countWords(draft.content, lead) < SHORTEST_LEAD) return null;
+    if (lead === null || view.countWords(draft.content, lead) < SHORTEST_LEAD || quotedWords(view, draft.content, lead) > 0) return null;
     const first: Content = { span: [draft.start, view.tokens.end[trimEnd(view, draft.content, lead) - 1]!], mode: 'indirect' };
     return [first, ...asContents(view, quotation.from, quotation.to, 'direct')];
   }

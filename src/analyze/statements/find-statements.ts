@@ -11,7 +11,7 @@ import { borrowVoices } from './headline.ts';
 import { isOwnOutlet } from './media.ts';
 import { realisOf } from './realis.ts';
 import { readSentence } from './sentence-reader.ts';
-import { type Speaker, SpeakerFinder } from './speaker-finder.ts';
+import { NOBODY_INSIDE, type Speaker, SpeakerFinder } from './speaker-finder.ts';
 import { SpeakerMemory, sameIds } from './speaker-memory.ts';
 import { type StatementInput, TextView } from './text-view.ts';
 import type { Voice } from './voice.ts';
@@ -68,7 +68,7 @@ class StatementFinder {
       const contents = settleContents(this.#view, draft);
       const parentVoice = draft.parent ? (voices.get(draft.parent) ?? null) : null;
       const speaker = this.#speakers.find(draft, { memory: this.#memory, parentVoice, siblings });
-      if (draft.kind === 'quotation' && speaker.ids.length === 0) continue;
+      if ((draft.kind === 'quotation' && speaker.by === null) || speaker.rule === NOBODY_INSIDE) continue;
       const passage = readPassage(this.#view, this.#rangesOf(draft, drafts));
       const voice = this.#voiceOf(draft, { speaker, passage, parentVoice });
       voices.set(draft, voice);

@@ -42,7 +42,7 @@ function mediaEntryAt(view: TextView, token: number, governing: number): MediaHe
   for (const match of view.found.at(token)) {
     if (match.entry.class !== 'channel-media') continue;
     if ((match.clitics & PREPOSITIONS & ~governing) !== 0) continue;
-    if (match.entry.attributes['kind'] === 'name' && match.suffix) continue;
+    if (match.suffix) continue;
     return { kind: match.entry.attributes['kind']!, to: match.to, length: view.found.start(match) - view.tokens.start[token]! };
   }
   return null;
@@ -63,7 +63,7 @@ function firstMention(view: TextView, from: number, to: number): PlacedMention |
 /** Whether a mention is of a medium: its name begins with «وكالة», «قناة» … or is listed. */
 export function isMedium(view: TextView, { entity, from, to }: PlacedMention): boolean {
   for (let token = from; token < to; token++) {
-    const entry = view.found.at(token).find((match) => match.entry.class === 'channel-media');
+    const entry = view.found.at(token).find((match) => match.entry.class === 'channel-media' && !match.suffix);
     if (entry && (token === from || entry.entry.attributes['kind'] === 'head')) return true;
     if (token === from + 1) break;
   }

@@ -125,10 +125,10 @@ class OpeningSearch {
   #isJoined(token: number): boolean {
     const view = this.#view;
     if (token === this.#cue.to) return false;
-    const before = view.found.at(token - 1).find(({ entry }) => entry.class === 'cue-particles');
-    const kind = before?.entry.attributes['kind'];
-    if (kind === 'joins' || kind === 'break') return true;
-    return kind !== undefined && GOVERNING.has(kind) && !this.#cue.takes.has(kind);
+    return view.found.at(token - 1).some(({ entry }) => {
+      const kind = entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
+      return kind === 'joins' || kind === 'break' || kind === 'late' || (GOVERNING.has(kind) && !this.#cue.takes.has(kind));
+    });
   }
 
   #prepositionAt(token: number): Opening | null {
@@ -139,7 +139,7 @@ class OpeningSearch {
       const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
       if (!opening) return null;
       if (!this.#aside || this.#isAnBehind(token)) return opening;
-      this.#doubtful ??= opening;
+      if (!this.#cue.takes.has('bare')) this.#doubtful ??= opening;
     }
     return null;
   }
@@ -190,7 +190,8 @@ class OpeningSearch {
   #bareAt(token: number): Opening | null {
     const view = this.#view;
     const takesObject = this.#cue.takes.has('whom') || this.#cue.takes.has('as') || this.#cue.takes.has('blame');
-    if ((!this.#cue.takes.has('bare') && !takesObject) || this.#aside || view.isAside(token)) return null;
+    if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token)) return null;
+    if (this.#aside) return this.#bareBehindAside(token);
     if (this.#leansOn(token) || this.#isPlainParticle(token) || this.#isSubjectAt(token)) return null;
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
       if (this.#isVerbalNoun(token)) return this.#makeBare(token);
@@ -199,6 +200,14 @@ class OpeningSearch {
       return null;
     }
     return this.#subjects.length === 0 && this.#isVerbalNoun(token) && !this.#isDefinite(token) ? this.#makeBare(token) : null;
+  }
+
+  /** «أعلنت في بيان مقتل ثلاثة», «أكد خلال لقائه الوزير استعداد بلاده»: the aside has plainly come to its end. */
+  #bareBehindAside(token: number): null {
+    const view = this.#view;
+    const ends = view.entryAt(token - 1, 'channel-nouns') !== undefined || this.#isDefinite(token - 1) || view.mentionsEndingAt(token).length > 0;
+    if (ends && this.#cue.takes.has('bare') && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
+    return null;
   }
 
   /** A name that can still be the verb's subject opens nothing. */
@@ -255,7 +264,8 @@ class OpeningSearch {
   #isBarrier(token: number): boolean {
     if (this.#aside || token === this.#cue.to || this.#view.isAside(token)) return false;
     return findCuesAt(this.#view, token).some((cue) => {
-      if (this.#doubtful || (isFinite(cue) && (!cue.suffix || cue.joined))) return true;
+      // a verb with nothing to join it describes the noun before it: «مصدر طلب عدم نشر اسمه»
+      if (isFinite(cue)) return this.#doubtful !== null || cue.joined || this.#view.isComma(token - 1) || this.#view.isDash(token - 1);
       return cue.form === 'participle' && this.#view.isComma(token - 1) && this.#opensAtOnce(cue);
     });
   }

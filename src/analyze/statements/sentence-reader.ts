@@ -64,6 +64,8 @@ class SentenceReader {
     }
     const last = this.#drafts.at(-1);
     if (last && token < last.content && token >= last.from) return token + 1;
+    const clause = view.bareEntryAt(token, 'cue-sources');
+    if (clause?.entry.attributes['kind'] === 'clause') return clause.to + 1;
     for (const cue of findCuesAt(view, token)) {
       if (this.#takeCue(cue)) break;
     }
@@ -115,6 +117,7 @@ class SentenceReader {
 
   #takeCue(cue: Cue): boolean {
     const view = this.#view;
+    if (this.#isUnsaid(cue)) return false;
     const around = view.quotationAround(cue.from);
     const limit = this.#limitAt(cue.from, around);
     const near = isFinite(cue) ? limit : Math.min(limit, cue.to + NEAR);
@@ -148,6 +151,14 @@ class SentenceReader {
       limit = sentence.to;
     }
     return limit > content ? { content, start: view.tokens.start[content]!, limit } : null;
+  }
+
+  /** «لم تعلن», «دون أن يذكر»: nothing was said. */
+  #isUnsaid(cue: Cue): boolean {
+    if (!isFinite(cue) || cue.joined) return false;
+    const before = this.#view.found.at(cue.from - 1).find(({ entry }) => entry.class === 'cue-particles');
+    const kind = before?.entry.attributes['kind'];
+    return kind === 'not' || (kind === 'an' && cue.form === 'present' && before!.suffix === '');
   }
 
   /** A subject before the verb counts at the head of its clause, or when none stands behind the verb. */
@@ -296,7 +307,7 @@ class SentenceReader {
     const view = this.#view;
     const an = view.found.at(to).find((match) => match.entry.class === 'cue-particles' && match.entry.attributes['kind'] === 'an' && (match.clitics & ~BI) === 0);
     if (an) return to + 1;
-    return entry.attributes['subject'] === 'yes' && view.particleAt(to, 'about') ? to + 1 : null;
+    return entry.attributes['takes'] === 'about' && view.particleAt(to, 'about') ? to + 1 : null;
   }
 
   /** Puts a draft where it belongs: in the content of an open one, or beside it, which then ends. */

@@ -25,6 +25,9 @@ export interface Source {
 /** A source is named within so many tokens of its preposition. */
 const LONGEST_SOURCE = 14;
 
+/** Pronouns and demonstratives between the verb and its subject are not more. */
+const FILLERS = 3;
+
 /** The attribution by preposition at a token; null when the preposition is about something else («وفق خطة»). */
 export function findSourceAt(view: TextView, token: number): Source | null {
   const match = view.bareEntryAt(token, 'cue-sources');
@@ -64,7 +67,12 @@ class SourceReader {
     if (!verb && !relay) return null;
     const next = Math.max(verb?.to ?? 0, relay?.to ?? 0);
     if (verb) this.#force = verb.force;
-    return this.#readNoun(next) ?? null;
+    // «حسبما أشارت إليه تلك المصادر»
+    for (let at = next; at < next + FILLERS && (at === next || this.#view.isWord(at)); at++) {
+      const named = this.#readNoun(at);
+      if (named) return named;
+    }
+    return null;
   }
 
   #wordingAt(token: number): LexiconMatch | undefined {

@@ -29,6 +29,8 @@ export interface SpeakerContext {
   readonly siblings: readonly { readonly draft: Draft; readonly voice: Voice }[];
 }
 
+/** The rule of a verb inside a report whose subject is not told: no statement. */
+export const NOBODY_INSIDE = 'nobody-inside-the-report';
 const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report']);
 /** A description of an unnamed source is so many words long at most. */
 const LONGEST_DESCRIPTION = 7;
@@ -56,12 +58,16 @@ export class SpeakerFinder {
   }
 
   /** A subject beside the verb that is nobody known («قال وزير الخارجية إن»): no entity, but nobody else either. */
-  #describedBeside({ to, content, opening }: Draft): Speaker | null {
+  #describedBeside(draft: Draft): Speaker | null {
+    const { to, content, opening } = draft;
     const view = this.#view;
-    if (opening === 'bare' || opening === 'object' || content <= to + 2 || !view.isWord(to)) return null;
+    const before = this.#describedBefore(draft);
+    if (before) return before;
+    const isBare = opening === 'bare' || opening === 'object';
+    if (content <= to + (isBare ? 1 : 2) || !view.isWord(to)) return null;
     if (view.isAside(to) || view.entryAt(to, 'cue-particles') || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return null;
     if (view.found.at(to).some(({ clitics }) => (clitics & PREPOSITIONS) !== 0)) return null;
-    const by = this.#describe(to, content - 1);
+    const by = this.#describe(to, isBare ? content : content - 1);
     return by && view.countWords(to, content - 1) >= 1 ? nobody('described-beside-cue', by) : null;
   }
 
@@ -70,6 +76,26 @@ export class SpeakerFinder {
     if (speaker.ids.length < 2) return speaker;
     const known = memory.findVoiceOf(speaker.ids);
     return known ? { ...speaker, ids: known.speakers, by: known.by } : speaker;
+  }
+
+  /** «لكن قائد الشرطة قال إن», «المصادر التي قالت إن»: a description before the verb. */
+  #describedBefore({ from, joined, sentence }: Draft): Speaker | null {
+    const view = this.#view;
+    const head = view.sentences[sentence]!.from;
+    let token = from - 1;
+    if (joined || token < head || !view.isWord(token) || view.isAside(token)) return null;
+    if (view.particleAt(token, 'relative')) return this.#antecedent(token);
+    if (view.entryAt(token, 'cue-particles')) return null;
+    while (token > Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token - 1) && !view.entryAt(token - 1, 'cue-particles')) token -= 1;
+    return token > head || !view.isAside(token) ? nobody('described-before-cue', view.slice(token, from)) : null;
+  }
+
+  /** The name before a relative clause. */
+  #antecedent(relative: number): Speaker | null {
+    const view = this.#view;
+    const end = view.isComma(relative - 1) || view.isQuote(relative - 1) ? relative - 1 : relative;
+    const mention = view.mentionsEndingAt(end)[0];
+    return mention ? this.#ofMentions([mention], 'name-before-clause') : null;
   }
 
   #ofMentions(mentions: readonly PlacedMention[], rule: string): Speaker {
@@ -180,7 +206,7 @@ export class SpeakerFinder {
     const inner = this.#subjectIn(parent.content, draft.from, draft);
     if (inner) return this.#inKnownOrder(this.#ofMentions(inner, 'subject-of-the-report'), memory);
     if (draft.count !== 'one') return this.#ofPair(memory);
-    return parentVoice.speakers.length > 0 && draft.kind !== 'verb' ? ofVoice(parentVoice, 'speaker-of-the-report') : null;
+    return draft.kind === 'verb' ? nobody(NOBODY_INSIDE, null) : ofVoice(parentVoice, 'speaker-of-the-report');
   }
 
   #inSentence(draft: Draft, { siblings }: SpeakerContext): Speaker | null {
