@@ -58,7 +58,8 @@ export class Casting {
     const subject = before ?? (isWe ? null : bare.shift()) ?? null;
     const entities = subject ? this.#withCoordinates(subject) : isWe ? this.#speakersAt(from) : this.#impliedSubject(from);
     cast.subject = entities;
-    cast.add(entities, trigger.frame.get('s') ?? 'actor', subject ? (before ? 'subject-before-verb' : 'subject-after-verb') : 'subject-of-the-sentence-before');
+    const alone = subject !== null && !before && bare.length === 0 ? trigger.frame.get('p') : undefined;
+    cast.add(entities, alone ?? trigger.frame.get('s') ?? 'actor', subject ? (before ? 'subject-before-verb' : 'subject-after-verb') : 'subject-of-the-sentence-before');
     const object = bare.shift();
     if (object && this.#isNear(to, object.from)) cast.add(this.#withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
   }

@@ -31,7 +31,8 @@ export function findTriggers(scene: Scene): Trigger[] {
   for (let token = 0; token < tokens.count; token++) {
     if (token < free || covered[token] || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
     const here = found.at(token).filter((match) => hasNear(scene, match));
-    const verb = here.find((match) => match.entry.class === 'event-verbs' && canBeVerb(match));
+    const isOtherWord = here.some(({ prefix, suffix, entry }) => prefix === '' && suffix === '' && !entry.class.startsWith('event-'));
+    const verb = here.find((match) => match.entry.class === 'event-verbs' && canBeVerb(match) && !(isOtherWord && isParted(match)));
     const noun = here.find((match) => match.entry.class === 'event-nouns' && !(match.clitics & SA));
     const trap = found.findAt(token, 'event-traps');
     if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) continue;
@@ -95,6 +96,9 @@ function coveredTokens(scene: Scene): Uint8Array {
   for (const mention of scene.mentions) cover(mention);
   return covered;
 }
+
+/** «وزارة» is one word, not و+زار+ه: a reading that parts a word gives way to a lexicon that knows it whole. */
+const isParted = ({ prefix, suffix }: LexiconMatch): boolean => prefix !== '' && suffix !== '';
 
 function canBeVerb({ clitics }: LexiconMatch): boolean {
   return (clitics & (AL | BI | KA | LI)) === 0;
