@@ -27,7 +27,7 @@ describe('publication date, narrowed by the text', () => {
   });
 
   it('does not take a plan of the past for an event to come', () => {
-    expect(bounds(paragraph('كان من المقرر إجراء الانتخابات في ديسمبر 2018 ثم أجلت.').published)).toBe('2018-12-01.. text');
+    expect(paragraph('كان من المقرر إجراء الانتخابات في ديسمبر 2018 ثم أجلت.').published).toBeNull();
   });
 
   it('takes the date beside today for the day of writing', () => {

@@ -1,3 +1,4 @@
+import type { LexiconEntry } from '../../language/lexicon.ts';
 import type { LexiconMatches } from '../../language/lexicon-matches.ts';
 import type { Quantity } from '../../model/time.ts';
 import { NEWLINE, PUNCT, type Tokens } from '../../text/tokens.ts';
@@ -21,7 +22,7 @@ export class CountedFate {
     for (let token = from - 1; token >= 0 && token >= from - REACH_BEFORE && !this.#endsSentence(token); token--) {
       const what = this.#at(token);
       // «مقتل وجرح المئات» does not say how many of each
-      if (what) return token > 0 && (this.#at(token - 1) ?? what) !== what ? 'other' : what;
+      if (what) return this.#isShared(token) ? 'other' : what;
     }
     for (let token = to; token < this.#tokens.count && token < to + REACH_AFTER && !this.#endsSentence(token); token++) {
       const what = this.#at(token);
@@ -31,8 +32,16 @@ export class CountedFate {
   }
 
   #at(token: number): NonNullable<Quantity['what']> | null {
-    const match = this.#found.findAt(token, 'quantity-kinds');
-    return (match?.entry.attributes['what'] as Quantity['what']) ?? null;
+    return (this.#entryAt(token)?.attributes['what'] as Quantity['what']) ?? null;
+  }
+
+  #entryAt(token: number): LexiconEntry | undefined {
+    return this.#found.at(token).find(({ entry, suffix }) => entry.class === 'quantity-kinds' && suffix === '')?.entry;
+  }
+
+  #isShared(token: number): boolean {
+    const [before, here] = token > 0 ? [this.#entryAt(token - 1)?.attributes, this.#entryAt(token)?.attributes] : [];
+    return before?.['form'] === 'noun' && here?.['form'] === 'noun' && before['what'] !== here['what'];
   }
 
   #endsSentence(token: number): boolean {

@@ -21,7 +21,7 @@ export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Lang
     const grain = value.length > 3 ? 'minute' : 'hour';
     candidates.push({ from, to, weight: 0, draft: { span, from, to, grain, meaning: { kind: 'fixed', value, end: null }, because } });
   }
-  return keepLongest(candidates.filter(({ draft, weight }) => draft !== null || weight > 0));
+  return keepLongest(candidates.filter(({ draft, weight }) => draft !== null || weight === TRAP_WEIGHT));
 }
 
 interface Candidate {
@@ -32,13 +32,14 @@ interface Candidate {
   readonly weight: number;
 }
 
-/** A trap outweighs whatever it overlaps. */
+/** At one length a pattern of times.txt outweighs a plain date; a trap outweighs whatever it overlaps. */
+const PATTERN_WEIGHT = 0.5;
 const TRAP_WEIGHT = 100;
 
 function asCandidate(match: PatternMatch, reader: MatchReader): Candidate[] {
   if (match.means.startsWith('trap')) return [{ from: match.from, to: match.to, draft: null, weight: TRAP_WEIGHT }];
   const draft = reader.read(match);
-  return draft ? [{ from: draft.from, to: draft.to, draft, weight: 1 }] : [];
+  return draft ? [{ from: draft.from, to: draft.to, draft, weight: PATTERN_WEIGHT }] : [];
 }
 
 /** Of overlapping candidates the longest, the earlier, the rule before the plain date. */

@@ -8,8 +8,8 @@ import type { Tokens } from '../../text/tokens.ts';
 import { findDrafts } from './find-drafts.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Meaning, TimeDraft } from './meaning.ts';
-import { type PlacedDraft, narrowPublished } from './narrow-published.ts';
-import { OutlookReader } from './outlook.ts';
+import { type PlacedDraft, findWritingDay, narrowPublished } from './narrow-published.ts';
+import { OutlookReader, isAhead } from './outlook.ts';
 import { relOf, resolveMeaning } from './resolve-meaning.ts';
 
 export interface TimesFound {
@@ -24,19 +24,18 @@ export interface TimesFound {
  */
 export function findTimes(article: Article, tokens: Tokens, found: LexiconMatches, language: Language): TimesFound {
   const numbers = findNumbers(tokens, found, language);
-  const drafts = placeDrafts(article, tokens, found, findDrafts(tokens, found, language, numbers));
+  const drafts = placeDrafts(article, findDrafts(tokens, found, language, numbers), new OutlookReader(tokens, found, language));
   const published = narrowPublished(article.published, drafts);
-  const times = resolveDrafts(drafts, published);
+  const times = resolveDrafts(drafts, findWritingDay(published, drafts));
   return { times, quantities: findQuantities({ tokens, found, language, numbers, drafts }), published };
 }
 
-function placeDrafts(article: Article, tokens: Tokens, found: LexiconMatches, drafts: readonly TimeDraft[]): PlacedDraft[] {
-  const outlooks = new OutlookReader(tokens, found);
+function placeDrafts(article: Article, drafts: readonly TimeDraft[], outlooks: OutlookReader): PlacedDraft[] {
   const captions = article.blocks.filter(({ role }) => role === 'caption').map(({ span }) => span);
   return drafts.map((draft) => {
     const outlook = outlooks.read(draft.from, draft.to);
     const inCaption = captions.some(([start, end]) => start <= draft.span[0] && draft.span[1] <= end);
-    return { ...draft, meaning: withOutlook(draft.meaning, outlook !== 'back'), outlook, inCaption, text: article.text.slice(...draft.span) };
+    return { ...draft, meaning: withOutlook(draft.meaning, isAhead(outlook)), outlook, inCaption, text: article.text.slice(...draft.span) };
   });
 }
 
@@ -69,6 +68,6 @@ function nearestDate(value: string, published: string, { outlook }: PlacedDraft)
   const here = published.slice(0, day ? 10 : 7);
   const at = (year: number): string => `${year}${value.slice(4)}`;
   const year = Number(published.slice(0, 4));
-  if (outlook === 'back') return at(year) <= here ? at(year) : at(year - 1);
+  if (!isAhead(outlook)) return at(year) <= here ? at(year) : at(year - 1);
   return at(year) >= here ? at(year) : at(year + 1);
 }

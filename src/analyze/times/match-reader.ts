@@ -1,4 +1,4 @@
-import { makeDay } from '../../language/calendar.ts';
+import { makeDay, weekdayOf } from '../../language/calendar.ts';
 import type { Weekday } from '../../language/calendar.ts';
 import type { DateMatch } from '../../language/dates.ts';
 import type { PatternMatch, SlotValue } from '../../language/grammar.ts';
@@ -75,7 +75,7 @@ export class MatchReader {
 
   ofDate({ span, from, to, value, end, grain, hijri, because }: DateMatch): TimeDraft {
     const meaning: Meaning = value === null && hijri?.month ? { kind: 'hijri', month: hijri.month, day: hijri.day, direction: null } : fixed(value, end);
-    return { span, from, to, grain, meaning, because };
+    return { span, from, to, grain, meaning, ...(hijri && { approximate: true }), because };
   }
 
   #deictic({ slots }: PatternMatch): Said | null {
@@ -83,7 +83,8 @@ export class MatchReader {
     const weekday = weekdayIn(slots.get('weekday'));
     const date = this.#dateIn(slots.get('date-day'));
     const full = date?.value && !date.value.includes('X') ? date.value : null;
-    if (full) return { meaning: fixed(full), grain: 'day', ...(by === 0 && { proves: full }) };
+    const agrees = date?.agrees !== false && (!weekday || (full !== null && weekdayOf(full) === weekday));
+    if (full) return { meaning: fixed(full), grain: 'day', ...(by === 0 && agrees && { proves: full }) };
     const beside = weekday ?? date?.weekday;
     return { meaning: { kind: 'offset', unit: 'D', by, ...(beside && { weekday: beside }) }, grain: 'day' };
   }

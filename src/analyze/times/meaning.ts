@@ -44,5 +44,7 @@ export interface TimeDraft {
   readonly grain: Time['grain'];
   /** A full date beside a word for today: it proves the day of publication. */
   readonly proves?: string;
+  /** Reckoned from another calendar, so a day or two may be amiss. */
+  readonly approximate?: boolean;
   readonly because: Because;
 }

@@ -1,7 +1,7 @@
 import { addDays, daysOf, WEEKDAYS, weekdayOnOrAfter, weekdayOnOrBefore, type Weekday } from '../../language/calendar.ts';
 import type { Published, PublishedEvidence } from '../../model/published.ts';
 import type { TimeDraft } from './meaning.ts';
-import type { Outlook } from './outlook.ts';
+import { type Outlook, isAhead } from './outlook.ts';
 
 /** A time with what its surroundings say of it. */
 export interface PlacedDraft extends TimeDraft {
@@ -28,7 +28,7 @@ export function narrowPublished(published: Published | null, drafts: readonly Pl
     { span: proven.span, says: `"${proven.text}" names the day of writing` },
   ]);
   const today = findToday(drafts);
-  const bare = drafts.find(({ meaning, outlook, inCaption }) => meaning.kind === 'weekday' && meaning.direction === null && outlook === 'back' && !inCaption);
+  const bare = drafts.find(({ meaning, outlook, inCaption }) => meaning.kind === 'weekday' && meaning.direction === null && !isAhead(outlook) && !inCaption);
   return byCaption(published, drafts, today, bare) ?? byComment(published, today, bare) ?? byFacts(published, drafts, today);
 }
 
@@ -42,6 +42,17 @@ function exact(day: string, published: Published | null, basis: Published['basis
 interface Today {
   readonly weekday: Weekday;
   readonly evidence: PublishedEvidence;
+}
+
+/** The most days by which a page's date may run ahead of the text: printed papers and time zones. */
+const LATE_BY = 2;
+
+/** The day on which the text says «اليوم»: as a rule that of publication, but a page may carry the date of the next day. */
+export function findWritingDay(published: Published | null, drafts: readonly PlacedDraft[]): Published | null {
+  const today = findToday(drafts);
+  if (!today || !published?.start || published.start !== published.end) return published;
+  const day = weekdayOnOrBefore(published.start, today.weekday);
+  return day >= addDays(published.start, -LATE_BY) ? { ...published, start: day, end: day } : published;
 }
 
 /** The weekday of publication: «اليوم الأحد», or the day after «أمس السبت». Null when the text gives two different ones. */
@@ -93,11 +104,13 @@ function byComment(published: Published | null, today: Today | null, bare: Place
 
 const fixedValue = ({ meaning }: TimeDraft): string | null => (meaning.kind === 'fixed' ? meaning.value : null);
 
-/** Grains of which a date can be a fact with a place in time. */
+/** Grains of which a date can be a fact with a place in time; a year still to come says too little («لسنة 2016»). */
 const DATED_GRAINS = new Set(['day', 'month', 'year']);
+const PLANNED_GRAINS = new Set(['day', 'month']);
 
 function isPastFact(draft: PlacedDraft): boolean {
-  return draft.outlook === 'back' && DATED_GRAINS.has(draft.grain) && daysOf(fixedValue(draft) ?? '') !== null;
+  // «من 12 إلى 15 أبريل» is how a programme is announced
+  return draft.outlook === 'past' && !draft.approximate && !(draft.meaning.kind === 'fixed' && draft.meaning.end) && DATED_GRAINS.has(draft.grain) && daysOf(fixedValue(draft) ?? '') !== null;
 }
 
 function byFacts(published: Published | null, drafts: readonly PlacedDraft[], today: Today | null): Published | null {
@@ -116,7 +129,7 @@ function byFacts(published: Published | null, drafts: readonly PlacedDraft[], to
 }
 
 function isStillToCome(draft: PlacedDraft): boolean {
-  return draft.outlook === 'ahead' && DATED_GRAINS.has(draft.grain) && daysOf(fixedValue(draft) ?? '') !== null;
+  return draft.outlook === 'ahead' && !draft.approximate && PLANNED_GRAINS.has(draft.grain) && daysOf(fixedValue(draft) ?? '') !== null;
 }
 
 function asLowerBound(draft: PlacedDraft): Bound {

@@ -82,11 +82,13 @@ function resolveAt(meaning: Meaning, day: string): Resolved {
   }
 }
 
-function resolveOffset({ unit, by, months }: Extract<Meaning, { kind: 'offset' }>, day: string): Resolved {
+function resolveOffset({ unit, by, months, weekday }: Extract<Meaning, { kind: 'offset' }>, day: string): Resolved {
   const year = Number(day.slice(0, 4));
   if (months) return { value: makeMonth(year + by, months.first), end: makeMonth(year + by, months.last) };
   if (unit === 'Y') return one(String(year + by).padStart(4, '0'));
   if (unit === 'M') return one(addMonths(day.slice(0, 7), by));
+  // the page may carry the next day's date: the weekday beside «اليوم» is surer
+  if (weekday) return one(weekdayOnOrBefore(addDays(day, by), weekday));
   return one(unit === 'W' ? isoWeek(addDays(day, by * 7)) : addDays(day, by));
 }
 
