@@ -1,10 +1,11 @@
 import type { Fact, Framing, Happening, Reuse } from '../model/dossier.ts';
 import type { ArchiveView } from './archive-view.ts';
+import { listFactChains, listReportChains } from './chain-views.ts';
 import { listLabelUses } from './label-uses.ts';
 import { OriginTable } from './origin-table.ts';
 import { RecordShelf } from './record-shelf.ts';
 import type { ServedArchive } from './served-archive.ts';
-import type { BecauseShape, ChainView, FactCell, FactView, HappeningDossier, ReportView, ReusePair } from './shapes.ts';
+import type { BecauseShape, FactCell, FactView, HappeningDossier, ReportView, ReusePair } from './shapes.ts';
 
 /** Records read for one dossier at most; a happening of thousands of reports shows its first ones. */
 const REPORTS = 60;
@@ -15,10 +16,11 @@ export async function readHappeningDossier(view: ArchiveView, archive: ServedArc
   const shelf = new RecordShelf(archive);
   const articles = [...new Set(happening.reports.map((report) => report.article))].slice(0, REPORTS);
   await shelf.fetch(articles);
-  const origins = new OriginTable(view, happening);
-  const facts = (view.factsOf.get(happening.id) ?? []).map((fact) => viewFact(fact, articles, origins, shelf));
+  const facts = view.factsOf.get(happening.id) ?? [];
+  const origins = new OriginTable(view, happening, facts);
+  const sources = { view, happening, articles, facts, origins, shelf };
   const reported = happening.reports.slice(0, REPORTS).map((report) => viewReport(view, report, shelf));
-  const chains = collectChains(view, happening, articles, origins, shelf);
+  const chains = [...listReportChains(sources), ...listFactChains(sources)];
   const story = view.storyOf.get(happening.id);
   const siblings = story === undefined ? [] : (view.stories.get(story.id)?.happenings ?? []).filter((id) => id !== happening.id);
   return {
@@ -27,7 +29,7 @@ export async function readHappeningDossier(view: ArchiveView, archive: ServedArc
     reported,
     origins: origins.list(),
     chains,
-    facts,
+    facts: facts.map((fact) => viewFact(fact, articles, origins, shelf)),
     labels: listLabelUses(view, framingWithin(view, happening, new Set(articles)), shelf),
     reuse: listReuse(view, articles, shelf),
     siblings: view.summariesOf(siblings),
@@ -67,47 +69,6 @@ function viewReport(view: ArchiveView, report: Happening['reports'][number], she
     passages: shelf.passages(report.article, event?.triggers.slice(0, 1) ?? []),
     because: event?.because === undefined ? null : copyBecause([event.because])[0]!,
   };
-}
-
-/** Every distinct way by which a fact of the happening, or the happening itself, reached an article. */
-function collectChains(view: ArchiveView, happening: Happening, articles: readonly string[], origins: OriginTable, shelf: RecordShelf): ChainView[] {
-  const chains = new Map<string, ChainView>();
-  const shown = new Set(articles);
-  for (const fact of view.factsOf.get(happening.id) ?? [])
-    for (const { article, span, chain } of fact.carried) {
-      if (!shown.has(article)) continue;
-      const key = `${article}\n${chain.map((link) => link.by ?? '').join('\n')}`;
-      const known = chains.get(key);
-      if (known === undefined)
-        chains.set(key, {
-          article,
-          outlet: view.outletOf(article),
-          origin: origins.keyOf(article, chain, fact),
-          links: [...chain],
-          facts: [fact.id],
-          passages: shelf.passages(article, [span]),
-        });
-      else if (!known.facts.includes(fact.id)) known.facts.push(fact.id);
-    }
-  for (const article of articles) if (!hasChain(chains, article)) addReportChain(chains, view, happening, article, origins, shelf);
-  return [...chains.values()];
-}
-
-function hasChain(chains: Map<string, ChainView>, article: string): boolean {
-  for (const chain of chains.values()) if (chain.article === article) return true;
-  return false;
-}
-
-/** A report without facts still has a chain: that of the statement which holds its event, or the bare outlet. */
-function addReportChain(chains: Map<string, ChainView>, view: ArchiveView, happening: Happening, article: string, origins: OriginTable, shelf: RecordShelf): void {
-  const record = shelf.find(article);
-  const report = happening.reports.find((one) => one.article === article);
-  const event = record?.events.find((one) => one.id === report?.event);
-  const statement = record?.statements.find((one) => one.id === event?.within);
-  const outlet = view.outletOf(article);
-  const links = statement?.chain ?? [{ by: outlet.name, how: 'report' as const }];
-  const origin = statement === undefined ? null : origins.keyOf(article, links);
-  chains.set(article, { article, outlet, origin, links: [...links], facts: [], passages: shelf.passages(article, event?.triggers.slice(0, 1) ?? []) });
 }
 
 /** Labels of this happening's participants, cut down to the articles that report it. */

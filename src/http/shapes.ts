@@ -102,6 +102,7 @@ export const Origin = z
     key: z.string().openapi({ description: 'A short badge, the same wherever this origin shows in the dossier.' }),
     by: z.string(),
     entity: z.string().nullable(),
+    isVoice: z.boolean().openapi({ description: 'Whether it vouches for the happening itself, and not only for a fact.' }),
     articles: z.array(z.string()),
     outlets: z.array(OutletRef),
   })
@@ -109,6 +110,7 @@ export const Origin = z
 
 export const ChainView = z
   .object({
+    scope: z.enum(['happening', 'facts']).openapi({ description: 'Whether it carries the happening itself or single facts of it.' }),
     article: z.string(),
     outlet: OutletRef,
     origin: z.string().nullable().openapi({ description: 'Key of its origin; null when the outlet says it with no source.' }),
