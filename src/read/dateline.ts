@@ -24,7 +24,7 @@ export interface Dateline {
 const LONGEST = 90;
 const MOST_PERSON_WORDS = 4;
 const MOST_PLACE_WORDS = 3;
-const SEPARATOR = /[–—\-/|:()«»"“”،,•\\−]|(?<=\s)ـ+(?=\s)/g;
+const SEPARATOR = /(?<!\p{Nd})[–—\-/|:()«»"“”،,•\\−]|(?<=\p{Nd})[–—\-/|:()«»"“”،,•\\−](?!\p{Nd})|(?<=\s)ـ+(?=\s)/gu;
 const CLOSING = new Set([' ', '–', '—', '-', '−', '/', '|', ':', ')', 'ـ', '\\']);
 
 type Kind = 'place' | 'agency' | 'outlet' | 'own' | 'date' | 'person' | 'blank' | 'text';
@@ -77,11 +77,24 @@ function cutPieces(text: string, start: number, end: number, context: PageContex
     const loose = /\s/.test(head[to - 1] ?? '') || /\s/.test(head[markEnd] ?? ' ');
     const placed = { start: start + from + lead, end: start + from + lead + name.length };
     pieces.push({ text: name, ...placed, ...kindOf(name, pieces.length > 0, context), mark, markEnd: start + markEnd, loose });
+    splitPlaceAndAgency(pieces, context);
     from = markEnd;
   };
   for (const met of head.matchAll(SEPARATOR)) put(met.index, met[0], met.index + met[0].length);
   if (whole) put(head.length, '', head.length);
   return pieces;
+}
+
+/** "رام الله 3-5-2021 وفا-": place, day and agency with nothing between them. */
+function splitPlaceAndAgency(pieces: Piece[], context: PageContext): void {
+  const piece = pieces.at(-1)!;
+  const met = /^(.*?)[\s\u00a0]+([\p{Nd}/.-]+)[\s\u00a0]+(\p{L}+(?:[\s\u00a0]\p{L}+){0,2})$/u.exec(piece.text);
+  if (!met || !context.outlets.findAgency(met[3]!)) return;
+  const place = kindOf(met[1]!, false, context);
+  if (place.kind !== 'place') return;
+  const cut = piece.end - met[3]!.length;
+  const joined = { mark: ' ', markEnd: cut, loose: true };
+  pieces.splice(-1, 1, { ...piece, ...place, text: met[1]!, end: cut, ...joined }, { ...piece, text: met[3]!, kind: 'agency', start: cut, town: false });
 }
 
 function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece, 'kind' | 'town' | 'named'> & { text?: string } {
@@ -98,7 +111,7 @@ function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece,
   if (isDate(name, words, context)) return { kind: 'date', town: false };
   if (words.length === 1 && context.words.desks.has(words[0]!)) return { kind: 'own', town: false };
   if (words.length <= 4 && context.outlets.findByName(name)) return { kind: 'outlet', town: false };
-  const kind = words.length <= MOST_PERSON_WORDS && !/\d/.test(name) ? 'person' : 'text';
+  const kind = words.length <= MOST_PERSON_WORDS && !/\p{Nd}/u.test(name) ? 'person' : 'text';
   return { kind, town: false, named: context.words.givenNames.has(words[0]!) };
 }
 
@@ -123,10 +136,10 @@ function isDate(name: string, words: readonly string[], context: PageContext): b
   if (words.length === 0) return false;
   for (let at = 0; at < words.length; ) {
     const step = months.longestAt(words, at)?.length ?? (weekdays.has(words[at]!) ? 1 : labels.longestAt(words, at)?.length ?? 0);
-    if (step === 0) return words.length === 1 && words[0] === '' && /\d/.test(name);
+    if (step === 0) return words.length === 1 && words[0] === '' && /\p{Nd}/u.test(name);
     at += step;
   }
-  return /\d/.test(name) || words.some((word) => weekdays.has(word));
+  return /\p{Nd}/u.test(name) || words.some((word) => weekdays.has(word));
 }
 
 /** The piece that closes the dateline: the last strong one before the first piece of prose. */
@@ -146,6 +159,8 @@ function findLastPiece(pieces: readonly Piece[], end: number): number {
   return last;
 }
 
+const OPENS_PERSON: ReadonlySet<Kind> = new Set(['place', 'outlet']);
+
 /** A name inside a dateline has a place or agency on both sides, or a place before and a colon after it. */
 function isJoinedPerson(pieces: readonly Piece[], i: number): boolean {
   const piece = pieces[i]!;
@@ -153,7 +168,7 @@ function isJoinedPerson(pieces: readonly Piece[], i: number): boolean {
   if (next && (next.kind === 'agency' || next.kind === 'outlet')) {
     return i > 0 || piece.text.split(/\s+/).length <= MOST_PLACE_WORDS;
   }
-  return i > 0 && pieces[0]!.kind === 'place' && (piece.mark === ':' || (piece.mark === '' && piece.named === true)) && piece.text.split(/\s+/).length >= 2;
+  return i > 0 && OPENS_PERSON.has(pieces[0]!.kind) && (piece.mark === ':' || (piece.mark === '' && piece.named === true)) && piece.text.split(/\s+/).length >= 2;
 }
 
 function isDateline(used: readonly Piece[], last: number, end: number): boolean {
@@ -168,7 +183,8 @@ function isDateline(used: readonly Piece[], last: number, end: number): boolean 
   if (!kinds.has('place')) return false;
   if (kinds.has('own')) return true;
   if (kinds.has('date')) return true;
-  if (alone) return closing.mark !== '' || first.town;
+  // a place alone without a mark is a section or a tag as well: its place on the page tells
+  if (alone) return closing.mark !== '' || kinds.has('person');
   // "روسيا: …" is a headline's speaker; "القاهرة: …" and "ليبيا – …" open stories
   return closing.mark === ':' ? first.town || kinds.has('person') : closing.loose;
 }

@@ -39,7 +39,7 @@ export function findHead(lines: readonly LabelledLine[], context: PageContext, t
 function findBody(lines: readonly LabelledLine[], context: PageContext): number {
   const prose = lines.filter(isProse);
   for (const [i, line] of prose.entries()) {
-    if (line.dateline || prose.length < 3 || i > 2) return line.index;
+    if (line.dateline || prose.length < 3 || i > 2 || hasCandidate(lines, line.index)) return line.index;
     const rest = textOf(prose.slice(i + 1));
     if (sharedStems(contentStems(line.text, context), contentStems(rest, context)) >= LEAST_SHARED) return line.index;
     const next = prose[i + 1]!;
@@ -48,6 +48,9 @@ function findBody(lines: readonly LabelledLine[], context: PageContext): number 
   }
   return prose[0]?.index ?? lines.length;
 }
+
+const hasCandidate = (lines: readonly LabelledLine[], before: number): boolean =>
+  lines.slice(0, before).some(({ role, words }) => role === null && words >= LEAST_WORDS && words <= MOST_WORDS);
 
 function textOf(lines: readonly LabelledLine[]): string {
   let text = '';

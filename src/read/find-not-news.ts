@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.ts';
-import { PhraseList } from './page-cues.ts';
+import { PhraseList } from './phrase-list.ts';
 
 /** A page with more words of prose than this is an article, whatever else stands in it. */
 const MOST_PROSE_WORDS = 70;

@@ -2,7 +2,7 @@ import type { Span } from '../model/span.ts';
 import { cutNames } from './agency-names.ts';
 import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
-import { PhraseList } from './page-cues.ts';
+import { PhraseList } from './phrase-list.ts';
 import type { PlacedLine } from './placed-line.ts';
 
 /** Who published an article, and how that is known. */
@@ -44,8 +44,8 @@ export function findOutletInText(text: string, placed: readonly PlacedLine[], co
     if (role === 'byline') for (const name of findOutletNames(line.byline?.byline ?? line.text, context)) claim(name, 2, 'named in the byline', span);
     if (role === 'chrome' && rule.startsWith(RIGHTS_RULE)) for (const name of findRightsHolder(line.text, context)) claim(name, 2, 'holds the rights', span);
     if (role === 'paragraph' || role === 'deck') {
-      for (const { name, reference, at } of findSelfReferences(text, line.start, line.end, context)) {
-        const weight = weigh(name, reference, agencies, context);
+      for (const { name, strength, at } of findSelfReferences(text, line.start, line.end, context)) {
+        const weight = weigh(name, strength, agencies, context);
         if (weight > 0) claim(context.outlets.findByName(name)?.name ?? name, weight, 'names itself', [at, at + name.length]);
       }
     }
@@ -64,12 +64,12 @@ function decide(claims: ReadonlyMap<string, Claim>, context: PageContext): Outle
 }
 
 /** An agency that is told something may be reprinted here: it is the page's own only when the dateline says so too. */
-function weigh(name: string, reference: SelfReference, agencies: ReadonlySet<string>, context: PageContext): number {
+function weigh(name: string, strength: SelfReference['strength'], agencies: ReadonlySet<string>, context: PageContext): number {
   const outlet = context.outlets.findByName(name);
-  if (!outlet) return reference.strength === 'sure' ? WEIGHT.sure : 0;
+  if (!outlet) return strength === 'sure' ? WEIGHT.sure : 0;
   if (outlet.kind === 'agency-mark') return 0;
-  if (outlet.kind === 'agency') return [...agencies].some((agency) => context.outlets.findAgency(agency)?.id === outlet.id) ? WEIGHT[reference.strength] : 0;
-  return WEIGHT[reference.strength];
+  if (outlet.kind === 'agency') return [...agencies].some((agency) => context.outlets.findAgency(agency)?.id === outlet.id) ? WEIGHT[strength] : 0;
+  return WEIGHT[strength];
 }
 
 function findOutletNames(byline: string, context: PageContext): string[] {
@@ -98,23 +98,62 @@ const QUOTED = /^[\s\u00a0،]*(?:[«"“”„'‘‹]+)\s*([^«»"“”„'‘
 /** «تصريح خاص لـ"…"»: the fused preposition, one more word may stand before it. */
 const TO = /^[\s\u00a0]*(?:\p{L}+[\s\u00a0]+)?ل\u0640*[\s\u00a0]*(?=\S)/u;
 
-/** Places where the text may name its own outlet. */
-function findSelfReferences(text: string, start: number, end: number, context: PageContext): { name: string; reference: SelfReference; at: number }[] {
-  const cues = getSelfCues(context);
-  const found: { name: string; reference: SelfReference; at: number }[] = [];
-  const words = [...text.slice(start, end).matchAll(/[\p{L}\p{M}\u0640]+/gu)];
-  const folded = words.map(([word]) => context.language.fold.fold(word));
-  for (let i = 0; i < words.length; i++) {
-    const bare = folded[i]!.startsWith('و') ? [folded[i]!.slice(1), ...folded.slice(i + 1, i + 5)] : [];
-    const met = cues.longestAt(folded, i) ?? (bare.length ? cues.longestAt(bare, 0) : null);
-    if (!met) continue;
-    const last = words[i + met.length - 1]!;
-    const from = start + last.index + last[0].length;
-    const named = readName(text.slice(from, Math.min(end, from + NAME_CHARS)), met.value, context);
-    if (named) found.push({ name: named.name, reference: met.value, at: from + named.at });
-  }
-  return found;
+interface Naming {
+  readonly name: string;
+  readonly strength: SelfReference['strength'];
+  readonly at: number;
 }
+
+interface Word {
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Places where the text may name its own outlet. */
+function findSelfReferences(text: string, start: number, end: number, context: PageContext): Naming[] {
+  const words = [...text.slice(start, end).matchAll(/[\p{L}\p{M}\u0640\d]+/gu)].map((met): Word => ({
+    folded: context.language.fold.fold(met[0]), start: start + met.index, end: start + met.index + met[0].length,
+  }));
+  const folded = words.map((word) => word.folded);
+  const cues = getSelfCues(context);
+  const found = new Map<number, Naming>();
+  for (let i = 0; i < words.length; i++) {
+    const spoken = readAddressed(words, folded, i, text, context);
+    if (spoken && !found.has(spoken.at)) found.set(spoken.at, spoken);
+    const bare = folded[i]!.startsWith(AND) ? [folded[i]!.slice(1), ...folded.slice(i + 1, i + 5)] : [];
+    const met = cues.longestAt(folded, i) ?? (bare.length > 0 ? cues.longestAt(bare, 0) : null);
+    if (!met) continue;
+    const from = words[i + met.length - 1]!.end;
+    const named = readName(text.slice(from, Math.min(end, from + NAME_CHARS)), met.value, context);
+    if (named) found.set(from + named.at, { name: named.name, strength: met.value.strength, at: from + named.at });
+  }
+  return [...found.values()];
+}
+
+const AND = 'و';
+const TO_LETTER = 'ل';
+const ARTICLE = 'ال';
+
+/** "قال لـ«الشرق الأوسط»", "لعنب بلدي": a known name after a fused ل, with no "صحيفة" between. */
+function readAddressed(words: readonly Word[], folded: readonly string[], i: number, text: string, context: PageContext): Naming | null {
+  if (!folded[i]!.startsWith(TO_LETTER)) return null;
+  const fused = folded[i] !== TO_LETTER;
+  const first = fused ? (folded[i]!.startsWith('لل') ? ARTICLE + folded[i]!.slice(2) : folded[i]!.slice(1)) : folded[i + 1];
+  if (first === undefined) return null;
+  const rest = fused ? [first, ...folded.slice(i + 1, i + 4)] : folded.slice(i + 1, i + 5);
+  const met = context.outlets.findNameAt(rest, 0);
+  if (!met) return null;
+  const at = fused ? words[i]!.start + 1 : words[i + 1]!.start;
+  const quoted = /[«"“”„'‘]\s*$/u.test(text.slice(Math.max(0, at - 3), at));
+  const distinct = met.length > 1 || (!first.startsWith(ARTICLE) && first.length >= 4 && !isEveryday(first, context));
+  if (!quoted && !distinct) return null;
+  const last = words[(fused ? i : i + 1) + met.length - 1]!;
+  return { name: text.slice(at, last.end), strength: 'likely', at };
+}
+
+const isEveryday = (word: string, context: PageContext): boolean =>
+  context.words.places.longestAt([word], 0) !== null || context.words.givenNames.has(word);
 
 function readName(after: string, reference: SelfReference, context: PageContext): { name: string; at: number } | null {
   let from = 0;
@@ -126,12 +165,14 @@ function readName(after: string, reference: SelfReference, context: PageContext)
   const rest = after.slice(from);
   const quoted = QUOTED.exec(rest);
   if (quoted) return quoted[1]!.split(/\s+/).length <= 4 ? { name: quoted[1]!, at: from + rest.indexOf(quoted[1]!) } : null;
-  if (reference.strength === 'likely') return null;
   const words = rest.trim().split(/[\s\u00a0،.:]+/);
-  if (context.words.outletHeads.has(context.language.fold.fold(words[0]!).replace(/^ل/u, ''))) return null;
+  const first = context.language.fold.fold(words[0] ?? '');
+  if (context.words.outletHeads.has(first.replace(/^ل/u, ''))) return null;
   for (let count = Math.min(3, words.length); count >= 1; count--) {
     const name = words.slice(0, count).join(' ');
-    if (context.outlets.findByName(name) && !context.words.places.longestAt([lineKey(context.language.fold.fold(name))], 0)) return { name, at: from + rest.indexOf(words[0]!) };
+    if (!context.outlets.findByName(name)) continue;
+    const distinct = count > 1 || (!first.startsWith(ARTICLE) && !isEveryday(first, context));
+    return distinct ? { name, at: from + rest.indexOf(words[0]!) } : null;
   }
   return null;
 }

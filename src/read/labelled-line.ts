@@ -29,23 +29,31 @@ type Labels = Omit<LabelledLine, keyof PageLine>;
 /** Words of a line that may be furniture; above it, a line is prose. */
 const MOST_CAPTION_WORDS = 45;
 const MOST_CREDIT_WORDS = 9;
+/** A call to follow a site ends in its address. */
+const MOST_ADDRESS_WORDS = 14;
 
 /** Reads a line's own words. */
 export function labelLine(line: PageLine, text: string, context: PageContext): LabelledLine {
   const dates = line.digits >= 5 ? findPrintedDates(text, context.language, line.start, line.end) : [];
-  const labels = findBare(line) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
+  const labels = findBare(line, context) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
     ?? findSignature(line, text, context) ?? findForeign(line);
   const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, dates };
   if (labels) return { ...line, ...blank, ...labels };
   const dateline = line.key === '' && line.words < 20 ? null : findDateline(text, line.start, line.end, context);
-  return { ...line, ...blank, dateline, ...labelDateline(line, dateline), pictured: findPicture(line, context) };
+  return { ...line, ...blank, dateline, ...labelDateline(line, dateline, context), pictured: findPicture(line, context) };
 }
 
 /** No letters: rules, bullets, bare counters. */
-function findBare(line: PageLine): Partial<Labels> | null {
-  if (line.arabic + line.latin > 0 || /\p{L}/u.test(line.text)) return null;
-  if (line.digits >= 6) return null;
+function findBare(line: PageLine, context: PageContext): Partial<Labels> | null {
+  if (line.arabic + line.latin > 0 || /\p{L}/u.test(line.text)) return findInitials(line, context);
+  if (line.digits >= 6 || /\p{Nd}:\p{Nd}{2}/u.test(line.text)) return null;
   return { role: 'chrome', rule: line.digits > 0 ? 'a bare number' : 'no words' };
+}
+
+/** "ج.ك/ر.ح": who wrote and edited a wire. */
+function findInitials(line: PageLine, context: PageContext): Partial<Labels> | null {
+  if (line.text.length > 24 || line.key.split(' ').length < 2 || !line.key.split(' ').every((word) => word.length <= 2)) return null;
+  return context.outlets.findAgency(line.text) ? null : { role: 'chrome', rule: 'initials' };
 }
 
 function findDate(line: PageLine, text: string, dates: readonly PrintedDate[], context: PageContext): Partial<Labels> | null {
@@ -57,30 +65,34 @@ function findFurniture(line: PageLine, context: PageContext): Partial<Labels> | 
   if (line.key === '') return null;
   const cue = context.cues.find(line.key) ?? findLabel(line, context);
   if (cue) return { role: cue.role, rule: `${cue.rule} («${clip(line.text)}»)`, opens: cue.rest === '' || cue.opens === 'footer' ? cue.opens : null };
-  if (isTrail(line, context)) return { role: 'section', rule: 'trail of sections' };
-  if (/^(?:https?:\/\/|www\.)\S+$/i.test(line.text)) return { role: 'chrome', rule: 'an address' };
+  const trail = findTrail(line, context);
+  if (trail) return trail;
+  if (line.words <= MOST_ADDRESS_WORDS && line.ending !== 'stop' && /(?:https?:\/\/|www\.)\S+/i.test(line.text)) return { role: 'chrome', rule: 'an address' };
   if (/^(?:[#@][\p{L}\p{N}_]+[\s،,|]*)+$/u.test(line.text)) return { role: 'chrome', rule: 'tags' };
   return null;
 }
 
 /** "العلامات: ليبيا، تركيا", "المصدر : وكالات": a cue of few words before a colon, bar or dash. */
 function findLabel(line: PageLine, context: PageContext): ReturnType<PageContext['cues']['find']> {
-  const met = /^([^:|–—\-]{2,40})\s*[:|–—\-]\s*(.*)$/u.exec(line.text);
+  const met = /^([^:|–—-]{2,40})\s*[:|–—-]\s*(.*)$/u.exec(line.text);
   if (!met || line.words > 40) return null;
   const { fold } = context.language;
   return context.cues.findLabel(lineKey(fold.fold(met[1]!)), lineKey(fold.fold(met[2]!)));
 }
 
-/** "الرئيسية » أخبار عربية » ليبيا". */
-function isTrail(line: PageLine, context: PageContext): boolean {
-  if (line.words > 12) return false;
+/** "الرئيسية » أخبار عربية » ليبيا" is the page's section; three and more names between bars are a menu. */
+function findTrail(line: PageLine, context: PageContext): Partial<Labels> | null {
+  if (line.words > 12) return null;
   const parts = line.text.split(/\s*[»>›/|•←]+\s*|\s+[-–]\s+/).filter(Boolean);
-  if (parts.length < 2) return false;
+  if (parts.length < 2) return null;
   const { fold } = context.language;
-  return parts.every((part) => {
+  const known = parts.every((part) => {
     const key = lineKey(fold.fold(part));
     return context.words.sections.has(key) || context.cues.find(key)?.role === 'chrome';
   });
+  if (!known) return null;
+  const menu = parts.length > 2 && /[|•]/.test(line.text);
+  return menu ? { role: 'chrome', rule: 'a row of section names' } : { role: 'section', rule: 'trail of sections' };
 }
 
 function findSignature(line: PageLine, text: string, context: PageContext): Partial<Labels> | null {
@@ -98,9 +110,11 @@ function findForeign(line: PageLine): Partial<Labels> | null {
   return { role: 'chrome', rule: 'no Arabic letters' };
 }
 
-function labelDateline(line: PageLine, dateline: Dateline | null): Partial<Labels> {
+function labelDateline(line: PageLine, dateline: Dateline | null, context: PageContext): Partial<Labels> {
   if (!dateline || dateline.span[1] !== line.end) return {};
-  if (dateline.person && !dateline.agency) return { role: 'byline', rule: 'place and writer' };
+  if (!dateline.place && context.words.sections.has(line.key)) return { dateline: null };
+  if (dateline.person && !dateline.agencies.length) return { role: 'byline', rule: 'place and writer' };
+  if (!dateline.place && dateline.outlet) return { role: 'byline', rule: 'the outlet signs' };
   return { role: 'dateline', rule: 'place and agency' };
 }
 
@@ -121,12 +135,12 @@ function findPicture(line: PageLine, context: PageContext): 'caption' | 'credit'
 /** "… في طرابلس (رويترز)", "… - الأناضول", "… Copyright أ ف ب": a credit closes the line. */
 function endsInCredit(line: PageLine, context: PageContext): boolean {
   if (line.words > 30) return false;
-  const met = /[(\[–—\-/|]\s*([^()\[\]–—/|]{2,40}?)\s*[)\]]?\s*\.?$/u.exec(line.text) ?? /\b(?:copyright|photo|credit)\b[:\s]*(.{2,40})$/iu.exec(line.text);
+  const met = /[([–—\-/|©]\s*([^()[\]–—/|©]{2,40}?)\s*[)\]]?\s*\.?$/u.exec(line.text) ?? /\b(?:copyright|photo|credit)\b[:\s]*(.{2,40})$/iu.exec(line.text);
   if (!met || met.index === 0) return false;
   const { outlets, language, words } = context;
   const key = lineKey(language.fold.fold(met[1]!));
   return outlets.findAgency(met[1]!) !== null || words.captions.longestAt(key.split(' '), 0)?.value === 'credit'
-    || (/[(\[]/.test(met[0]) && outlets.findByName(met[1]!) !== null);
+    || (/[([]/.test(met[0]) && outlets.findByName(met[1]!) !== null);
 }
 
 function clip(text: string): string {

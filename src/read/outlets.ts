@@ -1,4 +1,5 @@
 import type { Language } from '../language/language.ts';
+import { PhraseList } from './phrase-list.ts';
 import { type OutletFacts, loadOutletFiles } from '../language/outlet-files.ts';
 
 /** The list of outlets, looked up by address, by name and by agency mark. Made by `loadOutlets`. */
@@ -8,6 +9,7 @@ export class Outlets {
   readonly #byHost = new Map<string, OutletFacts>();
   readonly #byName = new Map<string, OutletFacts>();
   readonly #byMark = new Map<string, OutletFacts>();
+  readonly #phrases = new PhraseList<OutletFacts>();
   readonly #heads: ReadonlySet<string>;
 
   constructor(all: readonly OutletFacts[], language: Language) {
@@ -20,7 +22,10 @@ export class Outlets {
   #index(outlet: OutletFacts): void {
     for (const host of outlet.hosts) this.#byHost.set(host, outlet);
     const names = [outlet.name, ...(outlet.latin ? [outlet.latin] : []), ...outlet.also];
-    for (const name of names) putFirst(this.#byName, this.#key(name), outlet);
+    for (const name of names) {
+      putFirst(this.#byName, this.#key(name), outlet);
+      if (this.#byName.get(this.#key(name)) === outlet) this.#phrases.add(this.#key(name), outlet);
+    }
     for (const mark of outlet.marks) putFirst(this.#byMark, this.#key(mark), outlet);
   }
 
@@ -43,6 +48,11 @@ export class Outlets {
     const words = key.split(' ');
     const bare = words.length > 1 && this.#heads.has(words[0]!) ? words.slice(1).join(' ') : null;
     return this.#byName.get(key) ?? (bare === null ? null : this.#byName.get(bare) ?? null);
+  }
+
+  /** The outlet whose name stands at `words[at]` (folded words), with its length in words. */
+  findNameAt(words: readonly string[], at: number): { value: OutletFacts; length: number } | null {
+    return this.#phrases.longestAt(words, at);
   }
 
   /** The agency that a dateline, byline or credit names by its mark or name ("أ ف ب", "وكالات", "وكالة الأناضول"). */

@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts';
 import { lineKey } from './line-key.ts';
-import { PhraseList } from './page-cues.ts';
+import { PhraseList } from './phrase-list.ts';
 
 /** The words, beside furniture, that tell what a line of a page is. Folded; made once a language by `getPageWords`. */
 export interface PageWords {

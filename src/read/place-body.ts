@@ -44,6 +44,7 @@ class BodyWalker {
   }
 
   #judge(line: LabelledLine, at: number): readonly [Role, string] {
+    if (line.opens === 'read-also' && this.#zone === null && !this.#namesLink(at)) return this.#judgeInBody(line, at);
     if (line.opens !== null && this.#mayOpen(line, at)) this.#zone = line.opens;
     else if (this.#zone !== null && this.#returnsToBody(line, at)) this.#zone = null;
     return this.#zone === null ? this.#judgeInBody(line, at) : judgeInZone(line, this.#zone);
@@ -52,7 +53,7 @@ class BodyWalker {
   /** Comments come after the body; a bare counter of none opens nothing. */
   #mayOpen(line: LabelledLine, at: number): boolean {
     if (this.#zone === 'comments' || this.#zone === 'form') return line.opens !== 'tags' && line.opens !== 'read-also';
-    if (line.opens === 'comments' && /^[^\d٠-٩]*[0٠][^\d٠-٩]*$/.test(line.text)) return false;
+    if (line.opens === 'comments' && /^[^\p{Nd}]*[0٠۰][^\p{Nd}]*$/u.test(line.text)) return false;
     if (line.opens === 'footer') return !this.#lines.slice(at + 1).some((later) => isProse(later) && this.#sharesBody(later));
     return true;
   }
@@ -79,6 +80,7 @@ class BodyWalker {
   #judgeInBody(line: LabelledLine, at: number): readonly [Role, string] {
     if (line.role === 'section' && this.#isBeforeProse(at) && this.#prose > 0) return ['subheading', 'a few words above a paragraph'];
     if (line.role === 'byline' && line.words <= 1 && this.#prose > 0 && this.#isBeforeProse(at)) return ['subheading', 'a few words above a paragraph'];
+    if (line.role === 'read-also' && line.opens !== null && !this.#namesLink(at)) return ['chrome', 'a button: no title follows'];
     if (line.role !== null) return [line.role, line.rule];
     if (isProse(line)) return this.#judgeProse(line, at);
     if (line.pictured === 'credit') return ['credit', 'the rights line of a picture'];
@@ -93,13 +95,19 @@ class BodyWalker {
     return archived ? ['caption', 'its words point at a picture'] : ['paragraph', 'a paragraph by its length and full stop'];
   }
 
+  /** Whether "اقرأ المزيد" alone on its line is followed by a title. */
+  #namesLink(at: number): boolean {
+    const next = this.#lines[at + 1];
+    return next !== undefined && next.role === null && !isProse(next) && next.words > 2;
+  }
+
   #isDoubled(at: number): boolean {
     const key = this.#lines[at]!.key;
     return key !== '' && this.#lines[at]!.words >= 3 && (this.#lines[at - 1]?.key === key || this.#lines[at + 1]?.key === key);
   }
 
   #isSubheading(line: LabelledLine, at: number): boolean {
-    if (line.words > MOST_SUBHEADING_WORDS || line.ending === 'stop' || /^[-–•*·▪●■◾\d"“«(]/.test(line.text)) return false;
+    if (line.words > MOST_SUBHEADING_WORDS || line.ending === 'stop' || /^[-–•*·▪●■◾\p{Nd}"“«(]/u.test(line.text)) return false;
     if (at === this.#from || carriesOn(line, this.#context)) return false;
     if (line.ending === 'colon' && hasVerb(line, this.#context)) return false;
     const before = this.#lines[at - 1];
@@ -117,6 +125,7 @@ class BodyWalker {
   /** Short lines after the last paragraph: the account's last words, tags, or titles without a heading. */
   settleTail(): void {
     const last = this.placed.findLastIndex(({ role, line }) => role === 'paragraph' && isProse(line));
+    this.#relateLinks(last);
     let open = true;
     for (const placed of this.placed.slice(last + 1)) {
       if (placed.role === 'chrome' || placed.role === 'credit' || placed.role === 'date') open = open && !placed.line.apart;
@@ -126,11 +135,27 @@ class BodyWalker {
     }
   }
 
+  /** A list of links after the body relates; inside it, it is "read also". A link in one line stays one. */
+  #relateLinks(last: number): void {
+    for (const [i, placed] of this.placed.entries()) {
+      if (i <= last || placed.role !== 'read-also') continue;
+      const opener = placed.line.opens === 'read-also';
+      const listed = placed.line.role === null;
+      if (opener || listed) [placed.role, placed.rule] = ['related', 'a link after the body'];
+    }
+  }
+
   #judgeTail({ line }: PlacedLine, open: boolean): readonly [Role, string] {
     const ends = line.ending === 'stop' || carriesOn(line, this.#context);
     if (open && (ends || line.words > 12)) return ['paragraph', 'ends the account'];
     if (open && line.words >= 6 && hasVerb(line, this.#context) && this.#sharesBody(line) && !this.#hasFollowers(line.index)) return ['paragraph', 'ends the account'];
-    return line.words <= 3 ? ['chrome', 'a few words after the body'] : ['related', 'a title after the body'];
+    if (line.words <= 3) return ['chrome', 'a few words after the body'];
+    return this.#isTagRow(line) ? ['chrome', 'words of the body in a row: tags'] : ['related', 'a title after the body'];
+  }
+
+  /** Tags without a heading: every word is the body's and none is a verb. */
+  #isTagRow(line: LabelledLine): boolean {
+    return !hasVerb(line, this.#context) && sharedStems(contentStems(line.text, this.#context), this.#stems) === 1;
   }
 
   #hasFollowers(at: number): boolean {

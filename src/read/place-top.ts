@@ -26,6 +26,9 @@ export function placeTop(lines: readonly LabelledLine[], head: ArticleHead, cont
 /** Above the headline: sections, kickers, menus, other articles' titles. */
 function placeAbove(lines: readonly LabelledLine[], at: number, headline: number, context: PageContext): PlacedLine {
   const line = lines[at]!;
+  if (line.role === 'date' && line.dates.length === 0 && line.digits > 0 && lines[at - 1]?.role !== 'date' && lines[at + 1]?.role !== 'date') {
+    return { line, role: 'chrome', rule: 'a clock above the headline' };
+  }
   if (line.role !== null) return { line, role: line.role, rule: line.rule };
   const near = lines.slice(at + 1, headline).every(({ role }) => role !== null);
   if (line.words <= MOST_SECTION_WORDS && !hasVerb(line, context)) {
@@ -57,6 +60,9 @@ function isKicker(line: LabelledLine, context: PageContext): boolean {
 /** Between headline and body: pictures, decks, the writer, dates. */
 function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHead, context: PageContext): PlacedLine {
   const line = lines[at]!;
+  if (line.role === 'read-also' && line.opens !== null && (lines[at + 1] === undefined || lines[at + 1]!.role !== null || isProse(lines[at + 1]!))) {
+    return { line, role: 'chrome', rule: 'a button: no title follows' };
+  }
   if (line.role !== null) return { line, role: line.role, rule: line.rule };
   if (line.pictured === 'credit') return { line, role: 'credit', rule: 'the rights line of a picture' };
   if (line.pictured === 'caption') return { line, role: 'caption', rule: 'its words point at a picture' };
@@ -110,7 +116,8 @@ export function placeStandfirsts(lines: readonly LabelledLine[], head: ArticleHe
   if (next < 0 || next - head.body > 12) return head.body;
   const between = lines.slice(head.body + 1, next);
   const second = lines[next]!;
-  if (between.some(({ role }) => role === 'read-also' || role === 'related')) return head.body;
+  const linked = between.some(({ role, opens }, i) => (role === 'read-also' || role === 'related') && (opens === null || between[i + 1]?.role === null));
+  if (linked) return head.body;
   if (between.length > 0 && between.every(({ role, pictured }) => role === null && pictured === null)) return head.body;
   const signed = between.some(({ role }) => role === 'dateline' || role === 'byline' || role === 'date');
   if (second.dateline !== null || signed) return carriesOn(second, context) ? head.body : next;

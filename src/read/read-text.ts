@@ -57,7 +57,7 @@ function makeArticle(capture: Capture, text: string, placed: readonly PlacedLine
     dateline: opening ? { place: opening.place, agency: opening.agency } : null,
     byline: byline ? (byline.line.byline?.byline ?? writerOf(byline.line)) : (capture.carrier?.['byline'] ?? null),
     blocks: placed.flatMap(makeBlocks),
-    published: findPublished(placed, capture, context),
+    published: findPublished(text, placed, capture, context),
     ...notesOf(decodeNotes, lang, placed),
   };
 }
@@ -72,7 +72,7 @@ const isOwn = (role: PlacedLine['role']): boolean => role === 'byline' || role =
 
 /** "لندن: فلان" signs with place and name; a name alone is the whole line. */
 function writerOf(line: LabelledLine): string {
-  return line.dateline?.person ?? line.text.replace(/[\s\u00a0]+/g, ' ');
+  return (line.dateline?.place ? line.dateline.person : null) ?? line.text.replace(/[\s\u00a0]+/g, ' ');
 }
 
 function bodyText(placed: readonly PlacedLine[]): string {

@@ -1,14 +1,14 @@
 import { WEEKDAYS, type Weekday } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
 import { lineKey } from '../line-key.ts';
-import { PhraseList } from '../page-cues.ts';
+import { PhraseList } from '../phrase-list.ts';
 
 export interface MonthWord {
   readonly month: number;
   readonly calendar: 'gregorian' | 'hijri';
 }
 
-export type LabelKind = 'published' | 'updated' | 'filler' | 'zone';
+export type LabelKind = 'published' | 'updated' | 'filler' | 'zone' | 'half';
 
 /** The words of printed dates in a language, folded. Made once a language by `getDateWords`. */
 export interface DateWords {

@@ -15,15 +15,19 @@ const CAPTION_SHARED = 0.5;
 const MASTHEAD_LINES = 3;
 
 /** What a plain-text page's date lines, captions and comments, its address and its carrier prove about publication. */
-export function findPublished(placed: readonly PlacedLine[], capture: Capture, context: PageContext): Published | null {
-  const evidence = [...carrierEvidence(capture, context.language), ...addressEvidence(capture.uri), ...lineEvidence(placed, context)];
+export function findPublished(text: string, placed: readonly PlacedLine[], capture: Capture, context: PageContext): Published | null {
+  const evidence = [...carrierEvidence(capture, context.language), ...addressEvidence(capture.uri), ...lineEvidence(text, placed, context)];
   return decidePublished(evidence, capture.fetchedAt);
 }
 
-function lineEvidence(placed: readonly PlacedLine[], context: PageContext): DateEvidence[] {
+function lineEvidence(text: string, placed: readonly PlacedLine[], context: PageContext): DateEvidence[] {
   const headline = placed.findIndex(({ role }) => role === 'headline');
   const lead = leadStems(placed, context);
   return placed.flatMap(({ line, role }, at) => {
+    const opening = line.dateline;
+    if (opening && (role === 'dateline' || role === 'paragraph')) {
+      return findPrintedDates(text, context.language, ...opening.span).map((date) => printed(dayFirst(date), 'stated', 'the dateline is dated'));
+    }
     if (role === 'date') return line.dates.map((date) => fromDateLine(date, at, headline, placed));
     if (role === 'byline') return line.dates.map((date) => printed(date, 'stated', 'a date in the line of the writer'));
     if (role === 'comment') return line.dates.map((date) => printed(date, 'comment', 'a comment was written'));
@@ -31,6 +35,9 @@ function lineEvidence(placed: readonly PlacedLine[], context: PageContext): Date
     return [];
   });
 }
+
+/** Arabic prose puts the day before the month. */
+const dayFirst = (date: PrintedDate): PrintedDate => (date.days.length > 1 && date.dayMonth ? { ...date, days: [date.dayMonth], order: 'day-month', doubt: null } : date);
 
 /** Headline and first paragraphs. */
 function leadStems(placed: readonly PlacedLine[], context: PageContext): Set<string> {

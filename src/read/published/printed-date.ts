@@ -76,17 +76,23 @@ function settle(group: readonly RawDate[], parts: readonly DatePart[], words: Da
   const hijri = group.find(({ calendar }) => calendar === 'hijri');
   const weekday = findWeekday(first.from, last.to, parts, words);
   const verdict = gregorian ? judgeGregorian(gregorian, hijri, weekday) : judgeHijri(hijri!, weekday);
+  const label = findLabel(first.from, parts, words);
+  if (gregorian && verdict.days.length > 1 && isArabicLine(parts, words, label)) {
+    const dayFirst = makeDay(...gregorian.readings[0]!);
+    if (dayFirst && verdict.days.includes(dayFirst)) verdict.days = [dayFirst];
+    if (verdict.days.length === 1) return { span, raw: text.slice(span[0], span[1]), ...verdict, doubt: null, label, order: 'day-month', dayMonth: null };
+  }
   return {
     span,
     raw: text.slice(span[0], span[1]),
     ...verdict,
-    label: findLabel(first.from, parts, words),
+    label,
     order: verdict.days.length === 1 ? (gregorian?.order ?? null) : null,
     dayMonth: gregorian && verdict.days.length > 1 ? makeDay(...gregorian.readings[0]!) : null,
   };
 }
 
-type Verdict = Pick<PrintedDate, 'days' | 'doubt'>;
+type Verdict = { days: readonly string[]; doubt: string | null };
 
 function judgeGregorian(raw: RawDate, hijri: RawDate | undefined, weekday: Weekday | null): Verdict {
   const all = raw.readings.flatMap(([year, month, day]) => makeDay(year, month, day) ?? []);
@@ -145,6 +151,21 @@ function findLabel(from: number, parts: readonly DatePart[], words: DateWords): 
   }
   return null;
 }
+
+/** Words beside the date from which a line is Arabic prose or an Arabic date line: the day comes first there. */
+const LEAST_PROSE_WORDS = 4;
+
+/** "05/01/2021 09:14 ص", "نشرت في 05/01/2021", a sentence: Arabic writers put the day first. A bare figure or one with AM is open. */
+function isArabicLine(parts: readonly DatePart[], words: DateWords, label: PrintedDate['label']): boolean {
+  if (parts.some(({ text }) => text === 'am' || text === 'pm')) return false;
+  const arabic = parts.filter(({ kind, text }) => kind === 'word' && text >= FIRST_ARABIC && text <= LAST_ARABIC);
+  if ((label !== null && arabic.length > 0) || arabic.length >= LEAST_PROSE_WORDS) return true;
+  return parts.some(({ kind, text }, i) => kind === 'word' && words.labels.longestAt([text], 0)?.value === 'half'
+    && parts[i - 1]?.kind === 'number' && parts[i - 2]?.text === ':');
+}
+
+const FIRST_ARABIC = '\u0621';
+const LAST_ARABIC = '\u06d3';
 
 const isPageLabel = (kind: LabelKind): kind is 'published' | 'updated' => kind === 'published' || kind === 'updated';
 
