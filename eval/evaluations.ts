@@ -1,5 +1,6 @@
 import type { Evaluation } from './evaluation.ts';
+import { gsr } from './gsr.ts';
 import { seeds } from './seeds.ts';
 
 /** Everything that `npm run eval` measures, in this order. */
-export const EVALUATIONS: readonly Evaluation[] = [seeds];
+export const EVALUATIONS: readonly Evaluation[] = [seeds, gsr];
