@@ -23,8 +23,9 @@ const INLINE = new Set([
 ]);
 const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const UNREAD = new Set(['head', 'noscript', 'select', 'option', 'datalist', 'object', 'embed', 'audio', 'video', 'canvas', 'map', 'template', 'math', 'frameset', 'input', 'rp', 'title', 'meta', 'link']);
-/** Spans named for a date, an author, a count… are lines of their own where little else stands beside them. */
+/** Spans named for a date, an author, a count… are lines of their own where little else, or no bare text, stands beside them. */
 const OWN_LINE_PARENT = 240;
+const BARE_TEXT = 20;
 
 /** Cuts a page into lines at boxes and line breaks, in one walk. */
 export function cutLines(root: PageElement): HtmlLine[] {
@@ -107,7 +108,17 @@ function isInline(child: PageElement, parent: PageElement): boolean {
   if (child.tag === 'img' || child.tag === 'wbr') return true;
   const { zone, pieces } = readBoxNames(child);
   if (zone === null && pieces.size === 0 && child.tag !== 'time') return true;
-  return textLength(parent, OWN_LINE_PARENT) >= OWN_LINE_PARENT;
+  return bareTextLength(parent) >= BARE_TEXT && textLength(parent, OWN_LINE_PARENT) >= OWN_LINE_PARENT;
+}
+
+/** Visible characters directly in an element, counted a little beyond what matters. */
+function bareTextLength(element: PageElement): number {
+  let length = 0;
+  for (const child of element.children) {
+    if (typeof child === 'string') length += visibleLength(child);
+    if (length >= BARE_TEXT) break;
+  }
+  return length;
 }
 
 /** The innermost box or named span around a place. */

@@ -53,9 +53,9 @@ function findWall({ meta, headline, blocks, language }: NewsClues, body: number)
 
 function isList({ meta, blocks, address }: NewsClues, body: number): boolean {
   const titles = blocks.filter(({ role, isKept, line }) => !isKept && (role === 'related' || role === 'read-also') && line.words >= 4).length;
-  const claimsArticle = meta.structured.articles.some(({ types }) => types.some((type) => /Article|Posting/.test(type))) || meta.published.length > 0;
+  const claimsArticle = meta.structured.articles.some(({ types }) => types.some((type) => /Article|Posting/.test(type))) || meta.published.length > 0 || /^article$/i.test(meta.type ?? '');
   const path = address === null ? null : address.replace(/^[a-z]+:\/\/[^/]*/i, '').split(/[?#]/)[0]!;
-  const isFront = path !== null && /^https?:/i.test(address!) && /^\/?(?:[a-z]{2}\/?|index\.\w+|home\/?|default\.aspx)?$/i.test(path);
+  const isFront = path !== null && !/\?.*\d/.test(address!) && /^https?:/i.test(address!) && /^\/?(?:[a-z]{2}\/?|index\.\w+|home\/?|default\.aspx)?$/i.test(path);
   if (isFront && titles >= 4 && !claimsArticle) return true;
   if (/^website$/i.test(meta.type ?? '') && !claimsArticle && titles >= LIST_TITLES && body < THIN) return true;
   return body < LEAST_BODY * 4 && titles >= LIST_TITLES && !claimsArticle;

@@ -16,6 +16,8 @@ export interface Mass {
   /** Characters of long lines that are not links. */
   prose: number;
   lines: number;
+  /** Headings that are links to another page: titles of other articles. */
+  titles: number;
 }
 
 const PROSE_CHARS = 60;
@@ -47,19 +49,21 @@ export class PageZones {
 
   #weigh(line: HtmlLine): void {
     const prose = isProse(line) ? line.text.length : 0;
+    const isTitle = line.words >= 3 && linkShare(line) > 0.8 && line.links.some((href) => /[^#]/.test(href[0] ?? '#')) && isHeading(line.element);
     this.#prose += prose;
     for (let box: PageElement | null = line.element; box; box = box.parent) {
       let mass = this.#mass.get(box);
-      if (!mass) this.#mass.set(box, (mass = { chars: 0, linkChars: 0, prose: 0, lines: 0 }));
+      if (!mass) this.#mass.set(box, (mass = { chars: 0, linkChars: 0, prose: 0, lines: 0, titles: 0 }));
       mass.chars += line.text.length;
       mass.linkChars += line.linkLength;
       mass.prose += prose;
       mass.lines++;
+      if (isTitle) mass.titles++;
     }
   }
 
   mass(element: PageElement): Mass {
-    return this.#mass.get(element) ?? { chars: 0, linkChars: 0, prose: 0, lines: 0 };
+    return this.#mass.get(element) ?? { chars: 0, linkChars: 0, prose: 0, lines: 0, titles: 0 };
   }
 
   /** The outermost zone around a box, or null. */
@@ -78,7 +82,7 @@ export class PageZones {
     if (chars === 0) return null;
     const kind = this.#named(element, linkChars / chars);
     if (!kind) return null;
-    if (kind.kind !== 'comments' && this.#prose > 0 && prose > TOO_HEAVY * this.#prose) return null;
+    if (kind.kind !== 'comments' && kind.kind !== 'cards' && this.#prose > 0 && prose > TOO_HEAVY * this.#prose) return null;
     return { ...kind, element };
   }
 
@@ -109,18 +113,26 @@ export class PageZones {
   #isCardList(element: PageElement): boolean {
     const boxes = element.children.filter((child): child is PageElement => typeof child !== 'string' && this.#mass.has(child));
     if (boxes.length < 3 || boxes.length > 400) return false;
-    const { chars, linkChars } = this.mass(element);
-    if (linkChars < chars * 0.35) return false;
+    const { chars, linkChars, titles, prose } = this.mass(element);
+    if (linkChars < chars * 0.35 && titles < 3) return false;
+    // The prose under linked titles is theirs; other prose beside them is not.
+    if (titles < 3 && prose > TOO_HEAVY * this.#prose) return false;
     const counts = new Map<string, number>();
     for (const box of boxes) {
       const mass = this.mass(box);
-      if (mass.linkChars < 15 || mass.linkChars < mass.chars * 0.3) continue;
+      if (mass.titles === 0 && (mass.linkChars < 15 || mass.linkChars < mass.chars * 0.3)) continue;
+      if (mass.titles > 2) continue;
       const make = `${box.tag}.${box.attributes['class'] ?? ''}`.replace(/\d+/g, '');
       counts.set(make, (counts.get(make) ?? 0) + 1);
     }
     const most = Math.max(0, ...counts.values());
     return most >= 3 && most >= boxes.length * 0.6;
   }
+}
+
+function isHeading(element: PageElement): boolean {
+  for (let box: PageElement | null = element, step = 0; box && step < 3; box = box.parent, step++) if (/^h[2-6]$/.test(box.tag)) return true;
+  return false;
 }
 
 function isHidden(attributes: Readonly<Record<string, string>>): boolean {

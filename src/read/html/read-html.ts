@@ -54,7 +54,7 @@ export function readPage(html: string, uri: string | null, outlets: Outlets, fac
   const sections = new Set(meta.sections.map((section) => letterKey(fold, section)));
   const blocks = body
     ? readPageBlocks({ lines, zones, body, headline: headline?.line ?? null, headlineText: headline?.text ?? null, known, facts, sections })
-    : lines.map((line): PageBlock => ({ line, role: 'chrome', isKept: false, because: { rule: 'no-body-found' } }));
+    : lines.map((line): PageBlock => ({ line, role: zones.find(line.element)?.kind === 'cards' ? 'related' : 'chrome', isKept: false, because: { rule: 'no-body-found' } }));
   const notes: Note[] = tree.bounded ? [{ code: 'page-bounded', says: 'The page nests or repeats elements beyond reason; the rest was read as plain text.' }] : [];
   return withJsonBody({ tree, meta, headline: headline && { text: headline.text, says: headline.says }, blocks, zones, notes }, headline?.line ?? null);
 }
