@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
-import { AL, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import { AL, FA, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { TextView } from './text-view.ts';
 
 export type Gender = 'm' | 'f';
@@ -43,6 +43,11 @@ export function findCuesAt(view: TextView, token: number): Cue[] {
   return cues ? cues.sort((a, b) => a.suffix.length - b.suffix.length) : NO_CUES;
 }
 
+/** «وقد أعلن»: the و stands on the particle. */
+function isBehindJoined(view: TextView, token: number): boolean {
+  return ((view.particleAt(token - 1, 'was')?.clitics ?? 0) & (WA | FA)) !== 0;
+}
+
 const NO_CUES: Cue[] = [];
 
 /** A verb or participle has no preposition or article on it («المؤكد», «لقال»); a masdar may («بقوله»). */
@@ -74,7 +79,7 @@ function makeCue(view: TextView, match: LexiconMatch): Cue {
     to: match.to,
     start: view.found.start(match),
     end: view.found.end(match),
-    joined: (match.clitics & WA) !== 0,
+    joined: (match.clitics & WA) !== 0 || isBehindJoined(view, match.from),
     suffix: match.suffix,
   };
 }

@@ -68,14 +68,14 @@ class StatementFinder {
       const contents = settleContents(this.#view, draft);
       const parentVoice = draft.parent ? (voices.get(draft.parent) ?? null) : null;
       const speaker = this.#speakers.find(draft, { memory: this.#memory, parentVoice, siblings });
-      if ((draft.kind === 'quotation' && speaker.by === null) || speaker.rule === NOBODY_INSIDE) continue;
+      if ((draft.kind === 'quotation' && speaker.by === null) || isIdle(draft, speaker)) continue;
       const passage = readPassage(this.#view, this.#rangesOf(draft, drafts));
       const voice = this.#voiceOf(draft, { speaker, passage, parentVoice });
       voices.set(draft, voice);
       siblings.push({ draft, voice });
       if (contents.length === 0) continue;
       this.#spoken.push({ draft, contents, voice, rule: speaker.rule });
-      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, nested: draft.parent !== null && !isReport(draft.parent) });
+      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, nested: draft.parent !== null && !isReport(draft.parent), isText: isText(draft) });
       if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
     }
     this.#shareInSentence(firstBlock);
@@ -166,13 +166,24 @@ class StatementFinder {
       const earlier = this.#spoken[at]!;
       if (earlier.draft.sentence < sentence - 1 || earlier.voice.channel !== 'unknown') return;
       earlier.voice = { ...earlier.voice, channel };
-      this.#memory.remember(earlier.voice, { ...earlier.draft, nested: false });
+      this.#memory.remember(earlier.voice, { ...earlier.draft, nested: false, isText: false });
     }
   }
 }
 
 /** A report of nobody («أفادت المعلومات أن»): whoever speaks in it goes on speaking behind it. */
 const isReport = ({ noun, kind }: Draft): boolean => kind === 'noun' || noun?.entry.class === 'cue-nouns';
+
+/** Inside somebody's words, a verb whose subject nobody knows («العالم رحب بـ…») reports no speech of its own. */
+function isIdle({ parent, opening }: Draft, { rule, ids }: Speaker): boolean {
+  if (rule === NOBODY_INSIDE) return true;
+  return parent !== null && ids.length === 0 && rule.startsWith('described') && !OPENLY.has(opening);
+}
+
+const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
+
+/** A text that speaks (بيان) may go on in its own gender. */
+const isText = ({ noun }: Draft): boolean => noun?.entry.class === 'channel-nouns';
 
 const unique = (links: readonly Link[]): Link[] => links.filter((link, at) => links.findIndex(({ by }) => by === link.by) === at);
 

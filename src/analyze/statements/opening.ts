@@ -265,9 +265,16 @@ class OpeningSearch {
     if (this.#aside || token === this.#cue.to || this.#view.isAside(token)) return false;
     return findCuesAt(this.#view, token).some((cue) => {
       // a verb with nothing to join it describes the noun before it: «مصدر طلب عدم نشر اسمه»
-      if (isFinite(cue)) return this.#doubtful !== null || cue.joined || this.#view.isComma(token - 1) || this.#view.isDash(token - 1);
+      if (isFinite(cue)) return this.#doubtful !== null || cue.joined || this.#startsClause(token);
       return cue.form === 'participle' && this.#view.isComma(token - 1) && this.#opensAtOnce(cue);
     });
+  }
+
+  /** Behind a comma, a dash or «إلا أنه». */
+  #startsClause(token: number): boolean {
+    const view = this.#view;
+    if (view.isComma(token - 1) || view.isDash(token - 1)) return true;
+    return view.particleAt(token - 2, 'late')?.to === token || view.particleAt(token - 1, 'late') !== undefined;
   }
 
   /** A participle with its own content right behind it. */
@@ -311,11 +318,18 @@ class OpeningSearch {
       if (!this.#noun && this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
       else if (this.#isNounOf(mention)) this.#subjects.push(...same);
       if (this.#subjects.length > 0) this.#noun = null;
-    } else if (mention.joined && this.#afterSubject) this.#subjects.push(...same);
+    } else if (this.#isOwnersName(last, mention)) this.#subjects.splice(0, this.#subjects.length, ...same);
+    else if (mention.joined && this.#afterSubject) this.#subjects.push(...same);
     else if (mention.entity.type === 'person' && last.entity.type !== 'person' && !this.#noun && this.#isTitled(last)) {
       this.#subjects.splice(0, this.#subjects.length, ...same);
     }
     this.#afterSubject = this.#subjects.length > 0;
+  }
+
+  /** «مستشار فلان الدكتور علان»: the first name belongs to the title of the second. */
+  #isOwnersName(last: PlacedMention, { entity, from, joined }: PlacedMention): boolean {
+    if (last.entity.type !== 'person' || entity.type !== 'person' || joined || last.entity.id === entity.id) return false;
+    return this.#afterSubject && last.from > this.#cue.to && from - last.to <= 3;
   }
 
   /** «متحدث باسم الجيش فلان», «الخبير العسكري، فلان»: the name of the one described. */

@@ -218,6 +218,10 @@ class SentenceReader {
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
     if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
+    if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote' && opening.content <= opening.marker + 1) {
+      // «الخطوط التي أوصى بها»: a clause about the noun before it
+      if (view.particleAt(cue.from - 1, 'relative')) return false;
+    }
     if (cue.form === 'participle') return this.#isFreeParticiple(cue, opening);
     if (opening.kind === 'an' && opening.marker > cue.to + 2 && opening.subjects.length === 0 && before.length === 0 && !opening.noun) {
       return !view.particleAt(cue.from - 1, 'relative');

@@ -24,9 +24,11 @@ export interface Source {
 
 /** A source is named within so many tokens of its preposition. */
 const LONGEST_SOURCE = 14;
+/** An issuer stands within so many tokens of its text. */
+const NEAR = 6;
 
-/** Pronouns and demonstratives between the verb and its subject are not more. */
-const FILLERS = 3;
+/** Pronouns, demonstratives and times between the verb and its subject are not more. */
+const FILLERS = 6;
 
 /** The attribution by preposition at a token; null when the preposition is about something else («وفق خطة»). */
 export function findSourceAt(view: TextView, token: number): Source | null {
@@ -68,7 +70,8 @@ class SourceReader {
     const next = Math.max(verb?.to ?? 0, relay?.to ?? 0);
     if (verb) this.#force = verb.force;
     // «حسبما أشارت إليه تلك المصادر»
-    for (let at = next; at < next + FILLERS && (at === next || this.#view.isWord(at)); at++) {
+    for (let at = next; at < next + FILLERS; at++) {
+      if (at > next && !this.#view.isWord(at) && !this.#view.isComma(at)) break;
       const named = this.#readNoun(at);
       if (named) return named;
     }
@@ -117,7 +120,8 @@ class SourceReader {
   /** Who issued a document: the first names behind it, before a comma. */
   #issuers(from: number): PlacedMention[] {
     const view = this.#view;
-    for (let token = from; token < from + LONGEST_SOURCE && !view.isComma(token) && !view.isLineEnd(token); token++) {
+    for (let token = from; token < from + NEAR && !view.isComma(token) && !view.isLineEnd(token); token++) {
+      if (findCuesAt(view, token).some(isFinite)) return [];
       const mention = view.longestMentionAt(token);
       if (mention) return view.mentionsAt(token).filter(({ to }) => to === mention.to);
     }

@@ -1,6 +1,6 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Entity } from '../../model/entity.ts';
-import { AL, PREPOSITIONS } from '../../text/clitics.ts';
+import { AL, BI, KA, LI } from '../../text/clitics.ts';
 import type { Draft } from './draft.ts';
 import { genderOf } from './gender.ts';
 import { isMedium, isOwnOutlet } from './media.ts';
@@ -61,14 +61,14 @@ export class SpeakerFinder {
   #describedBeside(draft: Draft): Speaker | null {
     const { to, content, opening } = draft;
     const view = this.#view;
-    const before = this.#describedBefore(draft);
-    if (before) return before;
     const isBare = opening === 'bare' || opening === 'object';
-    if (content <= to + (isBare ? 1 : 2) || !view.isWord(to)) return null;
-    if (view.isAside(to) || view.entryAt(to, 'cue-particles') || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return null;
-    if (view.found.at(to).some(({ clitics }) => (clitics & PREPOSITIONS) !== 0)) return null;
+    const before = this.#describedBefore(draft);
+    if (content <= to + (isBare ? 0 : 1) || !view.isWord(to)) return before;
+    if (view.isAside(to) || view.entryAt(to, 'cue-particles') || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return before;
+    const met = view.found.at(to);
+    if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
     const by = this.#describe(to, isBare ? content : content - 1);
-    return by && view.countWords(to, content - 1) >= 1 ? nobody('described-beside-cue', by) : null;
+    return by ? nobody('described-beside-cue', by) : before;
   }
 
   /** «الطرفان» names two at once: whoever spoke first of them before stays first. */
@@ -83,7 +83,7 @@ export class SpeakerFinder {
     const view = this.#view;
     const head = view.sentences[sentence]!.from;
     let token = from - 1;
-    if (joined || token < head || !view.isWord(token) || view.isAside(token)) return null;
+    if (joined || token < head || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
     if (view.entryAt(token, 'cue-particles')) return null;
     while (token > Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token - 1) && !view.entryAt(token - 1, 'cue-particles')) token -= 1;

@@ -28,9 +28,9 @@ export class SpeakerMemory {
     this.#entities = entities;
   }
 
-  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number; readonly nested: boolean }): void {
+  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number; readonly nested: boolean; readonly isText: boolean }): void {
     const known = voice.speakers.length === 1 ? this.#genderOf(voice.speakers[0]!) : null;
-    this.#turns.push({ voice, sentence: form.sentence, nested: form.nested, gender: known ?? form.gender, count: voice.speakers.length > 1 ? 'two' : form.count });
+    this.#turns.push({ voice, sentence: form.sentence, nested: form.nested, gender: form.isText ? null : (known ?? form.gender), count: voice.speakers.length > 1 ? 'two' : form.count });
   }
 
   /** The voice that last spoke and that a verb of this form can mean. */

@@ -219,6 +219,16 @@ export class TextView {
     return this.bareEntryAt(token, 'cue-asides');
   }
 
+  /** Whether a token belongs to an aside of several words («من جانبها»), or is one. */
+  isWithinAside(token: number): boolean {
+    for (let from = token; from > token - 3; from--) {
+      for (const { entry, to } of this.found.at(Math.max(0, from))) {
+        if ((entry.class === 'cue-asides' || (entry.class === 'cue-particles' && entry.attributes['kind'] === 'break')) && to > token) return true;
+      }
+    }
+    return false;
+  }
+
   /** How many words stand in a token range. */
   countWords(from: number, to: number): number {
     let count = 0;
