@@ -7,22 +7,36 @@ export function addMatches(
   added: readonly LexiconMatch[],
   { keep, fold }: { readonly keep: (className: string) => boolean; readonly fold: FoldTable },
 ): LexiconMatches {
-  const { tokens } = found;
-  const byToken = new Map<number, LexiconMatch[]>();
-  const put = (match: LexiconMatch): void => {
-    const list = byToken.get(match.from);
-    if (list) list.push(match);
-    else byToken.set(match.from, [match]);
-  };
-  for (const match of found.all) if (keep(match.entry.class)) put(match);
-  for (const match of added) put(match);
+  const sorted = [...added].sort(byPlace);
   const all: LexiconMatch[] = [];
-  const first = new Int32Array(tokens.count + 1);
-  for (let token = 0; token < tokens.count; token++) {
-    first[token] = all.length;
-    const here = byToken.get(token);
-    if (here) all.push(...here.sort((a, b) => b.to - a.to || a.prefix.length - b.prefix.length));
+  const first = new Int32Array(found.tokens.count + 1);
+  let next = 0;
+  let filled = 0;
+  const put = (match: LexiconMatch): void => {
+    while (filled <= match.from) first[filled++] = all.length;
+    all.push(match);
+  };
+  for (const match of found.all) {
+    if (!keep(match.entry.class)) continue;
+    while (next < sorted.length && byPlace(sorted[next]!, match) < 0) put(sorted[next++]!);
+    put(match);
   }
-  first[tokens.count] = all.length;
-  return new LexiconMatches(tokens, fold, all, first);
+  while (next < sorted.length) put(sorted[next++]!);
+  while (filled <= found.tokens.count) first[filled++] = all.length;
+  return new LexiconMatches(found.tokens, fold, all, first);
+}
+
+/** Text order; at one token the longest first. */
+const byPlace = (a: LexiconMatch, b: LexiconMatch): number => a.from - b.from || b.to - a.to;
+
+/** The tokens at which a match may begin that holds one of the matches asked for: theirs and the `before` tokens ahead of each. */
+export function startsNear(found: LexiconMatches, before: number, isAsked: (match: LexiconMatch) => boolean): number[] {
+  const starts: number[] = [];
+  let next = 0;
+  for (const match of found.all) {
+    if (match.from < next || !isAsked(match)) continue;
+    for (let token = Math.max(next, match.from - before); token <= match.from; token++) starts.push(token);
+    next = Math.max(next, match.from + 1);
+  }
+  return starts;
 }

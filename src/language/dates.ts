@@ -1,7 +1,7 @@
 import type { Because } from '../model/because.ts';
 import type { Span } from '../model/span.ts';
 import { NEWLINE, WORD, type Tokens } from '../text/tokens.ts';
-import { addMatches } from './added-matches.ts';
+import { addMatches, startsNear } from './added-matches.ts';
 import { type Weekday, gregorianOf, gregorianSpanOf, makeDay, makeMonth, weekdayOf } from './calendar.ts';
 import type { PatternMatch } from './grammar.ts';
 import type { Language } from './language.ts';
@@ -60,13 +60,18 @@ export function readDates(
 ): { dates: DateMatch[]; clocks: ClockMatch[] } {
   const layered = addMatches(found, numberMatches(numbers, tokens, language), { keep: isDateClass, fold: language.fold });
   const reader = new DateReader(tokens, layered);
-  const matches = language.grammar('dates').match({ tokens, found: layered });
+  const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => !NEIGHBOUR_CLASSES.has(entry.class));
+  const matches = language.grammar('dates').match({ tokens, found: layered, starts });
   const clocks = matches.flatMap((match) => (match.means.startsWith('clock') ? (reader.readClock(match) ?? []) : []));
   const dates = matches.flatMap((match) => (match.means.startsWith('clock') ? [] : (reader.readDate(match) ?? [])));
   return { dates: withClocks(settleOrder(dates), clocks, tokens), clocks };
 }
 
 const DATE_CLASSES = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads']);
+/** Classes that only stand beside a date: no pattern needs to be tried for them alone. */
+const NEIGHBOUR_CLASSES = new Set(['time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads']);
+/** Words of a pattern before the first month, weekday or number in it («في الأسبوع الأول»). */
+const WORDS_BEFORE = 2;
 const isDateClass = (name: string): boolean => DATE_CLASSES.has(name);
 
 type DateFields = Pick<DateMatch, 'value' | 'end' | 'grain' | 'year' | 'month' | 'day'> & Partial<Pick<DateMatch, 'hijri' | 'candidates' | 'agrees'>>;

@@ -40,6 +40,8 @@ export interface GrammarInput {
   readonly mentions?: readonly Mention[];
   /** Entity type by local id, for mention slots. */
   readonly typeOf?: (entity: string) => string;
+  /** Tokens at which a match may begin, ascending; all of them when absent. */
+  readonly starts?: readonly number[];
 }
 
 /** No match is longer, in tokens: bounds the work at each start. */
@@ -144,10 +146,11 @@ export class Grammar {
 
   #scan(input: GrammarInput, take: (token: number, matches: PatternMatch[]) => void): void {
     const run = new GrammarRun(input, this.#fold, this.#readings);
-    const { tokens } = input;
-    for (let token = 0; token < tokens.count; token++) {
-      const kind = tokens.kind[token]!;
-      if (kind === NEWLINE) continue;
+    const { tokens, starts } = input;
+    const count = starts?.length ?? tokens.count;
+    for (let at = 0; at < count; at++) {
+      const token = starts ? starts[at]! : at;
+      if (tokens.kind[token] === NEWLINE) continue;
       const entries = this.#entriesAt(run, token);
       if (entries.length === 0) continue;
       take(token, this.#matchFrom(run, token, entries));

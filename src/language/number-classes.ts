@@ -1,3 +1,4 @@
+import { DIGIT, characterKind } from '../text/characters.ts';
 import { WORD, type Tokens } from '../text/tokens.ts';
 import type { Language } from './language.ts';
 import type { LexiconEntry } from './lexicon.ts';
@@ -60,5 +61,5 @@ function findFusedYears(tokens: Tokens, language: Language): LexiconMatch[] {
 }
 
 function startsWithDigit(tokens: Tokens, token: number): boolean {
-  return /\p{Nd}/u.test(tokens.text[tokens.start[token]!]!);
+  return characterKind(tokens.text.charCodeAt(tokens.start[token]!)) === DIGIT;
 }

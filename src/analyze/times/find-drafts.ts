@@ -1,4 +1,4 @@
-import { addMatches } from '../../language/added-matches.ts';
+import { addMatches, startsNear } from '../../language/added-matches.ts';
 import { type DateMatch, readDates } from '../../language/dates.ts';
 import type { PatternMatch } from '../../language/grammar.ts';
 import type { Language } from '../../language/language.ts';
@@ -13,9 +13,10 @@ import type { TimeDraft } from './meaning.ts';
 export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Language, numbers: readonly NumberMatch[]): TimeDraft[] {
   const { dates, clocks } = readDates(tokens, found, language, [...numbers]);
   const added = [...numberMatches(numbers, tokens, language), ...dates.map((date, index) => asLexiconMatch(date, index, tokens, language))];
-  const layered = addMatches(found, added, { keep: (name) => name.startsWith('time-') || name === 'weekdays', fold: language.fold });
+  const layered = addMatches(found, added, { keep: (name) => TIME_CLASSES.has(name), fold: language.fold });
   const reader = new MatchReader({ tokens, found: layered, dates });
-  const candidates = language.grammar('times').matchAll({ tokens, found: layered }).flatMap((match) => asCandidate(match, reader));
+  const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => isHeart(entry.class));
+  const candidates = language.grammar('times').matchAll({ tokens, found: layered, starts }).flatMap((match) => asCandidate(match, reader));
   for (const date of dates) candidates.push({ from: date.from, to: date.to, draft: date.weak ? null : reader.ofDate(date), weight: 0 });
   for (const { span, from, to, value, because } of clocks) {
     const grain = value.length > 3 ? 'minute' : 'hour';
@@ -23,6 +24,16 @@ export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Lang
   }
   return keepLongest(candidates.filter(({ draft, weight }) => draft !== null || weight === TRAP_WEIGHT));
 }
+
+const TIME_CLASSES = new Set([
+  'weekdays', 'time-units', 'time-deictics', 'time-directions', 'time-same', 'time-parts', 'time-edges', 'time-portions', 'time-seasons',
+  'time-decades', 'time-feasts', 'time-traps', 'time-name-heads', 'time-prepositions',
+]);
+/** Classes of which every pattern of times.txt holds one; the others only stand beside them. */
+const HEARTS = new Set(['weekdays', 'time-units', 'time-deictics', 'time-seasons', 'time-decades', 'time-feasts', 'time-traps', 'time-portions']);
+const isHeart = (name: string): boolean => HEARTS.has(name) || name.startsWith('date-') || name.startsWith('number-');
+/** Words of a pattern before the first such word («بين عامي 2011», «مساء يوم الأحد»). */
+const WORDS_BEFORE = 4;
 
 interface Candidate {
   readonly from: number;

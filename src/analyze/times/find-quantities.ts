@@ -1,4 +1,4 @@
-import { addMatches } from '../../language/added-matches.ts';
+import { addMatches, startsNear } from '../../language/added-matches.ts';
 import type { PatternMatch, SlotValue } from '../../language/grammar.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatches } from '../../language/lexicon-matches.ts';
@@ -28,12 +28,16 @@ export function findQuantities(input: Input): Quantity[] {
   const layered = addMatches(found, numberMatches(numbers, tokens, language), { keep: isQuantityClass, fold: language.fold });
   const grammar = language.grammar('quantities');
   const order = new Map(grammar.rules.map(({ name }, index) => [name, index]));
+  const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => entry.class.startsWith('number-') || entry.class === 'vague-numbers' || entry.attributes['count'] === 'dual');
   const reader = new QuantityReader(input, layered);
-  const matches = grammar.matchAll({ tokens, found: layered }).filter(({ from }) => !taken.has(from));
+  const matches = grammar.matchAll({ tokens, found: layered, starts }).filter(({ from }) => !taken.has(from));
   // a number is read by the first rule of the file that can; whole readings before those that lack a noun
   matches.sort((a, b) => headOf(a) - headOf(b) || order.get(a.rule)! - order.get(b.rule)!);
   return takeInOrder(matches, reader);
 }
+
+/** Words of a pattern before its number («المراكز الإدارية الستة»). */
+const WORDS_BEFORE = 3;
 
 /** «آلاف» alone is no number. */
 function isVague(found: LexiconMatches, from: number, to: number): boolean {
