@@ -58,7 +58,7 @@ function fitsWhole({ clitics, entry, suffix }: LexiconMatch): boolean {
 
 /** «اتهمه», «دعاهم», «أبلغه»: a pronoun is the one spoken to or about; «قاله», «بينها» attribute nothing. */
 function takesPronoun({ form, takes = '' }: Readonly<Record<string, string>>): boolean {
-  return form === 'masdar' || (!form?.startsWith('participle') && /whom|as|blame|him|ila|bi|min/.test(takes));
+  return form === 'masdar' || (!form?.startsWith('participle') && /whom|as|blame|him/.test(takes));
 }
 
 function makeCue(view: TextView, match: LexiconMatch): Cue {

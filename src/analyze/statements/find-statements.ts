@@ -11,7 +11,7 @@ import { borrowVoices } from './headline.ts';
 import { isOwnOutlet } from './media.ts';
 import { realisOf } from './realis.ts';
 import { readSentence } from './sentence-reader.ts';
-import { NOBODY_INSIDE, type Speaker, SpeakerFinder } from './speaker-finder.ts';
+import { NOBODY_INSIDE, OPENLY, type Speaker, SpeakerFinder } from './speaker-finder.ts';
 import { SpeakerMemory, sameIds } from './speaker-memory.ts';
 import { type StatementInput, TextView } from './text-view.ts';
 import type { Voice } from './voice.ts';
@@ -179,8 +179,6 @@ function isIdle({ parent, opening }: Draft, { rule, ids }: Speaker): boolean {
   if (rule === NOBODY_INSIDE) return true;
   return parent !== null && ids.length === 0 && rule.startsWith('described') && !OPENLY.has(opening);
 }
-
-const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 
 /** A text that speaks (بيان) may go on in its own gender. */
 const isText = ({ noun }: Draft): boolean => noun?.entry.class === 'channel-nouns';

@@ -60,6 +60,8 @@ class OpeningSearch {
   readonly #hasSubject: boolean;
   /** Inside a phrase of time, place or occasion, or a relative clause. */
   #aside = false;
+  /** A verb of a relative clause takes the next أن («المرصد الذي يؤكد أنه …، إلى أن …»). */
+  #others = false;
   /** Right behind the subject, in its own segment. */
   #afterSubject = false;
   #segment: number;
@@ -112,7 +114,7 @@ class OpeningSearch {
 
   /** أن، إن، بأن, with or without its pronoun; «وأن» carries on something older. */
   #anAt(token: number): Opening | null {
-    if (this.#cue.takes.size === 0) return null;
+    if (this.#cue.takes.size === 0 || this.#others) return null;
     const particle = this.#view.found.at(token).find(
       ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
     );
@@ -135,6 +137,7 @@ class OpeningSearch {
     const view = this.#view;
     if (view.isAside(token) && view.isAside(token)!.to > token + 1) return null;
     for (const kind of this.#cue.takes) {
+      if (kind !== 'bi' && !GOVERNING.has(kind)) continue;
       if (kind === 'bi' ? !this.#hasBi(token) : !view.particleAt(token, kind) || this.#isName(token)) continue;
       const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
       if (!opening) return null;
@@ -194,7 +197,7 @@ class OpeningSearch {
     if (this.#aside) return this.#bareBehindAside(token);
     if (this.#leansOn(token) || this.#isPlainParticle(token) || this.#isSubjectAt(token)) return null;
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
-      if (this.#isVerbalNoun(token)) return this.#makeBare(token);
+      if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) return this.#makeBare(token);
       if (takesObject && this.#mayBeObject(token)) return this.#makeBare(token, 'object');
       if (this.#afterSubject && this.#mayFollowSubject(token)) this.#doubtful ??= this.#makeBare(token);
       return null;
@@ -234,6 +237,13 @@ class OpeningSearch {
       ({ entry, clitics, suffix }) =>
         entry.class === 'cue-contents' && (clitics & (PREPOSITIONS | WA | FA | AL)) === 0 && (suffix === '' || this.#view.isOwner(suffix)),
     );
+  }
+
+  /** «، مرجحا اتساع …»: behind a participle and its comma, any indefinite noun. */
+  #isParticiplesObject(token: number): boolean {
+    if (this.#cue.form !== 'participle' || token !== this.#cue.to || !this.#cue.takes.has('bare')) return false;
+    const view = this.#view;
+    return (view.isComma(this.#cue.from - 1) || this.#cue.joined) && !this.#isDefinite(token) && findCuesAt(view, token).length === 0;
   }
 
   #isDefinite(token: number): boolean {
@@ -288,6 +298,7 @@ class OpeningSearch {
     const view = this.#view;
     if (view.isComma(token)) {
       this.#aside = false;
+      this.#others = false;
       this.#afterSubject = false;
       this.#segment = token + 1;
       return token + 1;
@@ -295,6 +306,7 @@ class OpeningSearch {
     if (view.isLoneProclitic(token) && !view.isJoiner(token)) this.#aside = true;
     if (!view.isWord(token) || view.isLoneProclitic(token)) return token + 1;
     const aside = view.isAside(token);
+    if (this.#aside && findCuesAt(view, token).some((cue) => isFinite(cue) && !cue.suffix && cue.takes.has('an'))) this.#others = true;
     const mention = view.longestMentionAt(token);
     if (mention && !(aside && aside.to > token + 1)) return this.#passMention(mention);
     if (this.#passNoun(token)) return token + 1;
@@ -305,8 +317,16 @@ class OpeningSearch {
 
   #passMention(mention: PlacedMention): number {
     if (mention.governed) this.#aside = true;
-    else if (!this.#aside) this.#takeSubject(mention);
+    else if (!this.#aside || this.#isNameBehindOffice(mention)) this.#takeSubject(mention);
     return Math.max(mention.to, mention.from + 1);
+  }
+
+  /** «المتحدث باسم الجيش في المدينة فلان»: the name comes behind the place of the office. */
+  #isNameBehindOffice({ entity, mention, from }: PlacedMention): boolean {
+    if (entity.type !== 'person' || mention.form === 'title' || this.#subjects.length > 0 || this.#segment !== this.#cue.to) return false;
+    if (from - this.#cue.to > LONGEST_TITLE + 3 || this.#others) return false;
+    const view = this.#view;
+    return !view.isAside(from - 1) && !view.entryAt(from - 1, 'cue-particles') && view.mentionsEndingAt(from).length > 0;
   }
 
   #takeSubject(mention: PlacedMention): void {
@@ -317,12 +337,14 @@ class OpeningSearch {
     if (!last) {
       if (!this.#noun && this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
       else if (this.#isNounOf(mention)) this.#subjects.push(...same);
-      if (this.#subjects.length > 0) this.#noun = null;
+      if (this.#subjects.length === 0) return;
+      this.#noun = null;
     } else if (this.#isOwnersName(last, mention)) this.#subjects.splice(0, this.#subjects.length, ...same);
     else if (mention.joined && this.#afterSubject) this.#subjects.push(...same);
     else if (mention.entity.type === 'person' && last.entity.type !== 'person' && !this.#noun && this.#isTitled(last)) {
       this.#subjects.splice(0, this.#subjects.length, ...same);
     }
+    else return;
     this.#afterSubject = this.#subjects.length > 0;
   }
 

@@ -1,6 +1,6 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
-import { BI } from '../../text/clitics.ts';
+import { BI, WA } from '../../text/clitics.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { isStop } from '../../text/sentences.ts';
 import { type Cue, findCuesAt, isFinite, lemmasOf } from './cue.ts';
@@ -394,6 +394,7 @@ class SentenceReader {
       last.qualifiers.push(source);
       return;
     }
+    if (this.#startsOver(source)) return this.#putFronted(source);
     const quotation = this.#quotationBefore(source);
     const outer = this.#open.find(({ limit, content }) => content < source.from && limit >= source.from);
     if (quotation && source.kind === 'hedge' && !this.#isContentOf(quotation)) this.#putSource(source, quotation.from, quotation);
@@ -403,6 +404,12 @@ class SentenceReader {
     else if (this.#isFronted(source)) this.#putFronted(source);
     else if (quotation) this.#putSource(source, quotation.from, quotation);
     else if (view.countWords(this.#from, source.from) >= 2) this.#putBehind(source);
+  }
+
+  /** «…، وبحسب شهود فإن …»: a source behind و that speaks for what follows. */
+  #startsOver({ match, to, from }: Source): boolean {
+    const view = this.#view;
+    return (match.clitics & WA) !== 0 && from > this.#from && !view.isComma(to) && view.countWords(to, this.#to) > 2;
   }
 
   /** A source that qualifies an open statement: behind the content it ends it; in its midst it only adds to it. */
@@ -493,7 +500,7 @@ class SentenceReader {
     this.#put({
       kind: 'source', rule: source.kind === 'hedge' ? 'wording-of' : 'according-to', opening: 'bare', content, start: contentStart(view, content),
       cue: { span: [view.found.start(match), view.found.end(match)], lemma: first, force }, cueId: match.entry.id,
-      from: source.from, to: source.to, subjects: mentions, noun, quotation, source,
+      from: source.from, to: source.to, joined: (match.clitics & WA) !== 0, subjects: mentions, noun, quotation, source,
       limit, distanced: source.kind === 'hedge' || force === 'claim',
     });
   }

@@ -31,6 +31,8 @@ export interface SpeakerContext {
 
 /** The rule of a verb inside a report whose subject is not told: no statement. */
 export const NOBODY_INSIDE = 'nobody-inside-the-report';
+/** Openings that leave no doubt that somebody speaks. */
+export const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report']);
 /** A description of an unnamed source is so many words long at most. */
 const LONGEST_DESCRIPTION = 7;
@@ -53,8 +55,15 @@ export class SpeakerFinder {
     if (draft.subjects.length > 0) return this.#inKnownOrder(this.#ofMentions(draft.subjects, 'named-beside-cue'), context.memory);
     if (draft.source?.pronoun && context.parentVoice) return ofVoice(context.parentVoice, 'speaker-of-the-report');
     if (draft.kind === 'noun' || draft.kind === 'colon') return nobody('no-source-named', null);
+    if (this.#isPassive(draft)) return nobody('passive', null);
     const described = draft.kind === 'verb' ? this.#describedBeside(draft) : null;
     return described ?? this.#ofPronoun(draft, context);
+  }
+
+  /** «أعلن عن مقتل …» with nobody before it: it was announced. */
+  #isPassive({ to, content, opening, joined, kind, gender, sentence, from }: Draft): boolean {
+    if (kind !== 'verb' || opening !== 'preposition' || joined || gender !== 'm' || content !== to + 1) return false;
+    return this.#view.particleAt(to, 'about') !== undefined && from > this.#view.sentences[sentence]!.from;
   }
 
   /** A subject beside the verb that is nobody known («قال وزير الخارجية إن»): no entity, but nobody else either. */
@@ -79,11 +88,12 @@ export class SpeakerFinder {
   }
 
   /** «لكن قائد الشرطة قال إن», «المصادر التي قالت إن»: a description before the verb. */
-  #describedBefore({ from, joined, sentence }: Draft): Speaker | null {
+  #describedBefore(draft: Draft): Speaker | null {
+    const { from, joined, sentence } = draft;
     const view = this.#view;
     const head = view.sentences[sentence]!.from;
     let token = from - 1;
-    if (joined || token < head || !view.isWord(token) || view.isWithinAside(token)) return null;
+    if (joined || token < head || !OPENLY.has(draft.opening) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
     if (view.entryAt(token, 'cue-particles')) return null;
     while (token > Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token - 1) && !view.entryAt(token - 1, 'cue-particles')) token -= 1;
@@ -178,6 +188,7 @@ export class SpeakerFinder {
     const issuers = this.#issuers(noun.to, to);
     if (issuers.length > 0) return this.#ofMentions(issuers, 'issuer-of-text');
     if (!TEXTS.has(noun.entry.attributes['how']!)) return nobody('text-without-issuer', this.#describe(noun.from, to));
+    if ((noun.clitics & AL) === 0 && !noun.suffix) return nobody('text-without-issuer', this.#describe(noun.from, to));
     const last = memory.findLastOf(TEXTS);
     if (last) return ofVoice(last, 'text-named-before');
     const turn = noun.suffix || (noun.clitics & AL) !== 0 ? memory.last : null;
