@@ -58,11 +58,12 @@ function splitParts(view: TextView, draft: Draft, limit: number): Content[] | nu
   return null;
 }
 
-/** Where the indirect part ends when a comma, with or without «ولكن», stands before the quotation; null when none does. */
+/** Where the indirect part ends when a conjunction («، ولكن», «، و») stands before the quotation; null when none does. */
 function leadEnd(view: TextView, from: number, quote: number): number | null {
   let token = quote - 1;
-  if (view.particleAt(token, 'late')) token -= 1;
-  else if (view.particleAt(token, 'an')) token -= 1;
+  if (view.particleAt(token, 'an')) token -= 1;
+  if (!view.particleAt(token, 'late') && !(view.isLoneProclitic(token) && view.isJoiner(token))) return null;
+  token -= 1;
   return token > from && view.isComma(token) ? token : null;
 }
 

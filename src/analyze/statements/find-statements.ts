@@ -7,7 +7,7 @@ import { type Passage, readPassage } from './channel.ts';
 import { type Content, settleContents } from './content.ts';
 import type { Draft } from './draft.ts';
 import { forceOf } from './force.ts';
-import { borrowVoices } from './headline.ts';
+import { borrowVoices, dropPlaceLabels } from './headline.ts';
 import { isOwnOutlet } from './media.ts';
 import { realisOf } from './realis.ts';
 import { readSentence } from './sentence-reader.ts';
@@ -54,8 +54,9 @@ class StatementFinder {
     const body = this.#spoken;
     this.#spoken = [];
     for (const sentence of all.filter((index) => !isBody(index))) this.#readSentence(sentence);
-    borrowVoices(view, this.#spoken, body);
-    return [...this.#spoken, ...body];
+    const heads = dropPlaceLabels(this.#spoken, body);
+    borrowVoices(view, heads, body);
+    return [...heads, ...body];
   }
 
   #readSentence(sentence: number): void {

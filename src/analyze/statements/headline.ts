@@ -5,6 +5,17 @@ import { sameIds } from './speaker-memory.ts';
 /** A headline and the body say the same from this share of the headline's words on. */
 const SAME_WORDS = 0.3;
 
+/**
+ * Drops headlines like «تركيا: …» that name a place and not a speaker: a country speaks there only when it does so in
+ * the body, too.
+ */
+export function dropPlaceLabels(heads: readonly Spoken[], body: readonly Spoken[]): Spoken[] {
+  return heads.filter(({ draft, voice }) => {
+    const isPlace = draft.kind === 'colon' && draft.subjects.every(({ entity }) => entity.type === 'place') && draft.subjects.length > 0;
+    return !isPlace || draft.quotation !== null || body.some((spoken) => sameIds(spoken.voice.speakers, voice.speakers));
+  });
+}
+
 /** Gives headlines, decks and captions the channel and chain of the body's statement that they condense. */
 export function borrowVoices(view: TextView, heads: readonly Spoken[], body: readonly Spoken[]): void {
   for (const head of heads) {

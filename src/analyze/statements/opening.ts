@@ -29,6 +29,9 @@ const LONGEST_APPROACH = 70;
 /** A title before a name is not longer than this. */
 const LONGEST_TITLE = 9;
 
+/** Words behind a subject that are a part of its name or title, not of what is said, when أن follows. */
+const LONGEST_APPOSITION = 5;
+
 const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-nouns', 'cue-nouns']);
 /** Kinds of particles that govern what stands behind them. */
 const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
@@ -119,7 +122,8 @@ class OpeningSearch {
       ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
     );
     if (!particle || token + 1 >= this.#limit || this.#isJoined(token)) return null;
-    if (this.#doubtful?.kind === 'bare' && !this.#view.isComma(token - 1)) return null;
+    // «محلل سياسي، أن»: nearer than a verbal noun can be to an أن of its own
+    if (this.#doubtful?.kind === 'bare' && !this.#view.isComma(token - 1) && token - this.#doubtful.content > LONGEST_APPOSITION) return null;
     return this.#make('an', token, token + 1);
   }
 
@@ -127,8 +131,8 @@ class OpeningSearch {
   #isJoined(token: number): boolean {
     const view = this.#view;
     if (token === this.#cue.to) return false;
-    return view.found.at(token - 1).some(({ entry }) => {
-      const kind = entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
+    return view.found.at(token - 1).some(({ entry, suffix }) => {
+      const kind = suffix === '' && entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
       return kind === 'joins' || kind === 'break' || kind === 'late' || (GOVERNING.has(kind) && !this.#cue.takes.has(kind));
     });
   }
@@ -208,7 +212,8 @@ class OpeningSearch {
   /** «أعلنت في بيان مقتل ثلاثة», «أكد خلال لقائه الوزير استعداد بلاده»: the aside has plainly come to its end. */
   #bareBehindAside(token: number): null {
     const view = this.#view;
-    const ends = view.entryAt(token - 1, 'channel-nouns') !== undefined || this.#isDefinite(token - 1) || view.mentionsEndingAt(token).length > 0;
+    const last = view.isQuote(token - 1) ? token - 2 : token - 1;
+    const ends = view.entryAt(last, 'channel-nouns') !== undefined || this.#isDefinite(last) || view.mentionsEndingAt(last + 1).length > 0 || view.isQuote(token - 1);
     if (ends && this.#cue.takes.has('bare') && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
     return null;
   }
@@ -261,9 +266,17 @@ class OpeningSearch {
   /** What is right behind a subject and is none of its adjectives, titles or names opens the content. */
   #mayFollowSubject(token: number): boolean {
     const view = this.#view;
-    if (this.#isDefinite(token) || view.mentionsAt(token).length > 0) return false;
+    if (view.mentionsAt(token).length > 0) return false;
+    if (this.#isDefinite(token) && !this.#isObjectOfPerson(token)) return false;
     if (view.bareEntryAt(token, 'nationality') || view.bareEntryAt(token, 'cue-speakers')) return false;
     return findCuesAt(view, token).length === 0;
+  }
+
+  /** «انتقد فلان الموقف …»: behind a person's name the article opens an object, unless it is a title or an origin. */
+  #isObjectOfPerson(token: number): boolean {
+    const subject = this.#subjects.at(-1);
+    if (!this.#cue.takes.has('whom') || subject?.entity.type !== 'person' || subject.mention.form === 'title') return false;
+    return this.#view.entryAt(token, 'nationality') === undefined && this.#view.entryAt(token, 'name-words') === undefined;
   }
 
   #makeBare(token: number, kind: OpeningKind = 'bare'): Opening {
@@ -272,6 +285,7 @@ class OpeningSearch {
 
   /** A verb of saying of its own ends the search, unless it stands in an aside («في تصريحات نقلها موقع…»). */
   #isBarrier(token: number): boolean {
+    if (findCuesAt(this.#view, token).some((cue) => isFinite(cue) && cue.joined) && !this.#view.isAside(token)) return true;
     if (this.#aside || token === this.#cue.to || this.#view.isAside(token)) return false;
     return findCuesAt(this.#view, token).some((cue) => {
       // a verb with nothing to join it describes the noun before it: «مصدر طلب عدم نشر اسمه»
@@ -310,9 +324,19 @@ class OpeningSearch {
     const mention = view.longestMentionAt(token);
     if (mention && !(aside && aside.to > token + 1)) return this.#passMention(mention);
     if (this.#passNoun(token)) return token + 1;
-    if (aside || this.#leansOn(token) || view.particleAt(token, 'relative')) this.#aside = true;
+    const each = view.particleAt(token, 'each');
+    if (each) return each.to;
+    if (aside || this.#leansOn(token) || this.#isGoverning(token)) this.#aside = true;
     if (!this.#isDefinite(token) && this.#subjects.length > 0) this.#afterSubject = false;
     return aside ? Math.max(aside.to, token + 1) : token + 1;
+  }
+
+  /** A preposition or a relative pronoun. */
+  #isGoverning(token: number): boolean {
+    return this.#view.found.at(token).some(({ entry }) => {
+      const kind = entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
+      return kind === 'relative' || (GOVERNING.has(kind) && !this.#isName(token));
+    });
   }
 
   #passMention(mention: PlacedMention): number {

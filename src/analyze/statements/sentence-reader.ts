@@ -241,10 +241,16 @@ class SentenceReader {
     if (cue.form === 'participle') return true;
     if (cue.takes.has('head') && !this.#isHead(cue.from)) return false;
     if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
-    if (opening.noun) return true;
+    if (opening.noun || this.#isQuotedName(cue.to)) return true;
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
     const near = opening.marker - cue.to <= 2;
     return near && (opening.kind !== 'preposition' || opening.content > opening.marker + 1) && (cue.joined || this.#isHead(cue.from));
+  }
+
+  /** «علمت "المنارة" أن»: a name in quotation marks that no name finder knows. */
+  #isQuotedName(token: number): boolean {
+    const quotation = this.#view.quotationAt(token);
+    return quotation !== undefined && this.#view.isNameQuotation(quotation);
   }
 
   #isHead(token: number): boolean {
@@ -465,9 +471,13 @@ class SentenceReader {
     return view.particleAt(token, 'break') !== undefined || view.particleAt(token, 'late') !== undefined || view.found.at(token).some(({ prefix, entry }) => entry.class === 'cues' && prefix !== '');
   }
 
+  /** The first word of the sentence, «إلى ذلك،» and the like passed over. */
   #firstWord(): number {
+    const view = this.#view;
     let token = this.#from;
-    while (token < this.#to && !this.#view.isWord(token) && !this.#view.isNumber(token)) token += 1;
+    const thread = view.particleAt(token, 'break');
+    if (thread && view.isComma(thread.to)) token = thread.to;
+    while (token < this.#to && !view.isWord(token) && !view.isNumber(token)) token += 1;
     return token;
   }
 

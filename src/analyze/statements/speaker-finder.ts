@@ -71,6 +71,11 @@ export class SpeakerFinder {
     const { to, content, opening } = draft;
     const view = this.#view;
     const isBare = opening === 'bare' || opening === 'object';
+    const quotation = view.quotationAt(to);
+    if (quotation && quotation.to < content && view.isNameQuotation(quotation)) {
+      const by = view.slice(quotation.from, quotation.to);
+      return { ...nobody('described-beside-cue', by), own: isOwnOutlet(view, by) };
+    }
     const before = this.#describedBefore(draft);
     if (content <= to + (isBare ? 0 : 1) || !view.isWord(to)) return before;
     if (view.isAside(to) || view.entryAt(to, 'cue-particles') || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return before;
