@@ -118,7 +118,7 @@ class DateReader {
 
   /** Whether a month or year needs its neighbours to be believed. */
   #isWeak(match: PatternMatch): boolean {
-    const { slots, from, to, means } = match;
+    const { slots, from, means } = match;
     if (means.startsWith('figures')) return false;
     if (means.startsWith('bare-year')) return !slots.has('era') && !slots.get('year')?.entry?.attributes['era'] && !this.#afterYearCue(from);
     const month = slots.get('month')?.entry;
@@ -129,7 +129,8 @@ class DateReader {
     if (slots.has('year')) return bare === 'number' && month.attributes['calendar'] !== 'hijri';
     if (bare === 'number') return true;
     if (bare === 'yes') return false;
-    return to - from > 0 && !this.#afterPreposition(from);
+    // «باب» is not ب and «آب»
+    return match.start > this.#tokens.start[from]! || !this.#afterPreposition(from);
   }
 
   #startsWithMonthWord({ from, slots }: PatternMatch): boolean {

@@ -194,7 +194,9 @@ class NumberReader {
 
   #make(parts: Omit<NumberMatch, 'start' | 'end'>): NumberMatch {
     const start = parts.prefix ? this.#found.start({ ...parts, entry: NO_ENTRY, suffix: '' }) : this.#tokens.start[parts.from]!;
-    return { ...parts, start, end: this.#tokens.end[parts.to - 1]! };
+    // «4.1 مليار» in binary is a hair less
+    const value = Number(parts.value.toPrecision(12));
+    return { ...parts, value, start, end: this.#tokens.end[parts.to - 1]! };
   }
 }
 

@@ -32,7 +32,7 @@ export function findQuantities(input: Input): Quantity[] {
   const reader = new QuantityReader(input, layered);
   const matches = grammar.matchAll({ tokens, found: layered, starts }).filter(({ from }) => !taken.has(from));
   // a number is read by the first rule of the file that can; whole readings before those that lack a noun
-  matches.sort((a, b) => headOf(a) - headOf(b) || order.get(a.rule)! - order.get(b.rule)!);
+  matches.sort((a, b) => headOf(a) - headOf(b) || order.get(a.rule)! - order.get(b.rule)! || b.to - a.to);
   return takeInOrder(matches, reader);
 }
 
@@ -81,6 +81,8 @@ class QuantityReader {
   readonly #found: LexiconMatches;
   readonly #nouns: CountedNouns;
   readonly #fate: CountedFate;
+  readonly #language: Language;
+  readonly #article: string;
   #last: CountedNoun | null = null;
 
   constructor({ tokens, language }: Input, found: LexiconMatches) {
@@ -88,6 +90,8 @@ class QuantityReader {
     this.#found = found;
     this.#nouns = new CountedNouns(tokens, found, language);
     this.#fate = new CountedFate(tokens, found);
+    this.#language = language;
+    this.#article = language.lexicon.ofClass('number-adjectives').find(({ id }) => id === 'article')?.spelling ?? '';
   }
 
   read(match: PatternMatch): { readonly quantity: Quantity; readonly to: number } | null {
@@ -97,17 +101,18 @@ class QuantityReader {
     const what = noun?.what ?? (noun === null || noun.isPerson ? this.#fate.near(from, to) : null);
     if (noun === null && what === null) return null;
     if (noun && rule !== 'percent') this.#last = noun;
-    const unit = noun?.unit ?? this.#last?.unit ?? null;
+    const unit = noun?.unit ?? (this.#last?.isPerson ? this.#last.unit : null);
     const approx = this.#isApproximate(from, to);
     return { quantity: { span, value, unit, ...(what && { what }), ...(approx && { approx }), because: { rule, span } }, to };
   }
 
   #count(match: PatternMatch): Counted | null {
     const number = match.slots.get('number');
-    if (number && (this.#isName(number.from) || this.#isJoined(number))) return null;
+    if (number && (this.#isName(number.from) || this.#isJoined(number) || this.#isNinth(number, match))) return null;
     const value = number ? Number(number.entry?.attributes['value']) : 1;
     const kind = match.means.slice(0, match.means.indexOf('('));
-    if (kind === 'percent') return this.#make(match, value, PERCENT);
+    // «14.970 في المائة» is no fifteen thousand
+    if (kind === 'percent') return this.#make(match, value >= 1000 && number!.text.includes('.') ? value / 1000 : value, PERCENT);
     if (kind === 'counted') return this.#readCounted(match, number!, value);
     if (kind === 'definite') return this.#readDefinite(match, number!, value);
     if (kind === 'vague') return this.#readVague(match);
@@ -131,12 +136,12 @@ class QuantityReader {
   #readDefinite(match: PatternMatch, number: SlotValue, value: number): Counted | null {
     const slot = match.slots.get('noun')!;
     const definite = number.from > slot.to || this.#hasArticle(number.from, number.entry!.class);
-    const noun = definite && this.#nouns.hasArticle(slot) ? this.#nouns.read(slot, value) : null;
+    const noun = definite && this.#nouns.hasArticle(slot) ? this.#nouns.readDefinite(slot, value) : null;
     return noun && noun.count !== 'singular' ? this.#make(match, value, noun) : null;
   }
 
   #readVague(match: PatternMatch): Counted | null {
-    const noun = this.#nouns.read(match.slots.get('noun')!, 3);
+    const noun = this.#nouns.readDefinite(match.slots.get('noun')!, 3);
     const { start, end } = match.slots.get('vague-number')!;
     return noun ? { ...this.#make(match, null, noun), span: [start, end] } : null;
   }
@@ -144,8 +149,8 @@ class QuantityReader {
   /** A number that counts what was counted before («مقابل 15 من قواتنا»), or people of whom only the fate is told («إصابة 30»). */
   #readElliptic(match: PatternMatch, number: SlotValue, value: number): Counted | null {
     if (value === 1 || this.#digits(number) > LONGEST_BARE_NUMBER) return null;
-    const after = this.#found.at(number.to).find(({ entry }) => entry.class === 'quantity-stops');
-    const noun = after?.entry.attributes['elliptic'] ? this.#last : null;
+    const after = this.#found.at(number.to).find(({ entry, clitics, suffix }) => entry.class === 'quantity-stops' && clitics === 0 && suffix === '');
+    const noun = after?.entry.attributes['elliptic'] && this.#last?.isPerson ? this.#last : null;
     const span = [number.start, number.end] as const;
     return { from: number.from, to: number.to, span, value, noun, rule: match.rule };
   }
@@ -155,13 +160,23 @@ class QuantityReader {
     const slot = match.slots.get('noun')!;
     const noun = this.#nouns.read(slot, kind === 'one' ? 1 : 2);
     if (!noun?.isKnown || this.#nouns.hasArticle(slot)) return null;
-    if (kind === 'one') return noun.count === 'singular' ? this.#make(match, 1, noun) : null;
-    if (noun.count !== 'dual' || !noun.isPerson) return null;
-    return noun.what ?? this.#fate.near(match.from, match.to) ? this.#make(match, 2, noun) : null;
+    if (noun.count !== (kind === 'one' ? 'singular' : 'dual') || !noun.isPerson) return null;
+    return noun.what ?? this.#fate.near(match.from, match.to) ? this.#make(match, kind === 'one' ? 1 : 2, noun) : null;
   }
 
   #hasArticle(token: number, className: string): boolean {
     return this.#found.at(token).some(({ entry, clitics }) => entry.class === className && (clitics & AL) !== 0);
+  }
+
+  /** «المرحلة الـ37», «الذكرى الـ50»: a place in a series, after a singular noun with the article. */
+  #isNinth(number: SlotValue, match: PatternMatch): boolean {
+    const noun = match.slots.get('noun');
+    if (!this.#isArticle(number.from - 1) || (noun && noun.from > number.from && this.#nouns.isKnown(noun))) return false;
+    return this.#nouns.isSingularAt(number.from - 2);
+  }
+
+  #isArticle(token: number): boolean {
+    return token >= 0 && this.#language.fold.fold(this.#tokens.slice(token)) === this.#language.fold.fold(this.#article);
   }
 
   #digits(number: SlotValue): number {
@@ -170,7 +185,7 @@ class QuantityReader {
 
   /** «القرار 1701», «قناة 218». */
   #isName(token: number): boolean {
-    return token > 0 && this.#found.at(token - 1).some(({ entry }) => entry.class === 'quantity-heads');
+    return token > 0 && this.#found.at(token - 1).some(({ entry, suffix }) => entry.class === 'quantity-heads' && suffix === '');
   }
 
   /** «5+5», «3-1», «7/10»: figures joined without a space. */

@@ -74,8 +74,7 @@ export class MatchReader {
   }
 
   ofDate({ span, from, to, value, end, grain, hijri, because }: DateMatch): TimeDraft {
-    const meaning: Meaning = value === null && hijri?.month ? { kind: 'hijri', month: hijri.month, day: hijri.day, direction: null } : fixed(value, end);
-    return { span, from, to, grain, meaning, ...(hijri && { approximate: true }), because };
+    return { span, from, to, grain, meaning: meaningOf({ value, end, hijri }), ...(hijri && { approximate: true }), because };
   }
 
   #deictic({ slots }: PatternMatch): Said | null {
@@ -92,7 +91,7 @@ export class MatchReader {
   #weekday({ slots }: PatternMatch): Said | null {
     const weekday = weekdayIn(slots.get('weekday'));
     const date = this.#dateIn(slots.get('date-day'));
-    if (date) return { meaning: fixed(date.value, date.end), grain: 'day' };
+    if (date) return { meaning: meaningOf(date), grain: 'day' };
     if (!weekday) return null;
     if (slots.has('week')) return { meaning: { kind: 'weekday-of-week', weekday, by: directionIn(slots.get('week')) ?? 0 }, grain: 'day' };
     return { meaning: { kind: 'weekday', weekday, direction: directionIn(slots.get('direction')), ahead: false }, grain: 'day' };
@@ -177,7 +176,10 @@ export class MatchReader {
     const number = slots.get('number');
     if (!unit) return null;
     const half = means.startsWith('duration-and-half') ? 0.5 : 0;
-    if (!number) return unit.number === 'singular' && half ? { meaning: fixed(makeDuration(1.5, unit)), grain: 'duration' } : null;
+    if (!number) {
+      const whole = unit.number === 'singular' ? 1 : unit.number === 'dual' ? 2 : null;
+      return half && whole ? { meaning: fixed(makeDuration(whole + half, unit)), grain: 'duration' } : null;
+    }
     const value = Number(number.entry?.attributes['value']);
     // «الأيام الثلاثة» but not «عام 2011», «السنوات 2011 و2012»
     const unitFirst = slots.get('unit')!.from < number.from;
@@ -298,6 +300,11 @@ export class MatchReader {
   #afterPreposition(token: number): boolean {
     return token > 0 && this.#found.at(token - 1).some((match) => match.entry.class === 'time-prepositions' && match.to === token);
   }
+}
+
+/** A hijri day without its year leans on publication. */
+function meaningOf({ value, end, hijri }: Pick<DateMatch, 'value' | 'end' | 'hijri'>): Meaning {
+  return value === null && hijri?.month ? { kind: 'hijri', month: hijri.month, day: hijri.day, direction: null } : fixed(value, end);
 }
 
 /** The last year that two bare figures are taken for: plans look thirty years ahead. */
