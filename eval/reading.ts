@@ -8,7 +8,10 @@ import type { Capture, Refusal } from '../src/model/capture.ts';
 import { decode } from '../src/read/decode.ts';
 import { readHtml } from '../src/read/html/read-html.ts';
 import { loadOutlets } from '../src/read/outlets.ts';
-import { type PageFixture, loadPageFixtures } from '../test/pages/html/page-fixture.ts';
+import { type PageFixture, fixtureFiles, loadPageFixtures } from '../test/pages/html/page-fixture.ts';
+import type { Evaluation } from './evaluation.ts';
+import { hashGold } from './floors.ts';
+import { SHARED } from './score.ts';
 
 /** What of one page was right. `missed` and `leaked` are segments of the gold. */
 export interface PageScore {
@@ -91,6 +94,14 @@ export function scoreFixtures(): PageScore[] {
   return loadPageFixtures().map((fixture) => scorePage(fixture, readCapture(captureOf(fixture.bytes, fixture.gold.uri))));
 }
 
+export interface RealScore {
+  readonly name: string;
+  readonly missed: readonly string[];
+  readonly leaked: readonly string[];
+  readonly date: string | null;
+  readonly rightDate: boolean;
+}
+
 interface RealGold {
   readonly have: readonly string[];
   readonly not: readonly string[];
@@ -98,7 +109,7 @@ interface RealGold {
 }
 
 /** The real pages beside the repository: segments of their own gold, and what was read off the pages by eye. */
-export function scoreRealPages(shared: string): { name: string; missed: string[]; leaked: string[]; date: string | null; rightDate: boolean }[] {
+export function scoreRealPages(shared: string): RealScore[] {
   const folder = join(shared, 'data', 'html');
   if (!existsSync(folder)) return [];
   return Object.entries(loadRealGold(folder)).map(([file, gold]) => {
@@ -127,20 +138,30 @@ function loadRealGold(folder: string): Record<string, RealGold> {
   };
 }
 
-/** What `npm run eval -- reading` measures and prints. */
-export function evaluateReading(shared: string | null, print: (line: string) => void): Metrics {
-  const scores = scoreFixtures();
-  for (const score of scores) {
-    const faults = [
-      ...score.missed.map((segment) => `missed «${segment.slice(0, 60)}»`), ...score.leaked.map((segment) => `leaked «${segment.slice(0, 60)}»`),
-      ...(score.hasLede ? [] : ['lede']), ...(score.headline ? [] : ['headline']), ...(score.outlet ? [] : ['outlet']), ...(score.date === 'right' ? [] : [`date ${score.date}`]),
-    ];
-    if (faults.length > 0) print(`${score.name}: ${faults.join('; ')} (${score.says ?? ''})`);
-  }
-  const metrics = sumScores(scores);
-  print(`${scores.length} fixture pages: ${Object.entries(metrics).map(([name, value]) => `${name} ${value.toFixed(3)}`).join(', ')}`);
-  const real = shared === null ? [] : scoreRealPages(shared);
-  if (real.length === 0) print('The real pages of ../shared/data/html were left out: they are not here.');
-  for (const page of real) print(`${page.name}: missed ${page.missed.length}, leaked ${page.leaked.length} ${[...page.missed, ...page.leaked].map((segment) => `«${segment.slice(0, 40)}»`).join(' ')}, date ${page.rightDate ? 'right' : page.date}`);
-  return metrics;
+/** Reading HTML: layouts with invented words, and the real pages where they are present. */
+export const reading: Evaluation = {
+  name: 'reading',
+  leftOut: () => null,
+  gold: () => hashGold(fixtureFiles()),
+  async run() {
+    const scores = scoreFixtures();
+    for (const score of scores) for (const fault of faultsOf(score)) console.error(`${score.name}: ${fault}`);
+    const real = scoreRealPages(SHARED);
+    if (real.length === 0) console.error('eval reading: no ../shared/data/html beside the repository, its pages were left out');
+    for (const page of real) for (const segment of [...page.missed, ...page.leaked]) console.error(`${page.name}: «${segment.slice(0, 60)}»`);
+    const share = (of: (page: RealScore) => boolean): number | null => (real.length === 0 ? null : real.filter(of).length / real.length);
+    return {
+      layouts: sumScores(scores),
+      'real pages': { whole: share(({ missed }) => missed.length === 0), clean: share(({ leaked }) => leaked.length === 0), dates: share(({ rightDate }) => rightDate) },
+    };
+  },
+};
+
+/** What is not right of a page, for the eye. */
+export function faultsOf(score: PageScore): string[] {
+  return [
+    ...score.missed.map((segment) => `missed «${segment.slice(0, 60)}»`), ...score.leaked.map((segment) => `leaked «${segment.slice(0, 60)}»`),
+    ...(score.hasLede ? [] : ['no lede']), ...(score.headline ? [] : ['headline']), ...(score.outlet ? [] : ['outlet']),
+    ...(score.date === 'right' ? [] : [`date ${score.date}`]),
+  ];
 }

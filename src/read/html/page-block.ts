@@ -62,6 +62,7 @@ class BlockReader {
   readonly #headlineKey: string;
   readonly #seen = new Set<string>();
   readonly #lastProse: number;
+  readonly #lastKnown: number;
   /** Characters of body prose before each line. */
   readonly #proseBefore: Float64Array;
   #opened: { zone: string; box: PageElement | null } | null = null;
@@ -74,12 +75,15 @@ class BlockReader {
     this.#headlineKey = clues.headlineText ? this.#key(clues.headlineText) : '';
     this.#proseBefore = new Float64Array(clues.lines.length + 1);
     let last = -1;
+    let lastKnown = -1;
     for (const [at, line] of clues.lines.entries()) {
+      if (line.text.length > 60 && clues.known.holds(line.text)) lastKnown = at;
       const isBody = at >= clues.body.from && at < clues.body.to && isProse(line) && !clues.zones.find(line.element);
       if (isBody) last = at;
       this.#proseBefore[at + 1] = this.#proseBefore[at]! + (isBody ? line.text.length : 0);
     }
     this.#lastProse = last;
+    this.#lastKnown = lastKnown;
   }
 
   #key(text: string): string {
@@ -161,7 +165,8 @@ class BlockReader {
   /** What a lone cue opens lasts inside its own box, or, where it stands among paragraphs, until prose returns. */
   #open(zone: string, line: HtmlLine, at: number): void {
     const isLast = at > this.#lastProse;
-    if ((zone === 'comments' || zone === 'form' || zone === 'footer') && (isLast || this.#shareAfter(at) < 0.3) && this.#paragraphs > 0) {
+    const isTitled = zone !== 'footer' && (hasAncestor(line.element, /^h[1-6]$/, 2) || /\d/.test(line.text)) && at > this.#lastKnown;
+    if ((zone === 'comments' || zone === 'form' || zone === 'footer') && (isLast || isTitled || this.#shareAfter(at) < 0.3) && this.#paragraphs > 0) {
       this.#ended = true;
       return;
     }

@@ -1,4 +1,4 @@
-import { addDays } from '../../language/calendar.ts';
+import { addDays, makeDay } from '../../language/calendar.ts';
 import type { Published } from '../../model/published.ts';
 import type { Span } from '../../model/span.ts';
 import { type DateEvidence, decidePublished } from '../published/publication.ts';
@@ -107,16 +107,26 @@ function fromComment(date: PrintedDate): DateEvidence {
   return { says: 'comment', basis: 'comment', days: date.days, order: date.order, dayMonth: date.dayMonth, evidence: { where: 'comments', raw: date.raw, says: 'a reader commented on it then' } };
 }
 
-/** `05/09/2017` beside a certain 9 May is the 9 May: a reading that another statement confirms is the one meant. */
+/** `05/09/2017` beside a certain 9 May is the 9 May: a reading that metadata or another line confirms is the one meant. */
 function settleByOthers(all: readonly DateEvidence[]): DateEvidence[] {
-  const certain = new Set(all.filter(({ says, days }) => says === 'stated' && days.length === 1).map(({ days }) => days[0]!));
+  const stated = all.filter(({ says, days }) => says === 'stated' && days.length === 1);
   return all.map((evidence) => {
-    if (evidence.days.length < 2) return evidence;
+    const readings = readingsOf(evidence);
+    if (readings.length < 2) return evidence;
     // Dots part days from months wherever they are used: 01.02.2013 is a first of February.
-    if (evidence.dayMonth && /^\d{1,2}\.\d{1,2}\.\d{4}/.test(evidence.evidence.raw ?? '')) return { ...evidence, days: [evidence.dayMonth] };
-    const confirmed = evidence.days.filter((day) => certain.has(day) || certain.has(addDays(day, 1)) || certain.has(addDays(day, -1)));
+    if (evidence.dayMonth && /^\d{1,2}\./.test(evidence.evidence.raw ?? '')) return { ...evidence, days: [evidence.dayMonth] };
+    const others = new Set(stated.filter((other) => other !== evidence && (evidence.days.length > 1 || other.basis === 'metadata')).map(({ days }) => days[0]!));
+    const confirmed = readings.filter((day) => others.has(day) || others.has(addDays(day, 1)) || others.has(addDays(day, -1)));
     return confirmed.length === 1 ? { ...evidence, days: confirmed } : evidence;
   });
+}
+
+/** The days that figures can mean, day first or month first. */
+function readingsOf({ days, evidence }: DateEvidence): readonly string[] {
+  const figures = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(evidence.raw ?? '');
+  if (days.length !== 1 || !figures) return days;
+  const [a, b, year] = [Number(figures[1]), Number(figures[2]), Number(figures[3])];
+  return [...new Set([makeDay(year, b, a), makeDay(year, a, b)])].filter((day): day is string => day !== null);
 }
 
 /** The same value from the same place is said once; a day that metadata created for every page is no evidence. */

@@ -37,6 +37,12 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const READ = /\{\{(h|deck2?|cap|p\d|sub\d|li\d|quote)\}\}/g;
 const UNREAD = /\{\{(o\d+|ox\d|c\d|cn\d)\}\}/g;
 
+/** The files that the gold stands in: a floor holds for these. */
+export function fixtureFiles(): string[] {
+  const layouts = readdirSync(join(folder, 'layouts')).filter((file) => file.endsWith('.html')).sort();
+  return [join(folder, 'articles.json'), join(folder, 'others.json'), ...layouts.map((file) => join(folder, 'layouts', file))];
+}
+
 /** All layouts, filled with invented words. */
 export function loadPageFixtures(): PageFixture[] {
   const articles = JSON.parse(readFileSync(join(folder, 'articles.json'), 'utf8')) as Record<string, unknown>[];
