@@ -26,10 +26,14 @@ export function findMediumAt(view: TextView, token: number, governing = 0): Name
   return { link: { by: head.length > 0 ? text.slice(head.length) : text, how: 'report' }, from: at, to };
 }
 
-/** An agency goes by the article's own word for it. */
-const linkOf = (view: TextView, { entity, mention }: PlacedMention): Link => ({
-  by: mention.form === 'name' ? clean(view.tokens.text.slice(...mention.span)) : entity.name, how: 'report', entity: entity.id,
-});
+/** An agency goes by the article's own word for it; the site of a channel («موقع قناة …») by the channel's name. */
+function linkOf(view: TextView, { entity, mention, from, to }: PlacedMention): Link {
+  if (mention.form !== 'name') return { by: entity.name, how: 'report', entity: entity.id };
+  const inner = isHead(view, from) && isHead(view, from + 1) && to > from + 2 ? view.tokens.start[from + 1]! : mention.span[0];
+  return { by: clean(view.tokens.text.slice(inner, mention.span[1])), how: 'report', entity: entity.id };
+}
+
+const isHead = (view: TextView, token: number): boolean => mediaEntryAt(view, token, 0)?.kind === 'head';
 
 interface MediaHead {
   readonly kind: string;

@@ -350,7 +350,7 @@ class OpeningSearch {
     if (entity.type !== 'person' || mention.form === 'title' || this.#subjects.length > 0 || this.#segment !== this.#cue.to) return false;
     if (from - this.#cue.to > LONGEST_TITLE + 3 || this.#others) return false;
     const view = this.#view;
-    return !view.isAside(from - 1) && !view.entryAt(from - 1, 'cue-particles') && view.mentionsEndingAt(from).length > 0;
+    return !view.isAside(from - 1) && (view.mentionsEndingAt(from).length > 0 || this.#isDefinite(from - 1));
   }
 
   #takeSubject(mention: PlacedMention): void {

@@ -52,6 +52,8 @@ export class SpeakerFinder {
     if (quoted) return quoted;
     if (draft.noun) return this.#ofNoun(draft, draft.noun, context);
     if (draft.source?.medium) return this.#ofMedium(draft);
+    const pair = this.#knownPair(draft.subjects, context.memory);
+    if (pair) return ofVoice(pair, 'the-two-who-spoke');
     if (draft.subjects.length > 0) return this.#inKnownOrder(this.#ofMentions(draft.subjects, 'named-beside-cue'), context.memory);
     if (draft.source?.pronoun && context.parentVoice) return ofVoice(context.parentVoice, 'speaker-of-the-report');
     if (draft.kind === 'noun' || draft.kind === 'colon') return nobody('no-source-named', null);
@@ -83,6 +85,15 @@ export class SpeakerFinder {
     if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
     const by = this.#describe(to, isBare ? content : content - 1);
     return by ? nobody('described-beside-cue', by) : before;
+  }
+
+  /** «الطرفان»: the two who spoke together before, when one of them is meant at all. */
+  #knownPair(mentions: readonly PlacedMention[], memory: SpeakerMemory): Voice | null {
+    const first = mentions[0];
+    if (!first || first.mention.form !== 'title') return null;
+    if (this.#view.entryAt(first.from, 'cue-speakers')?.entry.attributes['kind'] !== 'pair') return null;
+    const pair = memory.findPair();
+    return pair && mentions.some(({ entity }) => pair.speakers.includes(entity.id)) ? pair : null;
   }
 
   /** «الطرفان» names two at once: whoever spoke first of them before stays first. */
@@ -220,6 +231,8 @@ export class SpeakerFinder {
     const { parent } = draft;
     if (!parent || !parentVoice) return null;
     const inner = this.#subjectIn(parent.content, draft.from, draft);
+    const pair = inner && this.#knownPair(inner, memory);
+    if (pair) return ofVoice(pair, 'the-two-who-spoke');
     if (inner) return this.#inKnownOrder(this.#ofMentions(inner, 'subject-of-the-report'), memory);
     if (draft.count !== 'one') return this.#ofPair(memory);
     return draft.kind === 'verb' ? nobody(NOBODY_INSIDE, null) : ofVoice(parentVoice, 'speaker-of-the-report');
