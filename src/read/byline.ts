@@ -34,9 +34,11 @@ export function findByline(text: string, start: number, end: number, context: Pa
     return { span: [start, start + nameAt + colon + 1], byline: clean(name.slice(0, colon)), rule: 'byline before the story' };
   }
   const whole = start + head.length >= end;
+  const bracketed = text[start] === '(' && text[end - 1] === ')';
   const count = name.trim().split(/\s+/).length;
   if (!whole || count > MOST_NAME_WORDS || /[.؟!]\s*$/.test(name) || clean(name) === '') return null;
-  const sure = separator !== null || met.value === 'yes' || (count <= MOST_BARE_WORDS - met.length && isName(name, context));
+  if (met.value === 'name' && (separator !== null || count < 2 || count > 3 || !isName(name, context))) return null;
+  const sure = separator !== null || met.value === 'yes' || bracketed || (count <= MOST_BARE_WORDS - met.length && isName(name, context));
   return sure ? { span: [start, end], byline: clean(name), rule: 'byline cue' } : null;
 }
 
@@ -59,5 +61,5 @@ function endOfWords(head: string, count: number): number {
 }
 
 function clean(name: string): string {
-  return name.replace(/[\s\u00a0]+/g, ' ').replace(/^[\s:\-–—ـ/|،]+|[\s:\-–—ـ/|،.]+$/g, '');
+  return name.replace(/[\s\u00a0]+/g, ' ').replace(/^[\s:\-–—ـ/|،]+|[\s:\-–—ـ/|،.)]+$/g, '');
 }

@@ -16,6 +16,8 @@ const MOST_WORDS = 30;
 const EARLIER_MAY_LACK = 0.75;
 /** A first line of prose that shares less than this with the rest is a notice above the article. */
 const LEAST_SHARED = 0.12;
+/** A line above the best candidate that shares so much with the body heads it too: a ticker of other news stays below. */
+const LEAST_IN_RUN = 0.3;
 /** How much of the body is compared. */
 const COMPARED_CHARS = 6_000;
 
@@ -30,9 +32,22 @@ export function findHead(lines: readonly LabelledLine[], context: PageContext, t
     best = Math.max(best, score);
     return score;
   });
-  const headline = scores.findIndex((score) => score > 0 && score >= best - EARLIER_MAY_LACK);
-  if (headline >= 0) return { headline, body: includeLede(lines, headline, body, context) };
-  return headByStop(lines, body, context);
+  const found = scores.findIndex((score) => score > 0 && score >= best - EARLIER_MAY_LACK);
+  if (found < 0) return headByStop(lines, body, context);
+  const headline = firstOfRun(lines, stems, found, context);
+  return { headline, body: includeLede(lines, headline, body, context) };
+}
+
+/** Decks stand right under their headline: the first of a run of candidates heads it. */
+function firstOfRun(lines: readonly LabelledLine[], body: ReadonlySet<string>, found: number, context: PageContext): number {
+  let first = found;
+  for (let at = found - 1; at >= 0 && lines[at]!.role === null; at--) {
+    const line = lines[at]!;
+    const heads = line.words >= LEAST_WORDS && line.words <= MOST_WORDS && !line.pageTitle && !isKicker(line, context);
+    if (!heads || sharedStems(contentStems(line.text, context), body) < LEAST_IN_RUN) break;
+    first = at;
+  }
+  return first;
 }
 
 /** The first line of prose that belongs to the rest. */
@@ -68,6 +83,8 @@ function scoreCandidate(
   let score = 0.6 + 2 * sharedStems(contentStems(line.text, context), body);
   if (line.words >= 5 && line.words <= 20) score += 0.5;
   if (line.pictured !== null) score -= 1.2;
+  if (line.pageTitle) score -= 2;
+  if (isKicker(line, context)) score -= 0.4;
   if (line.ending === 'stop') score -= 0.3;
   if (line.words <= 4 && !hasVerb(line, context)) score -= 0.5;
   if (context.words.sections.has(line.key)) score -= 2;
@@ -75,6 +92,12 @@ function scoreCandidate(
   if (title !== null && title.startsWith(context.language.fold.fold(line.text))) score += 3;
   if (isFollowedByFurniture(lines, at)) score += 0.4;
   return score;
+}
+
+/** "خلال استقباله وفدا…", "في كلمة له:": a short line that leads into the headline below it. */
+export function isKicker(line: LabelledLine, context: PageContext): boolean {
+  if (line.words > 9 || line.key === '') return false;
+  return line.ending === 'colon' || line.ending === 'dots' || context.words.captions.longestAt(line.key.split(' '), 0)?.value === 'kicker';
 }
 
 /** A caption is printed twice in a row: the picture's words and the line under it. */
@@ -97,21 +120,19 @@ function isFollowedByFurniture(lines: readonly LabelledLine[], at: number): bool
   return lines.slice(at + 1, at + 3).some(({ role, pictured }) => role === 'date' || role === 'byline' || role === 'dateline' || pictured !== null);
 }
 
-/** A lede without a full stop stands between headline and the first line known as prose, which carries it on. */
+/** A lede without a full stop stands between headline and the first line that carries it on. */
 function includeLede(lines: readonly LabelledLine[], headline: number, body: number, context: PageContext): number {
-  let from = body;
-  for (let at = body - 1; at > headline; at--) {
-    const line = lines[at]!;
-    if (line.role !== null) continue;
-    const carried = lines[from] !== undefined && carriesOn(lines[from]!, context);
-    if (line.words < LEDE_WORDS || line.pictured !== null || !carried || isDoubled(lines, at)) break;
-    from = at;
-    if (!carriesOn(line, context)) break;
-  }
-  return from;
+  const isOpen = ({ role, pictured, site }: LabelledLine): boolean => role === null && pictured === null && !site;
+  let carried = lines.findIndex((line, at) => at > headline && at <= body && isOpen(line) && line.words >= LEAST_CARRYING && carriesOn(line, context));
+  if (carried < 0 && body === lines.length) carried = lines.findIndex((line, at) => at > headline + 1 && isOpen(line) && line.words >= LEDE_WORDS);
+  if (carried < 0) return body;
+  const before = lines.slice(headline + 1, carried).findLast((line) => isOpen(line) && line.words >= LEAST_LEDE_WORDS && !isDoubled(lines, line.index));
+  return before ? before.index : carried;
 }
 
 const LEDE_WORDS = 10;
+const LEAST_LEDE_WORDS = 8;
+const LEAST_CARRYING = 4;
 
 /** A headline with a full stop: a short first line, when the next line of prose opens an account and does not carry one on. */
 function headByStop(lines: readonly LabelledLine[], body: number, context: PageContext): ArticleHead {

@@ -3,6 +3,7 @@ import { cutNames } from './agency-names.ts';
 import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
 import { PhraseList } from './phrase-list.ts';
+import { SITE_NAME } from './place-body.ts';
 import type { PlacedLine } from './placed-line.ts';
 
 /** Who published an article, and how that is known. */
@@ -37,10 +38,13 @@ export function findOutletInText(text: string, placed: readonly PlacedLine[], co
     if (known) known.weight += weight;
     else claims.set(name, { weight, first: { name, rule, span } });
   };
+  const headline = placed.find(({ role }) => role === 'headline')?.line.index ?? 0;
   const agencies = new Set(placed.flatMap(({ line }) => line.dateline?.agencies ?? []));
   for (const { line, role, rule } of placed) {
     const span: Span = [line.start, line.end];
     if (line.dateline?.outlet && role !== 'comment' && role !== 'related') claim(line.dateline.outlet.name, 2, 'named in the dateline', span);
+    if (line.titled && (line.pageTitle || role === 'headline')) claim(line.titled.name, 2, 'named in the title of the page', span);
+    if (line.site && role === 'chrome' && (line.index < headline || (rule === SITE_NAME && line.key.includes(' ')))) claim(context.outlets.findByName(line.text)!.name, 2, 'stands alone on the page', span);
     if (role === 'byline') for (const name of findOutletNames(line.byline?.byline ?? line.text, context)) claim(name, 2, 'named in the byline', span);
     if (role === 'chrome' && rule.startsWith(RIGHTS_RULE)) for (const name of findRightsHolder(line.text, context)) claim(name, 2, 'holds the rights', span);
     if (role === 'paragraph' || role === 'deck') {

@@ -1,6 +1,8 @@
+import type { OutletFacts } from '../language/outlet-files.ts';
 import type { Role } from '../model/block.ts';
 import { type Byline, findByline } from './byline.ts';
 import { type Dateline, findDateline } from './dateline.ts';
+import { findAgencies } from './agency-names.ts';
 import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
 import type { Zone } from './page-cues.ts';
@@ -20,12 +22,20 @@ export interface LabelledLine extends PageLine {
   readonly dateline: Dateline | null;
   /** Something in it points at a picture: an archive mark, "خلال لقائه", a credit at its end. */
   readonly pictured: 'caption' | 'credit' | null;
+  /** It is the name of an outlet and nothing else. */
+  readonly site: boolean;
+  /** It is the page's title with the site's name behind a bar, and another line is that title alone. */
+  readonly pageTitle: boolean;
+  /** The list's outlet that the page's title ends in. */
+  readonly titled: OutletFacts | null;
   /** Full dates that it holds. */
   readonly dates: readonly PrintedDate[];
 }
 
 type Labels = Omit<LabelledLine, keyof PageLine>;
 
+/** How rules of lines that name the text's sources begin (a row of furniture.tsv). */
+export const SOURCE_RULE = 'source-line';
 /** Words of a line that may be furniture; above it, a line is prose. */
 const MOST_CAPTION_WORDS = 45;
 const MOST_CREDIT_WORDS = 9;
@@ -35,25 +45,51 @@ const MOST_ADDRESS_WORDS = 14;
 /** Reads a line's own words. */
 export function labelLine(line: PageLine, text: string, context: PageContext): LabelledLine {
   const dates = line.digits >= 5 ? findPrintedDates(text, context.language, line.start, line.end) : [];
-  const labels = findBare(line, context) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
+  const labels = findBare(line, context) ?? findMarkedCredit(line, context) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
     ?? findSignature(line, text, context) ?? findForeign(line);
-  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, dates };
+  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, site: false, pageTitle: false, titled: null, dates };
   if (labels) return { ...line, ...blank, ...labels };
+  if (isSiteName(line, context) && !context.words.sections.has(line.key)) return { ...line, ...blank, site: true };
   const dateline = line.key === '' && line.words < 20 ? null : findDateline(text, line.start, line.end, context);
   return { ...line, ...blank, dateline, ...labelDateline(line, dateline, context), pictured: findPicture(line, context) };
 }
 
+/** Marks captions that stand right above a rights line, and titles of pages that repeat the headline with the site's name. */
+export function relateLines(lines: readonly LabelledLine[], context: PageContext): LabelledLine[] {
+  const keys = new Set(lines.map(({ key }) => key));
+  return lines.map((line, at) => {
+    if (line.role !== null || line.key === '') return line;
+    const next = lines[at + 1];
+    const credited = next !== undefined && (next.pictured === 'credit' || next.role === 'credit') && line.ending !== 'stop' && line.words <= 30;
+    if (credited && line.pictured === null && at > 0) return { ...line, pictured: 'caption' };
+    const met = /^(.{8,}?)\s*[|\-–—:»]\s*([^|–—:»]{2,40})$/u.exec(line.text);
+    const titled = met ? context.outlets.findByName(met[2]!) : null;
+    if (!met || !titled) return line;
+    return { ...line, titled, pageTitle: keys.has(lineKey(context.language.fold.fold(met[1]!))) };
+  });
+}
+
 /** No letters: rules, bullets, bare counters. */
 function findBare(line: PageLine, context: PageContext): Partial<Labels> | null {
-  if (line.arabic + line.latin > 0 || /\p{L}/u.test(line.text)) return findInitials(line, context);
+  if (line.arabic + line.latin > 0 || /[^\P{L}\u0640]/u.test(line.text)) return findInitials(line, context);
   if (line.digits >= 6 || /\p{Nd}:\p{Nd}{2}/u.test(line.text)) return null;
   return { role: 'chrome', rule: line.digits > 0 ? 'a bare number' : 'no words' };
 }
 
+/** "سبوتنيك عربي, 1920, 12.03.2021": who holds the picture, its size and day. */
+function findMarkedCredit(line: PageLine, context: PageContext): Partial<Labels> | null {
+  if (line.words > 8 || line.digits < 4 || !/[,،]/.test(line.text)) return null;
+  const [name = '', ...rest] = line.text.split(/[,،]/);
+  if (rest.some((piece) => /\p{L}/u.test(piece)) || !context.outlets.findByName(name)) return null;
+  return { role: 'credit', rule: 'the rights line of a picture' };
+}
+
 /** "ج.ك/ر.ح": who wrote and edited a wire. */
 function findInitials(line: PageLine, context: PageContext): Partial<Labels> | null {
-  if (line.text.length > 24 || line.key.split(' ').length < 2 || !line.key.split(' ').every((word) => word.length <= 2)) return null;
-  return context.outlets.findAgency(line.text) ? null : { role: 'chrome', rule: 'initials' };
+  if (line.text.length > 48 || line.key.split(' ').length < 2) return null;
+  const agencies = findAgencies(line.text, context.outlets);
+  if (context.outlets.findAgency(line.text) || !line.key.split(' ').every((word) => word.length <= 2)) return null;
+  return agencies.length > 0 ? { role: 'credit', rule: `${SOURCE_RULE}: initials and agencies` } : { role: 'chrome', rule: 'initials' };
 }
 
 function findDate(line: PageLine, text: string, dates: readonly PrintedDate[], context: PageContext): Partial<Labels> | null {
@@ -110,6 +146,11 @@ function findForeign(line: PageLine): Partial<Labels> | null {
   return { role: 'chrome', rule: 'no Arabic letters' };
 }
 
+/** "سبوتنيك عربي", "العربية نت": a site's name without a place or writer. */
+function isSiteName(line: PageLine, context: PageContext): boolean {
+  return line.words <= 4 && context.outlets.findByName(line.text) !== null;
+}
+
 function labelDateline(line: PageLine, dateline: Dateline | null, context: PageContext): Partial<Labels> {
   if (!dateline || dateline.span[1] !== line.end) return {};
   if (!dateline.place && context.words.sections.has(line.key)) return { dateline: null };
@@ -123,6 +164,7 @@ function findPicture(line: PageLine, context: PageContext): 'caption' | 'credit'
   const words = line.key.split(' ');
   const { captions } = context.words;
   const head = captions.longestAt(words, 0)?.value;
+  if ((head === 'credit' || head === 'picture') && /^[^:]{2,20}:/.test(line.text) && (line.latin > line.arabic || findAgencies(line.text.replace(/^[^:]*:/, ''), context.outlets).length > 0)) return 'credit';
   if (head === 'credit' && line.words <= MOST_CREDIT_WORDS && line.ending !== 'stop') return 'credit';
   for (let at = 0; at < words.length; at++) {
     const kind = captions.longestAt(words, at)?.value;

@@ -62,7 +62,7 @@ function describe(text: string, start: number, end: number, index: number, apart
     const blank = isBlank(unit);
     if (!blank && !inside) counts.words++;
     inside = !blank;
-    if (unit >= 0x621 && unit <= 0x6d3 && !(unit >= 0x64b && unit <= 0x670)) counts.arabic++;
+    if (unit >= 0x621 && unit <= 0x6d3 && unit !== 0x640 && !(unit >= 0x64b && unit <= 0x670)) counts.arabic++;
     else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) counts.latin++;
     else if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0x660 && unit <= 0x669) || (unit >= 0x6f0 && unit <= 0x6f9)) counts.digits++;
   }

@@ -14,11 +14,14 @@ export interface PageWords {
   readonly continuations: PhraseList<string>;
   readonly outletHeads: ReadonlySet<string>;
   readonly places: PhraseList<'town' | 'country'>;
+  /** Offices and ranks: what a caption names. */
+  readonly offices: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
   /** Finite verbs of speech and events. */
   readonly verbs: ReadonlySet<string>;
 }
 
+const OFFICE_CLASSES = ['title-offices', 'title-ranks', 'title-professions'];
 const TOWN_CLASSES = ['known-places', 'places', 'cities', 'towns'];
 
 function buildPageWords(language: Language): PageWords {
@@ -40,6 +43,7 @@ function buildPageWords(language: Language): PageWords {
     continuations: phrases('continuations', 'id'),
     outletHeads: new Set(keys('outlet-heads')),
     places,
+    offices: new Set(OFFICE_CLASSES.flatMap(keys).filter((word) => !word.includes(' '))),
     givenNames: new Set(keys('name-words')),
     verbs: new Set([...finiteCues(language).map(key), ...keys('event-verbs')].filter((verb) => !verb.includes(' '))),
   };

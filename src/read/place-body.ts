@@ -8,6 +8,8 @@ import { carriesOn, contentStems, hasVerb, isProse, sharedStems } from './prose.
 const MOST_SUBHEADING_WORDS = 10;
 /** Prose after a box of links belongs to the body when it shares so much with what came before. */
 const CARRIES_SHARED = 0.3;
+/** The rule of a line that is an outlet's name alone. */
+export const SITE_NAME = 'the name of a site';
 const MOST_TAG_WORDS = 5;
 
 /** Gives the lines from the first of the body on their roles: walks down and keeps what part of the page it is in. */
@@ -82,6 +84,7 @@ class BodyWalker {
     if (line.role === 'byline' && line.words <= 1 && this.#prose > 0 && this.#isBeforeProse(at)) return ['subheading', 'a few words above a paragraph'];
     if (line.role === 'read-also' && line.opens !== null && !this.#namesLink(at)) return ['chrome', 'a button: no title follows'];
     if (line.role !== null) return [line.role, line.rule];
+    if (line.site) return ['chrome', SITE_NAME];
     if (isProse(line)) return this.#judgeProse(line, at);
     if (line.pictured === 'credit') return ['credit', 'the rights line of a picture'];
     if (line.pictured === 'caption') return ['caption', 'its words point at a picture'];
@@ -109,7 +112,7 @@ class BodyWalker {
   #isSubheading(line: LabelledLine, at: number): boolean {
     if (line.words > MOST_SUBHEADING_WORDS || line.ending === 'stop' || /^[-–•*·▪●■◾\p{Nd}"“«(]/u.test(line.text)) return false;
     if (at === this.#from || carriesOn(line, this.#context)) return false;
-    if (line.ending === 'colon' && hasVerb(line, this.#context)) return false;
+    if (line.ending === 'colon' && (line.words > 3 || hasVerb(line, this.#context))) return false;
     const before = this.#lines[at - 1];
     const after = this.#lines[at + 1];
     if (!before || !after || (before.role === null && !isProse(before))) return false;
@@ -126,6 +129,7 @@ class BodyWalker {
   settleTail(): void {
     const last = this.placed.findLastIndex(({ role, line }) => role === 'paragraph' && isProse(line));
     this.#relateLinks(last);
+    if (last < 0) return; // a page of short lines: nothing tells its last words from titles
     let open = true;
     for (const placed of this.placed.slice(last + 1)) {
       if (placed.role === 'chrome' || placed.role === 'credit' || placed.role === 'date') open = open && !placed.line.apart;
@@ -165,8 +169,10 @@ class BodyWalker {
 
 /** A line inside a list of links, comments, tags or the footer. */
 function judgeInZone(line: LabelledLine, zone: Zone): readonly [Role, string] {
-  if (line.role === 'chrome' || line.role === 'byline' && zone === 'footer') return ['chrome', line.rule];
+  if (line.role === 'chrome' && !(zone === 'comments' && line.key === '')) return ['chrome', line.rule];
+  if (line.role === 'byline' && zone === 'footer') return ['chrome', line.rule];
   if (zone === 'comments' || zone === 'form') return line.role === 'related' ? ['related', line.rule] : ['comment', 'stands among the comments'];
+  if (zone === 'related' && line.role === null && line.words <= 2) return ['chrome', 'a tag or section in a list'];
   if (zone === 'related') return line.role === 'read-also' ? ['read-also', line.rule] : ['related', 'stands in a list of other articles'];
   if (zone === 'read-also') return line.role === 'date' ? ['date', line.rule] : ['read-also', line.rule || 'the title that a link names'];
   if (line.role !== null) return [line.role, line.rule];

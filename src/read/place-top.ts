@@ -1,6 +1,7 @@
-import { isDoubled, type ArticleHead } from './find-headline.ts';
+import { type ArticleHead, isDoubled, isKicker } from './find-headline.ts';
 import type { LabelledLine } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
+import { SITE_NAME } from './place-body.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { carriesOn, contentStems, hasVerb, isProse, opensStory, sharedStems } from './prose.ts';
 
@@ -8,8 +9,8 @@ const MOST_SECTION_WORDS = 4;
 /** A row of so many section names is the site's menu. */
 const MENU_LINES = 3;
 const MOST_AUTHOR_WORDS = 5;
-/** A standfirst that the body says again shares so many of its stems with it (seeds: .8; ledes: up to .5). */
-const STANDFIRST_SHARED = 0.6;
+/** A standfirst that the body says again shares so many of its stems with it (seeds and pages of test/pages: .52 to 1; live reports and ledes under .5). */
+const STANDFIRST_SHARED = 0.5;
 const MOST_STANDFIRST_WORDS = 70;
 
 /** Gives the lines above the body their roles. */
@@ -30,11 +31,13 @@ function placeAbove(lines: readonly LabelledLine[], at: number, headline: number
     return { line, role: 'chrome', rule: 'a clock above the headline' };
   }
   if (line.role !== null) return { line, role: line.role, rule: line.rule };
+  if (line.site) return { line, role: 'chrome', rule: SITE_NAME };
+  if (line.pageTitle) return { line, role: 'chrome', rule: 'the title of the page with its site' };
   const near = lines.slice(at + 1, headline).every(({ role }) => role !== null);
   if (line.words <= MOST_SECTION_WORDS && !hasVerb(line, context)) {
     if (isInMenu(lines, at, context)) return { line, role: 'chrome', rule: 'one of a row of section names' };
     if (context.words.sections.has(line.key)) return { line, role: 'section', rule: 'the name of a section' };
-    if (near && at < 4) return { line, role: 'section', rule: 'few words right above the headline' };
+    if (near && at < 4 && line.ending === 'open' && !line.text.includes(':')) return { line, role: 'section', rule: 'few words right above the headline' };
   }
   if (near && isKicker(line, context)) return { line, role: 'deck', rule: 'a line that leads into the headline' };
   if (line.words > MOST_SECTION_WORDS) return { line, role: 'related', rule: 'a title above the headline, of another article' };
@@ -52,11 +55,6 @@ function isInMenu(lines: readonly LabelledLine[], at: number, context: PageConte
   return names.length >= MENU_LINES;
 }
 
-function isKicker(line: LabelledLine, context: PageContext): boolean {
-  if (line.words > 9 || line.key === '') return false;
-  return line.ending === 'colon' || line.ending === 'dots' || context.words.captions.longestAt(line.key.split(' '), 0)?.value === 'kicker';
-}
-
 /** Between headline and body: pictures, decks, the writer, dates. */
 function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHead, context: PageContext): PlacedLine {
   const line = lines[at]!;
@@ -64,6 +62,8 @@ function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHea
     return { line, role: 'chrome', rule: 'a button: no title follows' };
   }
   if (line.role !== null) return { line, role: line.role, rule: line.rule };
+  if (line.site) return placeSiteName(line, lines[at - 1], context);
+  if (line.pageTitle) return { line, role: 'chrome', rule: 'the title of the page with its site' };
   if (line.pictured === 'credit') return { line, role: 'credit', rule: 'the rights line of a picture' };
   if (line.pictured === 'caption') return { line, role: 'caption', rule: 'its words point at a picture' };
   if (line.key === lines[head.headline]?.key) return { line, role: 'chrome', rule: 'the headline again' };
@@ -71,8 +71,18 @@ function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHea
   if (context.words.sections.has(line.key)) return { line, role: 'section', rule: 'the name of a section' };
   if (isPlaceLine(line, context) && nextUnlabelled(lines, at, head.body)) return { line, role: 'dateline', rule: 'a place right above the body' };
   if (isAuthor(lines, at, context)) return { line, role: 'byline', rule: 'a name alone beside the date' };
-  if (line.words <= 3 && !hasVerb(line, context)) return { line, role: 'chrome', rule: 'a few words under the headline' };
+  if (line.words <= 3 && !hasVerb(line, context)) {
+    if (namesSomeone(line, context)) return { line, role: 'caption', rule: 'a name or office under the picture' };
+    return { line, role: 'chrome', rule: 'a few words under the headline' };
+  }
   return { line, role: 'deck', rule: 'a line between headline and body' };
+}
+
+/** Under a headline an agency's name is its dateline and an outlet's signs. */
+function placeSiteName(line: LabelledLine, before: LabelledLine | undefined, context: PageContext): PlacedLine {
+  if (before?.pictured === 'caption') return { line, role: 'credit', rule: 'the rights line of a picture' };
+  const agency = context.outlets.findAgency(line.text) !== null;
+  return agency ? { line, role: 'dateline', rule: 'an agency above the body' } : { line, role: 'byline', rule: 'the outlet signs' };
 }
 
 const nextUnlabelled = (lines: readonly LabelledLine[], at: number, body: number): boolean =>
@@ -88,7 +98,7 @@ function isPlaceLine(line: LabelledLine, context: PageContext): boolean {
 function isAuthor(lines: readonly LabelledLine[], at: number, context: PageContext): boolean {
   const line = lines[at]!;
   if (line.words < 2 || line.words > MOST_AUTHOR_WORDS || line.digits > 0 || line.ending !== 'open' || hasVerb(line, context)) return false;
-  const words = line.key.split(' ');
+  const words = line.key.split(' ').filter((word) => word.length > 1);
   if (!context.words.givenNames.has(words[0]!) || !words.slice(1).some((word) => context.words.givenNames.has(word))) return false;
   if (words.some((word) => word === IN || word === AND)) return false;
   return [lines[at - 1], lines[at + 1]].some((other) => other?.role === 'date' || other?.role === 'chrome');
@@ -103,9 +113,21 @@ function settleNames(placed: readonly PlacedLine[], head: ArticleHead, context: 
   const [only] = decks;
   if (decks.length !== 1 || !only || hasVerb(only.line, context) || only.line.words > 12) return;
   const { ending, text } = only.line;
-  if (ending !== 'open' || /[:؟?]|\.\./.test(text)) return;
+  if (ending !== 'open' || /[:؟?]|\.\./.test(text) || isKicker(only.line, context) || !namesSomeone(only.line, context)) return;
   only.role = 'caption';
   only.rule = 'names without a verb, one line above the body';
+}
+
+/** A sound masculine plural: "نازحون", "متظاهرون". */
+const PEOPLE = /^..+(?:ون|ين)$/u;
+
+/** A given name, an office, people or a place among the words. */
+function namesSomeone(line: LabelledLine, context: PageContext): boolean {
+  const words = line.key.split(' ');
+  if (line.words >= 3 && PEOPLE.test(words[0]!)) return true;
+  return words.some((word, at) => {
+    return context.words.givenNames.has(word) || context.words.offices.has(word) || context.words.places.longestAt(words, at) !== null;
+  });
 }
 
 /** Moves standfirsts out of the body: prose before the dateline, byline or date, or said again after an advertisement. */
@@ -119,7 +141,7 @@ export function placeStandfirsts(lines: readonly LabelledLine[], head: ArticleHe
   const linked = between.some(({ role, opens }, i) => (role === 'read-also' || role === 'related') && (opens === null || between[i + 1]?.role === null));
   if (linked) return head.body;
   if (between.length > 0 && between.every(({ role, pictured }) => role === null && pictured === null)) return head.body;
-  const signed = between.some(({ role }) => role === 'dateline' || role === 'byline' || role === 'date');
+  const signed = between.some(({ role, dates }) => role === 'dateline' || role === 'byline' || (role === 'date' && dates.length > 0));
   if (second.dateline !== null || signed) return carriesOn(second, context) ? head.body : next;
   if (between.length === 0 || carriesOn(second, context)) return head.body;
   const rest = lines.slice(next, next + 8).filter(isProse).map(({ text }) => text).join('\n');

@@ -8,7 +8,7 @@ import type { Decoded } from './decode.ts';
 import { findHead } from './find-headline.ts';
 import { findNotNews } from './find-not-news.ts';
 import { type OutletFinding, findOutletInText } from './find-outlet.ts';
-import { type LabelledLine, labelLine } from './labelled-line.ts';
+import { type LabelledLine, SOURCE_RULE, labelLine, relateLines } from './labelled-line.ts';
 import type { Outlets } from './outlets.ts';
 import { type PageContext, makePageContext } from './page-context.ts';
 import { cutPageLines } from './page-line.ts';
@@ -22,7 +22,8 @@ import { findPublished } from './published/page-dates.ts';
 export function readText(capture: Capture, decoded: Decoded, language: Language, outlets: Outlets): Article | Refusal {
   const context = makePageContext(language, outlets);
   const text = decoded.text.replace(/\r\n?|\u2028|\u2029/g, '\n');
-  const lines = cutPageLines(text, language).map((line) => labelLine(line, text, context));
+  const labelled = cutPageLines(text, language).map((line) => labelLine(line, text, context));
+  const lines = relateLines(labelled, context);
   const placed = placeLines(lines, capture.carrier?.['title'] ?? null, context);
   const notNews = findNotNews(text, countProse(placed), language);
   const uri = capture.uri ?? capture.id;
@@ -105,9 +106,6 @@ function findVia(placed: readonly PlacedLine[], outlet: OutletFinding | null, co
   }
   return via;
 }
-
-/** Id of the furniture row of "المصدر: وكالات". */
-const SOURCE_RULE = 'source-line';
 
 /** The blocks of a line: one, or a dateline or byline and the paragraph that follows in the same line. */
 function makeBlocks({ line, role, rule }: PlacedLine): Block[] {

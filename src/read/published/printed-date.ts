@@ -128,6 +128,8 @@ const WEEKDAY_PARTS_AWAY = 6;
 
 /** The weekday nearest to a date in its line. */
 function findWeekday(from: number, to: number, parts: readonly DatePart[], words: DateWords): Weekday | null {
+  const inside = parts.slice(from, to).find(({ text }) => words.weekdays.has(text));
+  if (inside) return words.weekdays.get(inside.text)!;
   for (let away = 1; away <= WEEKDAY_PARTS_AWAY; away++) {
     for (const at of [from - away, to - 1 + away]) {
       const part = parts[at];
@@ -184,7 +186,7 @@ class DateScanner {
   /** The date that begins at a part, or null. */
   readAt(at: number): RawDate | null {
     if (this.#parts[at]!.kind === 'mark') return null;
-    return this.#readFigures(at) ?? this.#readDayMonthYear(at) ?? this.#readMonthDayYear(at) ?? this.#readYearMonthDay(at);
+    return this.#readFigures(at) ?? this.#readDayMonthYear(at) ?? this.#readMonthDayYear(at) ?? this.#readYearMonthDay(at) ?? this.#readYearDayMonth(at);
   }
 
   #number(at: number): number | null {
@@ -256,6 +258,19 @@ class DateScanner {
     const day = this.#number(dayAt);
     if (day === null || day < 1 || day > 31 || this.#parts[dayAt]!.text.length > 2) return null;
     return { from: at, to: dayAt + 1, calendar: month.calendar, readings: [[year, month.month, day]], order: null };
+  }
+
+  /** "2012 الجمعة 14 سبتمبر". */
+  #readYearDayMonth(at: number): RawDate | null {
+    const year = this.#number(at);
+    if (year === null || this.#parts[at]!.text.length !== 4) return null;
+    const weekday = this.#skip(at + 1, SEPARATORS);
+    const dayAt = this.#skip(this.#words.weekdays.has(this.#parts[weekday]?.text ?? '') ? weekday + 1 : weekday, SEPARATORS);
+    const day = this.#number(dayAt);
+    if (day === null || day < 1 || day > 31 || this.#parts[dayAt]!.text.length > 2) return null;
+    const month = this.#readMonths(this.#skip(dayAt + 1, SEPARATORS));
+    if (!month || calendarOfYear(year) !== month.calendar || this.#readYear(month.to, month.calendar)) return null;
+    return { from: at, to: month.to, calendar: month.calendar, readings: [[year, month.month, day]], order: null };
   }
 
   /** A month by name, or by two names ("آب/أغسطس", "آب (أغسطس)") that agree. */
