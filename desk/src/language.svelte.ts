@@ -1,12 +1,11 @@
 import { ar } from './i18n/ar.ts';
-import { en, type Words } from './i18n/en.ts';
+import { en, type Plural, type Words } from './i18n/en.ts';
 
 export type LanguageCode = 'ar' | 'en';
 /** Arab regions by how they name months. */
 export const ARAB_LOCALES = ['ar-EG', 'ar-LB', 'ar-TN', 'ar-MA'] as const;
 export type ArabLocale = (typeof ARAB_LOCALES)[number];
 type Theme = 'auto' | 'light' | 'dark';
-type Plural = Partial<Record<Intl.LDMLPluralRule, string>>;
 
 const WORDS: Record<LanguageCode, Words> = { ar, en };
 

@@ -107,11 +107,12 @@ function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load)
     if (query.format === 'csv') return sendCsv(context, 'happenings', happeningsCsv(sorted)) as never;
     return context.json({ ...cutPage(sorted, query.cursor, query.limit), facets }, 200);
   });
-  app.openapi(createRoute({ method: 'get', path: '/api/timeline', request: { query: HappeningQuery }, responses: answer(shape.TimeLine, 'Happenings laid on lanes by story.') }), async (context) => {
+  const Line = HappeningQuery.extend({ steps: z.coerce.number().int().min(4).max(200).default(60).openapi({ description: 'Happenings of one lane within one of so many steps become one mark.' }) });
+  app.openapi(createRoute({ method: 'get', path: '/api/timeline', request: { query: Line }, responses: answer(shape.TimeLine, 'Happenings laid on lanes by story.') }), async (context) => {
     const { view, finder } = await load();
-    const { from, to, ...query } = context.req.valid('query');
+    const { from, to, steps, ...query } = context.req.valid('query');
     const { items } = filterHappenings(view.summaries.values(), query, finder.testFor(query.q));
-    return context.json(layTimeLine(items, { from, to }), 200);
+    return context.json(layTimeLine(items, { from, to, steps }), 200);
   });
   const One = z.object({ format: FORMAT });
   app.openapi(createRoute({ method: 'get', path: '/api/happenings/{id}', request: { params: Id, query: One }, responses: answer(shape.HappeningDossier, 'The dossier of one happening.') }), async (context) => {

@@ -4,7 +4,7 @@ import type { HappeningSummary, TimeLine, TimeMark } from './shapes.ts';
 
 /** Lanes drawn one above the other; further stories share the last. More did not fit a screen of 900 px. */
 const LANES = 7;
-/** Steps of the density strip, and of a lane whose marks stand too close. */
+/** Steps of the density strip. */
 const STEPS = 96;
 const DAY_MS = 86_400_000;
 
@@ -16,7 +16,7 @@ interface Placed {
 }
 
 /** Lays happenings on lanes, one a story, joining those that would stand in one place. */
-export function layTimeLine(happenings: readonly HappeningSummary[], asked: { from?: string | undefined; to?: string | undefined }): TimeLine {
+export function layTimeLine(happenings: readonly HappeningSummary[], asked: { from?: string | undefined; to?: string | undefined; steps: number }): TimeLine {
   const placed = happenings.filter(isDated).map(place);
   const undated = happenings.length - placed.length;
   if (placed.length === 0) return { extent: { start: null, end: null }, from: null, to: null, undated, density: [], lanes: [] };
@@ -31,7 +31,7 @@ export function layTimeLine(happenings: readonly HappeningSummary[], asked: { fr
     to: dayText(to),
     undated,
     density: countDensity(placed, first, last),
-    lanes: makeLanes(shown, Math.max(1, (to - from + 1) / STEPS)),
+    lanes: makeLanes(shown, Math.max(1, (to - from + 1) / asked.steps)),
   };
 }
 

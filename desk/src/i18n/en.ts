@@ -95,4 +95,7 @@ export const en = {
   units: { bytes: 'bytes' },
 };
 
-export type Words = typeof en;
+/** Plural forms of a counted word; Arabic has up to six. */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>>;
+
+export type Words = Omit<typeof en, 'counts'> & { counts: Record<keyof (typeof en)['counts'], Plural> };

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ar } from '../desk/src/i18n/ar.ts';
+import { en } from '../desk/src/i18n/en.ts';
+import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
+import { affairDossier, affairId, affairRecords } from './http-invented-affair.ts';
+import { makeMemoryArchive } from './http-memory-archive.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WORDS = { ar, en };
+const SETTINGS = (['ar', 'en'] as const).flatMap((language) => [1440, 390].map((width) => ({ language, width })));
+const PAGES = ['/', '/happenings/H1', '/happenings/H4', `/articles/${affairId('a3')}`, '/entities', '/entities/E4', '/outlets', `/outlets/${encodeURIComponent('منبر الجبل')}`, '/labels', '/stories/S1', '/search?q=الزنبقي', '/nothing'];
+
+if (chromiumPath === null) console.log('Browser tests left out: no Chromium here (install it or set ISNAD_CHROMIUM).');
+
+let desk: OpenDesk;
+
+/** Opens a view and waits until nothing on it is loading. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('main [role="status"], main [aria-busy="true"]') === null);
+}
+
+describe.skipIf(chromiumPath === null)('the desk', () => {
+  beforeAll(async () => {
+    desk = await openDesk(makeMemoryArchive(affairRecords, affairDossier));
+  }, 60_000);
+  afterAll(() => desk?.close());
+  afterEach(() => {
+    expect(desk.complaints.splice(0)).toEqual([]);
+  });
+
+  describe.each(SETTINGS)('in $language at $width px', ({ language, width }) => {
+    const words = WORDS[language];
+    let page: Page;
+    let close: () => Promise<void>;
+    beforeAll(async () => {
+      const opened = await desk.open({ language, width });
+      page = opened.page;
+      close = () => opened.context.close();
+    });
+    afterAll(() => close());
+
+    it('opens in the reader’s language and direction, and nothing runs over the edge', async () => {
+      for (const path of PAGES) {
+        await visit(page, path);
+        expect(await page.getAttribute('html', 'dir'), path).toBe(language === 'ar' ? 'rtl' : 'ltr');
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBe(0);
+      }
+      // The page that does not exist says so, and the browser notes no failed request for it.
+      expect(await page.textContent('h1')).toBe(words.state.notFound);
+    });
+
+    it('narrows the list, keeps the choice in the address, and goes back', async () => {
+      await visit(page, '/');
+      expect(await page.locator('article.row').count()).toBe(6);
+      if (width < 900) await page.locator('aside summary').click();
+      await page.getByLabel(words.types.ASSAULT, { exact: false }).first().check();
+      await page.waitForURL('**/?type=ASSAULT');
+      await expect.poll(() => page.locator('article.row').count()).toBe(1);
+      await page.goBack();
+      await expect.poll(() => page.locator('article.row').count()).toBe(6);
+    });
+
+    it('says at a glance how many outlets and voices, and opens a sentence in place', async () => {
+      await visit(page, '/');
+      await page.getByRole('link', { name: 'وصل وزير الدفاع الصافي ياقوت الزنبقي إلى بندر ناردين' }).last().click();
+      await page.waitForURL('**/happenings/H1');
+      expect(await page.textContent('h2 .voices')).toBe(language === 'ar' ? '٥ وسائل، صوتان' : '5 outlets, 2 voices');
+      const opener = width < 900 ? page.locator('.cards .holder') : page.locator('table .cell');
+      await opener.first().click();
+      const quote = page.locator('.wording mark:visible').first();
+      await quote.waitFor();
+      expect(await quote.textContent()).toContain('ياقوت الزنبقي');
+      await page.locator('.wording a:visible').first().click();
+      await page.waitForURL('**/articles/**at=**');
+      await page.locator('.target').first().waitFor();
+    });
+
+    it('shows for an origin the sentences of every outlet that relays it', async () => {
+      await visit(page, '/happenings/H1');
+      await page.locator(width < 750 ? '.narrow .head' : '.node.origin').first().click();
+      expect(await page.locator('.detail blockquote').count()).toBe(4);
+    });
+
+    it('explains a mark in the text, and layers can be switched off', async () => {
+      await visit(page, `/articles/${affairId('a3')}`);
+      await page.locator('.seg.label', { hasText: 'غير الشرعية' }).click();
+      const inspector = page.locator('.inspector');
+      await expect.poll(() => inspector.textContent()).toContain(words.polarities.delegitimising);
+      expect(await inspector.textContent()).toContain(words.dossier.ownVoice);
+      await page.keyboard.press('Escape');
+      await page.locator('button.layer.labels').click();
+      expect(await page.locator('.seg.label').count()).toBe(0);
+    });
+
+    it('goes from mark to mark with the arrow keys', async () => {
+      await visit(page, `/articles/${affairId('a3')}`);
+      await page.locator('.reader [role="button"]').first().focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.locator('.seg.chosen').waitFor();
+      expect(await page.locator('.inspector .mark').count()).toBeGreaterThan(0);
+    });
+
+    it('searches from the keyboard', async () => {
+      await visit(page, '/');
+      await page.keyboard.press('/');
+      await page.keyboard.type('الدهماني');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/search?q=**');
+      await page.locator('#passages').waitFor();
+      expect(await page.locator('.quote mark').first().textContent()).toContain('الدهماني');
+    });
+
+    it('changes language and direction without losing the place', async () => {
+      await visit(page, '/happenings/H1');
+      await page.getByRole('button', { name: words.settings.language }).click();
+      expect(await page.getAttribute('html', 'dir')).toBe(language === 'ar' ? 'ltr' : 'rtl');
+      expect(page.url()).toContain('/happenings/H1');
+      await page.reload();
+      await page.locator('main h1').first().waitFor({ state: 'attached' });
+      expect(await page.getAttribute('html', 'lang')).toBe(language === 'ar' ? 'en' : 'ar');
+      await page.getByRole('button', { name: WORDS[language === 'ar' ? 'en' : 'ar'].settings.language }).click();
+    });
+  });
+
+  describe.each([
+    { language: 'ar', width: 1440, theme: 'light' },
+    { language: 'ar', width: 390, theme: 'dark' },
+    { language: 'en', width: 1440, theme: 'dark' },
+    { language: 'en', width: 390, theme: 'light' },
+  ] as const)('axe in $language at $width px, $theme', ({ language, width, theme }) => {
+    it('finds nothing', async () => {
+      const { page, context } = await desk.open({ language, width, theme });
+      const found: string[] = [];
+      for (const path of PAGES) {
+        await visit(page, path);
+        if (path === '/happenings/H1') await page.locator(width < 750 ? '.cards .holder' : 'table .gist').first().click();
+        if (path.startsWith('/articles')) await page.locator('.seg.label').first().click();
+        await page.evaluate(AXE);
+        const violations = await page.evaluate(async () => {
+          const { axe } = globalThis as unknown as { axe: { run: (o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+          const { violations: all } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+          return all.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' || ')}`);
+        });
+        found.push(...violations.map((one) => `${path} ${one}`));
+      }
+      await context.close();
+      expect(found).toEqual([]);
+    }, 60_000);
+  });
+});
