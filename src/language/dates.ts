@@ -67,9 +67,9 @@ export function readDates(
   return { dates: withClocks(settleOrder(dates), clocks, tokens), clocks };
 }
 
-const DATE_CLASSES = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads']);
+const DATE_CLASSES = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions']);
 /** Classes that only stand beside a date: no pattern needs to be tried for them alone. */
-const NEIGHBOUR_CLASSES = new Set(['time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads']);
+const NEIGHBOUR_CLASSES = new Set(['time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions']);
 /** Words of a pattern before the first month, weekday or number in it («في الأسبوع الأول»). */
 const WORDS_BEFORE = 2;
 const isDateClass = (name: string): boolean => DATE_CLASSES.has(name);
@@ -104,7 +104,7 @@ class DateReader {
     if (month?.attributes['bare'] === 'number' && month.attributes['calendar'] === 'gregorian' && !slots.has('day') && !this.#startsWithMonthWord(match)) return null;
     const also = slots.get('also')?.entry;
     const day = numberOf(slots.get('day')?.entry);
-    const yearEntry = slots.get('year')?.entry ?? slots.get('any-year')?.entry;
+    const yearEntry = (slots.get('year') ?? slots.get('word-year') ?? slots.get('any-year'))?.entry;
     const year = numberOf(yearEntry);
     const era = slots.get('era')?.entry?.id ?? yearEntry?.attributes['era'];
     // «نوفمبر/تشرين الثاني» names one month twice; two different months are no date
@@ -126,7 +126,7 @@ class DateReader {
     const named = this.#startsWithMonthWord(match);
     if (named) return false;
     const bare = month.attributes['bare'];
-    if (slots.has('year')) return bare === 'number' && month.attributes['calendar'] !== 'hijri';
+    if (slots.has('year') || slots.has('word-year')) return bare === 'number' && month.attributes['calendar'] !== 'hijri';
     if (bare === 'number') return true;
     if (bare === 'yes') return false;
     // «باب» is not ب and «آب»
@@ -155,12 +155,14 @@ class DateReader {
 
   readClock(match: PatternMatch): ClockMatch | null {
     const { slots, from, to } = match;
-    const hour = numberOf(slots.get('hour')?.entry);
-    if (hour === null) return null;
-    const minute = numberOf(slots.get('minute')?.entry);
+    const named = (slots.get('hour')?.from ?? from) > from;
+    const fraction = Number(slots.get('hour-fraction')?.entry?.attributes['minutes'] ?? 0);
+    const whole = numberOf(slots.get('hour')?.entry);
+    if (whole === null) return null;
+    const hour = fraction < 0 ? whole - 1 : whole;
+    const minute = fraction === 0 ? numberOf(slots.get('minute')?.entry) : (fraction + 60) % 60;
     const half = slots.get('half')?.entry?.id;
     // «3:1» is a score: minutes have two figures and something else says that this is an hour
-    const named = (slots.get('hour')?.from ?? from) > from;
     if (!named && half === undefined && !slots.has('zone') && !slots.has('second') && !this.#besideDate(from)) return null;
     const value = clockValue(hour, minute, half);
     return value === null ? null : { span: [match.start, match.end], from, to, value, because: { rule: match.rule, span: [match.start, match.end] } };

@@ -77,13 +77,33 @@ class NumberReader {
     return { match, kind, value: Number(value), joined: (match.clitics & WA) !== 0 };
   }
 
+  /** The atom at a token, or the one after a free-standing «و» («ستة و عشرون»). */
+  #nextAtom(token: number): Atom | null {
+    if (token >= this.#tokens.count || this.#tokens.form[token] !== this.#and) return this.#atomAt(token);
+    const atom = this.#atomAt(token + 1);
+    return atom && !atom.match.prefix ? { ...atom, joined: true } : null;
+  }
+
   /** «48», «1,200», «3.5», «٢٠٠ ألف», «5 آلاف و300». */
   #readFigures(token: number): NumberMatch | null {
-    const value = this.#figures(token);
+    const grouped = this.#readGroups(token);
+    const value = grouped?.value ?? this.#figures(token);
     if (value === null) return null;
-    const scaled = this.#readScales(token + 1, value);
+    const scaled = this.#readScales(grouped?.to ?? token + 1, value);
     const written = scaled.to > token + 1 ? 'mixed' : 'figures';
     return this.#make({ from: token, to: scaled.to, value: scaled.value, kind: 'cardinal', written, ...BARE });
+  }
+
+  /** «1 414 021»: groups of three figures, one space apart. */
+  #readGroups(token: number): { to: number; value: number } | null {
+    const { start, end, kind, count } = this.#tokens;
+    const width = (at: number): number => end[at]! - start[at]!;
+    if (width(token) > 3) return null;
+    let to = token + 1;
+    while (to < count && kind[to] === NUMBER && width(to) === 3 && start[to] === end[to - 1]! + 1) to += 1;
+    if (to === token + 1) return null;
+    const text = this.#language.fold.fold(this.#tokens.text, start[token]!, end[to - 1]!).replace(/\s/g, '');
+    return /^[1-9]\d+$/.test(text) ? { to, value: Number(text) } : null;
   }
 
   #figures(token: number): number | null {
@@ -115,7 +135,7 @@ class NumberReader {
 
   /** «ونصف»: half of the last scale. */
   #readFraction(from: number, value: number, unit: number): { to: number; value: number } {
-    const atom = this.#atomAt(from);
+    const atom = this.#nextAtom(from);
     if (!atom?.joined || atom.kind !== 'fraction') return { to: from, value };
     const scale = this.#atomAt(atom.match.to);
     const named = scale && !scale.joined && scale.kind === 'scale' && scaleValue(scale) >= unit;
@@ -132,7 +152,7 @@ class NumberReader {
       const scaled = this.#readScales(from + 2, value);
       return scaled.value < below ? scaled : null;
     }
-    const atom = this.#atomAt(from);
+    const atom = this.#nextAtom(from);
     if (!atom?.joined || !isAddable(atom)) return null;
     const rest = this.#readWords(atom);
     return rest.value < below ? rest : null;
@@ -166,7 +186,7 @@ class NumberReader {
     let to = first.match.to;
     let room = roomAfter(first);
     for (;;) {
-      const next = this.#atomAt(to);
+      const next = this.#nextAtom(to);
       if (!next?.joined || (next.match.clitics & PREPOSITION) !== 0 || !isGroupKind(next.kind) || next.value >= room.below || next.value < room.from) break;
       // «خمسة وعشرين»: the ten may follow its unit
       value += next.value;
@@ -181,7 +201,7 @@ class NumberReader {
     let { value } = first;
     let { to } = first.match;
     if (first.kind === 'ordinal' || first.kind === 'ordinal-unit') {
-      const ten = this.#atomAt(to);
+      const ten = this.#nextAtom(to);
       const joins = ten?.joined && (ten.kind === 'ordinal-ten' || (ten.kind === 'ten' && (ten.match.clitics & AL) !== 0));
       if (ten && joins && first.value < 10) {
         value += ten.value;

@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatches } from '../../language/lexicon-matches.ts';
 import { findNumbers } from '../../language/numbers.ts';
@@ -10,7 +11,7 @@ import { findQuantities } from './find-quantities.ts';
 import type { Meaning, TimeDraft } from './meaning.ts';
 import { type PlacedDraft, findWritingDay, narrowPublished } from './narrow-published.ts';
 import { OutlookReader, isAhead } from './outlook.ts';
-import { relOf, resolveMeaning } from './resolve-meaning.ts';
+import { type Resolved, relOf, resolveMeaning } from './resolve-meaning.ts';
 
 export interface TimesFound {
   readonly times: Time[];
@@ -48,7 +49,7 @@ function resolveDrafts(drafts: readonly PlacedDraft[], published: Published | nu
   return drafts.map((draft) => {
     const { meaning, span, grain, because } = draft;
     const anchor = meaning.kind !== 'same' ? null : meaning.unit === 'Y' ? last.year : meaning.unit === 'M' || meaning.day !== null ? last.month : last.day;
-    const { value, end } = resolveMeaning(meaning, published, anchor);
+    const { value, end } = withYear(resolveMeaning(meaning, published, anchor), draft, published);
     const said = end ?? value;
     if (said && /^\d{4}/.test(said)) {
       last.year = said;
@@ -60,6 +61,20 @@ function resolveDrafts(drafts: readonly PlacedDraft[], published: Published | nu
     return { span, value, end, ...(rel !== null && { rel }), grain, ...(nearest && { nearest }), because };
   });
 }
+
+/** «الأحد 23 أغسطس»: the weekday settles which year it is, of those next to publication. */
+function withYear(resolved: Resolved, { weekday }: PlacedDraft, published: Published | null): Resolved {
+  const { value, end } = resolved;
+  if (!weekday || !published?.start || !published.end || !value?.startsWith('XXXX-') || value.length !== FULL_LENGTH) return resolved;
+  const first = Number(published.start.slice(0, 4)) - 1;
+  const last = Number(published.end.slice(0, 4)) + 1;
+  // over a longer stretch the weekdays come round again
+  if (last - first > 2) return resolved;
+  const fitting = [first, first + 1, last].map((year) => `${year}${value.slice(4)}`).filter((day) => weekdayOf(day) === weekday);
+  return fitting.length === 1 ? { value: fitting[0]!, end } : resolved;
+}
+
+const FULL_LENGTH = 'XXXX-02-24'.length;
 
 /** The likely date of a month or day without a year: the nearest one behind, or ahead when the clause looks ahead. */
 function nearestDate(value: string, published: string, { outlook }: PlacedDraft): string | null {

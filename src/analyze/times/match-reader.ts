@@ -73,8 +73,8 @@ export class MatchReader {
     return { span: [start, match.end], from, to: match.to, meaning, grain, ...(proves && { proves }), because };
   }
 
-  ofDate({ span, from, to, value, end, grain, hijri, because }: DateMatch): TimeDraft {
-    return { span, from, to, grain, meaning: meaningOf({ value, end, hijri }), ...(hijri && { approximate: true }), because };
+  ofDate({ span, from, to, value, end, grain, weekday, hijri, because }: DateMatch): TimeDraft {
+    return { span, from, to, grain, meaning: meaningOf({ value, end, hijri }), ...(weekday && { weekday }), ...(hijri && { approximate: true }), because };
   }
 
   #deictic({ slots }: PatternMatch): Said | null {
@@ -207,12 +207,14 @@ export class MatchReader {
   }
 
   /** «قبل ثلاثة أيام»: so long before publication, at the grain of the unit. */
-  #ago({ slots }: PatternMatch): Said | null {
-    const two = slots.get('two');
-    const unit = unitIn(two ?? slots.get('unit'));
-    const number = Number(slots.get('number')?.entry?.attributes['value'] ?? (two ? 2 : 1));
-    if (!unit || (two && (unit.number !== 'dual' || this.#hasArticle(two))) || !Number.isInteger(number)) return null;
-    if (!isCalendarUnit(unit.iso)) return { meaning: fixed(makeDuration(number, unit)), grain: 'duration', from: two ?? slots.get('number') };
+  #ago({ slots, to }: PatternMatch): Said | null {
+    const bare = slots.get('bare');
+    const slot = bare ?? slots.get('unit');
+    const unit = unitIn(slot);
+    if (!slot || !unit || (bare && (unit.number === 'plural' || this.#hasArticle(bare) || this.#beginsDate(to)))) return null;
+    const number = bare ? (unit.number === 'dual' ? 2 : 1) : Number(slots.get('number')?.entry?.attributes['value']);
+    if (!Number.isInteger(number)) return null;
+    if (!isCalendarUnit(unit.iso)) return { meaning: fixed(makeDuration(number, unit)), grain: 'duration', from: bare ?? slots.get('number') };
     return { meaning: { kind: 'offset', unit: unit.iso, by: -number * unit.factor }, grain: GRAIN_OF_UNIT[unit.iso] };
   }
 
@@ -278,6 +280,11 @@ export class MatchReader {
     const day = Number(first?.entry?.attributes['value']);
     if (!first || !date?.value || date.hijri || date.day === null || day >= date.day) return null;
     return { meaning: fixed(`${date.value.slice(0, 8)}${String(day).padStart(2, '0')}`, date.value), grain: 'day', from: first };
+  }
+
+  /** «قبل شهر رمضان», «قبل عام 2011»: the unit names what follows. */
+  #beginsDate(token: number): boolean {
+    return token < this.#tokens.count && this.#found.at(token).some(({ entry }) => /^(date-|number-|time-feasts|time-same|time-directions)/.test(entry.class));
   }
 
   #dateIn(slot: SlotValue | undefined): DateMatch | null {

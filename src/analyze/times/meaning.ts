@@ -44,6 +44,8 @@ export interface TimeDraft {
   readonly grain: Time['grain'];
   /** A full date beside a word for today: it proves the day of publication. */
   readonly proves?: string;
+  /** The weekday beside a date («الأحد 23 أغسطس»): it settles the year. */
+  readonly weekday?: Weekday;
   /** Reckoned from another calendar, so a day or two may be amiss. */
   readonly approximate?: boolean;
   readonly because: Because;
