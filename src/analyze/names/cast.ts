@@ -76,6 +76,14 @@ export class Cast {
     return this.#add(newMember('organization', { head, sort, nation: this.home, fallbackName: spelling }));
   }
 
+  /** The army of a country: as the article names it, else the knowledge base's only one. */
+  armyOf(nation: string): Member | null {
+    const member = this.members.find((one) => one.type === 'organization' && one.sort === 'army' && one.nation === nation);
+    if (member) return member;
+    const known = [...this.index.organizations.values()].filter((entry) => entry.attributes['kind'] === 'army' && entry.attributes['country'] === nation);
+    return known.length === 1 ? this.#add(newMember('organization', { known: known[0]!, sort: 'army', nation })) : null;
+  }
+
   /** The body of a kind and field that belongs to one country: «وزارتا الدفاع» of two. */
   bodyOfNation(phrase: OrganizationPhrase, nation: string): Member {
     const field = bareWords(this.#words, phrase.words.slice(1, 2));
@@ -170,17 +178,20 @@ export class Cast {
 
   #addOrganizations(all: readonly Phrase[]): void {
     const phrases = all.filter((phrase): phrase is OrganizationPhrase => phrase.kind === 'organization' && phrase.bare === null && phrase.number === 1);
-    const order = [...phrases].sort((a, b) => b.words.length - a.words.length || a.from - b.from);
-    for (const phrase of order) {
-      const owner = phrase.owner ? (this.of.get(phrase.owner) ?? null) : null;
-      const known = this.#knownBody(phrase, owner);
-      const member = this.#findOrganization(phrase, known, owner);
-      const body = member ?? this.#add(newMember('organization', { head: phrase.head, sort: phrase.sort, owner }));
-      this.#name(body, phrase, member ? 'contained' : undefined);
-      body.known ??= known;
-      body.owner ??= owner;
-      body.nation ??= phrase.nations[0] ?? nationOf(owner) ?? known?.attributes['country'] ?? null;
-    }
+    for (const phrase of [...phrases].sort((a, b) => b.words.length - a.words.length || a.from - b.from)) this.#addOrganization(phrase);
+  }
+
+  #addOrganization(phrase: OrganizationPhrase): void {
+    if (this.of.has(phrase)) return;
+    if (phrase.owner?.kind === 'organization' && phrase.owner.bare === null && phrase.owner.number === 1) this.#addOrganization(phrase.owner);
+    const owner = phrase.owner ? (this.of.get(phrase.owner) ?? null) : null;
+    const known = this.#knownBody(phrase, owner);
+    const member = this.#findOrganization(phrase, known, owner);
+    const body = member ?? this.#add(newMember('organization', { head: phrase.head, sort: phrase.sort, owner }));
+    this.#name(body, phrase, member ? 'contained' : undefined);
+    body.known ??= known;
+    body.owner ??= owner;
+    body.nation ??= phrase.nations[0] ?? nationOf(owner) ?? known?.attributes['country'] ?? null;
   }
 
   /** The knowledge base's body for a phrase: by name where its country is spoken of, or by whose it is. */
@@ -191,10 +202,12 @@ export class Cast {
       const sure = known.attributes['common'] !== 'yes' || !country || country === '-' || this.#knownAllowed.has(country);
       return sure ? known : null;
     }
-    return owner?.known ? (this.index.ownedBodies.get(`${phrase.sort}:${owner.known.id}`) ?? null) : null;
+    const sort = phrase.sort === 'army' || phrase.sort === 'brigade' ? 'forces' : phrase.sort;
+    return owner?.known ? (this.index.ownedBodies.get(`${sort}:${owner.known.id}`) ?? null) : null;
   }
 
   #findOrganization(phrase: OrganizationPhrase, known: LexiconEntry | null, owner: Member | null): Member | null {
+    if (phrase.sort === 'forces' && owner && (owner.sort === 'army' || owner.sort === 'forces')) return owner;
     const words = bareWords(this.#words, phrase.words);
     const bodies = this.membersOf('organization');
     const same = known && bodies.find((member) => member.known?.id === known.id);
@@ -206,16 +219,24 @@ export class Cast {
       if (nation && member.nation && nation !== member.nation) continue;
       if (member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]))) return member;
     }
-    return this.#findLonger(words, phrase, nation);
+    return this.#findLonger(words, phrase, nation) ?? this.#findByNation(phrase, nation);
   }
 
   /** «حكومة الوفاق» is the beginning of «حكومة الوفاق الوطني»; «وزارة الدفاع» alone is the home country's. */
   #findLonger(words: readonly string[], phrase: OrganizationPhrase, nation: string | null): Member | null {
     if (words.length < 2) return null;
-    const longer = this.membersOf('organization').filter((member) => member.names.some((name) => startsWith(name, words)) && (!nation || !member.nation || nation === member.nation));
+    const longer = this.membersOf('organization').filter((member) => member.names.some((name) => startsWith(name, words) || (name.length > 1 && startsWith(words, name))) && (!nation || !member.nation || nation === member.nation));
     if (longer.length <= 1 || nation) return longer[0] && (longer[0].sort !== 'ministry' || nation || longer[0].nation === this.home) ? longer[0] : null;
     if (phrase.sort !== 'ministry') return longer[0]!;
     return longer.find((member) => member.nation === this.home) ?? null;
+  }
+
+  /** «الحكومة الليبية», «البعثة الأممية»: of its kind the only one that the country has in this article. */
+  #findByNation(phrase: OrganizationPhrase, nation: string | null): Member | null {
+    const onlyNation = phrase.owner === null && phrase.words.slice(1).every((form) => this.#words.isNationality(form));
+    if (!onlyNation || !nation || phrase.words.length < 2) return null;
+    const same = this.membersOf('organization').filter((member) => member.sort === phrase.sort && (member.nation === nation || !this.index.countries.has(nation)));
+    return same.length === 1 ? same[0]! : null;
   }
 
   #addGroups(all: readonly Phrase[]): void {
@@ -270,7 +291,8 @@ function startsWith(name: readonly string[], start: readonly string[]): boolean 
 const STEM_LENGTH = 4;
 
 function isSameGroup(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((word, i) => word.slice(0, STEM_LENGTH) === b[i]!.slice(0, STEM_LENGTH));
+  const stems = (words: readonly string[]): string => words.map((word) => word.slice(0, STEM_LENGTH)).sort().join(' ');
+  return a.length === b.length && stems(a) === stems(b);
 }
 
 function isSamePlace(member: Member, known: LexiconEntry | null, words: readonly string[]): boolean {

@@ -25,6 +25,8 @@ export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null 
   const draft: Draft = { head, to: head.to, qualified: false, words: coreForms(words, head), inner: [] };
   addFurtherHead(words, draft);
   while (words.isGlued(draft.to) && addQualifier(words, draft)) continue;
+  addCoordinated(words, draft);
+  if (isSourceOf(words, draft)) return null;
   if (!addGroup(reader, draft)) addOwner(reader, draft);
   if (head.entry.attributes['needs'] === 'adjective' && !draft.qualified) return null;
   const span = [head.start, words.spanEnd(head.start, draft.to)] as const;
@@ -36,6 +38,18 @@ function addFurtherHead(words: Words, draft: Draft): void {
   const second = words.isGlued(draft.to) ? words.find(draft.to, HEADS) : undefined;
   if (!second || (second.clitics & WA) === 0 || second.definite !== draft.head.definite) return;
   if (words.isGlued(second.to) && (isQualifier(words, second.to) || draft.head.entry.id === 'mercenaries')) add(words, draft, second);
+}
+
+/** «القوات الأجنبية والمرتزقة». */
+function addCoordinated(words: Words, draft: Draft): void {
+  const second = draft.qualified && words.isGlued(draft.to) ? words.find(draft.to, HEADS) : undefined;
+  if (!second?.definite || !draft.head.definite || (second.clitics & WA) === 0) return;
+  if (second.entry.id === 'mercenaries' || draft.head.entry.id === 'mercenaries') add(words, draft, second);
+}
+
+/** «مصادر الطاقة» are no sources. */
+function isSourceOf(words: Words, { head, to, qualified }: Draft): boolean {
+  return head.entry.id === 'source' && !head.definite && !qualified && words.isGlued(to) && words.hasArticle(to);
 }
 
 function isQualifier(words: Words, at: number): boolean {
@@ -52,7 +66,8 @@ function add(words: Words, draft: Draft, hit: Hit): true {
 function addQualifier(words: Words, draft: Draft): boolean {
   const nation = words.find(draft.to, NATIONALITY);
   const quality = words.find(draft.to, QUALIFIERS);
-  const hit = nation && (!quality || nation.to >= quality.to) ? nation : quality;
+  const supporting = words.find(draft.to, HEADS);
+  const hit = nation && (!quality || nation.to >= quality.to) ? nation : (quality ?? (supporting?.entry.id === 'supporters' && supporting.definite === draft.head.definite ? supporting : undefined));
   if (!hit || (hit.prefix !== '' && (hit.clitics & WA) === 0)) return false;
   if ((hit.clitics & WA) !== 0 && (!draft.qualified || hit.definite !== draft.head.definite)) return false;
   draft.qualified = true;

@@ -17,6 +17,9 @@ const LONGEST_QUOTED_NAME = 5;
 interface Draft {
   readonly head: Hit;
   to: number;
+  /** Where the name ends when words after it were read with it («… التابع ل…»); 0 when it ends with the last word read. */
+  nameTo: number;
+  field: string | null;
   owner: Phrase | null;
   readonly inner: Phrase[];
   readonly nations: string[];
@@ -27,25 +30,34 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   const head = reader.words.find(at, HEADS);
   if (!head) {
     const owned = reader.words.findOwned(at, HEADS);
-    return owned?.entry.id === 'forces' ? phraseOf(reader.words, { head: owned, to: owned.to, owner: null, inner: [], nations: [] }, 'own-forces') : null;
+    return owned?.entry.id === 'forces' ? phraseOf(reader.words, newDraft(owned), 'own-forces') : null;
   }
-  const draft: Draft = { head, to: head.to, owner: null, inner: [], nations: [] };
+  if (head.entry.attributes['kind'] === 'command' && (head.clitics & BI) !== 0) return null;
+  const draft = newDraft(head);
   const named = head.definite ? addAdjectives(reader, draft) : addComplement(reader, draft);
+  if (named && !isDistinctive(reader.words, draft)) return null;
   if (named) addSeat(reader, draft);
-  else if (!head.definite) return null;
-  else if (head.entry.attributes['bare'] === 'no') return null;
-  return phraseOf(reader.words, draft, named ? 'institution' : 'bare-institution');
+  if (draft.owner?.kind === 'organization' && head.entry.id === 'channel' && draft.owner.sort === 'media') return null;
+  const affiliated = addAffiliation(reader, draft);
+  if (named || affiliated === 'named') return phraseOf(reader.words, draft, 'institution');
+  if (!head.definite) return null;
+  if (head.entry.attributes['bare'] === 'no') return null;
+  addStance(reader.words, draft);
+  return phraseOf(reader.words, draft, 'bare-institution');
 }
 
-function phraseOf(words: Words, { head, to, owner, inner, nations }: Draft, rule: string): OrganizationPhrase {
+const newDraft = (head: Hit): Draft => ({ head, to: head.to, nameTo: 0, field: null, owner: null, inner: [], nations: [] });
+
+function phraseOf(words: Words, { head, to, nameTo, field, owner, inner, nations }: Draft, rule: string): OrganizationPhrase {
   const attributes = head.entry.attributes;
   const bare = rule === 'institution' ? null : (attributes['bare'] as 'title' | 'partial' | 'no');
-  const span: Span = [head.start, words.spanEnd(head.start, to)];
+  const last = nameTo || to;
+  const span: Span = [head.start, words.spanEnd(head.start, last)];
   const forms = [withoutPrefix(words.form(head.from), head, words)];
-  for (let word = head.from + 1; word < to; word++) forms.push(words.form(word));
+  for (let word = head.from + 1; word < last; word++) forms.push(words.form(word));
   return {
     kind: 'organization', from: head.from, to, span, inner, rule, head: head.entry.id, sort: attributes['kind'] ?? '',
-    number: Number(attributes['number'] ?? 1), bare, words: forms, nations, owner, known: null,
+    number: Number(attributes['number'] ?? 1), bare, words: forms, nations, owner, field, known: null,
   };
 }
 
@@ -105,7 +117,7 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
 }
 
 function addOwner(draft: Draft, owner: Phrase): boolean {
-  draft.inner.push(...(owner.kind === 'office' ? owner.inner : [owner]));
+  draft.inner.push(...(owner.kind === 'office' ? owner.inner : [owner.kind === 'place' ? { ...owner, metonym: false } : owner]));
   draft.owner ??= owner;
   draft.to = owner.to;
   return true;
@@ -121,7 +133,7 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
     addField(words, draft, takes) ||
     (takes === 'open' && addQuotedName(words, draft)) ||
     addNamedOwner(reader, draft) ||
-    (takes === 'open' && addTagged(reader, draft)) ||
+    (takes === 'open' && (addTagged(reader, draft) || addNounAndOwner(reader, draft))) ||
     ((takes === 'definite' || takes === 'open') && addDefiniteName(words, draft, takes));
   if (!added) return false;
   while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
@@ -133,6 +145,7 @@ function addField(words: Words, draft: Draft, takes: string): boolean {
   const field = words.find(draft.to, FIELDS);
   if (!field || field.prefix !== '' || takes === 'owner') return false;
   draft.to = field.to;
+  draft.field = field.entry.id;
   const country = words.isGlued(draft.to) ? words.find(draft.to, 'countries') : undefined;
   if (country?.prefix === '') {
     const owner = knownPlace(words, country, false);
@@ -163,7 +176,11 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   const owner = read.find((phrase) => phrase.kind !== 'office') ?? read[0];
   if (!owner || owner.kind === 'group') return false;
   if (owner.kind === 'reference') return addReferences(draft, owner);
-  if (owner.kind === 'office') return draft.head.entry.id === 'office' || draft.head.entry.id === 'presidency' ? addOwner(draft, owner) : false;
+  if (owner.kind === 'person' && OFFICE_HEADS.has(draft.head.entry.id) && owner.offices.length > 0) {
+    draft.nameTo = owner.offices.at(-1)!.to;
+    return addOwner(draft, owner);
+  }
+  if (owner.kind === 'office') return OFFICE_HEADS.has(draft.head.entry.id) ? addOwner(draft, owner) : false;
   if (hasPrefix(words, at, owner)) return false;
   if (owner.kind === 'place' && owner.known?.class === 'countries') draft.nations.push(owner.known.id);
   return addOwner(draft, owner);
@@ -216,6 +233,60 @@ function addFurtherNations(reader: PhraseReader, draft: Draft): void {
     const read = words.isGlued(at) ? reader.read(at) : [];
     if (read[0]?.kind === 'reference') addReferences(draft, read[0]);
   }
+}
+
+const OFFICE_HEADS = new Set(['office', 'presidency']);
+
+/** «كتيبة شهداء صبراتة», «حركة شباب السادس …»: a noun, then a name. */
+function addNounAndOwner(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const at = draft.to;
+  if (!NAMED_BY_NOUN.has(draft.head.entry.attributes['kind'] ?? '') || words.hasArticle(at) || !words.isGlued(at + 1)) return false;
+  if (words.hits(at).some((hit) => hit.prefix === '' && hit.entry.class !== 'group-heads' && hit.entry.class !== 'name-words')) return false;
+  const owner = reader.readOwner(at + 1);
+  if (owner && !hasPrefix(words, at + 1, owner) && owner.kind !== 'group') return addOwner(draft, owner);
+  if (!words.hasArticle(at + 1) || words.find(at + 1, NATIONALITY)) return false;
+  draft.to = at + 2;
+  return true;
+}
+
+const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement']);
+
+/** Kinds whose adjectives alone make no name: «المؤسسة العسكرية», «الأجهزة الأمنية». */
+const COMMON_KINDS = new Set(['authority', 'body', 'company', 'media', 'movement', 'party', 'brigade', 'office', 'forces']);
+const VAGUE_ADJECTIVES = new Set(['armed', 'political']);
+
+function isDistinctive(words: Words, { head, to, inner, nations }: Draft): boolean {
+  const kind = head.entry.attributes['kind'] ?? '';
+  if (!head.definite || !COMMON_KINDS.has(kind) || inner.length > 0) return true;
+  if (kind === 'brigade') return false;
+  if (nations.length > 0) return kind !== 'media' && kind !== 'company';
+  for (let at = head.to; at < to; at++) {
+    const adjective = words.find(at, ADJECTIVES);
+    if (!adjective || !VAGUE_ADJECTIVES.has(adjective.entry.id)) return true;
+  }
+  return false;
+}
+
+const AFFILIATED_KINDS = new Set(['army', 'forces', 'brigade', 'government', 'parliament']);
+
+/** «الجيش … التابع لحكومة …», «قوات … بقيادة …»: whose it is, read with the name but no part of it; of bare forces it makes the name. */
+function addAffiliation(reader: PhraseReader, draft: Draft): 'named' | 'owned' | null {
+  const { words } = reader;
+  const cue = words.isGlued(draft.to) ? words.find(draft.to, 'affiliations') : undefined;
+  if (!cue || !AFFILIATED_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(cue.to)) return null;
+  const owner = reader.readOwner(cue.to);
+  if (!owner || owner.kind === 'group' || owner.kind === 'place') return null;
+  const isBare = draft.to === draft.head.to;
+  if (!isBare || cue.entry.id === 'by') draft.nameTo = draft.to;
+  addOwner(draft, owner);
+  return isBare && cue.entry.id === 'of' && draft.head.entry.attributes['kind'] === 'forces' ? 'named' : 'owned';
+}
+
+/** «الحكومة الشرعية»: a word of stance after a bare head belongs to the description. */
+function addStance(words: Words, draft: Draft): void {
+  const stance = words.isGlued(draft.to) ? words.find(draft.to, 'title-adjectives') : undefined;
+  if (stance?.definite && stance.prefix === '' && stance.entry.attributes['kind'] === 'stance' && draft.nameTo === 0) draft.to = stance.to;
 }
 
 const SEATED_KINDS = new Set(['ministry', 'parliament', 'council', 'command', 'forces', 'committee']);

@@ -34,7 +34,7 @@ function knownOrganization(words: Words, hit: Hit): OrganizationPhrase {
   return {
     ...extent(words, hit, entry.class === MEDIA ? 'known-medium' : 'known-organization'),
     kind: 'organization', head: '', sort: entry.attributes['kind'] ?? 'media', number: 1, bare: null,
-    words: coreForms(words, hit), nations: country && country !== '-' ? [country] : [], owner: null, known: entry,
+    words: coreForms(words, hit), nations: country && country !== '-' ? [country] : [], owner: null, field: null, known: entry,
   };
 }
 

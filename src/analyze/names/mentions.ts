@@ -40,7 +40,10 @@ export class MentionResolver {
     for (const phrase of phrases) {
       const member = this.#cast.of.get(phrase) ?? null;
       if (!member || member !== around) this.#resolveOne(phrase);
+      const people = this.#people.length;
       this.resolve(phrase.inner, phrase.kind === 'organization' ? member : null);
+      // «قوات حفتر» does not make حفتر one of «الطرفين»
+      if (phrase.kind === 'organization' || phrase.kind === 'group') this.#people.length = people;
     }
   }
 
@@ -150,9 +153,8 @@ export class MentionResolver {
 
   /** «قواتها»: the forces of the country or body met last. */
   #ownForces(phrase: OrganizationPhrase): void {
-    const owner = this.#bodies.at(-1);
-    const nation = owner?.nation ?? this.#nations.at(-1);
-    const member = this.#cast.membersOf('organization').find((one) => (one.sort === 'army' || one.sort === 'forces') && one.nation === nation && nation);
+    const nation = this.#bodies.at(-1)?.nation;
+    const member = nation ? this.#cast.armyOf(nation) : null;
     if (member) this.#put(phrase, member, 'title');
   }
 
@@ -214,7 +216,7 @@ function roleWithoutNation(office: OfficePhrase, words: Words): string[] {
 function isSameOffice(wanted: Held, held: Held, home: string | null): boolean {
   if (wanted.office !== held.office) return false;
   if (wanted.portfolio !== held.portfolio && wanted.portfolio !== null) return false;
-  if (wanted.body && held.body && wanted.body !== held.body) return false;
+  if (wanted.body && held.body && wanted.body !== held.body && wanted.portfolio === null) return false;
   if (wanted.nation) return (held.nation ?? home) === wanted.nation;
   return wanted.body !== null ? held.body === wanted.body : wanted.portfolio === null || held.nation === null || held.nation === home || wanted.portfolio === held.portfolio;
 }

@@ -53,8 +53,11 @@ function readTitle(reader: PhraseReader, at: number): Draft | null {
     head, kind, to: head.to, portfolio: null, nations: [], inner: [], body: null, complete: false, role: [], rank: null,
   };
   draft.role.push(roleHead(words, head));
-  for (let piece = 0; piece < MOST_PIECES && words.isGlued(draft.to); piece++) if (!addPiece(reader, draft)) break;
-  return draft;
+  for (let piece = 0; piece < MOST_PIECES; piece++) {
+    const added = words.isGlued(draft.to) ? addPiece(reader, draft) : draft.complete && addSeatAfterComma(reader, draft);
+    if (!added) break;
+  }
+  return head.entry.attributes['of'] === 'bodied' && !draft.body ? null : draft;
 }
 
 /** The head as it reads for one holder: «وزيرا» → «وزير». */
@@ -151,6 +154,16 @@ function addBody(reader: PhraseReader, draft: Draft): boolean {
   return draft.kind === 'office' && addDefiniteNoun(words, draft);
 }
 
+/** «وزير الدفاع المفوض، بحكومة …،». */
+function addSeatAfterComma(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const at = draft.to;
+  const seat = words.follows(at, COMMA) ? words.find(at, 'institution-heads') : undefined;
+  if (!seat || (seat.clitics & BI) === 0 || (seat.clitics & WA) !== 0) return false;
+  const inside = reader.readOwner(at);
+  return inside?.kind === 'organization' && inside.bare === null ? attach(words, draft, inside) : false;
+}
+
 function startsWithPreposition(words: Words, at: number): boolean {
   if (words.isFusedLam(at)) return true;
   return words.hits(at).some((hit) => (hit.clitics & (BI | LI)) !== 0 && (hit.clitics & WA) === 0);
@@ -178,9 +191,26 @@ function officePhrase(words: Words, draft: Draft): OfficePhrase {
   const { head, to, portfolio, nations, inner, body, complete } = draft;
   return {
     kind: 'office', from: head.from, to, span: [head.start, words.spanEnd(head.start, to)], inner, rule: 'office',
-    office: draft.kind === 'office' ? head.entry.id : draft.kind, portfolio, number: Number(head.entry.attributes['number'] ?? 1),
+    office: officeOf(draft), portfolio: portfolio ?? body?.field ?? null, number: Number(head.entry.attributes['number'] ?? 1),
     nations, body, role: draft.role.join(' '), complete, definite: head.definite || head.suffix !== '',
   };
+}
+
+/** «رئيس حكومة …» is a prime minister; ranks and callings are no offices. */
+function officeOf({ kind, head, body }: Draft): string {
+  if (kind !== 'office') return kind;
+  return head.entry.id === 'president' && body?.sort === 'government' ? 'prime-minister' : head.entry.id;
+}
+
+/** The office after a name: «…، وزير الخارجية التركي،». */
+export function addApposedOffice(reader: PhraseReader, person: PersonPhrase): PersonPhrase {
+  const { words } = reader;
+  if (person.offices.length > 0 || !words.follows(person.to, COMMA) || words.isGlued(person.to)) return person;
+  const draft = readTitle(reader, person.to);
+  if (!draft || draft.kind !== 'office' || !draft.complete || draft.head.prefix !== '' || draft.head.entry.attributes['number'] !== '1') return person;
+  if (draft.to < words.count && words.before[draft.to] === 0) return person;
+  const office = officePhrase(words, draft);
+  return { ...person, to: office.to, inner: [...person.inner, ...office.inner], offices: [office] };
 }
 
 /** The name after a title, at once or after a comma; between them further titles may stand. */

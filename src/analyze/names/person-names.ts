@@ -29,8 +29,8 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const known = reader.parts.known ? words.find(at, PERSONS) : undefined;
   const tagged = taggedNameEnd(reader, at);
   const listed = listedNameEnd(reader, at, position);
-  const to = Math.max(known?.to ?? at, tagged, listed, position === 'titled' ? unknownNameEnd(reader, at) : at);
-  if (to === at || (to === at + 1 && isPart(words, at))) return null;
+  const to = Math.max(known?.to ?? at, tagged, listed, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
+  if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
   if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person' });
   const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : 'name-after-title';
   return namePhrase(words, { at, to, known: known, rule });
@@ -63,7 +63,7 @@ function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;
   let to = at + 1;
   while (tags[to] === I_PERSON && words.isGlued(to)) to += 1;
-  return to;
+  return to === at + 1 && words.isOtherWord(at) ? at : to;
 }
 
 /** A row of words of names and the small words that join them. Alone it must be sure: two words, the first no everyday word. */

@@ -1,7 +1,7 @@
 import { readGroup } from './groups.ts';
 import { readInstitution } from './institutions.ts';
 import { readKnown } from './known-names.ts';
-import { readTitled } from './offices.ts';
+import { addApposedOffice, readTitled } from './offices.ts';
 import { readUntitled } from './person-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import { readPlace } from './places.ts';
@@ -41,7 +41,7 @@ export class PhraseReader {
   all(): Phrase[] {
     const phrases: Phrase[] = [];
     for (let at = 0; at < this.words.count; ) {
-      const read = this.read(at);
+      const read = this.read(at).map((phrase) => (phrase.kind === 'person' && this.parts.rules ? addApposedOffice(this, phrase) : phrase));
       phrases.push(...read);
       at = read.length > 0 ? Math.max(at + 1, read.at(-1)!.to) : at + 1;
     }

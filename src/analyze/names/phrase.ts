@@ -34,6 +34,8 @@ export interface OrganizationPhrase extends Extent {
   readonly words: readonly string[];
   readonly nations: readonly string[];
   readonly owner: Phrase | null;
+  /** Field of a ministry («defence»). */
+  readonly field: string | null;
   readonly known: LexiconEntry | null;
 }
 

@@ -95,7 +95,7 @@ function isAdjective(words: Words, at: number): boolean {
 
 function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | null {
   let to = taggedEnd(tags, at, B_PLACE);
-  if (to === at) return null;
+  if (to === at || (to === at + 1 && words.isOtherWord(at))) return null;
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word)) to = word;
   const first = words.plainReading(at);
   const forms = [first.article ? words.form(at).slice(first.prefix.length) : first.stem];

@@ -29,8 +29,7 @@ function surnameOf(phrase: PersonPhrase): string | null {
 /** A surname that is an everyday word too is one only where the tagger or a comma says so. */
 function isNameHere(words: Words, at: number, { prefix }: WordReading, tags: Tags | null): boolean {
   if (taggedEnd(tags, at, 1) > at) return true;
-  const everyday = words.hits(at).some((hit) => hit.prefix === prefix && (hit.entry.attributes['common'] === 'yes' || !NAME_CLASSES.has(hit.entry.class)));
-  return !everyday;
+  return !words.hits(at).some((hit) => hit.prefix === prefix && ((hit.entry.attributes['common'] === 'yes' && !hit.definite) || !NAME_CLASSES.has(hit.entry.class)));
 }
 
 const NAME_CLASSES = new Set(['name-words', 'known-persons', 'name-parts']);

@@ -200,6 +200,11 @@ export class Words {
     return form;
   }
 
+  /** Whether lexicons of other layers (cues, triggers, times) know the word: the tagger alone does not make it a name. */
+  isOtherWord(word: number): boolean {
+    return this.hits(word).some(({ entry, suffix }) => suffix === '' && !NAME_LAYER.test(entry.class));
+  }
+
   /** Whether a token is a word or number of this row. */
   isWordToken(token: number): boolean {
     return this.#wordOf[token]! >= 0;
@@ -255,7 +260,8 @@ export class Words {
 
   #hit(match: LexiconMatch, from: number, to: number): Hit {
     const { entry, prefix, clitics, suffix, fused } = match;
-    return { entry, from, to, definite: (clitics & AL) !== 0, prefix, clitics, suffix, fused, start: this.found.start(match) };
+    const definite = (clitics & AL) !== 0 || this.withoutArticle(this.form(from).slice(prefix.length)) !== this.form(from).slice(prefix.length);
+    return { entry, from, to, definite, prefix, clitics, suffix, fused, start: this.found.start(match) };
   }
 
   /** The longest entry of a class at a word, without a pronoun. */
@@ -270,6 +276,9 @@ export class Words {
     return undefined;
   }
 }
+
+/** Classes of this layer. */
+const NAME_LAYER = /^(?:name-|known-|countries$|media$|nationality$|title-|institution-|group-|place-|references$|affiliations$)/;
 
 const nationalities = new WeakMap<Language, ReadonlySet<string>>();
 

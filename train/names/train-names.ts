@@ -1,0 +1,205 @@
+import { readFileSync, readdirSync, existsSync, writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { coreOf, formFeatures, hashText, lexiconCodes, OFFSETS, placeFeatures, REACH, stretches, type FormFeatures } from '../../src/analyze/names/tag-features.ts';
+import { Tagger } from '../../src/analyze/names/tagger.ts';
+import { readTagModel, type TagModelParts, writeTagModel } from '../../src/analyze/names/tag-model.ts';
+import { TAG_COUNT } from '../../src/analyze/names/tags.ts';
+import type { Words } from '../../src/analyze/names/words.ts';
+import type { Language } from '../../src/language/language.ts';
+import { clusterWords, countBigrams } from './clusters.ts';
+import { type Corpus, loadFolder, parseBracketed, parseColumns, readWords } from './corpus.ts';
+import { inventSentences } from './invent.ts';
+import { type CrfWeights, type TrainingSet, trainCrf } from './crf.ts';
+import { type SpanScore, scoreSpans } from './span-score.ts';
+
+/** Words met less often in the raw text are not clustered. */
+const LEAST_CLUSTERED = 5;
+const MOST_CLUSTERED = 24_000;
+const CLUSTER_LEVELS = [64, 320];
+const CLUSTER_ROUNDS = 6;
+
+/** Features met less often in the training text are left out. */
+const LEAST_FEATURE = 2;
+
+/** The model file keeps the features with the largest weights: 13 bytes each. */
+const MOST_FEATURES = 190_000;
+
+export interface NamesTraining {
+  readonly shared: string;
+  readonly language: Language;
+  /** Folder of the invented sentences. */
+  readonly own: string;
+  /** Share of ANERcorp's training sentences, its last ones, kept for measuring; 0 trains on all. */
+  readonly held: number;
+  readonly epochs: number;
+  readonly log: (line: string) => void;
+}
+
+/** Trains the tagger and returns the bytes of its model file and its score on the held-out sentences. */
+export function trainNames(training: NamesTraining): { bytes: Uint8Array; score: SpanScore | null } {
+  const { language, log } = training;
+  const corpora = loadCorpora(training);
+  const clusters = learnClusters(training, corpora.raw);
+  log(`clusters: ${clusters.ids.size} words, levels ${CLUSTER_LEVELS.join(', ')}`);
+  const parts = corpora.train.map((corpus) => readWords(corpus, language));
+  const index = new FeatureIndex(clusters);
+  const set = index.encode(parts);
+  log(`${set.labels.length} words, ${set.featureCount} features`);
+  const weights = trainCrf(set, {
+    epochs: training.epochs, rate: 0.12, l2: 1e-6, dropIdentity: 0.5, dropListed: 0.15, dropOther: 0.15, seed: 17,
+    onEpoch: (epoch, loss) => log(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
+  });
+  const bytes = writeTagModel(packModel(index, weights, clusters));
+  const score = corpora.held.length > 0 ? scoreTagger(bytes, corpora.held, language) : null;
+  return { bytes, score };
+}
+
+interface Corpora {
+  readonly train: readonly Corpus[];
+  readonly held: Corpus;
+  readonly raw: readonly (readonly string[])[];
+}
+
+function loadCorpora({ shared, own, held, language }: NamesTraining): Corpora {
+  const ner = join(shared, 'data', 'ner');
+  const aner = parseColumns(readFileSync(join(ner, 'ANERCorp_CamelLab_train.txt'), 'utf8'));
+  const cut = Math.floor(aner.length * (1 - held));
+  const invented = existsSync(own) ? readdirSync(own).filter((name) => name.endsWith('.txt')).sort().map((name) => parseBracketed(readFileSync(join(own, name), 'utf8'))) : [];
+  const train = [aner.slice(0, cut), loadFolder(join(ner, 'aqmar')), ...invented, inventSentences(own, language)];
+  const raw = [...rawSentences(join(shared, 'data', 'news', 'antcorpus.jsonl'), language), ...train.flatMap((corpus) => corpus.map((sentence) => foldAll(sentence.map(({ text }) => text).join(' '), language)))];
+  return { train, held: aner.slice(cut), raw };
+}
+
+function* rawSentences(file: string, language: Language): Generator<readonly string[]> {
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (!line) continue;
+    for (const paragraph of (JSON.parse(line) as { text: string }).text.split(/[\n.!؟]+/)) yield foldAll(paragraph, language);
+  }
+}
+
+function foldAll(text: string, language: Language): string[] {
+  return language.fold.fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+interface Clusters {
+  readonly ids: ReadonlyMap<string, number>;
+  readonly levels: readonly Uint16Array[];
+  of(form: string): readonly number[];
+}
+
+function learnClusters({ log }: NamesTraining, raw: readonly (readonly string[])[]): Clusters {
+  const counts = new Map<string, number>();
+  for (const sentence of raw) for (const word of sentence) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const kept = [...counts].filter(([, count]) => count >= LEAST_CLUSTERED).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_CLUSTERED);
+  const ids = new Map(kept.map(([word], i) => [word, i + 1]));
+  const bigrams = countBigrams(raw, ids);
+  const levels = CLUSTER_LEVELS.map((classes) => {
+    log(`clustering ${ids.size} words into ${classes}`);
+    return clusterWords(bigrams, { classes, rounds: CLUSTER_ROUNDS });
+  });
+  const rows = new Map([...ids].map(([word, id]) => [word, levels.map((level) => level[id]!)]));
+  const none: readonly number[] = [];
+  return { ids, levels, of: (form) => rows.get(form) ?? none };
+}
+
+/** Numbers the features of the training words and encodes them. */
+class FeatureIndex {
+  readonly keys: number[] = [];
+  readonly #clusters: Clusters;
+  readonly #indices = new Map<number, number>();
+  readonly #forms = new Map<string, FormFeatures[]>();
+
+  constructor(clusters: Clusters) {
+    this.#clusters = clusters;
+  }
+
+  encode(parts: readonly { words: Words; labels: Uint8Array }[]): TrainingSet {
+    const all = parts.flatMap(({ words }) => this.#featuresOf(words));
+    const counts = new Map<number, number>();
+    for (const { keys } of all) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const [key, count] of counts) if (count >= LEAST_FEATURE) this.#indices.set(key, this.keys.push(key) - 1);
+    const starts = new Int32Array(all.length + 1);
+    const features: number[] = [];
+    const kinds: number[] = [];
+    all.forEach((word, at) => {
+      word.keys.forEach((key, i) => {
+        const index = this.#indices.get(key);
+        if (index === undefined) return;
+        features.push(index);
+        kinds.push(word.kinds[i]!);
+      });
+      starts[at + 1] = features.length;
+    });
+    return { stretches: joinStretches(parts), starts, features: Int32Array.from(features), kinds: Uint8Array.from(kinds), labels: joinLabels(parts), featureCount: this.keys.length };
+  }
+
+  #featuresOf(words: Words): FormFeatures[] {
+    const codes = lexiconCodes(words);
+    const out: FormFeatures[] = [];
+    const core = (word: number): number => hashText(coreOf(words, words.form(word)));
+    const cluster = (word: number): number => this.#clusters.of(words.form(word))[0] ?? 0;
+    for (const { from, to } of stretches(words)) {
+      for (let at = from; at < to; at++) {
+        const around = Array.from({ length: OFFSETS }, (_, i) => i - REACH).filter((offset) => at + offset >= from && at + offset < to);
+        const forms = around.map((offset) => this.#form(words, words.form(at + offset))[offset + REACH]!);
+        const place = placeFeatures(words, at, { codes, from, to, core, cluster });
+        out.push({ keys: [...forms.flatMap(({ keys }) => keys), ...place.keys], kinds: [...forms.flatMap(({ kinds }) => kinds), ...place.kinds] });
+      }
+    }
+    return out;
+  }
+
+  #form(words: Words, form: string): FormFeatures[] {
+    let features = this.#forms.get(form);
+    if (!features) this.#forms.set(form, (features = Array.from({ length: OFFSETS }, (_, i) => formFeatures(words, form, i - REACH, (one) => this.#clusters.of(one)))));
+    return features;
+  }
+}
+
+function joinStretches(parts: readonly { words: Words }[]): { from: number; to: number }[] {
+  let offset = 0;
+  return parts.flatMap(({ words }) => {
+    const moved = stretches(words).map(({ from, to }) => ({ from: from + offset, to: to + offset }));
+    offset += words.count;
+    return moved;
+  });
+}
+
+function joinLabels(parts: readonly { labels: Uint8Array }[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap(({ labels }) => [...labels]));
+}
+
+/** Keeps the heaviest features and rounds their weights to eight bits. */
+function packModel(index: FeatureIndex, { features, transitions, starts }: CrfWeights, clusters: Clusters): TagModelParts {
+  const size = (feature: number): number => {
+    let top = 0;
+    for (let tag = 0; tag < TAG_COUNT; tag++) top = Math.max(top, Math.abs(features[feature * TAG_COUNT + tag]!));
+    return top;
+  };
+  const heaviest = index.keys.map((key, feature) => ({ key, feature, size: size(feature) })).sort((a, b) => b.size - a.size || a.key - b.key).slice(0, MOST_FEATURES);
+  const scale = Math.max(0.001, Math.min(heaviest[0]?.size ?? 1, 8)) / 127;
+  const kept = heaviest.filter((one) => one.size > scale / 2).sort((a, b) => a.key - b.key);
+  const weights = new Int8Array(kept.length * TAG_COUNT);
+  kept.forEach(({ feature }, row) => {
+    for (let tag = 0; tag < TAG_COUNT; tag++) weights[row * TAG_COUNT + tag] = Math.max(-127, Math.min(127, Math.round(features[feature * TAG_COUNT + tag]! / scale)));
+  });
+  const words = [...clusters.ids].map(([word, id]) => ({ hash: hashText(word), id })).sort((a, b) => a.hash - b.hash);
+  return {
+    keys: Uint32Array.from(kept, ({ key }) => key), weights, scale, transitions, starts,
+    words: Uint32Array.from(words, ({ hash }) => hash), levels: clusters.levels.length,
+    clusters: Uint16Array.from(words.flatMap(({ id }) => clusters.levels.map((level) => level[id]!))),
+  };
+}
+
+/** The tagger's exact-span score on a corpus, by itself. */
+export function scoreTagger(bytes: Uint8Array, held: Corpus, language: Language): SpanScore {
+  const tagger = new Tagger(readTagModel(bytes)!);
+  const { words, labels } = readWords(held, language);
+  return scoreSpans(labels, tagger.tag(words));
+}
+
+/** Writes the model where the names-finder looks for it. */
+export function saveModel(bytes: Uint8Array, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'names.bin'), bytes);
+}
