@@ -10,6 +10,9 @@ export interface Sentence {
   readonly block: number;
 }
 
+/** A longer sentence, in tokens, is cut: hostile pages have no stops, and readers of sentences stay linear. */
+const LONGEST_SENTENCE = 500;
+
 const STOPS = '.؟?!…۔';
 
 /** Whether a token ends a sentence: a stop that is no part of an initial (أ. ف. ب.), a number or a Latin name (S.300). */
@@ -51,6 +54,10 @@ export function findSentences(tokens: Tokens, spans: readonly Span[], quotations
           from = jump + 1;
         }
         continue;
+      }
+      if (token - from >= LONGEST_SENTENCE) {
+        put(token);
+        from = token;
       }
       if (tokens.kind[token] !== NEWLINE && !isStop(tokens, token)) continue;
       put(token);

@@ -17,6 +17,9 @@ interface Turn {
 /** How many turns back a pronoun may reach. */
 const FARTHEST_TURN = 5;
 
+/** Turns that are remembered of a speaker who speaks again: more than any article holds. */
+const LONGEST_MEMORY = 400;
+
 /** Who has spoken so far, reading down the article. */
 export class SpeakerMemory {
   readonly #view: TextView;
@@ -57,7 +60,7 @@ export class SpeakerMemory {
 
   /** The last voice of exactly these speakers. */
   findVoiceOf(speakers: readonly string[]): Voice | null {
-    for (let at = this.#turns.length - 1; at >= 0; at--) {
+    for (let at = this.#turns.length - 1; at >= Math.max(0, this.#turns.length - LONGEST_MEMORY); at--) {
       const { voice } = this.#turns[at]!;
       if (sameIds(voice.speakers, speakers)) return voice;
     }
