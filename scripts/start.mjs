@@ -39,7 +39,7 @@ function buildDesk() {
   if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...DESK_SOURCES.map(newestChange))) return;
   console.log('Building the desk …');
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(node, [vite, 'build', DESK, '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync(node, [vite, 'build', DESK, '--logLevel', 'error'], { cwd: ROOT, stdio: 'inherit' });
   if (status === 0) return;
   console.error('The desk could not be built; see above.');
   process.exit(2);

@@ -95,7 +95,7 @@ describe('archives that cannot be used', () => {
     const ended = isnad('serve', '--archive', place('a.isnad'), '--port', String(port));
     server.close();
     expect(ended).toMatchObject({ code: 2, out: '' });
-    expectSentence(ended.err, new RegExp(`Port ${port} is in use`));
+    expectSentence(ended.err, new RegExp(`^Port ${port} is in use[^(]*$`));
   });
 });
 
@@ -108,6 +108,7 @@ describe('usage', () => {
     [['explain', 'a.txt'], /needs a place/],
     [['serve', '--port', '99999'], /whole number/],
     [['language', 'sing', 'ar'], /check, try and show/],
+    [['language', 'check', 'xx'], /no language "xx"/],
   ])('%j is answered with one sentence and exit code 2', (args, says) => {
     const ended = isnad(...args);
     expect(ended).toMatchObject({ code: 2, out: '' });

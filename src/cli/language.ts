@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkLanguage } from '../language/check-language.ts';
-import { loadLanguage, type Language } from '../language/language.ts';
+import { LANGUAGES_FOLDER, loadLanguage, type Language } from '../language/language.ts';
 import { tryLanguage } from '../language/try-language.ts';
 import { UsageError, type Command, type ExitCode } from './command.ts';
 import { countOf, isolate, type Output } from './output.ts';
+
+/** ISO 639. */
+const LANGUAGE_CODE = /^[a-z]{2,3}$/;
 
 export const languageCommand: Command = {
   name: 'language',
@@ -20,6 +25,9 @@ export const languageCommand: Command = {
     const [action = '', code = '', ...rest] = operands;
     const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
     if (!act) throw new UsageError(`"isnad language" knows check, try and show, not "${action}".`);
+    if (!LANGUAGE_CODE.test(code) || !existsSync(join(LANGUAGES_FOLDER, code))) {
+      throw new UsageError(`There is no language "${code}"; the folders under languages/ are the ones there are.`);
+    }
     return act(output, loadLanguage(code), rest.join(' '));
   },
 };

@@ -1,10 +1,14 @@
 import { SingleBar } from 'cli-progress';
 import type { Output } from './output.ts';
 
+/** Some seconds' work: commits come in batches of 64. */
+const RATE_STEPS = 256;
+
 /** A bar on stderr with rate and remaining time; nothing at all when nobody watches. */
 export class ProgressBar {
   readonly #bar: SingleBar | null;
-  readonly #startedAt = performance.now();
+  /** Moments of the last steps, oldest first: the rate is theirs, so that loading the language does not weigh on it. */
+  readonly #moments: number[] = [];
   #done = 0;
 
   constructor(output: Output, total: number) {
@@ -26,16 +30,29 @@ export class ProgressBar {
   advance(state = ''): void {
     this.#done += 1;
     if (!this.#bar) return;
-    const seconds = (performance.now() - this.#startedAt) / 1000;
-    const rate = this.#done / Math.max(seconds, 0.001);
+    const rate = this.#noteStep();
     const total = Math.max(this.#bar.getTotal(), this.#done);
     this.#bar.setTotal(total);
-    this.#bar.update(this.#done, { rate: rate < 10 ? rate.toFixed(1) : Math.round(rate), left: describeSeconds((total - this.#done) / rate), state });
+    this.#bar.update(this.#done, { rate: describeRate(rate), left: rate === null ? '' : describeSeconds((total - this.#done) / rate), state });
+  }
+
+  /** Steps a second over the last ones; null before there are two. */
+  #noteStep(): number | null {
+    this.#moments.push(performance.now());
+    if (this.#moments.length > RATE_STEPS) this.#moments.shift();
+    const [first = 0] = this.#moments;
+    const seconds = ((this.#moments.at(-1) ?? 0) - first) / 1000;
+    return this.#moments.length < 2 ? null : (this.#moments.length - 1) / Math.max(seconds, 0.001);
   }
 
   stop(): void {
     this.#bar?.stop();
   }
+}
+
+function describeRate(rate: number | null): string {
+  if (rate === null) return '–';
+  return rate < 10 ? rate.toFixed(1) : String(Math.round(rate));
 }
 
 /** `45 s left`, `3 min left`, `2 h 5 min left`. */

@@ -1,7 +1,7 @@
 import { serveArchive } from '../http/serve-archive.ts';
 import { openArchive } from '../work/open-archive.ts';
 import { ARCHIVE_OPTION, getArchiveLocation } from './archive-location.ts';
-import { getNumber, type Command } from './command.ts';
+import { UsageError, getNumber, type Command } from './command.ts';
 import { countOf } from './output.ts';
 
 const DEFAULT_PORT = 7373;
@@ -25,7 +25,7 @@ export const serveCommand: Command = {
     const open = await openArchive(getArchiveLocation(call), { whenMissing: 'refuse' });
     try {
       await open.dossier();
-      const server = await serveArchive({ archive: open, port });
+      const server = await serveArchive({ archive: open, port }).catch(refuseAddress);
       const { articles } = await open.counts();
       await output.print(`${countOf(articles, 'article')} at ${server.address}`);
       await untilStopped();
@@ -36,6 +36,11 @@ export const serveCommand: Command = {
     }
   },
 };
+
+/** The server says in one sentence why it cannot have the address. */
+function refuseAddress(error: Error): never {
+  throw new UsageError(error.message, { cause: error });
+}
 
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {

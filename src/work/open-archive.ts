@@ -16,6 +16,7 @@ export class OpenArchive {
   readonly archive: Archive;
   readonly #loadStages: () => Stages;
   #stages: Stages | undefined;
+  #dossier: Promise<Dossier> | undefined;
 
   constructor(archive: Archive, loadStages: () => Stages) {
     this.archive = archive;
@@ -28,8 +29,12 @@ export class OpenArchive {
   }
 
   /** The comparison of all articles. Made anew when articles, decisions or the engine have changed since it was kept. */
-  async dossier(): Promise<Dossier> {
-    return refreshDossier(this.archive, () => this.stages, comparisonVersion());
+  dossier(): Promise<Dossier> {
+    // Requests that come while it is being made share it.
+    this.#dossier ??= refreshDossier(this.archive, () => this.stages, comparisonVersion()).finally(() => {
+      this.#dossier = undefined;
+    });
+    return this.#dossier;
   }
 
   articles(page?: ArticlePage): Promise<readonly ArticleSummary[]> {

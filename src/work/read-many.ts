@@ -25,6 +25,7 @@ export async function* readMany(sources: AsyncIterable<Capture | Refusal>, optio
   const pool = new ReaderPool(options);
   const queue: UnderWay[] = [];
   let bytes = 0;
+  const isFull = (): boolean => queue.length >= MOST_UNDER_WAY || (bytes > MOST_BYTES_UNDER_WAY && queue.length > 1);
   const next = async (): Promise<ReadOutcome> => {
     const first = queue.shift()!;
     bytes -= first.sizeBytes;
@@ -38,7 +39,7 @@ export async function* readMany(sources: AsyncIterable<Capture | Refusal>, optio
       outcome.catch(() => {});
       queue.push({ sizeBytes, outcome });
       bytes += sizeBytes;
-      while (queue.length >= MOST_UNDER_WAY || (bytes > MOST_BYTES_UNDER_WAY && queue.length > 1)) yield await next();
+      while (isFull()) yield await next();
     }
     while (queue.length > 0) yield await next();
   } finally {
