@@ -65,9 +65,16 @@ class Language {
 
   /** A day, month or year as the reader's region writes it. Anything else stays as it is. */
   date(value: string): string {
+    if (!isCalendarDate(value)) return this.#season(value) ?? value;
     if (/^\d{4}-\d{2}-\d{2}/.test(value)) return this.#day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
     if (/^\d{4}-\d{2}$/.test(value)) return this.#month.format(new Date(`${value}-01T00:00:00Z`));
     return /^\d{4}$/.test(value) ? this.#year.format(Number(value)) : value;
+  }
+
+  /** EDTF writes the seasons as months 21 to 24. */
+  #season(value: string): string | null {
+    const match = /^(\d{4})-2([1-4])$/.exec(value);
+    return match === null ? null : `${this.words.seasons[Number(match[2]) - 1]} ${this.year(Number(match[1]))}`;
   }
 
   dayAndMonth(value: string): string {
@@ -85,7 +92,7 @@ class Language {
     if (start === null) return this.fill(this.words.article.openEnd, { date: this.date(end!) });
     if (end === null) return this.fill(this.words.article.openStart, { date: this.date(start) });
     if (start === end) return this.date(start);
-    if (start.length === 10 && end.length === 10) return this.#day.formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+    if (start.length === 10 && end.length === 10 && isCalendarDate(start) && isCalendarDate(end)) return this.#day.formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
     return `${this.date(start)} – ${this.date(end)}`;
   }
 
@@ -99,6 +106,10 @@ class Language {
     const letters = this.code === 'ar' ? 'أبجدهوزحطيكلمنسعفصقرشت' : 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
     return letters[Number(key) - 1] ?? key;
   }
+}
+
+function isCalendarDate(value: string): boolean {
+  return !Number.isNaN(Date.parse(value.length === 7 ? `${value}-01` : value));
 }
 
 function readKept(name: string): string | null {

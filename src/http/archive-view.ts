@@ -60,7 +60,7 @@ export class ArchiveView {
     const summary = this.#summarise(happening);
     this.summaries.set(happening.id, summary);
     for (const report of happening.reports) this.happeningOfEvent.set(memberKey(report.article, report.event), happening.id);
-    for (const outlet of summary.outlets) add(this.happeningsOfOutlet, outlet.id, happening.id);
+    for (const outlet of new Set(summary.outlets.map((one) => one.id))) add(this.happeningsOfOutlet, outlet, happening.id);
     const entities = new Set(happening.participants.map((participant) => participant.entity));
     if (happening.place !== null) entities.add(happening.place);
     for (const entity of entities) add(this.happeningsOfEntity, entity, happening.id);
@@ -74,7 +74,7 @@ export class ArchiveView {
   #summarise(happening: Happening): HappeningSummary {
     const conflicts = (this.factsOf.get(happening.id) ?? []).filter((fact) => fact.verdict === 'conflict').length;
     const articles = [...new Set(happening.reports.map((report) => report.article))];
-    const outlets = new Map(articles.map((id) => this.outletOf(id)).map((outlet) => [outlet.id, outlet]));
+    const holders = [...new Set(articles.map((id) => this.#holderOf(id)))];
     return {
       id: happening.id,
       type: happening.type,
@@ -85,9 +85,9 @@ export class ArchiveView {
       place: this.findEntity(happening.place),
       participants: happening.participants.map(({ entity, side }) => ({ entity: this.getEntity(entity), side })),
       reports: articles.length,
-      outlets: [...outlets.values()],
+      outlets: holders.map((holder) => outletRef(holder.startsWith(UNKNOWN_OUTLET) ? null : holder)),
       voices: happening.voices,
-      fan: this.#fanOf(happening, [...outlets.keys()]),
+      fan: this.#fanOf(happening, holders),
       unattributed: happening.unattributed.length,
       verdict: verdictOf(happening, articles.length, conflicts),
       conflicts,
@@ -96,8 +96,13 @@ export class ArchiveView {
     };
   }
 
-  #fanOf(happening: Happening, outlets: readonly string[]): number[][] {
-    return happening.origins.map((origin) => [...new Set(origin.articles.map((article) => outlets.indexOf(this.outletOf(article).id)))].filter((at) => at >= 0));
+  /** Two articles of unknown outlets may be of two outlets: each counts for itself. */
+  #holderOf(article: string): string {
+    return this.articles.get(article)?.outlet ?? `${UNKNOWN_OUTLET} ${article}`;
+  }
+
+  #fanOf(happening: Happening, holders: readonly string[]): number[][] {
+    return happening.origins.map((origin) => [...new Set(origin.articles.map((article) => holders.indexOf(this.#holderOf(article))))].filter((at) => at >= 0));
   }
 
   outletOf(article: string): OutletRef {
@@ -128,11 +133,6 @@ export class ArchiveView {
   }
 }
 
-/** The first and last day of an interval whose bounds may be days, months, years or open. */
-export function daysOf(time: Interval | null): { first: string | null; last: string | null } {
-  return { first: firstDay(time?.start ?? null), last: lastDay(time?.end ?? null) };
-}
-
 /** Earlier first, what has no day at all last. */
 export function compareTimes(a: Interval | null, b: Interval | null): number {
   const left = a?.start ?? a?.end ?? '9999';
@@ -149,19 +149,6 @@ function verdictOf(happening: Happening, articles: number, conflicts: number): H
   if (articles < 2) return 'single';
   if (happening.voices === 0) return 'unattributed';
   return happening.voices === 1 ? 'one-voice' : 'corroborated';
-}
-
-function firstDay(value: string | null): string | null {
-  if (value === null || !/^\d{4}/.test(value)) return null;
-  if (value.length >= 10) return value.slice(0, 10);
-  return value.length >= 7 ? `${value.slice(0, 7)}-01` : `${value.slice(0, 4)}-01-01`;
-}
-
-function lastDay(value: string | null): string | null {
-  if (value === null || !/^\d{4}/.test(value)) return null;
-  if (value.length >= 10) return value.slice(0, 10);
-  const [year, month] = [Number(value.slice(0, 4)), value.length >= 7 ? Number(value.slice(5, 7)) : 12];
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

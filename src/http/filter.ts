@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { daysOf, UNKNOWN_OUTLET } from './archive-view.ts';
+import { UNKNOWN_OUTLET } from './archive-view.ts';
+import { daysOf } from './edtf-days.ts';
 import type { Facets, HappeningSummary } from './shapes.ts';
 
 const many = (description: string) => z.string().max(2000).optional().openapi({ description: `${description} Several are parted by commas.` });
@@ -70,7 +71,7 @@ function facetValues(happening: HappeningSummary, facet: string): string[] {
   if (facet === 'type') return [happening.type];
   if (facet === 'verdict') return [happening.verdict];
   if (facet === 'status') return [happening.status ?? 'happened'];
-  return happening.outlets.map((outlet) => outlet.id);
+  return [...new Set(happening.outlets.map((outlet) => outlet.id))];
 }
 
 function listCounts(counts: Map<string, number>): Facets['type'] {
@@ -84,7 +85,8 @@ function concerns(happening: HappeningSummary, entity: string): boolean {
 }
 
 export function isDated(happening: HappeningSummary): boolean {
-  return happening.time !== null && (happening.time.start !== null || happening.time.end !== null);
+  const { first, last } = daysOf(happening.time);
+  return first !== null || last !== null;
 }
 
 /** Whether a happening may have taken place within the days. What has no day at all is in no interval. */

@@ -64,7 +64,7 @@ export class OriginTable {
       const outlets = new Map<string, OutletRef>();
       for (const article of articles) {
         const outlet = this.#view.outletOf(article);
-        outlets.set(outlet.id, outlet);
+        outlets.set(outlet.name ?? article, outlet);
       }
       return { key, by, entity, isVoice, articles: [...articles], outlets: [...outlets.values()] };
     });

@@ -1,4 +1,4 @@
-import { daysOf } from './archive-view.ts';
+import { daysOf } from './edtf-days.ts';
 import { isDated } from './filter.ts';
 import type { HappeningSummary, TimeLine, TimeMark } from './shapes.ts';
 

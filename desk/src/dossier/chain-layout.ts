@@ -1,4 +1,4 @@
-import type { HappeningDossier, OutletRef } from '../../../src/http/shapes.ts';
+import type { HappeningDossier } from '../../../src/http/shapes.ts';
 
 export const ROW_HEIGHT = 66;
 
@@ -61,11 +61,12 @@ function pathOf(nodes: Map<string, ChainNode>, chain: Chain, names: Map<string, 
       : takeNode(nodes, `origin ${chain.origin}`, 'origin', names.get(chain.origin) ?? null, chain.origin, 0);
   const relays = chain.origin === null ? [] : chain.links.slice(1, -1).filter((link) => link.by !== null && link.by !== start.name);
   const middle = relays.map((link, at) => takeNode(nodes, `relay ${link.by}`, 'relay', link.by, null, at + 1));
-  return [start, ...middle, takeNode(nodes, outletNodeId(chain.outlet), 'outlet', chain.outlet.name, null, 0)];
+  return [start, ...middle, takeNode(nodes, outletNodeId(chain), 'outlet', chain.outlet.name, null, 0)];
 }
 
-export function outletNodeId(outlet: OutletRef): string {
-  return `outlet ${outlet.id}`;
+/** Two articles of unknown outlets may be of two outlets: each has its own place. */
+export function outletNodeId({ outlet, article }: Chain): string {
+  return outlet.name === null ? `outlet of ${article}` : `outlet ${outlet.id}`;
 }
 
 function takeNode(nodes: Map<string, ChainNode>, id: string, kind: ChainNode['kind'], name: string | null, origin: string | null, depth: number): ChainNode {

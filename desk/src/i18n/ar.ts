@@ -10,6 +10,7 @@ export const ar: Words = {
     label: 'بحث', placeholder: 'ابحث عن اسم أو واقعة أو كلمة', hint: 'اضغط / للبحث', title: 'البحث',
     happenings: 'الوقائع', entities: 'الأسماء', passages: 'الجمل', none: 'لا نتيجة لـ«{q}».', noneHint: 'جرّب كلمات أقل؛ لا يضر اختلاف الإملاء ولا السوابق.', empty: 'اكتب اسمًا أو مكانًا أو كلمة.',
   },
+  seasons: ['ربيع', 'صيف', 'خريف', 'شتاء'],
   settings: { language: 'English', theme: 'المظهر', light: 'فاتح', dark: 'داكن', auto: 'كالجهاز', months: 'أسماء الأشهر', menu: 'القائمة', settings: 'الإعدادات' },
   months: { 'ar-EG': 'يناير، أغسطس', 'ar-LB': 'كانون الثاني، آب', 'ar-TN': 'جانفي، أوت', 'ar-MA': 'يناير، غشت' },
   state: {

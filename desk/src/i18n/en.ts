@@ -8,6 +8,7 @@ export const en = {
     label: 'Search', placeholder: 'Search names, happenings, words', hint: 'Press / to search', title: 'Search',
     happenings: 'Happenings', entities: 'Entities', passages: 'Sentences', none: 'Nothing found for “{q}”.', noneHint: 'Try fewer words; spelling and prefixes are forgiven.', empty: 'Type a name, a place or a word.',
   },
+  seasons: ['Spring', 'Summer', 'Autumn', 'Winter'],
   settings: { language: 'العربية', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'System', months: 'Month names', menu: 'Menu', settings: 'Settings' },
   months: { 'ar-EG': 'يناير، أغسطس', 'ar-LB': 'كانون الثاني، آب', 'ar-TN': 'جانفي، أوت', 'ar-MA': 'يناير، غشت' },
   state: {
