@@ -31,21 +31,21 @@ export function findByline(text: string, start: number, end: number, context: Pa
   const colon = /[:：]/.exec(name)?.index ?? -1;
   if (colon > 0 && name.slice(0, colon).trim().split(/\s+/).length <= MOST_NAME_WORDS && name.slice(colon + 1).trim() !== '') {
     if (!separator && met.value !== 'yes') return null;
-    return { span: [start, start + nameAt + colon + 1], byline: clean(name.slice(0, colon)), rule: 'byline before the story' };
+    return { span: [start, start + nameAt + colon + 1], byline: cleanName(name.slice(0, colon)), rule: 'byline before the story' };
   }
   const whole = start + head.length >= end;
   const bracketed = text[start] === '(' && text[end - 1] === ')';
   const count = name.trim().split(/\s+/).length;
-  if (!whole || count > MOST_NAME_WORDS || /[.؟!]\s*$/.test(name) || clean(name) === '') return null;
+  if (!whole || count > MOST_NAME_WORDS || /[.؟!]\s*$/.test(name) || cleanName(name) === '') return null;
   if (met.value === 'name' && (separator !== null || count < 2 || count > 3 || !isName(name, context))) return null;
   const sure = separator !== null || met.value === 'yes' || bracketed || (count <= MOST_BARE_WORDS - met.length && isName(name, context));
-  return sure ? { span: [start, end], byline: clean(name), rule: 'byline cue' } : null;
+  return sure ? { span: [start, end], byline: cleanName(name), rule: 'byline cue' } : null;
 }
 
 /** "هيئة التحرير" alone on its line names the writer itself. */
 function deskLine(text: string, span: Span, rest: string, head: string): Byline | null {
   if (rest.replace(/[\s:\-–—.]/g, '') !== '' || head.length < span[1] - span[0]) return null;
-  return { span, byline: clean(text.slice(span[0], span[1])), rule: 'the desk signs' };
+  return { span, byline: cleanName(text.slice(span[0], span[1])), rule: 'the desk signs' };
 }
 
 function isName(name: string, context: PageContext): boolean {
@@ -60,6 +60,7 @@ function endOfWords(head: string, count: number): number {
   return word.lastIndex;
 }
 
-function clean(name: string): string {
+/** A name without the marks and blanks around it. */
+export function cleanName(name: string): string {
   return name.replace(/[\s\u00a0]+/g, ' ').replace(/^[\s:\-–—ـ/|،]+|[\s:\-–—ـ/|،.)]+$/g, '');
 }

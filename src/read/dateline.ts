@@ -29,7 +29,8 @@ const CLOSING = new Set([' ', '–', '—', '-', '−', '/', '|', ':', ')', 'ـ'
 
 type Kind = 'place' | 'agency' | 'outlet' | 'own' | 'date' | 'person' | 'blank' | 'text';
 
-interface Piece {
+/** A stretch of a signature between two marks. */
+export interface Piece {
   readonly text: string;
   readonly kind: Kind;
   readonly start: number;
@@ -48,15 +49,18 @@ interface Piece {
 export function findDateline(text: string, start: number, end: number, context: PageContext): Dateline | null {
   const pieces = splitFused(cutPieces(text, start, end, context), context);
   const last = findLastPiece(pieces, end);
-  if (last < 0) return null;
-  const used = pieces.slice(0, last + 1);
-  if (!isDateline(used, last, end)) return null;
-  const closing = used[last]!;
+  if (last < 0 || !isDateline(pieces.slice(0, last + 1), last, end)) return null;
+  const closing = pieces[last]!;
+  return makeDateline(pieces.slice(0, last + 1), [start, closing.mark === '' ? closing.end : closing.markEnd], context);
+}
+
+/** A dateline of its pieces. */
+export function makeDateline(used: readonly Piece[], span: Span, context: PageContext): Dateline {
   const place = used.find(({ kind }) => kind === 'place')?.text ?? null;
   const agencies = used.filter(({ kind }) => kind === 'agency').flatMap(({ text: name }) => findAgencies(name, context.outlets));
   const outletPiece = used.find(({ kind }) => kind === 'outlet');
   return {
-    span: [start, closing.mark === '' ? closing.end : closing.markEnd],
+    span,
     place: place === null ? null : place.replace(/[\s\u00a0]+/g, ' '),
     agency: agencies[0] ?? (outletPiece ? agencyWord(outletPiece.text) : null),
     agencies,
@@ -65,7 +69,8 @@ export function findDateline(text: string, start: number, end: number, context: 
   };
 }
 
-function cutPieces(text: string, start: number, end: number, context: PageContext): Piece[] {
+/** The pieces at the head of a line, each with what it names. */
+export function cutPieces(text: string, start: number, end: number, context: PageContext): Piece[] {
   const head = text.slice(start, Math.min(end, start + LONGEST));
   const whole = start + head.length >= end;
   const pieces: Piece[] = [];
@@ -76,7 +81,8 @@ function cutPieces(text: string, start: number, end: number, context: PageContex
     const name = raw.trim();
     const loose = /\s/.test(head[to - 1] ?? '') || /\s/.test(head[markEnd] ?? ' ');
     const placed = { start: start + from + lead, end: start + from + lead + name.length };
-    pieces.push({ text: name, ...placed, ...kindOf(name, pieces.length > 0, context), mark, markEnd: start + markEnd, loose });
+    const quoted = /[«"“]/.test(pieces.at(-1)?.mark ?? '');
+    pieces.push({ text: name, ...placed, ...(quoted ? kindOfQuoted(name, context) : kindOf(name, pieces.length > 0, context)), mark, markEnd: start + markEnd, loose });
     splitPlaceAndAgency(pieces, context);
     from = markEnd;
   };
@@ -97,22 +103,31 @@ function splitPlaceAndAgency(pieces: Piece[], context: PageContext): void {
   pieces.splice(-1, 1, { ...piece, ...place, text: met[1]!, end: cut, ...joined }, { ...piece, text: met[3]!, kind: 'agency', start: cut, town: false });
 }
 
+/** "لندن: «الشرق الأوسط»": in quotation marks it is the paper and not the region. */
+function kindOfQuoted(name: string, context: PageContext): ReturnType<typeof kindOf> {
+  if (context.outlets.findAgency(name)) return { kind: 'agency', town: false };
+  return context.outlets.findByName(name) ? { kind: 'outlet', town: false } : kindOf(name, true, context);
+}
+
 function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece, 'kind' | 'town' | 'named'> & { text?: string } {
   if (name === '') return { kind: 'blank', town: false };
   const words = lineKey(context.language.fold.fold(name)).split(' ');
   const agency = findAgencies(name, context.outlets).length > 0;
   // «قنا» opens a line as a town of Egypt, and follows a place as an agency
   if (later && agency) return { kind: 'agency', town: false };
-  const place = context.words.places.longestAt(words, 0);
-  if (place && (place.length === words.length || isDate(name, words.slice(place.length), context))) {
+  const from = words.length > 1 && context.words.fromWords.has(words[0]!) ? 1 : 0;
+  const place = context.words.places.longestAt(words, from);
+  if (place && from === 1 && place.length === words.length - 1) return { kind: 'place', town: place.value === 'town', text: name.replace(/^\S+\s+/, '') };
+  if (place && from === 0 && (place.length === words.length || isDate(name, words.slice(place.length), context))) {
     return { kind: 'place', town: place.value === 'town', text: firstWords(name, place.length) };
   }
   if (agency) return { kind: 'agency', town: false };
   if (isDate(name, words, context)) return { kind: 'date', town: false };
   if (words.length === 1 && context.words.desks.has(words[0]!)) return { kind: 'own', town: false };
   if (words.length <= 4 && context.outlets.findByName(name)) return { kind: 'outlet', town: false };
-  const kind = words.length <= MOST_PERSON_WORDS && !/\p{Nd}/u.test(name) ? 'person' : 'text';
-  return { kind, town: false, named: context.words.givenNames.has(words[0]!) };
+  const names = words.filter((word) => word.length > 1);
+  const kind = names.length <= MOST_PERSON_WORDS && !/\p{Nd}/u.test(name) ? 'person' : 'text';
+  return { kind, town: false, named: names.length > 0 && context.words.givenNames.has(names[0]!) };
 }
 
 const firstWords = (name: string, count: number): string => name.split(/[\s\u00a0]+/).slice(0, count).join(' ');
@@ -164,10 +179,12 @@ const OPENS_PERSON: ReadonlySet<Kind> = new Set(['place', 'outlet']);
 /** A name inside a dateline has a place or agency on both sides, or a place before and a colon after it. */
 function isJoinedPerson(pieces: readonly Piece[], i: number): boolean {
   const piece = pieces[i]!;
+  if (/\sل\u0640*$/u.test(piece.text)) return false; // "فلان لـ«الشرق الأوسط»: …" heads an interview
   const next = pieces.slice(i + 1, i + 3).find(({ kind }) => kind !== 'blank');
   if (next && (next.kind === 'agency' || next.kind === 'outlet')) {
-    return i > 0 || piece.text.split(/\s+/).length <= MOST_PLACE_WORDS;
+    return piece.named === true || (i === 0 && piece.text.split(/\s+/).length <= MOST_PLACE_WORDS);
   }
+  if (next?.kind === 'place') return i === 0 && (piece.named === true || pieces.slice(i + 1, i + 5).some(({ kind }) => kind === 'agency'));
   return i > 0 && OPENS_PERSON.has(pieces[0]!.kind) && (piece.mark === ':' || (piece.mark === '' && piece.named === true)) && piece.text.split(/\s+/).length >= 2;
 }
 

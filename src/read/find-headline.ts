@@ -10,7 +10,7 @@ export interface ArticleHead {
   readonly body: number;
 }
 
-const LEAST_WORDS = 3;
+const LEAST_WORDS = 2;
 const MOST_WORDS = 30;
 /** How far behind the best a candidate that stands earlier may lie: decks repeat the body's words more than headlines do. */
 const EARLIER_MAY_LACK = 0.75;
@@ -33,7 +33,7 @@ export function findHead(lines: readonly LabelledLine[], context: PageContext, t
     return score;
   });
   const found = scores.findIndex((score) => score > 0 && score >= best - EARLIER_MAY_LACK);
-  if (found < 0) return headByStop(lines, body, context);
+  if (found < 0) return headByStop(lines, body, context) ?? headByPlace(lines, body);
   const headline = firstOfRun(lines, stems, found, context);
   return { headline, body: includeLede(lines, headline, body, context) };
 }
@@ -87,6 +87,8 @@ function scoreCandidate(
   if (isKicker(line, context)) score -= 0.4;
   if (line.ending === 'stop') score -= 0.3;
   if (line.words <= 4 && !hasVerb(line, context)) score -= 0.5;
+  if (line.words <= 2) score -= 0.4;
+  if (looksLikeName(line, context)) score -= 0.8;
   if (context.words.sections.has(line.key)) score -= 2;
   if (isDoubled(lines, at) && !isDoubledLater(lines, at)) score -= 0.8;
   if (title !== null && title.startsWith(context.language.fold.fold(line.text))) score += 3;
@@ -98,6 +100,13 @@ function scoreCandidate(
 export function isKicker(line: LabelledLine, context: PageContext): boolean {
   if (line.words > 9 || line.key === '') return false;
   return line.ending === 'colon' || line.ending === 'dots' || context.words.captions.longestAt(line.key.split(' '), 0)?.value === 'kicker';
+}
+
+/** A given name or title in front of one to three more names. */
+function looksLikeName(line: LabelledLine, context: PageContext): boolean {
+  const words = line.key.split(' ').filter((word) => word.length > 1);
+  if (words.length < 2 || words.length > 5 || line.ending !== 'open' || hasVerb(line, context)) return false;
+  return words.filter((word) => context.words.givenNames.has(word)).length * 2 >= words.length;
 }
 
 /** A caption is printed twice in a row: the picture's words and the line under it. */
@@ -135,11 +144,17 @@ const LEAST_LEDE_WORDS = 8;
 const LEAST_CARRYING = 4;
 
 /** A headline with a full stop: a short first line, when the next line of prose opens an account and does not carry one on. */
-function headByStop(lines: readonly LabelledLine[], body: number, context: PageContext): ArticleHead {
+function headByStop(lines: readonly LabelledLine[], body: number, context: PageContext): ArticleHead | null {
   const line = lines[body];
   const next = lines.findIndex((other, i) => i > body && isProse(other));
-  if (!line || next < 0 || line.words > MOST_STOPPED_WORDS || line.dateline || carriesOn(lines[next]!, context)) return { headline: -1, body };
+  if (!line || next < 0 || line.words > MOST_STOPPED_WORDS || line.dateline || carriesOn(lines[next]!, context)) return null;
   return { headline: body, body: next };
 }
 
 const MOST_STOPPED_WORDS = 16;
+
+/** A headline of one word: the first line that is nothing else. */
+function headByPlace(lines: readonly LabelledLine[], body: number): ArticleHead {
+  const first = lines.findIndex(({ role, site }) => role === null && !site);
+  return first >= 0 && first < body ? { headline: first, body } : { headline: -1, body };
+}

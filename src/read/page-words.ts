@@ -17,6 +17,8 @@ export interface PageWords {
   /** Offices and ranks: what a caption names. */
   readonly offices: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
+  /** "من" before the place of a signature. */
+  readonly fromWords: ReadonlySet<string>;
   /** Finite verbs of speech and events. */
   readonly verbs: ReadonlySet<string>;
 }
@@ -44,6 +46,7 @@ function buildPageWords(language: Language): PageWords {
     outletHeads: new Set(keys('outlet-heads')),
     places,
     offices: new Set(OFFICE_CLASSES.flatMap(keys).filter((word) => !word.includes(' '))),
+    fromWords: new Set(language.lexicon.ofClass('byline-cues').filter(({ attributes }) => attributes['sure'] === 'name').map(({ spelling }) => key(spelling))),
     givenNames: new Set(keys('name-words')),
     verbs: new Set([...finiteCues(language).map(key), ...keys('event-verbs')].filter((verb) => !verb.includes(' '))),
   };

@@ -2,6 +2,7 @@ import { type ArticleHead, isDoubled, isKicker } from './find-headline.ts';
 import type { LabelledLine } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
 import { SITE_NAME } from './place-body.ts';
+import { placeSignature } from './signature.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { carriesOn, contentStems, hasVerb, isProse, opensStory, sharedStems } from './prose.ts';
 
@@ -14,12 +15,14 @@ const STANDFIRST_SHARED = 0.5;
 const MOST_STANDFIRST_WORDS = 70;
 
 /** Gives the lines above the body their roles. */
-export function placeTop(lines: readonly LabelledLine[], head: ArticleHead, context: PageContext): PlacedLine[] {
+export function placeTop(text: string, lines: readonly LabelledLine[], head: ArticleHead, context: PageContext): PlacedLine[] {
   const placed: PlacedLine[] = [];
   const until = head.headline < 0 ? head.body : head.headline;
   for (let at = 0; at < until; at++) placed.push(placeAbove(lines, at, until, context));
   if (head.headline >= 0) placed.push({ line: lines[head.headline]!, role: 'headline', rule: 'the headline: short, early and in the words of the body' });
-  for (let at = until + 1; at < head.body; at++) placed.push(placeBelow(lines, at, head, context));
+  for (let at = until + 1; at < head.body; at++) {
+    placed.push(placeFixed(lines, at, context) ?? placeSignature(lines[at]!, text, context) ?? placeBelow(lines, at, head, context));
+  }
   settleNames(placed, head, context);
   return placed;
 }
@@ -55,8 +58,8 @@ function isInMenu(lines: readonly LabelledLine[], at: number, context: PageConte
   return names.length >= MENU_LINES;
 }
 
-/** Between headline and body: pictures, decks, the writer, dates. */
-function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHead, context: PageContext): PlacedLine {
+/** Between headline and body: what a line's own words or a neighbour's say. */
+function placeFixed(lines: readonly LabelledLine[], at: number, context: PageContext): PlacedLine | null {
   const line = lines[at]!;
   if (line.role === 'read-also' && line.opens !== null && (lines[at + 1] === undefined || lines[at + 1]!.role !== null || isProse(lines[at + 1]!))) {
     return { line, role: 'chrome', rule: 'a button: no title follows' };
@@ -65,12 +68,18 @@ function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHea
   if (line.site) return placeSiteName(line, lines[at - 1], context);
   if (line.pageTitle) return { line, role: 'chrome', rule: 'the title of the page with its site' };
   if (line.pictured === 'credit') return { line, role: 'credit', rule: 'the rights line of a picture' };
+  return null;
+}
+
+/** Between headline and body: pictures, decks, a name, a place. */
+function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHead, context: PageContext): PlacedLine {
+  const line = lines[at]!;
   if (line.pictured === 'caption') return { line, role: 'caption', rule: 'its words point at a picture' };
   if (line.key === lines[head.headline]?.key) return { line, role: 'chrome', rule: 'the headline again' };
   if (isDoubled(lines, at)) return { line, role: 'caption', rule: 'printed twice in a row' };
   if (context.words.sections.has(line.key)) return { line, role: 'section', rule: 'the name of a section' };
   if (isPlaceLine(line, context) && nextUnlabelled(lines, at, head.body)) return { line, role: 'dateline', rule: 'a place right above the body' };
-  if (isAuthor(lines, at, context)) return { line, role: 'byline', rule: 'a name alone beside the date' };
+  if (isAuthor(lines, at, head, context)) return { line, role: 'byline', rule: 'a name alone beside the date or above the body' };
   if (line.words <= 3 && !hasVerb(line, context)) {
     if (namesSomeone(line, context)) return { line, role: 'caption', rule: 'a name or office under the picture' };
     return { line, role: 'chrome', rule: 'a few words under the headline' };
@@ -95,15 +104,30 @@ function isPlaceLine(line: LabelledLine, context: PageContext): boolean {
 }
 
 /** Two to five words that open with a given name, next to a date or button, and no verb among them. */
-function isAuthor(lines: readonly LabelledLine[], at: number, context: PageContext): boolean {
+function isAuthor(lines: readonly LabelledLine[], at: number, head: ArticleHead, context: PageContext): boolean {
   const line = lines[at]!;
   if (line.words < 2 || line.words > MOST_AUTHOR_WORDS || line.digits > 0 || line.ending !== 'open' || hasVerb(line, context)) return false;
   const words = line.key.split(' ').filter((word) => word.length > 1);
-  if (!context.words.givenNames.has(words[0]!) || !words.slice(1).some((word) => context.words.givenNames.has(word))) return false;
+  if (context.words.offices.has(words[0]!) || words[0]!.startsWith(ARTICLE)) return false;
+  const known = words.filter((word) => context.words.givenNames.has(word)).length;
+  if (known === 0 || (words.length > 2 && known < 2 && !context.words.givenNames.has(words[0]!))) return false;
   if (words.some((word) => word === IN || word === AND)) return false;
-  return [lines[at - 1], lines[at + 1]].some((other) => other?.role === 'date' || other?.role === 'chrome');
+  if ([lines[at - 1], lines[at + 1]].some((other) => other?.role === 'date' || other?.role === 'chrome')) return true;
+  return at === head.body - 1 && isUnnamedBelow(lines, at, head, context);
 }
 
+/** «علي» and «على» fold alike: only longer words are compared. */
+function longStems(text: string, context: PageContext): Set<string> {
+  return new Set([...contentStems(text, context)].filter((stem) => stem.length >= 4));
+}
+
+/** The writer of a report is not named in it; those in its picture are. */
+function isUnnamedBelow(lines: readonly LabelledLine[], at: number, head: ArticleHead, context: PageContext): boolean {
+  const others = [lines[head.headline], ...lines.slice(head.body, head.body + 6)].map((line) => line?.text ?? '').join('\n');
+  return sharedStems(longStems(lines[at]!.text, context), contentStems(others, context)) <= 0.34;
+}
+
+const ARTICLE = 'ال';
 const IN = 'في';
 const AND = 'و';
 

@@ -5,6 +5,8 @@ import type { PageContext } from './page-context.ts';
 const LONG_WORDS = 25;
 /** A line that ends with a full stop is a paragraph from here on; shorter ones are captions and quotes as well. */
 const SENTENCE_WORDS = 9;
+/** After a dateline so many words are a paragraph without a full stop; "الرياض: ضبط …" is a headline as well. */
+const OPENED_WORDS = 16;
 /** Letters by which inflections of one word are told alike. */
 const STEM_LETTERS = 4;
 
@@ -12,7 +14,7 @@ const STEM_LETTERS = 4;
 export function isProse(line: LabelledLine): boolean {
   if (line.role !== null) return false;
   if (line.words >= LONG_WORDS) return true;
-  if (opensStory(line)) return line.words >= SENTENCE_WORDS - 1;
+  if (opensStory(line) && line.words >= OPENED_WORDS) return true;
   return line.words >= SENTENCE_WORDS && (line.ending === 'stop' || endsQuotation(line));
 }
 

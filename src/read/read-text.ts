@@ -24,7 +24,7 @@ export function readText(capture: Capture, decoded: Decoded, language: Language,
   const text = decoded.text.replace(/\r\n?|\u2028|\u2029/g, '\n');
   const labelled = cutPageLines(text, language).map((line) => labelLine(line, text, context));
   const lines = relateLines(labelled, context);
-  const placed = placeLines(lines, capture.carrier?.['title'] ?? null, context);
+  const placed = placeLines(text, lines, capture.carrier?.['title'] ?? null, context);
   const notNews = findNotNews(text, countProse(placed), language);
   const uri = capture.uri ?? capture.id;
   if (notNews) return { uri, code: 'not-news', says: `${uri} is ${notNews}.` };
@@ -35,10 +35,10 @@ function countProse(placed: readonly PlacedLine[]): number {
   return placed.filter(({ line, role }) => role === 'paragraph' && isProse(line)).reduce((sum, { line }) => sum + line.words, 0);
 }
 
-function placeLines(lines: readonly LabelledLine[], title: string | null, context: PageContext): PlacedLine[] {
+function placeLines(text: string, lines: readonly LabelledLine[], title: string | null, context: PageContext): PlacedLine[] {
   const head = findHead(lines, context, title);
   const body = placeStandfirsts(lines, head, context);
-  return [...placeTop(lines, { ...head, body }, context), ...placeBody(lines, body, context)];
+  return [...placeTop(text, lines, { ...head, body }, context), ...placeBody(lines, body, context)];
 }
 
 function makeArticle(capture: Capture, text: string, placed: readonly PlacedLine[], decodeNotes: readonly Note[], context: PageContext): Article {
