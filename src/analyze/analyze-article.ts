@@ -32,7 +32,7 @@ const statements = defineStep({
 
 const events = defineStep({
   name: 'events',
-  reads: ['article', 'tokens', 'found', 'mentions', 'entities', 'statements', 'times'],
+  reads: ['article', 'tokens', 'found', 'mentions', 'entities', 'statements', 'times', 'quantities'],
   writes: ['events'],
   run: (layers, language) => ({ events: findEvents(layers, language) }),
 });

@@ -6,7 +6,7 @@ import type { Language } from '../../language/language.ts';
 import { type Cast, Casting } from './cast.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
-import { type Reality, judgeReality } from './reality.ts';
+import { type Reality, judgeTelling } from './reality.ts';
 import { type EventsInput, type Scene, innermostStatement, layOutScene } from './scene.ts';
 import { type Trigger, findTriggers } from './trigger.ts';
 
@@ -48,7 +48,7 @@ function makeTelling(scene: Scene, trigger: Trigger, cast: Cast): Telling {
   const statement = innermostStatement(scene.statements, span[0], span[1]);
   const sentence = scene.sentenceOf[trigger.match.from]!;
   const time = findTime(scene, trigger);
-  const reality = judgeReality(scene, trigger, cast, statement);
+  const reality = judgeTelling(scene, trigger, cast, statement);
   const role = scene.roleOf[sentence];
   return { trigger, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
 }

@@ -3,6 +3,7 @@ import type { Statement } from '../../model/statement.ts';
 import { SA } from '../../text/clitics.ts';
 import { PUNCT } from '../../text/tokens.ts';
 import type { Cast } from './cast.ts';
+import { isPassing } from './passing.ts';
 import { type Scene, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -24,8 +25,15 @@ const SPEECH_ACTS: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJEC
 
 const real = (status: Status, reason: string, marginal = false): Reality => ({ status, marginal, reason });
 
+/** Status of a telling, and whether it is told at all or only named in passing. */
+export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
+  const reality = judgeReality(scene, trigger, cast, statement);
+  const told = reality.status === 'happened' || reality.status === 'ongoing';
+  return told && isPassing(scene, trigger, cast) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
+}
+
 /** Decides the status of a telling from tense, negation and the small words around it. */
-export function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
+function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const { from, to, clitics } = trigger.match;
   const marks = marksBefore(scene, from);
   const has = (...kinds: string[]): boolean => marks.some((kind) => kinds.includes(kind));

@@ -2,7 +2,7 @@ import type { Article } from '../../model/article.ts';
 import { READING_ROLES, type Role } from '../../model/block.ts';
 import type { Entity, Mention } from '../../model/entity.ts';
 import type { Statement } from '../../model/statement.ts';
-import type { Time } from '../../model/time.ts';
+import type { Quantity, Time } from '../../model/time.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import { PREPOSITIONS } from '../../text/clitics.ts';
@@ -18,6 +18,7 @@ export interface EventsInput {
   readonly entities: readonly Entity[];
   readonly statements: readonly Statement[];
   readonly times: readonly Time[];
+  readonly quantities: readonly Quantity[];
 }
 
 /** A small word of `words/event-words.tsv` or a preposition, where it stands. */
