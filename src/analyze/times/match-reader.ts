@@ -177,7 +177,7 @@ export class MatchReader {
     if (!unit) return null;
     const half = means.startsWith('duration-and-half') ? 0.5 : 0;
     if (!number) {
-      const whole = unit.number === 'singular' ? 1 : unit.number === 'dual' ? 2 : null;
+      const whole = unit.number.startsWith('singular') ? 1 : unit.number === 'dual' ? 2 : null;
       return half && whole ? { meaning: fixed(makeDuration(whole + half, unit)), grain: 'duration' } : null;
     }
     const value = Number(number.entry?.attributes['value']);
@@ -200,7 +200,7 @@ export class MatchReader {
   #one({ slots }: PatternMatch): Said | null {
     const slot = slots.get('unit') ?? slots.get('half-unit') ?? slots.get('quarter-unit');
     const unit = unitIn(slot);
-    if (!slot || unit?.number !== 'singular' || this.#hasArticle(slot)) return null;
+    if (!slot || !unit?.number.startsWith('singular') || this.#hasArticle(slot)) return null;
     if (slots.has('unit')) return { meaning: fixed(makeDuration(1, unit)), grain: 'duration', from: slot };
     const value = fractionOf(slots.has('half-unit') ? 2 : 4, unit);
     return value === null ? null : { meaning: fixed(value), grain: 'duration' };
