@@ -101,6 +101,7 @@ describe('folders', () => {
     write('.hidden', 'خبر');
     write('.git/x.txt', 'خبر');
     write('archive.isnad-wal', 'خبر');
+    write('README.md', 'عن هذه الصفحات');
     write('صفحة.html', '<html>');
     write('صفحة_files/frame.html', '<html>');
     expect(brief(await acquire(folder))).toEqual(['a.txt', 'b/1.html', 'b/2.txt', 'صفحة.html']);

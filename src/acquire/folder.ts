@@ -8,6 +8,8 @@ import { refuse, refuseFileError } from './refusal.ts';
 const PAGE_PARTS = /(?:_files|\.files|\.fld)$/i;
 /** Archives of our own that stand among the sources, with SQLite's files beside them. */
 const ARCHIVES = /\.isnad(?:-wal|-shm)?$/;
+/** What people write about a folder, not its articles. */
+const ABOUT_FOLDER = /^(?:readme|licen[cs]e|copying|notice)(?:\.\w+)?$/i;
 /** No folder of sources is deeper; a deeper one is a mistake or a trap. */
 const DEEPEST_FOLDER = 64;
 
@@ -19,8 +21,8 @@ interface Walk {
 }
 
 /**
- * Paths of the files in a folder and below, in the order of their names. Hidden files, archives and the parts of saved pages
- * are passed over; links are followed only within the folder and never in a circle.
+ * Paths of the files in a folder and below, in the order of their names. Hidden files, archives, READMEs and the parts of
+ * saved pages are passed over; links are followed only within the folder and never in a circle.
  */
 export async function* walkFolder(folder: string): AsyncIterable<string | Refusal> {
   let root: string;
@@ -43,7 +45,7 @@ async function* walk(folder: string, place: Walk): AsyncIterable<string | Refusa
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    if (entry.name.startsWith('.') || ARCHIVES.test(entry.name)) continue;
+    if (entry.name.startsWith('.') || ARCHIVES.test(entry.name) || ABOUT_FOLDER.test(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isSymbolicLink()) yield* followLink(path, place);
     else if (entry.isDirectory()) yield* descend(path, place);
