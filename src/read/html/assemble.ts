@@ -5,6 +5,7 @@ import { findAgencies } from '../agency-names.ts';
 import { findByline } from '../byline.ts';
 import { findDateline } from '../dateline.ts';
 import type { PageContext } from '../page-context.ts';
+import { linkShare } from './html-line.ts';
 import { letterKey } from './known-text.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { PageBlock } from './page-block.ts';
@@ -39,10 +40,18 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
   });
   return {
     id: capture.id, uri: capture.uri, lang: languageOf(text, meta), text, outlet: outlet.name,
-    via: written.agencies.filter((agency) => context.outlets.findAgency(agency)?.name !== outlet.name),
-    headline: headline?.text ?? null, dateline: written.dateline, byline: written.byline, blocks, published,
+    via: [...new Set([...written.agencies, ...meta.authors.flatMap(({ raw }) => findAgencies(raw, context.outlets))])].filter((agency) => context.outlets.findAgency(agency)?.name !== outlet.name),
+    headline: headline?.text ?? null, dateline: written.dateline, byline: written.byline ?? statedAuthor(meta, outlet.name, facts), blocks, published,
     notes: [...notes, ...reading.notes, ...pageNotes(reading), ...droppedNotes(reading.blocks)],
   };
+}
+
+const NO_AUTHORS = /^(?:admin\w*|super user|administrator|editor|webmaster|root|user|author|https?:.*|.*@.*|[\d\s]*)$/i;
+
+/** The writer whom only metadata names; the site itself and its systems' users are none. */
+function statedAuthor(meta: PageMeta, outlet: string | null, facts: LineFacts): string | null {
+  const sites = new Set([outlet ?? '', ...meta.siteNames.map(({ raw }) => raw)].map((name) => letterKey(facts.fold, name)));
+  return meta.authors.map(({ raw }) => raw).find((name) => name.length <= 60 && !NO_AUTHORS.test(name) && !sites.has(letterKey(facts.fold, name))) ?? null;
 }
 
 /** Paragraphs at the head of which a dateline or a writer may stand. */
@@ -125,7 +134,11 @@ function printedDates(text: string, blocks: readonly Block[], facts: LineFacts):
 /** Machine dates inside the article: of kept lines' boxes, and of markup named as the article's. */
 function dateElements({ meta, blocks, zones }: PageReading): PageElement[] {
   const elements = new Set<PageElement>();
-  for (const name of ['datepublished', 'datecreated', 'date', 'created', 'issued']) for (const element of meta.marked.get(name) ?? []) if (element.tag !== 'meta' && !zones.find(element)) elements.add(element);
+  for (const name of ['datepublished', 'datecreated', 'date', 'created', 'issued']) {
+    // Cards of other articles repeat the markup of this one: the first counts.
+    const own = meta.marked.get(name)?.find((element) => element.tag !== 'meta' && !zones.find(element));
+    if (own) elements.add(own);
+  }
   for (const { line, role, isKept } of blocks) {
     if (!isKept || role !== 'date') continue;
     for (let box: PageElement | null = line.element, step = 0; box && step < 3; box = box.parent, step++) if (box.attributes['datetime']) elements.add(box);
@@ -133,21 +146,28 @@ function dateElements({ meta, blocks, zones }: PageReading): PageElement[] {
   return [...elements];
 }
 
-/** How many lines around the body a date outside it may stand away. */
-const NEAR_BODY = 25;
+/** How many lines before and after the article's lines a date outside it may stand. */
+const NEAR_BEFORE = 12;
+const NEAR_AFTER = 15;
+const LONGEST_META_LINE = 20;
 const UNDATED_ZONES = new Set(['site-header', 'related', 'cards', 'comments', 'navigation', 'footer', 'widget', 'hidden', 'advertisement', 'sign-up']);
 
-/** Dates near the body that are not part of it ("تاريخ: 01.02.2013" in a box under the article); asked only when nothing else dates the page. */
+/** Dates near the article that are not in its text ("تاريخ: 01.02.2013" in a box under it), those above the body first. */
 function unreadDates({ blocks, meta, zones }: PageReading, facts: LineFacts): UnreadDate[] {
   const first = blocks.findIndex(({ isKept }) => isKept);
+  const body = blocks.findIndex(({ isKept, role }) => isKept && role === 'paragraph');
   const last = blocks.findLastIndex(({ isKept }) => isKept);
-  const near = blocks.slice(Math.max(0, first - NEAR_BODY), last + NEAR_BODY).filter(({ isKept, line }) => {
+  const isNear = ({ isKept, line, role }: PageBlock): boolean => {
     const zone = isKept ? null : zones.find(line.element);
-    return !isKept && line.words <= 12 && (zone === null || !UNDATED_ZONES.has(zone.kind)) && facts.isDateLine(line.text);
-  });
-  const lines = near.slice(0, 40).flatMap(({ line }) => facts.dates(line.text).map((date) => ({ where: `line “${line.text.slice(0, 40)}”`, date })));
+    return !isKept && role === 'chrome' && line.words <= LONGEST_META_LINE && (zone === null || !UNDATED_ZONES.has(zone.kind));
+  };
+  const datesOf = (lines: readonly PageBlock[]): UnreadDate[] => lines.filter(isNear).flatMap(({ line }) => facts.dates(line.text).map((date) => ({ where: `line “${line.text.slice(0, 40)}”`, date })));
   const title = facts.dates((meta.title ?? '').slice(-60)).map((date) => ({ where: 'title', date }));
-  return [...lines, ...title];
+  const above = datesOf(blocks.slice(Math.max(0, first - NEAR_BEFORE), Math.max(first, body)));
+  if (above.length > 0) return [...above, ...title];
+  const after = blocks.slice(last + 1, last + 1 + NEAR_AFTER);
+  const others = after.findIndex(({ line }) => (line.words >= 4 && linkShare(line) > 0.5) || facts.findCue(line.text)?.opens === 'related');
+  return [...datesOf((others < 0 ? after : after.slice(0, others)).filter(({ line }) => facts.isDateLine(line.text))), ...title];
 }
 
 function commentDate({ blocks }: PageReading, facts: LineFacts): ReturnType<LineFacts['dates']>[number] | null {

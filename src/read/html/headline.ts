@@ -30,8 +30,10 @@ export function findHeadline(lines: readonly HtmlLine[], meta: PageMeta, fold: F
   }
   if (best) return { text: best.line.text, line: best.line, says: 'the line that the page’s metadata gives as its title' };
   const isSite = (text: string): boolean => keyWords(fold, text).every((word) => siteWords.has(word));
-  const h1 = candidates.find((line) => isUnder(line.element, 'h1') && line.words >= 3 && !isSite(line.text));
-  if (h1 && !claims.some(({ where }) => where === 'json-ld headline')) return { text: h1.text, line: h1, says: 'the first h1 of the page' };
+  const h1s = candidates.filter((line) => isUnder(line.element, 'h1') && line.words >= 3 && !isSite(line.text));
+  // A site may give machines another title than readers: the visible one counts, when it is no slogan of the site's header.
+  const h1 = h1s.find((line) => candidateBonus(line) > 0.1) ?? h1s[0];
+  if (h1 && (candidateBonus(h1) > 0.1 || claims.length === 0)) return { text: h1.text, line: h1, says: 'the first h1 of the page' };
   const [claim] = claims.filter(({ text }) => !isSite(text) && keyWords(fold, text).length >= 2);
   if (claim) return { text: claim.text, line: null, says: `only in ${claim.where}` };
   return h1 ? { text: h1.text, line: h1, says: 'the first h1 of the page' } : null;

@@ -21,6 +21,7 @@ const INLINE = new Set([
   'mark', 'nobr', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u',
   'var', 'wbr', 'img', 'picture', 'source', 'o:p', 'svg', 'ph', 'bidi',
 ]);
+const PARTED = new Set(['a', 'span', 'time', 'label', 'small']);
 const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const UNREAD = new Set(['head', 'noscript', 'select', 'option', 'datalist', 'object', 'embed', 'audio', 'video', 'canvas', 'map', 'template', 'math', 'frameset', 'input', 'rp', 'title', 'meta', 'link']);
 /** Spans named for a date, an author, a count… are lines of their own where little else, or no bare text, stands beside them. */
@@ -43,6 +44,7 @@ class LineCutter {
   #length = 0;
   #inLink = 0;
   #inBold = 0;
+  #afterInline = false;
   #brokenIn: PageElement | null = null;
 
   visit(element: PageElement): void {
@@ -65,8 +67,12 @@ class LineCutter {
       this.#links.push(child.attributes['href'] ?? '');
     }
     if (isBold) this.#inBold++;
-    if (isInline(child, element)) this.visit(child);
-    else {
+    if (isInline(child, element)) {
+      // Neighbours without a blank between are parted by styles, except inside paragraphs, where a word may run on.
+      if (this.#afterInline && element.tag !== 'p' && child.tag !== 'img' && textLength(element, OWN_LINE_PARENT) < OWN_LINE_PARENT) this.#parts.push(' ');
+      this.visit(child);
+      this.#afterInline = PARTED.has(child.tag);
+    } else {
       this.#flush(element, false);
       if (isLink) this.#links.push(child.attributes['href'] ?? '');
       this.visit(child);
@@ -77,6 +83,7 @@ class LineCutter {
   }
 
   #text(text: string): void {
+    this.#afterInline = false;
     this.#parts.push(text);
     const length = visibleLength(text);
     this.#length += length;

@@ -55,6 +55,12 @@ export class LineFacts {
     return found !== null && found.span[1] >= text.length;
   }
 
+  /** "بواسطة" alone: the name follows in a box of its own. */
+  isBylineLabel(text: string): boolean {
+    const words = this.key(text).split(' ').filter(Boolean);
+    return words.length > 0 && this.#context.words.bylines.longestAt(words, 0)?.length === words.length;
+  }
+
   /** Whether a line is a dateline and nothing else: "أوج – أنقرة". */
   isDateline(text: string): boolean {
     const found = findDateline(text, 0, text.length, this.#context);

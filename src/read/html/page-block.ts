@@ -46,6 +46,9 @@ export function readPageBlocks(clues: BlockClues): PageBlock[] {
   return clues.lines.map((line, at) => reader.read(line, at));
 }
 
+/** Cues whose words also open or fill sentences of news. */
+const SENTENCE_CUES = new Set(['counter-line', 'page-number', 'tags-line', 'rights-line', 'contact', 'ago', 'comments-on', 'source-line', 'javascript', 'cookies']);
+
 interface Verdict {
   readonly role: Role;
   readonly isKept: boolean;
@@ -118,6 +121,8 @@ class BlockReader {
     if (fact) return fact;
     if (this.#isSection(line, pieces)) return keep('section', 'section-name');
     if (pieces.has('deck') && line.words >= 3 && linkShare(line) < 0.5) return keep('deck', 'named-deck');
+    const isOver = line.element.parent === this.#clues.headline!.element.parent && /^h[2-6]$/.test(line.element.tag);
+    if (isOver && line.words >= 4 && linkShare(line) === 0) return keep('deck', 'heading-over-the-headline');
     return drop('chrome', 'above-the-headline', this.#headlineAt - at < 3 ? 'a short line over the headline' : undefined);
   }
 
@@ -147,6 +152,9 @@ class BlockReader {
     if (!cue) return null;
     const isInKnownBody = this.#clues.known.holds(line.text) === 'start';
     const isLongProse = line.words > LONGEST_CUED && linkShare(line) < 0.3;
+    // "عدد الزيارات الرسمية ارتفع …": a sentence that begins or speaks as furniture does.
+    const isSentence = line.words >= 12 && linkShare(line) < 0.2 && /[.؟!]["»”]?$/.test(line.text) && at < this.#lastProse;
+    if (isSentence && SENTENCE_CUES.has(cue.rule)) return null;
     if (isInKnownBody || (isLongProse && cue.role === 'chrome')) return null;
     // "نعم" in a table of the body is a value, not a poll's button.
     if (cue.role === 'chrome' && (line.words <= 2 || cue.opens === 'poll') && hasAncestor(line.element, /^t[dh]$/, 2) && this.#paragraphs > 0) return null;
@@ -231,6 +239,7 @@ class BlockReader {
     if (pieces.has('counter') && line.words <= 5) return drop('chrome', 'counter');
     if (pieces.has('date') && line.words <= 6 && /\d/.test(line.text)) return keep('date', 'named-date');
     if (facts.isByline(line.text) && (this.#paragraphs === 0 || line.words <= 10)) return keep('byline', 'byline-words');
+    if (pieces.has('byline') && facts.isBylineLabel(line.text)) return drop('chrome', 'label');
     if (pieces.has('byline') && line.words <= 10 && (this.#paragraphs === 0 || !isInParagraph(line))) return keep('byline', 'named-byline');
     if (pieces.has('source') && line.words <= 8) return keep('credit', 'named-source');
     if (this.#paragraphs === 0 && this.#isSection(line, pieces)) return keep('section', 'section-name');
@@ -320,7 +329,7 @@ function piecesOf(element: PageElement, core: PageElement): Set<PieceKind> {
     const names = readBoxNames(box).pieces;
     if (steps > 0 && names.has('body')) break;
     // Wide boxes named for several things ("title-date-author") say nothing of one line.
-    if (steps > 0 && names.size > 2) continue;
+    if (steps > 0 && names.size > 1 && !names.has('caption')) continue;
     for (const piece of names) pieces.add(piece);
     if (box.attributes['rel'] === 'author' || box.attributes['itemprop'] === 'author') pieces.add('byline');
     if (box.tag === 'time') pieces.add('date');

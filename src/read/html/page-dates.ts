@@ -46,7 +46,7 @@ export function readPublished(clues: DateClues): Published | null {
     ...(clues.comment ? [fromComment(clues.comment)] : []),
   ];
   if (!all.some(({ says }) => says === 'stated')) all.push(...fromUnread(clues.unread));
-  return decidePublished(settleByOthers(withoutEchoes(all)), clues.fetchedAt);
+  return decidePublished(settleAddress(settleByOthers(withoutEchoes(all))), clues.fetchedAt);
 }
 
 function fromMeta({ where, raw }: MetaValue, says: 'stated' | 'updated'): DateEvidence[] {
@@ -118,6 +118,24 @@ function settleByOthers(all: readonly DateEvidence[]): DateEvidence[] {
     const others = new Set(stated.filter((other) => other !== evidence && (evidence.days.length > 1 || other.basis === 'metadata')).map(({ days }) => days[0]!));
     const confirmed = readings.filter((day) => others.has(day) || others.has(addDays(day, 1)) || others.has(addDays(day, -1)));
     return confirmed.length === 1 ? { ...evidence, days: confirmed } : evidence;
+  });
+}
+
+/**
+ * The day in an address is the day of a desk's clock: beside a UTC evening it is the local day; a day off from all else that
+ * the page states, it is not asked.
+ */
+function settleAddress(all: readonly DateEvidence[]): DateEvidence[] {
+  const isAddress = ({ evidence }: DateEvidence): boolean => evidence.where?.startsWith('url') ?? false;
+  const others = all.filter((evidence) => evidence.says === 'stated' && evidence.days.length === 1 && !isAddress(evidence));
+  const days = new Set(others.map((evidence) => evidence.days[0]!));
+  if (days.size !== 1) return [...all];
+  const [day] = days as Set<string>;
+  const isUtc = others.every(({ utc }) => utc);
+  return all.map((evidence) => {
+    if (!isAddress(evidence) || evidence.days[0] === day) return evidence;
+    if (isUtc && evidence.days[0] === addDays(day!, 1)) return { ...evidence, basis: 'printed' as const };
+    return evidence.days[0] === addDays(day!, 1) || evidence.days[0] === addDays(day!, -1) ? { ...evidence, days: [] } : evidence;
   });
 }
 

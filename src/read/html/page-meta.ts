@@ -1,5 +1,5 @@
 import { type PageElement, type PageTree, elementText } from './page-tree.ts';
-import { type StructuredData, decodeEntities, readStructuredData } from './structured-data.ts';
+import { type StructuredArticle, type StructuredData, decodeEntities, readStructuredData } from './structured-data.ts';
 
 /** A value of the page's head or markup with the place where it stood. */
 export interface MetaValue {
@@ -45,8 +45,9 @@ export function readPageMeta(tree: PageTree): PageMeta {
   head.visit(tree.root);
   const structured = readStructuredData(tree.jsonLd);
   const [first] = structured.articles;
-  const own = structured.articles.filter(({ types }) => !types.includes('WebPage') && !types.includes('VideoObject'));
-  const article = own[0] ?? first;
+  const titles = [...head.meta(['og:title']).map(({ raw }) => raw), ...(head.title ? [head.title] : [])];
+  const own = ownArticles(structured.articles, titles);
+  const article = own.find(({ types }) => !types.includes('WebPage') && !types.includes('VideoObject')) ?? own[0] ?? first;
   const claim = (where: string, raw: string | null | undefined): MetaValue[] => (raw ? [{ where, raw }] : []);
   return {
     lang: head.lang, title: head.title, type: head.meta(['og:type'])[0]?.raw ?? null, structured, marked: head.marked,
@@ -59,13 +60,26 @@ export function readPageMeta(tree: PageTree): PageMeta {
     authors: [...(article?.authors ?? []).map((raw) => ({ where: 'json-ld author', raw })), ...head.meta(['author', 'article:author', 'dc.creator', 'parsely-author', 'sailthru.author', 'byl'])],
     sections: [...claim('json-ld', article?.section), ...head.meta(['article:section', 'section', 'parsely-section', 'category'])].map(({ raw }) => raw),
     published: [
-      ...structured.articles.flatMap((item) => claim(item.types.includes('WebPage') ? 'json-ld WebPage datePublished' : 'json-ld datePublished', item.published)),
+      ...own.flatMap((item) => claim(item.types.includes('WebPage') ? 'json-ld WebPage datePublished' : 'json-ld datePublished', item.published)),
       ...head.meta(PUBLISHED_NAMES),
-      ...structured.articles.flatMap((item) => claim('json-ld dateCreated', item.created)),
+      ...own.flatMap((item) => claim('json-ld dateCreated', item.created)),
     ],
-    modified: [...structured.articles.flatMap((item) => claim('json-ld dateModified', item.modified)), ...head.meta(MODIFIED_NAMES)],
+    modified: [...own.flatMap((item) => claim('json-ld dateModified', item.modified)), ...head.meta(MODIFIED_NAMES)],
     addresses: [...head.links, ...head.meta(['og:url', 'twitter:url']), ...claim('json-ld url', article?.url)],
   };
+}
+
+/** Pages also describe other articles: those whose headline is not this page's are passed over, when one is. */
+function ownArticles(articles: readonly StructuredArticle[], titles: readonly string[]): readonly StructuredArticle[] {
+  const wordsOf = (text: string): Set<string> => new Set(text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1));
+  const titleWords = wordsOf(titles.join(' '));
+  const isOwn = ({ headline, types }: StructuredArticle): boolean => {
+    if (types.includes('WebPage') || headline === null) return true;
+    const words = [...wordsOf(headline)];
+    return words.filter((word) => titleWords.has(word)).length >= words.length * 0.5;
+  };
+  const own = articles.filter(isOwn);
+  return own.length > 0 ? own : articles;
 }
 
 class HeadReader {
@@ -106,6 +120,8 @@ class HeadReader {
       if (!name) continue;
       for (const single of name.split(/\s+/)) {
         const values = this.#meta.get(single) ?? [];
+        // Cards of other articles repeat the markup of this one: the first counts.
+        if (key === 'itemprop' && values.length > 0) continue;
         values.push({ where: `meta[${single}]`, raw: decodeEntities(content) });
         this.#meta.set(single, values);
       }

@@ -25,6 +25,8 @@ const PROSE_CHARS = 60;
 const TOO_HEAVY = 0.45;
 /** A box named like a list of cards is one when links make up this share of its text. */
 const LINKY = 0.5;
+/** Hidden text of a body with more prose than this is its rest, not a message (characters). */
+const HIDDEN_REST = 250;
 const NEVER = new Set(['html', 'body', 'main', '#page']);
 const TAG_ZONES: Readonly<Record<string, ZoneKind>> = { nav: 'navigation', footer: 'footer', aside: 'widget', form: 'form', button: 'button', dialog: 'sign-up', menu: 'navigation', fieldset: 'form', legend: 'form', marquee: 'site-header' };
 const ROLE_ZONES: Readonly<Record<string, ZoneKind>> = { navigation: 'navigation', contentinfo: 'footer', complementary: 'widget', search: 'form', banner: 'site-header', dialog: 'sign-up', alertdialog: 'sign-up', button: 'button', menu: 'navigation', tablist: 'navigation' };
@@ -82,6 +84,8 @@ export class PageZones {
     if (chars === 0) return null;
     const kind = this.#named(element, linkChars / chars);
     if (!kind) return null;
+    // The rest of an article behind "اقرأ المزيد" is its text, hidden or not.
+    if (kind.kind === 'hidden' && prose > HIDDEN_REST && linkChars < chars * 0.1 && this.#isInBody(element)) return null;
     if (kind.kind !== 'comments' && kind.kind !== 'cards' && this.#prose > 0 && prose > TOO_HEAVY * this.#prose) return null;
     return { ...kind, element };
   }
@@ -100,6 +104,11 @@ export class PageZones {
     if (tag === 'header' && !this.#isInsideArticle(element)) return { kind: 'site-header', says: 'the header of the site' };
     if (weakZone && links > LINKY && this.mass(element).lines > 1) return { kind: weakZone, says: `named “${word}” and mostly links` };
     return this.#isCardList(element) ? { kind: 'cards', says: 'a list of linked titles' } : null;
+  }
+
+  #isInBody(element: PageElement): boolean {
+    for (let box = element.parent, step = 0; box && step < 4; box = box.parent, step++) if (readBoxNames(box).pieces.has('body') || (this.#sure.has(box) && box.tag === 'div' && box.attributes['itemprop'] === 'articleBody')) return true;
+    return false;
   }
 
   #isInsideArticle(element: PageElement): boolean {
