@@ -22,9 +22,10 @@ export function settleContents(view: TextView, draft: Draft): Content[] {
   if (draft.quotation) return asContents(view, draft.quotation.from, draft.quotation.to, 'direct');
   const limit = trimEnd(view, draft.content, draft.limit);
   if (limit <= draft.content) return [];
+  const first = draft.opening === 'colon' && isPlainAn(view, draft.content) ? draft.content + 1 : draft.content;
   // an opening mark that nothing closes, right where the speech begins
-  if (view.isQuote(draft.content) && !view.quotationAt(draft.content)) return asContents(view, draft.content + 1, limit, 'direct');
-  const leading = quotationNear(view, draft.content);
+  if (view.isQuote(first) && !view.quotationAt(first)) return asContents(view, first + 1, limit, 'direct');
+  const leading = quotationNear(view, first);
   if (leading && reaches(view, leading, limit)) return asContents(view, leading.from, Math.max(leading.to, leading.from), 'direct');
   if (draft.opening === 'colon') return asContents(view, leading ? leading.from : draft.content, limit, 'direct');
   return splitParts(view, draft, limit) ?? wholeContent(view, draft, limit);

@@ -63,6 +63,8 @@ class OpeningSearch {
   readonly #hasSubject: boolean;
   /** Inside a phrase of time, place or occasion, or a relative clause. */
   #aside = false;
+  /** The aside says where an office is held («المتحدث باسم الجيش في بنغازي»). */
+  #isOfficesPlace = false;
   /** A verb of a relative clause takes the next أن («المرصد الذي يؤكد أنه …، إلى أن …»). */
   #others = false;
   /** Right behind the subject, in its own segment. */
@@ -200,6 +202,7 @@ class OpeningSearch {
     if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token)) return null;
     if (this.#aside) return this.#bareBehindAside(token);
     if (this.#leansOn(token) || this.#isPlainParticle(token) || this.#isSubjectAt(token)) return null;
+    if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
       if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) return this.#makeBare(token);
       if (takesObject && this.#mayBeObject(token)) return this.#makeBare(token, 'object');
@@ -326,9 +329,16 @@ class OpeningSearch {
     if (this.#passNoun(token)) return token + 1;
     const each = view.particleAt(token, 'each');
     if (each) return each.to;
-    if (aside || this.#leansOn(token) || this.#isGoverning(token)) this.#aside = true;
+    if (aside || this.#leansOn(token) || this.#isGoverning(token) || view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') {
+      this.#isOfficesPlace = !this.#aside && (view.particleAt(token, 'fi') ?? view.particleAt(token, 'about')) !== undefined;
+      this.#aside = true;
+    }
     if (!this.#isDefinite(token) && this.#subjects.length > 0) this.#afterSubject = false;
     return aside ? Math.max(aside.to, token + 1) : token + 1;
+  }
+
+  #leansLam(token: number): boolean {
+    return this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0);
   }
 
   /** A preposition or a relative pronoun. */
@@ -340,15 +350,17 @@ class OpeningSearch {
   }
 
   #passMention(mention: PlacedMention): number {
-    if (mention.governed) this.#aside = true;
-    else if (!this.#aside || this.#isNameBehindOffice(mention)) this.#takeSubject(mention);
+    if (mention.governed) {
+      if (!this.#aside) this.#isOfficesPlace = this.#biLength(mention.from) > 0 && !this.#leansLam(mention.from);
+      this.#aside = true;
+    } else if (!this.#aside || this.#isNameBehindOffice(mention)) this.#takeSubject(mention);
     return Math.max(mention.to, mention.from + 1);
   }
 
   /** «المتحدث باسم الجيش في المدينة فلان»: the name comes behind the place of the office. */
   #isNameBehindOffice({ entity, mention, from }: PlacedMention): boolean {
     if (entity.type !== 'person' || mention.form === 'title' || this.#subjects.length > 0 || this.#segment !== this.#cue.to) return false;
-    if (from - this.#cue.to > LONGEST_TITLE + 3 || this.#others) return false;
+    if (from - this.#cue.to > LONGEST_TITLE + 3 || this.#others || !this.#isOfficesPlace) return false;
     const view = this.#view;
     return !view.isAside(from - 1) && (view.mentionsEndingAt(from).length > 0 || this.#isDefinite(from - 1));
   }

@@ -92,8 +92,17 @@ class SentenceReader {
       kind: 'colon', rule: 'speaker-colon', opening: 'colon', content: colon + 1, start: view.tokens.start[colon + 1]!,
       cue: { span: [view.tokens.start[colon]!, view.tokens.end[colon]!], lemma: ':', force: 'say' }, cueId: ':',
       from: colon, to: colon + 1, subjects, noun, quotation: quotation && !view.isNameQuotation(quotation) ? quotation : null,
+      limit: this.#endOfBlock(),
     });
     return colon + 1;
+  }
+
+  /** A headline's speech goes over its stops («… .. …»). */
+  #endOfBlock(): number {
+    const { sentences } = this.#view;
+    let last = this.#index;
+    while (sentences[last + 1]?.block === sentences[last]!.block) last += 1;
+    return sentences[last]!.to;
   }
 
   #labelSubjects(colon: number): PlacedMention[] {
@@ -239,12 +248,14 @@ class SentenceReader {
   /** A word with other uses speaks when its subject stands beside it, or at a sentence's head with أن or a speech. */
   #isStrengthened(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
     if (cue.form === 'participle') return true;
-    if (cue.takes.has('head') && !this.#isHead(cue.from)) return false;
+    const atOnce = opening.kind === 'an' && opening.marker === cue.to;
+    if (cue.takes.has('head') && !(cue.joined && atOnce) && !this.#isHead(cue.from)) return false;
     if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
     if (opening.noun || this.#isQuotedName(cue.to)) return true;
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
     const near = opening.marker - cue.to <= 2;
-    return near && (opening.kind !== 'preposition' || opening.content > opening.marker + 1) && (cue.joined || this.#isHead(cue.from));
+    const startsClause = cue.joined || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
+    return near && startsClause && (opening.kind !== 'preposition' || opening.content > opening.marker + 1);
   }
 
   /** «علمت "المنارة" أن»: a name in quotation marks that no name finder knows. */
@@ -275,7 +286,7 @@ class SentenceReader {
   #isFreeParticiple(cue: Cue, { marker, kind }: Opening): boolean {
     const view = this.#view;
     if (view.isComma(cue.from - 1) || view.isQuote(cue.from - 1) || cue.joined || cue.from === this.#from) return true;
-    return kind !== 'bare' && kind !== 'object' && marker - cue.to <= 3;
+    return kind !== 'bare' && kind !== 'object' && marker === cue.to;
   }
 
   /** «"…"، يقول الوزير»: a verb with nothing to open behind it and a speech before it. */

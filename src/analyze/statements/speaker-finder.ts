@@ -59,7 +59,9 @@ export class SpeakerFinder {
     if (draft.kind === 'noun' || draft.kind === 'colon') return nobody('no-source-named', null);
     if (this.#isPassive(draft)) return nobody('passive', null);
     const described = draft.kind === 'verb' ? this.#describedBeside(draft) : null;
-    return described ?? this.#ofPronoun(draft, context);
+    if (!described) return this.#ofPronoun(draft, context);
+    const known = described.by === null ? null : context.memory.findDescribed(described.by);
+    return known ? ofVoice(known, described.rule) : described;
   }
 
   /** «أعلن عن مقتل …» with nobody before it: it was announced. */
@@ -79,7 +81,7 @@ export class SpeakerFinder {
       return { ...nobody('described-beside-cue', by), own: isOwnOutlet(view, by) };
     }
     const before = this.#describedBefore(draft);
-    if (content <= to + (isBare ? 0 : 1) || !view.isWord(to)) return before;
+    if (content <= to + (isBare ? 0 : 1) || !view.isWord(to) || view.isLoneProclitic(to)) return before;
     if (view.isAside(to) || view.entryAt(to, 'cue-particles') || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return before;
     const met = view.found.at(to);
     if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
@@ -177,7 +179,8 @@ export class SpeakerFinder {
   #endsDescription(token: number, from: number): boolean {
     if (token === from) return false;
     const view = this.#view;
-    return view.isAside(token) !== undefined || view.entryAt(token, 'cues') !== undefined || view.particleAt(token, 'an') !== undefined;
+    if (view.isAside(token) || view.isLoneProclitic(token) || view.entryAt(token, 'cues')) return true;
+    return ['an', 'ala', 'ila', 'min', 'relative'].some((kind) => view.particleAt(token, kind));
   }
 
   #ofNoun(draft: Draft, noun: LexiconMatch, { memory }: SpeakerContext): Speaker {

@@ -67,6 +67,12 @@ export class SpeakerMemory {
     return null;
   }
 
+  /** A voice whose description ends in the same name: «عضو المجلس أركان الطائي», then «الطائي». */
+  findDescribed(by: string): Voice | null {
+    const from = Math.max(0, this.#turns.length - LONGEST_MEMORY);
+    return this.#turns.slice(from).findLast(({ voice }) => voice.speakers.length === 0 && voice.by !== null && (voice.by === by || voice.by.endsWith(` ${by}`)))?.voice ?? null;
+  }
+
   /** The last two persons or bodies who spoke together. */
   findPair(): Voice | null {
     return this.#turns.findLast(({ voice }) => voice.speakers.length > 1)?.voice ?? null;
