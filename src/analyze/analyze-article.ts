@@ -32,7 +32,7 @@ const statements = defineStep({
 
 const events = defineStep({
   name: 'events',
-  reads: ['article', 'tokens', 'found', 'mentions', 'entities', 'statements', 'times', 'quantities'],
+  reads: ['article', 'tokens', 'found', 'mentions', 'entities', 'statements', 'times', 'quantities', 'published'],
   writes: ['events'],
   run: (layers, language) => ({ events: findEvents(layers, language) }),
 });

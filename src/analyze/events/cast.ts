@@ -74,18 +74,26 @@ export class Casting {
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
-      cast.add(entities, carrier.id === 'suffer' ? 'recipient' : 'actor', 'subject-of-light-verb');
+      cast.add(entities, carrier.id === 'suffer' ? 'recipient' : carrier.id === 'take-part' ? 'also' : 'actor', 'subject-of-light-verb');
     }
     const doer = this.#doerAfter(to);
     if (doer) cast.add(this.#withCoordinates(doer.phrase), doer.side, 'who-carried-it-out');
     const hasPronoun = suffix !== '' && !carrier;
-    if (hasPronoun) cast.add(this.#impliedSubject(from), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
+    if (hasPronoun) cast.add(this.#pronounOf(trigger), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
-    const genitive = this.#genitiveAt(to);
+    // a noun with the article governs nothing
+    const genitive = trigger.match.clitics & AL ? null : this.#genitiveAt(to);
     if (!genitive) return;
     // «استقباله الوزيرَ»: after the pronoun comes the object
     const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? 'recipient') : side;
     cast.add(this.#withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
+  }
+
+  /** Whom the pronoun on a noun means; a dual one means two. */
+  #pronounOf({ match: { from, suffix } }: Trigger): readonly string[] {
+    if (suffix !== 'هما') return this.#impliedSubject(from);
+    const pair = this.#phrases.findLast((phrase) => phrase.to <= from && this.#scene.sentenceOf[phrase.from] === this.#scene.sentenceOf[from] && this.#withCoordinates(phrase).length === 2);
+    return pair ? this.#withCoordinates(pair) : this.#impliedSubject(from);
   }
 
   /** Whoever speaks where a token stands. */
@@ -97,19 +105,34 @@ export class Casting {
 
   /** What is agreed or done together without a named doer («تم الاتفاق», «التنسيق المشترك») is the speakers' doing. */
   #castSpeakers(trigger: Trigger, cast: CastBuilder): void {
-    if (trigger.isVerb || cast.hasActor() || !JOINT_TYPES.has(trigger.type)) return;
+    if (trigger.isVerb || cast.hasActor() || !JOINT_TYPES.has(trigger.type) || !this.#isJoint(trigger)) return;
     cast.add(this.#speakersAt(trigger.match.from), 'actor', 'speakers-of-the-statement');
   }
 
+  #isJoint({ match: { from, to } }: Trigger): boolean {
+    for (let token = from - 2; token < to + 2; token++) {
+      const kinds = token < from ? ['passive'] : ['jointly'];
+      if (token >= 0 && token < this.#scene.tokens.count && markAt(this.#scene, token, ...kinds)) return true;
+    }
+    return false;
+  }
+
   /** «الدعم التركي», «اتفاق ليبي تركي قطري»: adjectives of nationality stand for the country. */
-  #castAdjectives({ match: { to }, frame }: Trigger, cast: CastBuilder): void {
+  #castAdjectives({ match: { to, clitics, prefix }, frame }: Trigger, cast: CastBuilder): void {
     const { found, tokens, countries } = this.#scene;
+    const isDefinite = (clitics & AL) !== 0 || (prefix === '' && this.#isDefinite(to - 1));
     for (let token = to, left = MOST_ADJECTIVES; left > 0 && tokens.kind[token] === WORD; token++, left--) {
+      if (this.#scene.marks.get(token)?.some(({ kind }) => kind !== 'field' && kind !== 'jointly')) return;
       const nationality = found.findAt(token, 'nationality');
       const country = nationality?.prefix === '' ? countries.get(nationality.entry.id) : undefined;
+      // an adjective is definite when its noun is: «الاجتماع رئيس …» ends the search
+      if (this.#isDefinite(token) !== isDefinite) return;
       if (country) cast.add([country.id], frame.get('g') ?? 'actor', 'adjective-of-nationality');
-      else if (this.#scene.marks.has(token)) return;
     }
+  }
+
+  #isDefinite(token: number): boolean {
+    return this.#scene.found.at(token).some(({ clitics }) => (clitics & AL) !== 0) || this.#scene.tokens.slice(token).startsWith('ال');
   }
 
   /** Phrases under a preposition go to the nearest trigger before them whose frame knows the preposition. */
@@ -126,7 +149,7 @@ export class Casting {
       if (takenByOther) continue;
       if (phrase.preposition === 'fi' && this.#isTopic(trigger.match.to, phrase.from)) continue;
       const side = phrase.preposition === 'by' ? 'actor' : trigger.frame.get(phrase.preposition);
-      if (side) cast.add(this.#withCoordinates(phrase), side, `after-${phrase.preposition}`);
+      if (side && phrase.preposition !== 'fi') cast.add(this.#withCoordinates(phrase), side, `after-${phrase.preposition}`);
       else if (phrase.preposition === 'fi') cast.setPlace(phrase.heads[0]!.entity);
     }
   }

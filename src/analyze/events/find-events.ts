@@ -1,7 +1,9 @@
 import type { Event, EventTime } from '../../model/event.ts';
+import type { Published } from '../../model/published.ts';
 import type { Span } from '../../model/span.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Time } from '../../model/time.ts';
+import { addDays } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
 import { type Cast, Casting } from './cast.ts';
 import { mergeTellings } from './merge-tellings.ts';
@@ -35,42 +37,52 @@ export function findEvents(input: EventsInput, language: Language): Event[] {
   const before = new Map<number, Cast>();
   for (const [index, trigger] of triggers.entries()) {
     const sentence = scene.sentenceOf[trigger.match.from]!;
-    const telling = makeTelling(scene, trigger, casting.cast(index, before.get(sentence) ?? null));
+    const telling = makeTelling(scene, trigger, casting.cast(index, before.get(sentence) ?? null), isTrigger);
     before.set(sentence, telling.cast);
     if (isTold(telling)) tellings.push(telling);
   }
   return mergeTellings(scene, tellings);
 }
 
-function makeTelling(scene: Scene, trigger: Trigger, cast: Cast): Telling {
+function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint8Array): Telling {
   const { tokens, found } = scene;
   const span: Span = [found.start(trigger.match), tokens.end[trigger.match.to - 1]!];
   const statement = innermostStatement(scene.statements, span[0], span[1]);
   const sentence = scene.sentenceOf[trigger.match.from]!;
-  const time = findTime(scene, trigger);
+  const time = findTime(scene, trigger, isTrigger);
   const reality = judgeTelling(scene, trigger, cast, statement);
   const role = scene.roleOf[sentence];
   return { trigger, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
 }
 
-/** The time of the clause, else of the sentence when it tells only one. Durations date nothing. */
-function findTime(scene: Scene, { match }: Trigger): EventTime | null {
+/** The time that belongs to a trigger: in its clause, with no other trigger between; else the sentence's only one. */
+function findTime(scene: Scene, { match }: Trigger, isTrigger: Uint8Array): EventTime | null {
   const { tokens, times, clauseOf, sentenceOf } = scene;
   const dated = times.filter(({ grain, value, rel }) => grain !== 'duration' && (value !== null || rel));
-  const inSentence = dated.filter(({ span }) => sentenceOf[tokens.tokenAt(span[0])] === sentenceOf[match.from]);
-  const inClause = inSentence.filter(({ span }) => clauseOf[tokens.tokenAt(span[0])] === clauseOf[match.from]);
-  const nearest = (list: readonly Time[]): Time | undefined =>
-    list.toSorted((a, b) => distance(tokens.tokenAt(a.span[0]), match.from) - distance(tokens.tokenAt(b.span[0]), match.from))[0];
-  const time = nearest(inClause) ?? (inSentence.length === 1 ? inSentence[0] : undefined);
-  return time ? eventTime(time) : null;
+  const placed = dated.map((time) => ({ time, at: tokens.tokenAt(time.span[0]) })).filter(({ at }) => sentenceOf[at] === sentenceOf[match.from]);
+  const own = placed.filter(({ at }) => clauseOf[at] === clauseOf[match.from] && !hasTriggerBetween(isTrigger, match, at));
+  const after = own.filter(({ at }) => at >= match.to);
+  const chosen = after[0] ?? own.at(-1) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) ? placed[0] : undefined);
+  return chosen ? eventTime(chosen.time, scene.published) : null;
 }
 
-const distance = (a: number, b: number): number => Math.abs(a - b);
+function hasTriggerBetween(isTrigger: Uint8Array, { from, to }: { readonly from: number; readonly to: number }, at: number): boolean {
+  for (let token = at < from ? at : to; token < (at < from ? from : at); token++) if (isTrigger[token]) return true;
+  return false;
+}
 
-function eventTime({ value, end, rel }: Time): EventTime | null {
-  if (value === null) return { start: null, end: null, ...(rel && { rel }) };
-  const clean = /^\d{4}(-\d{2}(-\d{2})?)?/.exec(value)?.[0];
-  const cleanEnd = end === null ? clean : /^\d{4}(-\d{2}(-\d{2})?)?/.exec(end)?.[0];
+const ISO_PART = /^\d{4}(-\d{2}(-\d{2})?)?/;
+
+/** A time as an interval of days or months; one that leans on an interval of publication moves with it. */
+function eventTime({ value, end, rel }: Time, published: Published | null): EventTime | null {
+  if (value === null) {
+    const days = /^(-?)P(\d+)D$/.exec(rel ?? '');
+    const shift = days ? Number(`${days[1]}${days[2]}`) : null;
+    const move = (day: string | null | undefined): string | null => (day && shift !== null ? addDays(day, shift) : null);
+    return { start: move(published?.start), end: move(published?.end), ...(rel && { rel }) };
+  }
+  const clean = ISO_PART.exec(value)?.[0];
+  const cleanEnd = end === null ? clean : ISO_PART.exec(end)?.[0];
   return clean ? { start: clean, end: cleanEnd ?? clean } : null;
 }
 

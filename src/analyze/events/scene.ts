@@ -1,6 +1,7 @@
 import type { Article } from '../../model/article.ts';
 import { READING_ROLES, type Role } from '../../model/block.ts';
 import type { Entity, Mention } from '../../model/entity.ts';
+import type { Published } from '../../model/published.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Quantity, Time } from '../../model/time.ts';
 import type { Language } from '../../language/language.ts';
@@ -19,6 +20,7 @@ export interface EventsInput {
   readonly statements: readonly Statement[];
   readonly times: readonly Time[];
   readonly quantities: readonly Quantity[];
+  readonly published: Published | null;
 }
 
 /** A small word of `words/event-words.tsv` or a preposition, where it stands. */

@@ -35,7 +35,10 @@ export function findTriggers(scene: Scene): Trigger[] {
     const verb = here.find((match) => match.entry.class === 'event-verbs' && canBeVerb(match) && !(isOtherWord && isParted(match)));
     const noun = here.find((match) => match.entry.class === 'event-nouns' && !(match.clitics & SA));
     const trap = found.findAt(token, 'event-traps');
-    if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) continue;
+    if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) {
+      free = trap.to;
+      continue;
+    }
     const match = verb && noun ? (readsAsVerb(scene, token, verb) ? verb : noun) : (verb ?? noun);
     if (!match) continue;
     triggers.push(makeTrigger(scene, match));
