@@ -88,7 +88,8 @@ describe('a dossier', () => {
     expect(trainees.cells.map((cell) => [cell.standing, cell.value])).toEqual([
       ['carried', '48'], ['carried', '48'], ['carried', '60'], ['absent', null], ['carried', '60'],
     ]);
-    const [passage] = trainees.cells[0]!.passages;
+    const [telling] = trainees.cells[0]!.tellings;
+    const passage = telling!.passage;
     expect(passage).toMatchObject({ quote: '48 متدربا', after: ' من حرس السواحل، على أن تبدأ الدورة مطلع أيار/مايو.' });
     expect(passage!.before.startsWith('وقالت وزارة الدفاع الصافية في بيان')).toBe(true);
   });

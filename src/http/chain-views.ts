@@ -6,7 +6,8 @@ import type { OriginTable } from './origin-table.ts';
 import type { RecordShelf } from './record-shelf.ts';
 import type { ChainView } from './shapes.ts';
 
-interface Sources {
+/** What the chains of one dossier are made from. */
+export interface ChainSources {
   readonly view: ArchiveView;
   readonly happening: Happening;
   readonly articles: readonly string[];
@@ -16,7 +17,7 @@ interface Sources {
 }
 
 /** Every distinct way by which a fact of the happening reached an article. */
-export function listFactChains({ view, articles, facts, origins, shelf }: Sources): ChainView[] {
+export function listFactChains({ view, articles, facts, origins, shelf }: ChainSources): ChainView[] {
   const chains = new Map<string, ChainView>();
   const shown = new Set(articles);
   for (const fact of facts)
@@ -35,7 +36,7 @@ export function listFactChains({ view, articles, facts, origins, shelf }: Source
 }
 
 /** Who vouches for the happening itself: a chain for each origin and article, or one without origin. */
-export function listReportChains(sources: Sources): ChainView[] {
+export function listReportChains(sources: ChainSources): ChainView[] {
   const { happening, articles } = sources;
   const chains: ChainView[] = [];
   for (const article of articles) {
@@ -46,7 +47,7 @@ export function listReportChains(sources: Sources): ChainView[] {
   return chains;
 }
 
-function makeReportChain(sources: Sources, article: string, origin: Happening['origins'][number] | null): ChainView {
+function makeReportChain(sources: ChainSources, article: string, origin: Happening['origins'][number] | null): ChainView {
   const { view, happening, shelf, origins } = sources;
   const outlet = view.outletOf(article);
   const key = origin === null ? null : origins.keyOf(article, [{ by: origin.by, how: 'unknown' }, { by: outlet.name, how: 'report' }]);
@@ -58,7 +59,7 @@ function makeReportChain(sources: Sources, article: string, origin: Happening['o
 }
 
 /** The longest chain from this origin that the article's facts or statements give. */
-function findTelling({ facts, shelf, origins }: Sources, article: string, key: string | null): { chain: Link[]; span: Span } | null {
+function findTelling({ facts, shelf, origins }: ChainSources, article: string, key: string | null): { chain: Link[]; span: Span } | null {
   const carried = facts.flatMap((fact) => fact.carried.filter((one) => one.article === article && origins.keyOf(article, one.chain, fact) === key));
   const stated = (shelf.find(article)?.statements ?? []).filter((one) => origins.keyOf(article, one.chain) === key).map((one) => ({ chain: one.chain, span: one.content }));
   const found = [...carried, ...(carried.length > 0 ? [] : stated)].toSorted((a, b) => b.chain.length - a.chain.length)[0];

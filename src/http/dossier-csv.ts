@@ -19,9 +19,13 @@ function cellColumns(cell: FactCell, article: ArticleSummary | undefined, origin
     article?.published?.start ?? null,
     cell.standing,
     cell.value,
-    cell.origin === null ? null : (origins.get(cell.origin) ?? null),
-    cell.chain.map((link) => link.by ?? '?').join(' → '),
-    cell.passages.map((passage) => passage.quote).join(' | '),
+    unique(cell.tellings.map((telling) => (telling.origin === null ? null : (origins.get(telling.origin) ?? null)))),
+    unique(cell.tellings.map((telling) => telling.chain.map((link) => link.by ?? '?').join(' → '))),
+    unique(cell.tellings.map((telling) => telling.passage?.quote ?? null)),
     cell.article,
   ];
+}
+
+function unique(values: readonly (string | null)[]): string | null {
+  return [...new Set(values.filter((value) => value !== null))].join(' | ') || null;
 }

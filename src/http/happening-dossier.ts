@@ -1,6 +1,7 @@
 import type { Fact, Framing, Happening, Reuse } from '../model/dossier.ts';
+import { spansOverlap, type Span } from '../model/span.ts';
 import type { ArchiveView } from './archive-view.ts';
-import { listFactChains, listReportChains } from './chain-views.ts';
+import { listFactChains, listReportChains, type ChainSources } from './chain-views.ts';
 import { listLabelUses } from './label-uses.ts';
 import { OriginTable } from './origin-table.ts';
 import { RecordShelf } from './record-shelf.ts';
@@ -31,7 +32,7 @@ export async function readHappeningDossier(view: ArchiveView, archive: ServedArc
     chains,
     facts: facts.map((fact) => viewFact(fact, articles, origins, shelf)),
     labels: listLabelUses(view, framingWithin(view, happening, new Set(articles)), shelf),
-    reuse: listReuse(view, articles, shelf),
+    reuse: listReuse(sources),
     siblings: view.summariesOf(siblings),
     because: copyBecause(happening.because),
   };
@@ -44,10 +45,9 @@ function viewFact(fact: Fact, articles: readonly string[], origins: OriginTable,
     const here = carried.get(article);
     const value = fact.values.find((one) => one.articles.includes(article))?.value ?? null;
     if (here !== undefined) {
-      const chain = here[0]!.chain;
-      const passages = shelf.passages(article, here.map((one) => one.span));
-      cells.push({ article, standing: 'carried', origin: origins.keyOf(article, chain, fact), value, chain: [...chain], passages });
-    } else if (fact.absent.includes(article)) cells.push({ article, standing: 'absent', origin: null, value: null, chain: [], passages: [] });
+      const tellings = here.map(({ span, chain }) => ({ origin: origins.keyOf(article, chain, fact), chain: [...chain], passage: shelf.passages(article, [span])[0] ?? null }));
+      cells.push({ article, standing: 'carried', value, tellings });
+    } else if (fact.absent.includes(article)) cells.push({ article, standing: 'absent', value: null, tellings: [] });
   }
   return {
     id: fact.id,
@@ -84,9 +84,13 @@ function framingWithin(view: ArchiveView, happening: Happening, articles: Readon
   });
 }
 
-function listReuse(view: ArchiveView, articles: readonly string[], shelf: RecordShelf): ReusePair[] {
-  const shown = new Set(articles);
-  const pairs = new Set<Reuse>(articles.flatMap((id) => view.reuseOf.get(id) ?? []).filter(({ a, b }) => shown.has(a.article) && shown.has(b.article)));
+/** Shared passages that hold words of this happening: of a fact that it has, or of the event as an article tells it. */
+function listReuse({ view, happening, articles, facts, shelf }: ChainSources): ReusePair[] {
+  const told = new Map<string, Span[]>(articles.map((id) => [id, []]));
+  for (const fact of facts) for (const { article, span } of fact.carried) told.get(article)?.push(span);
+  for (const { article, event } of happening.reports) told.get(article)?.push(...(shelf.find(article)?.events.find((one) => one.id === event)?.triggers ?? []));
+  const concerns = (side: Reuse['a']) => told.get(side.article)?.some((span) => spansOverlap(span, side.span)) === true;
+  const pairs = new Set<Reuse>(articles.flatMap((id) => view.reuseOf.get(id) ?? []).filter(({ a, b }) => told.has(a.article) && told.has(b.article) && (concerns(a) || concerns(b))));
   return [...pairs]
     .toSorted((one, other) => other.a.span[1] - other.a.span[0] - (one.a.span[1] - one.a.span[0]))
     .slice(0, REUSE_PAIRS)

@@ -120,15 +120,12 @@ export const ChainView = z
   })
   .openapi('Chain');
 
+export const Telling = z
+  .object({ origin: z.string().nullable(), chain: z.array(Link), passage: Passage.nullable() })
+  .openapi('Telling', { description: 'One place where an article carries a fact: through whom, in which words.' });
+
 export const FactCell = z
-  .object({
-    article: z.string(),
-    standing: z.enum(['carried', 'absent']),
-    origin: z.string().nullable(),
-    value: z.string().nullable(),
-    chain: z.array(Link),
-    passages: z.array(Passage),
-  })
+  .object({ article: z.string(), standing: z.enum(['carried', 'absent']), value: z.string().nullable(), tellings: z.array(Telling) })
   .openapi('FactCell');
 
 export const FactView = z

@@ -1,12 +1,14 @@
 import type { HappeningDossier } from '../../../src/http/shapes.ts';
 
-export const ROW_HEIGHT = 66;
+export const ROW_HEIGHT = 78;
 
 /** A name in the chain picture: an origin, a relay or an outlet, in the column of its depth. */
 export interface ChainNode {
   readonly id: string;
   readonly kind: 'origin' | 'none' | 'relay' | 'outlet';
   readonly name: string | null;
+  /** An article of the node, by which an unknown outlet can be told from another. */
+  readonly article: string;
   /** Key of the origin that this node is. */
   readonly origin: string | null;
   /** Places of the dossier's chains that run through it. */
@@ -55,13 +57,14 @@ export function layChains(dossier: Pick<HappeningDossier, 'chains' | 'origins'>)
 type Chain = HappeningDossier['chains'][number];
 
 function pathOf(nodes: Map<string, ChainNode>, chain: Chain, names: Map<string, string>): ChainNode[] {
+  const { article, origin } = chain;
   const start =
-    chain.origin === null
-      ? takeNode(nodes, 'none', 'none', null, null, 0)
-      : takeNode(nodes, `origin ${chain.origin}`, 'origin', names.get(chain.origin) ?? null, chain.origin, 0);
+    origin === null
+      ? takeNode(nodes, { id: 'none', kind: 'none', name: null, article, origin }, 0)
+      : takeNode(nodes, { id: `origin ${origin}`, kind: 'origin', name: names.get(origin) ?? null, article, origin }, 0);
   const relays = chain.origin === null ? [] : chain.links.slice(1, -1).filter((link) => link.by !== null && link.by !== start.name);
-  const middle = relays.map((link, at) => takeNode(nodes, `relay ${link.by}`, 'relay', link.by, null, at + 1));
-  return [start, ...middle, takeNode(nodes, outletNodeId(chain), 'outlet', chain.outlet.name, null, 0)];
+  const middle = relays.map((link, at) => takeNode(nodes, { id: `relay ${link.by}`, kind: 'relay', name: link.by, article, origin: null }, at + 1));
+  return [start, ...middle, takeNode(nodes, { id: outletNodeId(chain), kind: 'outlet', name: chain.outlet.name, article, origin: null }, 0)];
 }
 
 /** Two articles of unknown outlets may be of two outlets: each has its own place. */
@@ -69,10 +72,10 @@ export function outletNodeId({ outlet, article }: Chain): string {
   return outlet.name === null ? `outlet of ${article}` : `outlet ${outlet.id}`;
 }
 
-function takeNode(nodes: Map<string, ChainNode>, id: string, kind: ChainNode['kind'], name: string | null, origin: string | null, depth: number): ChainNode {
-  const node = nodes.get(id) ?? { id, kind, name, origin, chains: new Set(), carries: new Set(), depth, y: 0 };
+function takeNode(nodes: Map<string, ChainNode>, made: Pick<ChainNode, 'id' | 'kind' | 'name' | 'article' | 'origin'>, depth: number): ChainNode {
+  const node = nodes.get(made.id) ?? { ...made, chains: new Set<number>(), carries: new Set<string | null>(), depth, y: 0 };
   node.depth = Math.max(node.depth, depth);
-  nodes.set(id, node);
+  nodes.set(node.id, node);
   return node;
 }
 
