@@ -45,6 +45,7 @@ export function findCuesAt(view: TextView, token: number): Cue[] {
 
 /** «وقد أعلن»: the و stands on the particle. */
 function isBehindJoined(view: TextView, token: number): boolean {
+  if (view.isLoneProclitic(token - 1) && view.isJoiner(token - 1)) return true;
   return ((view.particleAt(token - 1, 'was')?.clitics ?? 0) & (WA | FA)) !== 0;
 }
 

@@ -147,10 +147,16 @@ class OpeningSearch {
       if (kind === 'bi' ? !this.#hasBi(token) : !view.particleAt(token, kind) || this.#isName(token)) continue;
       const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
       if (!opening) return null;
-      if (!this.#aside || this.#isAnBehind(token)) return opening;
+      const isClear = !this.#aside && !(kind === 'bi' && this.#isUnknown(token)) && !(kind === 'about' && this.#noun);
+      if (isClear || this.#isAnBehind(token)) return opening;
       if (!this.#cue.takes.has('bare')) this.#doubtful ??= opening;
     }
     return null;
+  }
+
+  /** A word that nothing knows may begin with a ب of its own («بوهلال»). */
+  #isUnknown(token: number): boolean {
+    return this.#view.found.at(token).length === 0 && this.#view.mentionsAt(token).length === 0 && !this.#isDefinite(token);
   }
 
   /** «أكد علي حسن»: a name that is spelled like a preposition. */
@@ -201,9 +207,10 @@ class OpeningSearch {
     const takesObject = this.#cue.takes.has('whom') || this.#cue.takes.has('as') || this.#cue.takes.has('blame');
     if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token)) return null;
     if (this.#aside) return this.#bareBehindAside(token);
-    if (this.#leansOn(token) || this.#isPlainParticle(token) || this.#isSubjectAt(token)) return null;
+    if (this.#leansOn(token) || (this.#isPlainParticle(token) && !view.particleAt(token, 'what')) || this.#isSubjectAt(token)) return null;
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
+      if (view.particleAt(token, 'what') && this.#cue.takes.has('bare') && this.#subjects.length > 0) return this.#makeBare(token);
       if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) return this.#makeBare(token);
       if (takesObject && this.#mayBeObject(token)) return this.#makeBare(token, 'object');
       if (this.#afterSubject && this.#mayFollowSubject(token)) this.#doubtful ??= this.#makeBare(token);

@@ -167,7 +167,7 @@ class SentenceReader {
     if (!isFinite(cue) || cue.joined) return false;
     const before = this.#view.found.at(cue.from - 1).find(({ entry }) => entry.class === 'cue-particles');
     const kind = before?.entry.attributes['kind'];
-    return kind === 'not' || (kind === 'an' && cue.form === 'present' && before!.suffix === '');
+    return kind === 'not' || kind === 'when' || (kind === 'an' && cue.form === 'present' && before!.suffix === '');
   }
 
   /** A subject before the verb counts at the head of its clause, or when none stands behind the verb. */
@@ -406,6 +406,7 @@ class SentenceReader {
 
   #takeSource(source: Source): void {
     const view = this.#view;
+    if (this.#isQuoted(source)) return;
     const last = this.#drafts.at(-1);
     if (last && source.from < last.content && source.from >= last.from) {
       last.qualifiers.push(source);
@@ -421,6 +422,12 @@ class SentenceReader {
     else if (this.#isFronted(source)) this.#putFronted(source);
     else if (quotation) this.#putSource(source, quotation.from, quotation);
     else if (view.countWords(this.#from, source.from) >= 2) this.#putBehind(source);
+  }
+
+  /** Inside somebody's own words, an attribution is the speaker's. */
+  #isQuoted({ from }: Source): boolean {
+    const around = this.#view.quotationAround(from);
+    return around !== undefined && around.close !== null && !this.#view.isNameQuotation(around);
   }
 
   /** «…، وبحسب شهود فإن …»: a source behind و that speaks for what follows. */

@@ -111,7 +111,7 @@ export class SpeakerFinder {
     const view = this.#view;
     const head = view.sentences[sentence]!.from;
     let token = from - 1;
-    if (joined || token < head || !OPENLY.has(draft.opening) || !view.isWord(token) || view.isWithinAside(token)) return null;
+    if (joined || view.isLoneProclitic(token) || token < head || !OPENLY.has(draft.opening) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
     if (view.entryAt(token, 'cue-particles')) return null;
     while (token > Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token - 1) && !view.entryAt(token - 1, 'cue-particles')) token -= 1;
@@ -186,7 +186,7 @@ export class SpeakerFinder {
   #ofNoun(draft: Draft, noun: LexiconMatch, { memory }: SpeakerContext): Speaker {
     if (noun.entry.class === 'channel-nouns') return this.#ofText(draft, noun, memory);
     const kind = noun.entry.attributes['kind'];
-    if (kind === 'same' || kind === 'role') {
+    if (kind === 'same' || (kind === 'role' && this.#standsAlone(draft, noun))) {
       const turn = memory.last;
       if (turn) return ofVoice(turn.voice, 'same-source');
     }
@@ -194,6 +194,11 @@ export class SpeakerFinder {
     if (kind === 'own') return { ...nobody('own-reporter', this.#view.article.outlet), own: true };
     if (draft.subjects.length > 0 && kind === 'anonymous') return this.#ofMentions(draft.subjects, 'named-beside-cue');
     return nobody('unnamed-source', this.#describe(noun.from, Math.max(draft.content - 1, noun.to)));
+  }
+
+  /** «وأضاف الوزير أن»: nothing tells more about whom the description means. */
+  #standsAlone({ content }: Draft, { to }: LexiconMatch): boolean {
+    return content - to <= 2 || !this.#view.isWord(to) || this.#view.isAside(to) !== undefined;
   }
 
   #ofPair(memory: SpeakerMemory): Speaker {
@@ -237,7 +242,8 @@ export class SpeakerFinder {
     const pair = inner && this.#knownPair(inner, memory);
     if (pair) return ofVoice(pair, 'the-two-who-spoke');
     if (inner) return this.#inKnownOrder(this.#ofMentions(inner, 'subject-of-the-report'), memory);
-    if (draft.count !== 'one') return this.#ofPair(memory);
+    const voice = draft.count === 'one' ? null : memory.findPair();
+    if (voice) return ofVoice(voice, 'the-two-who-spoke');
     return draft.kind === 'verb' ? nobody(NOBODY_INSIDE, null) : ofVoice(parentVoice, 'speaker-of-the-report');
   }
 
