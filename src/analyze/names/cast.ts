@@ -207,7 +207,7 @@ export class Cast {
   }
 
   #findOrganization(phrase: OrganizationPhrase, known: LexiconEntry | null, owner: Member | null): Member | null {
-    if (phrase.sort === 'forces' && owner && (owner.sort === 'army' || owner.sort === 'forces')) return owner;
+    if (owner && (BELONGING[phrase.sort] ?? NONE).has(owner.sort)) return owner;
     const words = bareWords(this.#words, phrase.words);
     const bodies = this.membersOf('organization');
     const same = known && bodies.find((member) => member.known?.id === known.id);
@@ -234,8 +234,8 @@ export class Cast {
   /** «الحكومة الليبية», «البعثة الأممية»: of its kind the only one that the country has in this article. */
   #findByNation(phrase: OrganizationPhrase, nation: string | null): Member | null {
     const onlyNation = phrase.owner === null && phrase.words.slice(1).every((form) => this.#words.isNationality(form));
-    if (!onlyNation || !nation || phrase.words.length < 2) return null;
-    const same = this.membersOf('organization').filter((member) => member.sort === phrase.sort && (member.nation === nation || !this.index.countries.has(nation)));
+    if (!onlyNation || !nation || phrase.words.length < 2 || !ONE_A_COUNTRY.has(phrase.sort)) return null;
+    const same = this.membersOf('organization').filter((member) => member.sort === phrase.sort && (member.nation === nation || (phrase.sort === 'mission' && !this.index.countries.has(nation))));
     return same.length === 1 ? same[0]! : null;
   }
 
@@ -252,7 +252,8 @@ export class Cast {
     const words = bareWords(this.#words, phrase.words);
     const groups = this.membersOf('group').filter((member) => member.head === phrase.head);
     const same = groups.findLast((member) => member.names.some((name) => isSameGroup(name, words)));
-    return same ?? (words.length === 1 ? (groups.at(-1) ?? null) : null);
+    const stem = words[0]!.slice(0, STEM_LENGTH);
+    return same ?? (words.length === 1 ? (groups.findLast((member) => member.names.some((name) => name.some((word) => word.slice(0, STEM_LENGTH) === stem))) ?? null) : null);
   }
 
   #addHeld(all: readonly Phrase[]): void {
@@ -270,6 +271,16 @@ export class Cast {
     return { office: office.office, portfolio: office.portfolio, nation: office.nations[0] ?? nationOf(body), body, at };
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Kinds of bodies that are their owner: «قوات الجيش», «وكالة تسنيم», «ميليشيات الحوثيين». */
+const BELONGING: Readonly<Record<string, ReadonlySet<string>>> = {
+  forces: new Set(['army', 'forces', 'movement']), media: new Set(['media']), company: new Set(['company']), movement: new Set(['movement']), party: new Set(['party']),
+};
+
+/** Kinds of which a country usually has one. */
+const ONE_A_COUNTRY = new Set(['government', 'mission', 'parliament']);
 
 const LIKENESS_SAYS: Readonly<Record<NonNullable<Likeness>, string>> = {
   equal: 'the same name', contained: 'a part of the name', ends: 'the same first and last name', near: 'one letter apart', surname: 'the surname',

@@ -10,6 +10,7 @@ import type { Member } from './member.ts';
 import { MentionResolver, type Naming } from './mentions.ts';
 import { ALL_PARTS, type NameParts, PhraseReader } from './phrase-reader.ts';
 import { tagWords } from './tagger.ts';
+import { findTitleEnds } from './offices.ts';
 import { Words } from './words.ts';
 
 /** The names layer of an article: codebook section 2. */
@@ -32,7 +33,7 @@ export function findNames({ article, tokens, found, language, parts = ALL_PARTS 
   const blocks = article.blocks.filter((block) => READING_ROLES.has(block.role));
   const words = new Words(tokens, found, language, blocks);
   if (words.count === 0) return { mentions: [], entities: [] };
-  const tags = parts.tagger ? tagWords(words) : null;
+  const tags = parts.tagger ? tagWords(words, parts.rules ? findTitleEnds(new PhraseReader(words, null, parts)) : new Set()) : null;
   const read = new PhraseReader(words, tags, parts).all();
   const phrases = findRepeats(words, read, tags);
   const cast = new Cast(words, phrases, language);

@@ -25,6 +25,22 @@ interface Draft {
   readonly nations: string[];
 }
 
+/** «الخارجية الإيطالية»: a field with the nationality of a ministry stands for the ministry. */
+export function readShortMinistry({ words }: PhraseReader, at: number): OrganizationPhrase | null {
+  const field = words.find(at, FIELDS);
+  if (!field?.definite || !words.isGlued(field.to)) return null;
+  const nation = words.find(field.to, NATIONALITY);
+  if (!nation?.definite || nation.prefix !== '' || nation.entry.attributes['gender'] !== 'f' || nation.entry.attributes['number'] !== '1') return null;
+  const ministry = words.language.lexicon.ofClass(HEADS).find((entry) => entry.id === 'ministry')!;
+  const forms = [withoutPrefix(words.form(at), field, words)];
+  for (let word = at + 1; word < nation.to; word++) forms.push(words.form(word));
+  return {
+    kind: 'organization', from: at, to: nation.to, span: [field.start, words.spanEnd(field.start, nation.to)], inner: [], rule: 'short-ministry',
+    head: ministry.id, sort: ministry.id, number: 1, bare: null, words: [words.language.fold.fold(ministry.spelling), ...forms],
+    nations: [nation.entry.id], owner: null, field: field.entry.id, known: null,
+  };
+}
+
 /** The name of a body built on a head word: «وزارة الدفاع التركية», «قوات المشير …», «المجلس الأعلى للدولة», or the bare head. */
 export function readInstitution(reader: PhraseReader, at: number): OrganizationPhrase | null {
   const head = reader.words.find(at, HEADS);
@@ -175,6 +191,7 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   const read = reader.read(at);
   const owner = read.find((phrase) => phrase.kind !== 'office') ?? read[0];
   if (!owner || owner.kind === 'group') return false;
+  if (owner.kind === 'organization' && owner.bare !== null && draft.head.entry.attributes['kind'] === 'command') return false;
   if (owner.kind === 'reference') return addReferences(draft, owner);
   if (owner.kind === 'person' && OFFICE_HEADS.has(draft.head.entry.id) && owner.offices.length > 0) {
     draft.nameTo = owner.offices.at(-1)!.to;

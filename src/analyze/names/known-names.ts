@@ -9,7 +9,7 @@ const MEDIA = 'media';
 /** A person or body of the knowledge base at a word, the longest. */
 export function readKnown({ words }: PhraseReader, at: number): Phrase | null {
   for (const hit of words.hits(at)) {
-    if (hit.suffix || isTooShort(hit)) continue;
+    if (hit.suffix || isTooShort(hit) || (hit.entry.attributes['quoted'] === 'yes' && !words.isQuoted(hit.from, hit.to))) continue;
     const name = hit.entry.class;
     if (name === PERSONS) return knownPerson(words, hit);
     if (name === ORGANIZATIONS || name === MEDIA) return knownOrganization(words, hit);

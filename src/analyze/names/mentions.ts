@@ -19,6 +19,9 @@ export interface Naming {
 /** Kinds of bodies that a country has one of: unnamed, they are the home country's. */
 const HOME_SORTS = new Set(['government', 'army', 'parliament']);
 
+/** Kinds whose bare head is only met again, never named later: there are too many of them. */
+const MET_ONLY = new Set(['media', 'company', 'body', 'movement', 'party', 'authority']);
+
 /** Follows the article from its first word to its last and says whom each phrase means. */
 export class MentionResolver {
   readonly namings: Naming[] = [];
@@ -129,17 +132,24 @@ export class MentionResolver {
     if (phrase.bare === null) {
       const member = this.#cast.of.get(phrase)!;
       const longest = Math.max(...member.names.map((name) => name.length));
-      this.#put(phrase, member, phrase.words.length < longest && phrase.words.length === 1 ? 'partial' : 'name');
+      const form = phrase.words.length < longest && phrase.words.length === 1 ? 'partial' : this.#isByNation(phrase, member) ? 'title' : 'name';
+      this.#put(phrase, member, form);
       return;
     }
     this.#put(phrase, this.#bareBody(phrase), phrase.bare === 'partial' ? 'partial' : 'title');
   }
 
+  /** «الحكومة الليبية» for a government that has a name of its own. */
+  #isByNation({ sort, words }: OrganizationPhrase, member: Member): boolean {
+    const onlyNation = words.length === 2 && this.#words.isNationality(words[1]!);
+    return onlyNation && (sort === 'government' || sort === 'mission') && member.names.some((name) => !this.#words.isNationality(name[1] ?? '') && name.length > 1);
+  }
+
   /** «المجلس»: the council met last, else the one named later, else the home country's. */
   #bareBody({ head, sort, words }: OrganizationPhrase): Member | null {
     const named = this.#cast.membersOf('organization');
-    const fits = (member: Member): boolean => member.head === head || (member.head === '' && member.sort === sort) || (sort !== '' && HOME_SORTS.has(sort) && member.sort === sort);
-    const member = this.#bodies.findLast(fits) ?? named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits);
+    const fits = (member: Member): boolean => member.head === head || (sort !== 'forces' && member.sort === sort && (member.head === '' || HOME_SORTS.has(sort)));
+    const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
     if (member || !HOME_SORTS.has(sort)) return member ?? null;
     return this.#cast.bareBody({ head, sort, words });
   }

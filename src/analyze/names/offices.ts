@@ -202,6 +202,19 @@ function officeOf({ kind, head, body }: Draft): string {
   return head.entry.id === 'president' && body?.sort === 'government' ? 'prime-minister' : head.entry.id;
 }
 
+/** The words at which a name may follow a title, at once or after a comma. */
+export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
+  const { words } = reader;
+  const ends = new Set<number>();
+  for (let at = 0; at < words.count; at++) {
+    const draft = readTitle(reader, at);
+    if (!draft || draft.to >= words.count) continue;
+    const surest = draft.kind === 'office' ? draft.complete : draft.head.definite;
+    if (surest && words.follows(draft.to, draft.complete ? COMMA : 0) && !words.find(draft.to, 'place-cues') && !words.isOtherWord(draft.to) && !startsOffice(words, draft.to)) ends.add(draft.to);
+  }
+  return ends;
+}
+
 /** The office after a name: «…، وزير الخارجية التركي،». */
 export function addApposedOffice(reader: PhraseReader, person: PersonPhrase): PersonPhrase {
   const { words } = reader;
@@ -224,11 +237,15 @@ function readNameAfter(reader: PhraseReader, draft: Draft, office: OfficePhrase)
     const next = readTitle(reader, at);
     if (next && next.head.prefix === '' && next.kind !== 'rank') return joinTitles(reader, draft, office, next);
   }
+  if (startsOffice(words, at)) return null;
   const name = readPersonName(reader, at, afterComma ? 'apposed' : 'titled');
   if (!name) return null;
   const offices = draft.kind === 'office' ? [office] : [];
   return { ...name, from: draft.head.from, inner: [...office.inner, ...name.inner], offices, rank: draft.kind === 'office' ? draft.rank : office.role };
 }
+
+const startsOffice = (words: Words, at: number): boolean =>
+  words.find(at, OFFICES) !== undefined || words.findOwned(at, OFFICES)?.entry.id === 'counterpart';
 
 /** «المنسق الأمني للعملية، آمر كتيبة … محمد …»: both titles are his. */
 function joinTitles(reader: PhraseReader, draft: Draft, office: OfficePhrase, next: Draft): PersonPhrase | null {

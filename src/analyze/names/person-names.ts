@@ -27,13 +27,21 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const { words } = reader;
   if (at >= words.count || (position === 'titled' && words.startsWithConjunction(at))) return null;
   const known = reader.parts.known ? words.find(at, PERSONS) : undefined;
-  const tagged = taggedNameEnd(reader, at);
+  const tagged = known && !words.find(known.to, NAME_WORDS) ? at : taggedNameEnd(reader, at);
   const listed = listedNameEnd(reader, at, position);
   const to = Math.max(known?.to ?? at, tagged, listed, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
+  if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
   if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
   if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person' });
   const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : 'name-after-title';
   return namePhrase(words, { at, to, known: known, rule });
+}
+
+/** A single word that the tagger alone calls a name, met once and not in quotation marks, is too unsure. */
+function isLoneWord(words: Words, at: number): boolean {
+  const { stem, article, prefix } = words.nameReading(at);
+  const form = article ? words.form(at).slice(prefix.length) : stem;
+  return words.countForm(form) < 2 && !words.isQuoted(at, at + 1);
 }
 
 interface NameExtent {
@@ -56,14 +64,19 @@ function namePhrase(words: Words, { at, to, known, rule }: NameExtent): PersonPh
 /** How the first word of a name is parted: as the lists of names read it, else bare of a leading و before ال. */
 function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 'start'> {
   const listed = words.find(at, NAME_WORDS) ?? words.find(at, PARTS);
-  return listed ?? words.plainReading(at);
+  return listed ?? words.nameReading(at);
 }
 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;
   let to = at + 1;
-  while (tags[to] === I_PERSON && words.isGlued(to)) to += 1;
+  while (tags[to] === I_PERSON && words.isGlued(to) && !isPreposition(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
   return to === at + 1 && words.isOtherWord(at) ? at : to;
+}
+
+/** «على», spelt as the preposition and not as the name «علي». */
+function isPreposition(words: Words, at: number): boolean {
+  return words.hits(at).some(({ entry }) => entry.class === 'title-joiners' && entry.spelling === words.text(at, at + 1));
 }
 
 /** A row of words of names and the small words that join them. Alone it must be sure: two words, the first no everyday word. */

@@ -1,5 +1,5 @@
 import { readGroup } from './groups.ts';
-import { readInstitution } from './institutions.ts';
+import { readInstitution, readShortMinistry } from './institutions.ts';
 import { readKnown } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
 import { readUntitled } from './person-names.ts';
@@ -66,6 +66,7 @@ export class PhraseReader {
     const readings = [
       institution && name?.kind === 'organization' ? joinKnown(name, institution) : (name ?? institution),
       name ? institution : null,
+      rules ? readShortMinistry(this, at) : null,
       rules ? readReference(this, at) : null,
       readPlace(this, at),
       rules ? readGroup(this, at) : null,
@@ -89,5 +90,6 @@ export class PhraseReader {
 function joinKnown(name: OrganizationPhrase, institution: OrganizationPhrase): OrganizationPhrase {
   if (institution.to < name.to) return name;
   const same = institution.to === name.to || institution.inner.every((inner) => inner.from >= name.to);
-  return same && institution.bare === null ? { ...institution, known: name.known, nations: institution.nations.length > 0 ? institution.nations : name.nations, rule: name.rule } : name;
+  const inner = name.known?.class === 'media' ? [] : institution.inner;
+  return same && institution.bare === null ? { ...institution, inner, known: name.known, nations: institution.nations.length > 0 ? institution.nations : name.nations, rule: name.rule } : name;
 }

@@ -1,8 +1,8 @@
 import { BI, LI, WA } from '../../text/clitics.ts';
-import { coreForms, knownPlace } from './known-names.ts';
+import { coreForms, knownPlace, withoutPrefix } from './known-names.ts';
 import type { PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
-import { B_PLACE, taggedEnd } from './tags.ts';
+import { B_PLACE, I_PLACE, taggedEnd } from './tags.ts';
 import { DASH, type Hit, type Words } from './words.ts';
 
 const PLACES = 'known-places';
@@ -74,7 +74,7 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const place = findPlace(words, head.to);
   const tagged = taggedEnd(tags, head.to, B_PLACE);
   const named = words.find(head.to, 'name-words') && words.find(head.to, 'name-words')!.prefix === '';
-  let to = place && place.prefix === '' ? place.to : tagged > head.to ? tagged : named ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
+  let to = place && place.prefix === '' ? place.to : tagged > head.to ? tagged : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
   if (to === at) return null;
   const inner = place && place.prefix === '' ? [knownPlace(words, place, false)] : [];
   if (head.entry.id === 'base' && words.follows(to, DASH) && findPlace(words, to)) {
@@ -85,7 +85,12 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const span = [head.start, words.spanEnd(head.start, to)] as const;
   const forms = [...coreForms(words, head)];
   for (let word = head.to; word < to; word++) forms.push(words.form(word));
-  return { kind: 'place', from: at, to, span, inner: head.entry.id === 'base' && inner.length < 2 ? [] : inner, rule: 'headed-place', words: forms, known: null, metonym: false };
+  return { kind: 'place', from: at, to, span, inner: inner.length < 2 ? [] : inner, rule: 'headed-place', words: forms, known: null, metonym: false };
+}
+
+/** «قاعدة العند», «مخيم النور»: heads that an unknown word with the article names. */
+function isNamedByHead(words: Words, head: Hit): boolean {
+  return head.entry.attributes['named'] === 'yes' && words.hasArticle(head.to) && words.hits(head.to).every((hit) => hit.entry.class === 'name-words');
 }
 
 function isAdjective(words: Words, at: number): boolean {
@@ -93,12 +98,16 @@ function isAdjective(words: Words, at: number): boolean {
   return hit !== undefined && hit.definite && hit.prefix === '';
 }
 
+const isTownHead = (words: Words, at: number): boolean => at >= 0 && words.find(at, HEADS)?.entry.attributes['whole'] === 'no';
+
 function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | null {
-  let to = taggedEnd(tags, at, B_PLACE);
+  if (isTownHead(words, at)) return null;
+  const carriesOn = tags?.[at] === I_PLACE && (words.mayBeConjoined(at) || isTownHead(words, at - 1));
+  let to = carriesOn ? taggedEnd(tags, at, I_PLACE) : taggedEnd(tags, at, B_PLACE);
   if (to === at || (to === at + 1 && words.isOtherWord(at))) return null;
-  for (let word = at + 1; word < to; word++) if (!words.isGlued(word)) to = word;
-  const first = words.plainReading(at);
-  const forms = [first.article ? words.form(at).slice(first.prefix.length) : first.stem];
+  for (let word = at + 1; word < to; word++) if (!words.isGlued(word) || words.mayBeConjoined(word)) to = word;
+  const first = words.nameReading(at);
+  const forms = [withoutPrefix(words.form(at), first, words)];
   for (let word = at + 1; word < to; word++) forms.push(words.form(word));
   return { kind: 'place', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule: 'tagged-place', words: forms, known: null, metonym: false };
 }

@@ -2,7 +2,7 @@ import { loadModelFile } from '../../language/model-files.ts';
 import type { Language } from '../../language/language.ts';
 import { OFFSETS, REACH, coreOf, formFeatures, hashText, lexiconCodes, placeFeatures, stretches } from './tag-features.ts';
 import { type TagModel, readTagModel } from './tag-model.ts';
-import { OUTSIDE, TAG_COUNT, type Tags } from './tags.ts';
+import { B_PERSON, OUTSIDE, TAG_COUNT, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
 
 /** What one folded word adds to the scores of the words around it, and what pairs of words need of it. */
@@ -12,6 +12,9 @@ interface FormScores {
   readonly core: number;
   readonly cluster: number;
 }
+
+/** Added to the score of a person's name right after a title: «المتحدث باسم الحكومة راجح …». */
+const AFTER_TITLE_BIAS = 3;
 
 /** Words whose scores are kept; news has few more that come back. */
 const MOST_KEPT_FORMS = 100_000;
@@ -35,7 +38,7 @@ export class Tagger {
   }
 
   /** The best labels of all words of an article. */
-  tag(words: Words): Tags {
+  tag(words: Words, afterTitles: ReadonlySet<number> = new Set()): Tags {
     const tags = new Uint8Array(words.count);
     const codes = lexiconCodes(words);
     const forms = Array.from({ length: words.count }, (_, word) => this.#form(words, words.form(word)));
@@ -45,6 +48,7 @@ export class Tagger {
       for (let word = from; word < to; word++) {
         const row = emissions.subarray(word * TAG_COUNT, (word + 1) * TAG_COUNT);
         row[OUTSIDE] = this.#bias;
+        if (afterTitles.has(word)) row[B_PERSON]! += AFTER_TITLE_BIAS;
         this.#addForms(forms, row, { word, from, to });
         for (const key of placeFeatures(words, word, context).keys) this.#addFeature(key, row, 0);
       }
@@ -111,12 +115,12 @@ export class Tagger {
 const taggers = new WeakMap<Language, Tagger | null>();
 
 /** Labels every word of an article; null when the model file is absent or not one. */
-export function tagWords(words: Words): Tags | null {
+export function tagWords(words: Words, afterTitles: ReadonlySet<number>): Tags | null {
   let tagger = taggers.get(words.language);
   if (tagger === undefined) {
     const bytes = loadModelFile('names.bin');
     const model = bytes && readTagModel(bytes);
     taggers.set(words.language, (tagger = model ? new Tagger(model) : null));
   }
-  return tagger ? tagger.tag(words) : null;
+  return tagger ? tagger.tag(words, afterTitles) : null;
 }

@@ -16,7 +16,8 @@ export type Tags = Uint8Array;
 /** Where the tagged stretch that begins at a word with label `begin` ends, or the word itself when none begins there. */
 export function taggedEnd(tags: Tags | null, at: number, begin: number): number {
   if (!tags || tags[at] !== begin) return at;
+  const inside = begin % 2 === 1 ? begin + 1 : begin;
   let to = at + 1;
-  while (to < tags.length && tags[to] === begin + 1) to += 1;
+  while (to < tags.length && tags[to] === inside) to += 1;
   return to;
 }

@@ -39,6 +39,7 @@ export interface WordReading {
   readonly stem: string;
   /** Whether the article was taken off the stem. */
   readonly article: boolean;
+  readonly clitics: number;
   readonly start: number;
 }
 
@@ -67,6 +68,7 @@ export class Words {
   readonly #wordOf: Int32Array;
   readonly #filiations: ReadonlySet<string>;
   readonly #nationalities: ReadonlySet<string>;
+  readonly #counts = new Map<string, number>();
   readonly #shapes = new Map<string, Shape>();
   readonly #hits: (readonly Hit[] | undefined)[] = [];
 
@@ -151,6 +153,17 @@ export class Words {
     return hits.length > 0 && hits.every((hit) => (hit.clitics & (WA | FA)) !== 0);
   }
 
+  /** Whether quotation marks stand on both sides of words `[from, to)`. */
+  isQuoted(from: number, to: number): boolean {
+    const after = this.token[to - 1]! + 1;
+    return (this.before[from]! & QUOTED) !== 0 && after < this.tokens.count && this.tokens.kind[after] === QUOTE;
+  }
+
+  /** Whether a word may begin with the conjunction و. */
+  mayBeConjoined(word: number): boolean {
+    return this.readings(word).some((reading) => reading.prefix !== '' && (reading.clitics & WA) !== 0);
+  }
+
   /** Offset where a stretch of words ends; a quotation mark that it opened and that closes at once is taken in. */
   spanEnd(start: number, to: number): number {
     const last = this.token[to - 1]!;
@@ -217,11 +230,25 @@ export class Words {
     return this.readings(word).find((reading) => reading.prefix !== '' && reading.article) ?? whole;
   }
 
+  /** How a name that no list knows is parted: bare of a clitic when the bare word stands elsewhere in the article. */
+  nameReading(word: number): WordReading {
+    const plain = this.plainReading(word);
+    if (plain.prefix !== '' || this.hasArticle(word)) return plain;
+    const bare = this.readings(word).find((reading) => reading.prefix !== '' && !reading.fused && !reading.article && this.countForm(reading.stem) > 0);
+    return bare ?? plain;
+  }
+
+  /** How often a folded form stands in the article. */
+  countForm(form: string): number {
+    if (this.#counts.size === 0) for (let word = 0; word < this.count; word++) this.#counts.set(this.form(word), (this.#counts.get(this.form(word)) ?? 0) + 1);
+    return this.#counts.get(form) ?? 0;
+  }
+
   /** Every way to part a word's proclitics off, the whole word first; pronouns stay on. */
   readings(word: number): readonly WordReading[] {
     const form = this.tokens.form[this.token[word]!]!;
     return this.language.readings(form).filter((reading) => reading.suffix === '' && (reading.clitics & SA) === 0).map(({ prefix, fused, stem, clitics }) => ({
-      prefix, fused, stem, article: (clitics & AL) !== 0, start: this.#startAfter(word, prefix, fused),
+      prefix, fused, stem, clitics, article: (clitics & AL) !== 0, start: this.#startAfter(word, prefix, fused),
     }));
   }
 
