@@ -31,6 +31,8 @@ interface Loaded {
   readonly revision: number;
   readonly view: ArchiveView;
   readonly finder: TextFinder;
+  /** Every happening in one of the orders, sorted once. */
+  readonly inOrder: (order: keyof typeof ORDERS) => readonly shape.HappeningSummary[];
 }
 
 function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
@@ -72,7 +74,7 @@ function keepLoaded(served: ServedArchive): Load {
     if (current?.revision !== revision) {
       const loaded = served.dossier().then((dossier) => {
         const view = new ArchiveView(dossier);
-        return { revision, view, finder: new TextFinder(served, view) };
+        return { revision, view, finder: new TextFinder(served, view), inOrder: keepOrders(view) };
       });
       current = { revision, loaded };
       loaded.catch(() => (current = null));
@@ -81,14 +83,23 @@ function keepLoaded(served: ServedArchive): Load {
   };
 }
 
+function keepOrders(view: ArchiveView): Loaded['inOrder'] {
+  const kept = new Map<string, shape.HappeningSummary[]>();
+  return (order) => {
+    const sorted = kept.get(order) ?? [...view.summaries.values()].toSorted(ORDERS[order]);
+    kept.set(order, sorted);
+    return sorted;
+  };
+}
+
 function addArchiveRoutes(app: OpenAPIHono, load: Load): void {
   app.openapi(createRoute({ method: 'get', path: '/api/archive', responses: answer(shape.ArchiveSummary, 'What the archive holds.') }), async (context) => {
-    const { view } = await load();
-    const days = [...view.summaries.values()].flatMap((happening) => (happening.marginal ? [] : (happening.time?.start ?? [])));
-    const extent = { start: days.reduce<string | null>((least, day) => (least === null || day < least ? day : least), null), end: days.reduce<string | null>((most, day) => (most === null || day > most ? day : most), null) };
+    const { view, inOrder } = await load();
     const { articles, stories, entities } = view.dossier;
-    const happenings = [...view.summaries.values()].filter((happening) => !happening.marginal).length;
-    return context.json({ articles: articles.length, happenings, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent }, 200);
+    const happenings = inOrder('oldest').filter((happening) => !happening.marginal);
+    const dated = happenings.filter((happening) => (happening.time?.start ?? null) !== null);
+    const extent = { start: dated.at(0)?.time?.start ?? null, end: dated.at(-1)?.time?.start ?? null };
+    return context.json({ articles: articles.length, happenings: happenings.length, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent }, 200);
   });
   const Query = z.object({ q: z.string().max(200).default('') });
   app.openapi(createRoute({ method: 'get', path: '/api/search', request: { query: Query }, responses: answer(shape.SearchAnswer, 'Happenings, entities and sentences.') }), async (context) => {
@@ -100,18 +111,17 @@ function addArchiveRoutes(app: OpenAPIHono, load: Load): void {
 function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
   const List = HappeningQuery.extend(Paged.shape).extend({ sort: z.enum(['newest', 'oldest', 'reports', 'voices']).default('newest'), format: FORMAT });
   app.openapi(createRoute({ method: 'get', path: '/api/happenings', request: { query: List }, responses: answer(shape.HappeningPage, 'Happenings that the query leaves.') }), async (context) => {
-    const { view, finder } = await load();
+    const { finder, inOrder } = await load();
     const query = context.req.valid('query');
-    const { items, facets } = filterHappenings(view.summaries.values(), query, finder.testFor(query.q));
-    const sorted = items.toSorted(ORDERS[query.sort]);
-    if (query.format === 'csv') return sendCsv(context, 'happenings', happeningsCsv(sorted)) as never;
-    return context.json({ ...cutPage(sorted, query.cursor, query.limit), facets }, 200);
+    const { items, facets } = filterHappenings(inOrder(query.sort), query, finder.testFor(query.q));
+    if (query.format === 'csv') return sendCsv(context, 'happenings', happeningsCsv(items)) as never;
+    return context.json({ ...cutPage(items, query.cursor, query.limit), facets }, 200);
   });
   const Line = HappeningQuery.extend({ steps: z.coerce.number().int().min(4).max(200).default(60).openapi({ description: 'Happenings of one lane within one of so many steps become one mark.' }) });
   app.openapi(createRoute({ method: 'get', path: '/api/timeline', request: { query: Line }, responses: answer(shape.TimeLine, 'Happenings laid on lanes by story.') }), async (context) => {
-    const { view, finder } = await load();
+    const { inOrder, finder } = await load();
     const { from, to, steps, ...query } = context.req.valid('query');
-    const { items } = filterHappenings(view.summaries.values(), query, finder.testFor(query.q));
+    const { items } = filterHappenings(inOrder('oldest'), query, finder.testFor(query.q));
     return context.json(layTimeLine(items, { from, to, steps }), 200);
   });
   const One = z.object({ format: FORMAT });
@@ -134,11 +144,11 @@ function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load)
   });
 }
 
-const ORDERS: Record<string, (a: shape.HappeningSummary, b: shape.HappeningSummary) => number> = {
-  newest: (a, b) => datedFirst(a, b) || compareTimes(b.time, a.time) || byId(a, b),
-  oldest: (a, b) => compareTimes(a.time, b.time) || byId(a, b),
-  reports: (a, b) => b.reports - a.reports || compareTimes(b.time, a.time) || byId(a, b),
-  voices: (a, b) => b.voices - a.voices || b.reports - a.reports || byId(a, b),
+const ORDERS = {
+  newest: (a: shape.HappeningSummary, b: shape.HappeningSummary) => datedFirst(a, b) || compareTimes(b.time, a.time) || byId(a, b),
+  oldest: (a: shape.HappeningSummary, b: shape.HappeningSummary) => compareTimes(a.time, b.time) || byId(a, b),
+  reports: (a: shape.HappeningSummary, b: shape.HappeningSummary) => b.reports - a.reports || compareTimes(b.time, a.time) || byId(a, b),
+  voices: (a: shape.HappeningSummary, b: shape.HappeningSummary) => b.voices - a.voices || b.reports - a.reports || byId(a, b),
 };
 
 function datedFirst(a: shape.HappeningSummary, b: shape.HappeningSummary): number {

@@ -4,9 +4,23 @@ const VALUE = /^(\d[\dX]{3})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?/;
 /** First months of the EDTF seasons 21 to 24: spring, summer, autumn, winter. */
 const SEASON_START = [3, 6, 9, 12];
 
+export interface Days {
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+const UNDATED: Days = { first: null, last: null };
+/** Lists ask for the same intervals again and again. */
+const known = new WeakMap<Interval, Days>();
+
 /** The first and last day of an interval whose bounds may be days, months, seasons, years, decades or open. */
-export function daysOf(time: Interval | null): { first: string | null; last: string | null } {
-  return { first: boundsOf(time?.start ?? null)?.first ?? null, last: boundsOf(time?.end ?? null)?.last ?? null };
+export function daysOf(time: Interval | null): Days {
+  if (time === null) return UNDATED;
+  const kept = known.get(time);
+  if (kept !== undefined) return kept;
+  const days = { first: boundsOf(time.start)?.first ?? null, last: boundsOf(time.end)?.last ?? null };
+  known.set(time, days);
+  return days;
 }
 
 /** The days that one EDTF value spans, or null when it names no year or no day that exists. */

@@ -7,7 +7,8 @@ import type { ServedArchive } from './served-archive.ts';
 import type { EntityRef, EntitySummary, EntityView } from './shapes.ts';
 
 /** How much of each list one page shows. */
-const HAPPENINGS = 200;
+const HAPPENINGS = 40;
+const ARTICLES = 100;
 const RECORDS = 40;
 const STATEMENTS = 60;
 const COMPANY = 24;
@@ -34,13 +35,14 @@ export async function readEntityPage(view: ArchiveView, archive: ServedArchive, 
     kb: entity.kb ?? null,
     names: entity.names.map(({ text, count, articles: holders }) => ({ text, count, articles: holders.length })).toSorted((a, b) => b.count - a.count),
     because: copyBecause(entity.because),
-    happenings: view.summariesOf(happenings.slice(0, HAPPENINGS)),
+    happenings: view.summariesOf(happenings).slice(-HAPPENINGS),
     happeningsTotal: happenings.length,
     company: countCompany(view, entity.id, happenings),
     statements: listStatements(view, members, shelf),
     roles: countRoles(members, shelf),
     labels: listLabelUses(view, view.framingOf.get(entity.id) ?? [], shelf),
-    articles: [...articles].slice(0, HAPPENINGS).map((id) => view.getArticle(id)),
+    articlesTotal: articles.size,
+    articles: [...articles].slice(0, ARTICLES).map((id) => view.getArticle(id)),
   };
 }
 

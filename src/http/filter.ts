@@ -48,7 +48,21 @@ function testsOf(query: HappeningQuery, textTest: TextTest | null): Map<string, 
   return tests;
 }
 
-/** What a query leaves of all happenings, and how many each further choice would leave. */
+const FACETS = ['type', 'verdict', 'outlet', 'status'] as const;
+const SEVERAL = Symbol('several tests failed');
+
+/** Name of the one test that a happening fails, null when it passes all. */
+function onlyFailure(tests: readonly [string, Test][], happening: HappeningSummary): string | null | typeof SEVERAL {
+  let failed: string | null = null;
+  for (const [name, test] of tests) {
+    if (test(happening)) continue;
+    if (failed !== null) return SEVERAL;
+    failed = name;
+  }
+  return failed;
+}
+
+/** What a query leaves of all happenings, in their order, and how many each further choice would leave. */
 export function filterHappenings(
   all: Iterable<HappeningSummary>,
   query: HappeningQuery,
@@ -58,16 +72,16 @@ export function filterHappenings(
   const items: HappeningSummary[] = [];
   const counts = { type: new Map<string, number>(), verdict: new Map<string, number>(), outlet: new Map<string, number>(), status: new Map<string, number>() };
   for (const happening of all) {
-    const failed = tests.filter(([, test]) => !test(happening)).map(([name]) => name);
-    if (failed.length > 1) continue;
-    if (failed.length === 0) items.push(happening);
-    for (const [facet, map] of Object.entries(counts))
-      if (failed.length === 0 || failed[0] === facet) for (const value of facetValues(happening, facet)) map.set(value, (map.get(value) ?? 0) + 1);
+    const failed = onlyFailure(tests, happening);
+    if (failed === SEVERAL) continue;
+    if (failed === null) items.push(happening);
+    for (const facet of FACETS)
+      if (failed === null || failed === facet) for (const value of facetValues(happening, facet)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
   }
   return { items, facets: { type: listCounts(counts.type), verdict: listCounts(counts.verdict), outlet: listCounts(counts.outlet), status: listCounts(counts.status) } };
 }
 
-function facetValues(happening: HappeningSummary, facet: string): string[] {
+function facetValues(happening: HappeningSummary, facet: (typeof FACETS)[number]): string[] {
   if (facet === 'type') return [happening.type];
   if (facet === 'verdict') return [happening.verdict];
   if (facet === 'status') return [happening.status ?? 'happened'];

@@ -4,8 +4,8 @@ import { RecordShelf } from './record-shelf.ts';
 import type { ServedArchive } from './served-archive.ts';
 import type { OutletRef, OutletSummary, OutletView } from './shapes.ts';
 
-const ARTICLES = 200;
-const HAPPENINGS = 200;
+const ARTICLES = 60;
+const HAPPENINGS = 40;
 const ORIGINS = 20;
 const RECORDS = 20;
 
@@ -27,7 +27,7 @@ export async function readOutletPage(view: ArchiveView, archive: ServedArchive, 
     ...findRef(view, id),
     articles: articles.slice(0, ARTICLES).map((article) => view.getArticle(article)),
     articlesTotal: articles.length,
-    happenings: view.summariesOf(happenings.slice(0, HAPPENINGS)),
+    happenings: view.summariesOf(happenings).slice(-HAPPENINGS),
     happeningsTotal: happenings.length,
     origins,
     unattributed,

@@ -236,6 +236,7 @@ export const EntityView = EntityRef.extend({
     z.object({ article: z.string(), outlet: OutletRef, cue: z.string(), force: z.string(), channel: z.string(), chain: z.array(Link), passage: Passage }),
   ),
   roles: z.array(z.object({ text: z.string(), count: z.int() })),
+  articlesTotal: z.int(),
   labels: z.array(LabelUse),
   articles: z.array(ArticleSummary),
 }).openapi('Entity');
