@@ -24,7 +24,7 @@ export function compareArticles(records: readonly ArticleRecord[], resolution: R
     format: DOSSIER_FORMAT,
     articles: records.map(({ id }) => articleOf(byId.get(id)!.record)),
     entities: entitiesOf(views, resolution),
-    stories: resolution.stories.map((story) => storyOf(story, index)),
+    stories: storiesOf(index),
     happenings: resolution.happenings.map((happening) => happeningOf(happening, { index, views: byId, origins, texts })),
     facts: alignFacts({ views: byId, index, origins, shared, texts }),
     reuse: reusePairs(shared, texts, origins),
@@ -82,11 +82,12 @@ function happeningOf(happening: ResolvedHappening, { index, views, origins, text
 }
 
 /** A story bears the title of the happening that most articles report. */
-function storyOf(story: ResolvedStory, { resolution, byId }: ResolutionIndex): Story {
+function storiesOf({ resolution, byId }: ResolutionIndex): Story[] {
   const numbers = new Map(resolution.happenings.map((happening) => [happening.id, happening]));
-  const happenings = story.happenings.map((id) => numbers.get(id)!);
-  const leading = happenings.reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
-  return { id: story.id, title: happeningTitle(leading, byId), happenings: story.happenings };
+  return resolution.stories.map(({ id, happenings }: ResolvedStory) => {
+    const leading = happenings.map((at) => numbers.get(at)!).reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
+    return { id, title: happeningTitle(leading, byId), happenings };
+  });
 }
 
 const rank = ({ reports, participants, marginal }: ResolvedHappening): number => (marginal ? 0 : 100) + reports.length * 10 + participants.length;

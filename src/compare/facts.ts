@@ -60,22 +60,29 @@ interface Affair {
   readonly articles: readonly string[];
 }
 
-/** Groups shared happenings of the day by the articles that report them; articles of one affair share a happening. */
+/** Articles of one affair that are compared; further copies of one wire add nothing. */
+const MOST_ARTICLES = 24;
+
+/**
+ * Each leading happening of the day opens an affair with the articles that no weightier one has taken; a happening
+ * that mostly the same articles report belongs to theirs.
+ */
 function findAffairs(several: readonly ResolvedHappening[], context: FactContext): Affair[] {
   const news = several.filter((happening) => isNews(happening, context));
-  const affairOf = new Map<string, { happenings: ResolvedHappening[]; articles: Set<string> }>();
-  for (const happening of [...news].sort((a, b) => weight(b, context) - weight(a, context))) {
+  const affairs: { happenings: ResolvedHappening[]; articles: string[] }[] = [];
+  const affairOf = new Map<string, (typeof affairs)[number]>();
+  const weights = new Map(news.map((happening) => [happening, weight(happening, context)]));
+  for (const happening of [...news].sort((a, b) => weights.get(b)! - weights.get(a)!)) {
     const articles = [...new Set(happening.reports.map(({ article }) => article))];
-    const known = articles.map((article) => affairOf.get(article)).find((affair) => affair !== undefined);
-    const affair = known ?? { happenings: [], articles: new Set<string>() };
-    affair.happenings.push(happening);
-    for (const article of articles) {
-      if (affairOf.has(article)) continue;
-      affair.articles.add(article);
-      affairOf.set(article, affair);
-    }
+    const free = articles.filter((article) => !affairOf.has(article)).slice(0, MOST_ARTICLES);
+    const taken = articles.find((article) => affairOf.has(article));
+    if (taken && free.length <= articles.length / 2) affairOf.get(taken)!.happenings.push(happening);
+    if (free.length < 2 || free.length <= articles.length / 2) continue;
+    const affair = { happenings: [happening], articles: free.sort() };
+    affairs.push(affair);
+    for (const article of free) affairOf.set(article, affair);
   }
-  return [...new Set(affairOf.values())].map(({ happenings, articles }) => ({ happenings, articles: [...articles].sort() }));
+  return affairs;
 }
 
 /** Happened within days of being written about. */
@@ -207,13 +214,15 @@ class Drafts {
   /** What is attributed and not carried yet: one fact a statement, joined over articles by its words. */
   #addStatements(affair: Affair, views: readonly ArticleView[]): void {
     const left = views.flatMap((view) => this.#leftStatements(view));
+    const words = left.map((telling) => looseWords(telling));
     const used = new Set<Telling>();
     for (const [i, one] of left.entries()) {
       if (used.has(one)) continue;
       const carriers = [one];
-      for (const other of left.slice(i + 1)) {
-        if (used.has(other) || carriers.some(({ view }) => view === other.view)) continue;
-        if (likeness(one, other) < SAME_CONTENT) continue;
+      for (let j = i + 1; j < left.length; j++) {
+        const other = left[j]!;
+        if (used.has(other) || likeness(words[i]!, words[j]!) < SAME_CONTENT) continue;
+        if (carriers.some(({ view }) => view === other.view)) continue;
         carriers.push(other);
         used.add(other);
       }
@@ -300,14 +309,15 @@ function tidyRest(view: ArticleView, rest: Span): Span {
 const countWords = (view: ArticleView, span: Span): number => wordAt(view.words, span[1] - 1) - wordAt(view.words, span[0]) + 1;
 
 /** Share of the telling words that two tellings have in common. */
-function likeness(one: Telling, other: Telling): number {
-  const keys = ({ view, span }: Telling): Set<string> => {
-    const [from, to] = [wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1)];
-    return new Set(view.words.slice(from, to + 1).filter(({ loose }) => loose.length >= 3).map(({ loose }) => loose));
-  };
-  const [a, b] = [keys(one), keys(other)];
-  const common = [...a].filter((word) => b.has(word)).length;
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const word of a) if (b.has(word)) common += 1;
   return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
+}
+
+function looseWords({ view, span }: Telling): Set<string> {
+  const [from, to] = [wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1)];
+  return new Set(view.words.slice(from, to + 1).filter(({ loose }) => loose.length >= 3).map(({ loose }) => loose));
 }
 
 function valuesOf(found: readonly { value: string; article: string }[]): Fact['values'] {

@@ -1,5 +1,5 @@
 import type { ArticleView } from './article-view.ts';
-import { isContent } from './passages.ts';
+import { hashWord, isContent } from './passages.ts';
 
 /** Words of a fingerprint. */
 const SHINGLE_WORDS = 4;
@@ -31,18 +31,16 @@ export function wordingPairs(views: readonly ArticleView[], totalWords: number):
 }
 
 /** Hashes of every run of words in one sentence that tells something. */
-function fingerprints(view: ArticleView): number[] {
-  const { words } = view;
+function fingerprints({ words }: ArticleView): number[] {
+  const wordHashes = Int32Array.from(words, ({ exact }) => hashWord(exact));
   const hashes: number[] = [];
   for (let at = 0; at + SHINGLE_WORDS <= words.length; at++) {
     if (words[at]!.sentence !== words[at + SHINGLE_WORDS - 1]!.sentence) continue;
     let content = 0;
-    let hash = 0x811c9dc5;
+    let hash = 11;
     for (let i = at; i < at + SHINGLE_WORDS; i++) {
-      const word = words[i]!;
-      if (isContent(word)) content += 1;
-      for (let c = 0; c < word.exact.length; c++) hash = Math.imul(hash ^ word.exact.charCodeAt(c), 0x01000193);
-      hash = Math.imul(hash ^ 32, 0x01000193);
+      if (isContent(words[i]!)) content += 1;
+      hash = Math.imul(hash, 0x9e3779b1) ^ wordHashes[i]!;
     }
     if (content >= 2) hashes.push(hash >>> 0);
   }

@@ -25,7 +25,7 @@ const LONGEST_ALIGNED = 400;
 
 /** All passages that two articles share, each within one sentence of both unless it is a copy over several. */
 export function alignPassages(a: ArticleView, b: ArticleView): Passage[] {
-  const chains = chainSeeds(findSeeds(a.words, b.words), a.words, b.words);
+  const chains = chainSeeds(findSeeds(a, b), a.words, b.words);
   const passages = chains.map((chain) => measure(chain, a.words, b.words)).filter((passage) => passage !== null);
   return joinCopies(dropCovered(passages), a.words, b.words);
 }
@@ -35,35 +35,70 @@ interface Seed {
   readonly j: number;
 }
 
-function seedKey(words: readonly ArticleWord[], at: number): string | null {
-  if (at + SEED_WORDS > words.length) return null;
-  const [first, last] = [words[at]!, words[at + SEED_WORDS - 1]!];
-  if (first.sentence !== last.sentence) return null;
+/** A word run of one sentence that tells something, as a number; 0 when it is none. */
+function seedHash(words: readonly ArticleWord[], hashes: Int32Array, at: number): number {
+  const last = at + SEED_WORDS - 1;
+  if (last >= words.length || words[at]!.sentence !== words[last]!.sentence) return 0;
   let content = 0;
-  let key = '';
-  for (let i = at; i < at + SEED_WORDS; i++) {
-    const word = words[i]!;
-    if (isContent(word)) content += 1;
-    key += ` ${word.exact}`;
+  let hash = 7;
+  for (let i = at; i <= last; i++) {
+    if (isContent(words[i]!)) content += 1;
+    hash = Math.imul(hash, 0x9e3779b1) ^ hashes[i]!;
   }
-  return content >= 2 ? key : null;
+  return content >= 2 ? hash : 0;
 }
 
 export const isContent = (word: ArticleWord): boolean => !word.isName && word.exact.length >= 3;
 
-function findSeeds(a: readonly ArticleWord[], b: readonly ArticleWord[]): Seed[] {
-  const places = new Map<string, number[]>();
-  for (let j = 0; j < b.length; j++) {
-    const key = seedKey(b, j);
-    if (!key) continue;
-    const known = places.get(key);
-    if (known) known.push(j);
-    else places.set(key, [j]);
+/** The seeds of an article by position, and where each stands. */
+interface SeedTable {
+  readonly hashes: Int32Array;
+  readonly places: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Articles whose seeds are kept; neighbours in time are compared together. */
+const MOST_TABLES = 1500;
+const tables = new Map<ArticleView, SeedTable>();
+
+function seedTable(view: ArticleView): SeedTable {
+  const known = tables.get(view);
+  if (known) return known;
+  const table = makeSeedTable(view.words);
+  if (tables.size >= MOST_TABLES) {
+    const [oldest] = tables.keys();
+    tables.delete(oldest!);
   }
+  tables.set(view, table);
+  return table;
+}
+
+function makeSeedTable(words: readonly ArticleWord[]): SeedTable {
+  const wordHashes = Int32Array.from(words, ({ exact }) => hashWord(exact));
+  const hashes = Int32Array.from(words, (_, at) => seedHash(words, wordHashes, at));
+  const places = new Map<number, number[]>();
+  for (let at = 0; at < hashes.length; at++) {
+    const hash = hashes[at]!;
+    if (hash === 0) continue;
+    const known = places.get(hash);
+    if (known) known.push(at);
+    else places.set(hash, [at]);
+  }
+  return { hashes, places };
+}
+
+/** FNV-1a over the folded word. */
+export function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+function findSeeds(a: ArticleView, b: ArticleView): Seed[] {
+  const { hashes } = seedTable(a);
+  const { places } = seedTable(b);
   const seeds: Seed[] = [];
-  for (let i = 0; i < a.length; i++) {
-    const key = seedKey(a, i);
-    const found = key ? places.get(key) : undefined;
+  for (let i = 0; i < hashes.length; i++) {
+    const found = hashes[i] === 0 ? undefined : places.get(hashes[i]!);
     if (found && found.length <= MOST_REPEATS) for (const j of found) seeds.push({ i, j });
   }
   return seeds;

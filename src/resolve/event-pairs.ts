@@ -43,8 +43,15 @@ const SYMMETRIC: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'COOPERAT
 /** Spoken twice within so many days may be one occasion. */
 const ONE_OCCASION_DAYS = 2;
 
+/** What pairs are judged against besides themselves. */
+export interface PairContext {
+  readonly datesOf: (at: number) => ArticleDates;
+  /** How many articles tell an event of one type with one entity around the same day. */
+  readonly crowdOf: (profile: EventProfile, entity: number) => number;
+}
+
 /** Compares two events; null when something forbids that they are one. */
-export function comparePair(a: EventProfile, b: EventProfile, datesOf: (at: number) => ArticleDates): EventPair | null {
+export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf }: PairContext): EventPair | null {
   if (a.at === b.at) return sameArticlePair(a, b);
   if (!canBeOne(a, b)) return null;
   const time = timeLikeness(a, b, datesOf);
@@ -55,7 +62,7 @@ export function comparePair(a: EventProfile, b: EventProfile, datesOf: (at: numb
   const parts = compared?.share ?? null;
   if (time.isLoose && words < WORDS_WHEN_UNDATED) return null;
   if (time.score === 0 && !isStanding(a, b, words)) return null;
-  if (parts === 0) return null;
+  if (parts === 0 || words < wordsInCrowd(a, b, crowdOf)) return null;
   if (ABSTRACT.has(a.event.type) && words < WORDS_WHEN_ABSTRACT && ((parts ?? 0) < SURE_PARTS || !a.days.isTold || !b.days.isTold)) return null;
   const place = placeLikeness(a, b);
   const mode = a.event.mode !== null && a.event.mode === b.event.mode && a.event.mode !== 'other' ? 1 : 0.5;
@@ -69,6 +76,24 @@ export function comparePair(a: EventProfile, b: EventProfile, datesOf: (at: numb
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** Few articles around a day: the participants alone can tell which event it is. */
+const FEW_ARTICLES = 3;
+const MANY_ARTICLES = 8;
+const WORDS_AMONG_FEW = 0.2;
+const WORDS_AMONG_MANY = 0.34;
+
+/**
+ * The likeness of words that a pair needs where many articles tell events of the type with the same participants:
+ * in a war «قتال» in one city on one day is not one happening. The rarest shared participant counts.
+ */
+function wordsInCrowd(a: EventProfile, b: EventProfile, crowdOf: PairContext['crowdOf']): number {
+  const shared = a.parts.filter((part) => b.parts.some(({ entity }) => entity === part.entity));
+  const crowd = Math.min(...shared.map(({ entity }) => crowdOf(a, entity)), a.place ? crowdOf(a, a.place.entity) : Infinity);
+  if (crowd <= FEW_ARTICLES) return 0;
+  const pairs = shared.filter(({ type }) => type === 'person' || type === 'organization').length;
+  return crowd <= MANY_ARTICLES || pairs >= 2 ? WORDS_AMONG_FEW : WORDS_AMONG_MANY;
+}
 
 /** Only what goes on for months is told of by articles far apart; what they share else is a template. */
 function isStanding(a: EventProfile, b: EventProfile, words: number): boolean {

@@ -6,6 +6,7 @@ import { type Resolution, type ResolveDecision, type ResolvedHappening, localKey
 import { ArticleDates, weekdayWords } from './article-dates.ts';
 import { narrowByHappenings, narrowByOffices } from './cross-dates.ts';
 import { type DayRange, isoDay } from './days.ts';
+import { Crowds } from './crowds.ts';
 import { candidatePairs } from './event-blocks.ts';
 import { type EventPair, comparePair } from './event-pairs.ts';
 import { type EventProfile, profileEvents } from './event-profile.ts';
@@ -43,8 +44,10 @@ export function resolveArticles(records: readonly ArticleRecord[], language: Lan
 function clusterAll(profiles: readonly EventProfile[], dates: readonly ArticleDates[], rulings: readonly ResolveDecision[]): HappeningCluster[] {
   const pairs: EventPair[] = [];
   const middleOf = (profile: EventProfile): number => middle(profile.days.isTold ? profile.days.range : dates[profile.at]!.range);
+  const crowds = new Crowds(profiles, middleOf);
+  const context = { datesOf: (at: number) => dates[at]!, crowdOf: (profile: EventProfile, entity: number) => crowds.around(profile, entity) };
   for (const [a, b] of candidatePairs(profiles, middleOf)) {
-    const pair = comparePair(a, b, (at) => dates[at]!);
+    const pair = comparePair(a, b, context);
     if (pair) pairs.push(pair);
   }
   return clusterEvents(profiles, pairs, rulings);
