@@ -283,8 +283,10 @@ class SentenceReader {
   }
 
   /** A participle is a cue behind a comma, و or a speech, or when its content opens at once. */
-  #isFreeParticiple(cue: Cue, { marker, kind }: Opening): boolean {
+  #isFreeParticiple(cue: Cue, { marker, kind, content }: Opening): boolean {
     const view = this.#view;
+    // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
+    if (cue.gender === 'm' && (kind === 'an' || content === marker + 2) && marker - cue.to <= NEAR / 2) return true;
     if (view.isComma(cue.from - 1) || view.isQuote(cue.from - 1) || cue.joined || cue.from === this.#from) return true;
     return kind !== 'bare' && kind !== 'object' && marker === cue.to;
   }
@@ -377,7 +379,7 @@ class SentenceReader {
     // «وفيما أشارت المصادر إلى أن …، قال القائد إن …»
     if (!draft.joined) return this.#view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
     if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
-    return draft.count === outer.count && (draft.gender === outer.gender || outer.kind === 'source');
+    return draft.count === outer.count;
   }
 
   /** Words between verb and content that describe somebody: «وقال رئيس اللجنة إن». */

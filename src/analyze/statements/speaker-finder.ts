@@ -59,6 +59,9 @@ export class SpeakerFinder {
     if (draft.kind === 'noun' || draft.kind === 'colon') return nobody('no-source-named', null);
     if (this.#isPassive(draft)) return nobody('passive', null);
     const described = draft.kind === 'verb' ? this.#describedBeside(draft) : null;
+    const last = context.memory.last;
+    // «وأضاف رئيس الحكومة»: whoever he is, he has just spoken
+    if (described && draft.carries && last && last.sentence >= draft.sentence - 1) return ofVoice(last.voice, 'speaker-goes-on');
     if (!described) return this.#ofPronoun(draft, context);
     const known = described.by === null ? null : context.memory.findDescribed(described.by);
     return known ? ofVoice(known, described.rule) : described;
@@ -82,7 +85,7 @@ export class SpeakerFinder {
     }
     const before = this.#describedBefore(draft);
     if (content <= to + (isBare ? 0 : 1) || !view.isWord(to) || view.isLoneProclitic(to)) return before;
-    if (view.isAside(to) || view.entryAt(to, 'cue-particles') || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return before;
+    if (view.isAside(to) || (view.entryAt(to, 'cue-particles') && !view.particleAt(to, 'each')) || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return before;
     const met = view.found.at(to);
     if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
     const by = this.#describe(to, isBare ? content : content - 1);
@@ -123,7 +126,10 @@ export class SpeakerFinder {
     const view = this.#view;
     const end = view.isComma(relative - 1) || view.isQuote(relative - 1) ? relative - 1 : relative;
     const mention = view.mentionsEndingAt(end)[0];
-    return mention ? this.#ofMentions([mention], 'name-before-clause') : null;
+    if (mention) return this.#ofMentions([mention], 'name-before-clause');
+    let from = end;
+    while (from > Math.max(0, end - LONGEST_DESCRIPTION) && view.isWord(from - 1) && !view.entryAt(from - 1, 'cue-particles')) from -= 1;
+    return from < end ? nobody('described-before-cue', view.slice(from, end)) : null;
   }
 
   #ofMentions(mentions: readonly PlacedMention[], rule: string): Speaker {
@@ -179,6 +185,7 @@ export class SpeakerFinder {
   #endsDescription(token: number, from: number): boolean {
     if (token === from) return false;
     const view = this.#view;
+    if (view.particleAt(token, 'fi') && view.isWord(token + 1) && !view.entryAt(token + 1, 'channel-nouns') && !view.isAside(token + 1)) return false;
     if (view.isAside(token) || view.isLoneProclitic(token) || view.entryAt(token, 'cues')) return true;
     return ['an', 'ala', 'ila', 'min', 'relative'].some((kind) => view.particleAt(token, kind));
   }
@@ -198,7 +205,11 @@ export class SpeakerFinder {
 
   /** «وأضاف الوزير أن»: nothing tells more about whom the description means. */
   #standsAlone({ content }: Draft, { to }: LexiconMatch): boolean {
-    return content - to <= 2 || !this.#view.isWord(to) || this.#view.isAside(to) !== undefined;
+    const view = this.#view;
+    let token = to;
+    // «الخبير العسكري» is the expert before; «الوزير التركي» may be another
+    while (token < content - 1 && isDefinite(view, token) && !view.entryAt(token, 'nationality')) token += 1;
+    return content - token <= 2 || !view.isWord(token) || view.isAside(token) !== undefined;
   }
 
   #ofPair(memory: SpeakerMemory): Speaker {
@@ -244,6 +255,7 @@ export class SpeakerFinder {
     if (inner) return this.#inKnownOrder(this.#ofMentions(inner, 'subject-of-the-report'), memory);
     const voice = draft.count === 'one' ? null : memory.findPair();
     if (voice) return ofVoice(voice, 'the-two-who-spoke');
+    if (draft.count !== 'one') return nobody('the-two-unknown', null);
     return draft.kind === 'verb' ? nobody(NOBODY_INSIDE, null) : ofVoice(parentVoice, 'speaker-of-the-report');
   }
 
@@ -324,6 +336,10 @@ export class SpeakerFinder {
     if (entity.type === 'group') return true;
     return known === null ? entity.type === 'person' ? gender === 'm' : true : known === gender;
   }
+}
+
+function isDefinite(view: TextView, token: number): boolean {
+  return view.isWord(token) && view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & AL) !== 0);
 }
 
 function nobody(rule: string, by: string | null): Speaker {
