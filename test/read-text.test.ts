@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadLanguage } from '../src/language/language.ts';
 import type { Article } from '../src/model/article.ts';
@@ -162,6 +163,22 @@ describe('what is no article is named', () => {
     expect(article.lang).toBe('en');
     expect(article.notes?.some(({ code }) => code === 'other-language')).toBe(true);
   });
+});
+
+test('whatever the bytes are, there is an article or a refusal', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+    expect(() => readCapture(capture(bytes), language, outlets)).not.toThrow();
+  }), { numRuns: 300 });
+  const pieces = fc.constantFrom('طرابلس', ' – ', ':', '\n', '«', '»', '12/3/2021', 'أ ف ب', 'التعليقات (', ')', 'اقرأ أيضا', 'قال', '.', ' ', 'لـ', '2020', '\u202b', 'http://x', '🙂', 'بقلم');
+  fc.assert(fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+    const result = readCapture(capture(parts.join('')), language, outlets);
+    if (isRefusal(result)) return;
+    let last = 0;
+    for (const { span } of result.blocks) {
+      expect(span[0]).toBeGreaterThanOrEqual(last);
+      last = span[1];
+    }
+  }), { numRuns: 500 });
 });
 
 test('reading is linear in the length of the page', () => {

@@ -19,7 +19,7 @@ const LEAST_SHARED = 0.12;
 /** A line above the best candidate that shares so much with the body heads it too: a ticker of other news stays below. */
 const LEAST_IN_RUN = 0.3;
 /** How much of the body is compared. */
-const COMPARED_CHARS = 6_000;
+const COMPARED_CHARS = 3_500;
 
 /** Finds the headline: short, early, in the body's words, followed by a date, byline or picture. */
 export function findHead(lines: readonly LabelledLine[], context: PageContext, title: string | null): ArticleHead {

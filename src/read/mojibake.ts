@@ -12,13 +12,16 @@ const MIN_GARBLED_SHARE = 0.5;
 
 /** Undoes UTF-8 read as windows-1252 or windows-1256, and windows-1256 read as windows-1252. Null when the text is sound. */
 export function repairMojibake(text: string): Repair | null {
-  if (!/[\u00c0-\u00ff][\u0080-\u00ff\u0152-\u2122]|[\u0637\u0638][^\u0600-\u06ff\s]/.test(text)) return null;
+  if (!GARBLED.test(text)) return null;
   return (
     undoUtf8(text, 'windows-1252', latinBytes) ??
     undoUtf8(text, 'windows-1256', arabicBytes) ??
     undoLegacy(text)
   );
 }
+
+/** Two accented letters in a row, or ط and ظ that alternate with marks: sound Arabic text has neither. */
+const GARBLED = /[\u00c0-\u00ff][\u0080-\u00ff\u0152-\u2122]|(?:[\u0637\u0638][\u0080-\u05ff\u0700-\uffff]){2}/;
 
 function undoUtf8(text: string, charset: string, bytesOf: ReadonlyMap<number, number>): Repair | null {
   const decoder = new TextDecoder('utf-8', { fatal: true });

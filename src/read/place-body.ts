@@ -10,6 +10,8 @@ const MOST_SUBHEADING_WORDS = 10;
 const CARRIES_SHARED = 0.3;
 /** The rule of a line that is an outlet's name alone. */
 export const SITE_NAME = 'the name of a site';
+/** So many paragraphs give the words that later lines are compared with. */
+const COMPARED_PARAGRAPHS = 8;
 const MOST_TAG_WORDS = 5;
 
 /** Gives the lines from the first of the body on their roles: walks down and keeps what part of the page it is in. */
@@ -41,7 +43,7 @@ class BodyWalker {
     this.placed.push({ line, role, rule });
     if (role === 'paragraph') {
       this.#prose++;
-      if (this.#prose <= 12) for (const stem of contentStems(line.text, this.#context)) this.#stems.add(stem);
+      if (this.#prose <= COMPARED_PARAGRAPHS) for (const stem of contentStems(line.text, this.#context)) this.#stems.add(stem);
     }
   }
 

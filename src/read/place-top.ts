@@ -81,7 +81,9 @@ function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHea
   if (isPlaceLine(line, context) && nextUnlabelled(lines, at, head.body)) return { line, role: 'dateline', rule: 'a place right above the body' };
   if (isAuthor(lines, at, head, context)) return { line, role: 'byline', rule: 'a name alone beside the date or above the body' };
   if (line.words <= 3 && !hasVerb(line, context)) {
-    if (namesSomeone(line, context)) return { line, role: 'caption', rule: 'a name or office under the picture' };
+    const first = line.key.split(' ')[0]!;
+    const titled = !first.startsWith(ARTICLE) || context.words.offices.has(first.slice(ARTICLE.length));
+    if (titled && namesSomeone(line, context)) return { line, role: 'caption', rule: 'a name or office under the picture' };
     return { line, role: 'chrome', rule: 'a few words under the headline' };
   }
   return { line, role: 'deck', rule: 'a line between headline and body' };

@@ -162,10 +162,13 @@ function isArabicLine(parts: readonly DatePart[], words: DateWords, label: Print
   if (parts.some(({ text }) => text === 'am' || text === 'pm')) return false;
   const arabic = parts.filter(({ kind, text }) => kind === 'word' && text >= FIRST_ARABIC && text <= LAST_ARABIC);
   if ((label !== null && arabic.length > 0) || arabic.length >= LEAST_PROSE_WORDS) return true;
+  if (parts.some(({ text }, i) => text === ':' && parts[i + 1]?.text.length === 2 && Number(parts[i - 1]?.text) >= AFTERNOON)) return true;
   return parts.some(({ kind, text }, i) => kind === 'word' && words.labels.longestAt([text], 0)?.value === 'half'
     && parts[i - 1]?.kind === 'number' && parts[i - 2]?.text === ':');
 }
 
+/** Hours that only the 24-hour clock has; who writes the month first writes PM. */
+const AFTERNOON = 13;
 const FIRST_ARABIC = '\u0621';
 const LAST_ARABIC = '\u06d3';
 
@@ -219,7 +222,9 @@ class DateScanner {
     if (!calendar) return null;
     const fitting = pairs.filter(([month, day]) => month >= 1 && month <= 12 && day >= 1 && day <= 31);
     // a year in front is followed by the month; the other way round is unheard of unless the digits force it
-    const readings = (place === 'year-first' ? fitting.slice(0, 1) : fitting).map(([month, day]) => [year, month, day] as const);
+    // and dots are the separator of countries that put the day first
+    const fixed = place === 'year-first' || (this.#parts[at + 1]!.text === '.' && fitting[0] === pairs[0]);
+    const readings = (fixed ? fitting.slice(0, 1) : fitting).map(([month, day]) => [year, month, day] as const);
     if (readings.length === 0) return null;
     const dayFirst = fitting.length === 1 && place === 'year-last' ? (fitting[0] === pairs[0] ? 'day-month' : 'month-day') : null;
     return { from: at, to: at + 5, calendar, readings, order: dayFirst };
