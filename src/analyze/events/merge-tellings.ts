@@ -19,7 +19,7 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   // the body decides: headlines and captions join what it tells
   const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
-    const draft = drafts.findLast((candidate) => isSameEvent(candidate, telling));
+    const draft = drafts.findLast((candidate) => isSameEvent(scene, candidate, telling));
     if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
@@ -63,15 +63,23 @@ function join(scene: Scene, draft: Draft, telling: Telling): void {
   if (isReal(telling.reality.status) && !isReal(draft.status)) draft.status = telling.reality.status;
 }
 
+/** One place may be told more closely than the other: «سرت» and «محور سرت الجفرة». */
+function placesAgree(scene: Scene, a: string | null, b: string | null): boolean {
+  if (a === null || b === null || a === b) return true;
+  const [x, y] = [scene.entityById.get(a)?.name ?? '', scene.entityById.get(b)?.name ?? ''];
+  return x.includes(y) || y.includes(x);
+}
+
 const isReal = (status: Status): boolean => status === 'happened' || status === 'ongoing';
 
-function isSameEvent(draft: Draft, telling: Telling): boolean {
+function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   const first = draft.tellings[0]!;
   if (first.trigger.type !== telling.trigger.type || !modesAgree(first, telling)) return false;
   if (isOneOff(telling) !== isOneOff(first) || (isOneOff(telling) && idOf(first) !== idOf(telling))) return false;
   if (isReal(draft.status) !== isReal(telling.reality.status) && telling.inBody && first.inBody) return false;
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
-  if (draft.place && telling.cast.place && draft.place !== telling.cast.place && first.trigger.type !== 'CONSULT') return false;
+  if (first.trigger.type === 'SUPPORT' && idOf(first) !== idOf(telling)) return false;
+  if (!placesAgree(scene, draft.place, telling.cast.place) && first.trigger.type !== 'CONSULT') return false;
   return participantsAgree(draft, telling);
 }
 
@@ -112,8 +120,16 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
   const shared = mine.filter((entity) => theirs.has(entity)).length;
   if (telling.trigger.type === 'CONSULT') return shared === mine.length || shared === theirs.size;
   const actors = telling.cast.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity);
+  if (recipientsPart(draft, telling)) return false;
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
+}
+
+/** Support for one and support for another are two, whoever gives it. */
+function recipientsPart(draft: Draft, telling: Telling): boolean {
+  const mine = telling.cast.participants.filter(({ side }) => side === 'recipient').map(({ entity }) => entity);
+  const theirs = [...draft.sides].filter(([, side]) => side === 'recipient').map(([entity]) => entity);
+  return mine.length > 0 && theirs.length > 0 && !mine.some((entity) => theirs.includes(entity));
 }
 
 const principals = (participants: readonly Participant[]): string[] =>

@@ -1,6 +1,6 @@
 import type { EventType, Status } from '../../model/event.ts';
 import type { Statement } from '../../model/statement.ts';
-import { SA } from '../../text/clitics.ts';
+import { AL, SA } from '../../text/clitics.ts';
 import { PUNCT } from '../../text/tokens.ts';
 import type { Cast } from './cast.ts';
 import { isPassing } from './passing.ts';
@@ -32,28 +32,53 @@ export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, stateme
   return told && isPassing(scene, trigger, cast) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
 }
 
-/** Decides the status of a telling from tense, negation and the small words around it. */
+/** Decides the status of a telling: the nearest small word before it that says something, else tense, else its usual sense. */
 function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
-  const { from, to, clitics } = trigger.match;
-  const marks = marksBefore(scene, from);
-  const has = (...kinds: string[]): boolean => marks.some((kind) => kinds.includes(kind));
-  if (has('denial')) return real('denied', 'denial-before');
-  if (has('condition')) return SPEECH_ACTS.has(trigger.type) ? real('happened', 'conditional-speech-act') : real('hypothetical', 'condition-before');
-  if (has('negation') && trigger.isVerb) return real('denied', 'negation-before');
-  if (has('going-on')) return real('ongoing', 'going-on-before');
-  if (clitics & SA || has('future') || futureAfter(scene, to)) return real('planned', 'future');
+  const { to, clitics } = trigger.match;
+  const marks = marksBefore(scene, trigger.match.from);
+  if (marks.includes('denial')) return real('denied', 'denial-before');
+  if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL) return real('happened', 'agreement-known');
+  for (const mark of marks) {
+    const reality = decide(mark, trigger, cast);
+    if (reality) return reality;
+  }
+  if (clitics & SA || futureAfter(scene, to)) return real('planned', 'future');
   if (SPEECH_ACTS.has(trigger.type)) return real('happened', 'speech-act');
-  if (trigger.status === 'happened' || (trigger.status === 'ongoing' && trigger.type === 'MOBILIZE')) return real(trigger.status, 'usual-for-the-word');
-  if (has('topic') && !trigger.isVerb && !cast.carrier) return real('planned', 'topic-of-talks', true);
-  if (has('purpose') || isPurpose(scene, trigger)) return real('planned', 'purpose', trigger.type === 'COOPERATE' || trigger.type === 'CONSULT');
-  if (has('demand')) return real('hypothetical', 'called-for');
+  if (isPurpose(scene, trigger)) return purpose(trigger);
+  if (trigger.status === 'happened') return real('happened', 'usual-for-the-word');
   if (statement?.realis === 'conditional') return real('hypothetical', 'conditional-statement');
-  if (statement && statement.realis === 'obligation') return real('hypothetical', 'called-for-in-statement');
+  if (statement?.realis === 'obligation') return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
   if (STANDING.has(trigger.type) && (isPresent(scene, trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
   return real('happened', 'told-as-fact');
 }
+
+/** What one small word before a trigger makes of it; null when it says nothing about this one. */
+function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
+  const isSpeechAct = SPEECH_ACTS.has(trigger.type);
+  switch (mark) {
+    case 'condition':
+      return isSpeechAct ? real('happened', 'conditional-speech-act') : real('hypothetical', 'condition-before');
+    case 'negation':
+      return trigger.isVerb ? real('denied', 'negation-before') : null;
+    case 'going-on':
+      return real('ongoing', 'going-on-before');
+    case 'future':
+      return real('planned', 'future');
+    case 'demand':
+      return isSpeechAct ? null : real('hypothetical', 'called-for');
+    case 'purpose':
+      return isSpeechAct ? null : purpose(trigger);
+    case 'topic':
+      if (isSpeechAct || trigger.isVerb || cast.carrier || trigger.status === 'happened') return null;
+      return trigger.type === 'MOBILIZE' ? real('ongoing', 'usual-for-the-word') : real('planned', 'topic-of-talks', true);
+    default:
+      return null;
+  }
+}
+
+const purpose = (trigger: Trigger): Reality => real('planned', 'purpose', trigger.type === 'COOPERATE' || trigger.type === 'CONSULT');
 
 /** Kinds of the marks in the clause just before a trigger, nearest first, up to the last verb or stop. */
 function marksBefore(scene: Scene, trigger: number): string[] {
@@ -77,7 +102,8 @@ function futureAfter(scene: Scene, token: number): boolean {
 
 /** «للقاء قادة …», «لدعم الجيش»: لـ before an event noun tells what something is for. */
 function isPurpose(scene: Scene, { isVerb, match }: Trigger): boolean {
-  return !isVerb && match.prefix === 'ل' && scene.sentenceOf[match.from - 1] === scene.sentenceOf[match.from];
+  const before = match.from - 1;
+  return !isVerb && match.prefix === 'ل' && scene.sentenceOf[before] === scene.sentenceOf[match.from] && !markAt(scene, before, 'link');
 }
 
 /** Present forms begin with ي or ت and past ones of our verbs do not end so; the lexicon keeps both under one id. */

@@ -104,12 +104,18 @@ function findClauses({ tokens, sentenceOf, marks, statements }: ClauseParts): In
     const begins =
       (token > 0 && sentenceOf[token] !== sentenceOf[token - 1]) ||
       edges.has(token) ||
-      (tokens.kind[token] === PUNCT && tokens.text[tokens.start[token]!] === '؛') ||
+      (tokens.kind[token] === PUNCT && isClauseEnd(tokens, token)) ||
       (marks.get(token)?.some(({ kind }) => kind === 'break') ?? false);
     if (begins) clause += 1;
     clauseOf[token] = clause;
   }
   return clauseOf;
+}
+
+/** A semicolon, or a dash with a blank after it («… التعاون- المجلس الرئاسي»). */
+function isClauseEnd(tokens: Tokens, token: number): boolean {
+  const mark = tokens.text[tokens.start[token]!]!;
+  return mark === '؛' || ((mark === '-' || mark === '–' || mark === '—') && /\s/.test(tokens.text[tokens.end[token]!] ?? ' '));
 }
 
 function findCountries(entities: readonly Entity[], language: Language): Map<string, Entity> {

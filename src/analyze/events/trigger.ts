@@ -30,7 +30,7 @@ export function findTriggers(scene: Scene): Trigger[] {
   let free = 0;
   for (let token = 0; token < tokens.count; token++) {
     if (token < free || covered[token] || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
-    const here = found.at(token).filter((match) => hasNear(scene, match));
+    const here = found.at(token).filter((match) => hasNear(scene, match)).sort((a, b) => b.to - a.to || Number('near' in b.entry.attributes) - Number('near' in a.entry.attributes));
     const isOtherWord = here.some(({ prefix, suffix, entry }) => prefix === '' && suffix === '' && !entry.class.startsWith('event-'));
     const verb = here.find((match) => match.entry.class === 'event-verbs' && canBeVerb(match) && !(isOtherWord && isParted(match)));
     const noun = here.find((match) => match.entry.class === 'event-nouns' && !(match.clitics & SA));
