@@ -9,6 +9,7 @@ import { type PrintedDate, findPrintedDates } from '../published/printed-date.ts
 /** A date line may hold this many words beside its date ("آخر تحديث … بتوقيت مكة المكرمة"). */
 const MOST_WORDS_BESIDE_DATE = 9;
 const LONGEST_DATE_LINE = 120;
+const LONGEST_CALL_WORDS = 22;
 const LONGEST_CREDIT_WORDS = 12;
 const LONGEST_LABEL = 40;
 
@@ -16,10 +17,12 @@ const LONGEST_LABEL = 40;
 export class LineFacts {
   readonly fold: FoldTable;
   readonly #context: PageContext;
+  readonly #calls: ReadonlySet<string>;
 
   constructor(context: PageContext) {
     this.#context = context;
     this.fold = context.language.fold;
+    this.#calls = new Set(context.language.lexicon.ofClass('html-calls').map(({ spelling }) => this.key(spelling)));
   }
 
   key(text: string): string {
@@ -53,6 +56,12 @@ export class LineFacts {
   isByline(text: string): boolean {
     const found = findByline(text, 0, text.length, this.#context);
     return found !== null && found.span[1] >= text.length;
+  }
+
+  /** "تابعوا …", "انضموا …": a call to readers, which no sentence of news opens with. */
+  isCall(text: string): boolean {
+    const words = this.key(text).split(' ').filter(Boolean);
+    return words.length > 1 && words.length <= LONGEST_CALL_WORDS && this.#calls.has(words[0]!);
   }
 
   /** "بواسطة" alone: the name follows in a box of its own. */

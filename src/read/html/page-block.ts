@@ -149,7 +149,7 @@ class BlockReader {
 
   #judgeCue(line: HtmlLine, at: number): Verdict | null {
     const cue = this.#clues.facts.findCue(line.text);
-    if (!cue) return null;
+    if (!cue) return this.#clues.facts.isCall(line.text) && (line.linkLength > 0 || at > this.#lastProse - 1) ? drop('chrome', 'call-to-readers') : null;
     const isInKnownBody = this.#clues.known.holds(line.text) === 'start';
     const isLongProse = line.words > LONGEST_CUED && linkShare(line) < 0.3;
     // "عدد الزيارات الرسمية ارتفع …": a sentence that begins or speaks as furniture does.
@@ -301,7 +301,7 @@ class BlockReader {
     if (pieces.has('deck') && line.words >= 3) return keep('deck', 'named-deck');
     if (isProse(line)) return isHeading || isBold(line) ? keep('deck', 'between-headline-and-body') : keep('paragraph', 'lede-before-the-body');
     if (isHeading && line.words >= 4) return keep('deck', 'between-headline-and-body');
-    if (line.words >= 5 && linkShare(line) < 0.2) return keep('deck', 'between-headline-and-body');
+    if (line.words >= 4 && linkShare(line) < 0.2) return keep('deck', 'between-headline-and-body');
     return drop('chrome', 'short-line-before-the-body');
   }
 

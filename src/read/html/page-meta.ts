@@ -32,7 +32,7 @@ const PUBLISHED_NAMES = [
   'article:published_time', 'og:article:published_time', 'article:published', 'datepublished', 'og:published_time', 'published_time', 'pubdate', 'publishdate', 'publish-date',
   'publish_date', 'published-date', 'parsely-pub-date', 'sailthru.date', 'cxenseparse:recs:publishtime', 'cxenseparse:publishtime', 'dc.date.issued', 'dcterms.issued',
   'dc.date', 'dc:date', 'dcterms.date', 'dcterms.created', 'dc.date.created', 'article:date', 'article_date_original', 'article.published', 'date', 'date.issued',
-  'shareaholic:article_published_time', 'rnews:datepublished', 'schema:datepublished', 'bt:pubdate', 'video:release_date', 'citation_publication_date', 'datecreated', 'created', 'publication_date',
+  'shareaholic:article_published_time', 'rnews:datepublished', 'schema:datepublished', 'bt:pubdate', 'video:release_date', 'citation_publication_date', 'datecreated', 'created', 'publication_date', 'originalpublicationdate', 'mediator_published_time', 'article_publish_date', 'og:pubdate', 'article:create_at', 'article:publicationdate', 'firstpublished', 'dcsext.articlefirstpublished',
 ];
 const MODIFIED_NAMES = [
   'article:modified_time', 'og:updated_time', 'datemodified', 'article:updated_time', 'last-modified', 'lastmod', 'dcterms.modified', 'dc.date.modified', 'og:modified_time', 'bt:moddate',
@@ -51,7 +51,7 @@ export function readPageMeta(tree: PageTree): PageMeta {
   const claim = (where: string, raw: string | null | undefined): MetaValue[] => (raw ? [{ where, raw }] : []);
   return {
     lang: head.lang, title: head.title, type: head.meta(['og:type'])[0]?.raw ?? null, structured, marked: head.marked,
-    headlines: [...head.meta(['og:title']), ...claim('json-ld headline', article?.headline), ...head.meta(['twitter:title', 'headline', 'title', 'dc.title']), ...claim('title', head.title)],
+    headlines: [...head.meta(['og:title']), ...claim('json-ld headline', article?.headline), ...head.meta(['twitter:title', 'headline', 'og:headline', 'title', 'dc.title']), ...claim('title', head.title)],
     descriptions: [...head.meta(['og:description', 'description', 'twitter:description', 'dc.description']), ...claim('json-ld description', article?.description)],
     siteNames: [
       ...head.meta(['og:site_name']), ...claim('json-ld publisher', article?.publisher), ...structured.siteNames.map((raw) => ({ where: 'json-ld site', raw })),

@@ -16,7 +16,7 @@ export interface Mass {
   /** Characters of long lines that are not links. */
   prose: number;
   lines: number;
-  /** Headings that are links to another page: titles of other articles. */
+  /** Lines that are links to another page and long enough for titles. */
   titles: number;
 }
 
@@ -27,6 +27,8 @@ const TOO_HEAVY = 0.45;
 const LINKY = 0.5;
 /** Hidden text of a body with more prose than this is its rest, not a message (characters). */
 const HIDDEN_REST = 250;
+/** A list of cards has little prose without a linked title over it; a body with "اقرأ أيضا" lines has much. */
+const UNTITLED_PROSE = 0.25;
 const NEVER = new Set(['html', 'body', 'main', '#page']);
 const TAG_ZONES: Readonly<Record<string, ZoneKind>> = { nav: 'navigation', footer: 'footer', aside: 'widget', form: 'form', button: 'button', dialog: 'sign-up', menu: 'navigation', fieldset: 'form', legend: 'form', marquee: 'site-header' };
 const ROLE_ZONES: Readonly<Record<string, ZoneKind>> = { navigation: 'navigation', contentinfo: 'footer', complementary: 'widget', search: 'form', banner: 'site-header', dialog: 'sign-up', alertdialog: 'sign-up', button: 'button', menu: 'navigation', tablist: 'navigation' };
@@ -51,7 +53,7 @@ export class PageZones {
 
   #weigh(line: HtmlLine): void {
     const prose = isProse(line) ? line.text.length : 0;
-    const isTitle = line.words >= 3 && linkShare(line) > 0.8 && line.links.some((href) => /[^#]/.test(href[0] ?? '#')) && isHeading(line.element);
+    const isTitle = line.words >= (isHeading(line.element) ? 3 : 4) && linkShare(line) > 0.8 && line.links.some((href) => /[^#]/.test(href[0] ?? '#'));
     this.#prose += prose;
     for (let box: PageElement | null = line.element; box; box = box.parent) {
       let mass = this.#mass.get(box);
@@ -127,13 +129,16 @@ export class PageZones {
     // The prose under linked titles is theirs; other prose beside them is not.
     if (titles < 3 && prose > TOO_HEAVY * this.#prose) return false;
     const counts = new Map<string, number>();
+    let untitled = 0;
     for (const box of boxes) {
       const mass = this.mass(box);
+      if (mass.titles === 0) untitled += mass.prose;
       if (mass.titles === 0 && (mass.linkChars < 15 || mass.linkChars < mass.chars * 0.3)) continue;
       if (mass.titles > 2) continue;
       const make = `${box.tag}.${box.attributes['class'] ?? ''}`.replace(/\d+/g, '');
       counts.set(make, (counts.get(make) ?? 0) + 1);
     }
+    if (untitled > prose * UNTITLED_PROSE) return false;
     const most = Math.max(0, ...counts.values());
     return most >= 3 && most >= boxes.length * 0.6;
   }

@@ -23,6 +23,7 @@ export interface SiteClues {
 /** Names that content systems put where the site's owner wrote none, and names longer than a name. */
 const EMPTY_NAMES = /^(?:home|blog|my ?site|my ?blog|wordpress|just another wordpress site|joomla!?|drupal|untitled|news|website|index|admin|null|undefined|@.*|https?:.*|localhost.*|facebook|twitter|youtube|google)$/i;
 const LONGEST_NAME = 60;
+const BIDI_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The outlet of a page: the list by its address, the list by the site's stated name, the stated name itself, or nothing. */
 export function findPageOutlet(clues: SiteClues): PageOutlet {
@@ -39,7 +40,7 @@ export function findPageOutlet(clues: SiteClues): PageOutlet {
     }
   }
   const own = chooseOwnName(stated, clues);
-  return own ? { name: own.raw, says: own.where } : { name: null, says: 'the page does not name its site' };
+  return own ? { name: own.raw.replace(BIDI_MARKS, '').trim(), says: own.where } : { name: null, says: 'the page does not name its site' };
 }
 
 interface StatedName {
@@ -64,7 +65,7 @@ function chooseOwnName(stated: readonly StatedName[], { meta, fold, headline, fu
   const named = stated.filter(({ where }) => !where.startsWith('meta[al:'));
   const best = named.find(({ raw }) => /[\u0621-\u064a]/.test(raw)) ?? named[0];
   if (best) return { ...best, raw: shorten(best.raw) };
-  const inTitle = nameInTitle(meta.title ?? '', headline ?? '', fold, furniture);
+  const inTitle = nameInTitle((meta.title ?? '').replace(BIDI_MARKS, ''), headline ?? '', fold, furniture);
   return inTitle ? { raw: inTitle, where: 'the title of the page' } : null;
 }
 
@@ -85,7 +86,9 @@ function nameInTitle(title: string, headline: string, fold: FoldTable, furniture
     return words.length >= 1 && words.length <= 5 && part.length <= 40 && /\p{L}/u.test(part) && words.filter((word) => headlineWords.has(word)).length < words.length * 0.6;
   });
   const repeated = candidates.map((part) => ({ part, times: countLines(letterKey(fold, part), furniture) }));
-  repeated.sort((a, b) => b.times - a.times || parts.indexOf(b.part) - parts.indexOf(a.part));
+  // "site - section - headline" or "headline - section - site": the site stands at the end away from the headline.
+  const away = headline !== '' && title.trim().endsWith(headline) ? -1 : 1;
+  repeated.sort((a, b) => b.times - a.times || away * (parts.indexOf(b.part) - parts.indexOf(a.part)));
   return repeated[0]?.part ?? null;
 }
 
