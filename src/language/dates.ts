@@ -109,7 +109,7 @@ class DateReader {
     const era = slots.get('era')?.entry?.id ?? yearEntry?.attributes['era'];
     // «نوفمبر/تشرين الثاني» names one month twice; two different months are no date
     if (month && also && month.attributes['month'] !== also.attributes['month']) return null;
-    const monthNumber = month ? Number(month.attributes['month']) : null;
+    const monthNumber = month ? Number(month.attributes['month']) : numberOf(slots.get('month-number')?.entry);
     const isHijri = month?.attributes['calendar'] === 'hijri' || (!month && (era === 'hijri' || (year !== null && year < OLDEST_YEAR && era !== 'gregorian' && year > 1300)));
     // «شعبان 2015», «محرم 1990»: a name and a number
     if (isHijri && month && year !== null && year > NEWEST_HIJRI_YEAR) return null;
@@ -120,7 +120,7 @@ class DateReader {
   #isWeak(match: PatternMatch): boolean {
     const { slots, from, means } = match;
     if (means.startsWith('figures')) return false;
-    if (means.startsWith('bare-year')) return !slots.has('era') && !slots.get('year')?.entry?.attributes['era'] && !this.#afterYearCue(from);
+    if (means.startsWith('bare-year')) return !slots.has('era') && !(slots.get('year') ?? slots.get('word-year'))?.entry?.attributes['era'] && !this.#afterYearCue(from);
     const month = slots.get('month')?.entry;
     if (!month || slots.has('day') || slots.has('also')) return false;
     const named = this.#startsWithMonthWord(match);

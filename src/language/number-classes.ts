@@ -12,6 +12,8 @@ export function numberMatches(numbers: readonly NumberMatch[], tokens: Tokens, l
 
 /** Years that a text of our time writes in figures. */
 const YEARS = { least: 1800, most: 2150 };
+/** «عام ألف وسبعمئة وتسعة وثمانين»; a bare «ألفين» counts something. */
+const OLDEST_IN_WORDS = 1500;
 const HIJRI_YEARS = { least: 1300, most: 1480 };
 
 function classesOf(number: NumberMatch, tokens: Tokens): string[] {
@@ -29,7 +31,7 @@ function classesOf(number: NumberMatch, tokens: Tokens): string[] {
   }
   if (written === 'figures' && figures === 4 && isYear(value)) classes.push('number-year');
   else if (written === 'figures' && value >= 100 && value < YEARS.least) classes.push('number-old-year');
-  else if (written === 'words' && kind === 'cardinal' && value >= YEARS.least && value <= YEARS.most) classes.push('number-words-year');
+  else if (written === 'words' && kind === 'cardinal' && value >= OLDEST_IN_WORDS && value <= YEARS.most && value % 1000 !== 0) classes.push('number-words-year');
   return classes;
 }
 

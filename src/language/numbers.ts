@@ -200,6 +200,11 @@ class NumberReader {
   #readOrdinal(first: Atom): NumberMatch | null {
     let { value } = first;
     let { to } = first.match;
+    const unit = value === 100 ? this.#nextAtom(to) : null;
+    if (unit?.joined && unit.kind.startsWith('ordinal') && unit.value < 100) {
+      const rest = this.#readOrdinal(unit);
+      if (rest) return this.#make({ from: first.match.from, to: rest.to, value: 100 + rest.value, kind: 'ordinal', written: 'words', ...cliticsOf(first) });
+    }
     if (first.kind === 'ordinal' || first.kind === 'ordinal-unit') {
       const ten = this.#nextAtom(to);
       const joins = ten?.joined && (ten.kind === 'ordinal-ten' || (ten.kind === 'ten' && (ten.match.clitics & AL) !== 0));

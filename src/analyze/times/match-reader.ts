@@ -48,6 +48,7 @@ export class MatchReader {
     'duration-and-half': (match) => this.#duration(match),
     two: (match) => this.#two(match),
     one: (match) => this.#one(match),
+    throughout: (match) => this.#throughout(match),
     ago: (match) => this.#ago(match),
     decade: (match) => this.#decade(match),
     century: (match) => this.#century(match),
@@ -110,7 +111,7 @@ export class MatchReader {
     const by = directionIn(slots.get('direction')) ?? 0;
     if (!unit || unit.number !== 'singular') return null;
     if (unit.factor === 100) return { meaning: fixed(`${by + 20}XX`), grain: 'century' };
-    if (unit.factor === 10) return { meaning: fixed(null), grain: 'decade' };
+    if (unit.factor === 10) return { meaning: { kind: 'decade', by }, grain: 'decade' };
     if (!isCalendarUnit(unit.iso)) return null;
     const months = unit.iso === 'Y' ? monthsIn(slots.get('edge')) : undefined;
     const grain = months ? 'month' : GRAIN_OF_UNIT[unit.iso];
@@ -150,7 +151,10 @@ export class MatchReader {
     // «الأسبوع الثالث من الشهر المقبل» counts weeks
     if (!day?.entry || unit?.iso !== 'M' || unit.number !== 'singular' || this.#hasUnitAt(from - 1)) return null;
     const by = directionIn(slots.get('direction')) ?? 0;
-    return { meaning: { kind: 'day-of-month', day: Number(day.entry.attributes['value']), by }, grain: 'day' };
+    const start = slots.get('from');
+    const [first, last] = [start ? Number(start.entry?.attributes['value']) : null, Number(day.entry.attributes['value'])];
+    if (first !== null && first >= last) return null;
+    return { meaning: { kind: 'day-of-month', first, day: last, by }, grain: 'day', ...(start && { from: start }) };
   }
 
   #same({ slots }: PatternMatch): Said | null {
@@ -204,6 +208,13 @@ export class MatchReader {
     if (slots.has('unit')) return { meaning: fixed(makeDuration(1, unit)), grain: 'duration', from: slot };
     const value = fractionOf(slots.has('half-unit') ? 2 : 4, unit);
     return value === null ? null : { meaning: fixed(value), grain: 'duration' };
+  }
+
+  /** «طوال العام». */
+  #throughout({ slots }: PatternMatch): Said | null {
+    const slot = slots.get('unit');
+    const unit = unitIn(slot);
+    return slot && unit?.number === 'singular' ? { meaning: fixed(makeDuration(1, unit)), grain: 'duration', from: slot } : null;
   }
 
   /** «قبل ثلاثة أيام»: so long before publication, at the grain of the unit. */

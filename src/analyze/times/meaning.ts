@@ -18,6 +18,8 @@ export type Meaning =
   | { readonly kind: 'fixed'; readonly value: string | null; readonly end: string | null }
   /** So many units from publication («أمس», «الشهر الماضي», «قبل عامين»); `months` of that year («نهاية العام الماضي»). */
   | { readonly kind: 'offset'; readonly unit: CalendarUnit; readonly by: number; readonly weekday?: Weekday; readonly months?: MonthRange }
+  /** The decade so many decades away. */
+  | { readonly kind: 'decade'; readonly by: number }
   /** A weekday; null is a bare one, whose direction the tense gives. */
   | { readonly kind: 'weekday'; readonly weekday: Weekday; readonly to?: Weekday; readonly direction: Direction | null; readonly ahead: boolean }
   /** A weekday of the week so many weeks away. */
@@ -26,8 +28,8 @@ export type Meaning =
   | { readonly kind: 'month-of-year'; readonly month: number; readonly day: number | null; readonly by: number }
   /** The nearest such month, or day, in a direction («نوفمبر الماضي»). */
   | { readonly kind: 'month-turn'; readonly month: number; readonly day: number | null; readonly direction: Direction }
-  /** A day of the month so many months away. */
-  | { readonly kind: 'day-of-month'; readonly day: number; readonly by: number }
+  /** A day, or the days from `first`, of the month so many months away. */
+  | { readonly kind: 'day-of-month'; readonly first: number | null; readonly day: number; readonly by: number }
   /** The unit of the date named last, or the one after or before it («الشهر نفسه»). */
   | { readonly kind: 'same'; readonly unit: CalendarUnit; readonly by: number; readonly day: number | null }
   | { readonly kind: 'season'; readonly season: number; readonly by: number; readonly turn: boolean }

@@ -40,6 +40,8 @@ export function relOf(meaning: Meaning): string | null {
       return signedDuration(meaning.by, meaning.unit);
     case 'weekday':
       return meaning.weekday;
+    case 'decade':
+      return signedDuration(meaning.by * 10, 'Y');
     case 'weekday-of-week':
       return signedDuration(meaning.by, 'W');
     case 'month-of-year':
@@ -60,6 +62,8 @@ function resolveAt(meaning: Meaning, day: string): Resolved {
   switch (meaning.kind) {
     case 'offset':
       return resolveOffset(meaning, day);
+    case 'decade':
+      return one(`${Math.floor(Number(day.slice(0, 4)) / 10) + meaning.by}X`);
     case 'weekday':
       return resolveWeekday(meaning, day);
     case 'weekday-of-week':
@@ -70,7 +74,8 @@ function resolveAt(meaning: Meaning, day: string): Resolved {
       return one(turnTo(day, meaning));
     case 'day-of-month': {
       const month = addMonths(day.slice(0, 7), meaning.by);
-      return one(makeDay(Number(month.slice(0, 4)), Number(month.slice(5)), meaning.day));
+      const at = (dayOfMonth: number): string | null => makeDay(Number(month.slice(0, 4)), Number(month.slice(5)), dayOfMonth);
+      return meaning.first === null ? one(at(meaning.day)) : { value: at(meaning.first), end: at(meaning.day) };
     }
     case 'season':
       return one(resolveSeason(meaning, day));
