@@ -50,7 +50,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (statement?.realis === 'obligation') return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
-  if (STANDING.has(trigger.type) && (isPresent(scene, trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
+  if (STANDING.has(trigger.type) && (isPresent(trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
   return real('happened', 'told-as-fact');
 }
 
@@ -106,15 +106,4 @@ function isPurpose(scene: Scene, { isVerb, match }: Trigger): boolean {
   return !isVerb && match.prefix === 'ل' && scene.sentenceOf[before] === scene.sentenceOf[match.from] && !markAt(scene, before, 'link');
 }
 
-/** Present forms begin with ي or ت and past ones of our verbs do not end so; the lexicon keeps both under one id. */
-function isPresent(scene: Scene, { isVerb, match }: Trigger): boolean {
-  if (!isVerb) return false;
-  const word = scene.language.vocabulary.text(scene.tokens.form[match.from]!).slice(match.prefix.length);
-  const first = match.entry.spelling.slice(0, 1);
-  return word.startsWith('ي') || (word.startsWith('ت') && first === 'ت' && /^ت/.test(match.entry.spelling) && isPresentSpelling(scene, match.entry.id, match.entry.spelling));
-}
-
-/** «تدعم» is a present form when «يدعم» is another form of the same verb. */
-function isPresentSpelling(scene: Scene, id: string, spelling: string): boolean {
-  return scene.language.lexicon.ofClass('event-verbs').some((entry) => entry.id === id && entry.spelling === `ي${spelling.slice(1)}`);
-}
+const isPresent = ({ match }: Trigger): boolean => match.entry.attributes['tense'] === 'present';
