@@ -154,7 +154,7 @@ function isDate(name: string, words: readonly string[], context: PageContext): b
     if (step === 0) return words.length === 1 && words[0] === '' && /\p{Nd}/u.test(name);
     at += step;
   }
-  return /\p{Nd}/u.test(name) || words.some((word) => weekdays.has(word));
+  return /\p{Nd}/u.test(name) || words.some((word, at) => weekdays.has(word) || (words.length <= 2 && months.longestAt(words, at) !== null));
 }
 
 /** The piece that closes the dateline: the last strong one before the first piece of prose. */

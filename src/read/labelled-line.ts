@@ -39,6 +39,8 @@ export const SOURCE_RULE = 'source-line';
 /** Words of a line that may be furniture; above it, a line is prose. */
 const MOST_CAPTION_WORDS = 45;
 const MOST_CREDIT_WORDS = 9;
+/** "المزيد من أخبار ليبيا" heads a list; longer lines that begin so are titles. */
+const MOST_HEADING_WORDS = 6;
 /** A call to follow a site ends in its address. */
 const MOST_ADDRESS_WORDS = 14;
 
@@ -46,10 +48,9 @@ const MOST_ADDRESS_WORDS = 14;
 export function labelLine(line: PageLine, text: string, context: PageContext): LabelledLine {
   const dates = line.digits >= 5 ? findPrintedDates(text, context.language, line.start, line.end) : [];
   const labels = findBare(line, context) ?? findMarkedCredit(line, context) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
-    ?? findSignature(line, text, context) ?? findForeign(line);
+    ?? findSiteName(line, context) ?? findSignature(line, text, context) ?? findForeign(line, context);
   const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, site: false, pageTitle: false, titled: null, dates };
   if (labels) return { ...line, ...blank, ...labels };
-  if (isSiteName(line, context) && !context.words.sections.has(line.key)) return { ...line, ...blank, site: true };
   const dateline = line.key === '' && line.words < 20 ? null : findDateline(text, line.start, line.end, context);
   return { ...line, ...blank, dateline, ...labelDateline(line, dateline, context), pictured: findPicture(line, context) };
 }
@@ -100,7 +101,10 @@ function findDate(line: PageLine, text: string, dates: readonly PrintedDate[], c
 function findFurniture(line: PageLine, context: PageContext): Partial<Labels> | null {
   if (line.key === '') return null;
   const cue = context.cues.find(line.key) ?? findLabel(line, context);
-  if (cue) return { role: cue.role, rule: `${cue.rule} («${clip(line.text)}»)`, opens: cue.rest === '' || cue.opens === 'footer' ? cue.opens : null };
+  if (cue && !(cue.opens === 'related' && line.words > MOST_HEADING_WORDS)) {
+    const opens = cue.rest === '' || cue.opens === 'footer' || cue.opens === 'related' ? cue.opens : null;
+    return { role: cue.role, rule: `${cue.rule} («${clip(line.text)}»)`, opens };
+  }
   const trail = findTrail(line, context);
   if (trail) return trail;
   if (line.words <= MOST_ADDRESS_WORDS && line.ending !== 'stop' && /(?:https?:\/\/|www\.)\S+/i.test(line.text)) return { role: 'chrome', rule: 'an address' };
@@ -141,14 +145,18 @@ function findSignature(line: PageLine, text: string, context: PageContext): Part
 }
 
 /** Latin words on an Arabic page: buttons and names of networks. */
-function findForeign(line: PageLine): Partial<Labels> | null {
+function findForeign(line: PageLine, context: PageContext): Partial<Labels> | null {
   if (line.arabic > 0 || line.latin === 0 || line.words > 12) return null;
+  if (findPicture(line, context) === 'credit') return { role: null, pictured: 'credit' };
   return { role: 'chrome', rule: 'no Arabic letters' };
 }
 
 /** "سبوتنيك عربي", "العربية نت": a site's name without a place or writer. */
-function isSiteName(line: PageLine, context: PageContext): boolean {
-  return line.words <= 4 && context.outlets.findByName(line.text) !== null;
+function findSiteName(line: PageLine, context: PageContext): Partial<Labels> | null {
+  if (line.words > 4 || line.words === 0 || context.words.sections.has(line.key) || !context.outlets.findByName(line.text)) return null;
+  // «Reuters» in Latin letters stands under pictures; sites and datelines write «رويترز»
+  if (line.arabic === 0 && context.outlets.findAgency(line.text)) return { pictured: 'credit' };
+  return { site: true };
 }
 
 function labelDateline(line: PageLine, dateline: Dateline | null, context: PageContext): Partial<Labels> {

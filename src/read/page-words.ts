@@ -34,11 +34,12 @@ function buildPageWords(language: Language): PageWords {
     for (const { spelling, attributes, id } of language.lexicon.ofClass(className)) list.add(key(spelling), attributes[column] ?? id);
     return list;
   };
+  const news = keys('section-names')[0] ?? '';
   const places = new PhraseList<'town' | 'country'>();
   for (const className of TOWN_CLASSES) for (const place of keys(className)) places.add(place, 'town');
   for (const place of keys('countries')) places.add(place, 'country');
   return {
-    sections: new Set(keys('section-names')),
+    sections: new Set(keys('section-names').flatMap((name) => [name, `${news} ${name}`])),
     bylines: phrases('byline-cues', 'sure'),
     desks: new Set(language.lexicon.ofClass('byline-cues').filter(({ attributes }) => attributes['sure'] === 'alone').map(({ spelling }) => key(spelling))),
     captions: phrases('caption-cues', 'kind'),

@@ -161,7 +161,7 @@ class BodyWalker {
 
   /** Tags without a heading: every word is the body's and none is a verb. */
   #isTagRow(line: LabelledLine): boolean {
-    return !hasVerb(line, this.#context) && sharedStems(contentStems(line.text, this.#context), this.#stems) === 1;
+    return !/[.:؟!«"“]/.test(line.text) && !hasVerb(line, this.#context) && sharedStems(contentStems(line.text, this.#context), this.#stems) === 1;
   }
 
   #hasFollowers(at: number): boolean {

@@ -38,7 +38,7 @@ function placeAbove(lines: readonly LabelledLine[], at: number, headline: number
   if (line.pageTitle) return { line, role: 'chrome', rule: 'the title of the page with its site' };
   const near = lines.slice(at + 1, headline).every(({ role }) => role !== null);
   if (line.words <= MOST_SECTION_WORDS && !hasVerb(line, context)) {
-    if (isInMenu(lines, at, context)) return { line, role: 'chrome', rule: 'one of a row of section names' };
+    if (!(near && context.words.sections.has(line.key)) && isInMenu(lines, at, context)) return { line, role: 'chrome', rule: 'one of a row of section names' };
     if (context.words.sections.has(line.key)) return { line, role: 'section', rule: 'the name of a section' };
     if (near && at < 4 && line.ending === 'open' && !line.text.includes(':')) return { line, role: 'section', rule: 'few words right above the headline' };
   }
