@@ -1,0 +1,97 @@
+import { BI } from '../../text/clitics.ts';
+import type { Cue } from './cue.ts';
+import type { DraftStack } from './draft-stack.ts';
+import { isMedium } from './media.ts';
+import type { Opening } from './opening.ts';
+import type { PlacedMention, TextView } from './text-view.ts';
+
+/** A participle or verbal noun opens its content within so many tokens. */
+const NEAR = 14;
+
+/** Tells words that are cues by their form from words that are cues by their use. */
+export class CueTest {
+  readonly #view: TextView;
+  readonly #stack: DraftStack;
+
+  constructor(stack: DraftStack) {
+    this.#view = stack.view;
+    this.#stack = stack;
+  }
+
+  /** Words that are cues by their form and not by their use. */
+  test(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
+    const view = this.#view;
+    if (cue.form === 'masdar') {
+      // «عبر عن اعتقاده بأن»: one statement, not two
+      if (this.#stack.drafts.some(({ content, quotation }) => content === cue.from && !quotation)) return false;
+      if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote') return false;
+      return opening.marker - cue.to <= (cue.suffix ? 3 : NEAR / 2);
+    }
+    if (cue.takes.has('source') && !this.#namesSource(cue, opening)) return false;
+    if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
+    if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;
+    if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
+    if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote' && opening.content <= opening.marker + 1) {
+      // «الخطوط التي أوصى بها»: a clause about the noun before it
+      if (view.particleAt(cue.from - 1, 'relative')) return false;
+    }
+    if (cue.form === 'participle') return this.#isFreeParticiple(cue, opening);
+    if (opening.kind === 'an' && opening.marker > cue.to + 2 && opening.subjects.length === 0 && before.length === 0 && !opening.noun) {
+      return !view.particleAt(cue.from - 1, 'relative');
+    }
+    return true;
+  }
+
+  /** «نقلت … عن …», or a medium that passes on: any other نقل carries things, not words. */
+  #namesSource(cue: Cue, opening: Opening): boolean {
+    const view = this.#view;
+    for (let token = cue.to; token < opening.marker; token++) if (view.particleAt(token, 'about')) return true;
+    return opening.subjects.some((subject) => isMedium(view, subject));
+  }
+
+  /** A word with other uses speaks when its subject stands beside it, or at a sentence's head with أن or a speech. */
+  #isStrengthened(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
+    if (cue.form === 'participle') return true;
+    const atOnce = opening.kind === 'an' && opening.marker === cue.to;
+    if (cue.takes.has('head') && !(cue.joined && atOnce) && !this.#isHead(cue.from)) return false;
+    if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
+    if (opening.noun || this.#isQuotedName(cue.to)) return true;
+    if (opening.kind === 'bare' || opening.kind === 'object') return false;
+    const near = opening.marker - cue.to <= 2;
+    const startsClause = cue.joined || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
+    return near && startsClause && (opening.kind !== 'preposition' || opening.content > opening.marker + 1);
+  }
+
+  /** «علمت "المنارة" أن»: a name in quotation marks that no name finder knows. */
+  #isQuotedName(token: number): boolean {
+    const quotation = this.#view.quotationAt(token);
+    return quotation !== undefined && this.#view.isNameQuotation(quotation);
+  }
+
+  #isHead(token: number): boolean {
+    const view = this.#view;
+    for (let at = this.#stack.from; at < token; at++) if (view.isWord(at) && !view.particleAt(at, 'break') && !view.particleAt(at, 'like') && !view.isAside(at)) return false;
+    return true;
+  }
+
+  #hasBlame(from: number): boolean {
+    for (let token = from; token < Math.min(this.#stack.to, from + 8); token++) if (this.#view.entryAt(token, 'cue-blame')) return true;
+    return false;
+  }
+
+  #hasBi(from: number): boolean {
+    for (let token = from + 1; token < Math.min(this.#stack.to, from + NEAR); token++) {
+      if (this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & BI) !== 0)) return true;
+    }
+    return false;
+  }
+
+  /** A participle is a cue behind a comma, و or a speech, or when its content opens at once. */
+  #isFreeParticiple(cue: Cue, { marker, kind, content }: Opening): boolean {
+    const view = this.#view;
+    // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
+    if (cue.gender === 'm' && (kind === 'an' || content === marker + 2) && marker - cue.to <= NEAR / 2) return true;
+    if (view.isComma(cue.from - 1) || view.isQuote(cue.from - 1) || cue.joined || cue.from === this.#stack.from) return true;
+    return kind !== 'bare' && kind !== 'object' && marker === cue.to;
+  }
+}

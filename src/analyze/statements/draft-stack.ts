@@ -1,0 +1,103 @@
+import { type Draft, isWide } from './draft.ts';
+import type { Source } from './source.ts';
+import type { TextView } from './text-view.ts';
+
+type Given = 'gender' | 'count' | 'carries' | 'joined' | 'source' | 'qualifiers' | 'parent' | 'distanced' | 'sentence' | 'limit';
+
+/** What a rule knows of a draft; the rest is filled in when it is put in its place. */
+export type DraftParts = Omit<Draft, Given> & Partial<Draft>;
+
+/** The drafts of one sentence, each put inside the content of another or beside it. */
+export class DraftStack {
+  readonly view: TextView;
+  readonly index: number;
+  /** The sentence's tokens. */
+  readonly from: number;
+  readonly to: number;
+  readonly drafts: Draft[] = [];
+  /** Drafts whose content is still open, outermost first. */
+  readonly open: Draft[] = [];
+  /** Relays named before any cue of the sentence. */
+  readonly early: Source[] = [];
+
+  constructor(view: TextView, index: number) {
+    const { from, to } = view.sentences[index]!;
+    this.view = view;
+    this.index = index;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Puts a draft where it belongs: in the content of an open one, or beside it, which then ends. */
+  put(parts: DraftParts): void {
+    const draft: Draft = {
+      gender: 'm', count: 'one', carries: false, joined: false, source: null, parent: null, distanced: false,
+      sentence: this.index, limit: this.to, ...parts, qualifiers: [...this.early.splice(0), ...(parts.qualifiers ?? [])],
+    };
+    const start = this.#clauseStart(draft);
+    while (this.open.length > 0 && !draft.parent) {
+      const above = this.open.at(-1)!;
+      if (this.#holds(above, draft)) draft.parent = above;
+      else {
+        if (start > above.content) above.limit = Math.min(above.limit, start);
+        this.open.pop();
+      }
+    }
+    this.open.push(draft);
+    this.drafts.push(draft);
+  }
+
+  /** Whether a new draft stands inside what an open one says. */
+  #holds(outer: Draft, draft: Draft): boolean {
+    const view = this.view;
+    if (draft.from < outer.content || draft.opening === 'quote' && draft.content < outer.from) return false;
+    if (outer.quotation) return draft.from < outer.quotation.to;
+    if (draft.from >= outer.limit) return false;
+    const around = view.quotationAround(draft.from);
+    if (around && around.open <= outer.content && around.open >= outer.content - 1 && around.close !== null) return draft.to <= around.to;
+    if (this.#endedBySpeech(outer, draft)) return false;
+    if (draft.kind === 'participle') return isWide(outer) && outer.kind === 'source' && this.open.length === 1;
+    if (isWide(outer)) return !(draft.kind === 'verb' && draft.carries && draft.joined && draft.subjects.length === 0);
+    if (draft.kind === 'masdar' || draft.kind === 'noun') return true;
+    return !this.#startsClause(draft, outer);
+  }
+
+  /** A speech in quotation marks right behind أن is over with its closing mark. */
+  #endedBySpeech({ content }: Draft, draft: Draft): boolean {
+    const quotation = this.view.quotationAt(content);
+    return quotation !== undefined && quotation.close !== null && !this.view.isNameQuotation(quotation) && draft.from > quotation.close;
+  }
+
+  /** A verb behind و or «فيما» begins a clause beside the one before, unless its form shows another subject inside. */
+  #startsClause(draft: Draft, outer: Draft): boolean {
+    if (this.#breakBefore(draft) !== null) return true;
+    // «وفيما أشارت المصادر إلى أن …، قال القائد إن …»
+    if (!draft.joined) return this.view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
+    if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
+    return draft.count === outer.count;
+  }
+
+  /** Words between verb and content that describe somebody: «وقال رئيس اللجنة إن». */
+  #hasDescription({ to, content, opening }: Draft): boolean {
+    const view = this.view;
+    return opening === 'an' && content > to + 1 && view.isWord(to) && !view.isAside(to) && !view.entryAt(to, 'cue-particles');
+  }
+
+  #breakBefore(draft: Draft): number | null {
+    const view = this.view;
+    const first = draft.subjects[0] && draft.subjects[0].from < draft.from ? draft.subjects[0].from : draft.from;
+    for (let token = first - 1; token >= Math.max(this.from, first - 4); token--) {
+      if (view.particleAt(token, 'break') || view.particleAt(token, 'like')) return token;
+      if (view.isComma(token)) break;
+    }
+    return null;
+  }
+
+  /** Where the clause of a cue begins: at its «فيما», its و, or the comma before. */
+  #clauseStart(draft: Draft): number {
+    const view = this.view;
+    let token = this.#breakBefore(draft) ?? draft.from;
+    while (token > this.from && (view.isComma(token - 1) || view.particleAt(token - 1, 'break') || view.particleAt(token - 1, 'late'))) token -= 1;
+    return token;
+  }
+}

@@ -1,0 +1,57 @@
+import { findCuesAt, isFinite } from './cue.ts';
+import type { DraftStack } from './draft-stack.ts';
+import type { PlacedMention } from './text-view.ts';
+
+/** A speaker before a colon is so many tokens long at most. */
+const LONGEST_LABEL = 9;
+
+/** «أكار: …» at the head of a headline or a line. */
+export function readLabel(stack: DraftStack): number | null {
+  const view = stack.view;
+  const { role } = view.blocks[view.sentences[stack.index]!.block]!;
+  if (role !== 'headline' && role !== 'deck' && role !== 'subheading') return null;
+  let colon = stack.from;
+  while (colon < stack.to && colon - stack.from <= LONGEST_LABEL && !view.isColon(colon)) {
+    if (findCuesAt(view, colon).some(isFinite)) return null;
+    colon += 1;
+  }
+  if (!view.isColon(colon) || colon + 1 >= stack.to) return null;
+  const subjects = labelSubjects(stack, colon);
+  const noun = view.entryAt(stack.from, 'cue-speakers') ?? view.entryAt(stack.from, 'channel-nouns') ?? view.entryAt(stack.from, 'cue-nouns') ?? null;
+  if (subjects.length === 0 && !noun) return null;
+  const quotation = view.quotationAt(colon + 1);
+  stack.put({
+    kind: 'colon', rule: 'speaker-colon', opening: 'colon', content: colon + 1, start: view.tokens.start[colon + 1]!,
+    cue: { span: [view.tokens.start[colon]!, view.tokens.end[colon]!], lemma: ':', force: 'say' }, cueId: ':',
+    from: colon, to: colon + 1, subjects, noun, quotation: quotation && !view.isNameQuotation(quotation) ? quotation : null,
+    limit: endOfBlock(stack),
+  });
+  return colon + 1;
+}
+
+/** A headline's speech goes over its stops («… .. …»). */
+function endOfBlock(stack: DraftStack): number {
+  const { sentences } = stack.view;
+  let last = stack.index;
+  while (sentences[last + 1]?.block === sentences[last]!.block) last += 1;
+  return sentences[last]!.to;
+}
+
+function labelSubjects(stack: DraftStack, colon: number): PlacedMention[] {
+  const view = stack.view;
+  for (let token = stack.from; token < colon; token++) {
+    const mention = view.longestMentionAt(token);
+    if (!mention || mention.governed) continue;
+    const person = token === stack.from ? undefined : personBefore(stack, colon, token);
+    return person ? [person] : view.mentionsAt(token).filter(({ to }) => to === mention.to);
+  }
+  return [];
+}
+
+function personBefore(stack: DraftStack, colon: number, from: number): PlacedMention | undefined {
+  for (let token = from; token < colon; token++) {
+    const person = stack.view.mentionsAt(token).find(({ entity, governed }) => entity.type === 'person' && !governed);
+    if (person) return person;
+  }
+  return undefined;
+}

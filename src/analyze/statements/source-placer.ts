@@ -1,0 +1,162 @@
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import { WA } from '../../text/clitics.ts';
+import type { Quotation } from '../../text/quotations.ts';
+import { findCuesAt, isFinite } from './cue.ts';
+import type { DraftStack } from './draft-stack.ts';
+import type { Draft } from './draft.ts';
+import { findOpening } from './opening.ts';
+import type { Source } from './source.ts';
+import type { TextView } from './text-view.ts';
+
+/** A hedge speaks of a quotation so many tokens before it. */
+const HEDGE_REACH = 7;
+
+/** Decides what an attribution by preposition does: speak for its sentence, or qualify a statement beside it. */
+export class SourcePlacer {
+  readonly #view: TextView;
+  readonly #stack: DraftStack;
+
+  constructor(stack: DraftStack) {
+    this.#view = stack.view;
+    this.#stack = stack;
+  }
+
+  place(source: Source): void {
+    const view = this.#view;
+    if (this.#isQuoted(source)) return;
+    const last = this.#stack.drafts.at(-1);
+    if (last && source.from < last.content && source.from >= last.from) {
+      last.qualifiers.push(source);
+      return;
+    }
+    if (this.#startsOver(source)) return this.#putFronted(source);
+    const quotation = this.#quotationBefore(source);
+    const outer = this.#stack.open.find(({ limit, content }) => content < source.from && limit >= source.from);
+    if (quotation && source.kind === 'hedge' && !this.#isContentOf(quotation)) this.#putSource(source, quotation.from, quotation);
+    else if (outer) this.#qualify(source, outer);
+    else if (last && !last.quotation && last.limit >= source.from) this.#qualify(source, last);
+    else if (last?.quotation && last.quotation.to <= source.from) last.qualifiers.push(source);
+    else if (this.#isFronted(source)) this.#putFronted(source);
+    else if (quotation) this.#putSource(source, quotation.from, quotation);
+    else if (view.countWords(this.#stack.from, source.from) >= 2) this.#putBehind(source);
+  }
+
+  /** Inside somebody's own words, an attribution is the speaker's. */
+  #isQuoted({ from }: Source): boolean {
+    const around = this.#view.quotationAround(from);
+    return around !== undefined && around.close !== null && !this.#view.isNameQuotation(around);
+  }
+
+  /** «…، وبحسب شهود فإن …»: a source behind و that speaks for what follows. */
+  #startsOver({ match, to, from }: Source): boolean {
+    const view = this.#view;
+    return (match.clitics & WA) !== 0 && from > this.#stack.from && !view.isComma(to) && view.countWords(to, this.#stack.to) > 2;
+  }
+
+  /** A source that qualifies an open statement: behind the content it ends it; in its midst it only adds to it. */
+  #qualify(source: Source, outer: Draft): void {
+    const view = this.#view;
+    const behind = view.countWords(source.to, this.#stack.to) === 0 || !(view.isComma(source.to) || view.isDash(source.to)) || this.#isParticipleAt(source.to + 1);
+    const inner = this.#stack.open.at(-1) ?? outer;
+    const draft = source.kind === 'hedge' ? inner : outer;
+    draft.qualifiers.push(source);
+    if (source.kind === 'hedge') draft.distanced = true;
+    if (!behind) return;
+    for (const open of this.#stack.open) open.limit = Math.min(open.limit, source.from);
+    draft.limit = Math.min(draft.limit, source.from);
+  }
+
+  #isParticipleAt(token: number): boolean {
+    return findCuesAt(this.#view, token).some(({ form }) => form === 'participle');
+  }
+
+  /** The quotation right before a source; of a hedge, some words may stand between («… «العدوان» على المدينة، حسب وصفه»). */
+  #quotationBefore({ from, kind }: Source): Quotation | undefined {
+    const view = this.#view;
+    const reach = kind === 'hedge' && this.#stack.drafts.length === 0 ? HEDGE_REACH : 2;
+    for (let token = from - 1; token >= Math.max(this.#stack.from, from - reach); token--) {
+      const quotation = view.quotationClosedAt(token);
+      if (quotation) return view.countWords(quotation.from, quotation.to) >= 2 ? quotation : undefined;
+    }
+    return undefined;
+  }
+
+  #isContentOf(quotation: Quotation): boolean {
+    return this.#stack.drafts.some((draft) => draft.quotation === quotation || (draft.content === quotation.open && quotation.to > draft.limit - 6));
+  }
+
+  #isFronted({ from }: Source): boolean {
+    const view = this.#view;
+    for (let token = this.#stack.from; token < from; token++) {
+      if (!view.isWord(token)) continue;
+      if (!view.particleAt(token, 'break') && !view.isAside(token) && !view.particleAt(token - 1, 'break')) return false;
+    }
+    return true;
+  }
+
+  /** A source behind what it vouches for, or in the midst of it. */
+  #putBehind(source: Source): void {
+    const view = this.#view;
+    const isMidst = view.isComma(source.to) && view.countWords(source.to, this.#stack.to) > 2 && !this.#isParticipleAt(source.to + 1) && !this.#startsNewClause(source.to + 1);
+    this.#putSource(source, this.#firstWord(), null, isMidst ? this.#stack.to : source.from);
+  }
+
+  #startsNewClause(token: number): boolean {
+    const view = this.#view;
+    return view.particleAt(token, 'break') !== undefined || view.particleAt(token, 'late') !== undefined || view.found.at(token).some(({ prefix, entry }) => entry.class === 'cues' && prefix !== '');
+  }
+
+  /** The first word of the sentence, «إلى ذلك،» and the like passed over. */
+  #firstWord(): number {
+    const view = this.#view;
+    let token = this.#stack.from;
+    const thread = view.particleAt(token, 'break');
+    if (thread && view.isComma(thread.to)) token = thread.to;
+    while (token < this.#stack.to && !view.isWord(token) && !view.isNumber(token)) token += 1;
+    return token;
+  }
+
+  #putFronted(source: Source): void {
+    const view = this.#view;
+    let content = source.to;
+    while (content < this.#stack.to && (view.isComma(content) || view.isQuote(content) && !view.quotationAt(content))) content += 1;
+    const colon = view.isColon(content);
+    if (colon) content += 1;
+    const an = view.found.at(content).some((match) => match.entry.class === 'cue-particles' && match.entry.attributes['kind'] === 'an');
+    if (an) content += 1;
+    if (content + 1 >= this.#stack.to) return;
+    const cueBehind = !an && this.#cueSoon(content);
+    if (cueBehind && (source.kind === 'medium' || source.kind === 'hedge')) this.#stack.early.push(source);
+    else this.#putSource(source, content, null);
+  }
+
+  /** A verb of saying stands right there, so that the medium before it only relays. */
+  #cueSoon(content: number): boolean {
+    for (let token = content; token < Math.min(this.#stack.to, content + 4); token++) {
+      if (findCuesAt(this.#view, token).some((cue) => isFinite(cue) && findOpening(this.#view, cue, { limit: this.#stack.to, before: [] }))) return true;
+    }
+    return false;
+  }
+
+  #putSource(source: Source, content: number, quotation: Quotation | null, limit = content < source.from ? source.from : this.#stack.to): void {
+    const view = this.#view;
+    const { match, force, mentions, noun } = source;
+    const first = lemmaOfSource(match);
+    this.#stack.put({
+      kind: 'source', rule: source.kind === 'hedge' ? 'wording-of' : 'according-to', opening: 'bare', content, start: contentStart(view, content),
+      cue: { span: [view.found.start(match), view.found.end(match)], lemma: first, force }, cueId: match.entry.id,
+      from: source.from, to: source.to, joined: (match.clitics & WA) !== 0, subjects: mentions, noun, quotation, source,
+      limit, distanced: source.kind === 'hedge' || force === 'claim',
+    });
+  }
+}
+
+/** The preposition as it stands in the lexicon, without the ما of a clause. */
+const lemmaOfSource = ({ entry }: LexiconMatch): string => (entry.attributes['kind'] === 'clause' ? entry.spelling.split(' ')[0]! : entry.spelling);
+
+/** Offset of a content's first word, without a و that joins it to the text before. */
+function contentStart(view: TextView, token: number): number {
+  const matches = view.found.at(token);
+  const joined = matches.find(({ prefix }) => prefix !== '');
+  return joined && !matches.some(({ prefix }) => prefix === '') ? view.found.start(joined) : view.tokens.start[token]!;
+}
