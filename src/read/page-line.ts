@@ -23,7 +23,7 @@ export interface PageLine {
 
 /** Longer lines are prose; they get no key. Cookie notices run to 500 letters. */
 const LONGEST_FURNITURE = 700;
-const CLOSING = new Set([...'"”“»«’\')]}›؛،, \t\u00a0\u200f\u200e']);
+const CLOSING = new Set('"”“»«’\')]}›؛،, \t\u00a0\u200f\u200e');
 
 /** The non-empty lines of a text. */
 export function cutPageLines(text: string, language: Language): PageLine[] {
