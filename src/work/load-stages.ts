@@ -6,8 +6,9 @@ import type { Capture, Refusal } from '../model/capture.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { readCapture } from '../read/read-capture.ts';
 import { resolveArticles } from '../resolve/resolve-articles.ts';
+import { refuseOtherLanguage } from './other-language.ts';
 import { findSearchWords } from './search-words.ts';
-import type { Stages } from './stages.ts';
+import { isRefusal, type Stages } from './stages.ts';
 
 /** The stages of the product, joined over one language. Loading takes a moment; keep what it returns. */
 export function loadStages(code = 'ar'): Stages {
@@ -16,7 +17,9 @@ export function loadStages(code = 'ar'): Stages {
   return {
     readOne(capture: Capture): ArticleRecord | Refusal {
       const article = readCapture(capture, language, outlets);
-      if ('code' in article) return article;
+      if (isRefusal(article)) return article;
+      const foreign = refuseOtherLanguage(article, capture.uri ?? capture.id);
+      if (foreign) return foreign;
       const record = analyzeArticle(article, language);
       language.forgetArticles();
       return record;
