@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, existsSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { coreOf, formFeatures, hashText, lexiconCodes, OFFSETS, placeFeatures, REACH, stretches, type FormFeatures } from '../../src/analyze/names/tag-features.ts';
+import { coreOf, formFeatures, hashText, lexKeysOf, lexiconCodes, OFFSETS, placeFeatures, REACH, stretches, type FormFeatures } from '../../src/analyze/names/tag-features.ts';
 import { Tagger } from '../../src/analyze/names/tagger.ts';
 import { readTagModel, type TagModelParts, writeTagModel } from '../../src/analyze/names/tag-model.ts';
 import { TAG_COUNT } from '../../src/analyze/names/tags.ts';
@@ -135,6 +135,7 @@ class FeatureIndex {
 
   #featuresOf(words: Words): FormFeatures[] {
     const codes = lexiconCodes(words);
+    const lexKeys = lexKeysOf(codes);
     const out: FormFeatures[] = [];
     const core = (word: number): number => hashText(coreOf(words, words.form(word)));
     const cluster = (word: number): number => this.#clusters.of(words.form(word))[0] ?? 0;
@@ -142,8 +143,13 @@ class FeatureIndex {
       for (let at = from; at < to; at++) {
         const around = Array.from({ length: OFFSETS }, (_, i) => i - REACH).filter((offset) => at + offset >= from && at + offset < to);
         const forms = around.map((offset) => this.#form(words, words.form(at + offset))[offset + REACH]!);
-        const place = placeFeatures(words, at, { codes, from, to, core, cluster });
-        out.push({ keys: [...forms.flatMap(({ keys }) => keys), ...place.keys], kinds: [...forms.flatMap(({ kinds }) => kinds), ...place.kinds] });
+        const keys = forms.flatMap((form) => form.keys);
+        const kinds = forms.flatMap((form) => form.kinds);
+        placeFeatures(words, at, { codes, lexKeys, from, to, core, cluster }, (key, kind) => {
+          keys.push(key);
+          kinds.push(kind);
+        });
+        out.push({ keys, kinds });
       }
     }
     return out;

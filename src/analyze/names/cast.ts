@@ -191,6 +191,7 @@ export class Cast {
     this.#name(body, phrase, member ? 'contained' : undefined);
     body.known ??= known;
     body.owner ??= owner;
+    body.field ??= phrase.field;
     body.nation ??= phrase.nations[0] ?? nationOf(owner) ?? known?.attributes['country'] ?? null;
   }
 
@@ -217,6 +218,7 @@ export class Cast {
       if (known && member.known) continue;
       if (phrase.sort === 'forces' && member.sort === 'forces' && owner && member.owner === owner) return member;
       if (nation && member.nation && nation !== member.nation) continue;
+      if (phrase.field && nation && phrase.sort === 'ministry' && member.sort === 'ministry' && member.field === phrase.field && member.nation === nation) return member;
       if (member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]))) return member;
     }
     return this.#findLonger(words, phrase, nation) ?? this.#findByNation(phrase, nation);

@@ -108,7 +108,7 @@ function addFigures(words: Words, draft: Draft): void {
 
 const isFigure = (form: string): boolean => /^\d+$/.test(form);
 
-const PURPOSE_KINDS = new Set(['council', 'committee', 'body', 'movement', 'court', 'command', 'union']);
+const PURPOSE_KINDS = new Set(['authority', 'council', 'committee', 'body', 'movement', 'court', 'command', 'union']);
 
 /** «المجلس الأعلى للدولة», «الهيئة العليا للانتخابات», «الجمعية العامة للأمم المتحدة». */
 function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean): boolean {
@@ -125,10 +125,21 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
     const owner = reader.readOwner(at);
     if (owner?.kind === 'organization' && owner.bare === null && (hasAdjectives || draft.head.entry.attributes['kind'] === 'command')) return addOwner(draft, owner);
   }
+  if (hasAdjectives && addPurposeNoun(words, draft)) return true;
   const takesPurpose = PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '');
   const fusedLam = words.isFusedLam(at);
   if (!hasAdjectives || !takesPurpose || !fusedLam || reader.readOwner(at)?.kind === 'person') return false;
   draft.to = at + 1;
+  return true;
+}
+
+/** «المنظمة التونسية لمناهضة التعذيب»: ل with a noun, and what the noun is of. */
+function addPurposeNoun(words: Words, draft: Draft): boolean {
+  const at = draft.to;
+  const isLam = words.readings(at).some((reading) => reading.clitics === LI && !reading.fused) && !words.isFusedLam(at);
+  if (!isLam || !PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at + 1) || !words.hasArticle(at + 1)) return false;
+  if (words.hits(at).some((hit) => (hit.clitics & LI) !== 0 && hit.entry.class.startsWith('known-'))) return false;
+  draft.to = at + 2;
   return true;
 }
 
@@ -191,7 +202,7 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   const read = reader.read(at);
   const owner = read.find((phrase) => phrase.kind !== 'office') ?? read[0];
   if (!owner || owner.kind === 'group') return false;
-  if (owner.kind === 'organization' && owner.bare !== null && draft.head.entry.attributes['kind'] === 'command') return false;
+  if (owner.kind === 'organization' && owner.bare !== null && !TAKES_BARE.has(draft.head.entry.attributes['kind'] ?? '')) return false;
   if (owner.kind === 'reference') return addReferences(draft, owner);
   if (owner.kind === 'person' && OFFICE_HEADS.has(draft.head.entry.id) && owner.offices.length > 0) {
     draft.nameTo = owner.offices.at(-1)!.to;
@@ -202,6 +213,9 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   if (owner.kind === 'place' && owner.known?.class === 'countries') draft.nations.push(owner.known.id);
   return addOwner(draft, owner);
 }
+
+/** Kinds that may belong to a bare body: «مكتب الرئاسة», «قوات الجيش». */
+const TAKES_BARE = new Set(['office', 'presidency', 'forces']);
 
 const hasPrefix = (words: Words, at: number, phrase: Phrase): boolean =>
   phrase.from === at && phrase.span[0] > words.start(at) && phrase.kind !== 'person';
@@ -267,7 +281,7 @@ function addNounAndOwner(reader: PhraseReader, draft: Draft): boolean {
   return true;
 }
 
-const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement']);
+const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement', 'body', 'committee', 'authority']);
 
 /** Kinds whose adjectives alone make no name: «المؤسسة العسكرية», «الأجهزة الأمنية». */
 const COMMON_KINDS = new Set(['authority', 'body', 'company', 'media', 'movement', 'party', 'brigade', 'office', 'forces']);

@@ -1,3 +1,4 @@
+import { AL, KA } from '../../text/clitics.ts';
 import type { OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import type { Hit, Words } from './words.ts';
@@ -17,11 +18,17 @@ export function readKnown({ words }: PhraseReader, at: number): Phrase | null {
   return null;
 }
 
-/** A spelling of one short word after a clitic is too easily another word («وال», «لوات»). */
+/** A person of the knowledge base whose name stands at a word. */
+export function findKnownPerson(words: Words, at: number): Hit | undefined {
+  return words.hits(at).find((hit) => hit.entry.class === PERSONS && hit.suffix === '' && !isTooShort(hit));
+}
+
+/** A spelling of one short word after a clitic, or of one word with an article it lacks, is too easily another («وال», «المؤدي»). */
 const SHORTEST_AFTER_CLITIC = 4;
 
-function isTooShort({ prefix, from, to, entry }: Hit): boolean {
-  return prefix !== '' && to === from + 1 && entry.spelling.length < SHORTEST_AFTER_CLITIC;
+function isTooShort({ prefix, from, to, entry, clitics }: Hit): boolean {
+  if (to > from + 1) return false;
+  return (clitics & AL) !== 0 || (clitics & KA) !== 0 || (prefix !== '' && entry.spelling.length < SHORTEST_AFTER_CLITIC);
 }
 
 function knownPerson(words: Words, hit: Hit): PersonPhrase {

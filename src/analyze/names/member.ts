@@ -31,6 +31,8 @@ export interface Member {
   owner: Member | null;
   /** What it is called when no spelling of the article names it. */
   fallbackName: string | null;
+  /** Field of a ministry. */
+  field: string | null;
   /** Kind and field of a body made for a country («وزارتا الدفاع»). */
   readonly fieldWords: string[];
 }
@@ -38,7 +40,7 @@ export interface Member {
 export function newMember(type: EntityType, parts: Partial<Pick<Member, 'known' | 'nation' | 'head' | 'sort' | 'owner' | 'fallbackName'>> = {}): Member {
   return {
     type, names: [], spellings: [], known: null, joined: [], held: [], nation: null, head: '', sort: '', owner: null,
-    fallbackName: null, fieldWords: [], ...parts,
+    fallbackName: null, field: null, fieldWords: [], ...parts,
   };
 }
 

@@ -218,10 +218,10 @@ export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
 /** The office after a name: «…، وزير الخارجية التركي،». */
 export function addApposedOffice(reader: PhraseReader, person: PersonPhrase): PersonPhrase {
   const { words } = reader;
-  if (person.offices.length > 0 || !words.follows(person.to, COMMA) || words.isGlued(person.to)) return person;
+  if (person.offices.length > 0 || !words.follows(person.to, COMMA)) return person;
   const draft = readTitle(reader, person.to);
   if (!draft || draft.kind !== 'office' || !draft.complete || draft.head.prefix !== '' || draft.head.entry.attributes['number'] !== '1') return person;
-  if (draft.to < words.count && words.before[draft.to] === 0) return person;
+  if (words.isGlued(person.to) ? !draft.head.definite && draft.inner.length === 0 : draft.to < words.count && words.before[draft.to] === 0) return person;
   const office = officePhrase(words, draft);
   return { ...person, to: office.to, inner: [...person.inner, ...office.inner], offices: [office] };
 }

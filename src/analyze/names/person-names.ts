@@ -1,4 +1,4 @@
-import { coreForms, withoutPrefix } from './known-names.ts';
+import { coreForms, findKnownPerson, withoutPrefix } from './known-names.ts';
 import type { PersonPhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PERSON, I_PERSON, OUTSIDE } from './tags.ts';
@@ -6,7 +6,6 @@ import type { Hit, Words } from './words.ts';
 
 const NAME_WORDS = 'name-words';
 const PARTS = 'name-parts';
-const PERSONS = 'known-persons';
 
 /** Longest name of a person, in words. */
 const LONGEST_NAME = 7;
@@ -25,8 +24,8 @@ export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | n
 /** The name of a person that starts at a word, its proclitics left out. */
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
   const { words } = reader;
-  if (at >= words.count || (position === 'titled' && words.startsWithConjunction(at))) return null;
-  const known = reader.parts.known ? words.find(at, PERSONS) : undefined;
+  if (at >= words.count || (position === 'titled' && words.startsWithConjunction(at)) || (position === 'apposed' && hasClitic(words, at))) return null;
+  const known = reader.parts.known ? findKnownPerson(words, at) : undefined;
   const tagged = known && !words.find(known.to, NAME_WORDS) ? at : taggedNameEnd(reader, at);
   const listed = listedNameEnd(reader, at, position);
   const to = Math.max(known?.to ?? at, tagged, listed, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
@@ -36,6 +35,11 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : 'name-after-title';
   return namePhrase(words, { at, to, known: known, rule });
 }
+
+const hasClitic = (words: Words, at: number): boolean => {
+  const hits = words.hits(at);
+  return hits.length > 0 && hits.every((hit) => hit.prefix !== '');
+};
 
 /** A single word that the tagger alone calls a name, met once and not in quotation marks, is too unsure. */
 function isLoneWord(words: Words, at: number): boolean {
@@ -70,8 +74,13 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;
   let to = at + 1;
-  while (tags[to] === I_PERSON && words.isGlued(to) && !isPreposition(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
+  while (tags[to] === I_PERSON && words.isGlued(to) && !isPreposition(words, to) && !startsOffice(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
   return to === at + 1 && words.isOtherWord(at) ? at : to;
+}
+
+/** «الزياني الأمين العام»: an office of several words ends the name. */
+function startsOffice(words: Words, at: number): boolean {
+  return words.hits(at).some(({ entry, from, to, prefix }) => entry.class === 'title-offices' && to > from + 1 && prefix === '');
 }
 
 /** «على», spelt as the preposition and not as the name «علي». */
@@ -107,6 +116,7 @@ function nameStep(words: Words, at: number, inside: boolean): number {
     return words.isGlued(part.to) && !startsOther(words, part.to) ? part.to - at + 1 : 0;
   }
   const name = words.find(at, NAME_WORDS);
+  if (inside && (isPreposition(words, at) || startsOffice(words, at))) return 0;
   return name && (!inside || name.prefix === '') ? 1 : 0;
 }
 

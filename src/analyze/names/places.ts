@@ -1,5 +1,6 @@
 import { BI, LI, WA } from '../../text/clitics.ts';
 import { coreForms, knownPlace, withoutPrefix } from './known-names.ts';
+import { readPersonName } from './person-names.ts';
 import type { PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PLACE, I_PLACE, taggedEnd } from './tags.ts';
@@ -74,7 +75,8 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const place = findPlace(words, head.to);
   const tagged = taggedEnd(tags, head.to, B_PLACE);
   const named = words.find(head.to, 'name-words') && words.find(head.to, 'name-words')!.prefix === '';
-  let to = place && place.prefix === '' ? place.to : tagged > head.to ? tagged : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
+  const person = named ? (readPersonName(reader, head.to, 'titled')?.to ?? 0) : 0;
+  let to = place && place.prefix === '' ? place.to : tagged > head.to ? tagged : person > head.to ? person : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
   if (to === at) return null;
   const inner = place && place.prefix === '' ? [knownPlace(words, place, false)] : [];
   if (head.entry.id === 'base' && words.follows(to, DASH) && findPlace(words, to)) {

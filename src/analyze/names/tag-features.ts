@@ -103,14 +103,8 @@ export function lexiconCodes(words: Words): readonly (readonly number[])[] {
 }
 
 /** Features of a word in its place: gaps, lexicon codes around it, and pairs of neighbouring words. */
-export function placeFeatures(words: Words, at: number, context: PlaceContext): FormFeatures {
-  const keys: number[] = [];
-  const kinds: number[] = [];
-  const put = (key: number, kind: number): void => {
-    keys.push(key);
-    kinds.push(kind);
-  };
-  const { codes, from, to } = context;
+export function placeFeatures(words: Words, at: number, context: PlaceContext, put: (key: number, kind: number) => void): void {
+  const { codes, lexKeys, from, to } = context;
   put(mix(1, gapCode(words, at)), OTHER);
   put(mix(2, at + 1 < to ? gapCode(words, at + 1) : 99), OTHER);
   for (let offset = -REACH; offset <= REACH; offset++) {
@@ -118,20 +112,21 @@ export function placeFeatures(words: Words, at: number, context: PlaceContext): 
     if (word < from || word >= to) put(mix(3, offset + 9), OTHER);
     else for (const code of codes[word]!) put(mix(mix(4, offset + 9), code), LISTED);
   }
-  const here = lexKey(codes[at]!);
-  if (at > from) put(mix(mix(5, lexKey(codes[at - 1]!)), here), LISTED);
-  if (at + 1 < to) put(mix(mix(6, here), lexKey(codes[at + 1]!)), LISTED);
+  const here = lexKeys[at]!;
+  if (at > from) put(mix(mix(5, lexKeys[at - 1]!), here), LISTED);
+  if (at + 1 < to) put(mix(mix(6, here), lexKeys[at + 1]!), LISTED);
   if (at > from) put(mix(mix(7, context.core(at - 1)), context.core(at)), IDENTITY);
   if (at + 1 < to) put(mix(mix(8, context.core(at)), context.core(at + 1)), IDENTITY);
   if (at > from) put(mix(mix(9, context.cluster(at - 1)), context.cluster(at)), OTHER);
   if (at + 1 < to) put(mix(mix(10, context.cluster(at)), context.cluster(at + 1)), OTHER);
-  if (at > from) put(mix(mix(11, lexKey(codes[at - 1]!)), context.cluster(at)), OTHER);
-  return { keys, kinds };
+  if (at > from) put(mix(mix(11, lexKeys[at - 1]!), context.cluster(at)), OTHER);
 }
 
 /** What `placeFeatures` needs to know of a stretch of words `[from, to)`. */
 export interface PlaceContext {
   readonly codes: readonly (readonly number[])[];
+  /** One number for all codes of a word. */
+  readonly lexKeys: Float64Array;
   readonly from: number;
   readonly to: number;
   /** Hash of a word bare of its clitics. */
@@ -140,10 +135,9 @@ export interface PlaceContext {
   cluster(word: number): number;
 }
 
-function lexKey(codes: readonly number[]): number {
-  let key = 17;
-  for (const code of codes) key = mix(key, code);
-  return key;
+/** One number for all lexicon codes of each word. */
+export function lexKeysOf(codes: readonly (readonly number[])[]): Float64Array {
+  return Float64Array.from(codes, (row) => row.reduce(mix, 17));
 }
 
 function gapCode(words: Words, at: number): number {

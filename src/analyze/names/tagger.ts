@@ -1,6 +1,6 @@
 import { loadModelFile } from '../../language/model-files.ts';
 import type { Language } from '../../language/language.ts';
-import { OFFSETS, REACH, coreOf, formFeatures, hashText, lexiconCodes, placeFeatures, stretches } from './tag-features.ts';
+import { OFFSETS, REACH, coreOf, formFeatures, hashText, lexKeysOf, lexiconCodes, placeFeatures, stretches } from './tag-features.ts';
 import { type TagModel, readTagModel } from './tag-model.ts';
 import { B_PERSON, OUTSIDE, TAG_COUNT, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
@@ -23,7 +23,7 @@ const MOST_KEPT_FORMS = 100_000;
  * Added to the score of `no name` at every word: the tagger misses more than it invents.
  * Swept on the held-out sixth of ANERcorp's training part by `npm run train -- names --measure`.
  */
-export const OUTSIDE_BIAS = -1;
+export const OUTSIDE_BIAS = -0.3;
 
 /** A linear-chain CRF over folded words: features of tag-features.ts, weights of models/names.bin. */
 export class Tagger {
@@ -41,16 +41,19 @@ export class Tagger {
   tag(words: Words, afterTitles: ReadonlySet<number> = new Set()): Tags {
     const tags = new Uint8Array(words.count);
     const codes = lexiconCodes(words);
+    const lexKeys = lexKeysOf(codes);
+    let base = 0;
+    const add = (key: number): void => this.#addFeature(key, emissions, base);
     const forms = Array.from({ length: words.count }, (_, word) => this.#form(words, words.form(word)));
     const emissions = new Float32Array(words.count * TAG_COUNT);
     for (const { from, to } of stretches(words)) {
-      const context = { codes, from, to, core: (word: number) => forms[word]!.core, cluster: (word: number) => forms[word]!.cluster };
+      const context = { codes, lexKeys, from, to, core: (word: number) => forms[word]!.core, cluster: (word: number) => forms[word]!.cluster };
       for (let word = from; word < to; word++) {
-        const row = emissions.subarray(word * TAG_COUNT, (word + 1) * TAG_COUNT);
-        row[OUTSIDE] = this.#bias;
-        if (afterTitles.has(word)) row[B_PERSON]! += AFTER_TITLE_BIAS;
-        this.#addForms(forms, row, { word, from, to });
-        for (const key of placeFeatures(words, word, context).keys) this.#addFeature(key, row, 0);
+        base = word * TAG_COUNT;
+        emissions[base + OUTSIDE] = this.#bias;
+        if (afterTitles.has(word)) emissions[base + B_PERSON]! += AFTER_TITLE_BIAS;
+        this.#addForms(forms, emissions, { word, from, to });
+        placeFeatures(words, word, context, add);
       }
       this.#decode(emissions, tags, from, to);
     }
@@ -71,13 +74,13 @@ export class Tagger {
     return scores;
   }
 
-  #addForms(forms: readonly FormScores[], row: Float32Array, { word, from, to }: { word: number; from: number; to: number }): void {
+  #addForms(forms: readonly FormScores[], emissions: Float32Array, { word, from, to }: { word: number; from: number; to: number }): void {
     for (let offset = -REACH; offset <= REACH; offset++) {
       const other = word + offset;
       if (other < from || other >= to) continue;
       const { scores } = forms[other]!;
-      const base = (offset + REACH) * TAG_COUNT;
-      for (let tag = 0; tag < TAG_COUNT; tag++) row[tag]! += scores[base + tag]!;
+      const source = (offset + REACH) * TAG_COUNT;
+      for (let tag = 0; tag < TAG_COUNT; tag++) emissions[word * TAG_COUNT + tag]! += scores[source + tag]!;
     }
   }
 

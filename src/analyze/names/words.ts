@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts';
 import type { LexiconEntry } from '../../language/lexicon.ts';
 import { type LexiconMatch, type LexiconMatches, offsetAfterPrefix } from '../../language/lexicon-matches.ts';
 import type { Block } from '../../model/block.ts';
-import { AL, FA, SA, WA } from '../../text/clitics.ts';
+import { AL, FA, PREPOSITIONS, SA, WA } from '../../text/clitics.ts';
 import { NEWLINE, PUNCT, QUOTE, type Tokens } from '../../text/tokens.ts';
 
 /** What stands between a word and the one before it, as bits. */
@@ -51,6 +51,9 @@ interface Shape {
   /** The form without its article. */
   readonly bare: string;
 }
+
+/** A word of fewer letters keeps its و. */
+const SHORTEST_CUT_NAME = 3;
 
 const NO_HITS: readonly Hit[] = [];
 
@@ -234,8 +237,9 @@ export class Words {
   nameReading(word: number): WordReading {
     const plain = this.plainReading(word);
     if (plain.prefix !== '' || this.hasArticle(word)) return plain;
-    const bare = this.readings(word).find((reading) => reading.prefix !== '' && !reading.fused && !reading.article && this.countForm(reading.stem) > 0);
-    return bare ?? plain;
+    const cut = this.readings(word).filter((reading) => reading.prefix !== '' && !reading.fused && !reading.article);
+    const conjoined = cut.find((reading) => (reading.clitics & PREPOSITIONS) === 0 && reading.stem.length >= SHORTEST_CUT_NAME);
+    return cut.find((reading) => this.countForm(reading.stem) > 0) ?? conjoined ?? plain;
   }
 
   /** How often a folded form stands in the article. */
@@ -279,6 +283,7 @@ export class Words {
     if (matches.length === 0) return NO_HITS;
     const out: Hit[] = [];
     for (const match of matches) {
+      if ((match.clitics & SA) !== 0) continue;
       const last = this.#wordOf[match.to - 1]!;
       if (last >= 0) out.push(this.#hit(match, word, last + 1));
     }
