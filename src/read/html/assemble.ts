@@ -2,6 +2,7 @@ import type { Article, Note } from '../../model/article.ts';
 import type { Block, Role } from '../../model/block.ts';
 import type { Capture } from '../../model/capture.ts';
 import { findAgencies } from '../agency-names.ts';
+import { detectLanguage } from '../article-language.ts';
 import { findByline } from '../byline.ts';
 import { findDateline } from '../dateline.ts';
 import type { PageContext } from '../page-context.ts';
@@ -39,7 +40,7 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
     comment: commentDate(reading, facts), fetchedAt: capture.fetchedAt,
   });
   return {
-    id: capture.id, uri: capture.uri, lang: languageOf(text, meta), text, outlet: outlet.name,
+    id: capture.id, uri: capture.uri, lang: detectLanguage(text), text, outlet: outlet.name,
     via: [...new Set([...written.agencies, ...meta.authors.flatMap(({ raw }) => findAgencies(raw, context.outlets))])].filter((agency) => context.outlets.findAgency(agency)?.name !== outlet.name),
     headline: headline?.text ?? null, dateline: written.dateline, byline: written.byline ?? statedAuthor(meta, outlet.name, facts), blocks, published,
     notes: [...notes, ...reading.notes, ...pageNotes(reading), ...droppedNotes(reading.blocks)],
@@ -127,8 +128,12 @@ class TextWriter {
 }
 
 function printedDates(text: string, blocks: readonly Block[], facts: LineFacts): BlockDate[] {
-  const dated = blocks.filter((block): block is Block & { role: BlockDate['role'] } => block.role === 'date' || block.role === 'byline');
-  return dated.flatMap(({ role, span }) => facts.dates(text.slice(...span)).map((date) => ({ role, offset: span[0], date })));
+  return blocks.flatMap(({ role, span }): BlockDate[] => {
+    if (role !== 'date' && role !== 'byline' && role !== 'caption') return [];
+    const line = text.slice(...span);
+    const says = role !== 'caption' ? 'printed' : facts.isArchivePicture(line) ? 'old-picture' : 'picture';
+    return facts.dates(line).map((date) => ({ says, offset: span[0], date }));
+  });
 }
 
 /** Machine dates inside the article: of kept lines' boxes, and of markup named as the article's. */
@@ -173,15 +178,6 @@ function unreadDates({ blocks, meta, zones }: PageReading, facts: LineFacts): Un
 function commentDate({ blocks }: PageReading, facts: LineFacts): ReturnType<LineFacts['dates']>[number] | null {
   const dates = blocks.filter(({ role }) => role === 'comment').slice(0, 200).flatMap(({ line }) => facts.dates(line.text)).filter(({ days }) => days.length === 1);
   return dates.sort((a, b) => (a.days[0]! < b.days[0]! ? -1 : 1))[0] ?? null;
-}
-
-function languageOf(text: string, meta: PageMeta): string {
-  const arabic = text.match(/[\u0621-\u064a\u0671-\u06d3]/g)?.length ?? 0;
-  const latin = text.match(/[A-Za-z]/g)?.length ?? 0;
-  if (arabic <= latin) return meta.lang ? meta.lang.slice(0, 2).toLowerCase() : 'und';
-  const persian = text.match(/[پچژگکی]/g)?.length ?? 0;
-  if (persian < arabic * 0.03) return 'ar';
-  return meta.lang && !/^ar/i.test(meta.lang) ? meta.lang.slice(0, 2).toLowerCase() : 'und';
 }
 
 function pageNotes({ meta, tree, blocks }: PageReading): Note[] {

@@ -19,7 +19,11 @@ const SAME_TITLE = 0.6;
 
 /** Finds the headline: the line of the page that its metadata claims, the first `h1` otherwise, metadata alone last. */
 export function findHeadline(lines: readonly HtmlLine[], meta: PageMeta, fold: FoldTable, siteWords: ReadonlySet<string>): FoundHeadline | null {
-  const claims = meta.headlines.map(({ raw, where }) => ({ where, text: stripSite(raw, fold, siteWords) })).filter(({ text }) => text !== '');
+  const isSite = (text: string): boolean => keyWords(fold, text).every((word) => siteWords.has(word));
+  const stripped = meta.headlines.map(({ raw, where }) => ({ where, text: stripSite(raw, fold, siteWords) })).filter(({ text }) => text !== '');
+  // Some sites give their own name as every page's title.
+  const speaking = stripped.filter(({ text }) => !isSite(text));
+  const claims = speaking.length > 0 ? speaking : stripped;
   const claimWords = claims.map(({ text }) => keyWords(fold, text));
   const candidates = lines.filter(isCandidate);
   let best: { line: HtmlLine; score: number } | null = null;
@@ -29,12 +33,11 @@ export function findHeadline(lines: readonly HtmlLine[], meta: PageMeta, fold: F
     if (score >= SAME_TITLE && (!best || score > best.score)) best = { line, score };
   }
   if (best) return { text: best.line.text, line: best.line, says: 'the line that the page’s metadata gives as its title' };
-  const isSite = (text: string): boolean => keyWords(fold, text).every((word) => siteWords.has(word));
   const h1s = candidates.filter((line) => isUnder(line.element, 'h1') && line.words >= 3 && !isSite(line.text));
   // A site may give machines another title than readers: the visible one counts, when it is no slogan of the site's header.
   const h1 = h1s.find((line) => candidateBonus(line) > 0.1) ?? h1s[0];
   if (h1 && (candidateBonus(h1) > 0.1 || claims.length === 0)) return { text: h1.text, line: h1, says: 'the first h1 of the page' };
-  const [claim] = claims.filter(({ text }) => !isSite(text) && keyWords(fold, text).length >= 2);
+  const claim = claims.find(({ text }) => !isSite(text) && keyWords(fold, text).length >= 2);
   if (claim) return { text: claim.text, line: null, says: `only in ${claim.where}` };
   return h1 ? { text: h1.text, line: h1, says: 'the first h1 of the page' } : null;
 }

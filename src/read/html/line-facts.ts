@@ -8,6 +8,7 @@ import { type PrintedDate, findPrintedDates } from '../published/printed-date.ts
 
 /** A date line may hold this many words beside its date ("آخر تحديث … بتوقيت مكة المكرمة"). */
 const MOST_WORDS_BESIDE_DATE = 9;
+const LONGEST_DATED_LINE = 300;
 const LONGEST_DATE_LINE = 120;
 const LONGEST_CALL_WORDS = 22;
 const LONGEST_CREDIT_WORDS = 12;
@@ -40,12 +41,12 @@ export class LineFacts {
   }
 
   dates(text: string): PrintedDate[] {
-    return text.length > LONGEST_DATE_LINE || !/[\d٠-٩۰-۹]/.test(text) ? [] : findPrintedDates(text, this.#context.language);
+    return text.length > LONGEST_DATED_LINE || !/[\d٠-٩۰-۹]/.test(text) ? [] : findPrintedDates(text, this.#context.language);
   }
 
   /** Whether a line is a printed date and little else. */
   isDateLine(text: string): boolean {
-    const dates = this.dates(text);
+    const dates = text.length > LONGEST_DATE_LINE ? [] : this.dates(text);
     if (dates.length === 0) return false;
     let rest = text;
     for (const { raw } of dates) rest = rest.replace(raw, ' ');
@@ -74,6 +75,12 @@ export class LineFacts {
   isDateline(text: string): boolean {
     const found = findDateline(text, 0, text.length, this.#context);
     return found !== null && found.span[1] >= text.length;
+  }
+
+  /** A caption that says its picture is older than the news. */
+  isArchivePicture(text: string): boolean {
+    const words = this.key(text).split(' ');
+    return words.some((_, at) => this.#context.words.captions.longestAt(words, at)?.value === 'archive');
   }
 
   /** The rights line of a picture. */

@@ -9,7 +9,7 @@ import type { PageElement } from './page-tree.ts';
 
 /** A date printed in a block of the article's text. */
 export interface BlockDate {
-  readonly role: 'date' | 'caption' | 'byline';
+  readonly says: 'printed' | 'picture' | 'old-picture';
   /** Where the block begins in the text. */
   readonly offset: number;
   readonly date: PrintedDate;
@@ -79,15 +79,21 @@ function addressDates(addresses: readonly MetaValue[]): DateEvidence[] {
   return all;
 }
 
-function fromBlock({ role, offset, date }: BlockDate): DateEvidence[] {
-  if (role === 'caption' || date.days.length === 0) return [];
+function fromBlock({ says, offset, date }: BlockDate): DateEvidence[] {
+  if (date.days.length === 0) return [];
   const span: Span = [offset + date.span[0], offset + date.span[1]];
-  const says = date.label === 'updated' ? 'updated' : 'stated';
-  const what = says === 'updated' ? 'the page prints this as its last update' : 'the page prints this date';
+  const { kind, basis, what } = meaningOf(says, date);
   return [{
-    says, basis: 'printed', days: date.days, order: date.order, dayMonth: date.dayMonth,
+    says: kind, basis, days: date.days, order: date.order, dayMonth: date.dayMonth,
     evidence: { span, raw: date.raw, says: date.doubt ? `${what}; ${date.doubt}` : what },
   }];
+}
+
+function meaningOf(says: BlockDate['says'], { label }: PrintedDate): { kind: DateEvidence['says']; basis: 'printed' | 'caption'; what: string } {
+  if (says === 'picture') return { kind: 'pictured', basis: 'caption', what: 'a picture of the event is dated so' };
+  if (says === 'old-picture') return { kind: 'older', basis: 'caption', what: 'a picture from the archive is dated so' };
+  if (label === 'updated') return { kind: 'updated', basis: 'printed', what: 'the page prints this as its last update' };
+  return { kind: 'stated', basis: 'printed', what: 'the page prints this date' };
 }
 
 /** Where several dates stand near the article and disagree, none is taken. */

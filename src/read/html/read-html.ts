@@ -5,6 +5,7 @@ import type { Outlets } from '../outlets.ts';
 import { makePageContext } from '../page-context.ts';
 import { findArticleBody } from './article-body.ts';
 import { assembleArticle } from './assemble.ts';
+import { readBoxNames } from './box-words.ts';
 import { findHeadline } from './headline.ts';
 import { type HtmlLine, cutLines } from './html-line.ts';
 import { readJsonBody } from './json-body.ts';
@@ -61,8 +62,21 @@ export function readPage(html: string, uri: string | null, outlets: Outlets, fac
 
 /** Boxes of lines that the page itself says are its body. */
 function sureElements(lines: readonly HtmlLine[], known: KnownText, marked: ReadonlySet<PageElement>): PageElement[] {
-  const sure = lines.filter((line) => isProse(line) && known.holds(line.text) !== null).map(({ element }) => element);
+  const held = lines.map((line) => ({ line, as: isProse(line) ? known.holds(line.text) : null }));
+  // A description may be the site's slogan, printed in its footer.
+  const sure = held.filter(({ line, as }) => as === 'body' || (as === 'start' && !isAtPageEdge(line.element))).map(({ line }) => line.element);
   return [...sure, ...[...marked].filter(({ tag }) => tag !== 'meta')];
+}
+
+const EDGES = new Set(['footer', 'site-header', 'widget', 'hidden', 'sign-up', 'navigation', 'form']);
+
+function isAtPageEdge(element: PageElement): boolean {
+  for (let box: PageElement | null = element; box; box = box.parent) {
+    if (box.tag === 'footer' || box.tag === 'aside' || box.tag === 'nav') return true;
+    const { zone, pieces } = readBoxNames(box);
+    if (zone && EDGES.has(zone) && !pieces.has('body') && box.tag !== 'body' && box.tag !== 'html') return true;
+  }
+  return false;
 }
 
 function siteWordsOf(meta: PageMeta, uri: string | null, outlets: Outlets, { fold }: LineFacts): Set<string> {

@@ -23,6 +23,7 @@ export interface SiteClues {
 /** Names that content systems put where the site's owner wrote none, and names longer than a name. */
 const EMPTY_NAMES = /^(?:home|blog|my ?site|my ?blog|wordpress|just another wordpress site|joomla!?|drupal|untitled|news|website|index|admin|null|undefined|@.*|https?:.*|localhost.*|facebook|twitter|youtube|google)$/i;
 const LONGEST_NAME = 60;
+const HOST_NAME = /^[\w-]+(?:\.[\w-]+)+$/;
 const BIDI_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The outlet of a page: the list by its address, the list by the site's stated name, the stated name itself, or nothing. */
@@ -63,10 +64,11 @@ function nameParts(name: string): string[] {
 /** An Arabic name before a Latin one; what the title holds beside the headline when the head names no site. */
 function chooseOwnName(stated: readonly StatedName[], { meta, fold, headline, furniture }: SiteClues): StatedName | null {
   const named = stated.filter(({ where }) => !where.startsWith('meta[al:'));
-  const best = named.find(({ raw }) => /[\u0621-\u064a]/.test(raw)) ?? named[0];
+  const best = named.find(({ raw }) => /[\u0621-\u064a]/.test(raw)) ?? named.find(({ raw }) => !HOST_NAME.test(raw));
   if (best) return { ...best, raw: shorten(best.raw) };
   const inTitle = nameInTitle((meta.title ?? '').replace(BIDI_MARKS, ''), headline ?? '', fold, furniture);
-  return inTitle ? { raw: inTitle, where: 'the title of the page' } : null;
+  if (inTitle) return { raw: inTitle, where: 'the title of the page' };
+  return named[0] ?? null;
 }
 
 /** A slogan or a Latin name behind the name is left off: "موقع كذا - آخر الأخبار", "إذاعة البحر / Bahr". */
