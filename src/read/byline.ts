@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { cutNames } from './agency-names.ts';
 import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -37,6 +38,7 @@ export function findByline(text: string, start: number, end: number, context: Pa
   const bracketed = text[start] === '(' && text[end - 1] === ')';
   const count = name.trim().split(/\s+/).length;
   if (!whole || count > MOST_NAME_WORDS || /[.؟!]\s*$/.test(name) || cleanName(name) === '') return null;
+  if (count > MOST_UNKNOWN_WORDS && met.value !== 'yes' && !bracketed && !isName(name, context) && !namesOutlet(name, context)) return null;
   if (met.value === 'name' && (separator !== null || count < 2 || count > 3 || !isName(name, context))) return null;
   const sure = separator !== null || met.value === 'yes' || bracketed || (count <= MOST_BARE_WORDS - met.length && isName(name, context));
   return sure ? { span: [start, end], byline: cleanName(name), rule: 'byline cue' } : null;
@@ -48,8 +50,15 @@ function deskLine(text: string, span: Span, rest: string, head: string): Byline 
   return { span, byline: cleanName(text.slice(span[0], span[1])), rule: 'the desk signs' };
 }
 
+/** "تقرير: الشرطة أكثر …" is a headline; a writer's name of so many words has a given name in front. */
+const MOST_UNKNOWN_WORDS = 3;
+
+function namesOutlet(name: string, context: PageContext): boolean {
+  return cutNames(name).some((piece) => context.outlets.findByName(piece) !== null || context.outlets.findAgency(piece) !== null);
+}
+
 function isName(name: string, context: PageContext): boolean {
-  const first = lineKey(context.language.fold.fold(name)).split(' ')[0]!;
+  const first = lineKey(context.language.fold.fold(name)).split(' ').find((word) => word.length > 1) ?? '';
   return context.words.givenNames.has(first);
 }
 

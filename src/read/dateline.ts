@@ -174,6 +174,7 @@ function findLastPiece(pieces: readonly Piece[], end: number): number {
   return last;
 }
 
+const CLOSING_OR_OPEN = /[–—\-/(:ـ]/u;
 const OPENS_PERSON: ReadonlySet<Kind> = new Set(['place', 'outlet']);
 
 /** A name inside a dateline has a place or agency on both sides, or a place before and a colon after it. */
@@ -182,7 +183,9 @@ function isJoinedPerson(pieces: readonly Piece[], i: number): boolean {
   if (/\sل\u0640*$/u.test(piece.text)) return false; // "فلان لـ«الشرق الأوسط»: …" heads an interview
   const next = pieces.slice(i + 1, i + 3).find(({ kind }) => kind !== 'blank');
   if (next && (next.kind === 'agency' || next.kind === 'outlet')) {
-    return piece.named === true || (i === 0 && piece.text.split(/\s+/).length <= MOST_PLACE_WORDS);
+    if (piece.named === true) return true;
+    // an unknown place: "سرمان (رويترز)", not "أوضحت «نوفوستي»"
+    return i === 0 && next.kind === 'agency' && CLOSING_OR_OPEN.test(piece.mark) && piece.text.split(/\s+/).length <= MOST_PLACE_WORDS;
   }
   if (next?.kind === 'place') return i === 0 && (piece.named === true || pieces.slice(i + 1, i + 5).some(({ kind }) => kind === 'agency'));
   return i > 0 && OPENS_PERSON.has(pieces[0]!.kind) && (piece.mark === ':' || (piece.mark === '' && piece.named === true)) && piece.text.split(/\s+/).length >= 2;

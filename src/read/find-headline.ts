@@ -18,6 +18,8 @@ const EARLIER_MAY_LACK = 0.75;
 const LEAST_SHARED = 0.12;
 /** A line above the best candidate that shares so much with the body heads it too: a ticker of other news stays below. */
 const LEAST_IN_RUN = 0.3;
+/** Shorter ones are sections. */
+const LEAST_IN_RUN_WORDS = 4;
 /** How much of the body is compared. */
 const COMPARED_CHARS = 3_500;
 
@@ -33,7 +35,7 @@ export function findHead(lines: readonly LabelledLine[], context: PageContext, t
     return score;
   });
   const found = scores.findIndex((score) => score > 0 && score >= best - EARLIER_MAY_LACK);
-  if (found < 0) return headByStop(lines, body, context) ?? headByPlace(lines, body);
+  if (found < 0) return headByStop(lines, body, context) ?? headByPlace(lines, body, context);
   const headline = firstOfRun(lines, stems, found, context);
   return { headline, body: includeLede(lines, headline, body, context) };
 }
@@ -43,7 +45,7 @@ function firstOfRun(lines: readonly LabelledLine[], body: ReadonlySet<string>, f
   let first = found;
   for (let at = found - 1; at >= 0 && lines[at]!.role === null; at--) {
     const line = lines[at]!;
-    const heads = line.words >= LEAST_WORDS && line.words <= MOST_WORDS && !line.pageTitle && !isKicker(line, context);
+    const heads = line.words >= LEAST_IN_RUN_WORDS && line.words <= MOST_WORDS && !line.pageTitle && !isKicker(line, context);
     if (!heads || sharedStems(contentStems(line.text, context), body) < LEAST_IN_RUN) break;
     first = at;
   }
@@ -134,12 +136,16 @@ function includeLede(lines: readonly LabelledLine[], headline: number, body: num
   const isOpen = ({ role, pictured, site }: LabelledLine): boolean => role === null && pictured === null && !site;
   let carried = lines.findIndex((line, at) => at > headline && at <= body && isOpen(line) && line.words >= LEAST_CARRYING && carriesOn(line, context));
   if (carried < 0 && body === lines.length) carried = lines.findIndex((line, at) => at > headline + 1 && isOpen(line) && line.words >= LEDE_WORDS);
+  const above = lines.slice(headline + 1, body).findLast(isOpen);
+  if (carried < 0 && above !== undefined && above.words >= LONG_LEDE_WORDS && body < lines.length) return above.index;
   if (carried < 0) return body;
   const before = lines.slice(headline + 1, carried).findLast((line) => isOpen(line) && line.words >= LEAST_LEDE_WORDS && !isDoubled(lines, line.index));
   return before ? before.index : carried;
 }
 
 const LEDE_WORDS = 10;
+/** A deck is shorter: a line of so many words above the body is its first, full stop or not. */
+const LONG_LEDE_WORDS = 18;
 const LEAST_LEDE_WORDS = 8;
 const LEAST_CARRYING = 4;
 
@@ -153,8 +159,10 @@ function headByStop(lines: readonly LabelledLine[], body: number, context: PageC
 
 const MOST_STOPPED_WORDS = 16;
 
-/** A headline of one word: the first line that is nothing else. */
-function headByPlace(lines: readonly LabelledLine[], body: number): ArticleHead {
-  const first = lines.findIndex(({ role, site }) => role === null && !site);
+/** A headline of one word, or one that reads as a link ("شاهد: …"): the first line that is nothing else. */
+function headByPlace(lines: readonly LabelledLine[], body: number, context: PageContext): ArticleHead {
+  const plain = lines.findIndex(({ role, site, key }) => role === null && !site && !context.words.sections.has(key));
+  const labelled = lines.findIndex(({ role, words }, i) => i < body && role === 'read-also' && words > LEAST_WORDS);
+  const first = plain >= 0 && plain < body ? plain : labelled;
   return first >= 0 && first < body ? { headline: first, body } : { headline: -1, body };
 }

@@ -89,7 +89,7 @@ class BodyWalker {
     if (line.site) return ['chrome', SITE_NAME];
     if (isProse(line)) return this.#judgeProse(line, at);
     if (line.pictured === 'credit') return ['credit', 'the rights line of a picture'];
-    if (line.pictured === 'caption') return ['caption', 'its words point at a picture'];
+    if (line.pictured === 'caption' && !carriesOn(line, this.#context)) return ['caption', 'its words point at a picture'];
     if (this.#isDoubled(at)) return ['caption', 'printed twice in a row'];
     if (this.#isSubheading(line, at)) return ['subheading', 'a few words above a paragraph'];
     return ['paragraph', 'stands in the body'];

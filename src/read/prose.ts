@@ -25,7 +25,7 @@ export function opensStory(line: LabelledLine): boolean {
 
 /** «… .»: the stop stands inside the marks; a headline's quotation has none. */
 function endsQuotation(line: LabelledLine): boolean {
-  return /[.!؟]["”»]\s*$/.test(line.text) && line.words >= SENTENCE_WORDS;
+  return /[^.][.!؟]["”»]\s*$/.test(line.text) && line.words >= SENTENCE_WORDS;
 }
 
 /** Whether a line begins as the second or later paragraph of an account does: "وأضاف", "من جهته". */
@@ -33,6 +33,7 @@ export function carriesOn(line: LabelledLine, context: PageContext): boolean {
   const words = firstWords(line, context, 5);
   if (context.words.continuations.longestAt(words, 0)) return true;
   const first = words[0] ?? '';
+  if (first === AND) return true;
   return first.length > 3 && first.startsWith(AND) && context.words.verbs.has(first.slice(1));
 }
 
