@@ -1,7 +1,7 @@
 import type { FoldTable } from '../text/fold.ts';
 import { LexiconMatches, type LexiconMatch } from './lexicon-matches.ts';
 
-/** The matches of some classes together with matches that a step has worked out itself, in token order. */
+/** The matches of some classes, those with a pronoun left out («السبتي»), together with matches that a step has worked out itself, in token order. */
 export function addMatches(
   found: LexiconMatches,
   added: readonly LexiconMatch[],
@@ -17,7 +17,7 @@ export function addMatches(
     all.push(match);
   };
   for (const match of found.all) {
-    if (!keep(match.entry.class)) continue;
+    if (match.suffix !== '' || !keep(match.entry.class)) continue;
     while (next < sorted.length && byPlace(sorted[next]!, match) < 0) put(sorted[next++]!);
     put(match);
   }

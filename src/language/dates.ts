@@ -1,6 +1,6 @@
 import type { Because } from '../model/because.ts';
 import type { Span } from '../model/span.ts';
-import { NEWLINE, WORD, type Tokens } from '../text/tokens.ts';
+import { NEWLINE, PUNCT, WORD, type Tokens } from '../text/tokens.ts';
 import { addMatches, startsNear } from './added-matches.ts';
 import { type Weekday, gregorianOf, gregorianSpanOf, makeDay, makeMonth, weekdayOf } from './calendar.ts';
 import type { PatternMatch } from './grammar.ts';
@@ -104,6 +104,8 @@ class DateReader {
     if (month?.attributes['bare'] === 'number' && month.attributes['calendar'] === 'gregorian' && !slots.has('day') && !this.#startsWithMonthWord(match)) return null;
     const also = slots.get('also')?.entry;
     const day = numberOf(slots.get('day')?.entry);
+    // «1 - صفر» is a score
+    if (month?.attributes['bare'] === 'number' && this.#isApart(match)) return null;
     const yearEntry = (slots.get('year') ?? slots.get('word-year') ?? slots.get('any-year'))?.entry;
     const year = numberOf(yearEntry);
     const era = slots.get('era')?.entry?.id ?? yearEntry?.attributes['era'];
@@ -131,6 +133,12 @@ class DateReader {
     if (bare === 'yes') return false;
     // «باب» is not ب and «آب»
     return match.start > this.#tokens.start[from]! || !this.#afterPreposition(from);
+  }
+
+  /** Whether a dash parts the day from the month. */
+  #isApart({ slots }: PatternMatch): boolean {
+    const [day, month] = [slots.get('day'), slots.get('month')];
+    return day !== undefined && month !== undefined && month.from > day.to && this.#tokens.kind[month.from - 1] === PUNCT;
   }
 
   #startsWithMonthWord({ from, slots }: PatternMatch): boolean {

@@ -1,4 +1,4 @@
-import { DIGIT, characterKind } from '../text/characters.ts';
+import { DIGIT, MARK, characterKind } from '../text/characters.ts';
 import { WORD, type Tokens } from '../text/tokens.ts';
 import type { Language } from './language.ts';
 import type { LexiconEntry } from './lexicon.ts';
@@ -63,5 +63,6 @@ function findFusedYears(tokens: Tokens, language: Language): LexiconMatch[] {
 }
 
 function startsWithDigit(tokens: Tokens, token: number): boolean {
-  return characterKind(tokens.text.charCodeAt(tokens.start[token]!)) === DIGIT;
+  const kind = characterKind(tokens.text.charCodeAt(tokens.start[token]!));
+  return kind === DIGIT || kind === MARK;
 }

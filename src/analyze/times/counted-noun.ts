@@ -45,8 +45,6 @@ export class CountedNouns {
         what: (known['what'] as Quantity['what']) ?? null,
       };
     }
-    // «رجالنا»: with a pronoun a noun is not counted
-    if (entries.some(({ entry, suffix }) => entry.class === 'counted-nouns' && suffix !== '')) return null;
     const time = entries.find(({ entry, clitics }) => entry.class === 'time-units' && (clitics & ~AL) === 0)?.entry.attributes;
     if (time) return { unit: time['unit'] ?? slot.text, count: time['number'] ?? 'singular', what: null, isPerson: false, isKnown: true };
     if (entries.some(({ entry, clitics, suffix }) => STOPS.has(entry.class) && clitics === 0 && suffix === '') || this.#isJoined(slot.from)) return null;
