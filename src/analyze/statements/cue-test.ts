@@ -51,7 +51,9 @@ export class CueTest {
 
   /** A word with other uses speaks when its subject stands beside it, or at a sentence's head with أن or a speech. */
   #isStrengthened(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
-    if (cue.form === 'participle') return true;
+    if (cue.form === 'participle' || cue.takes.has('source')) return true;
+    // «…، ووصفت الاتهامات بأنها»: the speaker of the clause before
+    if (cue.joined && opening.kind === 'object' && cue.takes.has('as') && this.#view.isComma(cue.from - 1)) return true;
     const atOnce = opening.kind === 'an' && opening.marker === cue.to;
     if (cue.takes.has('head') && !(cue.joined && atOnce) && !this.#isHead(cue.from)) return false;
     if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
@@ -89,6 +91,8 @@ export class CueTest {
   /** A participle is a cue behind a comma, و or a speech, or when its content opens at once. */
   #isFreeParticiple(cue: Cue, { marker, kind, content }: Opening): boolean {
     const view = this.#view;
+    // «إنها متفائلة»: a predicate
+    if (view.particleAt(cue.from - 1, 'an')) return false;
     // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
     if (cue.gender === 'm' && (kind === 'an' || content === marker + 2) && marker - cue.to <= NEAR / 2) return true;
     if (view.isComma(cue.from - 1) || view.isQuote(cue.from - 1) || cue.joined || cue.from === this.#stack.from) return true;

@@ -129,8 +129,11 @@ class StatementFinder {
   /** Media that passed the words on, named by a preposition or as the subject of «نقلت». */
   #relaysOf(draft: Draft, speaker: Speaker): Link[] {
     const links: Link[] = [];
-    for (const { kind, medium, mentions } of draft.qualifiers) {
-      if (medium) links.push(medium.link);
+    if (draft.source?.via) links.push(draft.source.via.link);
+    for (const { kind, medium, mentions, match, via } of draft.qualifiers) {
+      if (via) links.push(via.link);
+      else if (match.entry.attributes['kind'] === 'spokesman') continue;
+      else if (medium) links.push(medium.link);
       else if (kind !== 'hedge') for (const { entity } of mentions.slice(0, 1)) if (!speaker.ids.includes(entity.id)) links.push({ by: entity.name, how: 'unknown', entity: entity.id });
     }
     if (speaker.relay) links.push({ by: speaker.relay.entity.name, how: 'report', entity: speaker.relay.entity.id });

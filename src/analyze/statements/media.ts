@@ -20,7 +20,7 @@ export function findMediumAt(view: TextView, token: number, governing = 0): Name
   const named = firstMention(view, at, head ? at + LONGEST_MEDIUM : at + 1);
   if (named && (head || isMedium(view, named))) return { link: linkOf(view, named), from: at, to: named.to };
   if (!head) return null;
-  if (head.kind === 'name') return { link: { by: clean(view.slice(at, head.to)), how: 'report' }, from: at, to: head.to };
+  if (head.kind !== 'head') return { link: { by: clean(view.slice(at, head.to)), how: 'report' }, from: at, to: head.to };
   const to = endOfPhrase(view, head.to);
   const text = clean(view.slice(at, to));
   return { link: { by: head.length > 0 ? text.slice(head.length) : text, how: 'report' }, from: at, to };
@@ -46,7 +46,8 @@ function mediaEntryAt(view: TextView, token: number, governing: number): MediaHe
   for (const match of view.found.at(token)) {
     if (match.entry.class !== 'channel-media') continue;
     if ((match.clitics & PREPOSITIONS & ~governing) !== 0) continue;
-    if (match.suffix) continue;
+    if (match.suffix || (match.entry.attributes['kind'] === 'word' && !view.isQuote(token - 1))) continue;
+    if (match.entry.attributes['kind'] === 'head' && (match.clitics & AL) !== 0 && !view.isQuote(match.to) && view.mentionsAt(token).length === 0) continue;
     return { kind: match.entry.attributes['kind']!, to: match.to, length: view.found.start(match) - view.tokens.start[token]! };
   }
   return null;
@@ -68,7 +69,7 @@ function firstMention(view: TextView, from: number, to: number): PlacedMention |
 export function isMedium(view: TextView, { entity, from, to }: PlacedMention): boolean {
   for (let token = from; token < to; token++) {
     const entry = view.found.at(token).find((match) => match.entry.class === 'channel-media' && !match.suffix);
-    if (entry && (token === from || entry.entry.attributes['kind'] === 'head')) return true;
+    if (entry && entry.entry.attributes['kind'] !== 'word' && (token === from || entry.entry.attributes['kind'] === 'head')) return true;
     if (token === from + 1) break;
   }
   return mediaHeads(view).has(view.language.cutSpelling(entity.name)[0] ?? '');

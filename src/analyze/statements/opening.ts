@@ -65,6 +65,8 @@ class OpeningSearch {
   #aside = false;
   /** The aside says where an office is held («المتحدث باسم الجيش في بنغازي»). */
   #isOfficesPlace = false;
+  /** «الرئيسان فلان وعلان»: two names are to come. */
+  #isPair = false;
   /** A verb of a relative clause takes the next أن («المرصد الذي يؤكد أنه …، إلى أن …»). */
   #others = false;
   /** Right behind the subject, in its own segment. */
@@ -216,7 +218,8 @@ class OpeningSearch {
       if (this.#afterSubject && this.#mayFollowSubject(token)) this.#doubtful ??= this.#makeBare(token);
       return null;
     }
-    return this.#subjects.length === 0 && this.#isVerbalNoun(token) && !this.#isDefinite(token) ? this.#makeBare(token) : null;
+    if (this.#subjects.length === 0 && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
+    return null;
   }
 
   /** «أعلنت في بيان مقتل ثلاثة», «أكد خلال لقائه الوزير استعداد بلاده»: the aside has plainly come to its end. */
@@ -270,6 +273,7 @@ class OpeningSearch {
     if (this.#subjects.length > 0) return this.#mayFollowSubject(token) || this.#view.mentionsAt(token).length > 0;
     if (token !== this.#cue.to) return false;
     if (!isFinite(this.#cue)) return true;
+    if (this.#view.isTitle(token)) return false;
     return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined : !this.#isSubject(this.#view.longestMentionAt(token)!);
   }
 
@@ -379,10 +383,14 @@ class OpeningSearch {
     const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
     if (!last) {
       if (!this.#noun && this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
-      else if (this.#isNounOf(mention)) this.#subjects.push(...same);
+      else if (this.#isNounOf(mention)) {
+        this.#isPair = this.#noun!.entry.attributes['kind'] === 'pair';
+        this.#subjects.push(...same);
+      }
       if (this.#subjects.length === 0) return;
       this.#noun = null;
-    } else if (this.#isOwnersName(last, mention)) this.#subjects.splice(0, this.#subjects.length, ...same);
+    } else if (this.#isPair && this.#subjects.length === 1 && mention.entity.type === last.entity.type) this.#subjects.push(...same);
+    else if (this.#isOwnersName(last, mention)) this.#subjects.splice(0, this.#subjects.length, ...same);
     else if (mention.joined && this.#afterSubject) this.#subjects.push(...same);
     else if (mention.entity.type === 'person' && last.entity.type !== 'person' && !this.#noun && this.#isTitled(last)) {
       this.#subjects.splice(0, this.#subjects.length, ...same);
@@ -400,7 +408,7 @@ class OpeningSearch {
   /** «متحدث باسم الجيش فلان», «الخبير العسكري، فلان»: the name of the one described. */
   #isNounOf({ from, entity }: PlacedMention): boolean {
     const kind = this.#noun?.entry.attributes['kind'];
-    if (kind !== 'anonymous' && kind !== 'role') return false;
+    if (kind !== 'anonymous' && kind !== 'role' && kind !== 'pair') return false;
     return entity.type === 'person' && from - this.#cue.to <= LONGEST_TITLE;
   }
 

@@ -18,6 +18,8 @@ export interface Source {
   readonly mentions: readonly PlacedMention[];
   readonly noun: LexiconMatch | null;
   readonly medium: NamedMedium | null;
+  /** The medium that a named source spoke to: «ما نقلته قناة … عن مصدر». */
+  readonly via: NamedMedium | null;
   /** A pronoun stands for the source («على حد قوله»). */
   readonly pronoun: boolean;
 }
@@ -95,6 +97,8 @@ class SourceReader {
     let token = from;
     while (view.isQuote(token) || view.isDash(token) || view.isLoneProclitic(token)) token += 1;
     const medium = findMediumAt(view, token, LI);
+    const quoted = medium && view.particleAt(medium.to, 'about') ? this.#readNoun(medium.to + 1) : null;
+    if (quoted) return { ...quoted, via: medium };
     if (medium) return this.#make('medium', medium.to, { medium, mentions: view.mentionsAt(medium.from) });
     const noun = this.#nounAt(token);
     if (noun && noun.entry.class === 'channel-nouns') return this.#readDocument(noun);
@@ -137,11 +141,7 @@ class SourceReader {
       if (mention?.entity.type === 'person') return mention;
       nested ??= mention;
     }
-    return nested && nested.from > from && view.isWord(from) && this.#isTitle(from) ? nested : undefined;
-  }
-
-  #isTitle(token: number): boolean {
-    return this.#view.found.at(token).some(({ entry }) => entry.class === 'name-words' || entry.class.includes('title') || entry.class.includes('office'));
+    return nested && nested.from > from && view.isWord(from) && view.isTitle(from) ? nested : undefined;
   }
 
   #readMention(first: PlacedMention): Source {
@@ -160,6 +160,6 @@ class SourceReader {
   }
 
   #make(kind: Source['kind'], to: number, parts: Partial<Source>): Source {
-    return { match: this.#match, kind, force: this.#force, from: this.#match.from, to, mentions: [], noun: null, medium: null, pronoun: false, ...parts };
+    return { match: this.#match, kind, force: this.#force, from: this.#match.from, to, mentions: [], noun: null, medium: null, via: null, pronoun: false, ...parts };
   }
 }

@@ -54,6 +54,8 @@ export class SpeakerFinder {
     if (draft.source?.medium) return this.#ofMedium(draft);
     const pair = this.#knownPair(draft.subjects, context.memory);
     if (pair) return ofVoice(pair, 'the-two-who-spoke');
+    const taken = this.#takenFrom(draft);
+    if (taken) return taken;
     if (draft.subjects.length > 0) return this.#inKnownOrder(this.#ofMentions(draft.subjects, 'named-beside-cue'), context.memory);
     if (draft.source?.pronoun && context.parentVoice) return ofVoice(context.parentVoice, 'speaker-of-the-report');
     if (draft.kind === 'noun' || draft.kind === 'colon') return nobody('no-source-named', null);
@@ -90,6 +92,15 @@ export class SpeakerFinder {
     if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
     const by = this.#describe(to, isBare ? content : content - 1);
     return by ? nobody('described-beside-cue', by) : before;
+  }
+
+  /** «أفادت القناة، نقلا عن مصادر، بأن»: the sources speak, the medium relays. */
+  #takenFrom({ subjects, qualifiers }: Draft): Speaker | null {
+    const source = qualifiers.find(({ match, kind }) => match.entry.attributes['kind'] === 'relay' && kind === 'speaker');
+    const relay = subjects[0];
+    if (!source || !relay || !isMedium(this.#view, relay)) return null;
+    if (source.mentions.length > 0) return { ...this.#ofMentions(source.mentions, 'taken-from'), relay };
+    return { ...nobody('taken-from', source.noun ? this.#describe(source.noun.from, source.to) : null), relay };
   }
 
   /** «الطرفان»: the two who spoke together before, when one of them is meant at all. */

@@ -210,6 +210,11 @@ export class TextView {
     return undefined;
   }
 
+  /** Whether a word is an office, a rank or a profession that stands before a name. */
+  isTitle(token: number): boolean {
+    return this.found.at(token).some(({ entry, clitics }) => TITLES.has(entry.class) && (clitics & PREPOSITIONS) === 0);
+  }
+
   /** Whether a pronoun on a verbal noun can mean who speaks (دعمه), not the name that ends like it (شكري). */
   isOwner(suffix: string): boolean {
     return ownersOf(this.language).has(suffix);
@@ -248,6 +253,8 @@ export class TextView {
     return to > from ? this.tokens.text.slice(this.tokens.start[from], this.tokens.end[to - 1]) : '';
   }
 }
+
+const TITLES: ReadonlySet<string> = new Set(['title-offices', 'title-ranks', 'title-professions']);
 
 const NO_MENTIONS: readonly PlacedMention[] = [];
 
