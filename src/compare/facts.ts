@@ -109,9 +109,12 @@ class Drafts {
   readonly #context: FactContext;
   readonly #drafts: Draft[] = [];
   readonly #carried = new Map<string, Span[]>();
+  /** Shared passages by the article of their first side. */
+  readonly #sharedBy: ReadonlyMap<string, readonly SharedPassage[]>;
 
   constructor(context: FactContext) {
     this.#context = context;
+    this.#sharedBy = Map.groupBy(context.shared, ({ a }) => a.view.record.id);
   }
 
   all(): readonly Draft[] {
@@ -196,8 +199,8 @@ class Drafts {
   /** Wording that the articles share, clause by clause. */
   addPassages(affair: Affair): void {
     const inside = new Set(affair.articles);
-    for (const { a, b, passage } of this.#context.shared) {
-      if (!inside.has(a.view.record.id) || !inside.has(b.view.record.id) || passage.shared < LEAST_PASSAGE_WORDS || passage.shared > MOST_PASSAGE_WORDS) continue;
+    for (const { a, b, passage } of affair.articles.flatMap((article) => this.#sharedBy.get(article) ?? [])) {
+      if (!inside.has(b.view.record.id) || passage.shared < LEAST_PASSAGE_WORDS || passage.shared > MOST_PASSAGE_WORDS) continue;
       // a formula in the outlets' own words is the telling of the event, which has its own fact
       if (!a.statement && !b.statement) continue;
       if (this.#isCarried(a.view, a.span) && this.#isCarried(b.view, b.span)) continue;

@@ -62,12 +62,12 @@ export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf
   const parts = compared?.share ?? null;
   if (time.isLoose && words < WORDS_WHEN_UNDATED) return null;
   if (time.score === 0 && !isStanding(a, b, words)) return null;
-  if (parts === 0 || words < wordsInCrowd(a, b, crowdOf)) return null;
+  if (parts === 0 || words < wordsInCrowd(a, b, crowdOf) || (time.isGuessed && words < WORDS_AMONG_MANY)) return null;
   if (ABSTRACT.has(a.event.type) && words < WORDS_WHEN_ABSTRACT && ((parts ?? 0) < SURE_PARTS || !a.days.isTold || !b.days.isTold)) return null;
   const place = placeLikeness(a, b);
   const mode = a.event.mode !== null && a.event.mode === b.event.mode && a.event.mode !== 'other' ? 1 : 0.5;
   let score = WEIGHTS.parts * (parts ?? 0.5) + WEIGHTS.time * time.score + WEIGHTS.words * wording + WEIGHTS.place * place + WEIGHTS.mode * mode;
-  if ([...a.speakers].some((speaker) => b.speakers.has(speaker))) score += SAME_SPEAKER;
+  if (shareSpeaker(a, b)) score += SAME_SPEAKER;
   if (compared?.isParted) score -= OTHER_COUNTERPART;
   if (a.event.status !== b.event.status) score -= OTHER_STATUS;
   if (Boolean(a.event.marginal) !== Boolean(b.event.marginal)) score -= OTHER_MARGIN;
@@ -76,6 +76,8 @@ export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const shareSpeaker = (a: EventProfile, b: EventProfile): boolean => [...a.speakers].some((speaker) => b.speakers.has(speaker));
 
 /** Few articles around a day: the participants alone can tell which event it is. */
 const FEW_ARTICLES = 3;
@@ -89,10 +91,12 @@ const WORDS_AMONG_MANY = 0.34;
  */
 function wordsInCrowd(a: EventProfile, b: EventProfile, crowdOf: PairContext['crowdOf']): number {
   const shared = a.parts.filter((part) => b.parts.some(({ entity }) => entity === part.entity));
+  const named = shared.filter(({ type }) => type === 'person' || type === 'organization').length;
+  // countries alone say little: «زيارة إيران» without the visitor is anybody's
+  if (named === 0 && shared.length > 0 && shared.length < 3 && !shareSpeaker(a, b)) return WORDS_AMONG_MANY;
   const crowd = Math.min(...shared.map(({ entity }) => crowdOf(a, entity)), a.place ? crowdOf(a, a.place.entity) : Infinity);
   if (crowd <= FEW_ARTICLES) return 0;
-  const pairs = shared.filter(({ type }) => type === 'person' || type === 'organization').length;
-  return crowd <= MANY_ARTICLES || pairs >= 2 ? WORDS_AMONG_FEW : WORDS_AMONG_MANY;
+  return crowd <= MANY_ARTICLES || named >= 2 ? WORDS_AMONG_FEW : WORDS_AMONG_MANY;
 }
 
 /** Only what goes on for months is told of by articles far apart; what they share else is a template. */
@@ -136,6 +140,8 @@ interface TimeLikeness {
   readonly score: number;
   /** Whether the times alone leave it open. */
   readonly isLoose: boolean;
+  /** Whether only the days of publication, some days apart, speak for one time. */
+  readonly isGuessed?: boolean;
 }
 
 function timeLikeness(a: EventProfile, b: EventProfile, datesOf: (at: number) => ArticleDates): TimeLikeness | null {
@@ -151,7 +157,7 @@ function timeLikeness(a: EventProfile, b: EventProfile, datesOf: (at: number) =>
   if (told && daysApart(told, a.days.isTold ? other : written) > 31) return { score: 0, isLoose: true };
   const areDated = daysLong(written) <= 7 && daysLong(other) <= 7;
   if (!areDated) return { score: apart > 0 ? 0 : 0.3, isLoose: true };
-  return { score: apart <= 1 ? 0.8 : apart <= 7 ? 0.5 : apart <= 31 ? 0.2 : 0, isLoose: apart > 7 };
+  return { score: apart <= 1 ? 0.8 : apart <= 7 ? 0.5 : apart <= 31 ? 0.2 : 0, isLoose: apart > 7, isGuessed: apart > 1 };
 }
 
 function toldTimes(a: EventProfile, b: EventProfile): TimeLikeness {
