@@ -73,6 +73,23 @@ describe('single things of a page', () => {
     for (const piece of ['نصف الموازنة', 'ترميم ثلاث مدارس', 'الماء قبل الأرصفة']) expect(rolesOf(article)).toContain(`paragraph: ${piece}`);
   });
 
+  test('lines broken by hand at a screen’s width are paragraphs again', () => {
+    const wrapped = (text: string): string => text.split(' ').map((word, i) => word + (i % 6 === 5 ? '<br>' : ' ')).join('');
+    const article = readPage(`${PAGE_START}<div>${wrapped(LEDE)}<br><br>${wrapped(SECOND)}</div>`);
+    expect(rolesOf(article).slice(1)).toEqual([`paragraph: ${LEDE}`, `paragraph: ${SECOND}`]);
+  });
+
+  test('a picture inside a paragraph does not make it a caption', () => {
+    const article = readPage(`${PAGE_START}<div class="body"><p><img src="a.jpg"><strong>${LEDE}</strong></p><p>${SECOND}</p></div>`);
+    expect(rolesOf(article)).toContain(`paragraph: ${LEDE}`);
+  });
+
+  test('the first of many JSON-LD articles is not taken for this one', () => {
+    const cards = '<script type="application/ld+json">[{"@type":"NewsArticle","headline":"مهرجان السينما يكرم مخرجة","datePublished":"2011-01-01"},{"@type":"NewsArticle","headline":"مجلس المدينة يقر موازنة العام المقبل","datePublished":"2015-11-02T09:00:00+02:00"}]</script>';
+    const { published } = readPage(`${PAGE_START}${cards}<div class="body"><p>${LEDE}</p><p>${SECOND}</p></div>`);
+    expect([published?.start, published?.end]).toEqual(['2015-11-02', '2015-11-02']);
+  });
+
   test('selectors point at the lines', () => {
     const article = readPage(`${PAGE_START}<div id="text"><p>${LEDE}</p><p>${SECOND}</p></div>`);
     expect(article.blocks.at(-1)?.selector).toBe('#text > p:nth-of-type(2)');
@@ -118,13 +135,15 @@ describe('hostile pages', () => {
   const article = `<p>${LEDE}</p><p>${SECOND}</p>`;
   const pages: Record<string, string> = {
     'ten megabytes of nested boxes': `${PAGE_START}${article}${'<div>'.repeat(2_000_000)}`,
-    'nested inline tags and paragraphs': `${PAGE_START}${article}${'<p><b><i><span>'.repeat(200_000)}`,
-    'nested tables': `${PAGE_START}${article}${'<table><tr><td>'.repeat(200_000)}`,
+    'nested inline tags and paragraphs': `${PAGE_START}${article}${'<p><b><i><span>'.repeat(100_000)}`,
+    'nested tables': `${PAGE_START}${article}${'<table><tr><td>'.repeat(100_000)}`,
     'a megabyte of attribute': `${PAGE_START}<div class="${'x '.repeat(500_000)}" data-x="${'y'.repeat(1_000_000)}">${article}</div>`,
     'a bomb of entities': `${PAGE_START}<div>${article}<p>${'&amp;&#1575;'.repeat(500_000)}</p></div>`,
-    'half a million links': `${PAGE_START}<div>${article}</div>${'<a href="/x">خبر آخر من أخبار اليوم</a><br>'.repeat(100_000)}`,
-    'a hundred thousand paragraphs': `${PAGE_START}<div>${article}${`<p>${SECOND}</p>`.repeat(50_000)}</div>`,
-    'many comment headings': `${PAGE_START}<div>${article}${'<h3>التعليقات (3)</h3>'.repeat(50_000)}</div>`,
+    'forty thousand links': `${PAGE_START}<div>${article}</div>${'<a href="/x">خبر آخر من أخبار اليوم</a><br>'.repeat(40_000)}`,
+    'fifteen thousand paragraphs': `${PAGE_START}<div>${article}${`<p>${SECOND}</p>`.repeat(15_000)}</div>`,
+    'many comment headings': `${PAGE_START}<div>${article}${'<h3>التعليقات (3)</h3>'.repeat(30_000)}</div>`,
+    'a hundred thousand titles': `${PAGE_START}${'<meta property="og:title" content="مجلس المدينة يقر"><link rel="canonical" href="https://nahr-example.com/2020/1/2/x">'.repeat(50_000)}<div>${article}</div>`,
+    'wrapped lines without end': `${PAGE_START}<div>${article}${'سطر قديم مكسور باليد عند عرض الشاشة <a href="/x">ووصلة</a><br>'.repeat(30_000)}</div>`,
     'deep JSON-LD': `${PAGE_START}<script type="application/ld+json">${'['.repeat(400_000)}</script><div>${article}</div>`,
     'end tags only': `${PAGE_START}<div>${article}</div>${'</div></p></span>'.repeat(300_000)}`,
     'unclosed comment': `${PAGE_START}<div>${article}</div><!-- ${'<!--'.repeat(500_000)}`,

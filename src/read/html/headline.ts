@@ -13,6 +13,8 @@ export interface FoundHeadline {
   readonly says: string;
 }
 
+/** Headlines stand early: real pages have them in their first 600 lines. */
+const SEARCHED_LINES = 8_000;
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5']);
 /** A line that shares less than this with every title the page claims is not its headline. */
 const SAME_TITLE = 0.6;
@@ -25,7 +27,7 @@ export function findHeadline(lines: readonly HtmlLine[], meta: PageMeta, fold: F
   const speaking = stripped.filter(({ text }) => !isSite(text));
   const claims = speaking.length > 0 ? speaking : stripped;
   const claimWords = claims.map(({ text }) => keyWords(fold, text));
-  const candidates = lines.filter(isCandidate);
+  const candidates = lines.slice(0, SEARCHED_LINES).filter(isCandidate);
   let best: { line: HtmlLine; score: number } | null = null;
   for (const line of candidates) {
     const words = keyWords(fold, line.text);

@@ -13,6 +13,8 @@ export interface HtmlLine {
   readonly links: readonly string[];
   /** Whether it is its element's whole text, or a part cut off by `<br>`. */
   readonly isWhole: boolean;
+  /** Whether more than one line break stands before it. */
+  readonly isApart: boolean;
   readonly words: number;
 }
 
@@ -32,7 +34,50 @@ const BARE_TEXT = 20;
 export function cutLines(root: PageElement): HtmlLine[] {
   const cutter = new LineCutter();
   cutter.visit(root);
-  return cutter.lines;
+  return joinWrapped(cutter.lines);
+}
+
+/** Old pages broke lines by hand at a screen's width: so many lines of nearly one length, most without a stop. */
+const LEAST_WRAPPED_LINES = 5;
+const LONGEST_WRAPPED_LINE = 130;
+const FILLED = 0.6;
+
+function joinWrapped(lines: readonly HtmlLine[]): HtmlLine[] {
+  const joined: HtmlLine[] = [];
+  for (let from = 0; from < lines.length; ) {
+    let to = from + 1;
+    while (to < lines.length && lines[to]!.element === lines[from]!.element && !lines[to]!.isWhole) to++;
+    const run = lines.slice(from, to);
+    joined.push(...(isWrapped(run) ? joinRun(run) : run));
+    from = to;
+  }
+  return joined;
+}
+
+const endsOpen = ({ text }: HtmlLine): boolean => !/[.؟!:»"”)]$/.test(text);
+
+function isWrapped(run: readonly HtmlLine[]): boolean {
+  if (run.length < LEAST_WRAPPED_LINES) return false;
+  const longest = run.reduce((most, { text }) => Math.max(most, text.length), 0);
+  if (longest > LONGEST_WRAPPED_LINE || longest < 30) return false;
+  const open = run.slice(0, -1).filter(endsOpen);
+  const filled = open.filter(({ text }) => text.length >= longest * FILLED && !/^[-–•*\d٠-٩]/.test(text));
+  return open.length >= run.length * 0.6 && filled.length >= open.length * 0.85;
+}
+
+function joinRun(run: readonly HtmlLine[]): HtmlLine[] {
+  const paragraphs: HtmlLine[] = [];
+  for (const [at, line] of run.entries()) {
+    const last = paragraphs.at(-1);
+    if (!last || line.isApart || !endsOpen(run[at - 1]!)) paragraphs.push(line);
+    else {
+      paragraphs[paragraphs.length - 1] = {
+        ...last, text: `${last.text} ${line.text}`, linkLength: last.linkLength + line.linkLength, boldLength: last.boldLength + line.boldLength,
+        links: last.links.length > 0 ? last.links : line.links, words: last.words + line.words,
+      };
+    }
+  }
+  return paragraphs;
 }
 
 class LineCutter {
@@ -45,11 +90,14 @@ class LineCutter {
   #inLink = 0;
   #inBold = 0;
   #afterInline = false;
+  #isApart = false;
+  #inPre = 0;
   #brokenIn: PageElement | null = null;
 
   visit(element: PageElement): void {
     for (const child of element.children) {
-      if (typeof child === 'string') this.#text(child);
+      if (typeof child === 'string' && this.#inPre > 0) this.#preText(child, element);
+      else if (typeof child === 'string') this.#text(child);
       else this.#child(child, element);
     }
   }
@@ -57,9 +105,10 @@ class LineCutter {
   #child(child: PageElement, element: PageElement): void {
     if (UNREAD.has(child.tag)) return;
     if (child.tag === 'br' || child.tag === 'hr') {
-      this.#flush(element, child.tag === 'br');
+      this.#breakLine(element, child.tag === 'br');
       return;
     }
+    if (child.tag === 'pre') this.#inPre++;
     const isLink = child.tag === 'a';
     const isBold = BOLD.has(child.tag);
     if (isLink) {
@@ -78,8 +127,22 @@ class LineCutter {
       this.visit(child);
       this.#flush(child, false);
     }
+    if (child.tag === 'pre') this.#inPre--;
     if (isLink) this.#inLink--;
     if (isBold) this.#inBold--;
+  }
+
+  /** In `<pre>` the line ends are the page's. */
+  #preText(text: string, element: PageElement): void {
+    for (const [at, line] of text.split('\n').entries()) {
+      if (at > 0) this.#breakLine(element, true);
+      this.#text(line);
+    }
+  }
+
+  #breakLine(element: PageElement, isBreak: boolean): void {
+    if (this.#length === 0) this.#isApart = true;
+    this.#flush(element, isBreak);
   }
 
   #text(text: string): void {
@@ -99,9 +162,10 @@ class LineCutter {
         const box = boxOf(element);
         this.lines.push({
           text, element: box, linkLength: Math.min(this.#link, text.length), boldLength: Math.min(this.#bold, text.length),
-          links: this.#link > 0 ? this.#links : [], isWhole: !isBreak && this.#brokenIn !== box, words,
+          links: this.#link > 0 ? this.#links : [], isWhole: !isBreak && this.#brokenIn !== box, isApart: this.#isApart, words,
         });
         this.#brokenIn = isBreak ? box : null;
+        this.#isApart = false;
       }
     }
     if (this.#parts.length > 0) this.#parts = [];

@@ -226,6 +226,7 @@ class BlockReader {
 
   /** A short text that shares a small box with a picture, whatever the box is called. */
   #isBesidePicture(line: HtmlLine): boolean {
+    if (line.element.tag === 'p' && line.words >= 14 && /[.]$/.test(line.text) && isInside(line.element, this.#clues.body.core)) return false;
     if (line.words < 3 || line.words > 40 || linkShare(line) > 0.3 || hasAncestor(line.element, /^h[1-6]$/, 2)) return false;
     let box: PageElement | null = line.element;
     for (let step = 0; box && step < 3 && box !== this.#clues.body.core && this.#clues.zones.mass(box).lines <= 2; step++, box = box.parent) if (hasPicture(box, 3)) return true;

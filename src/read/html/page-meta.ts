@@ -37,6 +37,8 @@ const PUBLISHED_NAMES = [
 const MODIFIED_NAMES = [
   'article:modified_time', 'og:updated_time', 'datemodified', 'article:updated_time', 'last-modified', 'lastmod', 'dcterms.modified', 'dc.date.modified', 'og:modified_time', 'bt:moddate',
 ];
+/** Pages give a name once or twice; hostile ones a thousand times. */
+const MOST_VALUES = 8;
 const MARKED = /^(?:datepublished|datemodified|datecreated|headline|articlebody|author|articlesection|description|alternativeheadline|name|text|date|created|content:encoded|issued)$/;
 
 /** Reads title, meta elements, links, microdata and JSON-LD of a page. */
@@ -121,7 +123,7 @@ class HeadReader {
       for (const single of name.split(/\s+/)) {
         const values = this.#meta.get(single) ?? [];
         // Cards of other articles repeat the markup of this one: the first counts.
-        if (key === 'itemprop' && values.length > 0) continue;
+        if ((key === 'itemprop' && values.length > 0) || values.length >= MOST_VALUES) continue;
         values.push({ where: `meta[${single}]`, raw: decodeEntities(content) });
         this.#meta.set(single, values);
       }
@@ -133,8 +135,8 @@ class HeadReader {
       const bare = name.replace(/^(?:schema|rnews|dc|dcterms|og|article|sioc):/, '');
       if (!MARKED.test(bare) && !MARKED.test(name)) continue;
       const known = this.marked.get(bare);
-      if (known) known.push(element);
-      else this.marked.set(bare, [element]);
+      if (known && known.length < 1_000) known.push(element);
+      else if (!known) this.marked.set(bare, [element]);
     }
   }
 

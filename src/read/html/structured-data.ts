@@ -30,7 +30,7 @@ const ARTICLE_TYPES = /^(?:\w*Article|ArticleType|BlogPosting|LiveBlogPosting|Re
 const RANKED = [/Article$|LiveBlogPosting/, /Posting$|Report/, /VideoObject/, /./];
 const SITE_TYPES = /^(?:WebSite|Organization|NewsMediaOrganization|Corporation|NewsAgency)$/;
 const MAX_DEPTH = 12;
-const MAX_NODES = 5_000;
+const MAX_NODES = 500;
 
 /** Reads JSON-LD scripts. Broken JSON gives what its single fields still say. */
 export function readStructuredData(scripts: readonly string[]): StructuredData {
