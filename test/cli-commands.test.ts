@@ -1,10 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Dossier } from '../src/model/dossier.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
 import { ARTICLE, SECOND_ARTICLE, runIsnad, type Ended } from './cli-isnad.ts';
+
+/** Every step starts a program of its own, seconds each on a busy machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 let folder: string;
 let pages: string;
