@@ -14,6 +14,15 @@ export interface ArticleWord extends ComparisonWord {
 /** Share of a span that a statement must hold: «أن» before the content belongs to nobody. */
 const HELD_SHARE = 0.85;
 
+/** Articles whose words are held at once, the last used ones: about 150 MB. */
+const MOST_HELD = 6000;
+const holding: ArticleView[] = [];
+
+/** Lets go of all words held; called when a comparison is done. */
+export function forgetHeldWords(): void {
+  for (const view of holding.splice(0)) view.forgetWords();
+}
+
 /** One article of the set with what comparison asks of it again and again. */
 export class ArticleView {
   readonly record: ArticleRecord;
@@ -29,7 +38,12 @@ export class ArticleView {
 
   /** The words that a reader reads, in order; furniture and comments are left out. */
   get words(): readonly ArticleWord[] {
-    return (this.#words ??= this.#cutWords());
+    if (this.#words === null) {
+      this.#words = this.#cutWords();
+      holding.push(this);
+      if (holding.length > MOST_HELD) for (const view of holding.splice(0, MOST_HELD / 2)) view.forgetWords();
+    }
+    return this.#words;
   }
 
   /** Lets go of the words; they are cut again when asked for. */

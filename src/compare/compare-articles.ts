@@ -3,10 +3,11 @@ import type { Language } from '../language/language.ts';
 import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type Happening, type Story } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Resolution, ResolvedEntity, ResolvedHappening, ResolvedStory } from '../model/resolution.ts';
-import { ArticleView, ResolutionIndex } from './article-view.ts';
+import { ArticleView, ResolutionIndex, forgetHeldWords } from './article-view.ts';
 import { alignFacts } from './facts.ts';
 import { framingOf } from './framing.ts';
 import { type OneText, Origins } from './origins.ts';
+import { forgetSeeds } from './passages.ts';
 import { findSharedPassages, oneTexts, reusePairs } from './reuse.ts';
 import { happeningTitle } from './titles.ts';
 
@@ -20,7 +21,7 @@ export function compareArticles(records: readonly ArticleRecord[], resolution: R
   const origins = new Origins(language);
   const shared = findSharedPassages(views, index, origins);
   const texts = oneTexts(shared);
-  return {
+  const dossier: Dossier = {
     format: DOSSIER_FORMAT,
     articles: records.map(({ id }) => articleOf(byId.get(id)!.record)),
     entities: entitiesOf(views, resolution),
@@ -30,6 +31,9 @@ export function compareArticles(records: readonly ArticleRecord[], resolution: R
     reuse: reusePairs(shared, texts, origins),
     framing: framingOf(views),
   };
+  forgetHeldWords();
+  forgetSeeds();
+  return dossier;
 }
 
 function byTime(a: ArticleRecord, b: ArticleRecord): number {

@@ -53,9 +53,9 @@ export class Origins {
       const origin = statement.speaker ? this.#originOf(view, statement) : null;
       return { view, span, statement, chain: statement.chain, origin, isHeadline };
     }
-    const named = record.via.filter((via) => !this.#isGeneric(via));
+    const named = record.via.find((via) => !this.#isGeneric(via));
     const chain: Link[] = [...record.via.map((by) => ({ by, how: 'report' as const })), { by: record.outlet, how: 'report' }];
-    return { view, span, statement: null, chain, origin: named[0] ? this.#nameOrigin(named[0], null) : null, isHeadline };
+    return { view, span, statement: null, chain, origin: named ? this.#nameOrigin(named, null) : null, isHeadline };
   }
 
   #originOf(view: ArticleView, statement: Statement): string | null {

@@ -72,6 +72,9 @@ function seedTable(view: ArticleView): SeedTable {
   return table;
 }
 
+/** Lets go of the seeds held; called when a comparison is done. */
+export const forgetSeeds = (): void => tables.clear();
+
 function makeSeedTable(words: readonly ArticleWord[]): SeedTable {
   const wordHashes = Int32Array.from(words, ({ exact }) => hashWord(exact));
   const hashes = Int32Array.from(words, (_, at) => seedHash(words, wordHashes, at));

@@ -152,9 +152,9 @@ interface LikelyOrigin {
 }
 
 function likelyOrigin(a: Telling, b: Telling, passage: Passage, texts: readonly OneText[], origins: Origins): LikelyOrigin {
-  const [{ origins: found }] = [origins.count([a, b], texts)];
-  const both = found.filter(({ articles }) => articles.length > 1);
-  if (both[0]) return { origin: both[0].by, rule: 'common-origin', says: `both name ${both[0].by}` };
+  const { origins: found } = origins.count([a, b], texts);
+  const common = found.find(({ articles }) => articles.length > 1);
+  if (common) return { origin: common.by, rule: 'common-origin', says: `both name ${common.by}` };
   if (passage.shared < COPY_WORDS) return { origin: null, rule: 'formula', says: 'too short to tell who wrote it first' };
   if (found.length === 1) return { origin: found[0]!.by, rule: 'one-side-names-it', says: `one of them names ${found[0]!.by}` };
   const [first, second] = [a, b].map(({ view }) => view.record.published?.end ?? null);

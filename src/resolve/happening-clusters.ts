@@ -53,7 +53,10 @@ function applyRulings(profiles: readonly EventProfile[], clusterOf: Map<EventPro
     const [first, second] = [clusterOf.get(one)!, clusterOf.get(other)!];
     if (first === second) continue;
     if (verdict === 'same') join(first, second, because, clusterOf);
-    else first.apart.add(second) && second.apart.add(first);
+    else {
+      first.apart.add(second);
+      second.apart.add(first);
+    }
   }
 }
 
