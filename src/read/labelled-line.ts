@@ -7,6 +7,7 @@ import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
 import type { Zone } from './page-cues.ts';
 import type { PageLine } from './page-line.ts';
+import { findStoplessProse } from './prose.ts';
 import { type PrintedDate, findPrintedDates } from './published/printed-date.ts';
 import { type DateLine, readDateLine } from './published/date-line.ts';
 
@@ -22,6 +23,8 @@ export interface LabelledLine extends PageLine {
   readonly dateline: Dateline | null;
   /** Something in it points at a picture: an archive mark, "خلال لقائه", a credit at its end. */
   readonly pictured: 'caption' | 'credit' | null;
+  /** A paragraph by its verb, on a page that writes no full stops. */
+  readonly prose: boolean;
   /** It is the name of an outlet and nothing else. */
   readonly site: boolean;
   /** It is the page's title with the site's name behind a bar, and another line is that title alone. */
@@ -49,7 +52,7 @@ export function labelLine(line: PageLine, text: string, context: PageContext): L
   const dates = line.digits >= 5 ? findPrintedDates(text, context.language, line.start, line.end) : [];
   const labels = findBare(line, context) ?? findMarkedCredit(line, context) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
     ?? findSiteName(line, context) ?? findSignature(line, text, context) ?? findForeign(line, context);
-  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, site: false, pageTitle: false, titled: null, dates };
+  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, prose: false, site: false, pageTitle: false, titled: null, dates };
   if (labels) return { ...line, ...blank, ...labels };
   const dateline = line.key === '' && line.words < 20 ? null : findDateline(text, line.start, line.end, context);
   return { ...line, ...blank, dateline, ...labelDateline(line, dateline, context), pictured: findPicture(line, context) };
@@ -58,7 +61,9 @@ export function labelLine(line: PageLine, text: string, context: PageContext): L
 /** Marks captions that stand right above a rights line, and titles of pages that repeat the headline with the site's name. */
 export function relateLines(lines: readonly LabelledLine[], context: PageContext): LabelledLine[] {
   const keys = new Set(lines.map(({ key }) => key));
+  const stopless = findStoplessProse(lines, context);
   return lines.map((line, at) => {
+    if (stopless.has(line)) return { ...line, prose: true };
     if (line.role !== null || line.key === '') return line;
     const next = lines[at + 1];
     const credited = next !== undefined && (next.pictured === 'credit' || next.role === 'credit') && line.ending !== 'stop' && line.words <= 30;

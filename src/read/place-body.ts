@@ -153,7 +153,7 @@ class BodyWalker {
 
   #judgeTail({ line }: PlacedLine, open: boolean): readonly [Role, string] {
     const ends = line.ending === 'stop' || carriesOn(line, this.#context);
-    if (open && (ends || line.words > 12)) return ['paragraph', 'ends the account'];
+    if (open && (ends || line.words > 12 || /^[*\-–]\s/u.test(line.text))) return ['paragraph', 'ends the account'];
     if (open && line.words >= 6 && hasVerb(line, this.#context) && this.#sharesBody(line) && !this.#hasFollowers(line.index)) return ['paragraph', 'ends the account'];
     if (line.words <= 3) return ['chrome', 'a few words after the body'];
     return this.#isTagRow(line) ? ['chrome', 'words of the body in a row: tags'] : ['related', 'a title after the body'];

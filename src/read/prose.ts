@@ -10,8 +10,28 @@ const OPENED_WORDS = 16;
 /** Letters by which inflections of one word are told alike. */
 const STEM_LETTERS = 4;
 
-/** Whether an unlabelled line is a paragraph by its shape alone. */
-export function isProse(line: LabelledLine): boolean {
+/** Whether an unlabelled line is a paragraph by its shape, or by its verb on a page that writes no full stops. */
+export const isProse = (line: LabelledLine): boolean => line.role === null && (line.prose || isProseByShape(line));
+
+/** A page with fewer paragraphs that end with a full stop writes none. */
+const LEAST_STOPPED = 2;
+const VERB_FIRST_WORDS = 12;
+const CARRYING_WORDS = 8;
+const STOPLESS_LONG_WORDS = 18;
+
+/** Which lines are prose on a page without full stops: they open with a verb or carry on. None on other pages. */
+export function findStoplessProse(lines: readonly LabelledLine[], context: PageContext): ReadonlySet<LabelledLine> {
+  if (lines.filter(isProseByShape).filter(({ ending }) => ending === 'stop').length >= LEAST_STOPPED) return new Set();
+  return new Set(lines.filter((line) => line.role === null && line.index > 0 && opensAccount(line, context)));
+}
+
+function opensAccount(line: LabelledLine, context: PageContext): boolean {
+  if (line.words < CARRYING_WORDS || line.pictured === 'credit') return false;
+  if (carriesOn(line, context) || line.words >= STOPLESS_LONG_WORDS) return true;
+  return line.words >= VERB_FIRST_WORDS && context.words.verbs.has(firstWords(line, context, 1)[0] ?? '');
+}
+
+function isProseByShape(line: LabelledLine): boolean {
   if (line.role !== null) return false;
   if (line.words >= LONG_WORDS) return true;
   if (opensStory(line) && line.words >= OPENED_WORDS) return true;
@@ -33,7 +53,7 @@ export function carriesOn(line: LabelledLine, context: PageContext): boolean {
   const words = firstWords(line, context, 5);
   if (context.words.continuations.longestAt(words, 0)) return true;
   const first = words[0] ?? '';
-  if (first === AND) return true;
+  if (first === AND || isJoinedVerb(first, context)) return true;
   return first.length > 3 && first.startsWith(AND) && context.words.verbs.has(first.slice(1));
 }
 
@@ -47,6 +67,13 @@ export function hasVerb(line: LabelledLine, context: PageContext): boolean {
 }
 
 const AND = 'و';
+/** "ويهدف", "وتشهد", "وشهدت": the shape of a verb behind و, which no list need hold. */
+const AND_VERB = /^و(?:[يت].{2,}|.{3,}ت)$/u;
+
+function isJoinedVerb(word: string, context: PageContext): boolean {
+  const bare = word.slice(1);
+  return AND_VERB.test(word) && !context.words.givenNames.has(word) && !context.words.givenNames.has(bare) && context.words.places.longestAt([bare], 0) === null;
+}
 
 function firstWords(line: LabelledLine, context: PageContext, count: number): string[] {
   const from = line.dateline?.span[1] ?? line.byline?.span[1] ?? line.start;
