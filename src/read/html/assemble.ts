@@ -152,7 +152,7 @@ function dateElements({ meta, blocks, zones }: PageReading): PageElement[] {
 }
 
 /** How many lines before and after the article's lines a date outside it may stand. */
-const NEAR_BEFORE = 12;
+const NEAR_BEFORE = 4;
 const NEAR_AFTER = 15;
 const LONGEST_META_LINE = 20;
 const UNDATED_ZONES = new Set(['site-header', 'related', 'cards', 'comments', 'navigation', 'footer', 'widget', 'hidden', 'advertisement', 'sign-up']);

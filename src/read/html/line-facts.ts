@@ -41,7 +41,10 @@ export class LineFacts {
   }
 
   dates(text: string): PrintedDate[] {
-    return text.length > LONGEST_DATED_LINE || !/[\d٠-٩۰-۹]/.test(text) ? [] : findPrintedDates(text, this.#context.language);
+    if (text.length > LONGEST_DATED_LINE || !/[\d٠-٩۰-۹]/.test(text)) return [];
+    // Joomla prints "05 كانون1/ديسمبر 2012": the second name of the month is enough.
+    const bare = text.replace(/\p{L}+[12]\s?\/(?=\s?\p{L})/gu, (met) => ' '.repeat(met.length));
+    return findPrintedDates(bare, this.#context.language).map((date) => ({ ...date, raw: text.slice(...date.span) }));
   }
 
   /** Whether a line is a printed date and little else. */

@@ -32,6 +32,7 @@ export interface BlockClues {
 const ZONE_ROLES: Readonly<Partial<Record<ZoneKind, Role>>> = { comments: 'comment', related: 'related', cards: 'related' };
 /** Lines above the headline that may be its section, date, byline or picture. */
 const ABOVE = 14;
+const DATE_ABOVE = 5;
 /** Longer heads of a paragraph are not subheadings even when bold (words). */
 const LONGEST_BOLD_HEADING = 16;
 const LONGEST_FACT_WORDS = 16;
@@ -118,6 +119,8 @@ class BlockReader {
     const picture = this.#pictureRole(line, pieces);
     if (picture) return picture;
     const fact = this.#judgeFacts(line, pieces);
+    // Mastheads print today's date; an article's own stands close over its headline.
+    if (fact?.role === 'date' && this.#headlineAt - at > DATE_ABOVE) return drop('chrome', 'masthead-date');
     if (fact) return fact;
     if (this.#isSection(line, pieces)) return keep('section', 'section-name');
     if (pieces.has('deck') && line.words >= 3 && linkShare(line) < 0.5) return keep('deck', 'named-deck');
