@@ -110,7 +110,7 @@ class StatementFinder {
     const known = speaker.voice ?? (speakers.length > 0 ? this.#memory.findVoiceOf(speakers) : null);
     if (channel || relays.length > 0 || issued.length > 0 || !known) {
       const kept = channel === null || (known && known.channel === channel && relays.length === 0) ? known : null;
-      const through = relays.length + issued.length > 0 ? [...issued, ...relays] : (kept?.through ?? []);
+      const through = relays.length + issued.length > 0 ? unique([...issued, ...relays]) : (kept?.through ?? []);
       return { speakers, by, own, channel: channel ?? known?.channel ?? 'unknown', through };
     }
     return { ...known };

@@ -29,11 +29,11 @@ export function readLabel(stack: DraftStack): number | null {
   return colon + 1;
 }
 
-/** A headline's speech goes over its stops («… .. …»). */
+/** A headline's speech goes over its stops («… .. …»), to the next speaker's colon. */
 function endOfBlock(stack: DraftStack): number {
   const { sentences } = stack.view;
   let last = stack.index;
-  while (sentences[last + 1]?.block === sentences[last]!.block) last += 1;
+  while (sentences[last + 1]?.block === sentences[last]!.block && !hasColon(stack, last + 1)) last += 1;
   return sentences[last]!.to;
 }
 
@@ -54,4 +54,10 @@ function personBefore(stack: DraftStack, colon: number, from: number): PlacedMen
     if (person) return person;
   }
   return undefined;
+}
+
+function hasColon({ view }: DraftStack, sentence: number): boolean {
+  const { from, to } = view.sentences[sentence]!;
+  for (let token = from; token < to; token++) if (view.isColon(token)) return true;
+  return false;
 }

@@ -108,6 +108,8 @@ class OpeningSearch {
     const quotation = view.quotationAt(token);
     if (quotation) return this.#isSpeech(quotation) ? this.#make('quote', token, quotation.from) : null;
     if (!view.isWord(token)) return null;
+    // «هدد بـ"…"»
+    if (view.isLoneBi(token) && this.#cue.takes.has('bi') && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
     return this.#anAt(token) ?? this.#prepositionAt(token) ?? this.#bareAt(token);
   }
 
@@ -149,7 +151,8 @@ class OpeningSearch {
       if (kind === 'bi' ? !this.#hasBi(token) : !view.particleAt(token, kind) || this.#isName(token)) continue;
       const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
       if (!opening) return null;
-      const isClear = !this.#aside && !(kind === 'bi' && this.#isUnknown(token)) && !(kind === 'about' && this.#noun);
+      const atHead = token === this.#segment || this.#segment === this.#cue.to || this.#afterSubject;
+      const isClear = atHead && !this.#aside && !(kind === 'bi' && this.#isUnknown(token)) && !(kind === 'about' && this.#noun);
       if (isClear || this.#isAnBehind(token)) return opening;
       if (!this.#cue.takes.has('bare')) this.#doubtful ??= opening;
     }
@@ -213,7 +216,12 @@ class OpeningSearch {
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
       if (view.particleAt(token, 'what') && this.#cue.takes.has('bare') && this.#subjects.length > 0) return this.#makeBare(token);
-      if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) return this.#makeBare(token);
+      if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) {
+        if (this.#afterSubject || token === this.#cue.to) return this.#makeBare(token);
+        // «كشف مسؤول، رفض ذكر اسمه، أن»: an أن behind the next comma is better
+        this.#doubtful ??= this.#makeBare(token);
+        return null;
+      }
       if (takesObject && this.#mayBeObject(token)) return this.#makeBare(token, 'object');
       if (this.#afterSubject && this.#mayFollowSubject(token)) this.#doubtful ??= this.#makeBare(token);
       return null;
@@ -270,6 +278,7 @@ class OpeningSearch {
 
   /** An object stands behind the subject, or at once when nothing there can be the subject. */
   #mayBeObject(token: number): boolean {
+    if (this.#hasSubject && token === this.#cue.to) return true;
     if (this.#subjects.length > 0) return this.#mayFollowSubject(token) || this.#view.mentionsAt(token).length > 0;
     if (token !== this.#cue.to) return false;
     if (!isFinite(this.#cue)) return true;
@@ -303,9 +312,14 @@ class OpeningSearch {
     if (this.#aside || token === this.#cue.to || this.#view.isAside(token)) return false;
     return findCuesAt(this.#view, token).some((cue) => {
       // a verb with nothing to join it describes the noun before it: «مصدر طلب عدم نشر اسمه»
-      if (isFinite(cue)) return this.#doubtful !== null || cue.joined || this.#startsClause(token);
+      if (isFinite(cue)) return this.#isLate(token) || cue.joined || (!cue.isWeak && this.#startsClause(token));
       return cue.form === 'participle' && this.#view.isComma(token - 1) && this.#opensAtOnce(cue);
     });
+  }
+
+  /** Behind a content that may be the right one. */
+  #isLate(token: number): boolean {
+    return this.#doubtful !== null && token > this.#doubtful.content;
   }
 
   /** Behind a comma, a dash or «إلا أنه». */
@@ -370,7 +384,9 @@ class OpeningSearch {
 
   /** «المتحدث باسم الجيش في المدينة فلان»: the name comes behind the place of the office. */
   #isNameBehindOffice({ entity, mention, from }: PlacedMention): boolean {
-    if (entity.type !== 'person' || mention.form === 'title' || this.#subjects.length > 0 || this.#segment !== this.#cue.to) return false;
+    if (entity.type !== 'person' || mention.form === 'title' || this.#segment !== this.#cue.to) return false;
+    const first = this.#subjects[0];
+    if (first && (first.entity.type === 'person' || !this.#isTitled(first))) return false;
     if (from - this.#cue.to > LONGEST_TITLE + 3 || this.#others || !this.#isOfficesPlace) return false;
     const view = this.#view;
     return !view.isAside(from - 1) && (view.mentionsEndingAt(from).length > 0 || this.#isDefinite(from - 1));

@@ -149,7 +149,13 @@ class SourceReader {
     const mentions = view.mentionsAt(first.from).filter(({ to }) => to === first.to);
     const second = view.longestMentionAt(first.to);
     const person = first.entity.type !== 'person' && second?.entity.type === 'person' && !second.governed && !second.joined;
-    return this.#make('speaker', person ? second.to : first.to, { mentions: person ? [second] : mentions });
+    return this.#make('speaker', this.#endOfQuoted(person ? second.to : first.to), { mentions: person ? [second] : mentions });
+  }
+
+  /** «مصادر "العربي الجديد"»: the name goes to its closing mark. */
+  #endOfQuoted(to: number): number {
+    const around = this.#view.quotationAround(to - 1);
+    return around && around.close !== null && around.close - to <= NEAR ? around.close + 1 : to;
   }
 
   #endOfPhrase(from: number): number {

@@ -125,6 +125,7 @@ export class SpeakerFinder {
     const view = this.#view;
     const head = view.sentences[sentence]!.from;
     let token = from - 1;
+    if (draft.count !== 'one') return null;
     if (joined || view.isLoneProclitic(token) || token < head || !OPENLY.has(draft.opening) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
     if (view.entryAt(token, 'cue-particles')) return null;
@@ -220,6 +221,7 @@ export class SpeakerFinder {
     let token = to;
     // «الخبير العسكري» is the expert before; «الوزير التركي» may be another
     while (token < content - 1 && isDefinite(view, token) && !view.entryAt(token, 'nationality')) token += 1;
+    if (view.particleAt(token, 'fi')) return false;
     return content - token <= 2 || !view.isWord(token) || view.isAside(token) !== undefined;
   }
 
@@ -341,8 +343,9 @@ export class SpeakerFinder {
     return first;
   }
 
-  #canSpeak({ entity }: PlacedMention, { gender }: Draft): boolean {
-    if (entity.type === 'place') return false;
+  #canSpeak({ entity, from }: PlacedMention, { gender, sentence, joined }: Draft): boolean {
+    // «تركيا تدين … وتتوعد»: a place speaks on only where it stood first
+    if (entity.type === 'place' && !(joined && from === this.#view.sentences[sentence]!.from)) return false;
     const known = genderOf(this.#view, entity);
     if (entity.type === 'group') return true;
     return known === null ? entity.type === 'person' ? gender === 'm' : true : known === gender;

@@ -67,10 +67,11 @@ export class SpeakerMemory {
     return null;
   }
 
-  /** A voice whose description ends in the same name: «عضو المجلس أركان الطائي», then «الطائي». */
+  /** A voice whose name begins or ends like a description: «الخارجية الأمريكية», then «الخارجية»; «أركان الطائي», then «الطائي». */
   findDescribed(by: string): Voice | null {
     const from = Math.max(0, this.#turns.length - LONGEST_MEMORY);
-    return this.#turns.slice(from).findLast(({ voice }) => voice.speakers.length === 0 && voice.by !== null && (voice.by === by || voice.by.endsWith(` ${by}`)))?.voice ?? null;
+    const isNamed = (name: string | null): boolean => name !== null && (name === by || name.endsWith(` ${by}`) || name.startsWith(`${by} `));
+    return this.#turns.slice(from).findLast(({ voice, nested }) => !nested && isNamed(voice.by))?.voice ?? null;
   }
 
   /** The last two persons or bodies who spoke together. */

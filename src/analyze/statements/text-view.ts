@@ -148,6 +148,11 @@ export class TextView {
     return alone === 'و' || alone === 'ف';
   }
 
+  /** A ب that a quotation mark cut off from its word. */
+  isLoneBi(token: number): boolean {
+    return this.isWord(token) && this.language.vocabulary.text(this.tokens.form[token]!) === 'ب';
+  }
+
   isNumber(token: number): boolean {
     return this.tokens.kind[token] === NUMBER;
   }
