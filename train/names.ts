@@ -14,17 +14,19 @@ export function main(args: readonly string[]): void {
   const measure = args.includes('--measure');
   const shared = process.env['ISNAD_SHARED'] ?? join(here, '..', '..', 'shared');
   const started = performance.now();
-  const { bytes, score } = trainNames({
+  const { bytes, scores } = trainNames({
     shared, language: loadLanguage('ar'), own: join(here, 'data'), held: measure ? HELD : 0, epochs: EPOCHS, log: (line) => console.log(line),
   });
   console.log(`${bytes.length} bytes in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-  if (score) for (const [type, share] of Object.entries(score)) console.log(line(type, share));
-  saveModel(bytes, measure ? join(here, '..', 'models', 'measure') : MODELS_FOLDER);
+  for (const [name, score] of Object.entries(scores)) {
+    console.log(name);
+    for (const [type, share] of Object.entries(score)) console.log(`  ${line(type, share)}`);
+  }
+  if (!measure) saveModel(bytes, MODELS_FOLDER);
+  else if (process.env['ISNAD_KEEP_MEASURED']) saveModel(bytes, process.env['ISNAD_KEEP_MEASURED']);
 }
 
 function line(type: string, share: Share): string {
   const part = (a: number, b: number): string => (b === 0 ? '–' : (a / b).toFixed(3));
   return `${type.padEnd(13)} P ${part(share.right, share.found)} R ${part(share.right, share.wanted)} F ${f1(share).toFixed(3)}`;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2));

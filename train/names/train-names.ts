@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, existsSync, writeFileSync, mkdirSync } from 
 import { join } from 'node:path';
 import { coreOf, formFeatures, hashText, lexKeysOf, lexiconCodes, OFFSETS, placeFeatures, REACH, stretches, type FormFeatures } from '../../src/analyze/names/tag-features.ts';
 import { Tagger } from '../../src/analyze/names/tagger.ts';
+import { ALL_PARTS } from '../../src/analyze/names/phrase-reader.ts';
 import { readTagModel, type TagModelParts, writeTagModel } from '../../src/analyze/names/tag-model.ts';
 import { TAG_COUNT } from '../../src/analyze/names/tags.ts';
 import type { Words } from '../../src/analyze/names/words.ts';
@@ -11,6 +12,7 @@ import { type Corpus, loadFolder, parseBracketed, parseColumns, readWords } from
 import { inventSentences } from './invent.ts';
 import { type CrfWeights, type TrainingSet, trainCrf } from './crf.ts';
 import { type SpanScore, scoreSpans } from './span-score.ts';
+import { scoreStep } from './step-score.ts';
 
 /** Words met less often in the raw text are not clustered. */
 const LEAST_CLUSTERED = 5;
@@ -36,7 +38,7 @@ export interface NamesTraining {
 }
 
 /** Trains the tagger and returns the bytes of its model file and its score on the held-out sentences. */
-export function trainNames(training: NamesTraining): { bytes: Uint8Array; score: SpanScore | null } {
+export function trainNames(training: NamesTraining): { bytes: Uint8Array; scores: Readonly<Record<string, SpanScore>> } {
   const { language, log } = training;
   const corpora = loadCorpora(training);
   const clusters = learnClusters(training, corpora.raw);
@@ -50,8 +52,7 @@ export function trainNames(training: NamesTraining): { bytes: Uint8Array; score:
     onEpoch: (epoch, loss) => log(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
   });
   const bytes = writeTagModel(packModel(index, weights, clusters));
-  const score = corpora.held.length > 0 ? scoreTagger(bytes, corpora.held, language) : null;
-  return { bytes, score };
+  return { bytes, scores: corpora.held.length > 0 ? scoreHeld(bytes, corpora.held, language) : {} };
 }
 
 interface Corpora {
@@ -197,11 +198,17 @@ function packModel(index: FeatureIndex, { features, transitions, starts }: CrfWe
   };
 }
 
-/** The tagger's exact-span score on a corpus, by itself. */
-export function scoreTagger(bytes: Uint8Array, held: Corpus, language: Language): SpanScore {
+/** Exact-span scores on the held-out sentences: the tagger by itself, and the whole step with each part off. */
+export function scoreHeld(bytes: Uint8Array, held: Corpus, language: Language): Readonly<Record<string, SpanScore>> {
   const tagger = new Tagger(readTagModel(bytes)!);
   const { words, labels } = readWords(held, language);
-  return scoreSpans(labels, tagger.tag(words));
+  return {
+    'tagger alone': scoreSpans(labels, tagger.tag(words)),
+    'whole step': scoreStep(held, language, { tagger }),
+    'without the tagger': scoreStep(held, language, { parts: { ...ALL_PARTS, tagger: false } }),
+    'without the rules': scoreStep(held, language, { tagger, parts: { ...ALL_PARTS, rules: false } }),
+    'without the knowledge base': scoreStep(held, language, { tagger, parts: { ...ALL_PARTS, known: false } }),
+  };
 }
 
 /** Writes the model where the names-finder looks for it. */

@@ -88,7 +88,7 @@ export class Cast {
   bodyOfNation(phrase: OrganizationPhrase, nation: string): Member {
     const field = bareWords(this.#words, phrase.words.slice(1, 2));
     const fits = (member: Member): boolean =>
-      member.type === 'organization' && member.sort === phrase.sort && member.nation === nation && (member.names[0] ?? member.fieldWords).slice(1).includes(field[0] ?? '');
+      member.type === 'organization' && member.sort === phrase.sort && (member.nation === nation || (member.nation === null && nation === this.home)) && (member.names[0] ?? member.fieldWords).slice(1).includes(field[0] ?? '');
     const member = this.members.find(fits);
     if (member) return member;
     const made = this.#add(newMember('organization', { head: phrase.head, sort: phrase.sort, nation, fallbackName: this.#bodyName(phrase, nation) }));

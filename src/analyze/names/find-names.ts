@@ -9,7 +9,7 @@ import { findRepeats } from './repeats.ts';
 import type { Member } from './member.ts';
 import { MentionResolver, type Naming } from './mentions.ts';
 import { ALL_PARTS, type NameParts, PhraseReader } from './phrase-reader.ts';
-import { tagWords } from './tagger.ts';
+import { getTagger, type Tagger } from './tagger.ts';
 import { findTitleEnds } from './offices.ts';
 import { Words } from './words.ts';
 
@@ -26,14 +26,18 @@ export interface NamesInput {
   readonly language: Language;
   /** Parts switched off for a measurement. */
   readonly parts?: NameParts;
+  /** Another tagger than the language's own, for measuring. */
+  readonly tagger?: Tagger;
 }
 
+const NO_TITLES: ReadonlySet<number> = new Set();
+
 /** Finds the persons, organizations, places and groups of an article and every mention of them. */
-export function findNames({ article, tokens, found, language, parts = ALL_PARTS }: NamesInput): Names {
+export function findNames({ article, tokens, found, language, parts = ALL_PARTS, tagger = getTagger(language) ?? undefined }: NamesInput): Names {
   const blocks = article.blocks.filter((block) => READING_ROLES.has(block.role));
   const words = new Words(tokens, found, language, blocks);
   if (words.count === 0) return { mentions: [], entities: [] };
-  const tags = parts.tagger ? tagWords(words, parts.rules ? findTitleEnds(new PhraseReader(words, null, parts)) : new Set()) : null;
+  const tags = parts.tagger && tagger ? tagger.tag(words, parts.rules ? findTitleEnds(new PhraseReader(words, null, parts)) : NO_TITLES) : null;
   const read = new PhraseReader(words, tags, parts).all();
   const phrases = findRepeats(words, read, tags);
   const cast = new Cast(words, phrases, language);

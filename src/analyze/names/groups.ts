@@ -33,6 +33,15 @@ export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null 
   return { kind: 'group', from: at, to: draft.to, span, inner: draft.inner, rule: 'group', head: head.entry.id, words: draft.words };
 }
 
+/** A people («الليبيين», «للأتراك»), when no noun stands before it that it would qualify. */
+export function readPeople({ words }: PhraseReader, at: number): GroupPhrase | null {
+  const nation = words.find(at, NATIONALITY);
+  if (!nation?.definite || nation.entry.attributes['number'] !== '3' || nation.entry.attributes['gender'] !== 'm') return null;
+  if ((nation.clitics & WA) !== 0 || (words.isGlued(at) && (words.hasArticle(at - 1) || words.isFusedLam(at - 1)))) return null;
+  const span = [nation.start, words.spanEnd(nation.start, nation.to)] as const;
+  return { kind: 'group', from: at, to: nation.to, span, inner: [], rule: 'people', head: `people-${nation.entry.id}`, words: coreForms(words, nation) };
+}
+
 /** «المستشارين والقادة الأتراك», «المرتزقة والقوات الأجنبية»: never parted, so one group. */
 function addFurtherHead(words: Words, draft: Draft): void {
   const second = words.isGlued(draft.to) ? words.find(draft.to, HEADS) : undefined;
@@ -97,8 +106,9 @@ function addOwner(reader: PhraseReader, draft: Draft): void {
   const joiner = words.find(at, JOINERS);
   const placed = joiner && joiner.prefix === '' && joiner.entry.id === 'in' && !draft.head.definite ? joiner : undefined;
   const open = !draft.head.definite && !draft.qualified;
-  if (!placed && !open && !(lam && draft.qualified) && !(lam && draft.head.entry.id === 'supporters')) return;
-  const from = placed ? afterPlaceHead(words, placed.to) : at;
+  const affiliated = findAffiliation(words, at);
+  if (!placed && !open && !affiliated && !(lam && draft.qualified) && !(lam && draft.head.entry.id === 'supporters')) return;
+  const from = placed ? afterPlaceHead(words, placed.to) : (affiliated?.to ?? at);
   const read = words.isGlued(from) ? reader.read(from) : [];
   if (read[0]?.kind === 'reference') {
     addReference(draft, read[0]);
@@ -106,13 +116,27 @@ function addOwner(reader: PhraseReader, draft: Draft): void {
   }
   const owner = read.length === 1 && read[0]!.kind !== 'office' && read[0]!.kind !== 'group' ? read[0]! : null;
   if (!owner || owner.kind === 'person' && placed) return;
-  if (!placed && !lam && owner.span[0] > words.start(from)) return;
+  if (!placed && !lam && !affiliated && owner.span[0] > words.start(from)) return;
   if (owner.kind === 'place' && owner.known?.class === 'countries' && placed && draft.head.entry.attributes['source'] === 'yes') return;
-  draft.inner.push(owner);
+  if (owner.kind !== 'organization' || owner.bare === null) draft.inner.push(owner);
   draft.qualified = true;
   draft.words.push(...ownerWords(owner));
   draft.to = owner.to;
+  addCountries(reader, draft);
   addFurtherPlaces(reader, draft, owner);
+}
+
+function findAffiliation(words: Words, at: number): Hit | undefined {
+  const cue = words.find(at, 'affiliations');
+  return cue?.entry.id === 'of' && cue.prefix === '' ? cue : undefined;
+}
+
+/** «قادة الجيش من كلا البلدين». */
+function addCountries(reader: PhraseReader, draft: Draft): void {
+  const { words } = reader;
+  const joiner = words.isGlued(draft.to) ? words.find(draft.to, JOINERS) : undefined;
+  const read = joiner?.entry.id === 'in' && words.isGlued(joiner.to) ? reader.read(joiner.to) : [];
+  if (read[0]?.kind === 'reference') addReference(draft, read[0]);
 }
 
 /** «قادة الجيش من كلا البلدين», «الداعمين للوزيرين». */

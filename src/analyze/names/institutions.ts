@@ -53,7 +53,7 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   const named = head.definite ? addAdjectives(reader, draft) : addComplement(reader, draft);
   if (named && !isDistinctive(reader.words, draft)) return null;
   if (named) addSeat(reader, draft);
-  if (draft.owner?.kind === 'organization' && head.entry.id === 'channel' && draft.owner.sort === 'media') return null;
+  if (draft.owner?.kind === 'organization' && head.entry.id === 'broadcaster' && draft.owner.sort === 'media') return null;
   const affiliated = addAffiliation(reader, draft);
   if (named || affiliated === 'named') return phraseOf(reader.words, draft, 'institution');
   if (!head.definite) return null;

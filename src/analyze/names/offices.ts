@@ -239,9 +239,15 @@ function readNameAfter(reader: PhraseReader, draft: Draft, office: OfficePhrase)
   }
   if (startsOffice(words, at)) return null;
   const name = readPersonName(reader, at, afterComma ? 'apposed' : 'titled');
-  if (!name) return null;
+  if (!name || (draft.head.entry.attributes['kind'] === 'rank' && !isRanked(draft, name))) return null;
   const offices = draft.kind === 'office' ? [office] : [];
   return { ...name, from: draft.head.from, inner: [...office.inner, ...name.inner], offices, rank: draft.kind === 'office' ? draft.rank : office.role };
+}
+
+/** A rank needs the article («فريق برشلونة» is a team), and «الفريق» a name of two words or a known one. */
+function isRanked({ head, role }: Draft, name: PersonPhrase): boolean {
+  if (!head.definite && role.length === 1) return false;
+  return head.entry.attributes['common'] !== 'yes' || name.words.length > 1 || name.known !== null;
 }
 
 const startsOffice = (words: Words, at: number): boolean =>

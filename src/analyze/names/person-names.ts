@@ -1,4 +1,6 @@
 import { coreForms, findKnownPerson, withoutPrefix } from './known-names.ts';
+import { isNearWord } from './name-likeness.ts';
+import { getNamesIndex } from './names-index.ts';
 import type { PersonPhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PERSON, I_PERSON, OUTSIDE } from './tags.ts';
@@ -26,9 +28,10 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const { words } = reader;
   if (at >= words.count || (position === 'titled' && words.startsWithConjunction(at)) || (position === 'apposed' && hasClitic(words, at))) return null;
   const known = reader.parts.known ? findKnownPerson(words, at) : undefined;
-  const tagged = known && !words.find(known.to, NAME_WORDS) ? at : taggedNameEnd(reader, at);
-  const listed = listedNameEnd(reader, at, position);
-  const to = Math.max(known?.to ?? at, tagged, listed, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
+  const tagged = known && words.find(known.to, NAME_WORDS)?.entry.attributes['common'] !== 'no' ? at : taggedNameEnd(reader, at);
+  const listed = known && known.to > at + 1 ? known.to : listedNameEnd(reader, at, position);
+  const misspelt = position === 'titled' && reader.parts.known ? misspeltNameEnd(words, at) : at;
+  const to = Math.max(known?.to ?? at, tagged, listed, misspelt, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
   if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
   if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person' });
@@ -74,7 +77,7 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;
   let to = at + 1;
-  while (tags[to] === I_PERSON && words.isGlued(to) && !isPreposition(words, to) && !startsOffice(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
+  while (tags[to] === I_PERSON && words.isGlued(to) && words.form(to).length > 1 && !isPreposition(words, to) && !startsOffice(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
   return to === at + 1 && words.isOtherWord(at) ? at : to;
 }
 
@@ -93,7 +96,7 @@ function listedNameEnd(reader: PhraseReader, at: number, position: NamePosition)
   const { words, tags } = reader;
   let sure = 0;
   let to = at;
-  while (to < words.count && to - at < LONGEST_NAME && (to === at || words.isGlued(to))) {
+  while (to < words.count && to - at < LONGEST_NAME && (to === at || words.isGlued(to)) && words.form(to).length > 1) {
     const step = nameStep(words, to, to > at);
     if (step === 0) break;
     const hit = words.find(to, NAME_WORDS);
@@ -110,6 +113,7 @@ function listedNameEnd(reader: PhraseReader, at: number, position: NamePosition)
 
 /** How many words of a name stand at a word: 0 when it is none, 2 for a joining word and what it joins. */
 function nameStep(words: Words, at: number, inside: boolean): number {
+  if (!inside && words.isOtherWord(at)) return 0;
   const part = words.find(at, PARTS);
   if (part && (!inside || part.prefix === '')) {
     if (part.entry.attributes['joins'] === 'previous') return inside ? 1 : 0;
@@ -139,11 +143,26 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
       to += step;
       continue;
     }
+    if (words.form(to).length < 2) break;
+    if (isLastUnknown(words, at, to)) return to + 1;
     if (tags ? tags[to] !== B_PERSON && tags[to] !== I_PERSON : unknown >= MOST_UNKNOWN || !isUnknown(words, to, at)) break;
     unknown += 1;
     to += 1;
   }
   return to;
+}
+
+/** «مختار نقاصة:»: one unknown word between a listed one and punctuation ends the name. */
+function isLastUnknown(words: Words, at: number, to: number): boolean {
+  return to === at + 1 && words.hits(to).length === 0 && !words.hasArticle(to) && !words.isGlued(to + 1) && words.find(at, NAME_WORDS) !== undefined;
+}
+
+/** «الجنرال «خلفية حفتر»»: a known surname, and before it a word near to the given name that goes with it. */
+function misspeltNameEnd(words: Words, at: number): number {
+  const surname = words.isGlued(at + 1) ? findKnownPerson(words, at + 1) : undefined;
+  if (!surname || surname.to !== at + 2) return at;
+  const standard = getNamesIndex(words.language).persons.get(surname.entry.id)?.spelling.split(' ') ?? [];
+  return standard.length === 2 && isNearWord(words.language.fold.fold(standard[0]!), words.form(at)) ? at + 2 : at;
 }
 
 /** No lexicon reads the word, and it does not look like an inflected or prefixed word. */

@@ -1,4 +1,4 @@
-import { readGroup } from './groups.ts';
+import { readGroup, readPeople } from './groups.ts';
 import { readInstitution, readShortMinistry } from './institutions.ts';
 import { readKnown } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
@@ -69,7 +69,7 @@ export class PhraseReader {
       rules ? readShortMinistry(this, at) : null,
       rules ? readReference(this, at) : null,
       readPlace(this, at),
-      rules ? readGroup(this, at) : null,
+      rules ? (readGroup(this, at) ?? readPeople(this, at)) : null,
       readUntitled(this, at),
     ];
     let best: Phrase | null = null;

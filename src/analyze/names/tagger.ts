@@ -16,6 +16,9 @@ interface FormScores {
 /** Added to the score of a person's name right after a title: «المتحدث باسم الحكومة راجح …». */
 const AFTER_TITLE_BIAS = 3;
 
+/** Added in a second pass where the same words were called a name elsewhere in the article. */
+export const SEEN_AGAIN = 4;
+
 /** Words whose scores are kept; news has few more that come back. */
 const MOST_KEPT_FORMS = 100_000;
 
@@ -57,6 +60,8 @@ export class Tagger {
       }
       this.#decode(emissions, tags, from, to);
     }
+    addSeenAgain(emissions, tags, forms);
+    for (const { from, to } of stretches(words)) this.#decode(emissions, tags, from, to);
     return tags;
   }
 
@@ -115,15 +120,34 @@ export class Tagger {
   }
 }
 
+/** What was called a name in one place is favoured in the others of the article; one-letter words are passed over. */
+function addSeenAgain(emissions: Float32Array, tags: Tags, forms: readonly FormScores[]): void {
+  const seen = new Map<number, { readonly cores: readonly number[]; readonly label: number }[]>();
+  for (let word = 0; word < tags.length; word++) {
+    const label = tags[word]!;
+    if (label % 2 !== 1) continue;
+    let to = word + 1;
+    while (tags[to] === label + 1) to += 1;
+    const cores = forms.slice(word, to).map(({ core }) => core);
+    seen.set(cores[0]!, [...(seen.get(cores[0]!) ?? []), { cores, label }]);
+  }
+  for (let word = 0; word < tags.length; word++) {
+    for (const { cores, label } of seen.get(forms[word]!.core) ?? []) {
+      if (!cores.every((core, i) => forms[word + i]?.core === core)) continue;
+      for (let i = 0; i < cores.length; i++) emissions[(word + i) * TAG_COUNT + label + (i > 0 ? 1 : 0)]! += SEEN_AGAIN / seen.get(forms[word]!.core)!.length;
+    }
+  }
+}
+
 const taggers = new WeakMap<Language, Tagger | null>();
 
-/** Labels every word of an article; null when the model file is absent or not one. */
-export function tagWords(words: Words, afterTitles: ReadonlySet<number>): Tags | null {
-  let tagger = taggers.get(words.language);
+/** The tagger of a language; null when its model file is absent or not one. */
+export function getTagger(language: Language): Tagger | null {
+  let tagger = taggers.get(language);
   if (tagger === undefined) {
     const bytes = loadModelFile('names.bin');
     const model = bytes && readTagModel(bytes);
-    taggers.set(words.language, (tagger = model ? new Tagger(model) : null));
+    taggers.set(language, (tagger = model ? new Tagger(model) : null));
   }
-  return tagger ? tagger.tag(words, afterTitles) : null;
+  return tagger;
 }
