@@ -114,7 +114,13 @@ class Drafts {
 
   constructor(context: FactContext) {
     this.#context = context;
-    this.#sharedBy = Map.groupBy(context.shared, ({ a }) => a.view.record.id);
+    const sharedBy = new Map<string, SharedPassage[]>();
+    for (const shared of context.shared) {
+      const known = sharedBy.get(shared.a.view.record.id);
+      if (known) known.push(shared);
+      else sharedBy.set(shared.a.view.record.id, [shared]);
+    }
+    this.#sharedBy = sharedBy;
   }
 
   all(): readonly Draft[] {
