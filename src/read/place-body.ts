@@ -12,6 +12,7 @@ const CARRIES_SHARED = 0.3;
 export const SITE_NAME = 'the name of a site';
 /** So many paragraphs give the words that later lines are compared with. */
 const COMPARED_PARAGRAPHS = 8;
+const MOST_ROW_WORDS = 8;
 const MOST_TAG_WORDS = 5;
 
 /** Gives the lines from the first of the body on their roles: walks down and keeps what part of the page it is in. */
@@ -161,7 +162,7 @@ class BodyWalker {
 
   /** Tags without a heading: every word is the body's and none is a verb. */
   #isTagRow(line: LabelledLine): boolean {
-    return !/[.:؟!«"“]/.test(line.text) && !hasVerb(line, this.#context) && sharedStems(contentStems(line.text, this.#context), this.#stems) === 1;
+    return line.words <= MOST_ROW_WORDS && !/[.:؟!«"“]/.test(line.text) && !hasVerb(line, this.#context) && sharedStems(contentStems(line.text, this.#context), this.#stems) === 1;
   }
 
   #hasFollowers(at: number): boolean {

@@ -1,3 +1,4 @@
+import { DIGIT, LETTER, SPACE, characterKind } from '../text/characters.ts';
 import type { LabelledLine } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -84,11 +85,33 @@ function firstWords(line: LabelledLine, context: PageContext, count: number): st
 /** The content words of a text, cut to stems that survive clitics and inflection roughly. */
 export function contentStems(text: string, context: PageContext): Set<string> {
   const stems = new Set<string>();
-  for (const word of context.language.fold.fold(text).split(/[^\p{L}\p{N}]+/u)) {
-    const bare = word.replace(/^[وف]?(?:[بك]?ال|لل)(?=..)|^[وفبل](?=....)/u, '');
-    if (bare.length >= 3) stems.add(bare.slice(0, STEM_LETTERS));
+  const folded = context.language.fold.fold(text);
+  let from = -1;
+  for (let at = 0; at <= folded.length; at++) {
+    const kind = at < folded.length ? characterKind(folded.charCodeAt(at)) : SPACE;
+    if (kind === LETTER || kind === DIGIT) {
+      if (from < 0) from = at;
+    } else if (from >= 0) {
+      const start = from + clitics(folded, from, at);
+      if (at - start >= LEAST_STEM_LETTERS) stems.add(folded.slice(start, Math.min(at, start + STEM_LETTERS)));
+      from = -1;
+    }
   }
   return stems;
+}
+
+const LEAST_STEM_LETTERS = 3;
+const LAM = 'ل';
+const ALEF = 'ا';
+
+/** How many letters of a word are clitics, as far as its first letters tell: "وال", "بال", "لل", or one of و ف ب ل before four more. */
+function clitics(folded: string, from: number, to: number): number {
+  let at = from;
+  if ('وف'.includes(folded[at]!)) at++;
+  if ('بك'.includes(folded[at]!) && folded[at + 1] === ALEF && folded[at + 2] === LAM) at++;
+  const article = (folded[at] === ALEF || folded[at] === LAM) && folded[at + 1] === LAM;
+  if (article && to - at >= 4) return at + 2 - from;
+  return to - from >= 5 && 'وفبل'.includes(folded[from]!) ? 1 : 0;
 }
 
 /** Share of `inner` that `outer` holds; 0 for an empty `inner`. */
