@@ -151,7 +151,11 @@ function timeLikeness(a: EventProfile, b: EventProfile, datesOf: (at: number) =>
   const [written, other] = [datesOf(a.at).range, datesOf(b.at).range];
   const apart = daysApart(written, other);
   const occasion = (profile: EventProfile): { from: number; to: number } => (profile.days.isTold ? profile.days.range : datesOf(profile.at).range);
-  if (SPOKEN.has(a.event.type) && daysApart(occasion(a), occasion(b)) > ONE_OCCASION_DAYS) return null;
+  if (SPOKEN.has(a.event.type)) {
+    if (daysApart(occasion(a), occasion(b)) > ONE_OCCASION_DAYS) return null;
+    // nobody knows when it was said: only a standing position can be one
+    if (daysLong(occasion(a)) > 7 || daysLong(occasion(b)) > 7) return { score: 0, isLoose: true };
+  }
   const told = a.days.isTold ? a.days.range : b.days.isTold ? b.days.range : null;
   // a date of long ago beside an article that gives none
   if (told && daysApart(told, a.days.isTold ? other : written) > 31) return { score: 0, isLoose: true };
