@@ -128,6 +128,12 @@ describe('single things of a page', () => {
     expect(published?.start === '2023-02-03' && published.end === '2023-02-03').toBe(false);
   });
 
+  test('the date under a quoted post dates the post, not the page', () => {
+    const post = '<blockquote class="twitter-tweet"><p>الماء قبل الأرصفة</p>&mdash; حسان المير (@hassan) <a href="https://twitter.com/x/1">March 2, 2009</a></blockquote>';
+    const { published } = readPage(`${PAGE_START}<div class="body"><p>${LEDE}</p>${post}<p>${SECOND}</p></div>`);
+    expect(published).toBeNull();
+  });
+
   test('what was left out is counted in notes', () => {
     const article = readPage(`${PAGE_START}<div class="body"><p>${LEDE}</p><p>${SECOND}</p></div><div class="comments"><p>رأي قارئ لا يعجبه شيء من هذا الكلام أبدا</p></div>`);
     expect(article.notes?.find(({ code }) => code === 'left-out-comment')?.says).toContain('1 line');

@@ -118,7 +118,7 @@ class BlockReader {
     const pieces = piecesOf(line.element, this.#clues.body.core);
     const picture = this.#pictureRole(line, pieces);
     if (picture) return picture;
-    const fact = this.#judgeFacts(line, pieces);
+    const fact = this.#judgeFacts(line, at, pieces);
     // Mastheads print today's date; an article's own stands close over its headline.
     if (fact?.role === 'date' && this.#headlineAt - at > DATE_ABOVE) return drop('chrome', 'masthead-date');
     if (fact) return fact;
@@ -143,7 +143,7 @@ class BlockReader {
     const pieces = piecesOf(line.element, this.#clues.body.core);
     const picture = this.#pictureRole(line, pieces);
     if (picture) return picture;
-    return this.#judgeFacts(line, pieces) ?? this.#judgeLink(line, at) ?? this.#judgeText(line, at, pieces);
+    return this.#judgeFacts(line, at, pieces) ?? this.#judgeLink(line, at) ?? this.#judgeText(line, at, pieces);
   }
 
   #isRepeated(line: HtmlLine): boolean {
@@ -236,18 +236,29 @@ class BlockReader {
     return false;
   }
 
-  #judgeFacts(line: HtmlLine, pieces: ReadonlySet<PieceKind>): Verdict | null {
+  #judgeFacts(line: HtmlLine, at: number, pieces: ReadonlySet<PieceKind>): Verdict | null {
     if (line.words > LONGEST_FACT_WORDS) return null;
     const { facts } = this.#clues;
-    if (facts.isDateLine(line.text)) return keep('date', 'printed-date');
+    const date = this.#judgeDate(line, at, pieces);
+    if (date) return date;
     if (pieces.has('counter') && line.words <= 5) return drop('chrome', 'counter');
-    if (pieces.has('date') && line.words <= 6 && /\d/.test(line.text)) return keep('date', 'named-date');
     if (facts.isByline(line.text) && (this.#paragraphs === 0 || line.words <= 10)) return keep('byline', 'byline-words');
     if (pieces.has('byline') && facts.isBylineLabel(line.text)) return drop('chrome', 'label');
     if (pieces.has('byline') && line.words <= 10 && (this.#paragraphs === 0 || !isInParagraph(line))) return keep('byline', 'named-byline');
     if (pieces.has('source') && line.words <= 8) return keep('credit', 'named-source');
     if (this.#paragraphs === 0 && this.#isSection(line, pieces)) return keep('section', 'section-name');
     return null;
+  }
+
+  /** A date line above or below the body is the page's; within it, a quoted post's or an entry's. */
+  #judgeDate(line: HtmlLine, at: number, pieces: ReadonlySet<PieceKind>): Verdict | null {
+    const isLine = this.#clues.facts.isDateLine(line.text);
+    const isNamed = pieces.has('date') && line.words <= 6 && /\d/.test(line.text);
+    if (!isLine && !isNamed) return null;
+    if (hasAncestor(line.element, /^blockquote$/, 4)) return keep('credit', 'signature-of-a-quote');
+    const isWithin = this.#paragraphs > 0 && at < this.#lastProse && !this.#clues.facts.dates(line.text).some(({ label }) => label !== null);
+    if (isWithin) return isNamed ? drop('chrome', 'time-of-an-entry') : null;
+    return keep('date', isLine ? 'printed-date' : 'named-date');
   }
 
   #isSection(line: HtmlLine, pieces: ReadonlySet<PieceKind>): boolean {

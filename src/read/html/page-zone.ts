@@ -30,7 +30,10 @@ const HIDDEN_REST = 250;
 /** A list of cards has little prose without a linked title over it; a body with "اقرأ أيضا" lines has much. */
 const UNTITLED_PROSE = 0.25;
 const NEVER = new Set(['html', 'body', 'main', '#page']);
-const TAG_ZONES: Readonly<Record<string, ZoneKind>> = { nav: 'navigation', footer: 'footer', aside: 'widget', form: 'form', button: 'button', dialog: 'sign-up', menu: 'navigation', fieldset: 'form', legend: 'form', marquee: 'site-header' };
+const TAG_ZONES: Readonly<Record<string, ZoneKind>> = {
+  nav: 'navigation', footer: 'footer', aside: 'widget', form: 'form', button: 'button', dialog: 'sign-up', menu: 'navigation', fieldset: 'form', legend: 'form', marquee: 'site-header',
+  'amp-sidebar': 'navigation', 'amp-consent': 'sign-up', 'amp-user-notification': 'sign-up', 'amp-lightbox': 'sign-up', 'amp-ad': 'advertisement', 'amp-social-share': 'share',
+};
 const ROLE_ZONES: Readonly<Record<string, ZoneKind>> = { navigation: 'navigation', contentinfo: 'footer', complementary: 'widget', search: 'form', banner: 'site-header', dialog: 'sign-up', alertdialog: 'sign-up', button: 'button', menu: 'navigation', tablist: 'navigation' };
 
 export function isProse(line: HtmlLine): boolean {
