@@ -121,7 +121,7 @@ class StatementFinder {
       const how = draft.noun.entry.attributes['how'] as Channel;
       return speaker.voice && speaker.voice.channel !== 'unknown' ? null : how;
     }
-    if (speaker.isMedium && !passage.channel) return 'report';
+    if (speaker.isMedium && !passage.noun) return 'report';
     for (const { noun } of draft.qualifiers) if (noun?.entry.class === 'channel-nouns') return noun.entry.attributes['how'] as Channel;
     return passage.channel;
   }

@@ -129,7 +129,7 @@ class OpeningSearch {
     );
     if (!particle || token + 1 >= this.#limit || this.#isJoined(token)) return null;
     // «محلل سياسي، أن»: nearer than a verbal noun can be to an أن of its own
-    if (this.#doubtful?.kind === 'bare' && !this.#view.isComma(token - 1) && token - this.#doubtful.content > LONGEST_APPOSITION) return null;
+    if (this.#doubtful && this.#doubtful.kind !== 'preposition' && !this.#view.isComma(token - 1) && token - this.#doubtful.content > LONGEST_APPOSITION) return null;
     return this.#make('an', token, token + 1);
   }
 
@@ -222,7 +222,11 @@ class OpeningSearch {
         this.#doubtful ??= this.#makeBare(token);
         return null;
       }
-      if (takesObject && this.#mayBeObject(token)) return this.#makeBare(token, 'object');
+      if (takesObject && this.#mayBeObject(token)) {
+        if (!this.#cue.takes.has('an')) return this.#makeBare(token, 'object');
+        this.#doubtful ??= this.#makeBare(token, 'object');
+        return null;
+      }
       if (this.#afterSubject && this.#mayFollowSubject(token)) this.#doubtful ??= this.#makeBare(token);
       return null;
     }

@@ -57,7 +57,7 @@ class SentenceReader {
     const last = this.#stack.drafts.at(-1);
     if (last && token < last.content && token >= last.from) return token + 1;
     const clause = view.bareEntryAt(token, 'cue-sources');
-    if (clause?.entry.attributes['kind'] === 'clause') return clause.to + 1;
+    if (clause?.entry.attributes['kind'] === 'clause' && !view.particleAt(token, 'ala')) return clause.to + 1;
     for (const cue of findCuesAt(view, token)) {
       if (this.#takeCue(cue)) break;
     }

@@ -36,6 +36,8 @@ const FILLERS = 6;
 export function findSourceAt(view: TextView, token: number): Source | null {
   const match = view.bareEntryAt(token, 'cue-sources');
   if (!match || view.isTrapped(token)) return null;
+  // «، على ما أفادت الوكالة» behind its comma; «تعقيب على ما أعلنه» is none
+  if (match.entry.attributes['kind'] === 'clause' && view.particleAt(token, 'ala') && !view.isComma(token - 1)) return null;
   return new SourceReader(view, match).read();
 }
 

@@ -3,7 +3,7 @@ import type { Entity } from '../../model/entity.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
 import type { Draft } from './draft.ts';
 import { genderOf } from './gender.ts';
-import { isMedium, isOwnOutlet } from './media.ts';
+import { findMediumAt, isMedium, isOwnOutlet } from './media.ts';
 import type { SpeakerMemory } from './speaker-memory.ts';
 import { isGoverned } from './subject-before.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
@@ -85,6 +85,8 @@ export class SpeakerFinder {
       const by = view.slice(quotation.from, quotation.to);
       return { ...nobody('described-beside-cue', by), own: isOwnOutlet(view, by) };
     }
+    const medium = this.#mediumBeside(to, content);
+    if (medium) return medium;
     const before = this.#describedBefore(draft);
     if (content <= to + (isBare ? 0 : 1) || !view.isWord(to) || view.isLoneProclitic(to)) return before;
     if (view.isAside(to) || (view.entryAt(to, 'cue-particles') && !view.particleAt(to, 'each')) || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return before;
@@ -117,6 +119,18 @@ export class SpeakerFinder {
     if (speaker.ids.length < 2) return speaker;
     const known = memory.findVoiceOf(speaker.ids);
     return known ? { ...speaker, ids: known.speakers, by: known.by } : speaker;
+  }
+
+  /** «وذكر الموقع الإلكتروني لصحيفة …»: a medium that no name finder knows. */
+  #mediumBeside(from: number, to: number): Speaker | null {
+    const view = this.#view;
+    for (let token = from; token < Math.min(to, from + 3) && view.isWord(token); token++) {
+      const medium = findMediumAt(view, token, token === from ? 0 : LI);
+      if (!medium || medium.to > to) continue;
+      const { by, entity } = medium.link;
+      return { ...nobody('medium-beside-cue', by), ids: entity ? [entity] : [], isMedium: true, own: isOwnOutlet(view, by) };
+    }
+    return null;
   }
 
   /** «لكن قائد الشرطة قال إن», «المصادر التي قالت إن»: a description before the verb. */
@@ -238,10 +252,19 @@ export class SpeakerFinder {
     if (!TEXTS.has(noun.entry.attributes['how']!)) return nobody('text-without-issuer', this.#describe(noun.from, to));
     if ((noun.clitics & AL) === 0 && !noun.suffix) return nobody('text-without-issuer', this.#describe(noun.from, to));
     const last = memory.findLastOf(TEXTS);
-    if (last) return ofVoice(last, 'text-named-before');
+    if (last) return this.#ofIssuer(last);
     const turn = noun.suffix || (noun.clitics & AL) !== 0 ? memory.last : null;
     if (turn) return ofVoice(turn.voice, 'text-named-before');
     return nobody('text-without-issuer', this.#describe(noun.from, to));
+  }
+
+  /** The text speaks for whoever issued it, not for those whom it quotes. */
+  #ofIssuer(voice: Voice): Speaker {
+    const at = voice.through.findLastIndex(({ how }) => TEXTS.has(how) && how !== 'report');
+    const issuer = voice.through[at];
+    if (!issuer) return ofVoice(voice, 'text-named-before');
+    const speakers = issuer.entity ? [issuer.entity] : [];
+    return ofVoice({ speakers, by: issuer.by, channel: issuer.how, through: voice.through.slice(at + 1), own: false }, 'text-named-before');
   }
 
   #issuers(from: number, to: number): readonly PlacedMention[] {

@@ -28,13 +28,22 @@ function earliestEnding(view: TextView, token: number): PlacedMention | undefine
 }
 
 function acceptable(view: TextView, mention: PlacedMention, cue: Cue, from: number): PlacedMention[] {
-  if (mention.governed || isGoverned(view, mention.from, from)) return titledPerson(view, mention, cue, from);
+  if (mention.governed || (isName(mention) ? isNameGoverned(view, mention.from, from) : isGoverned(view, mention.from, from))) return titledPerson(view, mention, cue, from);
   const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
   const joint = mention.joined ? jointWith(view, mention, from) : [];
   const all = [...joint, ...same];
   if (cue.count === 'one' && all.length === 1 && !agrees(view, mention.entity, cue)) return [];
   if (cue.count === 'two' && all.length < 2) return mention.entity.type === 'group' ? all : [];
   return cue.count === 'one' ? same : all;
+}
+
+const isName = ({ entity, mention }: PlacedMention): boolean => entity.type === 'person' && mention.form !== 'title';
+
+/** A person's name ends its phrase («الباحث في الشؤون الليبية فلان»): only what stands right before its titles governs it. */
+function isNameGoverned(view: TextView, token: number, from: number): boolean {
+  let at = token - 1;
+  while (at >= from && (view.isQuote(at) || view.isTitle(at))) at -= 1;
+  return at >= from && view.isWord(at) && isGoverned(view, at + 1, at);
 }
 
 /** A preposition in its phrase governs it («في طرابلس أكد…», «على زيارة الوزيرين، يرى…»). */
