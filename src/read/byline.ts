@@ -71,5 +71,5 @@ function endOfWords(head: string, count: number): number {
 
 /** A name without the marks and blanks around it. */
 export function cleanName(name: string): string {
-  return name.replace(/[\s\u00a0]+/g, ' ').replace(/^[\s:\-–—ـ/|،]+|[\s:\-–—ـ/|،.)]+$/g, '');
+  return name.replace(/&nbsp;|[\s\u00a0]+/g, ' ').replace(/^[\s:\-–—ـ/|،]+|[\s:\-–—ـ/|،.)]+$/g, '');
 }

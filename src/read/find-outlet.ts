@@ -47,9 +47,11 @@ export function findOutletInText(text: string, placed: readonly PlacedLine[], co
     if (line.site && role === 'chrome' && (line.index < headline || (rule === SITE_NAME && line.key.includes(' ')))) claim(context.outlets.findByName(line.text)!.name, 2, 'stands alone on the page', span);
     if (role === 'byline') for (const name of findOutletNames(line.byline?.byline ?? line.text, context)) claim(name, 2, 'named in the byline', span);
     if (role === 'chrome' && rule.startsWith(RIGHTS_RULE)) for (const name of findRightsHolder(line.text, context)) claim(name, 2, 'holds the rights', span);
-    if (role === 'paragraph' || role === 'deck') {
+    if (role === 'paragraph' || role === 'deck' || role === 'headline') {
       for (const { name, strength, at } of findSelfReferences(text, line.start, line.end, context)) {
-        const weight = weigh(name, strength, agencies, context);
+        // a headline "فلان لـ«X»: …" sells the outlet's own interview
+        const said = role === 'headline' && strength === 'likely' ? 'known' : strength;
+        const weight = weigh(name, said, agencies, context);
         if (weight > 0) claim(context.outlets.findByName(name)?.name ?? name, weight, 'names itself', [at, at + name.length]);
       }
     }

@@ -55,7 +55,7 @@ function makeArticle(capture: Capture, text: string, placed: readonly PlacedLine
     outlet: outlet?.name ?? null,
     via: findVia(placed, outlet, context),
     headline: headline?.line.text.replace(/[\s\u00a0]+/g, ' ') ?? capture.carrier?.['title'] ?? null,
-    dateline: opening ? { place: opening.place, agency: opening.agency } : null,
+    dateline: opening && (opening.place ?? opening.agency) !== null ? { place: opening.place, agency: opening.agency } : null,
     byline: byline ? (byline.line.byline?.byline ?? writerOf(byline.line)) : (capture.carrier?.['byline'] ?? null),
     blocks: placed.flatMap(makeBlocks),
     published: findPublished(text, placed, capture, context),
