@@ -140,6 +140,23 @@ describe('single things of a page', () => {
   });
 });
 
+describe('pages that are no articles', () => {
+  test('a count in a headline is no error page', () => {
+    const page = PAGE_START.replaceAll('مجلس المدينة يقر موازنة العام المقبل', 'إجلاء 404 عمال من منجم الفحم بعد انهيار سقفه');
+    expect(readPage(`${page}<div class="body"><p>${LEDE}</p></div>`).headline).toContain('404');
+  });
+
+  test('a short story among many titles is an article', () => {
+    const titles = Array.from({ length: 12 }, (_, i) => `<li><a href="/${i}">عنوان خبر آخر من أخبار المدينة رقم ${i}</a></li>`).join('');
+    expect(readPage(`${PAGE_START}<div class="body"><p>${LEDE}</p><p>${SECOND}</p></div><ul>${titles}</ul>`).text).not.toContain('عنوان خبر آخر');
+  });
+
+  test('an empty page is refused in one sentence', () => {
+    const read = readCapture(captureOf(new TextEncoder().encode('<html><body><div></div></body></html>'), 'x.html'));
+    expect('code' in read && read.code).toBe('not-news');
+  });
+});
+
 describe('hostile pages', () => {
   const article = `<p>${LEDE}</p><p>${SECOND}</p>`;
   const pages: Record<string, string> = {

@@ -7,6 +7,7 @@ import type { PageMeta } from './page-meta.ts';
 const THIN = 700;
 /** Less than this beside the headline is no article: a headline alone, a teaser (characters). */
 const LEAST_BODY = 60;
+const LONE_AMONG = 4;
 const LEAST_TEASER = 200;
 /** Titles of other articles that make a page a list of them. */
 const LIST_TITLES = 8;
@@ -45,18 +46,20 @@ function findWall({ meta, headline, blocks, language }: NewsClues, body: number)
     const says = attributes['says'] ?? 'not an article';
     // A teaser above a wall is still the outlet's own words about the news.
     if (body >= LEAST_TEASER && /^(?:paywall|login|consent)$/.test(attributes['kind'] ?? '')) continue;
-    const isTitle = titles.some((title) => title === phrase || (title.includes(phrase) && title.length < phrase.length + 40));
+    // "404" alone is an error page; among other words it may be a count.
+    const isLone = phrase.trim().split(' ').length === 1;
+    const isTitle = titles.some((title) => title === phrase || (title.includes(phrase) && (isLone ? title.trim().split(' ').length <= LONE_AMONG : title.length < phrase.length + 40)));
     if (isTitle || (phrase.split(' ').length > 4 && texts.some((text) => text.includes(phrase)))) return says;
   }
   return null;
 }
 
-function isList({ meta, blocks, address }: NewsClues, body: number): boolean {
+function isList({ meta, blocks, address, headline }: NewsClues, body: number): boolean {
   const titles = blocks.filter(({ role, isKept, line }) => !isKept && (role === 'related' || role === 'read-also') && line.words >= 4).length;
   const claimsArticle = meta.structured.articles.some(({ types }) => types.some((type) => /Article|Posting/.test(type))) || meta.published.length > 0 || /^article$/i.test(meta.type ?? '');
   const path = address === null ? null : address.replace(/^[a-z]+:\/\/[^/]*/i, '').split(/[?#]/)[0]!;
   const isFront = path !== null && !/\?.*\d/.test(address!) && /^https?:/i.test(address!) && /^\/?(?:[a-z]{2}\/?|index\.\w+|home\/?|default\.aspx)?$/i.test(path);
   if (isFront && titles >= 4 && !claimsArticle) return true;
   if (/^website$/i.test(meta.type ?? '') && !claimsArticle && titles >= LIST_TITLES && body < THIN) return true;
-  return body < LEAST_BODY * 4 && titles >= LIST_TITLES && !claimsArticle;
+  return (headline === null || body < LEAST_BODY * 2) && titles >= LIST_TITLES && !claimsArticle;
 }
