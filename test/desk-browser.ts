@@ -37,7 +37,7 @@ export async function openDesk(archive: ServedArchive): Promise<OpenDesk> {
       const locale = language === 'ar' ? 'ar-LB' : 'en-GB';
       const context = await browser.newContext({ viewport: { width, height: 900 }, locale, colorScheme: theme, baseURL: address, reducedMotion: 'reduce' });
       const page = await context.newPage();
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(30_000);
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('request', (request) => request.url().startsWith(address) || complaints.push(`request to ${request.url()}`));

@@ -23,7 +23,7 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('main [role="status"], main [aria-busy="true"]') === null);
 }
 
-describe.skipIf(chromiumPath === null)('the desk', () => {
+describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     desk = await openDesk(makeMemoryArchive(affairRecords, affairDossier));
   }, 60_000);
@@ -59,9 +59,9 @@ describe.skipIf(chromiumPath === null)('the desk', () => {
       if (width < 900) await page.locator('aside summary').click();
       await page.getByLabel(words.types.ASSAULT, { exact: false }).first().check();
       await page.waitForURL('**/?type=ASSAULT');
-      await expect.poll(() => page.locator('article.row').count()).toBe(1);
+      await expect.poll(() => page.locator('article.row').count(), { timeout: 20_000 }).toBe(1);
       await page.goBack();
-      await expect.poll(() => page.locator('article.row').count()).toBe(6);
+      await expect.poll(() => page.locator('article.row').count(), { timeout: 20_000 }).toBe(6);
     });
 
     it('says at a glance how many outlets and voices, and opens a sentence in place', async () => {
@@ -89,7 +89,7 @@ describe.skipIf(chromiumPath === null)('the desk', () => {
       await visit(page, `/articles/${affairId('a3')}`);
       await page.locator('.seg.label', { hasText: 'غير الشرعية' }).click();
       const inspector = page.locator('.inspector');
-      await expect.poll(() => inspector.textContent()).toContain(words.polarities.delegitimising);
+      await expect.poll(() => inspector.textContent(), { timeout: 20_000 }).toContain(words.polarities.delegitimising);
       expect(await inspector.textContent()).toContain(words.dossier.ownVoice);
       await page.keyboard.press('Escape');
       await page.locator('button.layer.labels').click();
@@ -150,6 +150,6 @@ describe.skipIf(chromiumPath === null)('the desk', () => {
       }
       await context.close();
       expect(found).toEqual([]);
-    }, 60_000);
+    });
   });
 });

@@ -8,6 +8,14 @@ export function outletRef(name: string | null): OutletRef {
   return { id: name ?? UNKNOWN_OUTLET, name };
 }
 
+/** Titles and names are cut here: browsers lay out a line of 100,000 letters in seconds, and no reader reads it. */
+const TITLE_LIMIT = 300;
+
+/** A title or name short enough for a line of a list. */
+export function clipTitle(text: string): string {
+  return text.length <= TITLE_LIMIT ? text : `${text.slice(0, TITLE_LIMIT).trimEnd()}…`;
+}
+
 /** One dossier with the look-ups that every page needs. Built once for each state of the archive. */
 export class ArchiveView {
   readonly dossier: Dossier;
@@ -52,7 +60,7 @@ export class ArchiveView {
 
   #takeStory(story: Story): void {
     this.stories.set(story.id, story);
-    for (const happening of story.happenings) this.storyOf.set(happening, { id: story.id, title: story.title });
+    for (const happening of story.happenings) this.storyOf.set(happening, { id: story.id, title: clipTitle(story.title) });
   }
 
   #takeHappening(happening: Happening): void {
@@ -79,7 +87,7 @@ export class ArchiveView {
       id: happening.id,
       type: happening.type,
       mode: happening.mode,
-      title: happening.title,
+      title: clipTitle(happening.title),
       time: happening.time === null ? null : { start: happening.time.start, end: happening.time.end },
       status: happening.status ?? null,
       place: this.findEntity(happening.place),
@@ -116,7 +124,7 @@ export class ArchiveView {
   getEntity(id: string): EntityRef {
     const entity = this.entities.get(id);
     if (entity === undefined) return { id, type: 'group', name: id, latin: null };
-    return { id, type: entity.type, name: entity.name, latin: entity.latin };
+    return { id, type: entity.type, name: clipTitle(entity.name), latin: entity.latin };
   }
 
   getArticle(id: string): ArticleSummary {
@@ -124,7 +132,7 @@ export class ArchiveView {
     if (article === undefined) return { id, uri: null, outlet: outletRef(null), via: [], headline: null, published: null };
     const { uri, outlet, via, headline, published } = article;
     const days = published === null ? null : { start: published.start, end: published.end, basis: published.basis };
-    return { id, uri, outlet: outletRef(outlet), via: [...via], headline, published: days };
+    return { id, uri, outlet: outletRef(outlet), via: [...via], headline: headline === null ? null : clipTitle(headline), published: days };
   }
 
   /** Summaries of some happenings in order of time, undated ones last. */

@@ -2,8 +2,8 @@ import { daysOf } from './edtf-days.ts';
 import { isDated } from './filter.ts';
 import type { HappeningSummary, TimeLine, TimeMark } from './shapes.ts';
 
-/** Lanes drawn one above the other; further stories share the last. More did not fit a screen of 900 px. */
-const LANES = 7;
+/** Lanes drawn one above the other; further stories share the last. With more the list began below a screen of 900 px. */
+const LANES = 5;
 /** Steps of the density strip. */
 const STEPS = 96;
 const DAY_MS = 86_400_000;

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Dossier } from '../src/model/dossier.ts';
+import type { ArticleRecord } from '../src/model/record.ts';
+import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
+import { affairDossier, affairId, affairRecords } from './http-invented-affair.ts';
+import { makeMemoryArchive } from './http-memory-archive.ts';
+
+const SCRIPT = '<script>document.title="ran"</script><img src=x onerror="document.title=\'ran\'">';
+const OVERRIDE = '\u202E⁦عنوان\u202Dمعكوس';
+const LONG_WORD = 'ط'.repeat(100_000);
+
+/** The affair, with titles and names that attack the page that shows them. */
+function poison(): { records: ArticleRecord[]; dossier: Dossier } {
+  const [first, ...others] = affairRecords;
+  const text = `${SCRIPT}\n\n${OVERRIDE}\n\n${LONG_WORD}\n\n${'كلمة '.repeat(12_000)}`;
+  const start = text.lastIndexOf('\n') + 1;
+  const mentions = Array.from({ length: 10_000 }, (_, at) => ({ span: [start + at * 5, start + at * 5 + 4] as const, entity: 'e1', form: 'name' as const, role: SCRIPT }));
+  const blocks = [[0, SCRIPT.length], [SCRIPT.length + 2, SCRIPT.length + 2 + OVERRIDE.length], [start - 2 - LONG_WORD.length, start - 2], [start, text.length]] as const;
+  const record: ArticleRecord = {
+    ...first!, text, headline: SCRIPT, mentions, times: [], quantities: [], statements: [], events: [], labels: [],
+    blocks: blocks.map((span, at) => ({ role: at === 0 ? 'headline' : 'paragraph', span })),
+  };
+  const happenings = affairDossier.happenings.map((happening, at) => ({ ...happening, title: at === 0 ? SCRIPT : at === 1 ? OVERRIDE : at === 2 ? LONG_WORD : happening.title }));
+  const articles = affairDossier.articles.map((article) => ({ ...article, headline: SCRIPT, outlet: OVERRIDE }));
+  const entities = affairDossier.entities.map((entity) => ({ ...entity, name: entity.id === 'E1' ? SCRIPT : entity.name, latin: null }));
+  return { records: [record, ...others], dossier: { ...affairDossier, happenings, articles, entities, facts: [], reuse: [] } };
+}
+
+let desk: OpenDesk;
+
+describe.skipIf(chromiumPath === null)('an archive that attacks its reader', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    const { records, dossier } = poison();
+    desk = await openDesk(makeMemoryArchive(records, dossier));
+  }, 60_000);
+  afterAll(() => desk?.close());
+
+  it.each([1440, 390])('runs nothing, breaks no layout and stays quick at %i px', async (width) => {
+    const { page, context } = await desk.open({ width, language: 'ar' });
+    for (const path of ['/', '/happenings/H1', '/happenings/H3', `/articles/${affairId('a1')}`, '/entities/E1', '/outlets', '/labels']) {
+      await page.goto(path);
+      await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('main [role="status"]') === null);
+      // The poisoned code would set exactly this title; titles of pages always name the product beside it.
+      expect(await page.title(), path).not.toBe('ran');
+      expect(await page.locator('main script, main img').count(), path).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBe(0);
+    }
+    expect(desk.complaints.splice(0)).toEqual([]);
+    await context.close();
+  });
+
+  it('opens 10,000 marks and switches them off', async () => {
+    const { page, context } = await desk.open({ width: 1440, language: 'en' });
+    await page.goto(`/articles/${affairId('a1')}`);
+    await page.locator('.seg.names').first().waitFor();
+    expect(await page.locator('.seg.names').count()).toBe(10_000);
+    await page.locator('button.layer.names').click();
+    expect(await page.locator('.seg.names').count()).toBe(0);
+    await context.close();
+  });
+});
