@@ -9,7 +9,8 @@ import { framingOf } from './framing.ts';
 import { type OneText, Origins } from './origins.ts';
 import { forgetSeeds } from './passages.ts';
 import { findSharedPassages, oneTexts, reusePairs } from './reuse.ts';
-import { happeningTitle } from './titles.ts';
+import { tellingSpan } from './telling-span.ts';
+import { happeningTitle, hasNames } from './titles.ts';
 
 /** Compares resolved articles: facts with their voices and verdicts, reuse, framing. */
 export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language): Dossier {
@@ -79,10 +80,26 @@ function happeningOf(happening: ResolvedHappening, { index, views, origins, text
     return origins.tellingsOf(view, view.record.events.find(({ id }) => id === event)!);
   });
   const { id, type, mode, time, place, participants, status, marginal, reports, because } = happening;
+  const title = hasNames(happening) ? happeningTitle(happening, index.byId) : wordsOfTelling(happening, views, index);
   return {
-    id, type, mode, title: happeningTitle(happening, index.byId), time, place, participants, status, reports,
+    id, type, mode, title, time, place, participants, status, reports,
     ...origins.count(tellings, texts), ...(marginal && { marginal }), because,
   };
+}
+
+/** Longest title taken from an article. */
+const LONGEST_TITLE = 90;
+
+/** A happening without names is called by the words of its first report. */
+function wordsOfTelling(happening: ResolvedHappening, views: ReadonlyMap<string, ArticleView>, { byId }: ResolutionIndex): string {
+  const [{ article, event: id }] = happening.reports as [ResolvedHappening['reports'][number]];
+  const view = views.get(article)!;
+  const event = view.record.events.find((other) => other.id === id)!;
+  const [trigger] = event.triggers;
+  if (!trigger) return happeningTitle(happening, byId);
+  const words = view.record.text.slice(...tellingSpan(view, event, trigger)).replace(/\s+/g, ' ').trim();
+  if (words.length <= LONGEST_TITLE) return words;
+  return `${words.slice(0, words.lastIndexOf(' ', LONGEST_TITLE))}…`;
 }
 
 /** A story bears the title of the happening that most articles report. */

@@ -4,7 +4,7 @@ import type { ResolvedEntity, ResolvedHappening } from '../model/resolution.ts';
 /** Names in a title before «and others» would be needed. */
 const MOST_NAMES = 3;
 
-/** A title composed of the type's label and the names of those taking part. */
+/** A title composed of the type's label and the names of those taking part; the label alone when nobody is named. */
 export function happeningTitle(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>): string {
   const titles = loadLabels('titles');
   const pattern = (titles.get(`${happening.type}/${happening.mode}`) ?? titles.get(happening.type))?.ar ?? happening.type;
@@ -16,6 +16,9 @@ export function happeningTitle(happening: ResolvedHappening, entities: ReadonlyM
   const names: Record<string, string> = { actors: namesOf('actor'), recipients: namesOf('recipient'), place };
   return pattern.replace(/\[([^\]]*)\]/g, (_, part: string) => fillPart(part, names));
 }
+
+/** Whether a happening names anybody or anything that a title could hold. */
+export const hasNames = ({ participants, place }: ResolvedHappening): boolean => place !== null || participants.some(({ side }) => side !== 'also');
 
 function fillPart(part: string, names: Readonly<Record<string, string>>): string {
   const slot = /\{(\w+)\}/.exec(part);
