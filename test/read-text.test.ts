@@ -178,7 +178,7 @@ test('whatever the bytes are, there is an article or a refusal', () => {
       expect(span[0]).toBeGreaterThanOrEqual(last);
       last = span[1];
     }
-  }), { numRuns: 500 });
+  }), { numRuns: 400 });
 });
 
 test('reading is linear in the length of the page', () => {

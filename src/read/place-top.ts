@@ -110,9 +110,10 @@ function isAuthor(lines: readonly LabelledLine[], at: number, head: ArticleHead,
   const line = lines[at]!;
   if (line.words < 2 || line.words > MOST_AUTHOR_WORDS || line.digits > 0 || line.ending !== 'open' || hasVerb(line, context)) return false;
   const words = line.key.split(' ').filter((word) => word.length > 1);
-  if (context.words.offices.has(words[0]!) || words[0]!.startsWith(ARTICLE)) return false;
+  const [first] = words;
+  if (first === undefined || context.words.offices.has(first) || first.startsWith(ARTICLE)) return false;
   const known = words.filter((word) => context.words.givenNames.has(word)).length;
-  if (known === 0 || (words.length > 2 && known < 2 && !context.words.givenNames.has(words[0]!))) return false;
+  if (known === 0 || (words.length > 2 && known < 2 && !context.words.givenNames.has(first))) return false;
   if (words.some((word) => word === IN || word === AND)) return false;
   if ([lines[at - 1], lines[at + 1]].some((other) => other?.role === 'date' || other?.role === 'chrome')) return true;
   return at === head.body - 1 && isUnnamedBelow(lines, at, head, context);
