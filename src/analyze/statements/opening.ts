@@ -153,10 +153,19 @@ class OpeningSearch {
       if (!opening) return null;
       const atHead = token === this.#segment || this.#segment === this.#cue.to || this.#afterSubject;
       const isClear = atHead && !this.#aside && !(kind === 'bi' && this.#isUnknown(token)) && !(kind === 'about' && this.#noun);
-      if (isClear || this.#isAnBehind(token)) return opening;
+      if ((isClear && !this.#comesWithAn(token, kind)) || this.#isAnBehind(token)) return opening;
       if (!this.#cue.takes.has('bare')) this.#doubtful ??= opening;
     }
     return null;
+  }
+
+  /** «حذر مصدر مقرب من الوزير من أن»: the same preposition comes again, with أن. */
+  #comesWithAn(token: number, kind: string): boolean {
+    const view = this.#view;
+    for (let at = token + 1; at < Math.min(this.#limit, token + LONGEST_TITLE + 3) && !view.isComma(at); at++) {
+      if (kind !== 'bi' && view.particleAt(at, kind) && this.#isAnBehind(at)) return true;
+    }
+    return false;
   }
 
   /** A word that nothing knows may begin with a ب of its own («بوهلال»). */
@@ -358,6 +367,8 @@ class OpeningSearch {
     if (this.#passNoun(token)) return token + 1;
     const each = view.particleAt(token, 'each');
     if (each) return each.to;
+    // «قال أمس الوزير فلان»
+    if (aside?.entry.id === 'day' && this.#subjects.length === 0 && !this.#aside) return aside.to;
     if (aside || this.#leansOn(token) || this.#isGoverning(token) || view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') {
       this.#isOfficesPlace = !this.#aside && (view.particleAt(token, 'fi') ?? view.particleAt(token, 'about')) !== undefined;
       this.#aside = true;
@@ -443,7 +454,7 @@ class OpeningSearch {
 
   /** البيان، مصدر مطلع، المعلومات: a noun that can speak, right behind a verb. */
   #passNoun(token: number): boolean {
-    if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token > this.#cue.to + 1) return false;
+    if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token > this.#cue.to + 3) return false;
     for (const match of this.#view.found.at(token)) {
       if (!SPEAKING_NOUNS.has(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
       if (match.entry.class === 'cue-speakers' && (match.clitics & AL) !== 0) continue;

@@ -108,6 +108,8 @@ class SentenceReader {
     if (!isFinite(cue) || cue.joined) return false;
     const before = this.#view.found.at(cue.from - 1).find(({ entry }) => entry.class === 'cue-particles');
     const kind = before?.entry.attributes['kind'];
+    // «بعد أن أعلنت»
+    if (kind === 'an' && before!.suffix === '' && this.#view.particleAt(cue.from - 2, 'joins')) return true;
     return kind === 'not' || kind === 'when' || (kind === 'an' && cue.form === 'present' && before!.suffix === '');
   }
 
@@ -116,7 +118,7 @@ class SentenceReader {
     const view = this.#view;
     const before = findSubjectBefore(view, cue, this.#stack.from);
     const withBefore = { opening: findOpening(view, cue, { limit, before }), before };
-    if (before.length === 0 || this.#isClauseHead(before[0]!.from)) return withBefore;
+    if (before.length === 0 || this.#isClauseHead(before[0]!.from) || view.particleAt(cue.from - 1, 'was')) return withBefore;
     const opening = findOpening(view, cue, { limit, before: [] });
     return opening && (opening.subjects.length > 0 || opening.noun) ? { opening, before: [] } : withBefore;
   }

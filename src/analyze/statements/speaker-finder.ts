@@ -70,7 +70,8 @@ export class SpeakerFinder {
   }
 
   /** «أعلن عن مقتل …» with nobody before it: it was announced. */
-  #isPassive({ to, content, opening, joined, kind, gender, sentence, from }: Draft): boolean {
+  #isPassive({ to, content, opening, joined, kind, gender, sentence, from, cue }: Draft): boolean {
+    if (cue.span[0] > this.#view.tokens.start[from]!) return false;
     if (kind !== 'verb' || opening !== 'preposition' || joined || gender !== 'm' || content !== to + 1) return false;
     return this.#view.particleAt(to, 'about') !== undefined && from > this.#view.sentences[sentence]!.from;
   }
