@@ -27,7 +27,7 @@ export function lastDay(iso: string | null | undefined): number | null {
 
 function parseIso(iso: string | null | undefined): { year: number; month: number | null; day: number | null } | null {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?!-?[X\d])/.exec(iso ?? '');
-  if (!match) return null;
+  if (!match || Number(match[2] ?? 1) > 12 || Number(match[3] ?? 1) > 31) return null;
   return { year: Number(match[1]), month: match[2] ? Number(match[2]) : null, day: match[3] ? Number(match[3]) : null };
 }
 
