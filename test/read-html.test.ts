@@ -128,6 +128,11 @@ describe('single things of a page', () => {
     expect(published?.start === '2023-02-03' && published.end === '2023-02-03').toBe(false);
   });
 
+  test('a comment’s date dates no page as printed', () => {
+    const { published } = readPage(`${PAGE_START}<div class="body"><p>${LEDE}</p><p>${SECOND}</p></div><div><b>التعليقات</b><div>أبو علي - 15/3/2020</div><div>كلام جميل</div></div>`);
+    expect(published?.start ?? null).toBeNull();
+  });
+
   test('the date under a quoted post dates the post, not the page', () => {
     const post = '<blockquote class="twitter-tweet"><p>الماء قبل الأرصفة</p>&mdash; حسان المير (@hassan) <a href="https://twitter.com/x/1">March 2, 2009</a></blockquote>';
     const { published } = readPage(`${PAGE_START}<div class="body"><p>${LEDE}</p>${post}<p>${SECOND}</p></div>`);

@@ -155,6 +155,7 @@ function dateElements({ meta, blocks, zones }: PageReading): PageElement[] {
 const NEAR_BEFORE = 4;
 const NEAR_AFTER = 15;
 const LONGEST_META_LINE = 20;
+const OTHERS = new Set(['related', 'comments', 'form', 'footer', 'bio']);
 const UNDATED_ZONES = new Set(['site-header', 'related', 'cards', 'comments', 'navigation', 'footer', 'widget', 'hidden', 'advertisement', 'sign-up']);
 
 /** Dates near the article that are not in its text ("تاريخ: 01.02.2013" in a box under it), those above the body first. */
@@ -171,7 +172,8 @@ function unreadDates({ blocks, meta, zones }: PageReading, facts: LineFacts): Un
   const above = datesOf(blocks.slice(Math.max(0, first - NEAR_BEFORE), Math.max(first, body)));
   if (above.length > 0) return [...above, ...title];
   const after = blocks.slice(last + 1, last + 1 + NEAR_AFTER);
-  const others = after.findIndex(({ line }) => (line.words >= 4 && linkShare(line) > 0.5) || facts.findCue(line.text)?.opens === 'related');
+  // Titles of other articles and readers' comments have dates of their own.
+  const others = after.findIndex(({ line }) => (line.words >= 4 && linkShare(line) > 0.5) || OTHERS.has(facts.findCue(line.text)?.opens ?? ''));
   return [...datesOf((others < 0 ? after : after.slice(0, others)).filter(({ line }) => facts.isDateLine(line.text))), ...title];
 }
 

@@ -1,5 +1,6 @@
 import type { Because } from '../../model/because.ts';
 import type { Role } from '../../model/block.ts';
+import type { FoldTable } from '../../text/fold.ts';
 import { type PieceKind, type ZoneKind, readBoxNames } from './box-words.ts';
 import type { ArticleBody } from './article-body.ts';
 import { isInside } from './article-body.ts';
@@ -44,7 +45,17 @@ const WIDGET_PROSE = 0.2;
 /** Gives every line of the page its role. One pass; what a cue opens ("مقالات ذات صلة") lasts until prose returns. */
 export function readPageBlocks(clues: BlockClues): PageBlock[] {
   const reader = new BlockReader(clues);
-  return clues.lines.map((line, at) => reader.read(line, at));
+  return withoutCutDecks(clues.lines.map((line, at) => reader.read(line, at)), clues.facts.fold);
+}
+
+/** Teasers that are the lede cut short ("… بعد…") say nothing of their own. */
+function withoutCutDecks(blocks: readonly PageBlock[], fold: FoldTable): PageBlock[] {
+  const opening = blocks.filter(({ role, isKept }) => role === 'paragraph' && isKept).slice(0, 3).map(({ line }) => letterKey(fold, line.text));
+  return blocks.map((block): PageBlock => {
+    if (block.role !== 'deck' || !block.isKept || !/(?:\.\.|…)\s*$/.test(block.line.text)) return block;
+    const key = letterKey(fold, block.line.text);
+    return opening.some((paragraph) => paragraph.startsWith(key.slice(0, -2))) ? { ...block, isKept: false, because: { rule: 'lede-cut-short' } } : block;
+  });
 }
 
 /** Cues whose words also open or fill sentences of news. */
