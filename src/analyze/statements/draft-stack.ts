@@ -74,6 +74,8 @@ export class DraftStack {
     // «وفيما أشارت المصادر إلى أن …، قال القائد إن …»
     if (!draft.joined) return this.view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
     if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
+    // «تحدث ناشطون …، وأشاروا إلى …»
+    if (draft.count === 'many' && outer.subjects.some(({ entity }) => entity.type === 'group')) return true;
     return draft.count === outer.count;
   }
 

@@ -136,7 +136,7 @@ class StatementFinder {
       else if (medium) links.push(medium.link);
       else if (kind !== 'hedge') for (const { entity } of mentions.slice(0, 1)) if (!speaker.ids.includes(entity.id)) links.push({ by: entity.name, how: 'unknown', entity: entity.id });
     }
-    if (speaker.relay) links.push({ by: speaker.relay.entity.name, how: 'report', entity: speaker.relay.entity.id });
+    if (speaker.relay) links.push(speaker.relay);
     return links.filter(({ by }) => !isOwnOutlet(this.#view, by) && by !== speaker.by);
   }
 

@@ -32,6 +32,9 @@ const LONGEST_TITLE = 9;
 /** Words behind a subject that are a part of its name or title, not of what is said, when أن follows. */
 const LONGEST_APPOSITION = 5;
 
+/** A quoted name is not longer, in words. */
+const LONGEST_QUOTED_NAME = 5;
+
 const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-nouns', 'cue-nouns']);
 /** Kinds of particles that govern what stands behind them. */
 const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
@@ -118,6 +121,9 @@ class OpeningSearch {
     if (view.isNameQuotation(quotation)) return false;
     if (view.mentionsAt(quotation.from - 1).length > 0) return false;
     const words = view.countWords(quotation.from, quotation.to);
+    // «قال "مكتب أخبار المدينة" إن»: a name that nothing knows
+    const after = quotation.to + 1;
+    if (words <= LONGEST_QUOTED_NAME && (view.particleAt(after, 'an') || view.particleAt(after, 'about'))) return false;
     return words >= (this.#aside ? 2 * SHORTEST_BARE_QUOTATION : SHORTEST_BARE_QUOTATION);
   }
 

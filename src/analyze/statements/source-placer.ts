@@ -60,7 +60,7 @@ export class SourcePlacer {
     const inner = this.#stack.open.at(-1) ?? outer;
     const draft = source.kind === 'hedge' ? inner : outer;
     draft.qualifiers.push(source);
-    if (source.kind === 'hedge') draft.distanced = true;
+    if (source.isDistant) draft.distanced = true;
     if (!behind) return;
     for (const open of this.#stack.open) open.limit = Math.min(open.limit, source.from);
     draft.limit = Math.min(draft.limit, source.from);
@@ -146,7 +146,7 @@ export class SourcePlacer {
       kind: 'source', rule: source.kind === 'hedge' ? 'wording-of' : 'according-to', opening: 'bare', content, start: contentStart(view, content),
       cue: { span: [view.found.start(match), view.found.end(match)], lemma: first, force }, cueId: match.entry.id,
       from: source.from, to: source.to, joined: (match.clitics & WA) !== 0, subjects: mentions, noun, quotation, source,
-      limit, distanced: source.kind === 'hedge' || force === 'claim',
+      limit, distanced: source.isDistant || force === 'claim',
     });
   }
 }

@@ -20,6 +20,8 @@ export interface Source {
   readonly medium: NamedMedium | null;
   /** The medium that a named source spoke to: «ما نقلته قناة … عن مصدر». */
   readonly via: NamedMedium | null;
+  /** The outlet keeps its distance by the wording. */
+  readonly isDistant: boolean;
   /** A pronoun stands for the source («على حد قوله»). */
   readonly pronoun: boolean;
 }
@@ -88,9 +90,10 @@ class SourceReader {
 
   #readWording(wording: LexiconMatch): Source {
     this.#force = wording.entry.attributes['force'] as Force;
-    if (wording.suffix) return this.#make('hedge', wording.to, { pronoun: true });
+    const isDistant = wording.entry.attributes['distance'] === 'yes';
+    if (wording.suffix) return this.#make('hedge', wording.to, { pronoun: true, isDistant });
     const named = this.#readNoun(wording.to);
-    return named ? { ...named, kind: 'hedge' } : this.#make('hedge', wording.to, { pronoun: true });
+    return named ? { ...named, kind: 'hedge', isDistant } : this.#make('hedge', wording.to, { pronoun: true, isDistant });
   }
 
   /** Names, documents, media and unnamed sources; anything else is no source. */
@@ -167,7 +170,8 @@ class SourceReader {
     return token;
   }
 
-  #make(kind: Source['kind'], to: number, parts: Partial<Source>): Source {
-    return { match: this.#match, kind, force: this.#force, from: this.#match.from, to, mentions: [], noun: null, medium: null, via: null, pronoun: false, ...parts };
+  #make(kind: Source['kind'], end: number, parts: Partial<Source>): Source {
+    const to = this.#view.particleAt(end, 'self') ? end + 1 : end;
+    return { match: this.#match, kind, force: this.#force, from: this.#match.from, to, mentions: [], noun: null, medium: null, via: null, isDistant: false, pronoun: false, ...parts };
   }
 }

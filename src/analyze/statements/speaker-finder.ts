@@ -1,5 +1,6 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Entity } from '../../model/entity.ts';
+import type { Link } from '../../model/statement.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
 import type { Draft } from './draft.ts';
 import { genderOf } from './gender.ts';
@@ -16,7 +17,7 @@ export interface Speaker {
   readonly own: boolean;
   readonly isMedium: boolean;
   /** The medium through which a «نقلت … عن …» reports. */
-  readonly relay: PlacedMention | null;
+  readonly relay: Link | null;
   readonly voice: Voice | null;
   /** How it was found, for explanations. */
   readonly rule: string;
@@ -102,8 +103,8 @@ export class SpeakerFinder {
     const source = qualifiers.find(({ match, kind }) => match.entry.attributes['kind'] === 'relay' && kind === 'speaker');
     const relay = subjects[0];
     if (!source || !relay || !isMedium(this.#view, relay)) return null;
-    if (source.mentions.length > 0) return { ...this.#ofMentions(source.mentions, 'taken-from'), relay };
-    return { ...nobody('taken-from', source.noun ? this.#describe(source.noun.from, source.to) : null), relay };
+    if (source.mentions.length > 0) return { ...this.#ofMentions(source.mentions, 'taken-from'), relay: relayOf(relay) };
+    return { ...nobody('taken-from', source.noun ? this.#describe(source.noun.from, source.to) : null), relay: relayOf(relay) };
   }
 
   /** «الطرفان»: the two who spoke together before, when one of them is meant at all. */
@@ -127,6 +128,7 @@ export class SpeakerFinder {
     const view = this.#view;
     for (let token = from; token < Math.min(to, from + 3) && view.isWord(token); token++) {
       const medium = findMediumAt(view, token, token === from ? 0 : LI);
+      if (!medium && view.isAside(token)) return null;
       if (!medium || medium.to > to) continue;
       const { by, entity } = medium.link;
       return { ...nobody('medium-beside-cue', by), ids: entity ? [entity] : [], isMedium: true, own: isOwnOutlet(view, by) };
@@ -178,13 +180,19 @@ export class SpeakerFinder {
     const view = this.#view;
     for (let token = to; token < content - 1; token++) {
       if (!view.particleAt(token, 'about')) continue;
-      const relay = subjects[0] && subjects[0].from < token ? subjects[0] : null;
+      const relay = subjects[0] && subjects[0].from < token ? relayOf(subjects[0]) : this.#quotedRelay(to);
       const named = this.#namedBetween(token + 1, content);
       if (named.length > 0) return { ...this.#ofMentions(named, 'quoted-by-medium'), relay };
       const by = this.#describe(token + 1, content - 1);
       return { ...nobody('quoted-by-medium', by), relay };
     }
     return null;
+  }
+
+  /** «ونقل "مكتب أخبار المدينة" عن …»: a medium that only its marks show. */
+  #quotedRelay(token: number): Link | null {
+    const quotation = this.#view.quotationAt(token);
+    return quotation ? { by: this.#view.slice(quotation.from, quotation.to), how: 'report' } : null;
   }
 
   #namedBetween(from: number, to: number): readonly PlacedMention[] {
@@ -231,11 +239,13 @@ export class SpeakerFinder {
   }
 
   /** «وأضاف الوزير أن»: nothing tells more about whom the description means. */
-  #standsAlone({ content }: Draft, { to }: LexiconMatch): boolean {
+  #standsAlone(draft: Draft, { to }: LexiconMatch): boolean {
     const view = this.#view;
+    const { content } = draft;
     let token = to;
     // «الخبير العسكري» is the expert before; «الوزير التركي» may be another
-    while (token < content - 1 && isDefinite(view, token) && !view.entryAt(token, 'nationality')) token += 1;
+    while (token < content - 1 && (view.particleAt(token, 'self') || (isDefinite(view, token) && !view.entryAt(token, 'nationality')))) token += 1;
+    if (draft.source) return token >= draft.source.to || view.isComma(token);
     if (view.particleAt(token, 'fi')) return false;
     return content - token <= 2 || !view.isWord(token) || view.isAside(token) !== undefined;
   }
@@ -375,6 +385,8 @@ export class SpeakerFinder {
     return known === null ? entity.type === 'person' ? gender === 'm' : true : known === gender;
   }
 }
+
+const relayOf = ({ entity }: PlacedMention): Link => ({ by: entity.name, how: 'report', entity: entity.id });
 
 function isDefinite(view: TextView, token: number): boolean {
   return view.isWord(token) && view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & AL) !== 0);
