@@ -138,6 +138,19 @@ function loadRealGold(folder: string): Record<string, RealGold> {
   };
 }
 
+/** The layouts with class names, metadata and headings taken away: what the reader knows from shape and words alone. */
+export function scoreBareFixtures(): PageScore[] {
+  const fixtures = loadPageFixtures().filter(({ gold }) => gold.refusal === undefined && gold.have === undefined && gold.charset === undefined);
+  return fixtures.map((fixture) => scorePage(fixture, readCapture(captureOf(new TextEncoder().encode(bare(fixture.html)), fixture.gold.uri))));
+}
+
+function bare(html: string): string {
+  return html
+    .replace(/<meta (?!charset|http-equiv)[^>]*>|<script[\s\S]*?<\/script>/gi, '')
+    .replace(/ (?:class|id|itemprop|role|typeof|property|aria-\w+|data-[\w-]+)=(?:"[^"]*"|'[^']*'|[^\s>]+)/g, '')
+    .replace(/<(\/?)(?:h[1-6]|p)(?=[\s>])/g, '<$1div');
+}
+
 /** Reading HTML: layouts with invented words, and the real pages where they are present. */
 export const reading: Evaluation = {
   name: 'reading',
@@ -152,6 +165,8 @@ export const reading: Evaluation = {
     const share = (of: (page: RealScore) => boolean): number | null => (real.length === 0 ? null : real.filter(of).length / real.length);
     return {
       layouts: sumScores(scores),
+      // Outlet and date go with the metadata; the text must stay.
+      'bare layouts': { f1: sumScores(scoreBareFixtures())['f1']! },
       'real pages': { whole: share(({ missed }) => missed.length === 0), clean: share(({ leaked }) => leaked.length === 0), dates: share(({ rightDate }) => rightDate) },
     };
   },
