@@ -186,6 +186,8 @@ export class Cast {
     if (phrase.owner?.kind === 'organization' && phrase.owner.bare === null && phrase.owner.number === 1) this.#addOrganization(phrase.owner);
     const owner = phrase.owner ? (this.of.get(phrase.owner) ?? null) : null;
     const known = this.#knownBody(phrase, owner);
+    // «الوفاق» is everybody's word where the article never speaks of its country
+    if (!known && phrase.known && phrase.words.length === 1) return;
     const member = this.#findOrganization(phrase, known, owner);
     const body = member ?? this.#add(newMember('organization', { head: phrase.head, sort: phrase.sort, owner }));
     this.#name(body, phrase, member ? 'contained' : undefined);

@@ -130,7 +130,8 @@ export class MentionResolver {
     if (phrase.rule === 'own-forces') return this.#ownForces(phrase);
     if (phrase.number > 1) return this.#bodiesOfNations(phrase);
     if (phrase.bare === null) {
-      const member = this.#cast.of.get(phrase)!;
+      const member = this.#cast.of.get(phrase);
+      if (!member) return;
       const longest = Math.max(...member.names.map((name) => name.length));
       const form = phrase.words.length < longest && phrase.words.length === 1 ? 'partial' : this.#isByNation(phrase, member) ? 'title' : 'name';
       this.#put(phrase, member, form);

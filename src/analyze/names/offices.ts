@@ -36,7 +36,7 @@ export function readTitled(reader: PhraseReader, at: number): Phrase[] {
   if (!draft) return [];
   const office = officePhrase(reader.words, draft);
   const person = readNameAfter(reader, draft, office);
-  if (!person) return draft.kind === 'office' && (office.complete || office.definite) ? [office] : [];
+  if (!person) return draft.kind === 'office' && (office.complete || (office.definite && office.number === 1)) ? [office] : [];
   return [person, ...readFurtherHolders(reader, person, draft, office)];
 }
 

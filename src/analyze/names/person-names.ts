@@ -28,15 +28,22 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const { words } = reader;
   if (at >= words.count || (position === 'titled' && words.startsWithConjunction(at)) || (position === 'apposed' && hasClitic(words, at))) return null;
   const known = reader.parts.known ? findKnownPerson(words, at) : undefined;
-  const tagged = known && words.find(known.to, NAME_WORDS)?.entry.attributes['common'] !== 'no' ? at : taggedNameEnd(reader, at);
-  const listed = known && known.to > at + 1 ? known.to : listedNameEnd(reader, at, position);
-  const misspelt = position === 'titled' && reader.parts.known ? misspeltNameEnd(words, at) : at;
-  const to = Math.max(known?.to ?? at, tagged, listed, misspelt, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
+  const goesOn = !known || isMoreOfName(words, known.to);
+  const tagged = goesOn ? taggedNameEnd(reader, at) : at;
+  const listed = goesOn ? listedNameEnd(reader, at, position) : at;
+  const misspelt = position === 'titled' && reader.parts.known ? findMisspelt(words, at) : undefined;
+  const to = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
   if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
   if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person' });
+  if (misspelt && misspelt.to === to) return { ...namePhrase(words, { at, to, known: undefined, rule: 'misspelt-name' }), known: misspelt.entry };
   const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : 'name-after-title';
   return namePhrase(words, { at, to, known: known, rule });
+}
+
+/** Whether a word after a known name belongs to it: a sure word of names, and no adjective («حفتر الخارجة»). */
+function isMoreOfName(words: Words, at: number): boolean {
+  return words.isGlued(at) && !words.hasArticle(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] === 'no';
 }
 
 const hasClitic = (words: Words, at: number): boolean => {
@@ -77,7 +84,7 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;
   let to = at + 1;
-  while (tags[to] === I_PERSON && words.isGlued(to) && words.form(to).length > 1 && !isPreposition(words, to) && !startsOffice(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
+  while (to - at < LONGEST_NAME && tags[to] === I_PERSON && words.isGlued(to) && words.form(to).length > 1 && !isPreposition(words, to) && !startsOffice(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
   return to === at + 1 && words.isOtherWord(at) ? at : to;
 }
 
@@ -158,11 +165,11 @@ function isLastUnknown(words: Words, at: number, to: number): boolean {
 }
 
 /** «الجنرال «خلفية حفتر»»: a known surname, and before it a word near to the given name that goes with it. */
-function misspeltNameEnd(words: Words, at: number): number {
+function findMisspelt(words: Words, at: number): Hit | undefined {
   const surname = words.isGlued(at + 1) ? findKnownPerson(words, at + 1) : undefined;
-  if (!surname || surname.to !== at + 2) return at;
+  if (!surname || surname.to !== at + 2) return undefined;
   const standard = getNamesIndex(words.language).persons.get(surname.entry.id)?.spelling.split(' ') ?? [];
-  return standard.length === 2 && isNearWord(words.language.fold.fold(standard[0]!), words.form(at)) ? at + 2 : at;
+  return standard.length === 2 && isNearWord(words.language.fold.fold(standard[0]!), words.form(at)) ? surname : undefined;
 }
 
 /** No lexicon reads the word, and it does not look like an inflected or prefixed word. */

@@ -30,6 +30,8 @@ export class PhraseReader {
   readonly tags: Tags | null;
   readonly parts: NameParts;
   #depth = 0;
+  /** What was read at a word and depth: a word is asked for by many rules. */
+  readonly #read = new Map<number, readonly Phrase[]>();
 
   constructor(words: Words, tags: Tags | null, parts: NameParts) {
     this.words = words;
@@ -51,12 +53,17 @@ export class PhraseReader {
   /** The phrases that start at a word: usually one; a title before its names gives one a name. */
   read(at: number): readonly Phrase[] {
     if (this.#depth >= DEEPEST) return [];
+    const key = at * DEEPEST + this.#depth;
+    const known = this.#read.get(key);
+    if (known) return known;
     this.#depth += 1;
     const titled = this.parts.rules ? readTitled(this, at) : [];
     const rest = this.#longest(at);
     this.#depth -= 1;
     const reach = titled.length > 0 ? titled.at(-1)!.to : 0;
-    return rest && rest.to > reach ? [rest] : titled;
+    const phrases = rest && rest.to > reach ? [rest] : titled;
+    this.#read.set(key, phrases);
+    return phrases;
   }
 
   #longest(at: number): Phrase | null {

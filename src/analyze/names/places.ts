@@ -108,6 +108,7 @@ function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | nu
   let to = carriesOn ? taggedEnd(tags, at, I_PLACE) : taggedEnd(tags, at, B_PLACE);
   if (to === at || (to === at + 1 && words.isOtherWord(at))) return null;
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word) || words.mayBeConjoined(word)) to = word;
+  for (let word = at + 1; word < to; word++) if (findPlace(words, word)?.prefix === '') return null;
   const first = words.nameReading(at);
   const forms = [withoutPrefix(words.form(at), first, words)];
   for (let word = at + 1; word < to; word++) forms.push(words.form(word));

@@ -19,6 +19,9 @@ const AFTER_TITLE_BIAS = 3;
 /** Added in a second pass where the same words were called a name elsewhere in the article. */
 export const SEEN_AGAIN = 4;
 
+/** Longest name that is looked for again, in words. */
+const LONGEST_SEEN = 10;
+
 /** Words whose scores are kept; news has few more that come back. */
 const MOST_KEPT_FORMS = 100_000;
 
@@ -60,8 +63,8 @@ export class Tagger {
       }
       this.#decode(emissions, tags, from, to);
     }
-    addSeenAgain(emissions, tags, forms);
-    for (const { from, to } of stretches(words)) this.#decode(emissions, tags, from, to);
+    const changed = addSeenAgain(emissions, tags, forms);
+    for (const { from, to } of stretches(words)) if (changed.subarray(from, to).includes(1)) this.#decode(emissions, tags, from, to);
     return tags;
   }
 
@@ -120,23 +123,26 @@ export class Tagger {
   }
 }
 
-/** What was called a name in one place is favoured in the others of the article; one-letter words are passed over. */
-function addSeenAgain(emissions: Float32Array, tags: Tags, forms: readonly FormScores[]): void {
+/** What was called a name in one place is favoured in the others of the article; marks the words whose scores changed. */
+function addSeenAgain(emissions: Float32Array, tags: Tags, forms: readonly FormScores[]): Uint8Array {
+  const changed = new Uint8Array(tags.length);
   const seen = new Map<number, { readonly cores: readonly number[]; readonly label: number }[]>();
   for (let word = 0; word < tags.length; word++) {
     const label = tags[word]!;
     if (label % 2 !== 1) continue;
     let to = word + 1;
-    while (tags[to] === label + 1) to += 1;
+    while (to - word < LONGEST_SEEN && tags[to] === label + 1) to += 1;
     const cores = forms.slice(word, to).map(({ core }) => core);
     seen.set(cores[0]!, [...(seen.get(cores[0]!) ?? []), { cores, label }]);
   }
   for (let word = 0; word < tags.length; word++) {
     for (const { cores, label } of seen.get(forms[word]!.core) ?? []) {
-      if (!cores.every((core, i) => forms[word + i]?.core === core)) continue;
+      if (tags[word] === label || !cores.every((core, i) => forms[word + i]?.core === core)) continue;
+      changed[word] = 1;
       for (let i = 0; i < cores.length; i++) emissions[(word + i) * TAG_COUNT + label + (i > 0 ? 1 : 0)]! += SEEN_AGAIN / seen.get(forms[word]!.core)!.length;
     }
   }
+  return changed;
 }
 
 const taggers = new WeakMap<Language, Tagger | null>();
