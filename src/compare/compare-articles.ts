@@ -10,7 +10,7 @@ import { type OneText, Origins } from './origins.ts';
 import { forgetSeeds } from './passages.ts';
 import { findSharedPassages, oneTexts, reusePairs } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
-import { happeningTitle, hasNames } from './titles.ts';
+import { happeningTitle, namesEnough } from './titles.ts';
 
 /** Compares resolved articles: facts with their voices and verdicts, reuse, framing. */
 export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language): Dossier {
@@ -26,7 +26,7 @@ export function compareArticles(records: readonly ArticleRecord[], resolution: R
     format: DOSSIER_FORMAT,
     articles: records.map(({ id }) => articleOf(byId.get(id)!.record)),
     entities: entitiesOf(views, resolution),
-    stories: storiesOf(index),
+    stories: storiesOf(index, byId),
     happenings: resolution.happenings.map((happening) => happeningOf(happening, { index, views: byId, origins, texts })),
     facts: alignFacts({ views: byId, index, origins, shared, texts }),
     reuse: reusePairs(shared, texts, origins),
@@ -80,12 +80,15 @@ function happeningOf(happening: ResolvedHappening, { index, views, origins, text
     return origins.tellingsOf(view, view.record.events.find(({ id }) => id === event)!);
   });
   const { id, type, mode, time, place, participants, status, marginal, reports, because } = happening;
-  const title = hasNames(happening) ? happeningTitle(happening, index.byId) : wordsOfTelling(happening, views, index);
+  const title = titleOf(happening, views, index);
   return {
     id, type, mode, title, time, place, participants, status, reports,
     ...origins.count(tellings, texts), ...(marginal && { marginal }), because,
   };
 }
+
+const titleOf = (happening: ResolvedHappening, views: ReadonlyMap<string, ArticleView>, index: ResolutionIndex): string =>
+  namesEnough(happening) ? happeningTitle(happening, index.byId) : wordsOfTelling(happening, views, index);
 
 /** Longest title taken from an article. */
 const LONGEST_TITLE = 90;
@@ -103,11 +106,12 @@ function wordsOfTelling(happening: ResolvedHappening, views: ReadonlyMap<string,
 }
 
 /** A story bears the title of the happening that most articles report. */
-function storiesOf({ resolution, byId }: ResolutionIndex): Story[] {
+function storiesOf(index: ResolutionIndex, views: ReadonlyMap<string, ArticleView>): Story[] {
+  const { resolution } = index;
   const numbers = new Map(resolution.happenings.map((happening) => [happening.id, happening]));
   return resolution.stories.map(({ id, happenings }: ResolvedStory) => {
     const leading = happenings.map((at) => numbers.get(at)!).reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
-    return { id, title: happeningTitle(leading, byId), happenings };
+    return { id, title: titleOf(leading, views, index), happenings };
   });
 }
 

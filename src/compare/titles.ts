@@ -17,8 +17,15 @@ export function happeningTitle(happening: ResolvedHappening, entities: ReadonlyM
   return pattern.replace(/\[([^\]]*)\]/g, (_, part: string) => fillPart(part, names));
 }
 
-/** Whether a happening names anybody or anything that a title could hold. */
-export const hasNames = ({ participants, place }: ResolvedHappening): boolean => place !== null || participants.some(({ side }) => side !== 'also');
+/** What two do together says nothing with one of them. */
+const TAKES_TWO: ReadonlySet<string> = new Set(['COOPERATE', 'AGREE', 'CONSULT/meet', 'CONSULT/host', 'CONSULT/call']);
+
+/** Whether a happening names enough for a title to say who did what; else the words of an article serve better. */
+export function namesEnough({ type, mode, participants, place }: ResolvedHappening): boolean {
+  const principals = participants.filter(({ side }) => side !== 'also').length;
+  if (TAKES_TWO.has(type) || TAKES_TWO.has(`${type}/${mode}`)) return principals > 1;
+  return principals > 0 || place !== null;
+}
 
 function fillPart(part: string, names: Readonly<Record<string, string>>): string {
   const slot = /\{(\w+)\}/.exec(part);
