@@ -192,3 +192,9 @@ test('reading is linear in the length of the page', () => {
   time(100);
   expect(time(4000)).toBeLessThan(Math.max(40, time(1000)) * 12);
 });
+
+test('a headline sheds the name of its site', () => {
+  const article = read('وزير المياه يبحث صيانة السدود مع نظيره - عربي21\n\nبحث وزير المياه مع نظيره في دولة مجاورة خطة مشتركة لصيانة السدود، وذلك في العاصمة.\nوقال الوزير إن اللجنة الفنية ستجتمع قريبا لبحث التمويل.\n');
+  expect(article.headline).toBe('وزير المياه يبحث صيانة السدود مع نظيره');
+  expect(article.outlet).toBe('عربي21');
+});

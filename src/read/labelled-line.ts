@@ -31,6 +31,8 @@ export interface LabelledLine extends PageLine {
   readonly pageTitle: boolean;
   /** The list's outlet that the page's title ends in. */
   readonly titled: OutletFacts | null;
+  /** Where the title ends before its site's name; the line's end otherwise. */
+  readonly titleEnd: number;
   /** Full dates that it holds. */
   readonly dates: readonly PrintedDate[];
 }
@@ -52,7 +54,7 @@ export function labelLine(line: PageLine, text: string, context: PageContext): L
   const dates = line.digits >= 5 ? findPrintedDates(text, context.language, line.start, line.end) : [];
   const labels = findBare(line, context) ?? findMarkedCredit(line, context) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
     ?? findSiteName(line, context) ?? findSignature(line, text, context) ?? findForeign(line, context);
-  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, prose: false, site: false, pageTitle: false, titled: null, dates };
+  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, prose: false, site: false, pageTitle: false, titled: null, titleEnd: line.end, dates };
   if (labels) return { ...line, ...blank, ...labels };
   const dateline = line.key === '' && line.words < 20 ? null : findDateline(text, line.start, line.end, context);
   return { ...line, ...blank, dateline, ...labelDateline(line, dateline, context), pictured: findPicture(line, context) };
@@ -68,10 +70,10 @@ export function relateLines(lines: readonly LabelledLine[], context: PageContext
     const next = lines[at + 1];
     const credited = next !== undefined && (next.pictured === 'credit' || next.role === 'credit') && line.ending !== 'stop' && line.words <= 30;
     if (credited && line.pictured === null && at > 0) return { ...line, pictured: 'caption' };
-    const met = /^(.{8,}?)\s*[|\-–—:»]\s*([^|–—:»]{2,40})$/u.exec(line.text);
+    const met = /^(.{8,}?)\s*(?:\||\s[–—-]\s)\s*([^|–—:»«]{2,40})$/u.exec(line.text);
     const titled = met ? context.outlets.findByName(met[2]!) : null;
     if (!met || !titled) return line;
-    return { ...line, titled, pageTitle: keys.has(lineKey(context.language.fold.fold(met[1]!))) };
+    return { ...line, titled, titleEnd: line.start + met[1]!.length, pageTitle: keys.has(lineKey(context.language.fold.fold(met[1]!))) };
   });
 }
 

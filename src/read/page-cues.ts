@@ -32,6 +32,9 @@ const LEAST_TILE = 3;
 /** Glued button rows are short; a longer line is never one. */
 const MOST_TILED = 240;
 
+/** What may stand before a colon and its content: "شاهد: …"; "استطلاع رأي: …" is a headline. */
+const LABELS: ReadonlySet<Zone | null> = new Set<Zone>(['related', 'read-also', 'tags']);
+
 /** The furniture of a language, looked up by line. Made once a language by `getPageCues`. */
 export class PageCues {
   readonly #whole = new Map<string, FurnitureRow>();
@@ -78,7 +81,7 @@ export class PageCues {
     const met = this.#prefix.longestAt(words, 0);
     if (met && met.length === words.length) return { ...met.value, rest };
     const whole = this.#whole.get(label);
-    return whole && whole.opens !== null && whole.opens !== 'form' ? { ...whole, rest } : null;
+    return whole && LABELS.has(whole.opens) ? { ...whole, rest } : null;
   }
 
   #findContained(words: readonly string[]): PageCue | null {

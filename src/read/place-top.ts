@@ -119,15 +119,12 @@ function isAuthor(lines: readonly LabelledLine[], at: number, head: ArticleHead,
   return at === head.body - 1 && isUnnamedBelow(lines, at, head, context);
 }
 
-/** «علي» and «على» fold alike: only longer words are compared. */
-function longStems(text: string, context: PageContext): Set<string> {
-  return new Set([...contentStems(text, context)].filter((stem) => stem.length >= 4));
-}
-
-/** The writer of a report is not named in it; those in its picture are. */
+/** The writer of a report is not named in it, by two names together; those in its picture are. */
 function isUnnamedBelow(lines: readonly LabelledLine[], at: number, head: ArticleHead, context: PageContext): boolean {
   const others = [lines[head.headline], ...lines.slice(head.body, head.body + 6)].map((line) => line?.text ?? '').join('\n');
-  return sharedStems(longStems(lines[at]!.text, context), contentStems(others, context)) <= 0.34;
+  const folded = context.language.fold.fold(others);
+  const words = lines[at]!.key.split(' ').filter((word) => word.length > 1);
+  return !words.some((word, i) => i > 0 && folded.includes(`${words[i - 1]} ${word}`));
 }
 
 const ARTICLE = 'ال';

@@ -54,7 +54,7 @@ function makeArticle(capture: Capture, text: string, placed: readonly PlacedLine
     text,
     outlet: outlet?.name ?? null,
     via: findVia(placed, outlet, context),
-    headline: headline?.line.text.replace(/[\s\u00a0]+/g, ' ') ?? capture.carrier?.['title'] ?? null,
+    headline: headline ? text.slice(headline.line.start, headline.line.titleEnd).replace(/[\s\u00a0]+/g, ' ') : capture.carrier?.['title'] ?? null,
     dateline: opening && (opening.place ?? opening.agency) !== null ? { place: opening.place, agency: opening.agency } : null,
     byline: byline ? (byline.line.byline?.byline ?? writerOf(byline.line)) : (capture.carrier?.['byline'] ?? null),
     blocks: placed.flatMap(makeBlocks),
@@ -110,6 +110,7 @@ function findVia(placed: readonly PlacedLine[], outlet: OutletFinding | null, co
 /** The blocks of a line: one, or a dateline or byline and the paragraph that follows in the same line. */
 function makeBlocks({ line, role, rule }: PlacedLine): Block[] {
   const because = { rule };
+  if (role === 'headline' && line.titleEnd < line.end) return [{ role, span: [line.start, line.titleEnd], because }, siteBlock(line)];
   const head = line.dateline ? { role: 'dateline' as const, span: line.dateline.span } : line.byline ? { role: 'byline' as const, span: line.byline.span } : null;
   if (!head || role !== 'paragraph' || head.span[1] >= line.end) return [{ role, span: [line.start, line.end], because }];
   const rest = line.text.slice(head.span[1] - line.start);
@@ -118,6 +119,12 @@ function makeBlocks({ line, role, rule }: PlacedLine): Block[] {
     { role: head.role, span: head.span, because: { rule: `${head.role} at the head of the paragraph` } },
     { role, span: [start, line.end], because },
   ];
+}
+
+/** "… | العربي الجديد": the site's name behind the headline. */
+function siteBlock(line: LabelledLine): Block {
+  const rest = line.text.slice(line.titleEnd - line.start);
+  return { role: 'chrome', span: [line.end - rest.trimStart().length, line.end], because: { rule: 'the name of the site behind the headline' } };
 }
 
 function notesOf(decodeNotes: readonly Note[], lang: string, placed: readonly PlacedLine[]): { notes?: Note[] } {
