@@ -54,6 +54,12 @@ export class Cast {
     return entries.get(id)?.spelling ?? spelling;
   }
 
+  /** Whether a body is named with a head word, here or in the knowledge base. */
+  isHeadedBy(member: Member, word: string): boolean {
+    if (member.names.some((name) => name[0] === word && name.length > 1)) return true;
+    return member.known !== null && (this.index.heads.get(member.known.id)?.has(word) ?? false);
+  }
+
   /** The capital of a country as a place. */
   capital(nation: string): Member | null {
     const known = this.index.places.get(this.index.countries.get(nation)?.attributes['capital'] ?? '');

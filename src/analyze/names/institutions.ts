@@ -48,7 +48,7 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
     const owned = reader.words.findOwned(at, HEADS);
     return owned?.entry.id === 'forces' ? phraseOf(reader.words, newDraft(owned), 'own-forces') : null;
   }
-  if (head.entry.attributes['kind'] === 'command' && (head.clitics & BI) !== 0) return null;
+  if (LED_BY.has(head.entry.attributes['kind'] ?? '') && (head.clitics & BI) !== 0) return null;
   const draft = newDraft(head);
   const named = head.definite ? addAdjectives(reader, draft) : addComplement(reader, draft);
   if (named && !isDistinctive(reader.words, draft)) return null;
@@ -62,10 +62,16 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   return phraseOf(reader.words, draft, 'bare-institution');
 }
 
+/** «بقيادة …», «برئاسة …» say who leads and name no body. */
+const LED_BY = new Set(['command', 'presidency']);
+
 const newDraft = (head: Hit): Draft => ({ head, to: head.to, nameTo: 0, field: null, owner: null, inner: [], nations: [] });
 
 function phraseOf(words: Words, { head, to, nameTo, field, owner, inner, nations }: Draft, rule: string): OrganizationPhrase {
   const attributes = head.entry.attributes;
+  if (owner?.kind === 'organization' && owner.bare !== null && attributes['kind'] === 'forces') {
+    return { ...owner, from: head.from, span: [head.start, owner.span[1]], inner: [] };
+  }
   const bare = rule === 'institution' ? null : (attributes['bare'] as 'title' | 'partial' | 'no');
   const last = nameTo || to;
   const span: Span = [head.start, words.spanEnd(head.start, last)];
@@ -202,8 +208,8 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   const read = reader.read(at);
   const owner = read.find((phrase) => phrase.kind !== 'office') ?? read[0];
   if (!owner || owner.kind === 'group') return false;
-  if (owner.kind === 'organization' && owner.bare !== null && !TAKES_BARE.has(draft.head.entry.attributes['kind'] ?? '')) return false;
-  if (owner.kind === 'reference') return addReferences(draft, owner);
+  if (owner.kind === 'organization' && owner.bare !== null && !takesBare(draft.head, owner)) return false;
+  if (owner.kind === 'reference') return draft.head.entry.attributes['number'] !== '1' && addReferences(draft, owner);
   if (owner.kind === 'person' && OFFICE_HEADS.has(draft.head.entry.id) && owner.offices.length > 0) {
     draft.nameTo = owner.offices.at(-1)!.to;
     return addOwner(draft, owner);
@@ -214,8 +220,11 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   return addOwner(draft, owner);
 }
 
-/** Kinds that may belong to a bare body: «مكتب الرئاسة», «قوات الجيش». */
-const TAKES_BARE = new Set(['office', 'presidency', 'forces']);
+/** Bodies that may belong to a bare body: «مكتب الرئاسة», «قوات الجيش». */
+function takesBare(head: Hit, owner: OrganizationPhrase): boolean {
+  const kind = head.entry.attributes['kind'] ?? '';
+  return OFFICE_HEADS.has(head.entry.id) || (kind === 'forces' && owner.sort === 'army');
+}
 
 const hasPrefix = (words: Words, at: number, phrase: Phrase): boolean =>
   phrase.from === at && phrase.span[0] > words.start(at) && phrase.kind !== 'person';

@@ -19,6 +19,9 @@ export interface Naming {
 /** Kinds of bodies that a country has one of: unnamed, they are the home country's. */
 const HOME_SORTS = new Set(['government', 'army', 'parliament']);
 
+/** Kinds with several head words, which are told apart («الحركة» is no «تنظيم»). */
+const MANY_HEADED = new Set(['movement', 'body', 'authority', 'forces', 'media', 'company', 'command']);
+
 /** Kinds whose bare head is only met again, never named later: there are too many of them. */
 const MET_ONLY = new Set(['media', 'company', 'body', 'movement', 'party', 'authority']);
 
@@ -119,7 +122,7 @@ export class MentionResolver {
     let best: { member: Member; at: number } | null = null;
     for (const member of this.#cast.membersOf('person')) {
       for (const held of member.held) {
-        if (!isSameOffice(wanted, held, this.#cast.home)) continue;
+        if (!isSameOffice(wanted, { ...held, nation: held.nation ?? member.nation }, this.#cast.home)) continue;
         if (!best || isNearer(held.at, best.at, wanted.at)) best = { member, at: held.at };
       }
     }
@@ -149,7 +152,9 @@ export class MentionResolver {
   /** «المجلس»: the council met last, else the one named later, else the home country's. */
   #bareBody({ head, sort, words }: OrganizationPhrase): Member | null {
     const named = this.#cast.membersOf('organization');
-    const fits = (member: Member): boolean => member.head === head || (sort !== 'forces' && member.sort === sort && (member.head === '' || HOME_SORTS.has(sort)));
+    const word = bareWords(this.#words, words.slice(0, 1))[0]!;
+    const fits = (member: Member): boolean =>
+      (member.head === head && !MANY_HEADED.has(sort)) || (HOME_SORTS.has(sort) && member.sort === sort) || this.#cast.isHeadedBy(member, word);
     const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
     if (member || !HOME_SORTS.has(sort)) return member ?? null;
     return this.#cast.bareBody({ head, sort, words });

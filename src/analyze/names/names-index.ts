@@ -9,6 +9,8 @@ export interface NamesIndex {
   readonly countries: ReadonlyMap<string, LexiconEntry>;
   /** Bodies by whose they are: `forces:khalifa-haftar` → the entry of his forces. */
   readonly ownedBodies: ReadonlyMap<string, LexiconEntry>;
+  /** First words of a body's names of several words, folded, by its id. */
+  readonly heads: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const cache = new WeakMap<Language, NamesIndex>();
@@ -19,7 +21,7 @@ export function getNamesIndex(language: Language): NamesIndex {
   return index;
 }
 
-function buildIndex({ lexicon }: Language): NamesIndex {
+function buildIndex({ lexicon, fold }: Language): NamesIndex {
   const organizations = firstById([...lexicon.ofClass('known-organizations'), ...lexicon.ofClass('media')]);
   const ownedBodies = new Map<string, LexiconEntry>();
   for (const entry of organizations.values()) {
@@ -33,7 +35,19 @@ function buildIndex({ lexicon }: Language): NamesIndex {
     places: firstById(lexicon.ofClass('known-places')),
     countries: firstById(lexicon.ofClass('countries')),
     ownedBodies,
+    heads: headsOf(lexicon.ofClass('known-organizations'), fold),
   };
+}
+
+function headsOf(entries: readonly LexiconEntry[], fold: Language['fold']): Map<string, Set<string>> {
+  const heads = new Map<string, Set<string>>();
+  for (const { id, spelling } of entries) {
+    const [first, ...rest] = fold.fold(spelling).split(' ');
+    if (rest.length === 0) continue;
+    if (!heads.has(id)) heads.set(id, new Set());
+    heads.get(id)!.add(first!);
+  }
+  return heads;
 }
 
 function firstById(entries: readonly LexiconEntry[]): Map<string, LexiconEntry> {

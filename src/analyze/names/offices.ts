@@ -33,11 +33,16 @@ interface Draft {
 /** A title and the names it stands before, or an office alone («وزير الدفاع التركي»). */
 export function readTitled(reader: PhraseReader, at: number): Phrase[] {
   const draft = readTitle(reader, at);
-  if (!draft) return [];
+  if (!draft || isNamedAfter(reader.words, at)) return [];
   const office = officePhrase(reader.words, draft);
   const person = readNameAfter(reader, draft, office);
   if (!person) return draft.kind === 'office' && (office.complete || (office.definite && office.number === 1)) ? [office] : [];
   return [person, ...readFurtherHolders(reader, person, draft, office)];
+}
+
+/** «حي الشيخ رضوان»: a part of a town named after somebody. */
+function isNamedAfter(words: Words, at: number): boolean {
+  return words.isGlued(at) && words.find(at, RANKS) !== undefined && words.find(at - 1, 'place-heads')?.entry.attributes['whole'] === 'no';
 }
 
 function readTitle(reader: PhraseReader, at: number): Draft | null {

@@ -115,7 +115,8 @@ function listedNameEnd(reader: PhraseReader, at: number, position: NamePosition)
   const first = words.find(at, NAME_WORDS);
   const startsSure = first?.entry.attributes['common'] === 'no' || isPart(words, at);
   if (tags && tags[at] === OUTSIDE && tags[to - 1] === OUTSIDE && sure < 2) return at;
-  return startsSure && sure >= 2 && to - at >= 2 ? to : at;
+  const isKunya = words.find(at, PARTS)?.entry.id === 'kunya' && to - at >= 3;
+  return startsSure && (sure >= 2 || isKunya) && to - at >= 2 ? to : at;
 }
 
 /** How many words of a name stand at a word: 0 when it is none, 2 for a joining word and what it joins. */
@@ -161,7 +162,7 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
 
 /** «مختار نقاصة:»: one unknown word between a listed one and punctuation ends the name. */
 function isLastUnknown(words: Words, at: number, to: number): boolean {
-  return to === at + 1 && words.hits(to).length === 0 && !words.hasArticle(to) && !words.isGlued(to + 1) && words.find(at, NAME_WORDS) !== undefined;
+  return to > at && words.hits(to).length === 0 && !words.isGlued(to + 1) && words.find(at, NAME_WORDS) !== undefined;
 }
 
 /** «الجنرال «خلفية حفتر»»: a known surname, and before it a word near to the given name that goes with it. */
