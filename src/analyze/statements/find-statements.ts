@@ -76,7 +76,7 @@ class StatementFinder {
       siblings.push({ draft, voice });
       if (contents.length === 0) continue;
       this.#spoken.push({ draft, contents, voice, rule: speaker.rule });
-      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, nested: draft.parent !== null && !isReport(draft.parent), isText: isText(draft) });
+      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, ...placeOf(draft, parentVoice), isText: isText(draft) });
       if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
     }
     this.#shareInSentence(firstBlock);
@@ -170,9 +170,15 @@ class StatementFinder {
       const earlier = this.#spoken[at]!;
       if (earlier.draft.sentence < sentence - 1 || earlier.voice.channel !== 'unknown') return;
       earlier.voice = { ...earlier.voice, channel };
-      this.#memory.remember(earlier.voice, { ...earlier.draft, nested: false, isText: false });
+      this.#memory.remember(earlier.voice, { ...earlier.draft, nested: false, isQuoted: false, isText: false });
     }
   }
+}
+
+/** Where a draft stands: inside another's words, and inside a person's or a text's. */
+function placeOf({ parent }: Draft, parentVoice: Voice | null): { nested: boolean; isQuoted: boolean } {
+  const nested = parent !== null && !isReport(parent);
+  return { nested, isQuoted: nested && parentVoice?.channel !== 'communique' && parentVoice?.channel !== 'document' };
 }
 
 /** A report of nobody («أفادت المعلومات أن»): whoever speaks in it goes on speaking behind it. */

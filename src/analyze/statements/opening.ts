@@ -245,7 +245,8 @@ class OpeningSearch {
       if (this.#afterSubject && this.#mayFollowSubject(token)) this.#doubtful ??= this.#makeBare(token);
       return null;
     }
-    if (this.#subjects.length === 0 && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
+    const inFirstSegment = this.#segment === this.#cue.to;
+    if (inFirstSegment && this.#cue.takes.has('bare') && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
     return null;
   }
 
@@ -310,7 +311,7 @@ class OpeningSearch {
     const view = this.#view;
     if (view.mentionsAt(token).length > 0) return false;
     if (this.#isDefinite(token) && !this.#isObjectOfPerson(token)) return false;
-    if (view.bareEntryAt(token, 'nationality') || view.bareEntryAt(token, 'cue-speakers')) return false;
+    if (view.bareEntryAt(token, 'nationality') || view.bareEntryAt(token, 'cue-speakers') || view.isTitle(token)) return false;
     return findCuesAt(view, token).length === 0;
   }
 

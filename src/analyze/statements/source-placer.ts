@@ -119,7 +119,7 @@ export class SourcePlacer {
   #putFronted(source: Source): void {
     const view = this.#view;
     let content = source.to;
-    while (content < this.#stack.to && (view.isComma(content) || view.isQuote(content) && !view.quotationAt(content))) content += 1;
+    while (content < this.#stack.to && (view.isComma(content) || view.isDash(content) || view.isQuote(content) && !view.quotationAt(content))) content += 1;
     const colon = view.isColon(content);
     if (colon) content += 1;
     const an = view.found.at(content).some((match) => match.entry.class === 'cue-particles' && match.entry.attributes['kind'] === 'an');

@@ -142,7 +142,7 @@ export class SpeakerFinder {
     const view = this.#view;
     const head = view.sentences[sentence]!.from;
     let token = from - 1;
-    if (draft.count !== 'one') return null;
+    if (draft.count !== 'one' || draft.cue.span[0] > view.tokens.start[from]!) return null;
     if (joined || view.isLoneProclitic(token) || token < head || !OPENLY.has(draft.opening) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
     if (view.entryAt(token, 'cue-particles')) return null;

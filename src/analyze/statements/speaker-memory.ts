@@ -12,6 +12,8 @@ interface Turn {
   readonly sentence: number;
   /** Spoken inside somebody else's words: a later pronoun does not mean it. */
   readonly nested: boolean;
+  /** Spoken inside a person's words: its way to the outlet is that person's affair. */
+  readonly isQuoted: boolean;
 }
 
 /** How many turns back a pronoun may reach. */
@@ -31,9 +33,9 @@ export class SpeakerMemory {
     this.#entities = entities;
   }
 
-  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number; readonly nested: boolean; readonly isText: boolean }): void {
+  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number; readonly nested: boolean; readonly isQuoted: boolean; readonly isText: boolean }): void {
     const known = voice.speakers.length === 1 ? this.#genderOf(voice.speakers[0]!) : null;
-    this.#turns.push({ voice, sentence: form.sentence, nested: form.nested, gender: form.isText ? null : (known ?? form.gender), count: voice.speakers.length > 1 ? 'two' : form.count });
+    this.#turns.push({ voice, sentence: form.sentence, nested: form.nested, isQuoted: form.isQuoted, gender: form.isText ? null : (known ?? form.gender), count: voice.speakers.length > 1 ? 'two' : form.count });
   }
 
   /** The voice that last spoke and that a verb of this form can mean. */
@@ -61,8 +63,8 @@ export class SpeakerMemory {
   /** The last voice of exactly these speakers. */
   findVoiceOf(speakers: readonly string[]): Voice | null {
     for (let at = this.#turns.length - 1; at >= Math.max(0, this.#turns.length - LONGEST_MEMORY); at--) {
-      const { voice } = this.#turns[at]!;
-      if (sameIds(voice.speakers, speakers)) return voice;
+      const { voice, isQuoted } = this.#turns[at]!;
+      if (!isQuoted && sameIds(voice.speakers, speakers)) return voice;
     }
     return null;
   }
