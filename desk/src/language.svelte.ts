@@ -1,5 +1,4 @@
 import { ar } from './i18n/ar.ts';
-import { RULES, SAYINGS } from './i18n/reasons.ts';
 import { en, type Plural, type Words } from './i18n/en.ts';
 
 export type LanguageCode = 'ar' | 'en';
@@ -100,18 +99,6 @@ class Language {
   /** The name to show first for a thing with an Arabic and perhaps a Latin name. */
   nameOf(entity: { name: string; latin: string | null }): string {
     return this.code === 'en' ? (entity.latin ?? entity.name) : entity.name;
-  }
-
-  /** A rule's name in words, or null when the name itself has to do. */
-  rule(name: string): string | null {
-    return RULES[name]?.[this.code === 'ar' ? 1 : 0] ?? null;
-  }
-
-  /** What a record says of itself, in the reader's language where it is known. */
-  says(text: string): string {
-    if (this.code !== 'ar') return text;
-    const known = SAYINGS.find(([pattern]) => pattern.test(text));
-    return known === undefined ? text : text.replace(known[0], known[1]);
   }
 
   /** Letter that marks an origin: أ ب ج or A B C. */

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { captureOf, readArticlePage } from './article-page.ts';
 import { ArchiveView, compareTimes, UNKNOWN_OUTLET } from './archive-view.ts';
@@ -43,6 +44,7 @@ function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
 export function makeApi(served: ServedArchive): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: (result, context) => (result.success ? undefined : problem(context, 400, describeIssues(result.error))) });
   const load = keepLoaded(served);
+  app.use('/api/*', compress());
   app.use('/api/*', etag({ weak: true }));
   app.onError((error, context) => {
     if (error instanceof BadCursor) return problem(context, 400, 'The cursor is not one that this server gave: start the list anew.');

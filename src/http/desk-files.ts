@@ -57,5 +57,5 @@ async function loadDeskFile(name: string): Promise<DeskFile | null> {
 }
 
 function deskHint(name: string): string {
-  return name.endsWith('index.html') ? 'The desk is not built yet: run `npm run build`. The API under /api works.' : 'There is no such file.';
+  return name.endsWith('index.html') ? 'The desk is not built yet: `npm start` builds it, and so does `npx vite build desk`. The API under /api works.' : 'There is no such file.';
 }

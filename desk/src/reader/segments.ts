@@ -8,6 +8,9 @@ import type { Statement } from '../../../src/model/statement.ts';
 import type { Quantity, Time } from '../../../src/model/time.ts';
 import type { ArticleView } from '../../../src/http/shapes.ts';
 
+/** Roles of the article's own words; the rest is furniture of its page. */
+export const OWN_ROLES: ReadonlySet<string> = new Set(['headline', 'deck', 'caption', 'paragraph', 'subheading', 'dateline']);
+
 export const LAYERS = ['names', 'times', 'statements', 'events', 'labels', 'quantities', 'reuse'] as const;
 export type Layer = (typeof LAYERS)[number];
 
@@ -38,7 +41,7 @@ export type Line = readonly Block[];
 /** Every mark of an article, in no order. */
 export function listMarks({ record, reuse }: { record: ArticleRecord; reuse: ArticleView['reuse'] }): TextMark[] {
   const entities = new Map(record.entities.map((entity) => [entity.id, entity]));
-  const marks: Held & { span: Span }[] | (Held & { span: Span })[] = [
+  const marks: (Held & { span: Span })[] = [
     ...record.mentions.map((mention) => ({ layer: 'names' as const, span: mention.span, mention, entity: entities.get(mention.entity) })),
     ...record.times.map((time) => ({ layer: 'times' as const, span: time.span, time })),
     ...record.quantities.map((quantity) => ({ layer: 'quantities' as const, span: quantity.span, quantity })),

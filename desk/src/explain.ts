@@ -1,0 +1,14 @@
+import { RULES, SAYINGS } from './i18n/reasons.ts';
+import { language } from './language.svelte.ts';
+
+/** A rule's name in words, or null when the name itself has to do. */
+export function nameRule(name: string): string | null {
+  return RULES[name]?.[language.code === 'ar' ? 1 : 0] ?? null;
+}
+
+/** What a record says of itself, in the reader's language where it is known. */
+export function translateSaying(text: string): string {
+  if (language.code !== 'ar') return text;
+  const known = SAYINGS.find(([pattern]) => pattern.test(text));
+  return known === undefined ? text : text.replace(known[0], known[1]);
+}
