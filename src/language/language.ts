@@ -20,6 +20,8 @@ export const LANGUAGES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '.
 /** The folders whose TSV files are lexicons. */
 export const LEXICON_FOLDERS = ['words', 'names', 'page'];
 
+const PAGE_FOLDER = 'page';
+
 /** Forms kept between articles before the vocabulary starts anew: about 60 MB. */
 const MOST_ARTICLE_FORMS = 400_000;
 
@@ -93,10 +95,12 @@ export class Language {
 
   #loadLexicon(file: string): void {
     const where = relative(this.folder, file);
+    // furniture of pages is looked up by class while a page is read, never met in the words of an article
+    const isListed = where.startsWith(PAGE_FOLDER);
     for (const { entry, line } of readLexiconFile(file, where)) {
       const forms = this.cutSpelling(entry.spelling);
       if (forms.length === 0) throw new LanguageDataError(`${where}:${line}: the spelling "${entry.spelling}" holds no word`);
-      this.lexicon.add(entry, forms);
+      this.lexicon.add(entry, isListed ? null : forms);
     }
   }
 

@@ -29,8 +29,16 @@ export class Lexicon {
     this.#vocabulary = vocabulary;
   }
 
-  /** `forms`: the spelling cut into folded words. */
-  add(entry: LexiconEntry, forms: readonly string[]): void {
+  /** `forms`: the spelling cut into folded words; null keeps the entry out of the trie, to be found by its class only. */
+  add(entry: LexiconEntry, forms: readonly string[] | null): void {
+    if (forms) this.#nodeAt(forms).entries.push(entry);
+    this.entries.push(entry);
+    const known = this.#byClass.get(entry.class);
+    if (known) known.push(entry);
+    else this.#byClass.set(entry.class, [entry]);
+  }
+
+  #nodeAt(forms: readonly string[]): TrieNode {
     let node = this.root;
     for (const form of forms) {
       const id = this.#vocabulary.id(form);
@@ -38,11 +46,7 @@ export class Lexicon {
       if (!next) node.next.set(id, (next = newNode()));
       node = next;
     }
-    node.entries.push(entry);
-    this.entries.push(entry);
-    const known = this.#byClass.get(entry.class);
-    if (known) known.push(entry);
-    else this.#byClass.set(entry.class, [entry]);
+    return node;
   }
 
   /** Entries of one class in file order; none for an unknown class. */
