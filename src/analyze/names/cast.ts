@@ -138,7 +138,7 @@ export class Cast {
     for (let token = tokens.tokenAt(start); token < tokens.count && tokens.start[token]! < end; token++) {
       if (this.#words.isWordToken(token)) out += (out && ' ') + tokens.text.slice(Math.max(start, tokens.start[token]!), tokens.end[token]!);
     }
-    return out || tokens.text.slice(start, end);
+    return this.#words.unfusedSpelling(out || tokens.text.slice(start, end));
   }
 
   #addPersons(all: readonly Phrase[]): void {
@@ -224,7 +224,7 @@ export class Cast {
     const nation = phrase.nations[0] ?? nationOf(owner);
     for (const member of bodies) {
       if (known && member.known) continue;
-      if (phrase.sort === 'forces' && member.sort === 'forces' && owner && member.owner === owner) return member;
+      if (phrase.sort === member.sort && owner && member.owner === owner && (phrase.sort === 'forces' || owner.type === 'person')) return member;
       if (nation && member.nation && nation !== member.nation) continue;
       if (phrase.field && nation && phrase.sort === 'ministry' && member.sort === 'ministry' && member.field === phrase.field && member.nation === nation) return member;
       if (member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]))) return member;

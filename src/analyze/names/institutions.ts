@@ -163,7 +163,7 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
   if (!words.isGlued(at)) return false;
   const takes = draft.head.entry.attributes['takes'] ?? 'owner';
   const added =
-    addField(words, draft, takes) ||
+    addField(reader, draft, takes) ||
     (takes === 'open' && addQuotedName(words, draft)) ||
     addNamedOwner(reader, draft) ||
     (takes === 'open' && (addTagged(reader, draft) || addNounAndOwner(reader, draft))) ||
@@ -174,12 +174,15 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
   return true;
 }
 
-function addField(words: Words, draft: Draft, takes: string): boolean {
+function addField(reader: PhraseReader, draft: Draft, takes: string): boolean {
+  const { words } = reader;
   const field = words.find(draft.to, FIELDS);
   if (!field || field.prefix !== '' || takes === 'owner') return false;
   draft.to = field.to;
   draft.field = field.entry.id;
   const country = words.isGlued(draft.to) ? words.find(draft.to, 'countries') : undefined;
+  const body = !country && draft.head.entry.id !== 'ministry' && words.isGlued(draft.to) ? reader.readOwner(draft.to) : null;
+  if (body?.kind === 'organization' && body.bare === null && !hasPrefix(words, draft.to, body)) addOwner(draft, body);
   if (country?.prefix === '') {
     const owner = knownPlace(words, country, false);
     addOwner(draft, owner);

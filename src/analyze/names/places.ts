@@ -1,4 +1,4 @@
-import { BI, LI, WA } from '../../text/clitics.ts';
+import { AL, BI, LI, WA } from '../../text/clitics.ts';
 import { coreForms, knownPlace, withoutPrefix } from './known-names.ts';
 import { readPersonName } from './person-names.ts';
 import type { PlacePhrase } from './phrase.ts';
@@ -20,10 +20,16 @@ export function readPlace(reader: PhraseReader, at: number): PlacePhrase | null 
 }
 
 function findPlace(words: Words, at: number): Hit | undefined {
-  const place = words.find(at, PLACES);
-  const country = words.find(at, COUNTRIES);
+  const place = findBare(words, at, PLACES);
+  const country = findBare(words, at, COUNTRIES);
   if (!place || !country) return place ?? country;
   return place.to > country.to ? place : country;
+}
+
+/** «السورية» is an adjective and not «سورية» with an article. */
+function findBare(words: Words, at: number, className: string): Hit | undefined {
+  const hit = words.find(at, className);
+  return hit && (hit.clitics & AL) === 0 ? hit : undefined;
 }
 
 function readListed(reader: PhraseReader, at: number): PlacePhrase | null {
@@ -106,7 +112,7 @@ function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | nu
   if (isTownHead(words, at)) return null;
   const carriesOn = tags?.[at] === I_PLACE && (words.mayBeConjoined(at) || isTownHead(words, at - 1));
   let to = carriesOn ? taggedEnd(tags, at, I_PLACE) : taggedEnd(tags, at, B_PLACE);
-  if (to === at || (to === at + 1 && words.isOtherWord(at))) return null;
+  if (to === at || (to === at + 1 && (words.isOtherWord(at) || words.find(at, NATIONALITY)))) return null;
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word) || words.mayBeConjoined(word)) to = word;
   for (let word = at + 1; word < to; word++) if (findPlace(words, word)?.prefix === '') return null;
   const first = words.nameReading(at);

@@ -194,6 +194,14 @@ export class Words {
     return this.#nationalities.has(bare);
   }
 
+  /** «للمجلس الأعلى» → «المجلس الأعلى», as it is called by itself. */
+  unfusedSpelling(written: string): string {
+    const [first = ''] = written.split(' ');
+    const folded = this.language.fold.fold(first);
+    const article = this.unfused(folded) === folded ? '' : this.#findArticle();
+    return article ? article + written.slice(article.length) : written;
+  }
+
   /** A word as written, with its article; one that has it stays as it is. */
   withArticle(written: string): string {
     const folded = this.language.fold.fold(written);
