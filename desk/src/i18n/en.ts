@@ -14,7 +14,7 @@ export const en = {
   state: {
     loading: 'Loading…', failed: 'This could not be loaded', retry: 'Try again', offline: 'The server does not answer. Is isnad still running?',
     notFound: 'There is no such page', notFoundHint: 'The address may be old, or the thing was joined with another.', home: 'To the front page',
-    emptyTitle: 'The archive is empty', empty: 'Add saved pages with `isnad add FOLDER`; they show here at once.', noMatch: 'No happening fits these filters.', clear: 'Clear filters',
+    emptyTitle: 'The archive is empty', empty: 'Add a folder of saved pages with this command, then load this page again:', noMatch: 'No happening fits these filters.', clear: 'Clear filters',
   },
   front: {
     title: 'Happenings', timeLine: 'Time line', list: 'List', filters: 'Filters', undated: 'No date', undatedOnly: 'Only without a date', allTypes: 'All types', more: 'Show more', shown: '{shown} of {total}',
