@@ -76,7 +76,7 @@ class StatementFinder {
       siblings.push({ draft, voice });
       if (contents.length === 0) continue;
       this.#spoken.push({ draft, contents, voice, rule: speaker.rule });
-      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, ...placeOf(draft, parentVoice), isText: isText(draft) });
+      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, ...placeOf(draft, parentVoice), isText: isText(draft), isVerb: draft.kind === 'verb' || draft.kind === 'participle' });
       if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
     }
     this.#shareInSentence(firstBlock);
@@ -170,7 +170,7 @@ class StatementFinder {
       const earlier = this.#spoken[at]!;
       if (earlier.draft.sentence < sentence - 1 || earlier.voice.channel !== 'unknown') return;
       earlier.voice = { ...earlier.voice, channel };
-      this.#memory.remember(earlier.voice, { ...earlier.draft, nested: false, isQuoted: false, isText: false });
+      this.#memory.remember(earlier.voice, { ...earlier.draft, nested: false, isQuoted: false, isText: false, isVerb: true });
     }
   }
 }

@@ -1,11 +1,11 @@
 import type { Entity } from '../../model/entity.ts';
 import type { Cue, Gender } from './cue.ts';
-import type { TextView } from './text-view.ts';
+import type { PlacedMention, TextView } from './text-view.ts';
 
-/** Gender that grammar gives an entity's name; null when the name does not show it. */
-export function genderOf(view: TextView, entity: Entity): Gender | null {
+/** Gender that grammar gives an entity's name, or the words that name it here («وزارة الدفاع» for البنتاغون); null when they do not show it. */
+export function genderOf(view: TextView, entity: Entity, words = entity.name): Gender | null {
   const language = view.language;
-  const [head = '', second] = language.cutSpelling(entity.name);
+  const [head = '', second] = language.cutSpelling(words);
   const listed = listedGender(view, second === undefined ? [head] : [`${head} ${second}`, head]);
   if (entity.type === 'person') return listed;
   if (listed) return listed;
@@ -38,9 +38,9 @@ function genderTable(view: TextView): ReadonlyMap<string, Gender> {
 }
 
 /** Whether an entity can be the subject of a verb in this form. A group and a body may take either. */
-export function agrees(view: TextView, entity: Entity, cue: Cue): boolean {
+export function agrees(view: TextView, { entity, mention }: PlacedMention, cue: Cue): boolean {
   if (cue.count !== 'one') return true;
-  const gender = genderOf(view, entity);
+  const gender = genderOf(view, entity, view.tokens.text.slice(...mention.span)) ?? genderOf(view, entity);
   if (gender === null) return entity.type !== 'person' || cue.gender === 'm' || isForeign(entity);
   return entity.type === 'group' || gender === cue.gender;
 }

@@ -75,6 +75,8 @@ class OpeningSearch {
   /** Right behind the subject, in its own segment. */
   #afterSubject = false;
   #segment: number;
+  /** Where a noun that speaks may stand: right behind the verb, adverbs of time passed over. */
+  #nounSlot: number;
   /** A weak opening inside an aside, used when nothing better comes. */
   #doubtful: Opening | null = null;
 
@@ -83,6 +85,7 @@ class OpeningSearch {
     this.#cue = cue;
     this.#limit = limit;
     this.#segment = cue.to;
+    this.#nounSlot = cue.to;
     this.#subjects.push(...before);
     this.#hasSubject = before.length > 0;
     this.#afterSubject = this.#hasSubject;
@@ -366,22 +369,28 @@ class OpeningSearch {
       return token + 1;
     }
     if (view.isLoneProclitic(token) && !view.isJoiner(token)) this.#aside = true;
-    if (!view.isWord(token) || view.isLoneProclitic(token)) return token + 1;
+    if (!view.isWord(token) || view.isLoneProclitic(token)) return this.#skipTo(token, token + 1);
     const aside = view.isAside(token);
     if (this.#aside && findCuesAt(view, token).some((cue) => isFinite(cue) && !cue.suffix && cue.takes.has('an'))) this.#others = true;
     const mention = view.longestMentionAt(token);
     if (mention && !(aside && aside.to > token + 1)) return this.#passMention(mention);
     if (this.#passNoun(token)) return token + 1;
     const each = view.particleAt(token, 'each');
-    if (each) return each.to;
+    if (each) return this.#skipTo(token, each.to);
     // «قال أمس الوزير فلان»
-    if (aside?.entry.id === 'day' && this.#subjects.length === 0 && !this.#aside) return aside.to;
+    if (aside?.entry.id === 'day' && this.#subjects.length === 0 && !this.#aside) return this.#skipTo(token, aside.to);
     if (aside || this.#leansOn(token) || this.#isGoverning(token) || view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') {
       this.#isOfficesPlace = !this.#aside && (view.particleAt(token, 'fi') ?? view.particleAt(token, 'about')) !== undefined;
       this.#aside = true;
     }
     if (!this.#isDefinite(token) && this.#subjects.length > 0) this.#afterSubject = false;
     return aside ? Math.max(aside.to, token + 1) : token + 1;
+  }
+
+  /** Goes on at `to`; a noun that speaks may still come there when nothing but time stood before it. */
+  #skipTo(token: number, to: number): number {
+    if (token === this.#nounSlot) this.#nounSlot = to;
+    return to;
   }
 
   #leansLam(token: number): boolean {
@@ -455,13 +464,13 @@ class OpeningSearch {
     return mention.from > this.#cue.to || mention.mention.form === 'title';
   }
 
-  #isSubject({ entity }: PlacedMention): boolean {
-    return !isFinite(this.#cue) ? false : agrees(this.#view, entity, this.#cue);
+  #isSubject(mention: PlacedMention): boolean {
+    return isFinite(this.#cue) && agrees(this.#view, mention, this.#cue);
   }
 
   /** البيان، مصدر مطلع، المعلومات: a noun that can speak, right behind a verb. */
   #passNoun(token: number): boolean {
-    if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token > this.#cue.to + 3) return false;
+    if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token !== this.#nounSlot) return false;
     for (const match of this.#view.found.at(token)) {
       if (!SPEAKING_NOUNS.has(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
       if (match.entry.class === 'cue-speakers' && (match.clitics & AL) !== 0) continue;

@@ -49,7 +49,7 @@ export class SpeakerFinder {
   }
 
   find(draft: Draft, context: SpeakerContext): Speaker {
-    const quoted = draft.cueId === 'naqal' ? this.#quotedSource(draft) : null;
+    const quoted = draft.cueId === 'naqal' ? this.#quotedSource(draft, context.memory) : null;
     if (quoted) return quoted;
     if (draft.noun) return this.#ofNoun(draft, draft.noun, context);
     if (draft.source?.medium) return this.#ofMedium(draft);
@@ -176,11 +176,14 @@ export class SpeakerFinder {
   }
 
   /** «نقلت الوكالة عن مسؤول أن…», «نقل عن مسؤول قوله إن…». */
-  #quotedSource({ to, content, subjects }: Draft): Speaker | null {
+  #quotedSource({ to, content, subjects }: Draft, memory: SpeakerMemory): Speaker | null {
     const view = this.#view;
     for (let token = to; token < content - 1; token++) {
       if (!view.particleAt(token, 'about')) continue;
       const relay = subjects[0] && subjects[0].from < token ? relayOf(subjects[0]) : this.#quotedRelay(to);
+      // «نقلت الوكالة عنه القول»
+      const last = view.particleAt(token, 'about')!.suffix ? memory.last : null;
+      if (last) return { ...ofVoice(last.voice, 'quoted-by-medium'), voice: null, relay };
       const named = this.#namedBetween(token + 1, content);
       if (named.length > 0) return { ...this.#ofMentions(named, 'quoted-by-medium'), relay };
       const by = this.#describe(token + 1, content - 1);
@@ -320,7 +323,7 @@ export class SpeakerFinder {
   #fits(voice: Voice, sibling: Draft, draft: Draft): boolean {
     if (draft.count !== 'one') return voice.speakers.length > 1 || sibling.count !== 'one' || this.#typeOf(voice) === 'group';
     if (voice.speakers.length > 1) return false;
-    const gender = this.#genderOf(voice) ?? (sibling.kind === 'verb' || sibling.kind === 'participle' ? sibling.gender : null);
+    const gender = sibling.kind === 'verb' || sibling.kind === 'participle' ? sibling.gender : this.#genderOf(voice);
     return gender === null || gender === draft.gender || this.#typeOf(voice) === 'group' || this.#typeOf(voice) === 'person';
   }
 
@@ -377,10 +380,10 @@ export class SpeakerFinder {
     return first;
   }
 
-  #canSpeak({ entity, from }: PlacedMention, { gender, sentence, joined }: Draft): boolean {
+  #canSpeak({ entity, mention, from }: PlacedMention, { gender, sentence, joined }: Draft): boolean {
     // «تركيا تدين … وتتوعد»: a place speaks on only where it stood first
     if (entity.type === 'place' && !(joined && from === this.#view.sentences[sentence]!.from)) return false;
-    const known = genderOf(this.#view, entity);
+    const known = genderOf(this.#view, entity, this.#view.tokens.text.slice(...mention.span)) ?? genderOf(this.#view, entity);
     if (entity.type === 'group') return true;
     return known === null ? entity.type === 'person' ? gender === 'm' : true : known === gender;
   }

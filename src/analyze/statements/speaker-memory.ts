@@ -33,9 +33,9 @@ export class SpeakerMemory {
     this.#entities = entities;
   }
 
-  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number; readonly nested: boolean; readonly isQuoted: boolean; readonly isText: boolean }): void {
+  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number; readonly nested: boolean; readonly isQuoted: boolean; readonly isText: boolean; readonly isVerb: boolean }): void {
     const known = voice.speakers.length === 1 ? this.#genderOf(voice.speakers[0]!) : null;
-    this.#turns.push({ voice, sentence: form.sentence, nested: form.nested, isQuoted: form.isQuoted, gender: form.isText ? null : (known ?? form.gender), count: voice.speakers.length > 1 ? 'two' : form.count });
+    this.#turns.push({ voice, sentence: form.sentence, nested: form.nested, isQuoted: form.isQuoted, gender: form.isText ? null : form.isVerb ? form.gender : known, count: voice.speakers.length > 1 ? 'two' : form.count });
   }
 
   /** The voice that last spoke and that a verb of this form can mean. */

@@ -32,7 +32,7 @@ function acceptable(view: TextView, mention: PlacedMention, cue: Cue, from: numb
   const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
   const joint = mention.joined ? jointWith(view, mention, from) : [];
   const all = [...joint, ...same];
-  if (cue.count === 'one' && all.length === 1 && !agrees(view, mention.entity, cue)) return [];
+  if (cue.count === 'one' && all.length === 1 && !agrees(view, mention, cue)) return [];
   if (cue.count === 'two' && all.length < 2) return mention.entity.type === 'group' ? all : [];
   return cue.count === 'one' ? same : all;
 }
@@ -62,7 +62,7 @@ export function isGoverned(view: TextView, token: number, from: number): boolean
 /** «المتحدث باسم الجيش أحمد …»: only the name counts, and it is never governed. */
 function titledPerson(view: TextView, mention: PlacedMention, cue: Cue, from: number): PlacedMention[] {
   const person = view.mentionsEndingAt(mention.to).find(({ entity, governed }) => entity.type === 'person' && !governed);
-  return person && !isGoverned(view, person.from, from) && agrees(view, person.entity, cue) ? [person] : [];
+  return person && !isGoverned(view, person.from, from) && agrees(view, person, cue) ? [person] : [];
 }
 
 /** «أنقرة وطرابلس تؤكدان»: the name that the joined one is coordinated with. */
