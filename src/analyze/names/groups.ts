@@ -37,7 +37,9 @@ export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null 
 export function readPeople({ words }: PhraseReader, at: number): GroupPhrase | null {
   const nation = words.find(at, NATIONALITY);
   if (!nation?.definite || nation.entry.attributes['number'] !== '3' || nation.entry.attributes['gender'] !== 'm') return null;
-  if ((nation.clitics & WA) !== 0 || (words.isGlued(at) && (words.hasArticle(at - 1) || words.isFusedLam(at - 1)))) return null;
+  const second = (nation.clitics & WA) !== 0;
+  if (second && at > 0 && words.find(at - 1, NATIONALITY)?.entry.attributes['number'] !== '3') return null;
+  if (!second && words.isGlued(at) && (words.hasArticle(at - 1) || words.isFusedLam(at - 1))) return null;
   const span = [nation.start, words.spanEnd(nation.start, nation.to)] as const;
   return { kind: 'group', from: at, to: nation.to, span, inner: [], rule: 'people', head: `people-${nation.entry.id}`, words: coreForms(words, nation) };
 }

@@ -88,9 +88,10 @@ function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   return to === at + 1 && words.isOtherWord(at) ? at : to;
 }
 
-/** «الزياني الأمين العام»: an office of several words ends the name. */
+/** «الزياني الأمين العام», «النبوي وزير الثقافة»: an office of several words, or one with a field, ends the name. */
 function startsOffice(words: Words, at: number): boolean {
-  return words.hits(at).some(({ entry, from, to, prefix }) => entry.class === 'title-offices' && to > from + 1 && prefix === '');
+  return words.hits(at).some(({ entry, from, to, prefix }) =>
+    entry.class === 'title-offices' && prefix === '' && (to > from + 1 || entry.attributes['of'] === 'portfolio'));
 }
 
 /** «على», spelt as the preposition and not as the name «علي». */

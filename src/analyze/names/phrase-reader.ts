@@ -61,7 +61,8 @@ export class PhraseReader {
     const rest = this.#longest(at);
     this.#depth -= 1;
     const reach = titled.length > 0 ? titled.at(-1)!.to : 0;
-    const phrases = rest && rest.to > reach ? [rest] : titled;
+    const isKnownThing = rest !== null && rest.kind === 'place' && rest.known !== null;
+    const phrases = rest && (rest.to > reach || (isKnownThing && rest.to === reach)) ? [rest] : titled;
     this.#read.set(key, phrases);
     return phrases;
   }

@@ -113,7 +113,7 @@ function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | nu
   const carriesOn = tags?.[at] === I_PLACE && (words.mayBeConjoined(at) || isTownHead(words, at - 1));
   let to = carriesOn ? taggedEnd(tags, at, I_PLACE) : taggedEnd(tags, at, B_PLACE);
   if (to === at || (to === at + 1 && (words.isOtherWord(at) || words.find(at, NATIONALITY)))) return null;
-  for (let word = at + 1; word < to; word++) if (!words.isGlued(word) || words.mayBeConjoined(word)) to = word;
+  for (let word = at + 1; word < to; word++) if (!words.isGlued(word) || words.mayBeConjoined(word) || (findPlace(words, word)?.prefix ?? '') !== '') to = word;
   for (let word = at + 1; word < to; word++) if (findPlace(words, word)?.prefix === '') return null;
   const first = words.nameReading(at);
   const forms = [withoutPrefix(words.form(at), first, words)];
