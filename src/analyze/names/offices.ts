@@ -212,7 +212,7 @@ export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
   const { words } = reader;
   const ends = new Set<number>();
   for (let at = 0; at < words.count; at++) {
-    const draft = readTitle(reader, at);
+    const draft = words.isListed(at) ? readTitle(reader, at) : null;
     if (!draft || draft.to >= words.count) continue;
     const surest = draft.kind === 'office' ? draft.complete : draft.head.definite;
     if (surest && words.follows(draft.to, draft.complete ? COMMA : 0) && !words.find(draft.to, 'place-cues') && !words.isOtherWord(draft.to) && !startsOffice(words, draft.to)) ends.add(draft.to);

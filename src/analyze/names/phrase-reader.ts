@@ -6,7 +6,7 @@ import { readUntitled } from './person-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import { readPlace } from './places.ts';
 import { readReference } from './references.ts';
-import type { Tags } from './tags.ts';
+import { OUTSIDE, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
 
 /** Which parts of the names-finder take part; all of them unless a measurement switches one off. */
@@ -17,6 +17,8 @@ export interface NameParts {
 }
 
 export const ALL_PARTS: NameParts = { tagger: true, rules: true, known: true };
+
+const NOTHING: readonly Phrase[] = [];
 
 /** How deep phrases may nest («قائد قوات رئيس حكومة …»). */
 const DEEPEST = 5;
@@ -52,7 +54,7 @@ export class PhraseReader {
 
   /** The phrases that start at a word: usually one; a title before its names gives one a name. */
   read(at: number): readonly Phrase[] {
-    if (this.#depth >= DEEPEST) return [];
+    if (this.#depth >= DEEPEST || at >= this.words.count || !this.#isOfInterest(at)) return NOTHING;
     const key = at * DEEPEST + this.#depth;
     const known = this.#read.get(key);
     if (known) return known;
@@ -65,6 +67,11 @@ export class PhraseReader {
     const phrases = rest && (rest.to > reach || (isKnownThing && rest.to === reach)) ? [rest] : titled;
     this.#read.set(key, phrases);
     return phrases;
+  }
+
+  /** Most words are in no list and no name. */
+  #isOfInterest(at: number): boolean {
+    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at);
   }
 
   #longest(at: number): Phrase | null {

@@ -87,6 +87,7 @@ export function lexiconCodes(words: Words): readonly (readonly number[])[] {
   const codes: number[][] = Array.from({ length: words.count }, () => []);
   const reach = new Map<number, number>();
   for (let word = 0; word < words.count; word++) {
+    if (!words.isListed(word)) continue;
     const seen = new Set<number>();
     for (const hit of words.hits(word)) {
       const number = CLASS_NUMBER.get(hit.entry.class);

@@ -226,7 +226,12 @@ export class Words {
 
   /** Whether lexicons of other layers (cues, triggers, times) know the word: the tagger alone does not make it a name. */
   isOtherWord(word: number): boolean {
-    return this.hits(word).some(({ entry, suffix }) => suffix === '' && !NAME_LAYER.test(entry.class));
+    return this.hits(word).some(({ entry, suffix }) => suffix === '' && !isNameClass(entry.class));
+  }
+
+  /** Whether a lexicon of this layer knows the word: no rule reads anything at another one. */
+  isListed(word: number): boolean {
+    return this.hits(word).some(({ entry }) => isNameClass(entry.class));
   }
 
   /** Whether a token is a word or number of this row. */
@@ -319,6 +324,14 @@ export class Words {
 
 /** Classes of this layer. */
 const NAME_LAYER = /^(?:name-|known-|countries$|media$|nationality$|title-|institution-|group-|place-|references$|affiliations$)/;
+
+const nameClasses = new Map<string, boolean>();
+
+function isNameClass(name: string): boolean {
+  let isName = nameClasses.get(name);
+  if (isName === undefined) nameClasses.set(name, (isName = NAME_LAYER.test(name)));
+  return isName;
+}
 
 const nationalities = new WeakMap<Language, ReadonlySet<string>>();
 
