@@ -10,9 +10,18 @@ export function genderOf(view: TextView, entity: Entity, words = entity.name): G
   if (entity.type === 'person') return listed;
   if (listed) return listed;
   if (entity.type === 'place') return 'f';
-  const last = head.at(-1);
-  if (last === view.language.fold.fold('ة') || head.endsWith(view.language.fold.fold('ات'))) return 'f';
-  return null;
+  return feminineEndings(view).some((ending) => head.endsWith(ending)) ? 'f' : null;
+}
+
+const endings = new WeakMap<object, string[]>();
+
+function feminineEndings({ language }: TextView): readonly string[] {
+  let known = endings.get(language);
+  if (known) return known;
+  const entries = language.lexicon.ofClass('cue-genders').filter(({ id }) => id === 'endings');
+  known = entries.map(({ spelling }) => language.fold.fold(spelling));
+  endings.set(language, known);
+  return known;
 }
 
 function listedGender(view: TextView, names: readonly string[]): Gender | null {

@@ -1,3 +1,4 @@
+import { AL } from '../../text/clitics.ts';
 import { type Cue, isFinite } from './cue.ts';
 import { agrees } from './gender.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
@@ -78,5 +79,5 @@ function mayStandBetween(view: TextView, token: number): boolean {
   if (view.isComma(token) || view.isQuote(token)) return true;
   if (!view.isWord(token)) return false;
   if (view.particleAt(token, 'was')) return true;
-  return view.language.vocabulary.text(view.tokens.form[token]!).startsWith(view.language.fold.fold('ال'));
+  return view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & AL) !== 0);
 }
