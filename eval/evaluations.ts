@@ -1,7 +1,8 @@
 import type { Evaluation } from './evaluation.ts';
 import { gsr } from './gsr.ts';
+import { names } from './names.ts';
 import { reading } from './reading.ts';
 import { seeds } from './seeds.ts';
 
 /** Everything that `npm run eval` measures, in this order. */
-export const EVALUATIONS: readonly Evaluation[] = [seeds, reading, gsr];
+export const EVALUATIONS: readonly Evaluation[] = [seeds, reading, names, gsr];
