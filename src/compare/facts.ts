@@ -7,7 +7,7 @@ import { wordAt } from './article-view.ts';
 import type { OneText, Origins, Telling } from './origins.ts';
 import type { SharedPassage } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
-import { type FigureAgreement, compareFigures, groupFigures } from './values.ts';
+import { type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures } from './values.ts';
 
 /** A fact before its voices are counted. */
 interface Draft {
@@ -35,10 +35,17 @@ const HELD_SHARE = 0.8;
 const LEAST_WORDS = 3;
 const LEAST_REST_WORDS = 6;
 const LEAST_PASSAGE_WORDS = 5;
+/** «إضافة إلى آليات التنسيق بين»: with fewer words that tell something a passage says nothing. */
+const LEAST_PASSAGE_CONTENT = 4;
 /** A longer copy holds many facts; its events and statements give them. */
 const MOST_PASSAGE_WORDS = 30;
 /** Likeness from which two statements of different articles say one thing. */
 const SAME_CONTENT = 0.45;
+/** Likeness from which one speaker says one thing twice when they share rare words that are no names. */
+const SAME_SPEAKER_CONTENT = 0.25;
+const LEAST_RARE = 2;
+/** A word that so few statements of the affair hold is rare. */
+const RARE = 3;
 /** News of the day: told within so many days of publication. */
 const NEWS_DAYS = 8;
 const MOST_CARRIERS_PER_ARTICLE = 3;
@@ -51,6 +58,7 @@ export function alignFacts(context: FactContext): Fact[] {
   for (const affair of affairs) drafts.addPassages(affair);
   for (const happening of [...several].sort((a, b) => Number(a.marginal) - Number(b.marginal))) drafts.addHappening(happening);
   for (const affair of affairs) drafts.addAffair(affair);
+  drafts.addLoneFigures();
   return drafts.all().map((draft, i) => makeFact(draft, `F${i + 1}`, context));
 }
 
@@ -76,7 +84,14 @@ function findAffairs(several: readonly ResolvedHappening[], context: FactContext
     const articles = [...new Set(happening.reports.map(({ article }) => article))];
     const free = articles.filter((article) => !affairOf.has(article)).slice(0, MOST_ARTICLES);
     const taken = articles.find((article) => affairOf.has(article));
-    if (taken && free.length <= articles.length / 2) affairOf.get(taken)!.happenings.push(happening);
+    if (taken && free.length <= articles.length / 2) {
+      const affair = affairOf.get(taken)!;
+      affair.happenings.push(happening);
+      for (const article of free.slice(0, MOST_ARTICLES - affair.articles.length)) {
+        affair.articles.push(article);
+        affairOf.set(article, affair);
+      }
+    }
     if (free.length < 2 || free.length <= articles.length / 2) continue;
     const affair = { happenings: [happening], articles: free.sort() };
     affairs.push(affair);
@@ -109,6 +124,9 @@ class Drafts {
   readonly #context: FactContext;
   readonly #drafts: Draft[] = [];
   readonly #carried = new Map<string, Span[]>();
+  /** Figures that stand in a fact, and those of one article that may yet meet others. */
+  readonly #figures = new Set<string>();
+  readonly #loneFigures: { happening: ResolvedHappening; group: FigureGroup }[] = [];
   /** Shared passages by the article of their first side. */
   readonly #sharedBy: ReadonlyMap<string, readonly SharedPassage[]>;
 
@@ -130,6 +148,8 @@ class Drafts {
   #put(draft: Draft): void {
     if (draft.carriers.length === 0) return;
     this.#drafts.push(draft);
+    // a numeral is no telling of the words around it
+    if (draft.rule.startsWith('figure-')) return;
     for (const { view, span } of draft.carriers) this.#carried.set(view.record.id, [...this.#spans(view), span]);
   }
 
@@ -145,11 +165,25 @@ class Drafts {
     });
     const carriers = reports.flatMap(({ view, event }) => this.#carriersOf(view, event));
     const repeats = happening.marginal || carriers.some(({ statement }) => statement);
-    if (!repeats || !this.#isToldAlready(carriers)) this.#put({ happening, carriers, rule: 'told-by-several' });
-    for (const { what, figures } of groupFigures(reports)) {
-      const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
-      const values = valuesOf(figures.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
-      this.#put({ happening, carriers: tellings, values, agreement: compareFigures(figures), rule: `figure-${what}` });
+    if (!(repeats && this.#isToldAlready(carriers)) && !this.#isSharedAlready(reports)) this.#put({ happening, carriers, rule: 'told-by-several' });
+    for (const group of groupFigures(reports)) {
+      if (new Set(group.figures.map(({ view }) => view)).size > 1) this.#putFigures(happening, group);
+      else this.#loneFigures.push({ happening, group });
+    }
+  }
+
+  #putFigures(happening: ResolvedHappening, { what, figures }: FigureGroup): void {
+    for (const { view, span } of figures) this.#figures.add(figureKey(view, span));
+    const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
+    const values = valuesOf(figures.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
+    this.#put({ happening, carriers: tellings, values, agreement: compareFigures(figures), rule: `figure-${what.replace(/^of /, '')}` });
+  }
+
+  /** Figures of a happening that only one of its articles gives. */
+  addLoneFigures(): void {
+    for (const { happening, group } of this.#loneFigures) {
+      const figures = group.figures.filter(({ view, span }) => !this.#figures.has(figureKey(view, span)));
+      if (figures.length > 0) this.#putFigures(happening, { ...group, figures });
     }
   }
 
@@ -157,6 +191,15 @@ class Drafts {
   #isToldAlready(carriers: readonly Telling[]): boolean {
     const views = new Set(carriers.map(({ view }) => view));
     return [...views].every((view) => carriers.some((carrier) => carrier.view === view && this.#isHeld(view, carrier.span)));
+  }
+
+  /** Whether wording that the articles share holds a telling of the event in each of them. */
+  #isSharedAlready(reports: readonly { readonly view: ArticleView; readonly event: Event }[]): boolean {
+    if (reports.some(({ event }) => event.within === null && !event.marginal)) return false;
+    const views = new Set(reports.map(({ view }) => view));
+    return this.#drafts.some(({ rule, carriers }) => rule === 'shared-wording' && views.size === new Set(carriers.map(({ view }) => view)).size
+      && [...views].every((view) => carriers.some((carrier) => carrier.view === view
+        && reports.some((report) => report.view === view && report.event.triggers.some((trigger) => spanHolds(carrier.span, trigger))))));
   }
 
   #isHeld(view: ArticleView, span: Span): boolean {
@@ -179,6 +222,10 @@ class Drafts {
   addAffair(affair: Affair): void {
     const views = affair.articles.map((id) => this.#context.views.get(id)!);
     this.#addDay(affair, views);
+    for (const group of groupByWords(views, (view, span) => this.#figures.has(figureKey(view, span)))) {
+      const [{ view, span }] = group.figures as [FigureGroup['figures'][number]];
+      this.#putFigures(this.#nearest(affair, view, view.sentenceAt(span[0])), group);
+    }
     this.#addStatements(affair, views);
     for (const view of views) this.#addOwnTellings(affair, view);
   }
@@ -210,9 +257,9 @@ class Drafts {
       // a formula in the outlets' own words is the telling of the event, which has its own fact
       if (!a.statement && !b.statement) continue;
       if (this.#isCarried(a.view, a.span) && this.#isCarried(b.view, b.span)) continue;
-      if (a.isHeadline || b.isHeadline) continue;
+      if (a.isHeadline || b.isHeadline || tellingWords(a).size < LEAST_PASSAGE_CONTENT) continue;
       const happening = this.#nearest(affair, a.view, a.span);
-      this.#put({ happening, carriers: [a, b], rule: 'shared-wording' });
+      this.#put({ happening, carriers: [withinStatement(a), withinStatement(b)], rule: 'shared-wording' });
     }
   }
 
@@ -224,13 +271,21 @@ class Drafts {
   #addStatements(affair: Affair, views: readonly ArticleView[]): void {
     const left = views.flatMap((view) => this.#leftStatements(view));
     const words = left.map((telling) => looseWords(telling));
+    const counts = new Map<string, number>();
+    for (const set of words) for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const isOne = (i: number, j: number): boolean => {
+      const share = likeness(words[i]!, words[j]!);
+      if (share >= SAME_CONTENT) return true;
+      if (share < SAME_SPEAKER_CONTENT || left[i]!.origin === null || left[i]!.origin !== left[j]!.origin) return false;
+      return [...tellingWords(left[i]!)].filter((word) => words[j]!.has(word) && counts.get(word)! <= RARE).length >= LEAST_RARE;
+    };
     const used = new Set<Telling>();
     for (const [i, one] of left.entries()) {
       if (used.has(one)) continue;
       const carriers = [one];
       for (let j = i + 1; j < left.length; j++) {
         const other = left[j]!;
-        if (used.has(other) || likeness(words[i]!, words[j]!) < SAME_CONTENT) continue;
+        if (used.has(other) || !isOne(i, j)) continue;
         if (carriers.some(({ view }) => view === other.view)) continue;
         carriers.push(other);
         used.add(other);
@@ -284,6 +339,8 @@ class Drafts {
   }
 }
 
+const figureKey = (view: ArticleView, [start]: Span): string => `${view.record.id} ${start}`;
+
 const length = (span: Span): number => span[1] - span[0];
 
 const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
@@ -327,6 +384,19 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 function looseWords({ view, span }: Telling): Set<string> {
   const [from, to] = [wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1)];
   return new Set(view.words.slice(from, to + 1).filter(({ loose }) => loose.length >= 3).map(({ loose }) => loose));
+}
+
+/** A telling without the words that introduce its statement: «البيان أن …». */
+function withinStatement(telling: Telling): Telling {
+  const { statement, span } = telling;
+  if (!statement || overlap(statement.content, span) < CARRIED_SHARE * length(span)) return telling;
+  return { ...telling, span: [Math.max(span[0], statement.content[0]), Math.min(span[1], statement.content[1])] };
+}
+
+/** The words of a telling that are neither names nor particles. */
+function tellingWords({ view, span }: Telling): Set<string> {
+  const [from, to] = [wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1)];
+  return new Set(view.words.slice(from, to + 1).filter(({ isName, exact }) => !isName && exact.length >= 4).map(({ loose }) => loose));
 }
 
 function valuesOf(found: readonly { value: string; article: string }[]): Fact['values'] {

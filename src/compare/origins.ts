@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts';
 import type { Event } from '../model/event.ts';
 import type { Origin } from '../model/dossier.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
-import type { Link, Statement } from '../model/statement.ts';
+import type { Force, Link, Statement } from '../model/statement.ts';
 import type { ArticleView } from './article-view.ts';
 
 /** One place where an article tells something, and who vouches for it there. */
@@ -15,7 +15,12 @@ export interface Telling {
   /** Key of the origin, null when nobody is named. */
   readonly origin: string | null;
   readonly isHeadline: boolean;
+  /** Whether it is told only to deny it: a voice against, which is shown and not counted. */
+  readonly isAgainst?: boolean;
 }
+
+/** Forces that put something forward as true or take it as known; a demand or a warning names it in passing. */
+const VOUCHING: ReadonlySet<Force> = new Set(['say', 'assert', 'claim', 'promise', 'praise']);
 
 /** Origins that one text shows to be one voice, as found by reuse. */
 export interface OneText {
@@ -89,13 +94,21 @@ export class Origins {
     if (tellings.length === 0 && within) tellings.push(this.tellingAt(view, within.content, within));
     const vouching = tellings.filter((telling) => this.#vouches(telling, event));
     const body = vouching.filter(({ isHeadline }) => !isHeadline);
-    return body.length > 0 ? body : vouching;
+    const told = body.length > 0 ? body : vouching;
+    return event.status === 'denied' ? told.map((telling) => ({ ...telling, isAgainst: true })) : told;
   }
 
-  /** A comment on what the outlet tells itself, or an expectation, vouches for nothing. */
-  #vouches({ view, statement }: Telling, event: Event): boolean {
-    if (!statement || event.within === statement.id) return true;
-    return statement.cue.force !== 'expect' && !(event.within === null && this.#isCommentator(view, statement.speaker));
+  /**
+   * A denial, a blame or a demand that names what others tell does not vouch for it, nor does an expectation, nor a comment on
+   * what the outlet tells itself. What is told nowhere else is vouched for by whoever says it.
+   */
+  #vouches({ view, span, statement }: Telling, event: Event): boolean {
+    if (!statement) return true;
+    const { force, span: cue } = statement.cue;
+    if (spansOverlap(cue, span)) return true;
+    if (force === 'deny') return event.status === 'denied';
+    if (event.within === statement.id) return true;
+    return VOUCHING.has(force) && !(event.within === null && this.#isCommentator(view, statement.speaker));
   }
 
   #isCommentator(view: ArticleView, speaker: string | null): boolean {
@@ -112,7 +125,8 @@ export class Origins {
   count(tellings: readonly Telling[], oneTexts: readonly OneText[]): VoiceCount {
     const articles = new Map<string, Set<string>>();
     const unattributed: (string | null)[] = [];
-    for (const { origin, view } of tellings) {
+    for (const { origin, view, isAgainst } of tellings) {
+      if (isAgainst) continue;
       const name = this.unattributedName(view);
       if (origin) articles.set(origin, (articles.get(origin) ?? new Set()).add(view.record.id));
       else if (!unattributed.includes(name)) unattributed.push(name);

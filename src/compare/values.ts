@@ -1,4 +1,4 @@
-import type { ArticleView } from './article-view.ts';
+import { type ArticleView, wordAt } from './article-view.ts';
 import type { Event } from '../model/event.ts';
 import type { Quantity } from '../model/time.ts';
 import type { Span } from '../model/span.ts';
@@ -19,6 +19,12 @@ export interface FigureGroup {
 
 /** How far an approximate figure may be off. */
 const APPROXIMATE = 0.15;
+/** Words on each side of a counted thing that say which one it is. */
+const WINDOW = 7;
+/** Words that two figures' surroundings must share to measure one thing; set on invented tolls, swaps and drills. */
+const LEAST_SHARED_WORDS = 3;
+/** «الدول الثلاث», «الطرفان»: so few of anything but people is a way of speaking. */
+const LEAST_COUNTED = 4;
 
 /** The figures that the reports of a happening give, by what they measure. */
 export function groupFigures(reports: readonly { readonly view: ArticleView; readonly event: Event }[]): FigureGroup[] {
@@ -26,15 +32,96 @@ export function groupFigures(reports: readonly { readonly view: ArticleView; rea
   for (const { view, event } of reports) {
     for (const quantity of view.record.quantities) {
       if (quantity.of !== event.id || quantity.value === null) continue;
-      const key = quantity.what && quantity.what !== 'other' ? quantity.what : `of ${quantity.unit ?? ''}`;
-      const figure = { view, span: quantity.span, value: quantity.value, isApprox: isApproximate(quantity) };
-      groups.set(key, [...(groups.get(key) ?? []), figure]);
+      const key = measureOf(quantity);
+      groups.set(key, [...(groups.get(key) ?? []), figureOf(view, quantity, quantity.value)]);
     }
   }
   return [...groups].map(([what, figures]) => ({ what, figures }));
 }
 
-const isApproximate = (quantity: Quantity): boolean => Boolean(quantity.approx);
+const CASUALTIES: ReadonlySet<string> = new Set(['killed', 'wounded']);
+
+const measureOf = ({ what, unit }: Quantity): string => (what && what !== 'other' ? what : `of ${unit ?? ''}`);
+
+function figureOf(view: ArticleView, quantity: Quantity, value: number): Figure {
+  return { view, span: quantity.span, value, isApprox: Boolean(quantity.approx) };
+}
+
+/** A figure with the words around it. */
+interface Placed {
+  readonly figure: Figure;
+  readonly keys: readonly string[];
+  readonly words: ReadonlySet<string>;
+}
+
+/**
+ * Figures of several articles that measure one thing though no event holds them: the dead of the sentence that tells the same
+ * attack, the same counted noun among the same words. Headlines count only for articles whose body has none.
+ */
+export function groupByWords(views: readonly ArticleView[], isTaken: (view: ArticleView, span: Span) => boolean): FigureGroup[] {
+  const byMeasure = new Map<string, Placed[]>();
+  for (const view of views) {
+    for (const placed of placedFigures(view, isTaken)) {
+      for (const key of placed.keys) byMeasure.set(key, [...(byMeasure.get(key) ?? []), placed]);
+    }
+  }
+  const used = new Set<Placed>();
+  const groups: FigureGroup[] = [];
+  for (const [what, placed] of byMeasure) {
+    for (const first of placed) {
+      if (used.has(first)) continue;
+      const group = [first];
+      for (const other of placed) if (!used.has(other) && !group.includes(other) && group.some((one) => shareWords(one.words, other.words))) group.push(other);
+      if (new Set(group.map(({ figure }) => figure.view)).size < 2) continue;
+      for (const one of group) used.add(one);
+      groups.push({ what, figures: group.map(({ figure }) => figure) });
+    }
+  }
+  return groups;
+}
+
+function placedFigures(view: ArticleView, isTaken: (view: ArticleView, span: Span) => boolean): Placed[] {
+  const { quantities, blocks } = view.record;
+  const headlines = blocks.filter(({ role }) => role === 'headline' || role === 'deck');
+  const placed: Placed[] = [];
+  const seen = new Set<string>();
+  const ordered = [...quantities].sort((a, b) => Number(isIn(headlines, a.span)) - Number(isIn(headlines, b.span)));
+  for (const quantity of ordered) {
+    const { value, unit, what, span } = quantity;
+    if (value === null || (!unit && !what) || isTaken(view, span)) continue;
+    if (value < LEAST_COUNTED && (!what || what === 'other')) continue;
+    const keys = [...new Set([...(what && what !== 'other' ? [what] : []), ...(unit && !CASUALTIES.has(what ?? '') ? [`of ${unit}`] : [])])];
+    if (seen.has(`${span[0]}`) || (isIn(headlines, span) && placed.some((other) => other.keys.some((key) => keys.includes(key))))) continue;
+    seen.add(`${span[0]}`);
+    placed.push({ figure: figureOf(view, quantity, value), keys, words: wordsAround(view, span, CASUALTIES.has(what ?? '') ? Infinity : WINDOW) });
+  }
+  return placed;
+}
+
+const isIn = (blocks: readonly { readonly span: Span }[], span: Span): boolean => blocks.some((block) => block.span[0] <= span[0] && span[1] <= block.span[1]);
+
+/** The words of the sentence within reach of a figure, without its own. */
+function wordsAround(view: ArticleView, span: Span, reach: number): Set<string> {
+  const { words } = view;
+  const [first, last] = [wordAt(words, span[0]), wordAt(words, span[1] - 1)];
+  const around = new Set<string>();
+  if (first >= words.length) return around;
+  const add = (i: number): boolean => {
+    const word = words[i];
+    if (!word || word.sentence !== words[first]!.sentence) return false;
+    if (word.loose.length >= 3) around.add(word.loose);
+    return true;
+  };
+  for (let i = first - 1; i >= first - reach && add(i); i--);
+  for (let i = last + 1; i <= last + reach && add(i); i++);
+  return around;
+}
+
+function shareWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared += 1;
+  return shared >= LEAST_SHARED_WORDS;
+}
 
 export type FigureAgreement = 'agree' | 'revised' | 'conflict';
 
