@@ -2,7 +2,9 @@ import type { Evaluation } from './evaluation.ts';
 import { gsr } from './gsr.ts';
 import { names } from './names.ts';
 import { reading } from './reading.ts';
+import { samples } from './samples.ts';
 import { seeds } from './seeds.ts';
+import { voices } from './voices.ts';
 
 /** Everything that `npm run eval` measures, in this order. */
-export const EVALUATIONS: readonly Evaluation[] = [seeds, reading, names, gsr];
+export const EVALUATIONS: readonly Evaluation[] = [seeds, samples, reading, names, gsr];

@@ -1,67 +1,253 @@
 /**
- * Statements, speakers and chains against the gold of `../shared`, on the gold's names (`--names gold`, the default)
- * or on the ones that the product finds (`--names system`).
+ * Statements, speakers and chains on news articles that were annotated by hand before any output was seen.
  *
- *   node eval/voices.ts [--names gold|system] [--show]
+ *   npm run eval -- voices        the scores
+ *   node eval/voices.ts [--show]  the same, with what was missed, invented or heard from the wrong speaker
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { findStatements } from '../src/analyze/statements/find-statements.ts';
-import { loadLanguage } from '../src/language/language.ts';
-import { READING_ROLES } from '../src/model/block.ts';
+import type { Capture } from '../src/model/capture.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
-import { loadGoldRecords } from './gold-records.ts';
+import type { Span } from '../src/model/span.ts';
+import type { Statement } from '../src/model/statement.ts';
+import { loadStages } from '../src/work/load-stages.ts';
+import { isRefusal } from '../src/work/stages.ts';
+import type { Evaluation } from './evaluation.ts';
+import { hashGold } from './floors.ts';
+import { ROOT, type Scores, SHARED } from './score.ts';
 
-const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
-const shared = process.env['ISNAD_SHARED'] ?? join(repository, '..', 'shared');
+const GOLD = join(ROOT, 'eval', 'gold', 'voices');
+const NEWS = join(SHARED, 'data', 'news');
+/** Two statements are the same one from this overlap of their contents on, as in the scorer of the seeds. */
+const SAME_CONTENT = 0.5;
 
-/** The record with its statements found anew from its blocks, entities and mentions. */
-export function withFoundStatements(record: ArticleRecord): ArticleRecord {
-  const language = loadLanguage('ar');
-  language.forgetArticles();
-  const ranges = record.blocks.filter(({ role }) => READING_ROLES.has(role)).map(({ span }) => span);
-  const tokens = language.tokenize(record.text, ranges);
-  const { mentions, entities } = record;
-  return { ...record, statements: findStatements({ article: record, tokens, found: language.match(tokens), mentions, entities }, language) };
+/** Offsets into title, empty line, text. A null speaker: nobody is named. A null chain or force is left open. */
+interface GoldStatement {
+  readonly cue: Span;
+  readonly content: Span;
+  readonly speaker: Span | null;
+  readonly mode: Statement['mode'];
+  readonly force: string | null;
+  readonly chain: readonly Span[] | null;
+  /** Neither demanded nor punished. */
+  readonly marginal?: boolean;
 }
 
-async function readSystemRecords(gold: readonly ArticleRecord[]): Promise<ArticleRecord[]> {
-  const files = gold.map(({ uri }) => join(shared, uri!));
-  const { stdout, stderr } = spawnSync(process.execPath, [join(repository, 'src/cli/main.ts'), 'read', ...files, '--json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (!stdout) throw new Error(stderr);
-  return stdout.trim().split('\n').map((line) => JSON.parse(line) as ArticleRecord);
+interface GoldArticle {
+  readonly id: string;
+  readonly corpus: string;
+  readonly sha256: string;
+  /** `worked`: mistakes on it were mended; `held-out`: annotated and measured afterwards. */
+  readonly half: 'worked' | 'held-out';
+  readonly statements: readonly GoldStatement[];
 }
 
-function showStatements({ text, statements, entities }: ArticleRecord): void {
-  const names = new Map(entities.map(({ id, name }) => [id, name]));
-  for (const { id, speaker, cue, content, mode, channel, chain, distanced, realis, because } of statements) {
-    const way = chain.map(({ by, how }) => `${by}(${how})`).join(' → ');
-    console.log(`${id} ${speaker ? names.get(speaker) : '-'} | ${cue.lemma} ${cue.force} | ${mode} ${channel} ${realis}${distanced ? ' distanced' : ''} | ${because?.rule} / ${because?.from?.[0]?.rule}`);
-    console.log(`   «${text.slice(...content)}»\n   ${way}`);
+interface Compared {
+  readonly gold: GoldArticle;
+  readonly record: ArticleRecord;
+  readonly pairs: readonly (readonly [GoldStatement, Statement])[];
+  readonly missed: readonly GoldStatement[];
+  readonly extra: readonly Statement[];
+}
+
+export const voices: Evaluation = {
+  name: 'voices',
+  leftOut: () => (existsSync(NEWS) ? null : 'no ../shared/data/news beside the repository'),
+  gold: () => hashGold([GOLD]),
+  run: async () => scoreAll(compareAll()),
+};
+
+function compareAll(): Compared[] {
+  const golds = readdirSync(GOLD).sort().map((file) => JSON.parse(readFileSync(join(GOLD, file), 'utf8')) as GoldArticle);
+  const texts = loadTexts(golds);
+  const stages = loadStages();
+  return golds.map((gold) => {
+    const text = texts.get(gold.id);
+    if (text === undefined || sha256(text) !== gold.sha256) throw new Error(`${gold.id}: the corpus has another text than the one annotated`);
+    const record = stages.readOne(captureText(gold.id, text));
+    if (isRefusal(record)) throw new Error(`${gold.id}: ${record.says}`);
+    return compare(gold, record);
+  });
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function loadTexts(golds: readonly GoldArticle[]): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const corpus of new Set(golds.map((gold) => gold.corpus))) {
+    const wanted = golds.filter((gold) => gold.corpus === corpus).map(({ id }) => id);
+    for (const line of readFileSync(join(NEWS, corpus), 'utf8').split('\n')) {
+      const id = wanted.find((one) => line.includes(`"${one}"`));
+      if (!id) continue;
+      const { title, text } = JSON.parse(line) as { title: string; text: string };
+      texts.set(id, `${title}\n\n${text}`.replace(/\r\n?/g, '\n'));
+    }
+  }
+  return texts;
+}
+
+function captureText(id: string, text: string): Capture {
+  return { id: `sha256:${sha256(text)}`, bytes: new TextEncoder().encode(text), uri: `${id}.txt`, mediaType: 'text/plain', charset: 'utf-8', fetchedAt: null };
+}
+
+/** Pairs by content, the best overlap first. What pairs with a marginal statement counts nowhere. */
+function compare(gold: GoldArticle, record: ArticleRecord): Compared {
+  const candidates = gold.statements.flatMap((g) => record.statements.map((s) => ({ g, s, overlap: overlap(g.content, s.content) })));
+  candidates.sort((a, b) => b.overlap - a.overlap || Math.abs(a.g.cue[0] - a.s.cue.span[0]) - Math.abs(b.g.cue[0] - b.s.cue.span[0]));
+  const pairs = new Map<GoldStatement, Statement>();
+  const used = new Set<Statement>();
+  for (const candidate of candidates) {
+    if (candidate.overlap < SAME_CONTENT || pairs.has(candidate.g) || used.has(candidate.s)) continue;
+    pairs.set(candidate.g, candidate.s);
+    used.add(candidate.s);
+  }
+  return {
+    gold, record,
+    pairs: [...pairs].filter(([g]) => !g.marginal),
+    missed: gold.statements.filter((g) => !g.marginal && !pairs.has(g)),
+    extra: record.statements.filter((s) => !used.has(s)),
+  };
+}
+
+function overlap([a, b]: Span, [c, d]: Span): number {
+  const both = Math.max(0, Math.min(b, d) - Math.max(a, c));
+  return both / (b - a + d - c - both);
+}
+
+function scoreAll(all: readonly Compared[]): Scores {
+  const scores: Record<string, Record<string, number | null>> = {};
+  for (const half of ['worked', 'held-out'] as const) {
+    const some = all.filter(({ gold }) => gold.half === half);
+    if (some.length > 0) Object.assign(scores, prefixed(half, scoreHalf(some)));
+  }
+  return scores;
+}
+
+const prefixed = (half: string, layers: Scores): Scores => Object.fromEntries(Object.entries(layers).map(([layer, metrics]) => [`${half} ${layer}`, metrics]));
+
+function scoreHalf(some: readonly Compared[]): Scores {
+  const pairs = some.flatMap(({ pairs, record }) => pairs.map(([g, s]) => ({ g, s, record })));
+  const wanted = pairs.length + some.reduce((sum, { missed }) => sum + missed.length, 0);
+  const found = pairs.length + some.reduce((sum, { extra }) => sum + extra.length, 0);
+  const heard = pairs.filter(({ g, s, record }) => isSpeaker(record, g, s));
+  const chained = pairs.filter(({ g }) => g.chain !== null);
+  const rate = (part: number, whole: number): number | null => (whole ? part / whole : null);
+  return {
+    statements: { ...prf(pairs.length, found, wanted), wanted },
+    strict: prf(heard.length, found, wanted),
+    'direct quotes': scoreDirect(some),
+    matched: {
+      speaker: rate(heard.length, pairs.length),
+      mode: rate(pairs.filter(({ g, s }) => g.mode === s.mode).length, pairs.length),
+      force: rate(pairs.filter(({ g, s }) => g.force === null || g.force === s.cue.force).length, pairs.length),
+      chain: rate(chained.filter(({ g, s, record }) => isSpeaker(record, g, s) && isChain(record, g, s)).length, chained.length),
+    },
+    recall: recallByConstruction(some),
+  };
+}
+
+function prf(hits: number, found: number, wanted: number) {
+  const [p, r] = [found ? hits / found : 0, wanted ? hits / wanted : 0];
+  return { p, r, f1: p + r ? (2 * p * r) / (p + r) : 0 };
+}
+
+/** Direct speech alone: right when it was found, whatever its mode was taken for. */
+function scoreDirect(some: readonly Compared[]) {
+  const pairs = some.flatMap((one) => one.pairs);
+  const wanted = pairs.filter(([g]) => g.mode === 'direct').length + some.flatMap(({ missed }) => missed).filter(({ mode }) => mode === 'direct').length;
+  const found = pairs.filter(([, s]) => s.mode === 'direct').length + some.flatMap(({ extra }) => extra).filter(({ mode }) => mode === 'direct').length;
+  const right = pairs.filter(([g, s]) => g.mode === 'direct' && s.mode === 'direct').length;
+  return { ...prf(right, found, wanted), wanted };
+}
+
+function recallByConstruction(some: readonly Compared[]): Record<string, number | null> {
+  const tally = new Map<string, [number, number]>();
+  for (const { pairs, missed, record } of some) {
+    for (const [statement, hit] of [...pairs.map(([g]) => [g, 1] as const), ...missed.map((g) => [g, 0] as const)]) {
+      for (const name of constructionsOf(statement, record.text)) {
+        const [hits, all] = tally.get(name) ?? [0, 0];
+        tally.set(name, [hits + hit, all + 1]);
+      }
+    }
+  }
+  return Object.fromEntries([...tally].map(([name, [hits, all]]) => [`${name} (${all})`, hits / all]));
+}
+
+function constructionsOf({ cue, content, speaker, mode, chain }: GoldStatement, text: string): string[] {
+  const between = text.slice(cue[1], content[0]);
+  return [
+    mode,
+    ...(content[1] <= text.indexOf('\n') ? ['headline'] : []),
+    ...(cue[0] > content[0] ? ['cue behind'] : []),
+    ...(speaker === null ? ['nobody named'] : []),
+    ...(chain && chain.length > 0 ? ['relayed'] : []),
+    ...(cue[1] <= content[0] && between.trim().split(/\s+/).length > 6 ? ['far cue'] : []),
+  ];
+}
+
+/** The words of a name without the article, hamza, ta-marbuta and marks. */
+function wordsOf(name: string): Set<string> {
+  const folded = name.normalize('NFKC').replace(/[\u0640\u064b-\u065f\u200b-\u200f]/g, '').replace(/[أإآٱ]/g, 'ا').replace(/ى/g, 'ي').replace(/ة/g, 'ه');
+  return new Set(folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((word) => (word.length > 3 && word.startsWith('ال') ? word.slice(2) : word)));
+}
+
+/** Two wordings are of one name when one holds the other or they share half of their words. */
+function isSameName(a: string, b: string): boolean {
+  const [x, y] = [wordsOf(a), wordsOf(b)];
+  const shared = [...x].filter((word) => y.has(word)).length;
+  return shared > 0 && (shared === Math.min(x.size, y.size) || 2 * shared >= x.size + y.size - shared);
+}
+
+function namesOf({ entities, mentions, text }: ArticleRecord, id: string): string[] {
+  const entity = entities.find((one) => one.id === id);
+  const written = mentions.filter((mention) => mention.entity === id).flatMap(({ span, role }) => [text.slice(...span), ...(role ? [role] : [])]);
+  return entity ? [entity.name, ...entity.aliases, ...written] : [];
+}
+
+function isSpeaker(record: ArticleRecord, g: GoldStatement, s: Statement): boolean {
+  const ids = s.speakers ?? (s.speaker ? [s.speaker] : []);
+  if (g.speaker === null) return ids.length === 0;
+  const wanted = record.text.slice(...g.speaker);
+  const names = ids.length > 0 ? ids.flatMap((id) => namesOf(record, id)) : [s.chain.length > 1 ? (s.chain[0]!.by ?? '') : ''];
+  return names.some((name) => isSameName(name, wanted));
+}
+
+/** The links between the speaker and the outlet, by name. */
+function isChain(record: ArticleRecord, g: GoldStatement, s: Statement): boolean {
+  const between = g.speaker === null ? s.chain.slice(0, -1).filter(({ by }) => by !== null).slice(0, 0) : s.chain.slice(1, -1);
+  return between.length === g.chain!.length && between.every(({ by, entity }, at) => {
+    const wanted = record.text.slice(...g.chain![at]!);
+    return [by ?? '', ...(entity ? namesOf(record, entity) : [])].some((name) => isSameName(name, wanted));
+  });
+}
+
+function show({ gold, record, pairs, missed, extra }: Compared): void {
+  const { text, entities } = record;
+  const nameOf = (s: Statement): string => entities.find(({ id }) => id === s.speaker)?.name ?? `(${s.chain[0]?.by})`;
+  const line = (s: Statement): string => `${text.slice(...s.cue.span)} | ${nameOf(s)} | ${s.mode} ${s.cue.force} | ${s.chain.map(({ by }) => by).join(' > ')} | ${text.slice(...s.content)} | ${s.because?.rule}/${s.because?.from?.[0]?.rule}`;
+  const wantedLine = (g: GoldStatement): string => `${text.slice(...g.cue)} | ${g.speaker ? text.slice(...g.speaker) : '-'} | ${g.mode} ${g.force} | ${text.slice(...g.content)}`;
+  console.log(`\n${gold.half} ${gold.id}`);
+  for (const g of missed) console.log(`  missed   ${wantedLine(g)}`);
+  for (const s of extra) console.log(`  extra    ${line(s)}`);
+  for (const [g, s] of pairs) {
+    const faults = [
+      ...(isSpeaker(record, g, s) ? [] : ['speaker']), ...(g.mode === s.mode ? [] : ['mode']), ...(g.force === null || g.force === s.cue.force ? [] : ['force']),
+      ...(g.chain === null || isChain(record, g, s) ? [] : ['chain']), ...(overlap(g.content, s.content) < 0.9 ? ['span'] : []),
+    ];
+    if (faults.length > 0) console.log(`  ${faults.join(',')}\n    want ${wantedLine(g)}\n    got  ${line(s)}`);
   }
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { names: { type: 'string', default: 'gold' }, show: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } } });
-  if (!existsSync(join(shared, 'gold', 'seeds'))) {
-    console.log('voices: left out, ../shared is not there');
-    return;
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const leftOut = voices.leftOut();
+  if (leftOut) console.log(`voices: left out, ${leftOut}`);
+  else {
+    const all = compareAll();
+    if (process.argv.includes('--show')) all.forEach(show);
+    for (const [layer, metrics] of Object.entries(scoreAll(all))) {
+      console.log(`${layer.padEnd(24)} ${Object.entries(metrics).map(([name, value]) => `${name} ${value === null ? '-' : Number.isInteger(value) && name === 'wanted' ? value : value.toFixed(2)}`).join(' · ')}`);
+    }
   }
-  const gold = loadGoldRecords(shared);
-  const found = values.names === 'system' ? await readSystemRecords(gold) : gold.map(withFoundStatements);
-  if (values.show) found.forEach(showStatements);
-  const file = join(mkdtempSync(join(tmpdir(), 'isnad-voices-')), 'system.jsonl');
-  writeFileSync(file, found.map((record) => JSON.stringify(record)).join('\n'));
-  const scorer = join(shared, 'tools', 'score.mjs');
-  const args = [scorer, 'article', '--gold', join(shared, 'gold', 'seeds'), file, ...(values.verbose ? ['--verbose'] : [])];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  process.stderr.write(stderr);
-  const layer = stdout.split(/\n(?=\S)/).filter((part) => part.startsWith('statements') || part.includes('\nstatements'));
-  console.log(layer.length > 0 ? layer.join('\n') : stdout);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
