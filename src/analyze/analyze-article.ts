@@ -33,8 +33,8 @@ const statements = defineStep({
 const events = defineStep({
   name: 'events',
   reads: ['article', 'tokens', 'found', 'mentions', 'entities', 'statements', 'times', 'quantities', 'published'],
-  writes: ['events'],
-  run: (layers, language) => ({ events: findEvents(layers, language) }),
+  writes: ['events', 'quantities'],
+  run: (layers, language) => findEvents(layers, language),
 });
 
 const labels = defineStep({

@@ -1,9 +1,9 @@
 import type { Participant, Side } from '../../model/event.ts';
 import { AL } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
-import type { Phrase } from './phrase.ts';
+import { type Phrase, likelyPreposition } from './phrase.ts';
 import { type Mark, type Scene, innermostStatement, isCountry, markAt } from './scene.ts';
-import type { Trigger } from './trigger.ts';
+import { PROTESTERS, type Trigger } from './trigger.ts';
 
 /** Who takes part in one telling of an event and where, with the readable reasons. */
 export interface Cast {
@@ -13,6 +13,8 @@ export interface Cast {
   readonly subject: readonly string[];
   /** The light verb that carries the noun, if any. */
   readonly carrier: Mark | null;
+  /** Whether the verb's subject is a noun that names nobody («خطف موظف …»). */
+  readonly isUnnamed: boolean;
   readonly reasons: readonly string[];
 }
 
@@ -21,18 +23,42 @@ const NEAR_SUBJECT = 8;
 const NEAR_CARRIER = 12;
 /** Adjectives between a noun and what it governs: «الدعم العسكري التركي لـ…». */
 const MOST_ADJECTIVES = 3;
+/** A damma after the first letter, or after that of form eight. */
+const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2}\u064F)/;
+const ACCUSATIVE = /[اً]ً?$|^أمس$/;
 /** What speakers tell of as their own when they name no other doer. */
 const JOINT_TYPES = new Set(['COOPERATE', 'AGREE']);
+
+function bySentence<T>({ sentenceOf, sentences }: Scene, items: readonly T[], tokenOf: (item: T) => number): T[][] {
+  const lists: T[][] = sentences.map(() => []);
+  for (const item of items) lists[sentenceOf[tokenOf(item)]!]?.push(item);
+  return lists;
+}
 
 export class Casting {
   readonly #scene: Scene;
   readonly #phrases: readonly Phrase[];
   readonly #triggers: readonly Trigger[];
+  readonly #phrasesOf: readonly (readonly Phrase[])[];
+  readonly #triggersOf: readonly (readonly Trigger[])[];
+  readonly #indexOf: ReadonlyMap<Phrase, number>;
 
   constructor(scene: Scene, phrases: readonly Phrase[], triggers: readonly Trigger[]) {
     this.#scene = scene;
     this.#phrases = phrases;
     this.#triggers = triggers;
+    this.#phrasesOf = bySentence(scene, phrases, ({ from }) => from);
+    this.#triggersOf = bySentence(scene, triggers, ({ match }) => match.from);
+    this.#indexOf = new Map(phrases.map((phrase, index) => [phrase, index]));
+  }
+
+  /** The phrases of the sentence of a token. */
+  #phrasesAt(token: number): readonly Phrase[] {
+    return this.#phrasesOf[this.#scene.sentenceOf[token] ?? -1] ?? [];
+  }
+
+  #triggersAt(token: number): readonly Trigger[] {
+    return this.#triggersOf[this.#scene.sentenceOf[token] ?? -1] ?? [];
   }
 
   /** `before`: the cast of the telling before in the same sentence, whose actors go on when nobody else acts. */
@@ -40,8 +66,9 @@ export class Casting {
     const trigger = this.#triggers[index]!;
     const cast = new CastBuilder(this.#scene);
     if (trigger.isVerb) this.#castVerb(trigger, cast);
+    else if (trigger.match.entry.id === PROTESTERS) this.#castProtesters(trigger, cast);
     else this.#castNoun(trigger, cast);
-    this.#castPrepositions(index, cast);
+    this.#castPrepositions(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
     const goesOn = !trigger.isVerb && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && trigger.frame.get('g') === 'actor';
@@ -54,14 +81,44 @@ export class Casting {
     const isWe = trigger.match.suffix === 'نا';
     const before = isWe ? null : this.#subjectBefore(from);
     const bare = this.#bareAfter(to);
-    if (!before && bare.length > 1 && this.#isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
-    const subject = before ?? (isWe ? null : bare.shift()) ?? null;
-    const entities = subject ? this.#withCoordinates(subject) : isWe ? this.#speakersAt(from) : this.#impliedSubject(from);
+    const isUnnamed = !before && !isWe && this.#hasUnnamedSubject(to, bare[0]?.from ?? this.#nextVerbAfter(to));
+    if (!before && !isUnnamed && bare.length > 1 && this.#isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
+    const subject = before ?? (isWe || isUnnamed ? null : bare.shift()) ?? null;
+    const implied = isUnnamed ? [] : isWe ? this.#speakersAt(from) : this.#impliedSubject(from);
+    const entities = subject ? this.#withCoordinates(subject) : implied;
     cast.subject = entities;
-    const alone = subject !== null && !before && bare.length === 0 ? trigger.frame.get('p') : undefined;
-    cast.add(entities, alone ?? trigger.frame.get('s') ?? 'actor', subject ? (before ? 'subject-before-verb' : 'subject-after-verb') : 'subject-of-the-sentence-before');
-    const object = bare.shift();
+    cast.isUnnamed = isUnnamed;
+    const isPassive = trigger.frame.has('p') && subject !== null && (this.#isMarkedPassive(from) || (!before && (bare.length === 0 || this.#isParted(subject, bare[0]!))));
+    cast.add(entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), subject ? (before ? 'subject-before-verb' : 'subject-after-verb') : 'subject-of-the-sentence-before');
+    const object = isPassive ? undefined : bare.shift();
     if (object && this.#isNear(to, object.from)) cast.add(this.#withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+  }
+
+  /** «قُتل»: the vowel of a passive is written where it matters. */
+  #isMarkedPassive(verb: number): boolean {
+    return DAMMA_FIRST.test(this.#scene.tokens.slice(verb));
+  }
+
+  /** Whether a stop or comma parts two phrases. */
+  #isParted(left: Phrase, right: Phrase): boolean {
+    for (let at = left.to; at < right.from; at++) if (this.#scene.tokens.kind[at] === PUNCT) return true;
+    return false;
+  }
+
+  /** «اغتال مجهولون الصحافي …»: a noun that is no mention stands where the subject does; an accusative one is none. */
+  #hasUnnamedSubject(from: number, to: number): boolean {
+    const { tokens, found, times, quantities } = this.#scene;
+    const first = from;
+    if (first >= to || first >= tokens.count || tokens.kind[first] !== WORD || this.#scene.sentenceOf[first] !== this.#scene.sentenceOf[from - 1]) return false;
+    if (this.#scene.marks.has(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
+    if (found.at(first).some(({ entry, prefix }) => prefix === '' && entry.class === 'cues') || this.#phrasesAt(from - 1).some((phrase) => phrase.from <= first && first < phrase.to)) return false;
+    if (likelyPreposition(this.#scene, first) || this.#triggersAt(first).some(({ match }) => match.from === first && match.prefix !== '')) return false;
+    return !times.some(({ span }) => tokens.tokenAt(span[0]) === first) && !quantities.some(({ span }) => tokens.tokenAt(span[0]) === first && to - first <= 2);
+  }
+
+  #castProtesters({ match: { from } }: Trigger, cast: CastBuilder): void {
+    const phrase = this.#phrasesAt(from).find((candidate) => candidate.from <= from && from < candidate.to);
+    if (phrase) cast.add(phrase.heads.map(({ entity }) => entity), 'actor', 'those-who-protest');
   }
 
   #castNoun(trigger: Trigger, cast: CastBuilder): void {
@@ -92,7 +149,7 @@ export class Casting {
   /** Whom the pronoun on a noun means; a dual one means two. */
   #pronounOf({ match: { from, suffix } }: Trigger): readonly string[] {
     if (suffix !== 'هما') return this.#impliedSubject(from);
-    const pair = this.#phrases.findLast((phrase) => phrase.to <= from && this.#scene.sentenceOf[phrase.from] === this.#scene.sentenceOf[from] && this.#withCoordinates(phrase).length === 2);
+    const pair = this.#phrasesAt(from).findLast((phrase) => phrase.to <= from && this.#withCoordinates(phrase).length === 2);
     return pair ? this.#withCoordinates(pair) : this.#impliedSubject(from);
   }
 
@@ -136,21 +193,21 @@ export class Casting {
   }
 
   /** Phrases under a preposition go to the nearest trigger before them whose frame knows the preposition. */
-  #castPrepositions(index: number, cast: CastBuilder): void {
-    const trigger = this.#triggers[index]!;
-    const clause = this.#scene.clauseOf[trigger.match.from];
-    for (const phrase of this.#phrases) {
-      if (phrase.from < trigger.match.to) continue;
+  #castPrepositions(trigger: Trigger, cast: CastBuilder): void {
+    const { from, to } = trigger.match;
+    const clause = this.#scene.clauseOf[from];
+    const later = this.#triggersAt(from).filter(({ match }) => match.from >= to);
+    for (const phrase of this.#phrasesAt(from)) {
+      if (phrase.from < to || phrase.preposition === null) continue;
       if (this.#scene.clauseOf[phrase.from] !== clause) break;
-      if (phrase.preposition === null) continue;
-      const takenByOther = this.#triggers.some(
-        (other, i) => i > index && other.match.from < phrase.from && other.match.from >= trigger.match.to && (phrase.preposition === 'by' || other.frame.has(phrase.preposition!)),
-      );
-      if (takenByOther) continue;
-      if (phrase.preposition === 'fi' && this.#isTopic(trigger.match.to, phrase.from)) continue;
-      const side = phrase.preposition === 'by' ? 'actor' : trigger.frame.get(phrase.preposition);
-      if (side && phrase.preposition !== 'fi') cast.add(this.#withCoordinates(phrase), side, `after-${phrase.preposition}`);
-      else if (phrase.preposition === 'fi') cast.setPlace(phrase.heads[0]!.entity);
+      const preposition = phrase.preposition;
+      if (later.some(({ match, frame }) => match.from < phrase.from && (preposition === 'by' || frame.has(preposition)))) continue;
+      if (preposition === 'fi') {
+        if (!this.#isTopic(to, phrase.from)) cast.setPlace(phrase.heads[0]!.entity);
+        continue;
+      }
+      const side = preposition === 'by' ? 'actor' : trigger.frame.get(preposition);
+      if (side) cast.add(this.#withCoordinates(phrase), side, `after-${preposition}`);
     }
   }
 
@@ -166,8 +223,8 @@ export class Casting {
     for (let token = from; token < this.#scene.tokens.count && this.#scene.sentenceOf[token] === sentence; token++) {
       const along = markAt(this.#scene, token, 'along');
       if (!along) continue;
-      const other = this.#triggers.some(({ match }) => match.from > from && match.to <= token && this.#scene.clauseOf[match.from] === this.#scene.clauseOf[token]);
-      const company = this.#phrases.find((phrase) => phrase.from >= along.to && this.#scene.sentenceOf[phrase.from] === sentence);
+      const other = this.#triggersAt(from).some(({ match }) => match.from > from && match.to <= token && this.#scene.clauseOf[match.from] === this.#scene.clauseOf[token]);
+      const company = this.#phrasesAt(from).find((phrase) => phrase.from >= along.to);
       if (company && !other && company.from - along.to <= MOST_ADJECTIVES) cast.add(this.#withCoordinates(company), 'also', 'in-the-company');
     }
   }
@@ -184,21 +241,19 @@ export class Casting {
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = innermostStatement(statements, tokens.start[token]!, tokens.end[token]!);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const first = this.#phrases.find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#isCompany(phrase.from));
-    if (first && first.to <= token && sentenceOf[first.from] === sentenceOf[token]) return this.#withCoordinates(first);
+    const first = this.#phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#isCompany(phrase.from));
+    if (first && first.to <= token) return this.#withCoordinates(first);
     if (statement?.speaker) return statement.speakers ?? [statement.speaker];
-    const before = this.#phrases.findLast((phrase) => phrase.to <= from && phrase.preposition === null && sentenceOf[phrase.from] === sentenceOf[from]! - 1);
-    if (!before) return [];
-    const opening = this.#phrases.find((phrase) => sentenceOf[phrase.from] === sentenceOf[before.from] && phrase.preposition === null)!;
-    return this.#withCoordinates(opening);
+    const opening = this.#phrasesOf[sentenceOf[from]! - 1]?.find(({ preposition }) => preposition === null);
+    return opening ? this.#withCoordinates(opening) : [];
   }
 
   /** The bare phrase that is the subject before a verb: just before it, or what a relative clause is about. */
   #subjectBefore(verb: number): Phrase | null {
-    const { clauseOf, sentenceOf } = this.#scene;
+    const { clauseOf } = this.#scene;
     const relative = markAt(this.#scene, verb - 1, 'relative');
     const limit = relative ? relative.from : verb;
-    const last = this.#phrases.findLast((phrase) => phrase.to <= limit && sentenceOf[phrase.from] === sentenceOf[verb]);
+    const last = this.#phrasesAt(verb).findLast((phrase) => phrase.to <= limit);
     if (!last || limit - last.to > NEAR_SUBJECT) return null;
     if (relative) return limit - last.to <= 2 ? last : null;
     if (clauseOf[last.from] !== clauseOf[verb]) return null;
@@ -218,12 +273,12 @@ export class Casting {
   }
 
   #hasTriggerBetween(from: number, to: number): boolean {
-    return this.#triggers.some(({ match }) => match.from >= from && match.to <= to && match.from < to && match.from !== to);
+    return this.#triggersAt(from).some(({ match }) => match.from >= from && match.to <= to && match.from < to);
   }
 
   /** The first phrase of a run of coordinated ones. */
   #headOf(phrase: Phrase): Phrase {
-    let index = this.#phrases.indexOf(phrase);
+    let index = this.#indexOf.get(phrase)!;
     while (this.#phrases[index]!.coordinated && index > 0 && this.#touches(this.#phrases[index - 1]!, this.#phrases[index]!)) index -= 1;
     return this.#phrases[index]!;
   }
@@ -231,11 +286,23 @@ export class Casting {
   /** Bare phrases of the clause after a token, up to the next verb. */
   #bareAfter(token: number): Phrase[] {
     const clause = this.#scene.clauseOf[token - 1];
-    const nextVerb = this.#triggers.find(({ match, isVerb }) => isVerb && match.from >= token)?.match.from ?? Infinity;
-    return this.#phrases.filter(
+    const end = this.#nextVerbAfter(token);
+    return this.#phrasesAt(token - 1).filter(
       ({ from, preposition, coordinated }) =>
-        from >= token && from < nextVerb && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.#isCompany(from) && !this.#isAside(from),
+        from >= token && from < end && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.#isCompany(from) && !this.#isAside(from),
     );
+  }
+
+  /** Where the next verb stands: one that tells an event, carries a noun, or says that something befell. */
+  #nextVerbAfter(token: number): number {
+    const { clauseOf, tokens } = this.#scene;
+    const clause = clauseOf[token - 1];
+    const verb = this.#triggersAt(token - 1).find(({ match, isVerb }) => isVerb && match.from >= token)?.match.from ?? Infinity;
+    for (let at = token; at < tokens.count && at < verb && clauseOf[at] === clause; at++) {
+      if (markAt(this.#scene, at, 'happening', 'relative')) return at;
+      if (at > token && markAt(this.#scene, at, 'light') && !markAt(this.#scene, at, 'preposition')) return at;
+    }
+    return verb;
   }
 
   #isCompany(from: number): boolean {
@@ -262,7 +329,7 @@ export class Casting {
     for (let token = noun - 1; token >= Math.max(0, noun - NEAR_CARRIER) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
       if (light) return light;
-      if (this.#triggers.some(({ match }) => match.from === token)) return null;
+      if (this.#triggersAt(token).some(({ match }) => match.from === token)) return null;
     }
     return null;
   }
@@ -273,7 +340,7 @@ export class Casting {
     for (let at = token; at < token + MOST_ADJECTIVES + 2 && this.#scene.sentenceOf[at] === sentence; at++) {
       const light = markAt(this.#scene, at, 'light');
       if (!light) continue;
-      const phrase = this.#phrases.find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);
+      const phrase = this.#phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);
       return phrase ? { phrase, side: light.id === 'take-part' ? 'also' : 'actor' } : null;
     }
     return null;
@@ -281,7 +348,7 @@ export class Casting {
 
   /** The bare phrase right after a noun, adjectives between them allowed. */
   #genitiveAt(token: number): Phrase | null {
-    const phrase = this.#phrases.find(({ from }) => from >= token);
+    const phrase = this.#phrasesAt(token - 1).find(({ from }) => from >= token);
     if (!phrase || phrase.preposition !== null || phrase.coordinated) return null;
     for (let at = token; at < phrase.from; at++) {
       if (this.#scene.tokens.kind[at] === QUOTE) continue;
@@ -294,7 +361,7 @@ export class Casting {
   #withCoordinates(phrase: Phrase): string[] {
     const entities = phrase.heads.map(({ entity }) => entity);
     let last = phrase;
-    for (let index = this.#phrases.indexOf(phrase) + 1; index < this.#phrases.length; index++) {
+    for (let index = this.#indexOf.get(phrase)! + 1; index < this.#phrases.length; index++) {
       const next = this.#phrases[index]!;
       if (!next.coordinated || !this.#touches(last, next)) break;
       entities.push(...next.heads.map(({ entity }) => entity));
@@ -328,6 +395,7 @@ class CastBuilder {
   #place: string | null = null;
   subject: readonly string[] = [];
   carrier: Mark | null = null;
+  isUnnamed = false;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -374,6 +442,6 @@ class CastBuilder {
   build(): Cast {
     this.#settleEither();
     const participants = [...this.#sides].map(([entity, side]) => ({ entity, side }));
-    return { participants, place: this.#place, subject: this.subject, carrier: this.carrier, reasons: [...this.#reasons] };
+    return { participants, place: this.#place, subject: this.subject, carrier: this.carrier, isUnnamed: this.isUnnamed, reasons: [...this.#reasons] };
   }
 }

@@ -1,8 +1,8 @@
-import type { Event, EventTime } from '../../model/event.ts';
+import type { Event, EventTime, EventType } from '../../model/event.ts';
 import type { Published } from '../../model/published.ts';
 import type { Span } from '../../model/span.ts';
 import type { Statement } from '../../model/statement.ts';
-import type { Time } from '../../model/time.ts';
+import type { Quantity, Time } from '../../model/time.ts';
 import { addDays } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
 import { type Cast, Casting } from './cast.ts';
@@ -10,6 +10,7 @@ import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
 import { type Reality, judgeTelling } from './reality.ts';
 import { type EventsInput, type Scene, innermostStatement, layOutScene } from './scene.ts';
+import { measureEvents } from './tolls.ts';
 import { type Trigger, findTriggers } from './trigger.ts';
 
 /** One telling of an event: a trigger with who, where, when and how real. */
@@ -26,8 +27,8 @@ export interface Telling {
   readonly block: number;
 }
 
-/** The events of an article, each once (codebook section 5), in the order of their first telling. */
-export function findEvents(input: EventsInput, language: Language): Event[] {
+/** The events of an article, each once (codebook section 5), in the order of their first telling, and the quantities that measure them. */
+export function findEvents(input: EventsInput, language: Language): { events: Event[]; quantities: Quantity[] } {
   const scene = layOutScene(input, language);
   const triggers = findTriggers(scene);
   const isTrigger = new Uint8Array(scene.tokens.count);
@@ -41,7 +42,8 @@ export function findEvents(input: EventsInput, language: Language): Event[] {
     before.set(sentence, telling.cast);
     if (isTold(telling)) tellings.push(telling);
   }
-  return mergeTellings(scene, tellings);
+  const events = mergeTellings(scene, tellings);
+  return { events, quantities: measureEvents(scene, events) };
 }
 
 function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint8Array): Telling {
@@ -86,13 +88,18 @@ function eventTime({ value, end, rel }: Time, published: Published | null): Even
   return clean ? { start: clean, end: cleanEnd ?? clean } : null;
 }
 
+/** Deeds that are told even when who suffers them is not named. */
+const DEEDS: ReadonlySet<EventType> = new Set(['ASSAULT', 'SANCTION', 'COERCE']);
+
 /** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
 function isTold({ trigger, cast, statement }: Telling): boolean {
+  const isDeed = DEEDS.has(trigger.type);
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient');
   if (trigger.needs === 'explicit') return cast.reasons.some((reason) => reason === 'subject-after-verb' || reason === 'subject-before-verb');
-  if (trigger.needs && !cast.participants.some(({ side }) => side === trigger.needs)) return false;
+  const hasNeeded = !trigger.needs || cast.participants.some(({ side }) => side === trigger.needs);
+  if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;
   if (trigger.type === 'AGREE') return statement !== null;
-  if (trigger.isVerb) return false;
+  if (trigger.isVerb) return isDeed && cast.isUnnamed;
   return trigger.type === 'ASSAULT' || trigger.type === 'MOBILIZE' || trigger.type === 'PROTEST' || trigger.mode === 'ceasefire';
 }

@@ -16,10 +16,10 @@ interface Draft {
 /** Joins the tellings of one event (codebook section 5: "one event for each thing that the article tells"). */
 export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event[] {
   const drafts: Draft[] = [];
-  // the body decides: headlines and captions join what it tells
-  const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.span[0] - b.span[0]);
+  // the body decides: headlines and captions join what it tells; the dead join the attack of their sentence
+  const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.sentence - b.sentence || Number(isCasualty(a)) - Number(isCasualty(b)) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
-    const draft = drafts.findLast((candidate) => isSameEvent(scene, candidate, telling));
+    const draft = findAttack(drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling));
     if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
@@ -27,6 +27,31 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   inheritWhenAndWhere(drafts);
   return drafts.map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
 }
+
+const CASUALTIES: ReadonlySet<string> = new Set(['killing', 'wounding', 'kill', 'die', 'wound', 'be-wounded']);
+
+/** Whether a telling is of the dead and wounded, who belong to the attack told with them. */
+const isCasualty = ({ trigger }: Telling): boolean => trigger.type === 'ASSAULT' && CASUALTIES.has(trigger.match.entry.id);
+
+/** The attack of the same sentence that a killing or a second word for it belongs to, unless another did it. */
+function findAttack(drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  if (telling.trigger.type !== 'ASSAULT') return undefined;
+  const actors = actorsOf(telling);
+  return drafts.findLast(({ tellings, status, sides }) => {
+    const near = tellings.findLast((other) => other.sentence === telling.sentence && other.trigger.type === 'ASSAULT');
+    if (!near || isReal(status) !== isReal(telling.reality.status)) return false;
+    if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
+    if (isCasualty(telling)) return true;
+    return !isCasualty(near) && (isGeneric(near) || isGeneric(telling)) && Math.abs(near.trigger.match.from - telling.trigger.match.from) <= NEAR_WORDS;
+  });
+}
+
+/** Two words this near for one attack: «هجوم انتحاري بسيارة مفخخة», «قصف … بغارات». */
+const NEAR_WORDS = 8;
+
+const isGeneric = ({ trigger }: Telling): boolean => trigger.match.entry.id === 'attack';
+
+const actorsOf = ({ cast }: Telling): string[] => cast.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity);
 
 /** Meetings told without day or place took place at those of the visit or talks told with them, when someone was at both. */
 function inheritWhenAndWhere(drafts: readonly Draft[]): void {
@@ -145,7 +170,7 @@ function makeEvent(scene: Scene, draft: Draft, id: string): Event {
   return {
     id,
     type: first.trigger.type,
-    mode: first.trigger.mode,
+    mode: closestMode(tellings, first),
     triggers: tellings.map(({ span }) => span).sort((a, b) => a[0] - b[0]),
     participants: [...sides].map(([entity, side]) => ({ entity, side })),
     place,
@@ -156,6 +181,12 @@ function makeEvent(scene: Scene, draft: Draft, id: string): Event {
     ...(marginal && { marginal }),
     because: explain(scene, tellings),
   };
+}
+
+/** «هجوم … بسيارة مفخخة» is a bombing: a word that says how outranks one that does not. */
+function closestMode(tellings: readonly Telling[], first: Telling): string | null {
+  const how = isGeneric(first) ? tellings.find((telling) => !isGeneric(telling) && !isCasualty(telling)) : isCasualty(first) ? tellings.find((telling) => !isCasualty(telling)) : undefined;
+  return (how ?? first).trigger.mode;
 }
 
 function explain(scene: Scene, tellings: readonly Telling[]): Because {

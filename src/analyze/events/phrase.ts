@@ -26,7 +26,7 @@ export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
   const phrases: Phrase[] = [];
   let previousEnd = 0;
   for (const heads of outer) {
-    const phrase = makePhrase(scene, heads, isTrigger);
+    const phrase = makePhrase(scene, heads, { isTrigger, previousEnd });
     const last = phrases.at(-1);
     const takesIn = last !== undefined && phrase.from <= last.from && heads[0]!.role !== null && !phrase.coordinated === !last.coordinated;
     if (takesIn) phrases.pop();
@@ -50,12 +50,28 @@ function outermostMentions(mentions: readonly Mention[]): Mention[][] {
   return groups;
 }
 
-function makePhrase(scene: Scene, heads: Mention[], isTrigger: Uint8Array): Phrase {
+interface Bounds {
+  readonly isTrigger: Uint8Array;
+  /** Where the phrase before ends: only a title reaches back over it. */
+  readonly previousEnd: number;
+}
+
+/** Between an office and its holder: a quotation mark, «السيد», a comma. */
+const ROLE_GAP = 10;
+
+/** The first token of the title that stands before a name, or the name's own. */
+function titleStart({ article, tokens }: Scene, { role, span: [start] }: Mention): number {
+  const at = role === null ? -1 : article.text.lastIndexOf(role, start);
+  return at >= 0 && start - at - role!.length <= ROLE_GAP ? tokens.tokenAt(at) : tokens.tokenAt(start);
+}
+
+function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
   const { tokens } = scene;
   const [start, end] = heads[0]!.span;
   const nameFrom = tokens.tokenAt(start);
   const to = tokens.tokenAt(end - 1) + 1;
-  let from = nameFrom;
+  const titleFrom = titleStart(scene, heads[0]!);
+  let from = titleFrom;
   for (let steps = 0; steps <= LONGEST_TITLE; steps++) {
     const clitics = cliticsAt(scene, from, from === nameFrom ? start : null);
     const inTitle = from < nameFrom && clitics.preposition !== null && isTitlePart(scene, from - 1);
@@ -63,7 +79,8 @@ function makePhrase(scene: Scene, heads: Mention[], isTrigger: Uint8Array): Phra
     const before = from - 1;
     const preposition = prepositionEndingAt(scene, from);
     if (preposition) return { from, to, heads, preposition, coordinated: false };
-    if (!reachesBack(scene, before, from, isTrigger, heads)) break;
+    if (before < bounds.previousEnd && (titleFrom < nameFrom || heads[0]!.role === null)) break;
+    if (!reachesBack(scene, before, from, bounds.isTrigger, heads)) break;
     from = before;
   }
   return { from, to, heads, preposition: null, coordinated: false };
@@ -88,11 +105,28 @@ function cliticsAt(scene: Scene, token: number, nameStart: number | null): { pre
   } else {
     const readings = found.at(token).filter(({ entry }) => entry.class !== 'event-words');
     if (readings.length > 0 && !readings.some((match) => match.prefix === '')) prefix = readings[0]!.prefix;
+    else if (readings.length === 0) prefix = likelyPrefix(language.vocabulary.text(tokens.form[token]!));
   }
   const coordinated = prefix.startsWith('و') || prefix.startsWith('ف');
   const rest = coordinated ? prefix.slice(1) : prefix;
   const preposition = rest.startsWith('ب') ? 'bi' : rest.startsWith('ل') ? 'li' : rest.startsWith('ك') ? 'ka' : null;
   return { preposition, coordinated };
+}
+
+/** A word that no lexicon knows and that starts like «بتشكيل», «لتدمير» most likely has the preposition. */
+const SHORTEST_AFTER_CLITIC = 4;
+
+/** Whether a word most likely begins with ب or ل as a preposition. */
+export function likelyPreposition({ found, language, tokens }: Scene, token: number): boolean {
+  const readings = found.at(token);
+  if (readings.length > 0) return !readings.some(({ prefix }) => prefix === '' || prefix === 'و');
+  return likelyPrefix(language.vocabulary.text(tokens.form[token]!)) !== '';
+}
+
+function likelyPrefix(form: string): string {
+  const rest = form.startsWith('و') ? form.slice(1) : form;
+  if (!/^[بل]/.test(rest) || rest.length - 1 < SHORTEST_AFTER_CLITIC) return '';
+  return form.slice(0, form.length - rest.length + 1);
 }
 
 /** The preposition right before a token; «كل من» between them is passed over and is none itself. */

@@ -4,7 +4,7 @@ import { AL, SA } from '../../text/clitics.ts';
 import { PUNCT } from '../../text/tokens.ts';
 import type { Cast } from './cast.ts';
 import { isPassing } from './passing.ts';
-import { type Scene, markAt } from './scene.ts';
+import { type Mark, type Scene, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 
 /** How real a telling is, with the reason. */
@@ -29,14 +29,14 @@ const real = (status: Status, reason: string, marginal = false): Reality => ({ s
 export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const reality = judgeReality(scene, trigger, cast, statement);
   const told = reality.status === 'happened' || reality.status === 'ongoing';
-  return told && isPassing(scene, trigger, cast) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
+  return told && isPassing(scene, trigger, cast, statement) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
 }
 
 /** Decides the status of a telling: the nearest small word before it that says something, else tense, else its usual sense. */
 function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const { to, clitics } = trigger.match;
   const marks = marksBefore(scene, trigger.match.from);
-  if (marks.includes('denial')) return real('denied', 'denial-before');
+  if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
   if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL) return real('happened', 'agreement-known');
   for (const mark of marks) {
     const reality = decide(mark, trigger, cast);
@@ -45,10 +45,14 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (clitics & SA || futureAfter(scene, to)) return real('planned', 'future');
   if (SPEECH_ACTS.has(trigger.type)) return real('happened', 'speech-act');
   if (isPurpose(scene, trigger)) return purpose(trigger);
+  if (isAsked(scene, trigger)) return real('hypothetical', 'in-a-question');
+  const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
+  if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, trigger, statement!)) return real(wished, 'what-the-statement-is-for');
   if (trigger.status === 'happened') return real('happened', 'usual-for-the-word');
   if (statement?.realis === 'conditional') return real('hypothetical', 'conditional-statement');
   if (statement?.realis === 'obligation') return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
+  if (cast.carrier) return real(isPresentCarrier(scene, cast.carrier) && STANDING.has(trigger.type) ? 'ongoing' : 'happened', 'carried-out');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
   if (STANDING.has(trigger.type) && (isPresent(trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
   return real('happened', 'told-as-fact');
@@ -78,6 +82,27 @@ function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
   }
 }
 
+/** «دعا إلى مهاجمة …», «هدد بقصف …»: what is demanded or threatened is not done yet. */
+const UNREAL_FORCES: ReadonlyMap<string, Status> = new Map([['demand', 'hypothetical'], ['threaten', 'planned'], ['promise', 'planned']] as const);
+
+const isHeadOf = ({ tokens }: Scene, { match }: Trigger, statement: Statement): boolean => match.from - tokens.tokenAt(statement.content[0]) <= DENIED_WORDS / 2;
+
+function isAsked({ tokens, sentences, sentenceOf }: Scene, { match }: Trigger): boolean {
+  const end = sentences[sentenceOf[match.from]!]!.to;
+  for (let token = end - 1; token < end + 1 && token < tokens.count; token++) if (tokens.text[tokens.start[token]!] === '؟') return true;
+  return false;
+}
+
+/** What a denial is about stands at the head of what is denied. */
+const DENIED_WORDS = 8;
+
+function isDenied({ tokens }: Scene, { match }: Trigger, statement: Statement | null): boolean {
+  return statement?.cue.force === 'deny' && match.from - tokens.tokenAt(statement.content[0]) <= DENIED_WORDS;
+}
+
+/** «تجري», «يقدم»: a light verb in the present. */
+const isPresentCarrier = ({ tokens }: Scene, { from }: Mark): boolean => /^[وف]?[يت][^رعلن]/.test(tokens.slice(from));
+
 const purpose = (trigger: Trigger): Reality => real('planned', 'purpose', trigger.type === 'COOPERATE' || trigger.type === 'CONSULT');
 
 /** Kinds of the marks in the clause just before a trigger, nearest first, up to the last verb or stop. */
@@ -88,8 +113,22 @@ function marksBefore(scene: Scene, trigger: number): string[] {
     if (scene.tokens.kind[token] === PUNCT && scene.tokens.text[scene.tokens.start[token]!] !== '،') break;
     for (const { kind } of scene.marks.get(token) ?? []) kinds.push(kind);
   }
+  kinds.push(...marksAcrossThat(scene, trigger));
   for (const { kind } of scene.marks.get(trigger) ?? []) if (kind === 'going-on' || kind === 'demand') kinds.push(kind);
   return kinds;
+}
+
+/** «من المقرر أن يزور …», «يجب أن ينسحب …»: what stands right before the أن that opens the verb's clause. */
+function marksAcrossThat(scene: Scene, trigger: number): string[] {
+  for (let token = trigger - 1; token >= Math.max(0, trigger - 2); token--) {
+    if (scene.marks.get(token)?.some(({ id }) => id === 'that') !== true) continue;
+    const kinds: string[] = [];
+    for (let at = token - 1; at >= Math.max(0, token - 3) && scene.sentenceOf[at] === scene.sentenceOf[trigger]; at--) {
+      for (const { kind } of scene.marks.get(at) ?? []) if (kind === 'future' || kind === 'demand' || kind === 'purpose') kinds.push(kind);
+    }
+    return kinds;
+  }
+  return [];
 }
 
 function futureAfter(scene: Scene, token: number): boolean {

@@ -47,12 +47,12 @@ export interface Scene extends EventsInput {
 }
 
 export function layOutScene(input: EventsInput, language: Language): Scene {
-  const { article, tokens, found } = input;
+  const { article, tokens } = input;
   const blocks = article.blocks.filter(({ role }) => READING_ROLES.has(role));
   const sentences = findSentences(tokens, blocks.map(({ span }) => span), findQuotations(tokens));
   const sentenceOf = new Int32Array(tokens.count).fill(-1);
   for (const [i, { from, to }] of sentences.entries()) sentenceOf.fill(i, from, to);
-  const marks = findMarks(found, tokens);
+  const marks = findMarks(input);
   return {
     ...input,
     language,
@@ -74,18 +74,32 @@ function standsFree({ clitics, entry }: LexiconMatch): boolean {
   return entry.class === 'event-words' && entry.spelling.length >= SHORTEST_AFTER_PREPOSITION;
 }
 
-function findMarks(found: LexiconMatches, tokens: Tokens): Map<number, Mark[]> {
+/** Words that say what something is about keep saying it inside a name; the rest are part of the name («حركة فتح», «علي»). */
+const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prisoner', 'advisers', 'pact', 'aircraft', 'ties', 'protester', 'jointly']);
+
+function findMarks({ found, tokens, mentions }: EventsInput): Map<number, Mark[]> {
   const marks = new Map<number, Mark[]>();
+  const named = tokensOf(tokens, mentions);
   for (const match of found.all) {
     const { entry, from, to } = match;
     const kind = entry.class === 'prepositions' ? 'preposition' : entry.class === 'event-words' ? entry.attributes['kind'] : undefined;
     if (!kind || !standsFree(match) || tokens.kind[from] !== WORD) continue;
+    if (named[from] && !KINDS_OF_THINGS.has(kind)) continue;
     const list = marks.get(from);
     const mark = { kind, id: entry.id, from, to };
     if (list) list.push(mark);
     else marks.set(from, [mark]);
   }
   return marks;
+}
+
+/** 1 for every token inside a mention. */
+export function tokensOf(tokens: Tokens, mentions: readonly Mention[]): Uint8Array {
+  const inside = new Uint8Array(tokens.count);
+  for (const { span } of mentions) {
+    for (let token = tokens.tokenAt(span[0]); token < tokens.count && tokens.start[token]! < span[1]; token++) inside[token] = 1;
+  }
+  return inside;
 }
 
 interface ClauseParts {
@@ -98,6 +112,12 @@ interface ClauseParts {
 /** A clause ends at a sentence end, a semicolon, where a statement's content begins or ends, and before a word that begins a new one. */
 function findClauses({ tokens, sentenceOf, marks, statements }: ClauseParts): Int32Array {
   const edges = new Set(statements.flatMap(({ content: [start, end] }) => [tokens.tokenAt(start), tokens.tokenAt(end)]));
+  // «اتهم X روسيا بـ…»: a content that nothing introduces holds the object of its own verb
+  for (const { content } of statements) {
+    const first = tokens.tokenAt(content[0]);
+    const isIntroduced = first === 0 || tokens.kind[first - 1] !== WORD || (marks.get(first - 1)?.some(({ id }) => id === 'that') ?? false);
+    if (!isIntroduced) edges.delete(first);
+  }
   const clauseOf = new Int32Array(tokens.count);
   let clause = 0;
   for (let token = 0; token < tokens.count; token++) {

@@ -1,9 +1,8 @@
 import type { EventType, Status } from '../../model/event.ts';
-import type { Mention } from '../../model/entity.ts';
-import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import { AL, BI, KA, LI, SA } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
-import { type Scene, markAt } from './scene.ts';
+import { type Scene, markAt, tokensOf } from './scene.ts';
 
 /** Who is who around a trigger: `s` subject, `o` object, `g` genitive, and prepositions by id → a side, `place` or `x`. */
 export type Frame = ReadonlyMap<string, string>;
@@ -29,7 +28,7 @@ export function findTriggers(scene: Scene): Trigger[] {
   const triggers: Trigger[] = [];
   let free = 0;
   for (let token = 0; token < tokens.count; token++) {
-    if (token < free || covered[token] || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
+    if (token < free || (covered[token] && !isProtesters(found, token)) || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
     const here = found.at(token).filter((match) => hasNear(scene, match)).sort((a, b) => b.to - a.to || Number('near' in b.entry.attributes) - Number('near' in a.entry.attributes));
     const isOtherWord = here.some(({ prefix, suffix, entry }) => prefix === '' && suffix === '' && !entry.class.startsWith('event-'));
     const verb = here.find((match) => match.entry.class === 'event-verbs' && canBeVerb(match) && !(isOtherWord && isParted(match)));
@@ -46,6 +45,10 @@ export function findTriggers(scene: Scene): Trigger[] {
   }
   return triggers;
 }
+
+/** «المتظاهرون»: whoever is called so tells the demonstration. */
+const isProtesters = (found: LexiconMatches, token: number): boolean => found.at(token).some(({ entry }) => entry.class === 'event-nouns' && entry.id === PROTESTERS);
+export const PROTESTERS = 'protesters';
 
 function makeTrigger(scene: Scene, match: LexiconMatch): Trigger {
   const { type = '', mode = null, frame = '', context = '', needs = null, status = null } = match.entry.attributes;
@@ -90,13 +93,12 @@ function hasNear(scene: Scene, { entry, from, to }: LexiconMatch): boolean {
   return false;
 }
 
-/** Names and described groups are no events: «وزارة التعاون الدولي», «المرتزقة الداعمين ل…». */
-function coveredTokens(scene: Scene): Uint8Array {
-  const covered = new Uint8Array(scene.tokens.count);
-  const cover = ({ span }: Mention): void => {
-    for (let token = scene.tokens.tokenAt(span[0]); token < scene.tokens.count && scene.tokens.start[token]! < span[1]; token++) covered[token] = 1;
-  };
-  for (const mention of scene.mentions) cover(mention);
+/** Names and described groups are no events («وزارة التعاون الدولي», «المرتزقة الداعمين ل…»), nor are times («فجر اليوم»). */
+function coveredTokens({ tokens, mentions, times }: Scene): Uint8Array {
+  const covered = tokensOf(tokens, mentions);
+  for (const { span } of times) {
+    for (let token = tokens.tokenAt(span[0]); token < tokens.count && tokens.start[token]! < span[1]; token++) covered[token] = 1;
+  }
   return covered;
 }
 
