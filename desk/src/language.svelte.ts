@@ -5,6 +5,7 @@ export type LanguageCode = 'ar' | 'en';
 /** Arab regions by how they name months. */
 export const ARAB_LOCALES = ['ar-EG', 'ar-LB', 'ar-TN', 'ar-MA'] as const;
 export type ArabLocale = (typeof ARAB_LOCALES)[number];
+type Interval = { start: string | null; end: string | null };
 type Theme = 'auto' | 'light' | 'dark';
 
 const WORDS: Record<LanguageCode, Words> = { ar, en };
@@ -99,6 +100,18 @@ class Language {
   /** The name to show first for a thing with an Arabic and perhaps a Latin name. */
   nameOf(entity: { name: string; latin: string | null }): string {
     return this.code === 'en' ? (entity.latin ?? entity.name) : entity.name;
+  }
+
+  /** A happening's title: the English one where there is one and the reader reads English, with its language. */
+  titleOf(happening: { title: string; titleEn: string | null }): { text: string; lang: LanguageCode } {
+    const isEnglish = this.code === 'en' && happening.titleEn !== null && happening.titleEn !== '';
+    return { text: isEnglish ? happening.titleEn! : happening.title || this.words.dossier.noTitle, lang: isEnglish ? 'en' : 'ar' };
+  }
+
+  /** When it happened, else «reported» and the day of its reports, else null. */
+  when(happening: { time: Interval | null; reportedOn: Interval | null }): string | null {
+    const reported = this.interval(happening.reportedOn);
+    return this.interval(happening.time) ?? (reported === null ? null : this.fill(this.words.front.reported, { date: reported }));
   }
 
   /** Letter that marks an origin: أ ب ج or A B C. */

@@ -3,11 +3,11 @@ import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { captureOf, readArticlePage } from './article-page.ts';
-import { ArchiveView, compareTimes, UNKNOWN_OUTLET } from './archive-view.ts';
+import { ArchiveView, compareTimes, UNKNOWN_OUTLET, whenOf } from './archive-view.ts';
 import { happeningsCsv, writeCsv } from './csv.ts';
 import { factsCsv } from './dossier-csv.ts';
 import { readEntityPage, summariseEntity } from './entity-page.ts';
-import { filterHappenings, HappeningQuery, splitList } from './filter.ts';
+import { filterHappenings, HappeningQuery, isDated, splitList } from './filter.ts';
 import { readHappeningDossier } from './happening-dossier.ts';
 import { readLabelMatrix } from './label-matrix.ts';
 import { listOutlets, readOutletPage } from './outlet-page.ts';
@@ -99,8 +99,8 @@ function addArchiveRoutes(app: OpenAPIHono, load: Load): void {
     const { view, inOrder } = await load();
     const { articles, stories, entities } = view.dossier;
     const happenings = inOrder('oldest').filter((happening) => !happening.marginal);
-    const dated = happenings.filter((happening) => (happening.time?.start ?? null) !== null);
-    const extent = { start: dated.at(0)?.time?.start ?? null, end: dated.at(-1)?.time?.start ?? null };
+    const starts = happenings.flatMap((happening) => whenOf(happening)?.start ?? []);
+    const extent = { start: starts.at(0) ?? null, end: starts.at(-1) ?? null };
     return context.json({ articles: articles.length, happenings: happenings.length, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent }, 200);
   });
   const Query = z.object({ q: z.string().max(200).default('') });
@@ -111,13 +111,13 @@ function addArchiveRoutes(app: OpenAPIHono, load: Load): void {
 }
 
 function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
-  const List = HappeningQuery.extend(Paged.shape).extend({ sort: z.enum(['newest', 'oldest', 'reports', 'voices']).default('newest'), format: FORMAT });
+  const List = HappeningQuery.extend(Paged.shape).extend({ sort: z.enum(['interest', 'newest', 'oldest', 'reports', 'voices']).default('interest'), format: FORMAT });
   app.openapi(createRoute({ method: 'get', path: '/api/happenings', request: { query: List }, responses: answer(shape.HappeningPage, 'Happenings that the query leaves.') }), async (context) => {
     const { finder, inOrder } = await load();
     const query = context.req.valid('query');
-    const { items, facets } = filterHappenings(inOrder(query.sort), query, finder.testFor(query.q));
+    const { items, minor, facets } = filterHappenings(inOrder(query.sort), query, finder.testFor(query.q));
     if (query.format === 'csv') return sendCsv(context, 'happenings', happeningsCsv(items)) as never;
-    return context.json({ ...cutPage(items, query.cursor, query.limit), facets }, 200);
+    return context.json({ ...cutPage(items, query.cursor, query.limit), minor, facets }, 200);
   });
   const Line = HappeningQuery.extend({ steps: z.coerce.number().int().min(4).max(200).default(60).openapi({ description: 'Happenings of one lane within one of so many steps become one mark.' }) });
   app.openapi(createRoute({ method: 'get', path: '/api/timeline', request: { query: Line }, responses: answer(shape.TimeLine, 'Happenings laid on lanes by story.') }), async (context) => {
@@ -140,21 +140,26 @@ function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load)
     const story = view.stories.get(context.req.valid('param').id);
     if (story === undefined) return problem(context, 404, 'The archive holds no such story.') as never;
     const happenings = view.summariesOf(story.happenings).filter((happening) => !happening.marginal);
-    const starts = happenings.flatMap((happening) => happening.time?.start ?? []);
+    const starts = happenings.flatMap((happening) => whenOf(happening)?.start ?? []);
     const time = starts.length === 0 ? null : { start: starts[0]!, end: starts.at(-1)! };
     return context.json({ id: story.id, title: story.title, time, count: happenings.length, reports: sumReports(happenings), happenings }, 200);
   });
 }
 
 const ORDERS = {
-  newest: (a: shape.HappeningSummary, b: shape.HappeningSummary) => datedFirst(a, b) || compareTimes(b.time, a.time) || byId(a, b),
-  oldest: (a: shape.HappeningSummary, b: shape.HappeningSummary) => compareTimes(a.time, b.time) || byId(a, b),
-  reports: (a: shape.HappeningSummary, b: shape.HappeningSummary) => b.reports - a.reports || compareTimes(b.time, a.time) || byId(a, b),
+  interest: (a: shape.HappeningSummary, b: shape.HappeningSummary) => b.interest - a.interest || datedFirst(a, b) || compareWhen(b, a) || byId(a, b),
+  newest: (a: shape.HappeningSummary, b: shape.HappeningSummary) => datedFirst(a, b) || compareWhen(b, a) || byId(a, b),
+  oldest: (a: shape.HappeningSummary, b: shape.HappeningSummary) => compareWhen(a, b) || byId(a, b),
+  reports: (a: shape.HappeningSummary, b: shape.HappeningSummary) => b.reports - a.reports || compareWhen(b, a) || byId(a, b),
   voices: (a: shape.HappeningSummary, b: shape.HappeningSummary) => b.voices - a.voices || b.reports - a.reports || byId(a, b),
 };
 
+function compareWhen(a: shape.HappeningSummary, b: shape.HappeningSummary): number {
+  return compareTimes(whenOf(a), whenOf(b));
+}
+
 function datedFirst(a: shape.HappeningSummary, b: shape.HappeningSummary): number {
-  const isOpen = (one: shape.HappeningSummary) => Number((one.time?.start ?? one.time?.end ?? null) === null);
+  const isOpen = (one: shape.HappeningSummary) => Number(!isDated(one));
   return isOpen(a) - isOpen(b);
 }
 

@@ -1,4 +1,6 @@
 import type { Dossier, DossierArticle, DossierEntity, Fact, Framing, Happening, Reuse, Story } from '../model/dossier.ts';
+import { englishTitleOf, interestOf, SMALL_INTEREST } from './interest.ts';
+import { daysOf } from './edtf-days.ts';
 import type { ArticleSummary, EntityRef, HappeningSummary, Interval, OutletRef, StoryRef } from './shapes.ts';
 
 /** Stands in addresses for an outlet that is not known. */
@@ -80,7 +82,11 @@ export class ArchiveView {
   }
 
   #summarise(happening: Happening): HappeningSummary {
-    const conflicts = (this.factsOf.get(happening.id) ?? []).filter((fact) => fact.verdict === 'conflict').length;
+    const facts = this.factsOf.get(happening.id) ?? [];
+    const conflicts = facts.filter((fact) => fact.verdict === 'conflict').length;
+    const time = happening.time === null ? null : { start: happening.time.start, end: happening.time.end };
+    const interest = interestOf(happening, facts, this.entities);
+    const titleEn = englishTitleOf(happening);
     const articles = [...new Set(happening.reports.map((report) => report.article))];
     const holders = [...new Set(articles.map((id) => this.#holderOf(id)))];
     return {
@@ -88,7 +94,9 @@ export class ArchiveView {
       type: happening.type,
       mode: happening.mode,
       title: clipTitle(happening.title),
-      time: happening.time === null ? null : { start: happening.time.start, end: happening.time.end },
+      titleEn: titleEn === null ? null : clipTitle(titleEn),
+      time,
+      reportedOn: hasDay(time) ? null : this.#reportedOn(articles),
       status: happening.status ?? null,
       place: this.findEntity(happening.place),
       participants: happening.participants.map(({ entity, side }) => ({ entity: this.getEntity(entity), side })),
@@ -101,7 +109,17 @@ export class ArchiveView {
       conflicts,
       story: this.storyOf.get(happening.id) ?? null,
       marginal: happening.marginal ?? false,
+      interest,
+      minor: interest < SMALL_INTEREST,
     };
+  }
+
+  /** The days on which some articles were published, from the first to the last; null when none of them is known. */
+  #reportedOn(articles: readonly string[]): Interval | null {
+    const published = articles.flatMap((id) => this.articles.get(id)?.published ?? []).filter(hasDay);
+    const starts = published.flatMap((one) => one.start ?? []).toSorted();
+    const ends = published.flatMap((one) => one.end ?? []).toSorted();
+    return published.length === 0 ? null : { start: starts[0] ?? null, end: ends.at(-1) ?? null };
   }
 
   /** Two articles of unknown outlets may be of two outlets: each counts for itself. */
@@ -137,8 +155,18 @@ export class ArchiveView {
 
   /** Summaries of some happenings in order of time, undated ones last. */
   summariesOf(ids: readonly string[]): HappeningSummary[] {
-    return ids.flatMap((id) => this.summaries.get(id) ?? []).toSorted((a, b) => compareTimes(a.time, b.time));
+    return ids.flatMap((id) => this.summaries.get(id) ?? []).toSorted((a, b) => compareTimes(whenOf(a), whenOf(b)));
   }
+}
+
+/** When it happened, or else when it was reported; null when neither is known. */
+export function whenOf({ time, reportedOn }: Pick<HappeningSummary, 'time' | 'reportedOn'>): Interval | null {
+  return hasDay(time) ? time : reportedOn;
+}
+
+function hasDay(time: Interval | null): boolean {
+  const { first, last } = daysOf(time);
+  return first !== null || last !== null;
 }
 
 /** Earlier first, what has no day at all last. */

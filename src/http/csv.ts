@@ -20,15 +20,15 @@ function quoteCell(value: string | number | null): string {
 }
 
 export function happeningsCsv(happenings: readonly HappeningSummary[]): string {
-  const header = ['id', 'type', 'mode', 'status', 'start', 'end', 'title', 'place', 'actors', 'recipients', 'also', 'reports', 'outlets', 'voices', 'unattributed', 'verdict', 'conflicts', 'story'];
+  const header = ['id', 'type', 'mode', 'status', 'start', 'end', 'reported start', 'reported end', 'title', 'place', 'actors', 'recipients', 'also', 'reports', 'outlets', 'voices', 'unattributed', 'verdict', 'conflicts', 'story'];
   return writeCsv(header, happenings.map(happeningRow));
 }
 
 function happeningRow(happening: HappeningSummary): (string | number | null)[] {
   const names = (side: string) => happening.participants.filter((one) => one.side === side).map((one) => one.entity.name).join(' | ');
-  const { id, type, mode, status, time, title, place, reports, outlets, voices, unattributed, verdict, conflicts, story } = happening;
+  const { id, type, mode, status, time, reportedOn, title, place, reports, outlets, voices, unattributed, verdict, conflicts, story } = happening;
   return [
-    id, type, mode, status, time?.start ?? null, time?.end ?? null, title, place?.name ?? null, names('actor'), names('recipient'), names('also'),
+    id, type, mode, status, time?.start ?? null, time?.end ?? null, reportedOn?.start ?? null, reportedOn?.end ?? null, title, place?.name ?? null, names('actor'), names('recipient'), names('also'),
     reports, outlets.map((outlet) => outlet.name ?? '?').join(' | '), voices, unattributed, verdict, conflicts, story?.title ?? null,
   ];
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { UNKNOWN_OUTLET } from './archive-view.ts';
+import { UNKNOWN_OUTLET, whenOf } from './archive-view.ts';
 import { daysOf } from './edtf-days.ts';
 import type { Facets, HappeningSummary } from './shapes.ts';
 
@@ -18,6 +18,7 @@ export const HappeningQuery = z.object({
   from: z.iso.date().optional().openapi({ description: 'First day.' }),
   to: z.iso.date().optional().openapi({ description: 'Last day.' }),
   undated: z.enum(['only', 'without']).optional(),
+  minor: z.enum(['only', 'without']).optional().openapi({ description: 'Smaller matters: one report, nobody of rank, nothing shared.' }),
   marginal: z.enum(['with']).optional().openapi({ description: 'Also topics of talks and stated purposes.' }),
 });
 export type HappeningQuery = z.infer<typeof HappeningQuery>;
@@ -44,6 +45,7 @@ function testsOf(query: HappeningQuery, textTest: TextTest | null): Map<string, 
   if (query.from !== undefined || query.to !== undefined) tests.set('time', (happening) => isWithin(happening, query.from, query.to));
   if (query.undated !== undefined) tests.set('undated', (happening) => isDated(happening) === (query.undated === 'without'));
   if (query.marginal === undefined) tests.set('marginal', (happening) => !happening.marginal);
+  if (query.minor !== undefined) tests.set('minor', (happening) => happening.minor === (query.minor === 'only'));
   if (textTest !== null) tests.set('q', textTest);
   return tests;
 }
@@ -67,18 +69,20 @@ export function filterHappenings(
   all: Iterable<HappeningSummary>,
   query: HappeningQuery,
   textTest: TextTest | null,
-): { items: HappeningSummary[]; facets: Facets } {
+): { items: HappeningSummary[]; minor: number; facets: Facets } {
   const tests = [...testsOf(query, textTest)];
   const items: HappeningSummary[] = [];
+  let minor = 0;
   const counts = { type: new Map<string, number>(), verdict: new Map<string, number>(), outlet: new Map<string, number>(), status: new Map<string, number>() };
   for (const happening of all) {
     const failed = onlyFailure(tests, happening);
     if (failed === SEVERAL) continue;
     if (failed === null) items.push(happening);
+    if (failed === 'minor') minor += 1;
     for (const facet of FACETS)
-      if (failed === null || failed === facet) for (const value of facetValues(happening, facet)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+      if (failed === null || failed === 'minor' || failed === facet) for (const value of facetValues(happening, facet)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
   }
-  return { items, facets: { type: listCounts(counts.type), verdict: listCounts(counts.verdict), outlet: listCounts(counts.outlet), status: listCounts(counts.status) } };
+  return { items, minor, facets: { type: listCounts(counts.type), verdict: listCounts(counts.verdict), outlet: listCounts(counts.outlet), status: listCounts(counts.status) } };
 }
 
 function facetValues(happening: HappeningSummary, facet: (typeof FACETS)[number]): string[] {
@@ -98,15 +102,16 @@ function concerns(happening: HappeningSummary, entity: string): boolean {
   return happening.place?.id === entity || happening.participants.some((participant) => participant.entity.id === entity);
 }
 
+/** Whether it has a day of its own or that of its reports. */
 export function isDated(happening: HappeningSummary): boolean {
-  const { first, last } = daysOf(happening.time);
+  const { first, last } = daysOf(whenOf(happening));
   return first !== null || last !== null;
 }
 
-/** Whether a happening may have taken place within the days. What has no day at all is in no interval. */
+/** Whether a happening may have taken place, or was reported, within the days. What has no day at all is in no interval. */
 function isWithin(happening: HappeningSummary, from: string | undefined, to: string | undefined): boolean {
   if (!isDated(happening)) return false;
-  const { first, last } = daysOf(happening.time);
+  const { first, last } = daysOf(whenOf(happening));
   return (to === undefined || first === null || first <= to) && (from === undefined || last === null || last >= from);
 }
 

@@ -2,6 +2,7 @@ import type { Fact, Framing, Happening, Reuse } from '../model/dossier.ts';
 import { spansOverlap, type Span } from '../model/span.ts';
 import type { ArchiveView } from './archive-view.ts';
 import { listFactChains, listReportChains, type ChainSources } from './chain-views.ts';
+import { isOnlyDay, orderFacts } from './fact-order.ts';
 import { listLabelUses } from './label-uses.ts';
 import { OriginTable } from './origin-table.ts';
 import { RecordShelf } from './record-shelf.ts';
@@ -24,18 +25,26 @@ export async function readHappeningDossier(view: ArchiveView, archive: ServedArc
   const chains = [...listReportChains(sources), ...listFactChains(sources)];
   const story = view.storyOf.get(happening.id);
   const siblings = story === undefined ? [] : (view.stories.get(story.id)?.happenings ?? []).filter((id) => id !== happening.id);
+  const [days, told] = partFacts(facts, shelf);
   return {
     ...view.summaries.get(happening.id)!,
     articles: articles.map((id) => view.getArticle(id)).toSorted(byPublication),
     reported,
     origins: origins.list(),
     chains,
-    facts: facts.map((fact) => viewFact(fact, articles, origins, shelf)),
+    facts: orderFacts(told).map((fact) => viewFact(fact, articles, origins, shelf)),
+    days: days.map((fact) => viewFact(fact, articles, origins, shelf)),
     labels: listLabelUses(view, framingWithin(view, happening, new Set(articles)), shelf),
     reuse: listReuse(sources),
     siblings: view.summariesOf(siblings),
     because: copyBecause(happening.because),
   };
+}
+
+/** Facts that say nothing but the day, and the others. */
+function partFacts(facts: readonly Fact[], shelf: RecordShelf): [days: Fact[], told: Fact[]] {
+  const days = facts.filter((fact) => isOnlyDay(fact, shelf));
+  return [days, facts.filter((fact) => !days.includes(fact))];
 }
 
 function viewFact(fact: Fact, articles: readonly string[], origins: OriginTable, shelf: RecordShelf): FactView {

@@ -47,7 +47,9 @@ export const HappeningSummary = z
     type: z.enum(EVENT_TYPES),
     mode: z.string().nullable(),
     title: z.string(),
+    titleEn: z.string().nullable().openapi({ description: 'The title in English when the names and the type give one.' }),
     time: Interval.nullable(),
+    reportedOn: Interval.nullable().openapi({ description: 'When its reports were published, for one whose own time is not told; else null.' }),
     status: z.enum(STATUSES).nullable(),
     place: EntityRef.nullable(),
     participants: z.array(ParticipantView),
@@ -60,6 +62,8 @@ export const HappeningSummary = z
     conflicts: z.int().openapi({ description: 'Facts whose values cannot all be true.' }),
     story: StoryRef.nullable(),
     marginal: z.boolean(),
+    interest: z.number(),
+    minor: z.boolean().openapi({ description: 'A smaller matter, which lists fold away.' }),
   })
   .openapi('HappeningSummary');
 
@@ -176,6 +180,7 @@ export const HappeningDossier = HappeningSummary.extend({
   origins: z.array(Origin),
   chains: z.array(ChainView),
   facts: z.array(FactView),
+  days: z.array(FactView).openapi({ description: 'Facts that are nothing but the day: evidence of its time.' }),
   labels: z.array(LabelUse),
   reuse: z.array(ReusePair),
   siblings: z.array(HappeningSummary).openapi({ description: 'The other happenings of the story, in order of time.' }),
@@ -196,7 +201,7 @@ export const Facets = z
   .openapi('Facets');
 
 export const HappeningPage = z
-  .object({ items: z.array(HappeningSummary), total: z.int(), next: z.string().nullable(), facets: Facets })
+  .object({ items: z.array(HappeningSummary), total: z.int(), minor: z.int().openapi({ description: 'Smaller matters that `minor=without` left out.' }), next: z.string().nullable(), facets: Facets })
   .openapi('HappeningPage');
 
 export const TimeMark = z
@@ -207,7 +212,8 @@ export const TimeMark = z
     reports: z.int(),
     voices: z.int(),
     conflicts: z.int(),
-    happening: z.object({ id: z.string(), title: z.string(), type: z.string() }).nullable(),
+    happening: z.object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), type: z.string() }).nullable(),
+    basis: z.enum(['told', 'reported']).openapi({ description: 'Whether it stands at its own time or at the day of its reports.' }),
     open: z.enum(['none', 'start', 'end']).openapi({ description: 'Which bound of the interval is not known.' }),
   })
   .openapi('TimeMark');

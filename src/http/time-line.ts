@@ -1,3 +1,4 @@
+import { whenOf } from './archive-view.ts';
 import { daysOf } from './edtf-days.ts';
 import { isDated } from './filter.ts';
 import type { HappeningSummary, TimeLine, TimeMark } from './shapes.ts';
@@ -13,6 +14,7 @@ interface Placed {
   readonly start: number;
   readonly end: number;
   readonly open: TimeMark['open'];
+  readonly basis: TimeMark['basis'];
 }
 
 /** Lays happenings on lanes, one a story, joining those that would stand in one place. */
@@ -36,10 +38,10 @@ export function layTimeLine(happenings: readonly HappeningSummary[], asked: { fr
 }
 
 function place(happening: HappeningSummary): Placed {
-  const { first, last } = daysOf(happening.time);
+  const { first, last } = daysOf(whenOf(happening));
   const start = dayNumber((first ?? last)!);
   const end = dayNumber((last ?? first)!);
-  return { happening, start, end: Math.max(start, end), open: first === null ? 'start' : last === null ? 'end' : 'none' };
+  return { happening, start, end: Math.max(start, end), open: first === null ? 'start' : last === null ? 'end' : 'none', basis: happening.reportedOn === null ? 'told' : 'reported' };
 }
 
 function countDensity(placed: readonly Placed[], first: number, last: number): TimeLine['density'] {
@@ -60,11 +62,11 @@ function makeLanes(shown: readonly Placed[], step: number): TimeLine['lanes'] {
   return lanes;
 }
 
-/** Points within one step become one mark with a count; longer intervals stay bands of their own. */
+/** Points of one basis within one step become one mark with a count; longer intervals stay bands of their own. */
 function joinMarks(ones: readonly Placed[], step: number): TimeMark[] {
   const points = ones.filter((one) => one.end - one.start <= step && one.open === 'none');
   const bands = ones.filter((one) => one.end - one.start > step || one.open !== 'none');
-  const groups = Map.groupBy(points, (one) => Math.floor(one.start / step));
+  const groups = Map.groupBy(points, (one) => `${one.basis} ${Math.floor(one.start / step)}`);
   return [...groups.values(), ...bands.map((band) => [band])].map(mark).toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
 
@@ -77,7 +79,8 @@ function mark(ones: readonly Placed[]): TimeMark {
     reports: Math.max(...ones.map((one) => one.happening.reports)),
     voices: Math.max(...ones.map((one) => one.happening.voices)),
     conflicts: ones.filter((one) => one.happening.conflicts > 0).length,
-    happening: only === null ? null : { id: only.id, title: only.title, type: only.type },
+    happening: only === null ? null : { id: only.id, title: only.title, titleEn: only.titleEn, type: only.type },
+    basis: ones[0]!.basis,
     open: only === null ? 'none' : ones[0]!.open,
   };
 }

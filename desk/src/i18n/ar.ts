@@ -22,9 +22,9 @@ export const ar: Words = {
     title: 'الوقائع', timeLine: 'خط الزمن', list: 'القائمة', filters: 'المرشحات', undated: 'بلا تاريخ', undatedOnly: 'ما لا تاريخ له فقط', allTypes: 'كل الأنواع', more: 'اعرض المزيد', shown: '{shown} من {total}',
     zoomIn: 'قرّب', zoomOut: 'بعّد', reset: 'المدة كلها', earlier: 'أقدم', later: 'أحدث', other: 'وقائع أخرى', sort: 'الترتيب', marginal: 'مع مواضيع المحادثات والأغراض المعلنة', from: 'من', to: 'إلى',
     apply: 'طبّق', words: 'كلمات في القائمة', legendSize: 'الحجم: عدد التقارير', legendRing: 'الحلقات: الأصوات', range: 'المدة المعروضة', all: 'الكل',
-    keys: 'الأسهم للتنقل، + و− للتقريب والتبعيد',
+    keys: 'الأسهم للتنقل، + و− للتقريب والتبعيد', reported: 'ورد الخبر في {date}', legendReported: 'يوم ورود الخبر', lesser: 'أخفِ الأمور الأقل شأنًا',
   },
-  sorts: { newest: 'الأحدث أولًا', oldest: 'الأقدم أولًا', reports: 'الأكثر تقارير', voices: 'الأكثر أصواتًا' },
+  sorts: { interest: 'الأهم أولًا', newest: 'الأحدث أولًا', oldest: 'الأقدم أولًا', reports: 'الأكثر تقارير', voices: 'الأكثر أصواتًا' },
   filters: { type: 'النوع', verdict: 'الحكم', status: 'الحال', outlet: 'الوسيلة', story: 'القصة', entity: 'المشارك', place: 'المكان', time: 'الزمن', q: 'كلمات', undated: 'التاريخ', marginal: 'هامشي' },
   counts: {
     reports: { zero: 'لا تقارير', one: 'تقرير واحد', two: 'تقريران', few: '{n} تقارير', many: '{n} تقريرًا', other: '{n} تقرير' },
@@ -39,6 +39,7 @@ export const ar: Words = {
     times: { zero: 'أبدًا', one: 'مرة', two: 'مرتين', few: '{n} مرات', many: '{n} مرة', other: '{n} مرة' },
     passages: { zero: 'لا فقرات مشتركة', one: 'فقرة مشتركة', two: 'فقرتان مشتركتان', few: '{n} فقرات مشتركة', many: '{n} فقرة مشتركة', other: '{n} فقرة مشتركة' },
     unattributed: { one: 'وسيلة لا تذكر مصدرًا', two: 'وسيلتان لا تذكران مصدرًا', few: '{n} وسائل لا تذكر مصدرًا', many: '{n} وسيلة لا تذكر مصدرًا', other: '{n} وسيلة لا تذكر مصدرًا' },
+    minor: { zero: 'لا أمور أقل شأنًا', one: 'أمر واحد أقل شأنًا', two: 'أمران أقل شأنًا', few: '{n} أمور أقل شأنًا', many: '{n} أمرًا أقل شأنًا', other: '{n} أمر أقل شأنًا' },
     conflicts: { one: 'تعارض واحد', two: 'تعارضان', few: '{n} تعارضات', many: '{n} تعارضًا', other: '{n} تعارض' },
   },
   verdicts: { conflict: 'تعارض', corroborated: 'أصوات متعددة', 'one-voice': 'صوت واحد', single: 'تقرير واحد', unattributed: 'بلا مصدر مذكور', absent: 'لم تذكره' },
@@ -81,7 +82,7 @@ export const ar: Words = {
     decided: 'كيف تقرر هذا', reports: 'التقارير', siblings: 'في القصة نفسها', noSource: 'بلا مصدر مذكور', origins: 'المصادر الأولى', relays: 'الناقلون', outlets: 'وسائل الإعلام', asList: 'قائمة', asPicture: 'صورة', fact: 'المعلومة', allWordings: 'كل الصيغ',
     openArticle: 'اقرأها في المقال', close: 'أغلق', noFacts: 'لم تُفصل في هذه التقارير معلومات مفردة.', noLabels: 'لم يوجد وصف للمشاركين في هذه التقارير.', noReuse: 'لا فقرات مشتركة.',
     overlap: '{n} من الكلمات مشتركة', origin: 'المصدر الأول', story: 'القصة', when: 'متى', where: 'أين', through: 'عبر', ownVoice: 'بلفظ الوسيلة نفسها', quoted: 'نقلًا عن {who}', distanced: 'تتحفظ عليه الوسيلة', firstHand: 'من عندها',
-    topOrigin: '{outlets} من {total} تنقل عن مصدر أول واحد: {by}', differs: 'الكلمات المعلّمة في أحد النصين دون الآخر', downloads: 'تنزيل', csv: 'CSV', json: 'JSON', noTitle: 'بلا عنوان', notCarried: '{outlets} تروي الواقعة ولا تذكر هذا', say: 'تقول', pick: 'اختر اسمًا في الصورة لتقرأ جمله.',
+    topOrigin: '{outlets} من {total} تنقل عن مصدر أول واحد: {by}', differs: 'الكلمات المعلّمة في أحد النصين دون الآخر', downloads: 'تنزيل', csv: 'CSV', json: 'JSON', noTitle: 'بلا عنوان', howDay: 'كيف عُرف اليوم', notCarried: '{outlets} تروي الواقعة ولا تذكر هذا', say: 'تقول', pick: 'اختر اسمًا في الصورة لتقرأ جمله.',
   },
   article: {
     layers: 'الطبقات', names: 'الأسماء', times: 'الأزمنة', statements: 'التصريحات', events: 'الأحداث', labels: 'الأوصاف', reuse: 'النص المشترك', quantities: 'الأعداد', published: 'تاريخ النشر', because: 'استنادًا إلى', evidence: 'الدليل', capture: 'النسخة المحفوظة', hash: 'SHA-256', address: 'العنوان', fetched: 'وقت الالتقاط', download: 'نزّل الأصل',

@@ -20,9 +20,9 @@ export const en = {
     title: 'Happenings', timeLine: 'Time line', list: 'List', filters: 'Filters', undated: 'No date', undatedOnly: 'Only without a date', allTypes: 'All types', more: 'Show more', shown: '{shown} of {total}',
     zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Whole range', earlier: 'Earlier', later: 'Later', other: 'Other happenings', sort: 'Order', marginal: 'Also topics and stated purposes', from: 'From', to: 'To',
     apply: 'Apply', words: 'Words in the list', legendSize: 'Size: reports', legendRing: 'Rings: voices', range: 'Period shown', all: 'All',
-    keys: 'Arrow keys move, + and − zoom',
+    keys: 'Arrow keys move, + and − zoom', reported: 'reported {date}', legendReported: 'Day of the report', lesser: 'Hide smaller matters',
   },
-  sorts: { newest: 'Newest first', oldest: 'Oldest first', reports: 'Most reports', voices: 'Most voices' },
+  sorts: { interest: 'Most telling first', newest: 'Newest first', oldest: 'Oldest first', reports: 'Most reports', voices: 'Most voices' },
   filters: { type: 'Type', verdict: 'Verdict', status: 'Status', outlet: 'Outlet', story: 'Story', entity: 'Participant', place: 'Place', time: 'Time', q: 'Words', undated: 'Date', marginal: 'Marginal' },
   counts: {
     reports: { one: '{n} report', other: '{n} reports' },
@@ -38,6 +38,7 @@ export const en = {
     passages: { one: '{n} shared passage', other: '{n} shared passages' },
     unattributed: { one: 'one outlet names no source', other: '{n} outlets name no source' },
     conflicts: { one: 'one conflict', other: '{n} conflicts' },
+    minor: { one: 'one smaller matter', other: '{n} smaller matters' },
   },
   verdicts: { conflict: 'Conflict', corroborated: 'Several voices', 'one-voice': 'One voice', single: 'One report', unattributed: 'No source named', absent: 'Absent' },
   verdictHints: {
@@ -79,7 +80,7 @@ export const en = {
     decided: 'How was this decided', reports: 'Reports', siblings: 'In the same story', noSource: 'No source named', origins: 'Origins', relays: 'Relays', outlets: 'Outlets', asList: 'As a list', asPicture: 'As a picture', fact: 'Fact', allWordings: 'All wordings',
     openArticle: 'Read in the article', close: 'Close', noFacts: 'No single facts were parted in these reports.', noLabels: 'No label was found for the participants in these reports.', noReuse: 'No shared passages.',
     overlap: '{n} of words shared', origin: 'origin', story: 'Story', when: 'When', where: 'Where', through: 'via', ownVoice: 'the outlet’s own words', quoted: 'quoted from {who}', distanced: 'marked as not its own', firstHand: 'first-hand',
-    topOrigin: '{outlets} of {total} carry one origin: {by}', differs: 'Marked words stand in one text only', downloads: 'Download', csv: 'CSV', json: 'JSON', noTitle: 'Untitled', notCarried: '{outlets} report it and leave this out', say: 'say', pick: 'Choose a name in the picture to read its sentences.',
+    topOrigin: '{outlets} of {total} carry one origin: {by}', differs: 'Marked words stand in one text only', downloads: 'Download', csv: 'CSV', json: 'JSON', noTitle: 'Untitled', howDay: 'How the day is known', notCarried: '{outlets} report it and leave this out', say: 'say', pick: 'Choose a name in the picture to read its sentences.',
   },
   article: {
     layers: 'Layers', names: 'Names', times: 'Times', statements: 'Statements', events: 'Events', labels: 'Labels', reuse: 'Shared text', quantities: 'Numbers', published: 'Published', because: 'going by', evidence: 'Evidence', capture: 'Capture', hash: 'SHA-256', address: 'Address', fetched: 'Taken', download: 'Download the original',
