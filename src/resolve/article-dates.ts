@@ -8,6 +8,17 @@ import { ALL_DAYS, type DayRange, isoDay, meet, offsetDays, publishedRange, rang
 /** A bare weekday is that day or one of the six before publication. */
 const BARE_WEEKDAY_REACH = 6;
 
+const PRINTED_DAY = /^X{4}-(\d{2}-\d{2})$/;
+/** A day printed so near the head of the first paragraph belongs to the agency's dateline. */
+const HEAD = 40;
+
+/** Whether a span stands in a dateline or date line, or at the head of the first paragraph before its dash. */
+function isAtHead({ blocks, text }: ArticleRecord, [start, end]: Span): boolean {
+  if (blocks.some(({ role, span }) => (role === 'dateline' || role === 'date') && span[0] <= start && end <= span[1])) return true;
+  const first = blocks.find(({ role }) => role === 'paragraph');
+  return Boolean(first && start >= first.span[0] && end <= first.span[0] + HEAD && /^[^.،\n]{0,20}[-–—:]/.test(text.slice(end, first.span[1])));
+}
+
 /** When an event was, as days, with the weekday that the text gives. */
 export interface EventDays {
   readonly range: DayRange;
@@ -22,6 +33,9 @@ export class ArticleDates {
   /** The weekday of publication when the text names it («اليوم الإثنين»), 0 = Sunday. */
   readonly weekday: number | null;
   readonly weekdaySpan: Span | null;
+  /** Month and day of publication when the page prints them without a year (`05-14`). */
+  readonly monthDay: string | null;
+  readonly monthDaySpan: Span | null;
   published: Published | null;
 
   constructor(record: ArticleRecord, weekdays: ReadonlyMap<string, number>, language: Language) {
@@ -38,6 +52,15 @@ export class ArticleDates {
     }
     this.weekday = weekday;
     this.weekdaySpan = span;
+    const printed = record.times.find((time) => PRINTED_DAY.test(time.value ?? '') && isAtHead(record, time.span));
+    this.monthDay = printed ? PRINTED_DAY.exec(printed.value!)![1]! : null;
+    this.monthDaySpan = printed?.span ?? null;
+  }
+
+  /** Whether the article may have been written on a day, by the weekday and the day and month that it names. */
+  allows(day: number): boolean {
+    if (this.weekday !== null && weekdayOf(day) !== this.weekday) return false;
+    return this.monthDay === null || isoDay(day)!.slice(5) === this.monthDay;
   }
 
   get range(): DayRange {

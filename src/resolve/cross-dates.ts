@@ -53,7 +53,7 @@ function dateArticle(article: ArticleDates, finds: readonly { day: number; undat
   const days = new Set(finds.map(({ day }) => day));
   const [{ day, undated, dated }] = finds as [typeof finds[number]];
   const narrowed = meet(article.range, { from: day, to: day });
-  if (days.size !== 1 || isEmpty(narrowed)) return false;
+  if (days.size !== 1 || isEmpty(narrowed) || !article.allows(day)) return false;
   const other = dates[dated.at]!;
   const evidence: PublishedEvidence[] = timeSpans(article, undated).map((span) => ({
     span, raw: article.record.text.slice(...span), says: 'when the shared happening was, seen from the day of writing',

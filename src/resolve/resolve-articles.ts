@@ -12,6 +12,7 @@ import { type EventPair, comparePair } from './event-pairs.ts';
 import { type EventProfile, profileEvents } from './event-profile.ts';
 import { type HappeningCluster, clusterEvents } from './happening-clusters.ts';
 import { nameSpelling } from './name-spelling.ts';
+import { narrowByNews } from './news-dates.ts';
 import { nationsOf } from './nations.ts';
 import { type EntityResolution, resolveEntities } from './resolve-entities.ts';
 import { threadStories } from './stories.ts';
@@ -33,12 +34,17 @@ export function resolveArticles(records: readonly ArticleRecord[], language: Lan
   const context = { entities, nations: nationsOf(language), words: comparisonWords(language) };
   const profiles = sorted.flatMap((record, at) => profileEvents(record, at, dates[at]!, context));
   let clusters = clusterAll(profiles, dates, rulings);
-  for (let round = 1; round < MOST_ROUNDS && narrowByHappenings(clusters, dates); round++) {
+  for (let round = 1; round < MOST_ROUNDS && narrow(clusters, profiles, dates, entities); round++) {
     narrowByOffices(entities, dates, language);
     for (const profile of profiles) profile.days = dates[profile.at]!.daysOf(profile.event);
     clusters = clusterAll(profiles, dates, rulings);
   }
   return assemble(sorted, { entities, dates, clusters, rulings });
+}
+
+function narrow(clusters: readonly HappeningCluster[], profiles: readonly EventProfile[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
+  const byHappenings = narrowByHappenings(clusters, dates);
+  return narrowByNews(profiles, dates, entities) || byHappenings;
 }
 
 function clusterAll(profiles: readonly EventProfile[], dates: readonly ArticleDates[], rulings: readonly ResolveDecision[]): HappeningCluster[] {

@@ -1,0 +1,135 @@
+import type { PublishedEvidence } from '../model/published.ts';
+import { localKey } from '../model/resolution.ts';
+import type { Span } from '../model/span.ts';
+import type { ArticleDates } from './article-dates.ts';
+import { daysLong, firstDay, isEmpty, isoDay, meet, weekdayOf } from './days.ts';
+import type { EventProfile } from './event-profile.ts';
+import type { EntityResolution } from './resolve-entities.ts';
+
+/** A publication interval that leaves more days open is worth narrowing. */
+const OPEN_DAYS = 7;
+/** An article of the same affair is written within so many days of a printed day and month. */
+const AFFAIR_DAYS = 4;
+/** Names that fix the year of a printed day and month; 14 May is a Sunday in two years of eleven. */
+const NAMES_FOR_A_YEAR = 2;
+/** Names that a bare weekday must share with one event of a dated article: two meet again on another Thursday. */
+const NAMES_FOR_A_WEEKDAY = 3;
+/** Who stands in more articles dates none of them. */
+const MOST_ARTICLES = 2000;
+
+interface Dating {
+  readonly day: number;
+  readonly shared: number;
+  readonly by: number;
+  readonly says: string;
+}
+
+/**
+ * Dates articles that print a day without its year, or name only the weekday of writing, by dated articles about the same people.
+ * Nothing is dated when two days are equally good. Returns whether anything changed.
+ */
+export function narrowByNews(profiles: readonly EventProfile[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
+  const open = dates.flatMap((article, at) => (daysLong(article.range) > OPEN_DAYS && (article.monthDay !== null || article.weekday !== null) ? [at] : []));
+  if (open.length === 0) return false;
+  const news = new News(profiles, dates, entities);
+  let changed = false;
+  for (const at of open) {
+    const article = dates[at]!;
+    const found = article.monthDay === null ? news.byWeekday(at, article.weekday!) : news.byMonthDay(at, article.monthDay);
+    const dating = onlyBest(found.filter(({ day }) => fits(article, day)));
+    if (dating) changed = dateArticle(article, dating, dates) || changed;
+  }
+  return changed;
+}
+
+function fits(article: ArticleDates, day: number): boolean {
+  return article.allows(day) && !isEmpty(meet(article.range, { from: day, to: day }));
+}
+
+/** The best dating, unless another day is as good. */
+function onlyBest(found: readonly Dating[]): Dating | null {
+  let best: Dating | null = null;
+  for (const dating of found) if (!best || dating.shared > best.shared) best = dating;
+  return best && found.every(({ day, shared }) => day === best.day || shared < best.shared) ? best : null;
+}
+
+/** Who is named where, and which dated events they take part in. */
+class News {
+  readonly #dates: readonly ArticleDates[];
+  readonly #namedIn: ReadonlySet<number>[];
+  readonly #articlesOf = new Map<number, number[]>();
+  readonly #eventsOf = new Map<number, EventProfile[]>();
+
+  constructor(profiles: readonly EventProfile[], dates: readonly ArticleDates[], entities: EntityResolution) {
+    this.#dates = dates;
+    const isNamed = (number: number): boolean => ['person', 'organization'].includes(entities.entities[number]!.type);
+    this.#namedIn = dates.map(({ record }) => new Set(record.entities.flatMap(({ id }) => {
+      const number = entities.numberOf.get(localKey(record.id, id));
+      return number !== undefined && isNamed(number) ? [number] : [];
+    })));
+    for (const [at, named] of this.#namedIn.entries()) for (const number of named) push(this.#articlesOf, number, at);
+    for (const profile of profiles) {
+      if (profile.event.marginal || profile.event.status !== 'happened' || daysLong(profile.days.range) > 1 || daysLong(dates[profile.at]!.range) > OPEN_DAYS) continue;
+      for (const { entity } of profile.parts) if (isNamed(entity)) push(this.#eventsOf, entity, profile);
+    }
+  }
+
+  /** Days with this day and month near dated articles about the same people. */
+  byMonthDay(at: number, monthDay: string): Dating[] {
+    const shared = new Map<number, number>();
+    for (const number of this.#namedIn[at]!) {
+      const articles = this.#articlesOf.get(number)!;
+      if (articles.length > MOST_ARTICLES) continue;
+      for (const other of articles) if (daysLong(this.#dates[other]!.range) <= 1) shared.set(other, (shared.get(other) ?? 0) + 1);
+    }
+    return [...shared].flatMap(([by, count]) => {
+      const written = this.#dates[by]!.range.from;
+      const day = nearestDay(monthDay, written);
+      if (count < NAMES_FOR_A_YEAR || day === null || Math.abs(day - written) > AFFAIR_DAYS) return [];
+      return [{ day, shared: count, by, says: `an article of ${isoDay(written)} about the same affair (${count} shared names) fixes the year` }];
+    });
+  }
+
+  /** Days of dated events on this weekday with the same people. */
+  byWeekday(at: number, weekday: number): Dating[] {
+    const shared = new Map<EventProfile, number>();
+    for (const number of this.#namedIn[at]!) {
+      const events = this.#eventsOf.get(number) ?? [];
+      if (events.length > MOST_ARTICLES) continue;
+      for (const profile of events) if (weekdayOf(profile.days.range.from) === weekday) shared.set(profile, (shared.get(profile) ?? 0) + 1);
+    }
+    return [...shared].flatMap(([{ at: by, days, event }, count]) => count < NAMES_FOR_A_WEEKDAY ? [] : [{
+      day: days.range.from, shared: count, by,
+      says: `another article tells of these ${count} on ${isoDay(days.range.from)}, the same weekday (${event.type}${event.mode ? `/${event.mode}` : ''})`,
+    }]);
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+/** The day with this month and day (`05-14`) that is nearest to another. */
+function nearestDay(monthDay: string, near: number): number | null {
+  const year = Number(isoDay(near)!.slice(0, 4));
+  let best: number | null = null;
+  for (const each of [year - 1, year, year + 1]) {
+    const day = firstDay(`${each}-${monthDay}`);
+    if (day !== null && (best === null || Math.abs(day - near) < Math.abs(best - near))) best = day;
+  }
+  return best;
+}
+
+function dateArticle(article: ArticleDates, { day, by, says }: Dating, dates: readonly ArticleDates[]): boolean {
+  const other = dates[by]!;
+  const spans: Span[] = [...(article.monthDaySpan ? [article.monthDaySpan] : []), ...(article.weekdaySpan ? [article.weekdaySpan] : [])];
+  const base = other.published!.evidence.find(({ span, article: of }) => span && !of);
+  const evidence: PublishedEvidence[] = [
+    ...spans.map((span) => ({ span, raw: article.record.text.slice(...span), says: 'the day of writing, without its year' })),
+    { article: other.record.id, ...(base?.span && { span: base.span, raw: other.record.text.slice(...base.span) }), says },
+  ];
+  article.published = { start: isoDay(day), end: isoDay(day), basis: 'cross', evidence: [...evidence, ...(article.published?.evidence ?? [])] };
+  return true;
+}
