@@ -7,4 +7,4 @@ import { seeds } from './seeds.ts';
 import { voices } from './voices.ts';
 
 /** Everything that `npm run eval` measures, in this order. */
-export const EVALUATIONS: readonly Evaluation[] = [seeds, samples, reading, names, gsr];
+export const EVALUATIONS: readonly Evaluation[] = [seeds, samples, reading, names, voices, gsr];

@@ -183,7 +183,7 @@ function buildFacts(lines: readonly SourceLine[], pages: Pages, happenings: read
     const expected = carriers.size === 1 ? 'single' : origins.length > 1 ? 'corroborated' : origins.length === 1 ? 'one-voice' : 'unattributed';
     if (verdict !== 'conflict' && verdict !== expected) throw new Error(`dossier: ${lines[start]!.key} is ${expected}, its source says ${verdict}`);
     return {
-      id: lines[start]!.key, happening, gist, carried: carried.map(({ record: _, ...rest }) => rest),
+      id: lines[start]!.key, happening, gist, carried: carried.map(({ article, span, quote, chain }) => ({ article, span, quote, chain })),
       absent: [...new Set(reporters)].filter((article) => !carriers.has(article)), origins: origins.map(({ by }) => by), voices: origins.length, unattributed, verdict,
       values: (orNull(values) ?? '').split('; ').filter(Boolean).map((value) => {
         const [shown, names] = value.split(' @ ');
@@ -209,7 +209,7 @@ function buildReuse(lines: readonly SourceLine[], pages: Pages): object[] {
 /** 2·LCS/(m+n) over words, without tashkeel. */
 function overlapOf(a: string, b: string): number {
   const [x, y] = [a, b].map((text) => text.replace(/[\u064b-\u0652]/g, '').split(/[^\p{L}\p{N}]+/u).filter(Boolean)) as [string[], string[]];
-  const row = new Array<number>(y.length + 1).fill(0);
+  const row = Array.from({ length: y.length + 1 }, () => 0);
   for (const word of x) {
     let diagonal = 0;
     for (let j = 1; j <= y.length; j++) {
