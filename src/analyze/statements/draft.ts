@@ -20,6 +20,8 @@ export interface Draft {
   readonly gender: Gender;
   readonly count: Count;
   readonly carries: boolean;
+  /** The verb takes a person as its object («دعا»). */
+  readonly cueTakesObject: boolean;
   readonly joined: boolean;
   readonly opening: OpeningKind;
   /** First token of the content and offset of its first character. */

@@ -54,7 +54,7 @@ class StatementFinder {
     const body = this.#spoken;
     this.#spoken = [];
     for (const sentence of all.filter((index) => !isBody(index))) this.#readSentence(sentence);
-    const heads = dropPlaceLabels(this.#spoken, body);
+    const heads = dropPlaceLabels(view, this.#spoken, body);
     borrowVoices(view, heads, body);
     return [...heads, ...body];
   }

@@ -15,7 +15,7 @@ export function genderOf(view: TextView, entity: Entity, words = entity.name): G
 
 const endings = new WeakMap<object, string[]>();
 
-function feminineEndings({ language }: TextView): readonly string[] {
+export function feminineEndings({ language }: TextView): readonly string[] {
   let known = endings.get(language);
   if (known) return known;
   const entries = language.lexicon.ofClass('cue-genders').filter(({ id }) => id === 'endings');

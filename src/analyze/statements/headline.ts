@@ -1,3 +1,5 @@
+import { LI } from '../../text/clitics.ts';
+import type { Draft } from './draft.ts';
 import type { Spoken } from './find-statements.ts';
 import type { TextView } from './text-view.ts';
 import { sameIds } from './speaker-memory.ts';
@@ -9,11 +11,19 @@ const SAME_WORDS = 0.3;
  * Drops headlines like «تركيا: …» that name a place and not a speaker: a country speaks there only when it does so in
  * the body, too.
  */
-export function dropPlaceLabels(heads: readonly Spoken[], body: readonly Spoken[]): Spoken[] {
+export function dropPlaceLabels(view: TextView, heads: readonly Spoken[], body: readonly Spoken[]): Spoken[] {
   return heads.filter(({ draft, voice }) => {
     const isPlace = draft.kind === 'colon' && draft.subjects.every(({ entity }) => entity.type === 'place') && draft.subjects.length > 0;
-    return !isPlace || draft.quotation !== null || body.some((spoken) => sameIds(spoken.voice.speakers, voice.speakers));
+    return !isPlace || draft.quotation !== null || isAddressed(view, draft) || body.some((spoken) => sameIds(spoken.voice.speakers, voice.speakers));
   });
+}
+
+/** «أنقرة لباريس: …»: what speaks to somebody is no place of events. */
+function isAddressed(view: TextView, { from, sentence }: Draft): boolean {
+  for (let token = view.sentences[sentence]!.from; token < from; token++) {
+    if (view.mentionsAt(token).some(({ governed }) => governed) && view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0)) return true;
+  }
+  return false;
 }
 
 /** Gives headlines, decks and captions the channel and chain of the body's statement that they condense. */

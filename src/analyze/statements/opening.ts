@@ -32,6 +32,9 @@ const LONGEST_TITLE = 9;
 /** Words behind a subject that are a part of its name or title, not of what is said, when أن follows. */
 const LONGEST_APPOSITION = 5;
 
+/** A title, a name and a medium stand between a ب of the title and «بأن», in tokens at most. */
+const FARTHEST_BI_AN = 16;
+
 /** A quoted name is not longer, in words. */
 const LONGEST_QUOTED_NAME = 5;
 
@@ -162,8 +165,8 @@ class OpeningSearch {
       if (!opening) return null;
       const atHead = token === this.#segment || this.#segment === this.#cue.to || this.#afterSubject;
       const isClear = atHead && !this.#aside && !(kind === 'bi' && this.#isUnknown(token)) && !(kind === 'about' && this.#noun);
-      if ((isClear && !this.#comesWithAn(token, kind)) || this.#isAnBehind(token)) return opening;
-      if (!this.#cue.takes.has('bare')) this.#doubtful ??= opening;
+      if ((isClear && !this.#comesWithAn(token, kind)) || (kind !== 'bi' && this.#isAnBehind(token))) return opening;
+      if (!this.#cue.takes.has('bare') || kind === 'about') this.#doubtful ??= opening;
     }
     return null;
   }
@@ -171,8 +174,19 @@ class OpeningSearch {
   /** «حذر مصدر مقرب من الوزير من أن»: the same preposition comes again, with أن. */
   #comesWithAn(token: number, kind: string): boolean {
     const view = this.#view;
+    if (kind === 'bi') return this.#cue.takes.has('an') && this.#comesWithBiAn(token);
     for (let at = token + 1; at < Math.min(this.#limit, token + LONGEST_TITLE + 3) && !view.isComma(at); at++) {
-      if (kind !== 'bi' && view.particleAt(at, kind) && this.#isAnBehind(at)) return true;
+      if (view.particleAt(at, kind) && this.#isAnBehind(at)) return true;
+    }
+    return false;
+  }
+
+  /** «أفاد المكلف بالإعلام، فلان، بأن»: a ب of the title, then the verb's own. */
+  #comesWithBiAn(token: number): boolean {
+    const view = this.#view;
+    for (let at = token + 1; at < Math.min(this.#limit, token + FARTHEST_BI_AN); at++) {
+      if (findCuesAt(view, at).some(isFinite)) return false;
+      if (view.found.at(at).some(({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & BI) !== 0)) return true;
     }
     return false;
   }
@@ -378,9 +392,9 @@ class OpeningSearch {
     const each = view.particleAt(token, 'each');
     if (each) return this.#skipTo(token, each.to);
     // «قال أمس الوزير فلان»
-    if (aside?.entry.id === 'day' && this.#subjects.length === 0 && !this.#aside) return this.#skipTo(token, aside.to);
+    if (aside?.entry.id === 'day' && !this.#aside && (this.#subjects.length === 0 || this.#hasSubject)) return this.#skipTo(token, aside.to);
     if (aside || this.#leansOn(token) || this.#isGoverning(token) || view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') {
-      this.#isOfficesPlace = !this.#aside && (view.particleAt(token, 'fi') ?? view.particleAt(token, 'about')) !== undefined;
+      this.#isOfficesPlace = !this.#aside && ((view.particleAt(token, 'fi') ?? view.particleAt(token, 'about')) !== undefined || (!aside && this.#isFusedLam(token)));
       this.#aside = true;
     }
     if (!this.#isDefinite(token) && this.#subjects.length > 0) this.#afterSubject = false;
@@ -395,6 +409,11 @@ class OpeningSearch {
 
   #leansLam(token: number): boolean {
     return this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0);
+  }
+
+  /** «للحزب», «للإغاثة»: ل with the article belongs to the office before it. */
+  #isFusedLam(token: number): boolean {
+    return this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0 && (clitics & AL) !== 0);
   }
 
   /** A preposition or a relative pronoun. */
@@ -415,12 +434,19 @@ class OpeningSearch {
 
   /** «المتحدث باسم الجيش في المدينة فلان»: the name comes behind the place of the office. */
   #isNameBehindOffice({ entity, mention, from }: PlacedMention): boolean {
-    if (entity.type !== 'person' || mention.form === 'title' || this.#segment !== this.#cue.to) return false;
+    if (entity.type !== 'person' || mention.form === 'title') return false;
+    if (this.#isNameInCommas(from)) return this.#subjects[0]?.entity.type !== 'person';
+    if (this.#segment !== this.#cue.to) return false;
     const first = this.#subjects[0];
     if (first && (first.entity.type === 'person' || !this.#isTitled(first))) return false;
     if (from - this.#cue.to > LONGEST_TITLE + 3 || this.#others || !this.#isOfficesPlace) return false;
     const view = this.#view;
     return !view.isAside(from - 1) && (view.mentionsEndingAt(from).length > 0 || this.#isDefinite(from - 1));
+  }
+
+  /** «مساعد رئيس المجلس المكلف بالإعلام، فلان، …»: the first thing behind the office's comma. */
+  #isNameInCommas(from: number): boolean {
+    return this.#view.isComma(from - 1) && this.#segment === from && from - this.#cue.to <= LONGEST_TITLE + 3;
   }
 
   #takeSubject(mention: PlacedMention): void {

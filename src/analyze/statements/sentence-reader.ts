@@ -173,7 +173,8 @@ class SentenceReader {
   #ofCue(cue: Cue) {
     const kind: Draft['kind'] = isFinite(cue) ? 'verb' : cue.form === 'participle' ? 'participle' : 'masdar';
     const { id, lemma, force, gender, count, carries, joined, from, to } = cue;
-    return { kind, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, joined, from, to };
+    const cueTakesObject = cue.takes.has('whom') || cue.takes.has('him');
+    return { kind, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, cueTakesObject, joined, from, to };
   }
 
   /** «وسط ترجيحات بأن …», «أنباء عن مقتل …»: a report with nobody named. */

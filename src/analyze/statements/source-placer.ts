@@ -97,7 +97,8 @@ export class SourcePlacer {
   /** A source behind what it vouches for, or in the midst of it. */
   #putBehind(source: Source): void {
     const view = this.#view;
-    const isMidst = view.isComma(source.to) && view.countWords(source.to, this.#stack.to) > 2 && !this.#isParticipleAt(source.to + 1) && !this.#startsNewClause(source.to + 1);
+    // «قتل وفق المرصد 20 شخصا»
+    const isMidst = (view.isComma(source.to) || view.isNumber(source.to)) && view.countWords(source.to, this.#stack.to) > 2 && !this.#isParticipleAt(source.to + 1) && !this.#startsNewClause(source.to + 1);
     this.#putSource(source, this.#firstWord(), null, isMidst ? this.#stack.to : source.from);
   }
 

@@ -3,7 +3,7 @@ import type { Entity } from '../../model/entity.ts';
 import type { Link } from '../../model/statement.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
 import type { Draft } from './draft.ts';
-import { genderOf } from './gender.ts';
+import { feminineEndings, genderOf } from './gender.ts';
 import { findMediumAt, isMedium, isOwnOutlet } from './media.ts';
 import type { SpeakerMemory } from './speaker-memory.ts';
 import { isGoverned } from './subject-before.ts';
@@ -81,7 +81,8 @@ export class SpeakerFinder {
   #describedBeside(draft: Draft): Speaker | null {
     const { to, content, opening } = draft;
     const view = this.#view;
-    const isBare = opening === 'bare' || opening === 'object';
+    const isBi = opening === 'preposition' && draft.start > this.#view.tokens.start[content]!;
+    const isBare = opening === 'bare' || opening === 'object' || isBi;
     const quotation = view.quotationAt(to);
     if (quotation && quotation.to < content && view.isNameQuotation(quotation)) {
       const by = view.slice(quotation.from, quotation.to);
@@ -94,8 +95,17 @@ export class SpeakerFinder {
     if (view.isAside(to) || (view.entryAt(to, 'cue-particles') && !view.particleAt(to, 'each')) || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return before;
     const met = view.found.at(to);
     if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
+    if (draft.cueTakesObject && draft.gender === 'm' && this.#isFeminine(to, content)) return before;
     const by = this.#describe(to, isBare ? content : content - 1);
     return by ? nobody('described-beside-cue', by) : before;
+  }
+
+  /** «ودعا الهياكل القضائية إلى»: what a masculine verb cannot have for its subject is its object. */
+  #isFeminine(token: number, content: number): boolean {
+    const { language, tokens } = this.#view;
+    if (this.#view.isTitle(token) || this.#view.bareEntryAt(token, 'cue-speakers')) return false;
+    const ends = (at: number): boolean => at < content && this.#view.isWord(at) && isDefinite(this.#view, at) && feminineEndings(this.#view).some((ending) => language.vocabulary.text(tokens.form[at]!).endsWith(ending));
+    return ends(token) || ends(token + 1);
   }
 
   /** «أفادت القناة، نقلا عن مصادر، بأن»: the sources speak, the medium relays. */
