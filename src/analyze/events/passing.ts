@@ -4,7 +4,7 @@ import { AL } from '../../text/clitics.ts';
 import { PUNCT } from '../../text/tokens.ts';
 import type { Cast } from './cast.ts';
 import { type Scene, markAt } from './scene.ts';
-import type { Trigger } from './trigger.ts';
+import { PROTESTERS, type Trigger } from './trigger.ts';
 
 /** Violence and protest are named in passing everywhere («ضحايا الحرب», «محاربة القتل»); other types hardly are. */
 const NAMED_IN_PASSING: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST']);
@@ -28,6 +28,8 @@ const VAGUE_WORDS: ReadonlySet<string> = new Set(['torture', 'clash', 'hit', 'ri
 export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): boolean {
   if (!NAMED_IN_PASSING.has(trigger.type)) return false;
   const { from, clitics, entry } = trigger.match;
+  if (entry.id === PROTESTERS) return true;
+  if (tellsWhy(scene, trigger)) return false;
   const sentence = scene.sentenceOf[from]!;
   const holds = (span: readonly [number, number]): boolean => scene.sentenceOf[scene.tokens.tokenAt(span[0])] === sentence;
   const isMain = cast.carrier !== null || isAboutHappening(scene, trigger);
@@ -45,6 +47,12 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
   if (VAGUE_WORDS.has(entry.id)) points += POINTS.vague;
   points += referringPoints(scene, trigger);
   return points < LEAST_POINTS;
+}
+
+/** «… احتجاجا على», «للاحتجاج على»: what people do they do in protest. */
+export function tellsWhy(scene: Scene, { type, isVerb, match: { to, prefix, clitics } }: Trigger): boolean {
+  if (type !== 'PROTEST' || isVerb || !markAt(scene, to, 'preposition')) return false;
+  return scene.marks.get(to)!.some(({ id }) => id === 'ala') && (prefix === 'ل' || ((clitics & AL) === 0 && /اً?$/.test(scene.tokens.slice(to - 1))));
 }
 
 /** What the words right before say: «جريمة اغتيال», «منذ مقتل», «بعد الهجوم». */

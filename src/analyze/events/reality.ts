@@ -3,7 +3,7 @@ import type { Statement } from '../../model/statement.ts';
 import { AL, SA } from '../../text/clitics.ts';
 import { PUNCT } from '../../text/tokens.ts';
 import type { Cast } from './cast.ts';
-import { isPassing } from './passing.ts';
+import { isPassing, tellsWhy } from './passing.ts';
 import { type Mark, type Scene, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -44,7 +44,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   }
   if (clitics & SA || futureAfter(scene, to)) return real('planned', 'future');
   if (SPEECH_ACTS.has(trigger.type)) return real('happened', 'speech-act');
-  if (isPurpose(scene, trigger)) return purpose(trigger);
+  if (tellsWhy(scene, trigger)) return real('happened', 'done-in-protest');
+  if (isPurpose(scene, trigger) && cast.carrier?.id !== 'suffer') return purpose(trigger);
   if (isAsked(scene, trigger)) return real('hypothetical', 'in-a-question');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, trigger, statement!)) return real(wished, 'what-the-statement-is-for');

@@ -29,7 +29,7 @@ export function findTriggers(scene: Scene): Trigger[] {
   let free = 0;
   for (let token = 0; token < tokens.count; token++) {
     if (token < free || (covered[token] && !isProtesters(found, token)) || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
-    const here = found.at(token).filter((match) => hasNear(scene, match)).sort((a, b) => b.to - a.to || Number('near' in b.entry.attributes) - Number('near' in a.entry.attributes));
+    const here = found.at(token).filter((match) => isWrittenSo(scene, match) && hasNear(scene, match)).sort((a, b) => b.to - a.to || Number('near' in b.entry.attributes) - Number('near' in a.entry.attributes));
     const isOtherWord = here.some(({ prefix, suffix, entry }) => prefix === '' && suffix === '' && !entry.class.startsWith('event-'));
     const verb = here.find((match) => match.entry.class === 'event-verbs' && canBeVerb(match) && !(isOtherWord && isParted(match)));
     const noun = here.find((match) => match.entry.class === 'event-nouns' && !(match.clitics & SA));
@@ -74,6 +74,8 @@ const FIELD_MODES = new Set(['COOPERATE', 'AID', 'SUPPORT', 'AGREE']);
 const NEAR_FIELD = 7;
 /** Words around a trigger within which what it needs must stand. */
 const NEAR_WORDS = 5;
+/** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
+const REACHES: ReadonlyMap<string, number> = new Map([['protester', 14], ['rockets', 14]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
   for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
@@ -87,7 +89,7 @@ function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
 function hasNear(scene: Scene, { entry, from, to }: LexiconMatch): boolean {
   const near = entry.attributes['near'];
   if (!near) return true;
-  for (let token = Math.max(0, from - 1); token < to + NEAR_WORDS && token < scene.tokens.count; token++) {
+  for (let token = Math.max(0, from - 1); token < to + (REACHES.get(near) ?? NEAR_WORDS) && token < scene.tokens.count; token++) {
     if (scene.sentenceOf[token] === scene.sentenceOf[from] && markAt(scene, token, near)) return true;
   }
   return false;
@@ -100,6 +102,12 @@ function coveredTokens({ tokens, mentions, times }: Scene): Uint8Array {
     for (let token = tokens.tokenAt(span[0]); token < tokens.count && tokens.start[token]! < span[1]; token++) covered[token] = 1;
   }
   return covered;
+}
+
+/** Folding makes «ضربة» look like ضرب+ه and «قتلى» like قتل+ي: the pronouns are written ه and ي. */
+function isWrittenSo({ tokens }: Scene, { to, suffix }: LexiconMatch): boolean {
+  const last = tokens.text[tokens.end[to - 1]! - 1];
+  return !(suffix === 'ه' && last === 'ة') && !(suffix === 'ي' && last === 'ى');
 }
 
 /** «وزارة» is one word, not و+زار+ه: a reading that parts a word gives way to a lexicon that knows it whole. */
@@ -117,5 +125,18 @@ function readsAsVerb(scene: Scene, token: number, verb: LexiconMatch): boolean {
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== 3;
   if (markAt(scene, before, 'relative', 'negation')) return true;
   if (verb.prefix !== '') return scene.marks.get(before) === undefined;
+  // a definite noun governs no other: «الموظف في اللجنة الانتخابية خطف من منزله»
+  if (scene.found.at(before).some(({ clitics }) => (clitics & AL) !== 0) && verb.suffix === '') return !hasVerbBefore(scene, before);
   return scene.mentions.some(({ span }) => span[1] === scene.tokens.end[before] && scene.tokens.start[token]! > span[1]) && verb.suffix !== '';
 }
+
+/** Whether a verb stands close before, whose object a noun may be: «واصل الجيش قصف …». */
+function hasVerbBefore(scene: Scene, token: number): boolean {
+  for (let at = token; at >= Math.max(0, token - REACH_OF_VERB) && scene.clauseOf[at] === scene.clauseOf[token]; at--) {
+    if (markAt(scene, at, 'light', 'going-on', 'passive', 'demand', 'topic', 'happening')) return true;
+    if (scene.found.at(at).some(({ entry }) => entry.class === 'cues' || entry.class === 'event-verbs')) return true;
+  }
+  return false;
+}
+
+const REACH_OF_VERB = 10;
