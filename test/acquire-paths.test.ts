@@ -81,9 +81,9 @@ describe('files', () => {
     expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 
-  test('what does not exist, is a device, leads to itself or is a web address', async () => {
+  test('what does not exist, is a device, leads to itself or is an address of another kind', async () => {
     symlinkSync(place('loop'), place('loop'));
-    expect(brief(await acquire(place('no-such.txt'), place('no/such.txt'), '/dev/null', place('loop'), 'https://example.org/خبر')))
+    expect(brief(await acquire(place('no-such.txt'), place('no/such.txt'), '/dev/null', place('loop'), 'ftp://example.org/خبر')))
       .toEqual(['missing', 'missing', 'unreadable', 'unreadable', 'unsupported']);
   });
 

@@ -1,20 +1,50 @@
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import type { Capture, Refusal } from '../model/capture.ts';
 import { findBinaryKind } from './binary.ts';
+import { openDiskFile } from './disk-file.ts';
+import { acquireFeed } from './feed/acquire-feed.ts';
+import { NO_MEMORY, type VisitMemory } from './feed/visit-memory.ts';
 import { walkFolder } from './folder.ts';
-import { HEAD_BYTES, getEnding, type SourceFile } from './format.ts';
+import { getEnding, type FormatContext, type SourceFile } from './format.ts';
 import { FORMATS } from './formats.ts';
 import { refuse, refuseFileError } from './refusal.ts';
+import type { ColumnMap } from './rows/column-map.ts';
+import { capturePage } from './web/web-page.ts';
+import { WebVisitor, type VisitorOptions } from './web/web-visitor.ts';
 
-const WEB_ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
+const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
+const WEB_ADDRESS = /^https?:\/\//i;
+const FEED_ADDRESS = /^feed:(?:\/\/)?(?=\S)/i;
 
-/** Captures of files and of folders with all below them, in order. What cannot be read is refused, and the rest goes on. */
-export async function* acquirePaths(paths: Iterable<string>): AsyncIterable<Capture | Refusal> {
-  for (const path of paths) yield* acquirePath(path);
+/** What is asked of acquiring besides the paths and addresses. */
+export interface AcquireOptions {
+  /** Columns of tables; without it they are told by their names. */
+  readonly columns?: ColumnMap | undefined;
+  readonly web?: VisitorOptions | undefined;
+  /** What earlier runs have fetched from feeds. */
+  readonly memory?: VisitMemory | undefined;
+  /** So many pages of each feed or sitemap, the newest. */
+  readonly mostPages?: number | undefined;
 }
 
-/** How many files `acquirePaths` will look at. For progress only: nothing is opened. */
+/** Captures of files, of folders with all below them, of web addresses and feeds, in order. What cannot be read is refused, and the rest goes on. */
+export async function* acquirePaths(paths: Iterable<string>, options: AcquireOptions = {}): AsyncIterable<Capture | Refusal> {
+  const visitor = new WebVisitor(options.web);
+  for (const path of paths) {
+    if (FEED_ADDRESS.test(path)) yield* acquireFeed(toFeedAddress(path), { visitor, memory: options.memory ?? NO_MEMORY, mostPages: options.mostPages });
+    else if (WEB_ADDRESS.test(path)) yield capturePage(path, visitor);
+    else yield* acquirePath(path, options.columns ?? null);
+  }
+}
+
+/** `feed:https://…`, `feed://…` and plain web addresses as the address of a feed. */
+export function toFeedAddress(written: string): string {
+  const address = written.replace(FEED_ADDRESS, '');
+  return ADDRESS.test(address) ? address : `https://${address}`;
+}
+
+/** How many files `acquirePaths` will look at; an address counts as one. For progress only: nothing is opened. */
 export async function countFiles(paths: Iterable<string>): Promise<number> {
   let count = 0;
   for (const path of paths) {
@@ -25,21 +55,21 @@ export async function countFiles(paths: Iterable<string>): Promise<number> {
   return count;
 }
 
-async function* acquirePath(path: string): AsyncIterable<Capture | Refusal> {
-  if (WEB_ADDRESS.test(path)) {
-    yield refuse(path, 'unsupported', `${path} is a web address; save the page as a file and name the file.`);
+async function* acquirePath(path: string, columns: ColumnMap | null): AsyncIterable<Capture | Refusal> {
+  if (ADDRESS.test(path)) {
+    yield refuse(path, 'unsupported', `${path} is an address of a kind that is not fetched; use http, https or feed.`);
     return;
   }
   const status = await findStats(path);
   if ('code' in status) yield status;
-  else if (status.isDirectory()) yield* acquireFolder(path);
-  else yield* acquireFile(path, status);
+  else if (status.isDirectory()) yield* acquireFolder(path, columns);
+  else yield* acquireFile(path, columns, status);
 }
 
-async function* acquireFolder(folder: string): AsyncIterable<Capture | Refusal> {
+async function* acquireFolder(folder: string, columns: ColumnMap | null): AsyncIterable<Capture | Refusal> {
   let captures = 0;
   for await (const path of walkFolder(folder)) {
-    for await (const source of typeof path === 'string' ? acquireFile(path) : [path]) {
+    for await (const source of typeof path === 'string' ? acquireFile(path, columns) : [path]) {
       if ('bytes' in source) captures += 1;
       yield source;
     }
@@ -49,7 +79,7 @@ async function* acquireFolder(folder: string): AsyncIterable<Capture | Refusal> 
   }
 }
 
-async function* acquireFile(path: string, known?: Stats): AsyncIterable<Capture | Refusal> {
+async function* acquireFile(path: string, columns: ColumnMap | null, known?: Stats): AsyncIterable<Capture | Refusal> {
   const status = known ?? (await findStats(path));
   if ('code' in status) {
     yield status;
@@ -59,13 +89,15 @@ async function* acquireFile(path: string, known?: Stats): AsyncIterable<Capture 
     yield refuse(path, 'unreadable', `${path} is not a file but a device or a pipe.`);
     return;
   }
-  const file = await loadHead(path, status.size);
-  if ('code' in file) {
-    yield file;
-    return;
-  }
+  const file = await openDiskFile(path, status);
+  if ('code' in file) yield file;
+  else yield* captureFile(file, columns);
+}
+
+async function* captureFile(file: SourceFile, columns: ColumnMap | null): AsyncIterable<Capture | Refusal> {
+  const context: FormatContext = { columns, captureInner: (inner) => captureFile(inner, columns) };
   const format = FORMATS.find((candidate) => candidate.claims(file));
-  if (format) yield* format.captures(file);
+  if (format) yield* format.captures(file, context);
   else yield refuseUnclaimed(file);
 }
 
@@ -73,20 +105,6 @@ function refuseUnclaimed(file: SourceFile): Refusal {
   const kind = findBinaryKind(file.head);
   if (kind) return refuse(file.path, 'binary', `${file.path} is ${kind}, not text or a web page.`);
   return refuse(file.path, 'unsupported', `${file.path} is a ${getEnding(file.path)} file, which holds no article.`);
-}
-
-async function loadHead(path: string, sizeBytes: number): Promise<SourceFile | Refusal> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(path, 'r');
-    const buffer = new Uint8Array(Math.min(HEAD_BYTES, sizeBytes));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    return { path, sizeBytes, head: buffer.subarray(0, bytesRead) };
-  } catch (error) {
-    return refuseFileError(path, error);
-  } finally {
-    await handle?.close();
-  }
 }
 
 async function findStats(path: string): Promise<Stats | Refusal> {

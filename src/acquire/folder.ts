@@ -13,6 +13,16 @@ const ABOUT_FOLDER = /^(?:readme|licen[cs]e|copying|notice)(?:\.\w+)?$/i;
 /** No folder of sources is deeper; a deeper one is a mistake or a trap. */
 const DEEPEST_FOLDER = 64;
 
+/** Whether a path below a folder is no source: hidden, an archive of ours, a README, or a part of a saved page. */
+export function isPassedOver(path: string): boolean {
+  const names = path.split('/');
+  return names.some((name) => isPassedOverName(name) || name === '__MACOSX') || names.slice(0, -1).some((name) => PAGE_PARTS.test(name));
+}
+
+function isPassedOverName(name: string): boolean {
+  return name.startsWith('.') || ARCHIVES.test(name) || ABOUT_FOLDER.test(name);
+}
+
 interface Walk {
   /** Real path of the folder that the reader named: nothing outside of it is read. */
   readonly root: string;
@@ -45,7 +55,7 @@ async function* walk(folder: string, place: Walk): AsyncIterable<string | Refusa
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    if (entry.name.startsWith('.') || ARCHIVES.test(entry.name) || ABOUT_FOLDER.test(entry.name)) continue;
+    if (isPassedOverName(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isSymbolicLink()) yield* followLink(path, place);
     else if (entry.isDirectory()) yield* descend(path, place);

@@ -1,21 +1,34 @@
 import type { Capture, Refusal } from '../model/capture.ts';
+import type { ColumnMap } from './rows/column-map.ts';
 
-/** A file on disk that a format may claim: its name, size and first bytes. */
+/** A file that a format may claim: on disk, or inside an archive file. */
 export interface SourceFile {
-  /** As the reader gave it, or joined below the folder that they gave. */
+  /** As the reader gave it, or joined below the folder that they gave; `archive.zip!name` inside an archive file. */
   readonly path: string;
   readonly sizeBytes: number;
   /** The first `HEAD_BYTES` of the file, fewer when it is shorter. */
   readonly head: Uint8Array;
+  /** Its bytes from `start` on, piece by piece. Throws what the file system or the decompressor throws. */
+  readonly stream: (start?: number) => AsyncIterable<Uint8Array>;
+  /** Where any part of it can be read at once; null inside archive files. */
+  readonly diskPath: string | null;
 }
 
-/** One way that news is kept in files. Every format has a folder of its own under `src/acquire/` that exports one of these. */
+/** What formats are told besides the file. */
+export interface FormatContext {
+  /** Columns of rows as the person named them; null to tell by the names of the columns. */
+  readonly columns: ColumnMap | null;
+  /** Captures of a file that was met inside another one. */
+  readonly captureInner: (file: SourceFile) => AsyncIterable<Capture | Refusal>;
+}
+
+/** One way that news is kept in files. */
 export interface Format {
   /** As messages name it: "plain text". */
   readonly name: string;
   readonly claims: (file: SourceFile) => boolean;
   /** Captures of the file in order. A format of many captures streams them; one that fails yields a refusal and goes on. */
-  readonly captures: (file: SourceFile) => AsyncIterable<Capture | Refusal>;
+  readonly captures: (file: SourceFile, context: FormatContext) => AsyncIterable<Capture | Refusal>;
 }
 
 /** Enough for every magic number and for the `<html` of a page with a long prologue. */

@@ -22,3 +22,28 @@ export function refuseFileError(path: string, error: unknown): Refusal {
   }
   return refuse(path, 'unreadable', `${path} could not be read: ${WHY_BY_CODE[code] ?? `the system says ${code}`}.`);
 }
+
+/** Compressed bytes that make more than this many times their own size are a trap: news pages shrink to a fifth or a tenth. */
+export const HIGHEST_RATIO = 200;
+/** Below this much output the ratio is not asked: short runs of blanks shrink without end. */
+export const RATIO_FREE_BYTES = 16 * 2 ** 20;
+
+/** Compressed data that would never end. `message` completes "X …". */
+export class BombError extends Error {
+  constructor() {
+    super(`unpacks to more than ${HIGHEST_RATIO} times its size`);
+  }
+}
+
+/** Throws `BombError` when the output of a decompressor is out of all proportion. */
+export function checkRatio(inputBytes: number, outputBytes: number): void {
+  if (outputBytes > RATIO_FREE_BYTES && outputBytes > inputBytes * HIGHEST_RATIO) throw new BombError();
+}
+
+/** The refusal for what a stream of a file or of a decompressor threw. */
+export function refuseStreamError(path: string, error: unknown): Refusal {
+  if (error instanceof BombError) return refuse(path, 'too-large', `${path} ${error.message}, as traps do, and was left out.`);
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code.startsWith('Z_') || code === 'ERR_ZLIB') return refuse(path, 'damaged', `${path} is damaged: its compressed data ends early or is broken.`);
+  return refuseFileError(path, error);
+}

@@ -4,22 +4,26 @@ import { openArchive, type OpenArchive } from '../work/open-archive.ts';
 import { countPaths } from '../work/read-paths.ts';
 import { ARCHIVE_OPTION, getArchiveLocation, makeArchiveFolder } from './archive-location.ts';
 import type { Call, Command, ExitCode } from './command.ts';
+import { INPUT_OPTIONS, getAcquireOptions } from './input-options.ts';
 import { countOf } from './output.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { describeKinds, noteRefusals } from './refusals.ts';
 
 export const addCommand: Command = {
   name: 'add',
-  usage: 'PATH… [--archive FILE]',
-  summary: 'Takes files and folders into an archive, reads them, and compares them with what is there.',
+  usage: 'PATH|ADDRESS|feed:ADDRESS… [--archive FILE]',
+  summary: 'Takes files, folders, web pages and feeds into an archive, reads them, and compares them with what is there.',
   details: [
+    'PATH is a text file, a saved page (HTML, MHTML), a web archive (WARC, WACZ), a table (JSONL, CSV), a ZIP file of these, or a folder. ADDRESS is a page of the web; feed:ADDRESS is RSS, Atom, JSON Feed or a sitemap, whose new pages are fetched.',
     'Adding the same bytes twice changes nothing. When the command or the machine is stopped, add again: what was counted is kept, and what is missing is taken in.',
     'Articles that an older version of Isnad or of its language data had read are read again.',
   ],
-  options: { archive: ARCHIVE_OPTION },
+  options: { archive: ARCHIVE_OPTION, ...INPUT_OPTIONS },
   examples: [
     ['isnad add pages/', 'Take a folder into the archive of this account'],
     ['isnad add "الأزمة الليبية/" --archive libya.isnad', 'Into an archive of its own'],
+    ['isnad add feed:https://example.org/rss.xml crawl.warc.gz', 'The pages of a feed and of a web archive'],
+    ['isnad add أخبار.csv --map text=content,date=published,outlet=source', 'The rows of a table'],
   ],
   leastOperands: 1,
   async run(call) {
@@ -38,9 +42,11 @@ export const addCommand: Command = {
   },
 };
 
-async function addInputs({ operands, output }: Call, open: OpenArchive): Promise<ExitCode> {
+async function addInputs(call: Call, open: OpenArchive): Promise<ExitCode> {
+  const { operands, output } = call;
+  const acquire = getAcquireOptions(call);
   const bar = new ProgressBar(output, output.showsProgress ? await countPaths(operands) : 0);
-  const summary = await addPaths(open.archive, operands, { onProgress: () => bar.advance() }).finally(() => bar.stop());
+  const summary = await addPaths(open.archive, operands, { acquire, onProgress: () => bar.advance() }).finally(() => bar.stop());
   noteRefusals(output, summary.refusals);
   if (summary.added + summary.known + summary.renewed === 0) return 2;
   const older = await renewArticles(open.archive);
@@ -52,7 +58,8 @@ async function addInputs({ operands, output }: Call, open: OpenArchive): Promise
   return summary.refused > 0 ? 1 : 0;
 }
 
-function describeSummary(summary: AddSummary): string {
+/** `3 new articles; 2 known already.` */
+export function describeSummary(summary: AddSummary): string {
   const parts = [countOf(summary.added, 'new article')];
   if (summary.known > 0) parts.push(`${summary.known.toLocaleString('en')} known already`);
   if (summary.renewed > 0) parts.push(`${summary.renewed.toLocaleString('en')} read again with this version`);

@@ -22,11 +22,12 @@ export const explainCommand: Command = {
     ['isnad explain article.txt --at "وزير الدفاع"', 'What these words were taken for, and why'],
   ],
   leastOperands: 1,
-  async run({ operands, text, has, output }) {
+  async run(call) {
+    const { operands, text, has, output } = call;
     const place = text('at');
     if (place === undefined) throw new UsageError('"isnad explain" needs a place: --at OFFSET or --at "words".');
     if (operands.length > 1) throw new UsageError('"isnad explain" explains one file at a time.');
-    for await (const outcome of readInputs(operands, output)) {
+    for await (const outcome of readInputs(call)) {
       if ('refusal' in outcome) {
         noteRefusals(output, [outcome.refusal]);
         return 2;

@@ -8,7 +8,8 @@ import { Output } from './output.ts';
 const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
   read: { summary: 'Read articles: names, statements and chains, events, labels', load: async () => (await import('./read.ts')).readCommand },
   compare: { summary: 'Compare articles: happenings, facts, independent voices', load: async () => (await import('./compare.ts')).compareCommand },
-  add: { summary: 'Take files and folders into an archive', load: async () => (await import('./add.ts')).addCommand },
+  add: { summary: 'Take files, folders, web pages and feeds into an archive', load: async () => (await import('./add.ts')).addCommand },
+  watch: { summary: 'Take what is new in feeds into an archive, again and again', load: async () => (await import('./watch.ts')).watchCommand },
   serve: { summary: 'Serve the desk on this machine', load: async () => (await import('./serve.ts')).serveCommand },
   search: { summary: 'Find articles by words, whatever their spelling', load: async () => (await import('./search.ts')).searchCommand },
   entity: { summary: 'Show who or what a name is, in all spellings', load: async () => (await import('./entity.ts')).entityCommand },

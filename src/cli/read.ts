@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { describeRecord } from './describe-record.ts';
+import { INPUT_OPTIONS } from './input-options.ts';
 import { readInputs } from './read-inputs.ts';
 import { noteRefusals } from './refusals.ts';
 import type { Refusal } from '../model/capture.ts';
@@ -9,19 +10,20 @@ export const readCommand: Command = {
   usage: 'FILE… [--json]',
   summary: 'Reads articles and shows who is named, who says what and how they know, what happened, and in whose words.',
   details: [
-    'FILE is a text file, a saved web page, or a folder of them. With --json one record a line goes to stdout, in the form isnad.article/1, and nothing else does.',
+    'FILE is a text file, a saved page, a web archive (WARC, WACZ), a table (JSONL, CSV), a ZIP file or folder of them, or the address of a page. With --json one record a line goes to stdout, in the form isnad.article/1, and nothing else does.',
   ],
-  options: { json: { type: 'boolean', short: 'j', says: 'Write records, one JSON object a line.' } },
+  options: { json: { type: 'boolean', short: 'j', says: 'Write records, one JSON object a line.' }, ...INPUT_OPTIONS },
   examples: [
     ['isnad read article.txt', 'Look at one article'],
     ['isnad read samples/ --json > records.jsonl', 'Keep the records of a folder'],
     ['isnad read "زيارة أنقرة.html" --json | jq .statements', 'Only the statements'],
   ],
   leastOperands: 1,
-  async run({ operands, has, output }) {
+  async run(call) {
+    const { has, output } = call;
     const refusals: Refusal[] = [];
     let articles = 0;
-    for await (const outcome of readInputs(operands, output)) {
+    for await (const outcome of readInputs(call)) {
       if ('refusal' in outcome) refusals.push(outcome.refusal);
       else {
         const { article } = outcome;

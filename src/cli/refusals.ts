@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<Refusal['code'], string>> = {
   damaged: 'damaged',
   'no-files': 'without readable files',
   'newer-version': 'of a newer version',
-  'refused-address': 'outside of the folder',
+  'refused-address': 'not allowed to be fetched or followed',
   timeout: 'too slow to read',
   'fetch-failed': 'not reachable',
   unsupported: 'of an unknown kind',

@@ -16,9 +16,22 @@ const LEAST_INNER_TAGS = 4;
 
 /** Reads any capture: HTML by its tags, everything else as plain text. Odd input gives notes or a refusal, never an exception. */
 export function readCapture(capture: Capture, language: Language, outlets: Outlets): Article | Refusal {
-  const decoded = decode(capture);
+  const article = withContent(capture);
+  const decoded = decode(article);
   if (isRefusal(decoded)) return decoded;
-  return isHtml(decoded.text, capture.mediaType) ? readHtml(capture, decoded, language, outlets) : readText(capture, decoded, language, outlets);
+  return isHtml(decoded.text, article.mediaType) ? readHtml(capture, decoded, language, outlets) : readText(capture, decoded, language, outlets);
+}
+
+/**
+ * Rows of tables, entries of feeds and PDFs: the carrier's `content` is the article, the bytes are what it was taken from.
+ * Plain text gets its title as first line, as a copied page has it.
+ */
+function withContent(capture: Capture): Capture {
+  const content = capture.carrier?.['content'];
+  if (content === undefined) return capture;
+  const title = capture.carrier?.['title']?.trim() ?? '';
+  const isTitled = title === '' || content.trimStart().startsWith(title) || isHtml(content, 'text/html');
+  return { ...capture, bytes: new TextEncoder().encode(isTitled ? content : `${title}\n\n${content}`), mediaType: isHtml(content, 'text/html') ? 'text/html' : 'text/plain' };
 }
 
 /** By what the text begins with; a declared type is believed only when tags are there. */

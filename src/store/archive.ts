@@ -33,6 +33,15 @@ export interface Sighting {
   readonly lastSeenAt: string | null;
 }
 
+/** An address of the web that was asked, with what lets its server say that nothing has changed. */
+export interface KeptVisit {
+  readonly address: string;
+  /** ISO 8601 UTC. */
+  readonly visitedAt: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
 /** A capture as kept: its bytes untouched, and everywhere it was met, in order of meeting. */
 export interface KeptCapture extends Capture {
   readonly addedAt: string;
@@ -116,6 +125,11 @@ export interface Archive {
   /** Captures whose articles another engine than `engine` read, in order of arrival, one at a time. */
   staleCaptures(engine: string): AsyncIterable<Capture>;
   capture(id: string): Promise<KeptCapture | null>;
+  /** Whether a capture was met at this address. */
+  hasSighting(uri: string): Promise<boolean>;
+  visit(address: string): Promise<KeptVisit | null>;
+  /** Keeps visits; of one address the last. */
+  keepVisits(visits: readonly KeptVisit[]): Promise<void>;
   findArticles(query: WordQuery): Promise<WordAnswer>;
   keepDossier(kept: Omit<KeptDossier, 'madeAt'>): Promise<void>;
   /** Version marks of the kept dossier, without the dossier itself. */

@@ -4,7 +4,8 @@ import type { Capture } from '../model/capture.ts';
 import { DOSSIER_FORMAT, type Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type {
-  Acquaintance, Addition, Archive, ArchiveCounts, ArticlePage, ArticleSummary, KeptCapture, KeptDossier, WordAnswer, WordQuery,
+  Acquaintance, Addition, Archive, ArchiveCounts, ArticlePage, ArticleSummary, KeptCapture, KeptDossier, KeptVisit, WordAnswer,
+  WordQuery,
 } from './archive.ts';
 import type { Decision, NewDecision } from './decision.ts';
 import type { Tables } from './tables.ts';
@@ -132,6 +133,24 @@ export class SqlArchive implements Archive {
       addedAt: row.added_at,
       sightings: sightings.map((seen) => ({ uri: seen.uri, firstSeenAt: seen.first_seen_at, lastSeenAt: seen.last_seen_at })),
     };
+  }
+
+  async hasSighting(uri: string): Promise<boolean> {
+    return (await this.#database.selectFrom('sightings').select('position').where('uri', '=', uri).limit(1).executeTakeFirst()) !== undefined;
+  }
+
+  async visit(address: string): Promise<KeptVisit | null> {
+    const row = await this.#database.selectFrom('visits').selectAll().where('address', '=', address).executeTakeFirst();
+    return row ? { address, visitedAt: row.visited_at, etag: row.etag, lastModified: row.last_modified } : null;
+  }
+
+  async keepVisits(visits: readonly KeptVisit[]): Promise<void> {
+    await this.#write(async (writer) => {
+      for (const { address, visitedAt, etag, lastModified } of visits) {
+        const values = { visited_at: visitedAt, etag, last_modified: lastModified };
+        await writer.insertInto('visits').values({ address, ...values }).onConflict((conflict) => conflict.column('address').doUpdateSet(values)).execute();
+      }
+    });
   }
 
   async findArticles(query: WordQuery): Promise<WordAnswer> {

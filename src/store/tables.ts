@@ -20,6 +20,7 @@ export interface Tables {
     first_seen_at: string | null;
     last_seen_at: string | null;
   };
+  visits: { address: string; visited_at: string; etag: string | null; last_modified: string | null };
   articles: {
     position: Generated<number>;
     id: string;

@@ -1,10 +1,11 @@
-import { acquirePaths } from '../acquire/acquire-paths.ts';
+import { type AcquireOptions, acquirePaths } from '../acquire/acquire-paths.ts';
 import type { Capture, Refusal } from '../model/capture.ts';
 import type { Addition, Archive } from '../store/archive.ts';
 import { readingVersion } from './engine-version.ts';
 import { readMany, type ReadOutcome } from './read-many.ts';
 import type { PoolOptions } from './reader-pool.ts';
 import { isRefusal } from './stages.ts';
+import { VisitShelf } from './visit-shelf.ts';
 
 /** Articles committed together. A commit waits for the disk, about 2 ms; what is not committed is read again after a crash. */
 const COMMIT_ARTICLES = 64;
@@ -27,14 +28,18 @@ export interface AddSummary extends AddProgress {
 export interface AddOptions extends Omit<Partial<PoolOptions>, 'wants'> {
   readonly onProgress?: (progress: AddProgress) => void;
   readonly engine?: string;
+  readonly acquire?: Omit<AcquireOptions, 'memory'>;
 }
 
 /**
- * Takes files and folders into an archive. Nothing needs a journal beside the archive: a capture is named by its bytes and
+ * Takes files, folders, pages of the web and feeds into an archive. Nothing needs a journal beside the archive: a capture is named by its bytes and
  * stored with its article in one transaction, so after a crash the same call takes in exactly what is missing.
  */
 export async function addPaths(archive: Archive, paths: Iterable<string>, options: AddOptions = {}): Promise<AddSummary> {
-  return addSources(archive, acquirePaths(paths), options);
+  const memory = new VisitShelf(archive);
+  const summary = await addSources(archive, acquirePaths(paths, { ...options.acquire, memory }), options);
+  await memory.keep();
+  return summary;
 }
 
 /** As `addPaths`, for captures that are already at hand. */

@@ -8,6 +8,7 @@ import { assembleArticle } from './assemble.ts';
 import { readBoxNames } from './box-words.ts';
 import { findHeadline } from './headline.ts';
 import { type HtmlLine, cutLines } from './html-line.ts';
+import { addCarrierClaims } from './carrier-claims.ts';
 import { readJsonBody } from './json-body.ts';
 import { KnownText, keyWords, letterKey } from './known-text.ts';
 import { LineFacts } from './line-facts.ts';
@@ -34,16 +35,16 @@ const LOST_BODY = 0.4;
 export function readHtml(capture: Capture, decoded: { readonly text: string; readonly notes: readonly Note[] }, language: Language, outlets: Outlets): Article | Refusal {
   const context = makePageContext(language, outlets);
   const facts = new LineFacts(context);
-  const reading = readPage(decoded.text, capture.uri, context.outlets, facts);
+  const reading = readPage(decoded.text, { uri: capture.uri, carrier: capture.carrier }, context.outlets, facts);
   const address = [capture.uri, ...reading.meta.addresses.map(({ raw }) => raw)].find((raw): raw is string => raw !== null && /^https?:/i.test(raw)) ?? null;
   const refusal = refuseNotNews({ uri: capture.uri ?? capture.id, meta: reading.meta, headline: reading.headline?.text ?? null, blocks: reading.blocks, language, address });
   return refusal ?? assembleArticle({ capture, reading, context, facts, notes: decoded.notes });
 }
 
 /** Parses a page and gives every line its role. */
-export function readPage(html: string, uri: string | null, outlets: Outlets, facts: LineFacts): PageReading {
+export function readPage(html: string, { uri, carrier }: Pick<Capture, 'uri' | 'carrier'>, outlets: Outlets, facts: LineFacts): PageReading {
   const tree = parsePage(html);
-  const meta = readPageMeta(tree);
+  const meta = addCarrierClaims(readPageMeta(tree), carrier);
   const lines = cutLines(tree.root);
   const { fold } = facts;
   const headline = findHeadline(lines, meta, fold, siteWordsOf(meta, uri, outlets, facts));
