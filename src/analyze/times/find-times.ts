@@ -76,13 +76,25 @@ function withYear(resolved: Resolved, { weekday }: PlacedDraft, published: Publi
 
 const FULL_LENGTH = 'XXXX-02-24'.length;
 
-/** The likely date of a month or day without a year: the nearest one behind, or ahead when the clause looks ahead. */
+/** From so few days ahead on, a month or day in a clause of no tense is the coming one: «خلال شهر شباط», written in January. */
+const SOON_DAYS = 60;
+
+/**
+ * The likely date of a month or day without a year: the nearest one behind, or ahead when the clause looks ahead, or
+ * when nothing says that it is past and it comes soon.
+ */
 function nearestDate(value: string, published: string, { outlook }: PlacedDraft): string | null {
   const [, month, day] = /^XXXX-(\d{2})(?:-(\d{2}))?$/.exec(value) ?? [];
   if (!month) return null;
   const here = published.slice(0, day ? 10 : 7);
   const at = (year: number): string => `${year}${value.slice(4)}`;
   const year = Number(published.slice(0, 4));
-  if (!isAhead(outlook)) return at(year) <= here ? at(year) : at(year - 1);
-  return at(year) >= here ? at(year) : at(year + 1);
+  const behind = at(year) <= here ? at(year) : at(year - 1);
+  const ahead = at(year) >= here ? at(year) : at(year + 1);
+  if (isAhead(outlook)) return ahead;
+  const isSoon = outlook === 'plain' && !day && behind.slice(0, 4) !== here.slice(0, 4) && daysBetween(published, `${ahead}-01`) <= SOON_DAYS;
+  return isSoon ? ahead : behind;
 }
+
+const DAY_MS = 86_400_000;
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
