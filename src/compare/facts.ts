@@ -7,7 +7,7 @@ import { wordAt } from './article-view.ts';
 import type { OneText, Origins, Telling } from './origins.ts';
 import type { SharedPassage } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
-import { type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures } from './values.ts';
+import { type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures } from './values.ts';
 
 /** A fact before its voices are counted. */
 interface Draft {
@@ -58,7 +58,7 @@ export function alignFacts(context: FactContext): Fact[] {
   for (const affair of affairs) drafts.addPassages(affair);
   for (const happening of [...several].sort((a, b) => Number(a.marginal) - Number(b.marginal))) drafts.addHappening(happening);
   for (const affair of affairs) drafts.addAffair(affair);
-  drafts.addLoneFigures();
+  drafts.addFigures();
   return drafts.all().map((draft, i) => makeFact(draft, `F${i + 1}`, context));
 }
 
@@ -82,22 +82,38 @@ function findAffairs(several: readonly ResolvedHappening[], context: FactContext
   const weights = new Map(news.map((happening) => [happening, weight(happening, context)]));
   for (const happening of [...news].sort((a, b) => weights.get(b)! - weights.get(a)!)) {
     const articles = [...new Set(happening.reports.map(({ article }) => article))];
-    const free = articles.filter((article) => !affairOf.has(article)).slice(0, MOST_ARTICLES);
+    const free = articles.filter((article) => !affairOf.has(article) && isWrittenNear(context.views.get(article)!, happening)).slice(0, MOST_ARTICLES);
     const taken = articles.find((article) => affairOf.has(article));
     if (taken && free.length <= articles.length / 2) {
-      const affair = affairOf.get(taken)!;
-      affair.happenings.push(happening);
-      for (const article of free.slice(0, MOST_ARTICLES - affair.articles.length)) {
-        affair.articles.push(article);
-        affairOf.set(article, affair);
-      }
+      affairOf.get(taken)!.happenings.push(happening);
+      joinAffair(affairOf.get(taken)!, free, affairOf, context);
     }
     if (free.length < 2 || free.length <= articles.length / 2) continue;
     const affair = { happenings: [happening], articles: free.sort() };
     affairs.push(affair);
     for (const article of free) affairOf.set(article, affair);
   }
+  for (const { reports, marginal } of several) {
+    const taken = marginal ? undefined : reports.find(({ article }) => affairOf.has(article));
+    if (taken) joinAffair(affairOf.get(taken.article)!, reports.map(({ article }) => article), affairOf, context);
+  }
   return affairs;
+}
+
+/** Articles written in the days of an affair that share a lesser happening with it tell of it too. */
+function joinAffair<A extends Affair & { articles: string[] }>(affair: A, articles: readonly string[], affairOf: Map<string, A>, { views }: FactContext): void {
+  for (const article of new Set(articles)) {
+    if (affair.articles.length >= MOST_ARTICLES || affairOf.has(article) || !isWrittenNear(views.get(article)!, affair.happenings[0]!)) continue;
+    affair.articles.push(article);
+    affairOf.set(article, affair);
+  }
+}
+
+/** Whether an article was written in the days of a happening: one that looks back belongs to another affair. */
+function isWrittenNear({ record: { published } }: ArticleView, { time }: ResolvedHappening): boolean {
+  if (!published?.start || !published.end || !time?.start || !time.end) return false;
+  const days = (iso: string): number => Date.parse(iso) / 86_400_000;
+  return days(published.start) - days(time.end) <= NEWS_DAYS && days(time.start) - days(published.end) <= 1;
 }
 
 /** Happened within days of being written about. */
@@ -124,9 +140,9 @@ class Drafts {
   readonly #context: FactContext;
   readonly #drafts: Draft[] = [];
   readonly #carried = new Map<string, Span[]>();
-  /** Figures that stand in a fact, and those of one article that may yet meet others. */
+  /** Figures that stand in a fact, and those that happenings hold. */
   readonly #figures = new Set<string>();
-  readonly #loneFigures: { happening: ResolvedHappening; group: FigureGroup }[] = [];
+  readonly #figuresOf: { happening: ResolvedHappening; group: FigureGroup }[] = [];
   /** Shared passages by the article of their first side. */
   readonly #sharedBy: ReadonlyMap<string, readonly SharedPassage[]>;
 
@@ -166,23 +182,20 @@ class Drafts {
     const carriers = reports.flatMap(({ view, event }) => this.#carriersOf(view, event));
     const repeats = happening.marginal || carriers.some(({ statement }) => statement);
     if (!(repeats && this.#isToldAlready(carriers)) && !this.#isSharedAlready(reports)) this.#put({ happening, carriers, rule: 'told-by-several' });
-    for (const group of groupFigures(reports)) {
-      if (new Set(group.figures.map(({ view }) => view)).size > 1) this.#putFigures(happening, group);
-      else this.#loneFigures.push({ happening, group });
-    }
+    for (const group of groupFigures(reports)) this.#figuresOf.push({ happening, group });
   }
 
   #putFigures(happening: ResolvedHappening, { what, figures }: FigureGroup): void {
-    for (const { view, span } of figures) this.#figures.add(figureKey(view, span));
+    for (const figure of figures) this.#figures.add(figureKey(what, figure)).add(figureKey(`at ${figure.span[0]}`, figure));
     const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
     const values = valuesOf(figures.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
     this.#put({ happening, carriers: tellings, values, agreement: compareFigures(figures), rule: `figure-${what.replace(/^of /, '')}` });
   }
 
-  /** Figures of a happening that only one of its articles gives. */
-  addLoneFigures(): void {
-    for (const { happening, group } of this.#loneFigures) {
-      const figures = group.figures.filter(({ view, span }) => !this.#figures.has(figureKey(view, span)));
+  /** Figures of a happening that its affair has not laid side by side. */
+  addFigures(): void {
+    for (const { happening, group } of this.#figuresOf) {
+      const figures = group.figures.filter((figure) => !this.#figures.has(figureKey(group.what, figure)) && !this.#figures.has(figureKey(`at ${figure.span[0]}`, figure)));
       if (figures.length > 0) this.#putFigures(happening, { ...group, figures });
     }
   }
@@ -222,7 +235,7 @@ class Drafts {
   addAffair(affair: Affair): void {
     const views = affair.articles.map((id) => this.#context.views.get(id)!);
     this.#addDay(affair, views);
-    for (const group of groupByWords(views, (view, span) => this.#figures.has(figureKey(view, span)))) {
+    for (const group of groupByWords(views, (article, event) => this.#context.index.happeningOf(article, event))) {
       const [{ view, span }] = group.figures as [FigureGroup['figures'][number]];
       this.#putFigures(this.#nearest(affair, view, view.sentenceAt(span[0])), group);
     }
@@ -339,7 +352,8 @@ class Drafts {
   }
 }
 
-const figureKey = (view: ArticleView, [start]: Span): string => `${view.record.id} ${start}`;
+/** An article that gives one figure twice gives it once. */
+const figureKey = (what: string, { view, value }: Figure): string => `${view.record.id} ${what} ${value}`;
 
 const length = (span: Span): number => span[1] - span[0];
 

@@ -27,7 +27,7 @@ const COPY_WORDS = 25;
 /** Every passage that two articles share. */
 export function findSharedPassages(views: readonly ArticleView[], index: ResolutionIndex, origins: Origins): SharedPassage[] {
   const totalWords = views.reduce((sum, { record }) => sum + record.text.length / 6, 0);
-  const ofOneHappening = articlesOfOneHappening(index);
+  const ofOneHappening = articlesOfOneHappening(index, views);
   const pairs = new Map<string, [number, number]>();
   const numberOf = new Map(views.map(({ record }, at) => [record.id, at]));
   for (const [x, y] of wordingPairs(views, totalWords)) pairs.set(`${x} ${y}`, [x, y]);
@@ -89,18 +89,28 @@ const articlePair = (a: string, b: string): string => (a < b ? `${a} \n ${b}` : 
 /** Reports of one happening that are compared pair by pair; of more, each with its neighbours. */
 const MOST_NEIGHBOURS = 12;
 
-function articlesOfOneHappening(index: ResolutionIndex): Set<string> {
+/** Articles written further apart share an older happening as background; what they word alike is a template. */
+const ONE_NEWS_DAYS = 15;
+
+function articlesOfOneHappening(index: ResolutionIndex, views: readonly ArticleView[]): Set<string> {
   const pairs = new Set<string>();
+  const published = new Map(views.map(({ record }) => [record.id, record.published]));
+  const isOneNews = (a: string, b: string): boolean => {
+    const [x, y] = [published.get(a), published.get(b)];
+    return !(x?.end && y?.start && daysBetween(x.end, y.start) > ONE_NEWS_DAYS) && !(y?.end && x?.start && daysBetween(y.end, x.start) > ONE_NEWS_DAYS);
+  };
   for (const { reports, marginal } of index.resolution.happenings) {
     if (marginal) continue;
     for (const [i, one] of reports.entries()) {
       for (const other of reports.slice(i + 1, i + 1 + MOST_NEIGHBOURS)) {
-        if (one.article !== other.article) pairs.add(articlePair(one.article, other.article));
+        if (one.article !== other.article && isOneNews(one.article, other.article)) pairs.add(articlePair(one.article, other.article));
       }
     }
   }
   return pairs;
 }
+
+const daysBetween = (earlier: string, later: string): number => (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
 
 function sharedBy(a: ArticleView, b: ArticleView, isOneHappening: boolean, origins: Origins): SharedPassage[] {
   const passages = alignPassages(a, b);

@@ -47,21 +47,25 @@ function figureOf(view: ArticleView, quantity: Quantity, value: number): Figure 
   return { view, span: quantity.span, value, isApprox: Boolean(quantity.approx) };
 }
 
-/** A figure with the words around it. */
+/** A figure with the words around it and the happening that it measures, if an event holds it. */
 interface Placed {
   readonly figure: Figure;
   readonly keys: readonly string[];
   readonly words: ReadonlySet<string>;
+  readonly happening: string | null;
 }
 
+/** The happening of an event of an article. */
+export type HappeningOf = (article: string, event: string) => { readonly id: string } | null;
+
 /**
- * Figures of several articles that measure one thing though no event holds them: the dead of the sentence that tells the same
- * attack, the same counted noun among the same words. Headlines count only for articles whose body has none.
+ * Figures of several articles that measure one thing: those of one happening, and those that no event holds but the same words
+ * surround (the dead of the sentence that tells the attack, the same counted noun). Headlines count only where the body has none.
  */
-export function groupByWords(views: readonly ArticleView[], isTaken: (view: ArticleView, span: Span) => boolean): FigureGroup[] {
+export function groupByWords(views: readonly ArticleView[], happeningOf: HappeningOf): FigureGroup[] {
   const byMeasure = new Map<string, Placed[]>();
   for (const view of views) {
-    for (const placed of placedFigures(view, isTaken)) {
+    for (const placed of placedFigures(view, happeningOf)) {
       for (const key of placed.keys) byMeasure.set(key, [...(byMeasure.get(key) ?? []), placed]);
     }
   }
@@ -69,9 +73,7 @@ export function groupByWords(views: readonly ArticleView[], isTaken: (view: Arti
   const groups: FigureGroup[] = [];
   for (const [what, placed] of byMeasure) {
     for (const first of placed) {
-      if (used.has(first)) continue;
-      const group = [first];
-      for (const other of placed) if (!used.has(other) && !group.includes(other) && group.some((one) => shareWords(one.words, other.words))) group.push(other);
+      const group = used.has(first) ? [] : growGroup(first, placed.filter((other) => !used.has(other)));
       if (new Set(group.map(({ figure }) => figure.view)).size < 2) continue;
       for (const one of group) used.add(one);
       groups.push({ what, figures: group.map(({ figure }) => figure) });
@@ -80,7 +82,22 @@ export function groupByWords(views: readonly ArticleView[], isTaken: (view: Arti
   return groups;
 }
 
-function placedFigures(view: ArticleView, isTaken: (view: ArticleView, span: Span) => boolean): Placed[] {
+function growGroup(first: Placed, others: readonly Placed[]): Placed[] {
+  const group = [first];
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const other of others) {
+      if (group.includes(other) || !group.some((one) => measureOne(one, other))) continue;
+      group.push(other);
+      grew = true;
+    }
+  }
+  return group;
+}
+
+const measureOne = (a: Placed, b: Placed): boolean => (a.happening !== null && a.happening === b.happening) || shareWords(a.words, b.words);
+
+function placedFigures(view: ArticleView, happeningOf: HappeningOf): Placed[] {
   const { quantities, blocks } = view.record;
   const headlines = blocks.filter(({ role }) => role === 'headline' || role === 'deck');
   const placed: Placed[] = [];
@@ -88,12 +105,13 @@ function placedFigures(view: ArticleView, isTaken: (view: ArticleView, span: Spa
   const ordered = [...quantities].sort((a, b) => Number(isIn(headlines, a.span)) - Number(isIn(headlines, b.span)));
   for (const quantity of ordered) {
     const { value, unit, what, span } = quantity;
-    if (value === null || (!unit && !what) || isTaken(view, span)) continue;
+    if (value === null || (!unit && !what)) continue;
     if (value < LEAST_COUNTED && (!what || what === 'other')) continue;
     const keys = [...new Set([...(what && what !== 'other' ? [what] : []), ...(unit && !CASUALTIES.has(what ?? '') ? [`of ${unit}`] : [])])];
     if (seen.has(`${span[0]}`) || (isIn(headlines, span) && placed.some((other) => other.keys.some((key) => keys.includes(key))))) continue;
     seen.add(`${span[0]}`);
-    placed.push({ figure: figureOf(view, quantity, value), keys, words: wordsAround(view, span, CASUALTIES.has(what ?? '') ? Infinity : WINDOW) });
+    const happening = quantity.of ? (happeningOf(view.record.id, quantity.of)?.id ?? null) : null;
+    placed.push({ figure: figureOf(view, quantity, value), keys, happening, words: wordsAround(view, span, CASUALTIES.has(what ?? '') ? Infinity : WINDOW) });
   }
   return placed;
 }

@@ -59,7 +59,8 @@ export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf
   const words = wordLikeness(a, b);
   const wording = (1 - SAME_TRIGGER) * words + (shareTrigger(a, b) ? SAME_TRIGGER : 0);
   const compared = compareParts(a, b, time.score >= SURE_TIME);
-  const parts = compared?.share ?? null;
+  // «مدنيون», «أشخاص»: who is not named tells no two attacks apart
+  const parts = compared && hasOnlyGroups(a) && hasOnlyGroups(b) ? Math.max(compared.share, 0.5) : (compared?.share ?? null);
   if (time.isLoose && words < WORDS_WHEN_UNDATED) return null;
   if (time.score === 0 && !isStanding(a, b, words)) return null;
   if (parts === 0 || words < wordsInCrowd(a, b, crowdOf) || (time.isGuessed && words < WORDS_AMONG_MANY)) return null;
@@ -74,6 +75,8 @@ export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf
   const says = `participants ${percent(parts ?? 0.5)}, time ${percent(time.score)}, words ${percent(wording)}, place ${percent(place)}: ${percent(score)}`;
   return { a, b, score, because: { rule: 'one-happening', says } };
 }
+
+const hasOnlyGroups = ({ parts }: EventProfile): boolean => parts.every(({ type }) => type === 'group');
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
@@ -104,8 +107,24 @@ function isStanding(a: EventProfile, b: EventProfile, words: number): boolean {
   return words >= WORDS_WHEN_FAR_APART && a.event.status === 'ongoing' && b.event.status === 'ongoing' && !a.event.marginal && !b.event.marginal;
 }
 
+/** Of the nouns and verbs of a headline so many return in the body's telling. */
+const WORDS_OF_HEADLINE = 0.2;
+
+/** A headline announces what the body tells: one type, nobody else named, words in common. */
+function headlinePair(a: EventProfile, b: EventProfile): EventPair | null {
+  if (a.isHeadline === b.isHeadline || !canBeOne(a, b) || isEmpty(meet(a.days.range, b.days.range)) || a.event.status !== b.event.status) return null;
+  const [above, body] = a.isHeadline ? [a, b] : [b, a];
+  const named = ({ type, side }: Part): boolean => side !== 'also' && (type === 'person' || type === 'organization');
+  if (above.parts.some((part) => named(part) && !body.parts.some(({ entity }) => entity === part.entity))) return null;
+  const words = wordLikeness(a, b);
+  if (words < WORDS_OF_HEADLINE || !shareTrigger(a, b)) return null;
+  return { a, b, score: 0.9 + words / 100, because: { rule: 'headline-and-body', says: 'the headline announces what the body tells' } };
+}
+
 /** An article tells one event once; what it holds twice word by word is one. */
 function sameArticlePair(a: EventProfile, b: EventProfile): EventPair | null {
+  const announced = headlinePair(a, b);
+  if (announced) return announced;
   const keyOf = ({ event, parts, days }: EventProfile): string =>
     JSON.stringify([event.type, event.mode, event.status, event.within, event.place, parts.map(({ entity, side }) => `${entity}${side}`).sort(), days.range.from, days.range.to]);
   if (a.parts.length === 0 || keyOf(a) !== keyOf(b) || wordLikeness(a, b) < WORDS_WHEN_UNDATED) return null;

@@ -31,6 +31,8 @@ export interface EventProfile {
   readonly triggers: ReadonlySet<string>;
   /** Resolved entities in whose words it is told. */
   readonly speakers: ReadonlySet<number>;
+  /** Whether only the headline or the deck tells it. */
+  readonly isHeadline: boolean;
   days: EventDays;
 }
 
@@ -55,8 +57,14 @@ export function profileEvents(record: ArticleRecord, at: number, dates: ArticleD
     place: placeOf(record, event, context),
     ...wordsOf(event, words),
     speakers: speakersOf(record, event, context),
+    isHeadline: isToldAbove(record, event),
     days: dates.daysOf(event),
   }));
+}
+
+function isToldAbove({ blocks }: ArticleRecord, { triggers }: Event): boolean {
+  const above = blocks.filter(({ role }) => role === 'headline' || role === 'deck');
+  return triggers.length > 0 && triggers.every((trigger) => above.some(({ span }) => spanHolds(span, trigger)));
 }
 
 function partsOf(record: ArticleRecord, event: Event, context: ProfileContext): Part[] {

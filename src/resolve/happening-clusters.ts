@@ -63,6 +63,7 @@ function applyRulings(profiles: readonly EventProfile[], clusterOf: Map<EventPro
 function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: ReadonlyMap<string, number>): boolean {
   if (one.apart.has(other) || isEmpty(meet(one.range, other.range))) return false;
   if (pair.because.rule === 'told-twice') return true;
+  if (pair.because.rule === 'headline-and-body') return one.profiles.length === 1 || other.profiles.length === 1;
   const articles = new Set(one.profiles.map(({ at }) => at));
   if (other.profiles.some(({ at }) => articles.has(at))) return false;
   let compared = 0;
