@@ -3,7 +3,7 @@ import type { Entity } from '../../model/entity.ts';
 import type { Link } from '../../model/statement.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
 import type { Draft } from './draft.ts';
-import { feminineEndings, genderOf } from './gender.ts';
+import { feminineEndings, genderOf, listedGender } from './gender.ts';
 import { findMediumAt, isMedium, isOwnOutlet } from './media.ts';
 import type { SpeakerMemory } from './speaker-memory.ts';
 import { isGoverned } from './subject-before.ts';
@@ -34,6 +34,7 @@ export interface SpeakerContext {
 export const NOBODY_INSIDE = 'nobody-inside-the-report';
 /** Openings that leave no doubt that somebody speaks. */
 export const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
+const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
 const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report']);
 /** A description of an unnamed source is so many words long at most. */
 const LONGEST_DESCRIPTION = 7;
@@ -65,6 +66,8 @@ export class SpeakerFinder {
     const last = context.memory.last;
     // «وأضاف رئيس الحكومة»: whoever he is, he has just spoken
     if (described && draft.carries && last && last.sentence >= draft.sentence - 1) return ofVoice(last.voice, 'speaker-goes-on');
+    // «ودانت البعثة …، ودعت الأطراف إلى …»: whom the second verb describes is its object
+    if (described && draft.cueTakesObject && draft.joined && draft.opening === 'preposition' && last?.sentence === draft.sentence && last.gender === draft.gender) return ofVoice(last.voice, 'speaker-of-the-sentence');
     if (!described) return this.#ofPronoun(draft, context);
     const known = described.by === null ? null : context.memory.findDescribed(described.by);
     return known ? ofVoice(known, described.rule) : described;
@@ -104,6 +107,7 @@ export class SpeakerFinder {
   #isFeminine(token: number, content: number): boolean {
     const { language, tokens } = this.#view;
     if (this.#view.isTitle(token) || this.#view.bareEntryAt(token, 'cue-speakers')) return false;
+    if (listedGender(this.#view, [language.vocabulary.text(tokens.form[token]!)]) === 'm') return false;
     const ends = (at: number): boolean => at < content && this.#view.isWord(at) && isDefinite(this.#view, at) && feminineEndings(this.#view).some((ending) => language.vocabulary.text(tokens.form[at]!).endsWith(ending));
     return ends(token) || ends(token + 1);
   }
@@ -153,11 +157,16 @@ export class SpeakerFinder {
     const head = view.sentences[sentence]!.from;
     let token = from - 1;
     if (draft.count !== 'one' || draft.cue.span[0] > view.tokens.start[from]!) return null;
-    if (joined || view.isLoneProclitic(token) || token < head || !OPENLY.has(draft.opening) || !view.isWord(token) || view.isWithinAside(token)) return null;
+    if (joined || view.isLoneProclitic(token) || token < head || !(OPENLY.has(draft.opening) || this.#isHeadline(sentence)) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
     if (view.entryAt(token, 'cue-particles')) return null;
     while (token > Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token - 1) && !view.entryAt(token - 1, 'cue-particles')) token -= 1;
     return token > head || !view.isAside(token) ? nobody('described-before-cue', view.slice(token, from)) : null;
+  }
+
+  /** A headline puts its subject first: «التحالف يعلن هدنة». */
+  #isHeadline(sentence: number): boolean {
+    return HEADS.has(this.#view.blocks[this.#view.sentences[sentence]!.block]!.role);
   }
 
   /** The name before a relative clause. */
@@ -243,12 +252,34 @@ export class SpeakerFinder {
     const kind = noun.entry.attributes['kind'];
     if (kind === 'same' || (kind === 'role' && this.#standsAlone(draft, noun))) {
       const turn = memory.last;
+      const person = turn ? this.#personOf(draft, noun, turn.voice) : null;
+      if (person) return person;
       if (turn) return ofVoice(turn.voice, 'same-source');
     }
     if (kind === 'pair') return this.#ofPair(memory);
     if (kind === 'own') return { ...nobody('own-reporter', this.#view.article.outlet), own: true };
     if (draft.subjects.length > 0 && kind === 'anonymous') return this.#ofMentions(draft.subjects, 'named-beside-cue');
     return nobody('unnamed-source', this.#describe(noun.from, Math.max(draft.content - 1, noun.to)));
+  }
+
+  /** «أفادت الوكالة بأن فلانا … وأوضح المسؤول»: a man is meant, not the body that spoke last. */
+  #personOf(draft: Draft, noun: LexiconMatch, last: Voice): Speaker | null {
+    if (noun.entry.attributes['kind'] !== 'role' || this.#typeOf(last) !== 'organization') return null;
+    const view = this.#view;
+    const { from } = view.sentences[draft.sentence]!;
+    const before = view.sentences[draft.sentence - 1] ?? { from, to: from };
+    const person = this.#personIn(from, draft.from) ?? this.#personIn(before.from, before.to);
+    if (!person) return null;
+    const relay: Link | null = last.channel === 'report' ? { by: last.by, how: 'report', entity: last.speakers[0] ?? null } : null;
+    return { ...this.#ofMentions([person], 'person-described'), relay };
+  }
+
+  #personIn(from: number, to: number): PlacedMention | undefined {
+    for (let token = from; token < to; token++) {
+      const person = this.#view.mentionsAt(token).find(({ entity, governed }) => entity.type === 'person' && !governed);
+      if (person) return person;
+    }
+    return undefined;
   }
 
   /** «وأضاف الوزير أن»: nothing tells more about whom the description means. */
