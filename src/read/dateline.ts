@@ -47,17 +47,45 @@ export interface Piece {
 
 /** The dateline at the head of `[start, end)`, one line of `text`; null when it opens otherwise. */
 export function findDateline(text: string, start: number, end: number, context: PageContext): Dateline | null {
-  const pieces = splitFused(cutPieces(text, start, end, context), context);
+  const pieces = nameUnknown(splitFused(cutPieces(text, start, end, context), context), context);
   const last = findLastPiece(pieces, end);
   if (last < 0 || !isDateline(pieces.slice(0, last + 1), last, end)) return null;
   const closing = pieces[last]!;
   return makeDateline(pieces.slice(0, last + 1), [start, closing.mark === '' ? closing.end : closing.markEnd], context);
 }
 
+const MARK_LETTERS = 6;
+
+/**
+ * A place that no list holds stands before an agency, the outlet or its reporter («الرابية – مراسل …»); a short word
+ * between a place's dash and a colon that ends the line is an agency's mark («الرابية - ورا:»).
+ */
+function nameUnknown(pieces: readonly Piece[], context: PageContext): Piece[] {
+  const [head, second, ...rest] = pieces;
+  const first = head && (second?.kind === 'agency' || second?.kind === 'outlet') ? (splitDay(head, context) ?? head) : head;
+  if (first?.kind === 'outlet' && second?.kind === 'person' && second.mark === '' && rest.length === 0 && second.named !== true) {
+    return [first, { ...second, kind: 'place', town: true }];
+  }
+  const isUnknown = first?.kind === 'person' && first.named !== true && first.text.split(/\s+/).length <= MOST_PLACE_WORDS && /[–—−-]/.test(first.mark) && first.loose;
+  if (!second || !first || !(isUnknown || first.kind === 'place')) return [...pieces];
+  const place: Piece = isUnknown ? { ...first, kind: 'place', town: true } : first;
+  if (second.kind === 'agency' || second.kind === 'outlet' || second.kind === 'own') return [place, second, ...rest];
+  const isMark = second.kind === 'person' && second.named !== true && second.mark === ':' && /^\p{L}+$/u.test(second.text) && second.text.length <= MARK_LETTERS && rest.every(({ kind }) => kind === 'blank');
+  return isMark ? [place, { ...second, kind: 'agency' }, ...rest] : [...pieces];
+}
+
+/** «الرابية 9 آذار (…)»: an unlisted place and a day with nothing between them. */
+function splitDay(piece: Piece, context: PageContext): Piece | null {
+  const met = /^(\p{L}+(?:[\s\u00a0]\p{L}+)?)[\s\u00a0]+(\p{Nd}.*)$/u.exec(piece.text);
+  if (!met || piece.kind !== 'text') return null;
+  const words = lineKey(context.language.fold.fold(met[2]!)).split(' ');
+  return isDate(met[2]!, words, context) ? { ...piece, kind: 'place', town: true, text: met[1]! } : null;
+}
+
 /** A dateline of its pieces. */
 export function makeDateline(used: readonly Piece[], span: Span, context: PageContext): Dateline {
   const place = used.find(({ kind }) => kind === 'place')?.text ?? null;
-  const agencies = used.filter(({ kind }) => kind === 'agency').flatMap(({ text: name }) => findAgencies(name, context.outlets));
+  const agencies = used.filter(({ kind }) => kind === 'agency').flatMap(({ text: name }) => { const known = findAgencies(name, context.outlets); return known.length > 0 ? known : [agencyWord(name)]; });
   const outletPiece = used.find(({ kind }) => kind === 'outlet');
   return {
     span,
@@ -123,7 +151,7 @@ function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece,
   }
   if (agency) return { kind: 'agency', town: false };
   if (isDate(name, words, context)) return { kind: 'date', town: false };
-  if (words.length === 1 && context.words.desks.has(words[0]!)) return { kind: 'own', town: false };
+  if (context.words.desks.has(words[0]!) && (words.length === 1 || context.outlets.findByName(name.replace(/^\S+\s+/, '')) !== null)) return { kind: 'own', town: false };
   if (words.length <= 4 && context.outlets.findByName(name)) return { kind: 'outlet', town: false };
   const names = words.filter((word) => word.length > 1);
   const kind = names.length <= MOST_PERSON_WORDS && !/\p{Nd}/u.test(name) ? 'person' : 'text';

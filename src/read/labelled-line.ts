@@ -170,7 +170,9 @@ function labelDateline(line: PageLine, dateline: Dateline | null, context: PageC
   if (!dateline || dateline.span[1] !== line.end) return {};
   if (!dateline.place && context.words.sections.has(line.key)) return { dateline: null };
   if (dateline.person && !dateline.agencies.length) return { role: 'byline', rule: 'place and writer' };
-  if (!dateline.place && dateline.outlet) return { role: 'byline', rule: 'the outlet signs' };
+  if (!dateline.place && dateline.outlet) {
+    return line.index === 0 ? { role: 'chrome', rule: 'the name of the site heads the page', dateline: null } : { role: 'byline', rule: 'the outlet signs' };
+  }
   return { role: 'dateline', rule: 'place and agency' };
 }
 

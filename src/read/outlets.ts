@@ -11,12 +11,19 @@ export class Outlets {
   readonly #byMark = new Map<string, OutletFacts>();
   readonly #phrases = new PhraseList<OutletFacts>();
   readonly #heads: ReadonlySet<string>;
+  readonly #base: Outlets | null;
 
-  constructor(all: readonly OutletFacts[], language: Language) {
+  constructor(all: readonly OutletFacts[], language: Language, base: Outlets | null = null) {
     this.all = all;
+    this.#base = base;
     this.#language = language;
     this.#heads = new Set(language.lexicon.ofClass('outlet-heads').map(({ spelling }) => language.fold.fold(spelling)));
     for (const outlet of all) this.#index(outlet);
+  }
+
+  /** This list with one more outlet, which a page proves for itself. */
+  with(outlet: OutletFacts): Outlets {
+    return new Outlets([outlet], this.#language, this);
   }
 
   #index(outlet: OutletFacts): void {
@@ -39,7 +46,7 @@ export class Outlets {
       const outlet = this.#byHost.get(host + (found[2] ?? '').toLowerCase()) ?? this.#byHost.get(host);
       if (outlet) return outlet;
     }
-    return null;
+    return this.#base?.findByHost(address) ?? null;
   }
 
   /** By any of its names; quotation marks and a leading "صحيفة", "قناة"… may stand around it. */
@@ -47,18 +54,20 @@ export class Outlets {
     const key = this.#key(name);
     const words = key.split(' ');
     const bare = words.length > 1 && this.#heads.has(words[0]!) ? words.slice(1).join(' ') : null;
-    return this.#byName.get(key) ?? (bare === null ? null : this.#byName.get(bare) ?? null);
+    return this.#byName.get(key) ?? (bare === null ? undefined : this.#byName.get(bare)) ?? this.#base?.findByName(name) ?? null;
   }
 
   /** The outlet whose name stands at `words[at]` (folded words), with its length in words. */
   findNameAt(words: readonly string[], at: number): { value: OutletFacts; length: number } | null {
-    return this.#phrases.longestAt(words, at);
+    return this.#phrases.longestAt(words, at) ?? this.#base?.findNameAt(words, at) ?? null;
   }
 
   /** The agency that a dateline, byline or credit names by its mark or name ("أ ف ب", "وكالات", "وكالة الأناضول"). */
   findAgency(mark: string): OutletFacts | null {
     const marked = this.#byMark.get(this.#key(mark));
     if (marked) return marked;
+    const listed = this.#base?.findAgency(mark);
+    if (listed) return listed;
     const named = this.findByName(mark);
     return named && (named.kind === 'agency' || named.kind === 'agency-mark') ? named : null;
   }

@@ -10,6 +10,7 @@ import { findNotNews } from './find-not-news.ts';
 import { type OutletFinding, findOutletInText } from './find-outlet.ts';
 import { type LabelledLine, SOURCE_RULE, labelLine, relateLines } from './labelled-line.ts';
 import type { Outlets } from './outlets.ts';
+import { findUnlistedOutlet } from './masthead.ts';
 import { type PageContext, makePageContext } from './page-context.ts';
 import { cutPageLines } from './page-line.ts';
 import { placeBody } from './place-body.ts';
@@ -20,9 +21,12 @@ import { findPublished } from './published/page-dates.ts';
 
 /** Reads a plain-text capture: copy-paste or a scraper's output with its site's furniture. `text` is the file, line ends `\n`. */
 export function readText(capture: Capture, decoded: Decoded, language: Language, outlets: Outlets): Article | Refusal {
-  const context = makePageContext(language, outlets);
   const text = decoded.text.replace(/\r\n?|\u2028|\u2029/g, '\n');
-  const labelled = cutPageLines(text, language).map((line) => labelLine(line, text, context));
+  const cut = cutPageLines(text, language);
+  const listed = makePageContext(language, outlets);
+  const unlisted = findUnlistedOutlet(cut, text, listed);
+  const context = unlisted ? makePageContext(language, outlets.with(unlisted)) : listed;
+  const labelled = cut.map((line) => labelLine(line, text, context));
   const lines = relateLines(labelled, context);
   const placed = placeLines(text, lines, capture.carrier?.['title'] ?? null, context);
   const notNews = findNotNews(text, countProse(placed), language);
@@ -99,8 +103,13 @@ function findVia(placed: readonly PlacedLine[], outlet: OutletFinding | null, co
     const agency = context.outlets.findAgency(word);
     if (agency && agency.name !== outlet?.name && !via.some((other) => context.outlets.findAgency(other) === agency)) via.push(word);
   };
+  /** The mark of an agency that no list holds, by its place in the dateline. */
+  const putUnlisted = (word: string): void => {
+    if (context.outlets.findAgency(word)) put(word);
+    else if (context.outlets.findByName(word) === null && !via.includes(word)) via.push(word);
+  };
   for (const { line, role } of placed) {
-    if (line.dateline && (role === 'dateline' || role === 'paragraph' || role === 'byline')) line.dateline.agencies.forEach(put);
+    if (line.dateline && (role === 'dateline' || role === 'paragraph' || role === 'byline')) line.dateline.agencies.forEach(putUnlisted);
     if (line.byline && isOwn(role)) findAgencies(line.byline.byline, context.outlets).forEach(put);
     if (role === 'credit' && line.rule.startsWith(SOURCE_RULE)) findAgencies(line.text, context.outlets).forEach(put);
   }
