@@ -35,6 +35,16 @@ function bySentence<T>({ sentenceOf, sentences }: Scene, items: readonly T[], to
   return lists;
 }
 
+/** «مصدر أمني», «شهود عيان» tell of events and take no part in them. */
+function isSource({ found, tokens }: Scene, { heads }: Phrase): boolean {
+  const entry = found.findAt(tokens.tokenAt(heads[0]!.span[0]), 'group-heads')?.entry;
+  return entry !== undefined && SOURCES.has(entry.id);
+}
+
+const SOURCES: ReadonlySet<string> = new Set(['source', 'media']);
+/** What nobody does by speaking of it: the speaker is no doer of these unless the text says so. */
+const OTHERS_DEEDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST']);
+
 export class Casting {
   readonly #scene: Scene;
   readonly #phrases: readonly Phrase[];
@@ -45,11 +55,11 @@ export class Casting {
 
   constructor(scene: Scene, phrases: readonly Phrase[], triggers: readonly Trigger[]) {
     this.#scene = scene;
-    this.#phrases = phrases;
+    this.#phrases = phrases.filter((phrase) => !isSource(scene, phrase));
     this.#triggers = triggers;
-    this.#phrasesOf = bySentence(scene, phrases, ({ from }) => from);
+    this.#phrasesOf = bySentence(scene, this.#phrases, ({ from }) => from);
     this.#triggersOf = bySentence(scene, triggers, ({ match }) => match.from);
-    this.#indexOf = new Map(phrases.map((phrase, index) => [phrase, index]));
+    this.#indexOf = new Map(this.#phrases.map((phrase, index) => [phrase, index]));
   }
 
   /** The phrases of the sentence of a token. */
@@ -71,7 +81,7 @@ export class Casting {
     this.#castPrepositions(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
-    const goesOn = !trigger.isVerb && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && trigger.frame.get('g') === 'actor';
+    const goesOn = !trigger.isVerb && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && trigger.frame.get('g') === 'actor';
     if (goesOn && before) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
   }
@@ -84,7 +94,7 @@ export class Casting {
     const isUnnamed = !before && !isWe && this.#hasUnnamedSubject(to, bare[0]?.from ?? this.#nextVerbAfter(to));
     if (!before && !isUnnamed && bare.length > 1 && this.#isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
     const subject = before ?? (isWe || isUnnamed ? null : bare.shift()) ?? null;
-    const implied = isUnnamed ? [] : isWe ? this.#speakersAt(from) : this.#impliedSubject(from);
+    const implied = isUnnamed ? this.#countryOfUnnamed(to, to + MOST_ADJECTIVES) : isWe ? this.#speakersAt(from) : this.#impliedSubject(from, trigger);
     const entities = subject ? this.#withCoordinates(subject) : implied;
     cast.subject = entities;
     cast.isUnnamed = isUnnamed;
@@ -127,7 +137,8 @@ export class Casting {
     const carrier = this.#carrierOf(from);
     if (carrier) {
       const subject = this.#subjectBefore(carrier.from) ?? this.#firstBareBetween(carrier.to, from);
-      const entities = subject ? this.#withCoordinates(subject) : this.#impliedSubject(from);
+      const national = subject ? [] : this.#countryOfUnnamed(carrier.from - 2, carrier.from);
+      const entities = subject ? this.#withCoordinates(subject) : national.length > 0 ? national : this.#impliedSubject(from, trigger);
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
@@ -147,10 +158,11 @@ export class Casting {
   }
 
   /** Whom the pronoun on a noun means; a dual one means two. */
-  #pronounOf({ match: { from, suffix } }: Trigger): readonly string[] {
-    if (suffix !== 'هما') return this.#impliedSubject(from);
+  #pronounOf(trigger: Trigger): readonly string[] {
+    const { from, suffix } = trigger.match;
+    if (suffix !== 'هما') return this.#impliedSubject(from, trigger);
     const pair = this.#phrasesAt(from).findLast((phrase) => phrase.to <= from && this.#withCoordinates(phrase).length === 2);
-    return pair ? this.#withCoordinates(pair) : this.#impliedSubject(from);
+    return pair ? this.#withCoordinates(pair) : this.#impliedSubject(from, trigger);
   }
 
   /** Whoever speaks where a token stands. */
@@ -207,6 +219,8 @@ export class Casting {
         continue;
       }
       const side = preposition === 'by' ? 'actor' : trigger.frame.get(preposition);
+      // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
+      if (preposition === 'li' && side === 'actor' && trigger.type === 'ASSAULT' && phrase.from > to + 1) continue;
       if (side) cast.add(this.#withCoordinates(phrase), side, `after-${preposition}`);
     }
   }
@@ -237,15 +251,33 @@ export class Casting {
   }
 
   /** Whom a verb or pronoun without a subject means: the subject of its statement or sentence, the speaker, the subject before. */
-  #impliedSubject(token: number): readonly string[] {
+  #impliedSubject(token: number, { type, isVerb, match: { suffix } }: Trigger): readonly string[] {
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = innermostStatement(statements, tokens.start[token]!, tokens.end[token]!);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const first = this.#phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#isCompany(phrase.from));
+    const first = this.#phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#isCompany(phrase.from) && !this.#isRelay(phrase));
     if (first && first.to <= token) return this.#withCoordinates(first);
-    if (statement?.speaker) return statement.speakers ?? [statement.speaker];
+    if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '') ? [] : (statement.speakers ?? [statement.speaker]);
     const opening = this.#phrasesOf[sentenceOf[from]! - 1]?.find(({ preposition }) => preposition === null);
     return opening ? this.#withCoordinates(opening) : [];
+  }
+
+  /** «نقلته وكالة …»: who passes the news on. */
+  #isRelay({ from, preposition, heads }: Phrase): boolean {
+    const { found, tokens } = this.#scene;
+    const isMedium = found.at(tokens.tokenAt(heads[0]!.span[0])).some(({ entry }) => entry.class === 'media' || entry.class.startsWith('channel'));
+    return isMedium || this.#isAside(from) || (preposition === null && from > 0 && found.at(from - 1).some(({ entry }) => entry.class === 'channel-relays'));
+  }
+
+  /** «مقاتلات تركية شنت …», «قصفت طائرات إسرائيلية …»: the country of a doer who is not named. */
+  #countryOfUnnamed(from: number, to: number): readonly string[] {
+    for (let token = from; token < to; token++) {
+      if (this.#scene.tokens.kind[token] !== WORD || this.#scene.marks.has(token)) return [];
+      const nationality = this.#scene.found.findAt(token, 'nationality');
+      const country = nationality && token > from ? this.#scene.countries.get(nationality.entry.id) : undefined;
+      if (country) return [country.id];
+    }
+    return [];
   }
 
   /** The bare phrase that is the subject before a verb: just before it, or what a relative clause is about. */

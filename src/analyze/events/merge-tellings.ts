@@ -19,13 +19,26 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   // the body decides: headlines and captions join what it tells; the dead join the attack of their sentence
   const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.sentence - b.sentence || Number(isCasualty(a)) - Number(isCasualty(b)) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
-    const draft = findAttack(drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling));
+    const draft = findAttack(drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
     if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
   drafts.sort((a, b) => firstOffset(a) - firstOffset(b));
   inheritWhenAndWhere(drafts);
   return drafts.map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
+}
+
+/** What a headline tells of an attack is the one that the body tells first, unless place or doer differ. */
+function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  if (telling.inBody || telling.trigger.type !== 'ASSAULT') return undefined;
+  const actors = actorsOf(telling);
+  return drafts.find(({ tellings, status, place, sides }) => {
+    const first = tellings[0]!;
+    if (first.trigger.type !== 'ASSAULT' || !first.inBody || isReal(status) !== isReal(telling.reality.status) || !placesAgree(scene, place, telling.cast.place)) return false;
+    if (!modesAgree(first, telling) && !isCasualty(telling) && !isCasualty(first)) return false;
+    const theirs = [...sides].filter(([, side]) => side === 'actor').map(([entity]) => entity);
+    return actors.length === 0 || theirs.length === 0 || actors.some((actor) => theirs.includes(actor));
+  });
 }
 
 const CASUALTIES: ReadonlySet<string> = new Set(['killing', 'wounding', 'kill', 'die', 'wound', 'be-wounded']);
@@ -111,8 +124,14 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
 function modesAgree({ trigger: a, cast }: Telling, { trigger: b, cast: other }: Telling): boolean {
   if (a.mode === b.mode) return true;
   if (a.type === 'CONSULT') return isReception(a.mode) && isReception(b.mode) && cast.place === null && other.place === null;
+  if (a.type === 'ASSAULT') return isHow(a.mode) && isHow(b.mode) && (a.mode === 'armed' || b.mode === 'armed' || (SHELLING.has(a.mode!) && SHELLING.has(b.mode!)));
   return a.mode === null || b.mode === null || a.mode === 'other' || b.mode === 'other';
 }
+
+/** Ways of one attack; a killing or an abduction is another thing. */
+const isHow = (mode: string | null): boolean => mode === 'armed' || mode === 'bombing' || SHELLING.has(mode ?? '');
+/** «قصف» is said of guns and of planes. */
+const SHELLING: ReadonlySet<string> = new Set(['shelling', 'airstrike']);
 
 const idOf = ({ trigger }: Telling): string => trigger.match.entry.id;
 

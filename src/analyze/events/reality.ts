@@ -28,6 +28,8 @@ const real = (status: Status, reason: string, marginal = false): Reality => ({ s
 /** Status of a telling, and whether it is told at all or only named in passing. */
 export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const reality = judgeReality(scene, trigger, cast, statement);
+  // a visit that nobody makes
+  if (trigger.mode === 'visit' && !trigger.isVerb && !cast.participants.some(({ side }) => side === 'actor')) return { ...reality, marginal: true, reason: 'nobody-does-it' };
   const told = reality.status === 'happened' || reality.status === 'ongoing';
   return told && isPassing(scene, trigger, cast, statement) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
 }

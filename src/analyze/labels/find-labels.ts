@@ -34,7 +34,7 @@ export interface Wording {
 /** The wordings by which an article characterises its actors, each with its voice (codebook section 6), in order. */
 export function findLabels(input: LabelsInput, language: Language): Label[] {
   const targets = new LabelTargets(input, language);
-  const attached = longestLabels(input.found).map((match) => targets.attach(match));
+  const attached = longestLabels(input.found).map((match) => targets.attach(match).filter((wording) => !NEEDS_CONTEST.has(match.entry.id) || isContested(input, wording.target)));
   const wordings = [...oneReadingEach(attached), ...findScareQuotes(input)];
   const owned = new Set(
     wordings.filter(({ span }) => !statementAt(input.statements, span)).map((wording) => wordingKey(input, language, wording)),
@@ -44,17 +44,39 @@ export function findLabels(input: LabelsInput, language: Language): Label[] {
     .sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
 }
 
+/** Ranks and retirement take sides only with a commander who is a side himself. */
+const NEEDS_CONTEST: ReadonlySet<string> = new Set(['retired', 'rank-before']);
+
+/** Whether the article shows a person as a side: forces bear the name, or the person fights or musters. */
+function isContested({ mentions, entities, events }: LabelsInput, person: string | null): boolean {
+  if (person === null) return false;
+  const types = new Map(entities.map(({ id, type }) => [id, type]));
+  const own = mentions.filter(({ entity }) => entity === person);
+  const leads = mentions.some(({ entity, span, form }) => entity !== person && form !== 'title' && types.get(entity) === 'organization' && own.some((name) => span[0] < name.span[0] && name.span[1] <= span[1]));
+  return leads || events.some(({ type, participants }) => (type === 'ASSAULT' || type === 'MOBILIZE' || type === 'SUPPORT' || type === 'AID') && participants.some(({ entity }) => entity === person));
+}
+
 /** Of label entries that overlap the longest stands, but an entry of each place keeps its say. */
 function longestLabels(found: LexiconMatches): LexiconMatch[] {
   const kept: LexiconMatch[] = [];
-  for (const match of found.ofClass('labels')) {
-    const covered = found.ofClass('labels').some(
-      (other) => other !== match && other.from <= match.from && match.to <= other.to && other.to - other.from > match.to - match.from,
+  const labels = found.ofClass('labels');
+  for (const match of labels) {
+    const covered = found.at(match.from).concat(nearBefore(found, match)).some(
+      (other) => other !== match && other.entry.class === 'labels' && other.entry.attributes['place'] !== 'quoted' && other.from <= match.from && match.to <= other.to && other.to - other.from > match.to - match.from,
     );
     if (!covered) kept.push(match);
   }
   return kept;
 }
+
+/** Entries that may reach over a match from the words before it. */
+function nearBefore(found: LexiconMatches, { from }: LexiconMatch): LexiconMatch[] {
+  const before: LexiconMatch[] = [];
+  for (let token = Math.max(0, from - LONGEST_LABEL); token < from; token++) before.push(...found.at(token));
+  return before;
+}
+
+const LONGEST_LABEL = 6;
 
 /** A wording that may stand before a name or behind one («المتمرد») is about the name it leads to, else the one it follows. */
 function oneReadingEach(attached: readonly (readonly Wording[])[]): Wording[] {

@@ -10,6 +10,8 @@ import type { LabelsInput, Wording } from './find-labels.ts';
 const NEAR_TITLE = 4;
 const NEAR_ADJECTIVE = 2;
 
+const orElse = (found: string[], other: () => string[]): string[] => (found.length > 0 ? found : other());
+
 /** Attaches label wordings to the entities they are about. */
 export class LabelTargets {
   readonly #input: LabelsInput;
@@ -38,11 +40,11 @@ export class LabelTargets {
       case 'before':
         return this.#nameAfter(match, options.types);
       case 'after':
-        return this.#nameBefore(match, span, options);
+        return orElse(this.#nameBefore(match, span, options), () => (match.entry.id === 'hostile' && this.#followsDeed(span) ? this.#doerOf(span) : []));
       case 'head':
         return this.#ofType(this.#input.mentions.filter((mention) => mention.span[0] === span[0] || this.#opens(mention, span)), options.types);
       case 'name':
-        return this.#ofType(this.#input.mentions.filter((mention) => mention.span[0] === span[0] && mention.span[1] === span[1]), options.types);
+        return this.#ofType(this.#input.mentions.filter((mention) => mention.span[0] === span[0] && mention.span[1] === span[1] && this.#isClaim(mention, match)), options.types);
       case 'act':
         return this.#doerOf(span);
       default:
@@ -52,6 +54,15 @@ export class LabelTargets {
 
   #ofType(mentions: readonly Mention[], types: ReadonlySet<string>): string[] {
     return mentions.map(({ entity }) => entity).filter((entity) => types.has(this.#types.get(entity) ?? ''));
+  }
+
+  /** «الجيش» of a state that has one army claims nothing: it must stand for a body with a fuller name. */
+  #isClaim({ entity }: Mention, { from, to }: LexiconMatch): boolean {
+    if (to - from > 1) return true;
+    // «الجيش» for the forces of a government that is no state's only one
+    const name = this.#input.entities.find(({ id }) => id === entity)?.name ?? '';
+    if (this.#language.fold.fold(name) !== this.#language.fold.fold(this.#input.article.text.slice(this.#input.tokens.start[from], this.#input.tokens.end[from])) && !name.startsWith('الجيش')) return true;
+    return this.#language.lexicon.ofClass('labels').some(({ attributes, spelling }) => attributes['place'] === 'name' && spelling.includes(' ') && this.#language.fold.fold(spelling) === this.#language.fold.fold(name));
   }
 
   /** «القوات الأجنبية والمرتزقة»: a description may hold the word after its first one. */
@@ -127,11 +138,32 @@ export class LabelTargets {
     return second && this.#types.get(second.entity) === 'place' ? [first.entity, second.entity] : [first.entity];
   }
 
+  /** «تحرك معاد», «عمل عدواني»: the adjective of a deed. */
+  #followsDeed([start]: Span): boolean {
+    return this.#input.events.some(({ triggers }) => triggers.some(([, end]) => end < start && start - end <= 2));
+  }
+
   /** Who does a deed: the actor of the event told there, else of the assault that the article tells most. */
   #doerOf(span: Span): string[] {
     const { events } = this.#input;
     const here = events.find(({ triggers }) => triggers.some(([start, end]) => start < span[1] && span[0] < end));
-    const actor = here?.participants.find(({ side }) => side === 'actor');
-    return actor ? [actor.entity] : [];
+    const actor = here?.participants.find(({ side }) => side === 'actor')?.entity ?? this.#foeAt(span);
+    return actor ? [actor] : [];
+  }
+
+  /** Whom a speaker means by «العدوان»: the body that fights most in what is told, the speaker himself apart. */
+  #foeAt([start, end]: Span): string | null {
+    const { events, statements } = this.#input;
+    const said = statements.filter(({ content }) => content[0] <= start && end <= content[1]);
+    const speakers = new Set(said.flatMap(({ speaker, speakers: all }) => [speaker, ...(all ?? [])]));
+    const counts = new Map<string, number>();
+    for (const { type, triggers, participants } of events) {
+      if (type !== 'ASSAULT' && type !== 'MOBILIZE') continue;
+      for (const { entity, side } of participants) {
+        const kind = this.#types.get(entity);
+        if (side === 'actor' && !speakers.has(entity) && (kind === 'organization' || kind === 'place')) counts.set(entity, (counts.get(entity) ?? 0) + triggers.length);
+      }
+    }
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
   }
 }

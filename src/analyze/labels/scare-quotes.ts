@@ -10,7 +10,7 @@ export function findScareQuotes({ article, tokens, found, mentions, entities }: 
   const types = new Map(entities.map(({ id, type }) => [id, type]));
   const wordings: Wording[] = [];
   for (const mention of mentions) {
-    if (types.get(mention.entity) !== 'organization' || mention.form === 'title' || isMedium(mention)) continue;
+    if (types.get(mention.entity) !== 'organization' || mention.form === 'title' || !isStateBody(mention)) continue;
     const quoted = quotedPart(mention);
     if (quoted && holdsPerson(quoted)) continue;
     const plain = mentions.some((other) => other.entity === mention.entity && other !== mention && quotedPart(other) === null);
@@ -21,8 +21,9 @@ export function findScareQuotes({ article, tokens, found, mentions, entities }: 
   }
   return wordings;
 
-  function isMedium({ span }: Mention): boolean {
-    return found.at(tokens.tokenAt(span[0])).some(({ entry }) => entry.class === 'media' || entry.class.startsWith('channel'));
+  /** Parties, groups and media are quoted by habit («تنظيم «القاعدة»»); a government or army is not. */
+  function isStateBody({ span }: Mention): boolean {
+    return found.at(tokens.tokenAt(span[0])).some(({ entry }) => entry.class === 'labels' && entry.attributes['place'] === 'quoted');
   }
 
   /** «قوات «الصافي»»: the marks are the person's. */
