@@ -28,7 +28,7 @@ test.each([
 
 test.each([
   ['الرملة – النخيل', { place: 'الرملة', agency: 'النخيل' }, []],
-  ['الرملة - وادا:', { place: 'الرملة', agency: 'وادا' }, ['وادا']],
+  ['الرملة - وجا:', { place: 'الرملة', agency: 'وجا' }, ['وجا']],
   ['النخيل – الرملة', { place: 'الرملة', agency: 'النخيل' }, []],
 ])('dateline of a place that no list holds: %s', (line, dateline, via) => {
   const article = read(`النخيل\nمحليات\n\nافتتاح جسر جديد على النهر\n\n${line}\n${BODY}\n\nجميع الحقوق محفوظة لصحيفة النخيل 2023\n`);
