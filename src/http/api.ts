@@ -4,6 +4,9 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { captureOf, readArticlePage } from './article-page.ts';
 import { ArchiveView, compareTimes, UNKNOWN_OUTLET, whenOf } from './archive-view.ts';
+import { compareChosen } from './article-comparison.ts';
+import { takeCaptures } from './capture-intake.ts';
+import { citeAsBibtex, citeAsCsl } from './citation.ts';
 import { happeningsCsv, writeCsv } from './csv.ts';
 import { factsCsv } from './dossier-csv.ts';
 import { readEntityPage, summariseEntity } from './entity-page.ts';
@@ -50,7 +53,8 @@ export function makeApi(served: ServedArchive): OpenAPIHono {
     if (error instanceof BadCursor) return problem(context, 400, 'The cursor is not one that this server gave: start the list anew.');
     return problem(context, 500, `This page could not be made: ${error.message}`);
   });
-  addArchiveRoutes(app, load);
+  addArchiveRoutes(app, served, load);
+  addIntakeRoute(app, served);
   addHappeningRoutes(app, served, load);
   addArticleRoutes(app, served, load);
   addEntityRoutes(app, served, load);
@@ -61,7 +65,7 @@ export function makeApi(served: ServedArchive): OpenAPIHono {
   });
   app.get('/api', (context) => context.redirect('/api/openapi.json'));
   app.all('/api/*', (context) =>
-    context.req.method === 'GET' ? problem(context, 404, 'There is no such address: see /api/openapi.json.') : problem(context, 405, 'The API only reads: use GET.'),
+    context.req.method === 'GET' ? problem(context, 404, 'There is no such address: see /api/openapi.json.') : problem(context, 405, 'Only reading is offered here: use GET.'),
   );
   return app;
 }
@@ -94,20 +98,31 @@ function keepOrders(view: ArchiveView): Loaded['inOrder'] {
   };
 }
 
-function addArchiveRoutes(app: OpenAPIHono, load: Load): void {
+function addArchiveRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
   app.openapi(createRoute({ method: 'get', path: '/api/archive', responses: answer(shape.ArchiveSummary, 'What the archive holds.') }), async (context) => {
     const { view, inOrder } = await load();
     const { articles, stories, entities } = view.dossier;
     const happenings = inOrder('oldest').filter((happening) => !happening.marginal);
     const starts = happenings.flatMap((happening) => whenOf(happening)?.start ?? []);
     const extent = { start: starts.at(0) ?? null, end: starts.at(-1) ?? null };
-    return context.json({ articles: articles.length, happenings: happenings.length, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent }, 200);
+    return context.json({ articles: articles.length, happenings: happenings.length, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent, takes: served.addUploads !== undefined }, 200);
   });
   const Query = z.object({ q: z.string().max(200).default('') });
   app.openapi(createRoute({ method: 'get', path: '/api/search', request: { query: Query }, responses: answer(shape.SearchAnswer, 'Happenings, entities and sentences.') }), async (context) => {
     const { finder } = await load();
     return context.json(await finder.search(context.req.valid('query').q), 200);
   });
+}
+
+function addIntakeRoute(app: OpenAPIHono, served: ServedArchive): void {
+  const take = served.addUploads?.bind(served);
+  if (take === undefined) return;
+  const Form = z.object({ file: z.any().openapi({ type: 'string', format: 'binary', description: 'A page, a text, a feed, an archive or a PDF; several may be sent.' }) });
+  app.openAPIRegistry.registerPath({
+    method: 'post', path: '/api/captures', description: 'Takes files into the archive. Only the desk itself may.',
+    request: { body: { content: { 'multipart/form-data': { schema: Form } } } }, responses: answer(shape.AddAnswer, 'What became of them.'),
+  });
+  app.post('/api/captures', (context) => takeCaptures(context, take));
 }
 
 function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
@@ -186,6 +201,25 @@ function addArticleRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): 
     const record = await served.article(context.req.valid('param').id);
     if (record === null) return problem(context, 404, 'The archive holds no such article.') as never;
     return context.json(await readArticlePage(view, served, record), 200);
+  });
+  const Chosen = z.object({ article: z.union([z.string(), z.array(z.string())]).openapi({ description: 'Ids of two to six articles.' }) });
+  app.openapi(createRoute({ method: 'get', path: '/api/compare', request: { query: Chosen }, responses: answer(shape.ArticleComparison, 'Chosen articles side by side.') }), async (context) => {
+    const { view } = await load();
+    const chosen = [...new Set([context.req.valid('query').article].flat())];
+    if (chosen.length < 2 || chosen.length > 6) return problem(context, 400, 'Choose two to six articles.') as never;
+    if (chosen.some((id) => !view.articles.has(id))) return problem(context, 404, 'The archive holds not all of these articles.') as never;
+    return context.json(await compareChosen(view, served, chosen), 200);
+  });
+  const Cited = z.object({ article: z.union([z.string(), z.array(z.string())]).optional(), happening: z.string().optional(), format: z.enum(['csl', 'bibtex']).default('csl') });
+  const citations = { 200: { description: 'Citations of articles.', content: { 'application/vnd.citationstyles.csl+json': { schema: z.array(z.any()) }, 'application/x-bibtex': { schema: z.string() } } }, ...problems };
+  app.openapi(createRoute({ method: 'get', path: '/api/citations', request: { query: Cited }, responses: citations }), async (context) => {
+    const { view } = await load();
+    const { article, happening, format } = context.req.valid('query');
+    const ids = [...[article ?? []].flat(), ...(view.happenings.get(happening ?? '')?.reports ?? []).map((report) => report.article)];
+    const articles = [...new Set(ids)].filter((id) => view.articles.has(id)).map((id) => view.getArticle(id));
+    if (articles.length === 0) return problem(context, 404, 'The archive holds none of these articles.') as never;
+    const [text, type, ending] = format === 'csl' ? [JSON.stringify(citeAsCsl(articles), null, 2), 'application/vnd.citationstyles.csl+json', 'json'] : [citeAsBibtex(articles), 'application/x-bibtex', 'bib'];
+    return context.body(text, 200, { 'content-type': `${type}; charset=utf-8`, 'content-disposition': `attachment; filename="isnad-sources.${ending}"` }) as never;
   });
   app.get('/api/articles/:id/capture', async (context) => {
     const capture = await served.capture(captureOf(context.req.param('id')));

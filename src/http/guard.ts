@@ -6,7 +6,8 @@ const DESK_POLICY = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data:", "connect-src 'self'",
   "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", 'trusted-types svelte-trusted-html',
 ].join('; ');
-const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Names of this machine for itself. */
+export const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 /** Answers only requests addressed to this machine: a page elsewhere that points its own name here (DNS rebinding) is refused. */
 export function guardHost(host: string): MiddlewareHandler {

@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { makeApi } from './api.ts';
 import { serveDeskFiles } from './desk-files.ts';
-import { guardAnswer, guardHost } from './guard.ts';
+import { guardAnswer, guardHost, LOOPBACK_NAMES } from './guard.ts';
 import { problem } from './problem.ts';
 import type { ServedArchive } from './served-archive.ts';
 
@@ -30,10 +30,23 @@ export function makeApplication({ archive, host = '127.0.0.1', desk = DESK_FOLDE
   const app = new OpenAPIHono();
   app.use(guardAnswer);
   app.use(guardHost(host));
-  app.route('/', makeApi(archive));
+  // Only the desk of this very machine may add: elsewhere nobody has said who may.
+  app.route('/', makeApi(LOOPBACK_NAMES.has(host) ? archive : readOnly(archive)));
   app.on(['GET', 'HEAD'], '*', serveDeskFiles(desk));
   app.all('*', (context) => problem(context, 405, 'Only reading is offered: use GET.'));
   return app;
+}
+
+function readOnly(archive: ServedArchive): ServedArchive {
+  return {
+    article: (id) => archive.article(id),
+    capture: (id) => archive.capture(id),
+    counts: () => archive.counts(),
+    dossier: () => archive.dossier(),
+    revision: () => archive.revision(),
+    search: (query, options) => archive.search(query, options),
+    stages: archive.stages,
+  };
 }
 
 /** Serves the API and the desk until closed. Rejects with one sentence when the address cannot be taken. */

@@ -280,14 +280,35 @@ export const ArticleView = z
   })
   .openapi('Article');
 
+const FoundText = z.object({ article: ArticleSummary, span: Span, text: z.string(), matches: z.array(Span).openapi({ description: 'Into `text`.' }) });
 export const SearchAnswer = z
   .object({
     query: z.string(),
     happenings: z.array(HappeningSummary),
     entities: z.array(EntitySummary),
-    passages: z.array(z.object({ article: ArticleSummary, span: Span, text: z.string(), matches: z.array(Span).openapi({ description: 'Into `text`.' }) })),
+    statements: z.array(FoundText.extend({ by: z.string().openapi({ description: 'Who says it.' }) })),
+    passages: z.array(FoundText),
   })
   .openapi('SearchAnswer');
+
+export const ArticleComparison = z
+  .object({
+    articles: z.array(ArticleSummary),
+    happenings: z.array(HappeningDossier).openapi({ description: 'What two or more of them tell, cut down to them.' }),
+    articleViews: z.array(
+      z.object({
+        article: z.string(),
+        leavesOut: z.array(z.object({ happening: z.string(), fact: z.string(), gist: z.string() })),
+        leavesOutHappenings: z.array(HappeningSummary),
+        alone: z.array(HappeningSummary).openapi({ description: 'What none of the others tells.' }),
+      }),
+    ),
+  })
+  .openapi('ArticleComparison');
+
+export const AddAnswer = z
+  .object({ added: z.int(), known: z.int(), renewed: z.int(), refused: z.int(), refusals: z.array(z.object({ uri: z.string(), code: z.string(), says: z.string() })) })
+  .openapi('AddAnswer');
 
 export const ArchiveSummary = z
   .object({
@@ -297,6 +318,7 @@ export const ArchiveSummary = z
     entities: z.int(),
     outlets: z.int(),
     extent: Interval,
+    takes: z.boolean().openapi({ description: 'Whether articles can be added here.' }),
   })
   .openapi('ArchiveSummary');
 
@@ -304,6 +326,8 @@ export const Problem = z
   .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
   .openapi('Problem', { description: 'RFC 9457 problem details.' });
 
+export type AddAnswer = z.infer<typeof AddAnswer>;
+export type ArticleComparison = z.infer<typeof ArticleComparison>;
 export type ArchiveSummary = z.infer<typeof ArchiveSummary>;
 export type ArticleSummary = z.infer<typeof ArticleSummary>;
 export type ArticleView = z.infer<typeof ArticleView>;
@@ -331,6 +355,7 @@ export type PublishedView = z.infer<typeof PublishedView>;
 export type ReportView = z.infer<typeof ReportView>;
 export type ReusePair = z.infer<typeof ReusePair>;
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
+export type FoundText = z.infer<typeof FoundText>;
 export type StoryRef = z.infer<typeof StoryRef>;
 export type StorySummary = z.infer<typeof StorySummary>;
 export type StoryView = z.infer<typeof StoryView>;

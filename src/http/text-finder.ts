@@ -9,6 +9,7 @@ import type { SearchAnswer } from './shapes.ts';
 const HAPPENINGS = 8;
 const ENTITIES = 8;
 const PASSAGES = 12;
+const STATEMENTS = 8;
 
 /** Finds happenings and entities by their names, and articles by their words. Folded names are kept for the next search. */
 export class TextFinder {
@@ -37,14 +38,16 @@ export class TextFinder {
 
   async search(query: string): Promise<SearchAnswer> {
     const [test, entityTest] = [this.testFor(query), this.entityTest(query)];
-    if (test === null || entityTest === null) return { query, happenings: [], entities: [], passages: [] };
+    if (test === null || entityTest === null) return { query, happenings: [], entities: [], statements: [], passages: [] };
     const happenings = [...this.#view.summaries.values()].filter((happening) => !happening.marginal && test(happening));
     const entities = this.#view.dossier.entities.filter(entityTest);
+    const passages = await this.#findPassages(query);
     return {
       query,
       happenings: happenings.toSorted((a, b) => b.reports - a.reports).slice(0, HAPPENINGS),
       entities: entities.map((entity) => summariseEntity(this.#view, entity)).toSorted((a, b) => b.mentions - a.mentions).slice(0, ENTITIES),
-      passages: await this.#findPassages(query),
+      statements: await this.#statementsAt(passages),
+      passages,
     };
   }
 
@@ -59,6 +62,23 @@ export class TextFinder {
       }
       return asked.every((forms, at) => held.some((word) => forms.some((form) => word.has(form)) || (at === asked.length - 1 && startsWith(word, forms[0]!))));
     };
+  }
+
+  /** Statements that hold a match, cut out of the sentences that were found. */
+  async #statementsAt(passages: SearchAnswer['passages']): Promise<SearchAnswer['statements']> {
+    const found: SearchAnswer['statements'] = [];
+    for (const { article, span, text, matches } of passages) {
+      const record = await this.#served.article(article.id);
+      for (const { content, chain } of record?.statements ?? []) {
+        const [start, end] = [Math.max(content[0], span[0]), Math.min(content[1], span[1])];
+        const within = matches.filter((match) => match[0] + span[0] >= start && match[1] + span[0] <= end);
+        const by = chain[0]?.by ?? null;
+        if (within.length === 0 || by === null) continue;
+        found.push({ article, by, span: [start, end], text: text.slice(start - span[0], end - span[0]), matches: within.map(([from, to]): [number, number] => [from + span[0] - start, to + span[0] - start]) });
+        if (found.length === STATEMENTS) return found;
+      }
+    }
+    return found;
   }
 
   async #findPassages(query: string): Promise<SearchAnswer['passages']> {

@@ -4,6 +4,8 @@ import type { ArticleRecord } from '../model/record.ts';
 import type { Archive, ArchiveCounts, ArticlePage, ArticleSummary, KeptCapture } from '../store/archive.ts';
 import { ArchiveError } from '../store/archive-error.ts';
 import { openSqliteArchive } from '../store/sqlite-archive.ts';
+import { addUploads, type Upload } from './add-uploads.ts';
+import type { AddSummary } from './add-paths.ts';
 import { refreshDossier } from './refresh-dossier.ts';
 import { searchArchive, type SearchAnswer, type SearchOptions } from './search-archive.ts';
 import type { Stages } from './stages.ts';
@@ -60,6 +62,11 @@ export class OpenArchive {
 
   search(query: string, options?: SearchOptions): Promise<SearchAnswer> {
     return searchArchive(this.archive, this.stages, query, options);
+  }
+
+  /** Takes in files that were sent. */
+  addUploads(uploads: readonly Upload[]): Promise<AddSummary> {
+    return addUploads(this.archive, uploads);
   }
 
   close(): Promise<void> {

@@ -5,10 +5,10 @@ export const ar: Words = {
   brand: 'إسناد',
   tagline: 'ماذا حدث، ومن يقول ذلك، وكم صوتًا مستقلًا',
   skip: 'إلى المحتوى',
-  nav: { happenings: 'الوقائع', entities: 'الأسماء', outlets: 'وسائل الإعلام', labels: 'الأوصاف', api: 'واجهة البيانات' },
+  nav: { happenings: 'الوقائع', entities: 'الأسماء', outlets: 'وسائل الإعلام', labels: 'الأوصاف', articles: 'المقالات', add: 'أضف', api: 'واجهة البيانات' },
   search: {
     label: 'بحث', placeholder: 'ابحث عن اسم أو واقعة أو كلمة', hint: 'اضغط / للبحث', title: 'البحث',
-    happenings: 'الوقائع', entities: 'الأسماء', passages: 'الجمل', none: 'لا نتيجة لـ«{q}».', noneHint: 'جرّب كلمات أقل؛ لا يضر اختلاف الإملاء ولا السوابق.', empty: 'اكتب اسمًا أو مكانًا أو كلمة.',
+    happenings: 'الوقائع', entities: 'الأسماء', passages: 'المقالات', statements: 'التصريحات', all: 'كل نتائج «{q}»', suggestions: 'النتائج أثناء الكتابة', none: 'لا نتيجة لـ«{q}».', noneHint: 'جرّب كلمات أقل؛ لا يضر اختلاف الإملاء ولا السوابق.', empty: 'اكتب اسمًا أو مكانًا أو كلمة.',
   },
   seasons: ['ربيع', 'صيف', 'خريف', 'شتاء'],
   settings: { language: 'English', theme: 'المظهر', light: 'فاتح', dark: 'داكن', auto: 'كالجهاز', months: 'أسماء الأشهر', menu: 'القائمة', settings: 'الإعدادات' },
@@ -96,5 +96,17 @@ export const ar: Words = {
   outlet: { title: 'وسائل الإعلام', unknown: 'وسيلة غير معلومة', origins: 'عمّن تنقل', noSource: 'معلومات ترويها بلا مصدر', shared: 'تشارك نصها مع', labels: 'أوصافها', articles: 'المقالات', happenings: 'الوقائع التي ترويها', originsHint: 'عدد المعلومات بحسب مصدرها الأول' },
   labels: { title: 'من يصف من بماذا', hint: 'ما تحته خط من لفظ الوسيلة نفسها، وما بين قوسين منقول عن غيرها.', empty: 'لم توجد أوصاف.', entity: 'الموصوف' },
   story: { title: 'القصة', happenings: 'وقائعها' },
+  help: {
+    title: 'المفاتيح', open: 'المفاتيح والمساعدة', close: 'أغلق', everywhere: 'في كل مكان', search: 'ابحث', moveResults: 'تنقّل بين النتائج', openResult: 'افتح النتيجة', leave: 'أغلق أو اخرج', thisSheet: 'هذه الورقة', timeLine: 'على خط الزمن', moveTime: 'أقدم وأحدث', zoom: 'قرّب وبعّد', reader: 'في المقال', moveMarks: 'من علامة إلى علامة', or: 'أو',
+  },
+  add: {
+    title: 'أضف مقالات', hint: 'صفحات محفوظة، وملفات نصية، وخلاصات، ومحفوظات، وملفات PDF. لا تغادر هذا الجهاز.', drop: 'أفلت الملفات هنا', choose: 'اختر ملفات', paste: 'أو ألصق نص مقال', pasteHint: 'العنوان أولًا ثم النص', take: 'أضف هذا النص', limit: 'حتى {mb} ميغابايت لكل ملف.', reading: 'قُرئ {done} من {total}', done: 'تمّ', added: 'أُضيف', known: 'موجود من قبل', refused: 'رُفض', renewed: 'قُرئ من جديد', refusals: 'ما رُفض', comparing: 'تجري المقارنة بالمقالات الأخرى…', see: 'انظر ماذا حدث', failed: 'تعذّر الإرسال', tooLarge: '{name} أكبر من {mb} ميغابايت فلم يُرسل.', pasted: 'نص ملصق', firstTitle: 'لا شيء هنا بعد', first: 'يقرأ إسناد صفحات الأخبار عن الشؤون نفسها، ويبيّن من يقول ماذا وكيف علم. أعطه ما يقرأ.', stepOne: 'احفظ ما كتبته وسائل عدة عن شأن واحد.', stepTwo: 'أفلت الملفات هنا؛ تُقرأ الصفحة في أجزاء من الثانية.', stepThree: 'اقرأ من يقول ذلك، وكم صوتًا هناك، وأين الاختلاف.', orCommand: 'والمجلد الكامل أسرع من سطر الأوامر:',
+  },
+  compare: {
+    title: 'مقارنة مقالات', pick: 'اختر من مقالين إلى ستة', choose: 'قارن', chosen: 'اختير {n}', clear: 'ألغِ الاختيار', none: 'لا تروي هذه المقالات واقعة واحدة معًا.', leftOut: 'ما أغفله كل مقال', leavesOut: 'أغفل', nothingLeft: 'لم يغفل شيئًا مما حملته المقالات الأخرى', shared: 'يرويها {n} من {total}', tooMany: 'ستة على الأكثر', select: 'اختره للمقارنة', articles: 'المقالات', alone: 'ينفرد برواية', more: 'و{n} غيرها',
+  },
+  paper: {
+    title: 'ملف الواقعة', print: 'اطبع أو احفظ PDF', open: 'إلى الورق', back: 'عد إلى الملف', sources: 'المصادر', chains: 'من يقول ذلك', facts: 'المعلومات', conflicts: 'موضع تعارض', carriedBy: 'أوردته', through: 'عن', absentIn: 'أغفلته', hash: 'SHA-256', made: 'أُعدّ بإسناد في {date}', cite: 'الاستشهاد', bibtex: 'BibTeX', csl: 'CSL-JSON', noDate: 'بلا تاريخ', svg: 'SVG', png: 'PNG', picture: 'الصورة', numbers: 'الأرقام بين معقوفين تشير إلى قائمة المصادر في آخر الملف.', disagree: 'تختلف التقارير',
+  },
   units: { bytes: 'بايت' },
 };

@@ -1,0 +1,96 @@
+import type { ChainLayout, ChainNode } from './chain-layout.ts';
+import { ROW_HEIGHT } from './chain-layout.ts';
+
+/** Light colours: the file is for paper and slides. As `--origin-…` in `desk.css`. */
+const COLORS = ['#0b5560', '#8f4a12', '#6a3d8a', '#2f6b2f', '#93305c', '#3d568f'];
+const [INK, SOFT, LINE, SHEET] = ['#1d1c1a', '#5b5850', '#b9b3a6', '#ffffff'];
+const WIDTH = 1120;
+const NODE_WIDTH = 250;
+const MARGIN = 32;
+const HEAD = 96;
+/** A name longer than this is cut: the box has room for about so many letters. */
+const NAME_LETTERS = 28;
+
+export interface ChainFileWords {
+  readonly title: string;
+  readonly line: string;
+  readonly isRtl: boolean;
+  readonly letter: (origin: string) => string;
+  readonly nameOf: (node: ChainNode) => string;
+}
+
+/** The chain picture as an SVG document that stands alone. */
+export function drawChainSvg(layout: ChainLayout, words: ChainFileWords): string {
+  const last = layout.columns.length - 1;
+  const height = layout.height + HEAD + MARGIN;
+  const startX = (depth: number) => MARGIN + (last === 0 ? 0 : (depth * (WIDTH - 2 * MARGIN - NODE_WIDTH)) / last);
+  /** Time and reading run from the side where writing begins. */
+  const place = (x: number, width = 0) => (words.isRtl ? WIDTH - x - width : x);
+  const edges = layout.edges.map((edge) => {
+    const [from, to] = [place(startX(edge.from.depth) + NODE_WIDTH), place(startX(edge.to.depth))];
+    const middle = (from + to) / 2;
+    const [a, b] = [edge.from.y + HEAD, edge.to.y + HEAD];
+    const dash = edge.origin === null ? ' stroke-dasharray="2 6"' : '';
+    return `<path d="M${from} ${a} C${middle} ${a} ${middle} ${b} ${to} ${b}" fill="none" stroke="${colorOf(edge.origin)}" stroke-width="${edge.origin === null ? 1.75 : 1.5 + 1.4 * Math.min(edge.weight, 5)}" stroke-linecap="round" opacity="0.62"${dash}/>`;
+  });
+  const nodes = layout.columns.flat().map((node) => drawNode(node, place(startX(node.depth), NODE_WIDTH), words));
+  const side = words.isRtl ? WIDTH - MARGIN : MARGIN;
+  const text = (y: number, size: number, weight: number, color: string, content: string) => `<text x="${side}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${color}" text-anchor="start" direction="${words.isRtl ? 'rtl' : 'ltr'}">${escapeXml(content)}</text>`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="'IBM Plex Sans Arabic','Noto Sans Arabic','Segoe UI',system-ui,sans-serif">`,
+    `<title>${escapeXml(words.title)}</title><rect width="100%" height="100%" fill="${SHEET}"/>`,
+    text(38, 21, 600, INK, clip(words.title, 90)),
+    text(68, 17, 400, SOFT, words.line),
+    ...edges,
+    ...nodes,
+    '</svg>',
+  ].join('\n');
+}
+
+function drawNode(node: ChainNode, x: number, words: ChainFileWords): string {
+  const [y, height] = [node.y + HEAD - ROW_HEIGHT / 2 + 10, ROW_HEIGHT - 20];
+  const isOrigin = node.kind === 'origin';
+  const stroke = isOrigin ? colorOf(node.origin) : LINE;
+  const carried = isOrigin ? [node.origin!] : node.kind === 'outlet' ? [...node.carries].filter((one) => one !== null).slice(0, 3) : [];
+  const badges = carried.map((origin, at) => {
+    const middle = isOrigin === words.isRtl ? x + NODE_WIDTH - 24 - at * 26 : x + 24 + at * 26;
+    return `<circle cx="${middle}" cy="${node.y + HEAD}" r="12" fill="${colorOf(origin)}"/><text x="${middle}" y="${node.y + HEAD + 5}" font-size="14" font-weight="600" fill="${SHEET}" text-anchor="middle">${escapeXml(words.letter(origin))}</text>`;
+  });
+  const inset = isOrigin ? 46 : 16;
+  const at = words.isRtl ? x + NODE_WIDTH - inset : x + inset;
+  const name = `<text x="${at}" y="${node.y + HEAD + 5}" font-size="15" font-weight="${node.kind === 'relay' ? 400 : 600}" fill="${INK}" text-anchor="start" direction="${words.isRtl ? 'rtl' : 'ltr'}">${escapeXml(clip(words.nameOf(node), NAME_LETTERS))}</text>`;
+  return `<rect x="${x}" y="${y}" width="${NODE_WIDTH}" height="${height}" rx="8" fill="${SHEET}" stroke="${stroke}" stroke-width="${isOrigin ? 2 : 1}"${node.kind === 'none' ? ' stroke-dasharray="4 4"' : ''}/>${badges.join('')}${name}`;
+}
+
+/** The same picture as pixels, twice as dense. */
+export async function drawChainPng(svg: string): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.naturalWidth * 2, image.naturalHeight * 2];
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png'));
+}
+
+/** Hands a file to the reader. */
+export function saveFile(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function colorOf(origin: string | null): string {
+  return origin === null ? SOFT : COLORS[(Number(origin) - 1) % COLORS.length]!;
+}
+
+function clip(text: string, letters: number): string {
+  return text.length <= letters ? text : `${text.slice(0, letters).trimEnd()}…`;
+}
+
+function escapeXml(text: string): string {
+  // XML has no place for control characters, whatever a page holds.
+  return text.replaceAll(/[\u0000-\u001F\uFFFE\uFFFF]/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
