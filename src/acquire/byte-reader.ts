@@ -1,5 +1,7 @@
 const LINE_FEED = 0x0a;
 
+const isBlankByte = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+
 /** Reads bytes that come in pieces: by number, by line, up to a mark. Keeps no more than what was asked for and one piece. */
 export class ByteReader {
   readonly #pieces: AsyncIterator<Uint8Array>;
@@ -55,6 +57,18 @@ export class ByteReader {
       searched = this.#kept.length - this.#at;
       if (this.#isOver) return searched > 0 ? this.take(searched) : null;
       if (searched > most) return 'too-long';
+      await this.#pull();
+    }
+  }
+
+  /** Passes over blanks and line ends and says how many lines ended there. */
+  async skipBlanks(): Promise<number> {
+    let lines = 0;
+    for (;;) {
+      let at = this.#at;
+      for (; at < this.#kept.length && isBlankByte(this.#kept[at]!); at++) if (this.#kept[at] === LINE_FEED) lines += 1;
+      this.#pass(at - this.#at);
+      if (at < this.#kept.length || this.#isOver) return lines;
       await this.#pull();
     }
   }

@@ -32,7 +32,7 @@ export interface RecordLimits {
 /** The records of an unpacked web archive in order; after a broken one, the next beginning is looked for. */
 export async function* readWarcRecords(reader: ByteReader, { mostBytes, types }: RecordLimits): AsyncIterable<WarcRecord | BrokenRecord> {
   for (;;) {
-    await passBlankLines(reader);
+    await reader.skipBlanks();
     const offset = reader.position;
     if ((await reader.peek(1)).length === 0) return;
     const fields = await takeHead(reader);
@@ -51,14 +51,6 @@ export async function* readWarcRecords(reader: ByteReader, { mostBytes, types }:
       return;
     }
     yield { type, fields, offset, block, blockBytes };
-  }
-}
-
-async function passBlankLines(reader: ByteReader): Promise<void> {
-  for (;;) {
-    const [byte] = await reader.peek(1);
-    if (byte !== 0x0d && byte !== 0x0a) return;
-    await reader.skip(1);
   }
 }
 

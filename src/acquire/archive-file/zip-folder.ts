@@ -46,7 +46,7 @@ async function* readZip(file: SourceFile, diskPath: string, context: FormatConte
   // Entries may overlap so that a small file unpacks to any size: all together are bound to the size of the file.
   const budget = { left: file.sizeBytes * HIGHEST_RATIO + RATIO_FREE_BYTES };
   for (const entry of entries) {
-    if (entry.name.endsWith('/') || (isWebArchive ? !WEB_ARCHIVE_PART.test(entry.name) : isPassedOver(entry.name))) continue;
+    if (entry.name.endsWith('/') || (isWebArchive ? !WEB_ARCHIVE_PART.test(entry.name) : isPassedOver(entry.name) && !LEAVES_FOLDER.test(entry.name))) continue;
     const path = `${file.path}!${entry.name}`;
     if (budget.left <= 0) {
       yield refuse(file.path, 'too-large', `${file.path} unpacks to more than ${HIGHEST_RATIO} times its size, as traps do; its rest was left out.`);

@@ -2,7 +2,6 @@ import type { Capture, Refusal } from '../../model/capture.ts';
 import { ByteReader } from '../byte-reader.ts';
 import { getEnding, type Format, type FormatContext, type SourceFile } from '../format.ts';
 import { refuse, refuseStreamError } from '../refusal.ts';
-import { isBlank } from '../single-page.ts';
 import { findColumns } from './column-map.ts';
 import { LONGEST_ROW_BYTES, captureRow, refuseNoText } from './row-capture.ts';
 
@@ -32,6 +31,7 @@ async function* readLines(file: SourceFile, { columns: given }: FormatContext): 
   let broken = 0;
   try {
     for (;;) {
+      number += await reader.skipBlanks();
       const line = await reader.takeLine(LONGEST_ROW_BYTES);
       if (line === null) break;
       number += 1;
@@ -39,7 +39,6 @@ async function* readLines(file: SourceFile, { columns: given }: FormatContext): 
         yield refuse(file.path, 'too-large', `Line ${number} of ${file.path} is longer than any article; the rest of the file was left out.`);
         return;
       }
-      if (isBlank(line)) continue;
       rows += 1;
       const outcome = captureLine(file.path, number, line, given);
       yield outcome;

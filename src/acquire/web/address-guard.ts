@@ -15,9 +15,18 @@ const PRIVATE_V6 = [
   '5f00::/16', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8',
 ];
 
-const privateNetworks = new BlockList();
-for (const network of PRIVATE_V4) privateNetworks.addSubnet(network.split('/')[0]!, Number(network.split('/')[1]), 'ipv4');
-for (const network of PRIVATE_V6) privateNetworks.addSubnet(network.split('/')[0]!, Number(network.split('/')[1]), 'ipv6');
+/** Two lists, because a rule for mapped addresses in one list would hold for all of IPv4. */
+const privateV4 = listNetworks(PRIVATE_V4, 'ipv4');
+const privateV6 = listNetworks(PRIVATE_V6, 'ipv6');
+
+function listNetworks(networks: readonly string[], family: 'ipv4' | 'ipv6'): BlockList {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
+    list.addSubnet(address, Number(bits), family);
+  }
+  return list;
+}
 
 /** Which networks may be asked: the public ones, or also the reader's own. */
 export type Reach = 'public' | 'private-too';
@@ -32,7 +41,8 @@ export interface CheckedAddress {
 export function isPrivateAddress(address: string): boolean {
   const plain = address.split('%')[0]!;
   const family = isIP(plain);
-  return family === 0 || privateNetworks.check(plain, family === 4 ? 'ipv4' : 'ipv6');
+  if (family === 0) return true;
+  return family === 4 ? privateV4.check(plain, 'ipv4') : privateV6.check(plain, 'ipv6');
 }
 
 /** Reads a web address. Throws `ForbiddenAddressError` for anything but http and https, and for addresses with a password. */

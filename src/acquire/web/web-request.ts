@@ -43,7 +43,7 @@ export async function requestOnce(url: URL, { at, headers, limits, signal }: Req
   const timer = setTimeout(() => ending.abort(new AnswerError('timeout', `took longer than ${limits.totalMs / 1000} s to answer`)), limits.totalMs);
   const whole = signal ? AbortSignal.any([ending.signal, signal]) : ending.signal;
   try {
-    const answer = await sendRequest(url, { at, headers, limits, signal: whole });
+    const answer = await sendRequest(url, { at, headers, limits, signal: whole }, () => ending.abort(new AnswerError('timeout', `was silent for ${limits.stallMs / 1000} s`)));
     const body = await takeBody(answer, limits.mostBytes);
     const get = (name: string): string | undefined => [answer.headers[name]].flat()[0];
     return { status: answer.statusCode ?? 0, header: get, body };
@@ -55,14 +55,14 @@ export async function requestOnce(url: URL, { at, headers, limits, signal }: Req
   }
 }
 
-function sendRequest(url: URL, { at, headers, limits, signal }: RequestOptions & { readonly signal: AbortSignal }): Promise<IncomingMessage> {
+function sendRequest(url: URL, { at, headers, limits, signal }: RequestOptions & { readonly signal: AbortSignal }, onSilence: () => void): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = send(url, {
       agent: false, headers, signal, timeout: limits.stallMs,
       lookup: (_host, options, done) => (options.all ? done(null, [at]) : done(null, at.address, at.family)),
     });
-    request.on('timeout', () => request.destroy(new AnswerError('timeout', `was silent for ${limits.stallMs / 1000} s`)));
+    request.on('timeout', onSilence);
     request.on('error', reject);
     request.on('response', resolve);
     request.end();
