@@ -17,6 +17,13 @@ export function characterKind(unit: number): number {
   return kinds[unit]!;
 }
 
+/** Letters of `[from, to)`, marks and tatweel left out. */
+export function countLetters(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (kinds[text.charCodeAt(at)] === LETTER) count += 1;
+  return count;
+}
+
 function buildKinds(): Uint8Array {
   const table = new Uint8Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) table[unit] = kindOf(unit);

@@ -1,3 +1,4 @@
+import { countLetters } from './characters.ts';
 import type { Tokens } from './tokens.ts';
 import { NEWLINE, PUNCT, QUOTE, WORD } from './tokens.ts';
 
@@ -112,7 +113,7 @@ function sideOf(tokens: Tokens, token: number, isOpen: boolean): number {
   if (wordAfter && !touchesBefore) return OPEN;
   if (wordBefore && !touchesAfter) return CLOSE;
   // «و"…»: a lone proclitic before the mark
-  if (wordAfter && wordBefore && tokens.end[token - 1]! - tokens.start[token - 1]! <= 2) return isOpen ? CLOSE : OPEN;
+  if (wordAfter && wordBefore && countLetters(tokens.text, tokens.start[token - 1]!, tokens.end[token - 1]!) <= 2) return isOpen ? CLOSE : OPEN;
   if (wordAfter && !wordBefore) return OPEN;
   if (wordBefore && !wordAfter) return CLOSE;
   if (isOpen) return CLOSE;

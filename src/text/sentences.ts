@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { countLetters } from './characters.ts';
 import type { Quotation } from './quotations.ts';
 import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD, type Tokens } from './tokens.ts';
 
@@ -28,8 +29,7 @@ export function isStop(tokens: Tokens, token: number): boolean {
 }
 
 function isInitial(tokens: Tokens, token: number): boolean {
-  const length = tokens.end[token]! - tokens.start[token]!;
-  return length === 1;
+  return countLetters(tokens.text, tokens.start[token]!, tokens.end[token]!) === 1;
 }
 
 /**

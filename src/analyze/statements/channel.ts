@@ -102,7 +102,7 @@ function addressedMedium(view: TextView, token: number) {
   const lam = leansLam(view, token) && (mention ? mention.governed : view.found.at(token).some(({ entry, clitics }) => entry.class === 'channel-media' && (clitics & LI) !== 0));
   if (lam) return findMediumAt(view, token, LI);
   // «لـ"عربي21"»: a lone lam before the mark
-  const isLoneLam = view.tokens.end[token]! - view.tokens.start[token]! <= 2 && view.isQuote(token + 1) && leansLone(view, token);
+  const isLoneLam = view.isQuote(token + 1) && leansLone(view, token);
   return isLoneLam ? (findMediumAt(view, token + 1) ?? quotedOutlet(view, token + 1)) : null;
 }
 
