@@ -21,6 +21,8 @@ export interface Cue {
   readonly carries: boolean;
   /** Whether the word has other uses and needs its subject beside it, or the head of a sentence. */
   readonly isWeak: boolean;
+  /** Nobody is told to have said it: «قيل». */
+  readonly isPassive: boolean;
   readonly from: number;
   readonly to: number;
   /** Offsets without و and ف. */
@@ -34,7 +36,16 @@ export interface Cue {
 export const isFinite = ({ form }: Cue): boolean => form === 'perfect' || form === 'present';
 
 /** The cues that a token may be, the likeliest first; none inside a phrase that only looks like attribution. */
-export function findCuesAt(view: TextView, token: number): Cue[] {
+export function findCuesAt(view: TextView, token: number): readonly Cue[] {
+  let known = cuesOf.get(view);
+  if (!known) cuesOf.set(view, (known = []));
+  return (known[token] ??= readCuesAt(view, token));
+}
+
+/** Every word is asked about by each cue that stands near: an article's cues are made once. */
+const cuesOf = new WeakMap<TextView, (readonly Cue[])[]>();
+
+function readCuesAt(view: TextView, token: number): readonly Cue[] {
   if (view.isTrapped(token)) return NO_CUES;
   let cues: Cue[] | undefined;
   for (const match of view.found.at(token)) {
@@ -76,6 +87,7 @@ function makeCue(view: TextView, match: LexiconMatch): Cue {
     takes: takesOf(attributes['takes'] ?? ''),
     carries: attributes['kind'] === 'carry',
     isWeak: attributes['kind'] === 'weak',
+    isPassive: attributes['kind'] === 'passive',
     from: match.from,
     to: match.to,
     start: view.found.start(match),

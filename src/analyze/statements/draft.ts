@@ -20,6 +20,8 @@ export interface Draft {
   readonly gender: Gender;
   readonly count: Count;
   readonly carries: boolean;
+  /** Nobody is told to have said it: «قيل إن». */
+  readonly isPassive: boolean;
   /** The verb takes a person as its object («دعا»). */
   readonly cueTakesObject: boolean;
   readonly joined: boolean;

@@ -24,7 +24,7 @@ export function feminineEndings({ language }: TextView): readonly string[] {
   return known;
 }
 
-function listedGender(view: TextView, names: readonly string[]): Gender | null {
+export function listedGender(view: TextView, names: readonly string[]): Gender | null {
   const table = genderTable(view);
   for (const name of names) {
     const gender = table.get(name) ?? table.get(name.replace(/^ال/, ''));

@@ -3,6 +3,7 @@ import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { type Cue, findCuesAt, isFinite } from './cue.ts';
 import { agrees } from './gender.ts';
+import { isFutureVerb } from './realis.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
 export type OpeningKind = 'an' | 'colon' | 'quote' | 'preposition' | 'bare' | 'object';
@@ -37,6 +38,9 @@ const FARTHEST_BI_AN = 16;
 
 /** A quoted name is not longer, in words. */
 const LONGEST_QUOTED_NAME = 5;
+
+/** Prepositions that an office may take: «المتحدث في», «المشرف على», «المسؤول عن». */
+const OFFICE_PREPOSITIONS = ['fi', 'about', 'ala'];
 
 const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-nouns', 'cue-nouns']);
 /** Kinds of particles that govern what stands behind them. */
@@ -119,6 +123,8 @@ class OpeningSearch {
     if (!view.isWord(token)) return null;
     // «هدد بـ"…"»
     if (view.isLoneBi(token) && this.#cue.takes.has('bi') && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
+    // «وأضاف سنعود قريبا»: no أن at all
+    if (token === this.#cue.to && this.#cue.carries && isFutureVerb(view, token)) return this.#makeBare(token);
     return this.#anAt(token) ?? this.#prepositionAt(token) ?? this.#bareAt(token);
   }
 
@@ -126,6 +132,7 @@ class OpeningSearch {
     const view = this.#view;
     if (view.isNameQuotation(quotation)) return false;
     if (view.mentionsAt(quotation.from - 1).length > 0) return false;
+    if (view.particleAt(quotation.from, 'an')) return true;
     const words = view.countWords(quotation.from, quotation.to);
     // «قال "مكتب أخبار المدينة" إن»: a name that nothing knows
     const after = quotation.to + 1;
@@ -176,9 +183,17 @@ class OpeningSearch {
     const view = this.#view;
     if (kind === 'bi') return this.#cue.takes.has('an') && this.#comesWithBiAn(token);
     for (let at = token + 1; at < Math.min(this.#limit, token + LONGEST_TITLE + 3) && !view.isComma(at); at++) {
+      if (this.#isAnBehindName(at)) return true;
       if (view.particleAt(at, kind) && this.#isAnBehind(at)) return true;
     }
     return false;
+  }
+
+  /** «أكد عضو هيئة الرقابة على التنفيذ فلان أن»: the preposition belongs to the office. */
+  #isAnBehindName(token: number): boolean {
+    const view = this.#view;
+    if (this.#subjects.some(({ entity }) => entity.type === 'person') || !this.#cue.takes.has('an') || !view.particleAt(token, 'an')) return false;
+    return view.mentionsEndingAt(token).some(({ entity, governed }) => entity.type === 'person' && !governed);
   }
 
   /** «أفاد المكلف بالإعلام، فلان، بأن»: a ب of the title, then the verb's own. */
@@ -271,7 +286,7 @@ class OpeningSearch {
   #bareBehindAside(token: number): null {
     const view = this.#view;
     const last = view.isQuote(token - 1) ? token - 2 : token - 1;
-    const ends = view.entryAt(last, 'channel-nouns') !== undefined || this.#isDefinite(last) || view.mentionsEndingAt(last + 1).length > 0 || view.isQuote(token - 1);
+    const ends = view.entryAt(last, 'channel-nouns') !== undefined || this.#isDefinite(last) || view.mentionsEndingAt(last + 1).length > 0 || view.isQuote(token - 1) || view.isNumber(last) || view.entryAt(last, 'months') !== undefined;
     if (ends && this.#cue.takes.has('bare') && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
     return null;
   }
@@ -394,7 +409,7 @@ class OpeningSearch {
     // «قال أمس الوزير فلان»
     if (aside?.entry.id === 'day' && !this.#aside && (this.#subjects.length === 0 || this.#hasSubject)) return this.#skipTo(token, aside.to);
     if (aside || this.#leansOn(token) || this.#isGoverning(token) || view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') {
-      this.#isOfficesPlace = !this.#aside && ((view.particleAt(token, 'fi') ?? view.particleAt(token, 'about')) !== undefined || (!aside && this.#isFusedLam(token)));
+      this.#isOfficesPlace = (!this.#aside || this.#isOfficesPlace) && (OFFICE_PREPOSITIONS.some((kind) => view.particleAt(token, kind)) || (!aside && this.#isFusedLam(token)));
       this.#aside = true;
     }
     if (!this.#isDefinite(token) && this.#subjects.length > 0) this.#afterSubject = false;
@@ -435,13 +450,14 @@ class OpeningSearch {
   /** «المتحدث باسم الجيش في المدينة فلان»: the name comes behind the place of the office. */
   #isNameBehindOffice({ entity, mention, from }: PlacedMention): boolean {
     if (entity.type !== 'person' || mention.form === 'title') return false;
-    if (this.#isNameInCommas(from)) return this.#subjects[0]?.entity.type !== 'person';
+    if (this.#isNameInCommas(from)) return true;
     if (this.#segment !== this.#cue.to) return false;
     const first = this.#subjects[0];
     if (first && (first.entity.type === 'person' || !this.#isTitled(first))) return false;
     if (from - this.#cue.to > LONGEST_TITLE + 3 || this.#others || !this.#isOfficesPlace) return false;
     const view = this.#view;
-    return !view.isAside(from - 1) && (view.mentionsEndingAt(from).length > 0 || this.#isDefinite(from - 1));
+    const last = view.isQuote(from - 1) ? from - 2 : from - 1;
+    return !view.isAside(last) && (view.mentionsEndingAt(last + 1).length > 0 || this.#isDefinite(last));
   }
 
   /** «مساعد رئيس المجلس المكلف بالإعلام، فلان، …»: the first thing behind the office's comma. */
@@ -462,7 +478,8 @@ class OpeningSearch {
       }
       if (this.#subjects.length === 0) return;
       this.#noun = null;
-    } else if (this.#isPair && this.#subjects.length === 1 && mention.entity.type === last.entity.type) this.#subjects.push(...same);
+    } else if (this.#isNameInCommas(mention.from) && mention.entity.type === 'person' && (last.entity.type !== 'person' || last.mention.form === 'title')) this.#subjects.splice(0, this.#subjects.length, ...same);
+    else if (this.#isPair && this.#subjects.length === 1 && mention.entity.type === last.entity.type) this.#subjects.push(...same);
     else if (this.#isOwnersName(last, mention)) this.#subjects.splice(0, this.#subjects.length, ...same);
     else if (mention.joined && this.#afterSubject) this.#subjects.push(...same);
     else if (mention.entity.type === 'person' && last.entity.type !== 'person' && !this.#noun && this.#isTitled(last)) {

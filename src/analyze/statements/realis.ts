@@ -21,7 +21,7 @@ export function realisOf(view: TextView, [start, end]: Span): NonNullable<Statem
 }
 
 /** «ستدعم»: س before a present verb (ي ت ن أ). */
-function isFutureVerb(view: TextView, token: number): boolean {
+export function isFutureVerb(view: TextView, token: number): boolean {
   if (!view.isWord(token) || view.mentionsAt(token).length > 0 || view.entryAt(token, 'not-future')) return false;
   const form = view.language.vocabulary.text(view.tokens.form[token]!);
   return form.length > 4 && /^[وف]?س[يتنا]/.test(form) && view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & SA) !== 0);

@@ -16,6 +16,8 @@ import type { PlacedMention, TextView } from './text-view.ts';
 
 /** A participle or verbal noun opens its content within so many tokens. */
 const NEAR = 14;
+/** A clause before «كما أعلن» is a statement from so many words on. */
+const SHORTEST_CLAUSE = 4;
 /** A quotation with no cue of its own goes on with a speech from so many words on. */
 const SHORTEST_LONE_QUOTATION = 6;
 
@@ -42,8 +44,20 @@ class SentenceReader {
     let token = label ?? this.#stack.from;
     while (token < this.#stack.to) token = this.#readAt(token);
     if (this.#stack.drafts.length === 0) this.#readLoneQuotation();
+    for (const draft of this.#stack.drafts) this.#endAtOccasion(draft);
     for (const draft of this.#stack.drafts) if (draft.parent && !draft.quotation) draft.limit = Math.min(draft.limit, draft.parent.limit);
     return this.#stack.drafts;
+  }
+
+  /** «…، وذلك تعقيبا على …»: when and where it was said is the outlet's. */
+  #endAtOccasion(draft: Draft): void {
+    const view = this.#view;
+    if (draft.quotation || draft.content < draft.from || draft.kind === 'colon') return;
+    for (let token = draft.content + 2; token < draft.limit; token++) {
+      if (!view.isComma(token) || !view.entryAt(token + 1, 'cue-occasions') || view.quotationAround(token)) continue;
+      draft.limit = token;
+      return;
+    }
   }
 
   #readAt(token: number): number {
@@ -74,8 +88,8 @@ class SentenceReader {
     const { opening, before } = this.#openWith(cue, near);
     if (!opening) return this.#takePostposed(cue, before);
     if (!this.#cues.test(cue, opening, before)) return false;
-    const subjects = isFinite(cue) ? (before.length > 0 ? before : opening.subjects) : cue.form === 'masdar' ? this.#ownersOf(cue, opening) : [];
-    const parts = { ...this.#ofCue(cue), rule: ruleOf(cue, opening), opening: opening.kind, subjects, noun: opening.noun };
+    const subjects = cue.isPassive ? [] : isFinite(cue) ? (before.length > 0 ? before : opening.subjects) : cue.form === 'masdar' ? this.#ownersOf(cue, opening) : [];
+    const parts = { ...this.#ofCue(cue), rule: ruleOf(cue, opening), opening: opening.kind, subjects, noun: cue.isPassive ? null : opening.noun };
     const next = view.isLineEnd(opening.content) ? this.#linesAfter() : null;
     if (next) this.#stack.put({ ...parts, rule: 'verb-colon-lines', ...next, quotation: view.quotationAt(next.content) ?? null });
     else if (view.isLineEnd(opening.content)) return false;
@@ -161,6 +175,7 @@ class SentenceReader {
   #takePostposed(cue: Cue, before: readonly PlacedMention[]): boolean {
     const view = this.#view;
     if (!isFinite(cue) || before.length > 0) return false;
+    if (this.#takeLike(cue)) return true;
     const close = view.isComma(cue.from - 1) ? cue.from - 2 : cue.from - 1;
     const quotation = view.quotationClosedAt(close);
     if (!quotation || view.isNameQuotation(quotation) || this.#stack.drafts.some(({ content }) => content >= quotation.open && content < quotation.to)) return false;
@@ -170,11 +185,26 @@ class SentenceReader {
     return true;
   }
 
+  /** «أعيد فتح المطار، كما أعلن الوزير.»: the clause before is what he says. */
+  #takeLike(cue: Cue): boolean {
+    const view = this.#view;
+    const like = cue.from - 1;
+    if (cue.joined || !cue.takes.has('an') || !view.particleAt(like, 'like') || !view.isComma(like - 1)) return false;
+    if (this.#stack.open.some(({ content, limit }) => content < like && limit > like)) return false;
+    const { subjects, noun } = findSubject(view, cue, this.#stack.to);
+    if (subjects.length === 0 && !noun && !view.isTitle(cue.to)) return false;
+    let content = this.#stack.from;
+    while (content < like && !view.isWord(content) && !view.isNumber(content)) content += 1;
+    if (view.countWords(content, like) < SHORTEST_CLAUSE) return false;
+    this.#stack.put({ ...this.#ofCue(cue), rule: 'clause-then-verb', opening: 'bare', content, start: view.tokens.start[content]!, subjects, noun, quotation: null, limit: like - 1 });
+    return true;
+  }
+
   #ofCue(cue: Cue) {
     const kind: Draft['kind'] = isFinite(cue) ? 'verb' : cue.form === 'participle' ? 'participle' : 'masdar';
-    const { id, lemma, force, gender, count, carries, joined, from, to } = cue;
+    const { id, lemma, isPassive, force, gender, count, carries, joined, from, to } = cue;
     const cueTakesObject = cue.takes.has('whom') || cue.takes.has('him');
-    return { kind, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, cueTakesObject, joined, from, to };
+    return { kind, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, cueTakesObject, isPassive, joined, from, to };
   }
 
   /** «وسط ترجيحات بأن …», «أنباء عن مقتل …»: a report with nobody named. */

@@ -79,9 +79,17 @@ class SourceReader {
     for (let at = next; at < next + FILLERS; at++) {
       if (at > next && !this.#view.isWord(at) && !this.#view.isComma(at)) break;
       const named = this.#readNoun(at);
-      if (named) return named;
+      if (named) return this.#addressed(named);
     }
     return null;
+  }
+
+  /** «حسبما قال متحدث لوكالة …»: the medium that he spoke to. */
+  #addressed(named: Source): Source {
+    const view = this.#view;
+    if (named.medium || !view.isWord(named.to) || !view.language.readings(view.tokens.form[named.to]!).some(({ clitics }) => (clitics & LI) !== 0)) return named;
+    const medium = findMediumAt(view, named.to, LI);
+    return medium ? { ...named, via: medium, to: medium.to } : named;
   }
 
   #wordingAt(token: number): LexiconMatch | undefined {
@@ -141,7 +149,7 @@ class SourceReader {
   #titled(from: number): PlacedMention | undefined {
     const view = this.#view;
     let nested: PlacedMention | undefined;
-    for (let token = from; token < from + LONGEST_SOURCE && view.isWord(token) && !view.isAside(token); token++) {
+    for (let token = from; token < from + LONGEST_SOURCE && view.isWord(token) && !view.isAside(token) && !view.particleAt(token, 'an'); token++) {
       const mention = view.longestMentionAt(token);
       if (mention?.entity.type === 'person') return mention;
       nested ??= mention;

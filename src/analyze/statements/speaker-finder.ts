@@ -2,6 +2,7 @@ import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Link } from '../../model/statement.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
+import { findCuesAt } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { feminineEndings, genderOf, listedGender } from './gender.ts';
 import { findMediumAt, isMedium, isOwnOutlet } from './media.ts';
@@ -50,6 +51,7 @@ export class SpeakerFinder {
   }
 
   find(draft: Draft, context: SpeakerContext): Speaker {
+    if (draft.isPassive) return nobody('passive', null);
     const quoted = draft.cueId === 'naqal' ? this.#quotedSource(draft, context.memory) : null;
     if (quoted) return quoted;
     if (draft.noun) return this.#ofNoun(draft, draft.noun, context);
@@ -82,9 +84,11 @@ export class SpeakerFinder {
 
   /** A subject beside the verb that is nobody known («قال وزير الخارجية إن»): no entity, but nobody else either. */
   #describedBeside(draft: Draft): Speaker | null {
-    const { to, content, opening } = draft;
+    const { to, opening } = draft;
+    // «…، كما أعلن وزير النقل»: the verb stands behind what it attributes
+    const content = draft.content < draft.from ? this.#view.sentences[draft.sentence]!.to : draft.content;
     const view = this.#view;
-    const isBi = opening === 'preposition' && draft.start > this.#view.tokens.start[content]!;
+    const isBi = opening === 'preposition' && draft.start > (this.#view.tokens.start[content] ?? draft.start);
     const isBare = opening === 'bare' || opening === 'object' || isBi;
     const quotation = view.quotationAt(to);
     if (quotation && quotation.to < content && view.isNameQuotation(quotation)) {
@@ -243,7 +247,7 @@ export class SpeakerFinder {
     if (token === from) return false;
     const view = this.#view;
     if (view.particleAt(token, 'fi') && view.isWord(token + 1) && !view.entryAt(token + 1, 'channel-nouns') && !view.isAside(token + 1)) return false;
-    if (view.isAside(token) || view.isLoneProclitic(token) || view.entryAt(token, 'cues')) return true;
+    if (view.isAside(token) || view.isLoneProclitic(token) || findCuesAt(view, token).length > 0) return true;
     return ['an', 'ala', 'ila', 'min', 'relative'].some((kind) => view.particleAt(token, kind));
   }
 
