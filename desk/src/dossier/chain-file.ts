@@ -5,11 +5,11 @@ import { ROW_HEIGHT } from './chain-layout.ts';
 const COLORS = ['#0b5560', '#8f4a12', '#6a3d8a', '#2f6b2f', '#93305c', '#3d568f'];
 const [INK, SOFT, LINE, SHEET] = ['#1d1c1a', '#5b5850', '#b9b3a6', '#ffffff'];
 const WIDTH = 1120;
-const NODE_WIDTH = 250;
+const NODE_WIDTH = 270;
 const MARGIN = 32;
 const HEAD = 96;
-/** A name longer than this is cut: the box has room for about so many letters. */
-const NAME_LETTERS = 28;
+/** A line of a box has room for about so many letters; a name takes two lines at most. */
+const LINE_LETTERS = 25;
 
 export interface ChainFileWords {
   readonly title: string;
@@ -58,7 +58,8 @@ function drawNode(node: ChainNode, x: number, words: ChainFileWords): string {
   });
   const inset = isOrigin ? 46 : 16;
   const at = words.isRtl ? x + NODE_WIDTH - inset : x + inset;
-  const name = `<text x="${at}" y="${node.y + HEAD + 5}" font-size="15" font-weight="${node.kind === 'relay' ? 400 : 600}" fill="${INK}" text-anchor="start" direction="${words.isRtl ? 'rtl' : 'ltr'}">${escapeXml(clip(words.nameOf(node), NAME_LETTERS))}</text>`;
+  const lines = breakName(words.nameOf(node));
+  const name = `<text font-size="15" font-weight="${node.kind === 'relay' ? 400 : 600}" fill="${INK}" text-anchor="start" direction="${words.isRtl ? 'rtl' : 'ltr'}">${lines.map((line, row) => `<tspan x="${at}" y="${node.y + HEAD + 5 + (row - (lines.length - 1) / 2) * 20}">${escapeXml(line)}</tspan>`).join('')}</text>`;
   return `<rect x="${x}" y="${y}" width="${NODE_WIDTH}" height="${height}" rx="8" fill="${SHEET}" stroke="${stroke}" stroke-width="${isOrigin ? 2 : 1}"${node.kind === 'none' ? ' stroke-dasharray="4 4"' : ''}/>${badges.join('')}${name}`;
 }
 
@@ -84,6 +85,13 @@ export function saveFile(blob: Blob, name: string): void {
 
 function colorOf(origin: string | null): string {
   return origin === null ? SOFT : COLORS[(Number(origin) - 1) % COLORS.length]!;
+}
+
+function breakName(name: string): string[] {
+  if (name.length <= LINE_LETTERS) return [name];
+  const space = name.lastIndexOf(' ', LINE_LETTERS);
+  const cut = space > 0 ? space : LINE_LETTERS;
+  return [name.slice(0, cut), clip(name.slice(cut).trimStart(), LINE_LETTERS)];
 }
 
 function clip(text: string, letters: number): string {
