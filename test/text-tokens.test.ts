@@ -83,3 +83,18 @@ describe('clitic readings', () => {
     expect(readings('ولد')[0]).toBe('+ولد');
   });
 });
+
+test('forms of past articles are let go of without a change to what is read', () => {
+  const many = (from: number): string => Array.from({ length: 1000 }, (_, i) => `كلمة${from + i}`).join(' ');
+  const read = (): string[] => {
+    const tokens = language.tokenize('وقال رئيس الوزراء للوزير إن المجلس اجتمع');
+    return language.match(tokens).all.map(({ entry, from, prefix }) => `${from} ${prefix} ${entry.class} ${entry.id}`);
+  };
+  const before = read();
+  for (let i = 0; i < 420; i++) {
+    language.tokenize(many(i * 1000));
+    language.forgetArticles();
+  }
+  expect(language.vocabulary.generation).toBeGreaterThan(0);
+  expect(read()).toEqual(before);
+});

@@ -62,7 +62,7 @@ export class Language {
   }
 
   /** Every way to part a form into clitics and stem, the whole word first. */
-  readings(form: number): Reading[] {
+  readings(form: number): readonly Reading[] {
     return this.#readings.all(form);
   }
 

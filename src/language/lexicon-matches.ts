@@ -83,10 +83,7 @@ export function matchLexicon(tokens: Tokens, lexicon: Lexicon, readings: FormRea
     first[token] = all.length;
     const kind = tokens.kind[token]!;
     if (kind === NEWLINE || kind === QUOTE) continue;
-    for (const reading of readings.known(tokens.form[token]!)) {
-      const node = lexicon.root.next.get(reading.stem);
-      if (node) followTrie({ tokens, node, from: token, reading, all });
-    }
+    for (const { reading, node } of readings.starts(tokens.form[token]!, lexicon.root)) followTrie({ tokens, node, from: token, reading, all });
     sortLongestFirst(all, first[token]!);
   }
   first[tokens.count] = all.length;

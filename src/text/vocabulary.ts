@@ -13,6 +13,11 @@ export class Vocabulary {
     return this.#texts.length;
   }
 
+  /** How many forms the language data holds; their ids are below it. */
+  get baseSize(): number {
+    return this.#baseSize;
+  }
+
   id(text: string): number {
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
