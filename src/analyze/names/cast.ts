@@ -42,7 +42,7 @@ export class Cast {
   /** The member for a country, made when the article only points at it. */
   country(id: string): Member | null {
     const known = this.index.countries.get(id);
-    if (!known) return null;
+    if (!known) return this.members.find((one) => one.type === 'place' && one.nation === id) ?? null;
     const member = this.members.find((one) => one.type === 'place' && one.known?.class === 'countries' && one.known.id === id);
     return member ?? this.#add(newMember('place', { known, nation: id }));
   }
@@ -80,6 +80,14 @@ export class Cast {
   bareBody({ head, sort, words }: { readonly head: string; readonly sort: string; readonly words: readonly string[] }): Member {
     const spelling = this.#words.writtenAs(words[0]!);
     return this.#add(newMember('organization', { head, sort, nation: this.home, fallbackName: spelling }));
+  }
+
+  /** The home country's ministry of a field that the article calls by the field alone. */
+  bareMinistry(field: string, words: readonly string[]): Member {
+    const head = this.#words.language.lexicon.ofClass('institution-heads').find((entry) => entry.id === 'ministry')!;
+    const member = this.#add(newMember('organization', { head: head.id, sort: head.id, nation: this.home, fallbackName: `${head.spelling} ${this.#words.writtenAs(words[1]!)}` }));
+    member.field = field;
+    return member;
   }
 
   /** The army of a country: as the article names it, else the knowledge base's only one. */
@@ -126,6 +134,7 @@ export class Cast {
     const spelling = this.spelling(phrase);
     if (!member.spellings.includes(spelling)) {
       member.spellings.push(spelling);
+      if (phrase.kind === 'organization' && phrase.head === PARTISAN_HEAD) member.partial.push(spelling);
       if (why) member.joined.push(`«${spelling}»: ${LIKENESS_SAYS[why]}`);
     }
     this.of.set(phrase, member);
@@ -145,15 +154,34 @@ export class Cast {
     const phrases = all.filter((phrase): phrase is PersonPhrase => phrase.kind === 'person');
     const order = [...phrases].sort((a, b) => b.words.length - a.words.length || a.from - b.from);
     for (const phrase of order) {
-      const { member, why } = this.#findPerson(phrase);
+      const known = this.#knownPerson(phrase);
+      const { member, why } = this.#findPerson(phrase, known);
+      if (!member && this.#isOnlyNamesake(phrase, known)) continue;
       const person = member ?? this.#add(newMember('person'));
       this.#name(person, phrase, why);
-      if (phrase.known && !person.known) person.known = phrase.known;
-      person.nation ??= phrase.known?.attributes['country'] ?? null;
+      // «عدنان المرزوقي», then «المرزوقي»: a namesake of the known one
+      if (!known || (member && why === 'surname' && !member.known)) continue;
+      person.known ??= known;
+      person.nation ??= known.attributes['country'] ?? null;
     }
   }
 
-  #findPerson({ words, known }: PersonPhrase): { member: Member | null; why?: Likeness } {
+  /** The knowledge base's person for a name: a surname alone only where his country is spoken of and no office says otherwise. */
+  #knownPerson({ known, words, offices }: PersonPhrase): LexiconEntry | null {
+    if (!known || words.length > 1) return known;
+    const country = known.attributes['country'] ?? '-';
+    const nation = offices.flatMap((office) => office.nations)[0];
+    if (nation && country !== '-' && nation !== country) return null;
+    return country === '-' || this.#knownAllowed.has(country) || this.#words.withoutArticle(words[0]!) === words[0] ? known : null;
+  }
+
+  /** «هذا المعلم»: an everyday word like a known surname, met once and with no title, is nobody where the known one is not meant. */
+  #isOnlyNamesake(phrase: PersonPhrase, known: LexiconEntry | null): boolean {
+    const isBare = phrase.known !== null && !known && phrase.words.length === 1 && phrase.offices.length === 0 && phrase.rank === null;
+    return isBare && this.#words.countForm(this.#words.form(phrase.from)) < 2;
+  }
+
+  #findPerson({ words }: PersonPhrase, known: LexiconEntry | null): { member: Member | null; why?: Likeness } {
     const short = bareWords(this.#words, words);
     const people = this.membersOf('person');
     const same = known && people.find((member) => member.known?.id === known.id);
@@ -173,7 +201,7 @@ export class Cast {
       if (phrase.kind !== 'place' || phrase.metonym) continue;
       const known = phrase.known ?? this.#knownPlaceOf(phrase);
       const member = this.membersOf('place').find((one) => isSamePlace(one, known, bareWords(this.#words, phrase.words)));
-      const place = member ?? this.#add(newMember('place', { known, nation: nationOfPlace(known) }));
+      const place = member ?? this.#add(newMember('place', { known, nation: nationOfPlace(known) ?? this.#words.findUnlistedCountry(phrase.words.join(' ')) ?? null }));
       this.#name(place, phrase, member ? 'equal' : undefined);
     }
   }
@@ -269,7 +297,8 @@ export class Cast {
   #addHeld(all: readonly Phrase[]): void {
     for (const phrase of all) {
       if (phrase.kind !== 'person') continue;
-      const person = this.of.get(phrase)!;
+      const person = this.of.get(phrase);
+      if (!person) continue;
       for (const office of phrase.offices) person.held.push(this.heldOf(office, phrase.from));
       person.nation ??= person.held.map((held) => held.nation).find((nation) => nation !== null) ?? null;
     }
@@ -278,9 +307,15 @@ export class Cast {
   /** An office as something held: its country is its own, its body's, or open. */
   heldOf(office: OfficePhrase, at: number): Held {
     const body = office.body ? (this.of.get(office.body) ?? null) : null;
-    return { office: office.office, portfolio: office.portfolio, nation: office.nations[0] ?? nationOf(body), body, at };
+    const isPlain = office.complete && office.body === null && office.portfolio === null && office.nations.length === 0;
+    const named = office.body && !body ? office.body.words.join(' ') : null;
+    const complement = isPlain ? this.#words.language.fold.fold(office.role.split(' ').slice(1).join(' ')) : named;
+    return { office: office.office, portfolio: office.portfolio, nation: office.nations[0] ?? nationOf(body), body, complement, at };
   }
 }
+
+/** Id of head words that nobody calls his own forces by. */
+const PARTISAN_HEAD = 'militia';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -337,7 +372,7 @@ function countNations(words: Words, all: readonly Phrase[]): Map<string, number>
   for (let word = 0; word < words.count; word++) add(words.find(word, 'nationality')?.entry.id);
   for (const phrase of all) {
     if (phrase.kind === 'place') add(nationOfPlace(phrase.known));
-    if (phrase.kind === 'person') add(phrase.known?.attributes['country']);
+    if (phrase.kind === 'person' && phrase.words.length > 1) add(phrase.known?.attributes['country']);
     if (phrase.kind === 'organization' && phrase.known?.attributes['common'] !== 'yes') add(phrase.known?.attributes['country']);
   }
   return counts;

@@ -5,6 +5,7 @@ import { READING_ROLES } from '../../model/block.ts';
 import type { Entity, Mention } from '../../model/entity.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { Cast } from './cast.ts';
+import { findDemonyms } from './demonyms.ts';
 import { findRepeats } from './repeats.ts';
 import type { Member } from './member.ts';
 import { MentionResolver, type Naming } from './mentions.ts';
@@ -37,6 +38,8 @@ export function findNames({ article, tokens, found, language, parts = ALL_PARTS,
   const blocks = article.blocks.filter((block) => READING_ROLES.has(block.role));
   const words = new Words(tokens, found, language, blocks);
   if (words.count === 0) return { mentions: [], entities: [] };
+  const { entries, countries } = findDemonyms(words);
+  words.learnNations(entries, countries);
   const tags = parts.tagger && tagger ? tagger.tag(words, parts.rules ? findTitleEnds(new PhraseReader(words, null, parts)) : NO_TITLES) : null;
   const read = new PhraseReader(words, tags, parts).all();
   const phrases = findRepeats(words, read, tags);
@@ -61,7 +64,8 @@ function entityOf(member: Member, id: string, cast: Cast): Entity {
   const { known } = member;
   const spellings = [...member.spellings].sort((a, b) => b.length - a.length);
   const standard = known ? cast.standardName(known) : null;
-  const longest = spellings.find((spelling) => member.type !== 'person' || spelling.includes(' ')) ?? spellings[0];
+  const neutral = spellings.filter((spelling) => !member.partial.includes(spelling));
+  const longest = (neutral.length > 0 ? neutral : spellings).find((spelling) => member.type !== 'person' || spelling.includes(' ')) ?? neutral[0] ?? spellings[0];
   const name = standard && (!longest || member.type !== 'person' || longest.split(' ').length <= standard.split(' ').length) ? standard : (longest ?? member.fallbackName ?? standard ?? '');
   return {
     id, type: member.type, name, latin: known?.attributes['latin'] ?? null, aliases: spellings.filter((spelling) => spelling !== name), kb: known?.id ?? null,

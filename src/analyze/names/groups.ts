@@ -1,4 +1,4 @@
-import { LI, WA } from '../../text/clitics.ts';
+import { AL, BI, LI, WA } from '../../text/clitics.ts';
 import { coreForms } from './known-names.ts';
 import type { GroupPhrase, Phrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
@@ -24,13 +24,49 @@ export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null 
   if (!head) return null;
   const draft: Draft = { head, to: head.to, qualified: false, words: coreForms(words, head), inner: [] };
   addFurtherHead(words, draft);
+  addFieldNoun(words, draft);
   while (words.isGlued(draft.to) && addQualifier(words, draft)) continue;
   addCoordinated(words, draft);
   if (isSourceOf(words, draft)) return null;
   if (!addGroup(reader, draft)) addOwner(reader, draft);
-  if (head.entry.attributes['needs'] === 'adjective' && !draft.qualified) return null;
+  if (!isQualifiedEnough(words, draft)) return null;
   const span = [head.start, words.spanEnd(head.start, draft.to)] as const;
   return { kind: 'group', from: at, to: draft.to, span, inner: draft.inner, rule: 'group', head: head.entry.id, words: draft.words };
+}
+
+/** A word that alone is no group needs an adjective, or something that happens to it or that it does. */
+function isQualifiedEnough(words: Words, { head, to, qualified, inner }: Draft): boolean {
+  const { needs } = head.entry.attributes;
+  if (needs === 'no') return true;
+  const acts = isActing(words, head);
+  if (needs === 'event') return !head.definite && (acts || (qualified && inner.length === 0 && words.hits(to - 1).some(({ entry }) => entry.class === NATIONALITY)));
+  return qualified || (acts && COLLECTIVES.has(head.entry.id) && !(words.isGlued(to) && words.hasArticle(to) && !head.definite));
+}
+
+/** Heads that act by themselves: «تظاهر الطلاب»; the others say too little («الأعضاء»). */
+const COLLECTIVES = new Set(['workers', 'victims']);
+
+/** «مقتل جندي», «تظاهر الطلاب», «7 أشخاص», «ناشطا وصحافيا»: an event's word or a number before it, or another such word. */
+function isActing(words: Words, { from, clitics }: Hit): boolean {
+  if (from === 0 || !words.isGlued(from)) return false;
+  const before = from - 1;
+  if (words.isVerb(before) || isHarm(words, before)) return true;
+  if (/^\d+$/.test(words.form(before)) || words.find(before, 'numbers') !== undefined) return isCountOfHarm(words, before);
+  const first = (clitics & WA) !== 0 ? words.find(before, HEADS) : undefined;
+  return first !== undefined && first.to === from && isActing(words, first);
+}
+
+const HARMS = new Set(['ASSAULT', 'COERCE', 'RETREAT']);
+
+const isHarm = (words: Words, at: number): boolean =>
+  words.hits(at).some(({ entry, suffix }) => suffix === '' && (entry.class === 'event-nouns' || entry.class === 'event-verbs') && HARMS.has(entry.attributes['type'] ?? ''));
+
+/** How far before a number its event may stand («مقتل ما لا يقل عن 7 أشخاص»), in words. */
+const FARTHEST_HARM = 5;
+
+function isCountOfHarm(words: Words, number: number): boolean {
+  for (let at = number - 1; at >= 0 && number - at <= FARTHEST_HARM && words.isGlued(at + 1); at--) if (isHarm(words, at)) return true;
+  return false;
 }
 
 /** A people («الليبيين», «للأتراك»), when no noun stands before it that it would qualify. */
@@ -74,6 +110,14 @@ function add(words: Words, draft: Draft, hit: Hit): true {
   return true;
 }
 
+/** «مسؤول دفاع بارز»: a field in place of an adjective. */
+function addFieldNoun(words: Words, draft: Draft): void {
+  const field = draft.head.entry.attributes['source'] === 'yes' && !draft.head.definite && words.isGlued(draft.to) ? words.find(draft.to, 'institution-portfolios') : undefined;
+  if (!field || field.definite || field.prefix !== '') return;
+  draft.qualified = true;
+  add(words, draft, field);
+}
+
 function addQualifier(words: Words, draft: Draft): boolean {
   const nation = words.find(draft.to, NATIONALITY);
   const quality = words.find(draft.to, QUALIFIERS);
@@ -106,8 +150,9 @@ function addOwner(reader: PhraseReader, draft: Draft): void {
   if (!words.isGlued(at)) return;
   const lam = words.hits(at).some((hit) => (hit.clitics & LI) !== 0 && (hit.clitics & WA) === 0);
   const joiner = words.find(at, JOINERS);
-  const placed = joiner && joiner.prefix === '' && joiner.entry.id === 'in' && !draft.head.definite ? joiner : undefined;
-  const open = !draft.head.definite && !draft.qualified;
+  const placed = joiner && joiner.prefix === '' && (joiner.entry.id === 'in' || joiner.entry.id === 'from') && !draft.head.definite ? joiner : undefined;
+  const open = !draft.head.definite && !draft.qualified && !isUnconstructed(words, draft.head);
+  if (addBodyAfterBi(reader, draft)) return;
   const affiliated = findAffiliation(words, at);
   if (!placed && !open && !affiliated && !(lam && draft.qualified) && !(lam && draft.head.entry.id === 'supporters')) return;
   const from = placed ? afterPlaceHead(words, placed.to) : (affiliated?.to ?? at);
@@ -118,6 +163,8 @@ function addOwner(reader: PhraseReader, draft: Draft): void {
   }
   const owner = read.length === 1 && read[0]!.kind !== 'office' && read[0]!.kind !== 'group' ? read[0]! : null;
   if (!owner || owner.kind === 'person' && placed) return;
+  // «صحافيين في إسطنبول»: where it happened, not whose they are
+  if (owner.kind === 'place' && placed?.entry.id === 'in') return;
   if (!placed && !lam && !affiliated && owner.span[0] > words.start(from)) return;
   if (owner.kind === 'place' && owner.known?.class === 'countries' && placed && draft.head.entry.attributes['source'] === 'yes') return;
   if (owner.kind !== 'organization' || owner.bare === null) draft.inner.push(owner);
@@ -126,6 +173,28 @@ function addOwner(reader: PhraseReader, draft: Draft): void {
   draft.to = owner.to;
   addCountries(reader, draft);
   addFurtherPlaces(reader, draft, owner);
+}
+
+/** «مصدر بالمقاومة», «مسؤول بالوزارة»: the body with ب. */
+function addBodyAfterBi(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const at = draft.to;
+  if (draft.head.entry.attributes['source'] !== 'yes' || draft.head.definite || draft.qualified) return false;
+  const reading = words.readings(at).find(({ clitics }) => clitics === (BI | AL));
+  if (!reading) return false;
+  const read = reader.read(at);
+  const owner = read.length === 1 && read[0]!.kind === 'organization' ? read[0]! : null;
+  if (owner && owner.bare === null) draft.inner.push(owner);
+  draft.qualified = true;
+  draft.words.push(words.form(at));
+  draft.to = owner ? owner.to : at + 1;
+  return true;
+}
+
+/** «ناشطون», «صحافيين»: plurals that keep their ن own nothing that follows («ناشطون الحكومة»). */
+function isUnconstructed(words: Words, { to }: Hit): boolean {
+  const form = words.form(to - 1);
+  return words.language.lexicon.ofClass('noun-endings').some(({ id, spelling }) => id.startsWith('masculine-plural') && form.endsWith(spelling));
 }
 
 function findAffiliation(words: Words, at: number): Hit | undefined {
@@ -137,7 +206,7 @@ function findAffiliation(words: Words, at: number): Hit | undefined {
 function addCountries(reader: PhraseReader, draft: Draft): void {
   const { words } = reader;
   const joiner = words.isGlued(draft.to) ? words.find(draft.to, JOINERS) : undefined;
-  const read = joiner?.entry.id === 'in' && words.isGlued(joiner.to) ? reader.read(joiner.to) : [];
+  const read = joiner && (joiner.entry.id === 'in' || joiner.entry.id === 'from') && words.isGlued(joiner.to) ? reader.read(joiner.to) : [];
   if (read[0]?.kind === 'reference') addReference(draft, read[0]);
 }
 

@@ -1,10 +1,10 @@
-import { BI, LI, WA } from '../../text/clitics.ts';
+import { AL, BI, LI, WA } from '../../text/clitics.ts';
 import type { Span } from '../../model/span.ts';
 import { knownPlace, withoutPrefix } from './known-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_ORGANIZATION, I_ORGANIZATION, taggedEnd } from './tags.ts';
-import { COMMA, PLUS, QUOTED, type Hit, type Words } from './words.ts';
+import { COMMA, PLUS, QUOTED, STOP, type Hit, type Words } from './words.ts';
 
 const HEADS = 'institution-heads';
 const FIELDS = 'institution-portfolios';
@@ -28,9 +28,9 @@ interface Draft {
 /** «الخارجية الإيطالية»: a field with the nationality of a ministry stands for the ministry. */
 export function readShortMinistry({ words }: PhraseReader, at: number): OrganizationPhrase | null {
   const field = words.find(at, FIELDS);
-  if (!field?.definite || !words.isGlued(field.to)) return null;
-  const nation = words.find(field.to, NATIONALITY);
-  if (!nation?.definite || nation.prefix !== '' || nation.entry.attributes['gender'] !== 'f' || nation.entry.attributes['number'] !== '1') return null;
+  if (!field?.definite || (words.isGlued(at) && words.hasArticle(at - 1) && !words.isVerb(at - 1))) return null;
+  const nation = words.isGlued(field.to) ? words.find(field.to, NATIONALITY) : undefined;
+  if (!nation?.definite || nation.prefix !== '' || nation.entry.attributes['gender'] !== 'f' || nation.entry.attributes['number'] !== '1') return readBareField(words, field);
   const ministry = words.language.lexicon.ofClass(HEADS).find((entry) => entry.id === 'ministry')!;
   const forms = [withoutPrefix(words.form(at), field, words)];
   for (let word = at + 1; word < nation.to; word++) forms.push(words.form(word));
@@ -38,6 +38,21 @@ export function readShortMinistry({ words }: PhraseReader, at: number): Organiza
     kind: 'organization', from: at, to: nation.to, span: [field.start, words.spanEnd(field.start, nation.to)], inner: [], rule: 'short-ministry',
     head: ministry.id, sort: ministry.id, number: 1, bare: null, words: [words.language.fold.fold(ministry.spelling), ...forms],
     nations: [nation.entry.id], owner: null, field: field.entry.id, known: null,
+  };
+}
+
+/** Fields that stand for their ministry without its country too: «وقالت الخارجية إن». */
+const SPEAKING_FIELDS = new Set(['foreign', 'interior']);
+
+function readBareField(words: Words, field: Hit): OrganizationPhrase | null {
+  const { from, to } = field;
+  if (!SPEAKING_FIELDS.has(field.entry.id) || to > from + 1 || (field.clitics & ~(AL | WA)) !== 0) return null;
+  const speaks = words.isGlued(from) ? words.isVerb(from - 1) : words.before[from]! >= STOP && words.follows(to, 0) && words.isVerb(to);
+  if (!speaks || (words.isGlued(to) && words.hasArticle(to))) return null;
+  const ministry = words.language.lexicon.ofClass(HEADS).find((entry) => entry.id === 'ministry')!;
+  return {
+    kind: 'organization', from, to, span: [field.start, words.spanEnd(field.start, to)], inner: [], rule: 'bare-field', head: ministry.id, sort: ministry.id,
+    number: 1, bare: 'partial', words: [words.language.fold.fold(ministry.spelling), withoutPrefix(words.form(from), field, words)], nations: [], owner: null, field: field.entry.id, known: null,
   };
 }
 
@@ -166,6 +181,7 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
     addField(reader, draft, takes) ||
     (takes === 'open' && addQuotedName(words, draft)) ||
     addNamedOwner(reader, draft) ||
+    addFront(reader, draft) ||
     (takes === 'open' && (addTagged(reader, draft) || addNounAndOwner(reader, draft))) ||
     ((takes === 'definite' || takes === 'open') && addDefiniteName(words, draft, takes));
   if (!added) return false;
@@ -252,11 +268,31 @@ function addTagged(reader: PhraseReader, draft: Draft): boolean {
 /** «حزب العدالة والتنمية», «مجلس الأمن». */
 function addDefiniteName(words: Words, draft: Draft, takes: string): boolean {
   const at = draft.to;
-  if (!words.hasArticle(at) || words.find(at, 'references') || words.find(at, NATIONALITY)) return false;
+  if (!words.hasArticle(at) || isReference(words, at) || words.find(at, NATIONALITY)) return false;
   draft.to = at + 1;
   const second = draft.to;
   if (takes === 'open' && words.isGlued(second) && words.hasArticle(second, 'conjoined')) draft.to = second + 1;
   return true;
+}
+
+/** «قوات الجبهة الشرقية»: forces named by a noun with an adjective. */
+function addFront({ words }: PhraseReader, draft: Draft): boolean {
+  const at = draft.to;
+  if (draft.head.entry.attributes['kind'] !== 'forces' || !words.hasArticle(at) || isReference(words, at) || words.isVerb(at)) return false;
+  if (words.hits(at).some(({ entry, suffix }) => suffix === '' && NO_FRONTS.has(entry.class)) || !words.isGlued(at + 1) || !isDefiniteAdjective(words, at + 1)) return false;
+  draft.to = at + 1;
+  return true;
+}
+
+const NO_FRONTS = new Set(['institution-adjectives', 'group-qualifiers', 'title-adjectives', 'nationality', 'group-heads', 'institution-portfolios', 'title-offices', 'title-ranks']);
+
+const isDefiniteAdjective = (words: Words, at: number): boolean =>
+  [words.find(at, NATIONALITY), words.find(at, ADJECTIVES)].some((hit) => hit?.definite && hit.prefix === '');
+
+/** A word that points elsewhere by itself; «الحدود» does so only before a nationality. */
+function isReference(words: Words, at: number): boolean {
+  const hit = words.find(at, 'references');
+  return hit !== undefined && (hit.entry.attributes['refers'] !== 'nationality' || (words.isGlued(hit.to) && words.find(hit.to, NATIONALITY) !== undefined));
 }
 
 /** «وزارات دفاع تركيا، وقطر، وليبيا»; «وزارتي الدفاع في كلا البلدين». */

@@ -38,10 +38,23 @@ function knownPerson(words: Words, hit: Hit): PersonPhrase {
 function knownOrganization(words: Words, hit: Hit): OrganizationPhrase {
   const { entry } = hit;
   const country = entry.attributes['country'];
+  const namesake = findNamesake(words, hit);
+  if (namesake) return namesake;
   return {
     ...extent(words, hit, entry.class === MEDIA ? 'known-medium' : 'known-organization'),
     kind: 'organization', head: '', sort: entry.attributes['kind'] ?? 'media', number: 1, bare: null,
     words: coreForms(words, hit), nations: country && country !== '-' ? [country] : [], owner: null, field: null, known: entry,
+  };
+}
+
+/** «الهلال الأحمر السرواني»: a body of many countries, and here of one. */
+function findNamesake(words: Words, hit: Hit): OrganizationPhrase | null {
+  const { country, kind } = hit.entry.attributes;
+  const nation = hit.entry.class === ORGANIZATIONS && words.isGlued(hit.to) ? words.find(hit.to, 'nationality') : undefined;
+  if (country !== '-' || !nation?.definite || nation.prefix !== '' || nation.entry.attributes['number'] !== '1') return null;
+  return {
+    ...extent(words, { ...hit, to: nation.to }, 'body-of-country'), kind: 'organization', head: '', sort: kind ?? '', number: 1, bare: null,
+    words: [...coreForms(words, hit), words.form(hit.to)], nations: [nation.entry.id], owner: null, field: null, known: null,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Held {
   readonly portfolio: string | null;
   readonly nation: string | null;
   readonly body: Member | null;
+  /** What it is of when that is no body, field or country of the article («العمليات»), folded. */
+  readonly complement: string | null;
   readonly at: number;
 }
 
@@ -18,6 +20,8 @@ export interface Member {
   readonly names: (readonly string[])[];
   /** As written, longest first when sorted. */
   readonly spellings: string[];
+  /** Spellings that take a side («ميليشيات …»): its name only where it has no other. */
+  readonly partial: string[];
   known: LexiconEntry | null;
   /** Why its namings were taken for one thing. */
   readonly joined: string[];
@@ -39,7 +43,7 @@ export interface Member {
 
 export function newMember(type: EntityType, parts: Partial<Pick<Member, 'known' | 'nation' | 'head' | 'sort' | 'owner' | 'fallbackName'>> = {}): Member {
   return {
-    type, names: [], spellings: [], known: null, joined: [], held: [], nation: null, head: '', sort: '', owner: null,
+    type, names: [], spellings: [], partial: [], known: null, joined: [], held: [], nation: null, head: '', sort: '', owner: null,
     fallbackName: null, field: null, fieldWords: [], ...parts,
   };
 }

@@ -2,6 +2,7 @@ import type { Because } from '../../model/because.ts';
 import type { MentionForm } from '../../model/entity.ts';
 import type { Span } from '../../model/span.ts';
 import { type Cast, bareWords } from './cast.ts';
+import { UNLISTED_NATION } from './demonyms.ts';
 import type { Held, Member } from './member.ts';
 import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase, ReferencePhrase } from './phrase.ts';
 import type { Words } from './words.ts';
@@ -77,7 +78,8 @@ export class MentionResolver {
   }
 
   #person(phrase: PersonPhrase): void {
-    const member = this.#cast.of.get(phrase)!;
+    const member = this.#cast.of.get(phrase);
+    if (!member) return;
     const [office] = phrase.offices;
     const counterpart = office?.office === 'counterpart' ? this.#counterpartRole(office) : null;
     if (counterpart) member.held.push(counterpart.held);
@@ -95,7 +97,7 @@ export class MentionResolver {
     const nation = office.nations[0] ?? null;
     const words = office.role.split(' ').slice(1);
     const role = [...roleWithoutNation(last, this.#words), ...words].join(' ');
-    return { role, held: { office: last.office, portfolio: last.portfolio, nation, body: null, at: office.from } };
+    return { role, held: { office: last.office, portfolio: last.portfolio, nation, body: null, complement: null, at: office.from } };
   }
 
   #office(phrase: OfficePhrase): void {
@@ -150,7 +152,8 @@ export class MentionResolver {
   }
 
   /** «المجلس»: the council met last, else the one named later, else the home country's. */
-  #bareBody({ head, sort, words }: OrganizationPhrase): Member | null {
+  #bareBody({ head, sort, words, field }: OrganizationPhrase): Member | null {
+    if (field) return this.#ministryOf(field, words);
     const named = this.#cast.membersOf('organization');
     const word = bareWords(this.#words, words.slice(0, 1))[0]!;
     const fits = (member: Member): boolean =>
@@ -158,6 +161,12 @@ export class MentionResolver {
     const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
     if (member || !HOME_SORTS.has(sort)) return member ?? null;
     return this.#cast.bareBody({ head, sort, words });
+  }
+
+  /** «الخارجية»: the ministry of that field met last, else the one named later, else the home country's. */
+  #ministryOf(field: string, words: readonly string[]): Member | null {
+    const fits = (member: Member): boolean => member.sort === 'ministry' && member.field === field;
+    return this.#bodies.findLast(fits) ?? this.#cast.membersOf('organization').find(fits) ?? this.#cast.bareMinistry(field, words);
   }
 
   /** «وزارتي الدفاع في كلا البلدين»: one body a country. */
@@ -207,11 +216,13 @@ export class MentionResolver {
     }
     if (refers === 'main-country') return this.#cast.home ? [this.#cast.home] : [];
     const latestOnes = this.#latestNations(number);
-    return latestOnes.length === number ? latestOnes : this.#cast.nationsInOrder(number);
+    if (latestOnes.length === number) return latestOnes;
+    const first = this.#cast.nationsInOrder(number);
+    return first.length === number ? first : [];
   }
 
   #latestNations(number: number): string[] {
-    return latest(this.#nations.filter((id) => this.#cast.index.countries.has(id)), number);
+    return latest(this.#nations.filter((id) => this.#cast.index.countries.has(id) || id.startsWith(UNLISTED_NATION)), number);
   }
 }
 
@@ -231,6 +242,7 @@ function roleWithoutNation(office: OfficePhrase, words: Words): string[] {
 
 function isSameOffice(wanted: Held, held: Held, home: string | null): boolean {
   if (wanted.office !== held.office) return false;
+  if (wanted.complement && wanted.complement !== held.complement && !held.complement?.startsWith(`${wanted.complement} `)) return false;
   if (wanted.portfolio !== held.portfolio && wanted.portfolio !== null) return false;
   if (wanted.body && held.body && wanted.body !== held.body && wanted.portfolio === null) return false;
   if (wanted.nation) return (held.nation ?? home) === wanted.nation;

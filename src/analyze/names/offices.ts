@@ -127,10 +127,25 @@ function addJoined(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
   const joiner = words.find(draft.to, JOINERS);
   if (!joiner || !words.isGlued(joiner.to) || (joiner.prefix !== '' && (joiner.clitics & (WA | BI)) !== 0 && joiner.entry.id !== 'name')) return false;
+  if (joiner.entry.id === 'in' && draft.complete && addSide(words, draft, joiner)) return true;
   const inside = reader.readOwner(joiner.to);
-  if (!inside || inside.kind === 'person') return false;
+  if (!inside || inside.kind === 'person' || (inside.kind === 'place' && joiner.entry.id === 'in' && !isSeated(draft))) return false;
   return attach(words, draft, inside);
 }
+
+/** «في الشرق» after an office that says of what it is. */
+function addSide(words: Words, draft: Draft, joiner: Hit): boolean {
+  const side = words.find(joiner.to, 'place-cues');
+  if (side?.entry.id !== 'side' || side.prefix !== '' || !side.definite || (words.isGlued(side.to) && words.find(side.to, NATIONALITY))) return false;
+  return keep(words, draft, side.to);
+}
+
+/** Offices that are held at a place («السفير … في بغداد»); ministers and presidents of a country only stay there. */
+function isSeated({ head, complete }: Draft): boolean {
+  return !complete || (head.entry.attributes['of'] !== 'portfolio' && !RULERS.has(head.entry.id));
+}
+
+const RULERS = new Set(['prime-minister', 'president', 'king', 'emir', 'crown-prince', 'chancellor', 'vice-president', 'deputy-prime-minister']);
 
 function attach(words: Words, draft: Draft, inside: Phrase): true {
   draft.inner.push(inside);
@@ -189,7 +204,9 @@ function addDefiniteNoun(words: Words, draft: Draft): boolean {
   const of = draft.head.entry.attributes['of'];
   if (of !== 'body' || draft.complete || draft.head.definite || !words.hasArticle(draft.to) || words.find(draft.to, 'name-words')) return false;
   draft.complete = true;
-  return keep(words, draft, draft.to + 1);
+  keep(words, draft, draft.to + 1);
+  const direction = words.isGlued(draft.to) ? words.find(draft.to, 'institution-adjectives') : undefined;
+  return direction?.definite && direction.prefix === '' ? keep(words, draft, direction.to) : true;
 }
 
 function officePhrase(words: Words, draft: Draft): OfficePhrase {
@@ -240,7 +257,7 @@ function readNameAfter(reader: PhraseReader, draft: Draft, office: OfficePhrase)
   if (afterComma && !(words.follows(at, COMMA) && (office.complete || office.definite))) return null;
   if (afterComma) {
     const next = readTitle(reader, at);
-    if (next && next.head.prefix === '' && next.kind !== 'rank') return joinTitles(reader, draft, office, next);
+    if (next && next.head.prefix === '' && (next.kind !== 'rank' || (office.complete && next.head.definite))) return joinTitles(reader, draft, office, next);
   }
   if (startsOffice(words, at)) return null;
   const name = readPersonName(reader, at, afterComma ? 'apposed' : 'titled');

@@ -1,3 +1,4 @@
+import { PREPOSITIONS } from '../../text/clitics.ts';
 import { coreForms, findKnownPerson, withoutPrefix } from './known-names.ts';
 import { isNearWord } from './name-likeness.ts';
 import { getNamesIndex } from './names-index.ts';
@@ -26,7 +27,7 @@ export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | n
 /** The name of a person that starts at a word, its proclitics left out. */
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
   const { words } = reader;
-  if (at >= words.count || (position === 'titled' && words.startsWithConjunction(at)) || (position === 'apposed' && hasClitic(words, at))) return null;
+  if (at >= words.count || (position === 'titled' && (words.startsWithConjunction(at) || (isOnlyPrefixed(words, at) && !isNamedAgain(words, at)))) || (position === 'apposed' && hasClitic(words, at))) return null;
   const known = reader.parts.known ? findKnownPerson(words, at) : undefined;
   const goesOn = !known || isMoreOfName(words, known.to);
   const tagged = goesOn ? taggedNameEnd(reader, at) : at;
@@ -35,10 +36,10 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const to = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
   if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
-  if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person' });
-  if (misspelt && misspelt.to === to) return { ...namePhrase(words, { at, to, known: undefined, rule: 'misspelt-name' }), known: misspelt.entry };
+  if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person', position });
+  if (misspelt && misspelt.to === to) return { ...namePhrase(words, { at, to, known: undefined, rule: 'misspelt-name', position }), known: misspelt.entry };
   const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : 'name-after-title';
-  return namePhrase(words, { at, to, known: known, rule });
+  return namePhrase(words, { at, to, known, rule, position });
 }
 
 /** Whether a word after a known name belongs to it: a sure word of names, and no adjective («حفتر الخارجة»). */
@@ -50,6 +51,17 @@ const hasClitic = (words: Words, at: number): boolean => {
   const hits = words.hits(at);
   return hits.length > 0 && hits.every((hit) => hit.prefix !== '');
 };
+
+/** «رئيس الوزراء بيانا»: nothing but a reading with a preposition makes it a name. */
+function isOnlyPrefixed(words: Words, at: number): boolean {
+  const hits = words.hits(at);
+  const names = hits.filter(({ entry }) => entry.class === NAME_WORDS);
+  return names.length > 0 && names.every(({ clitics, suffix }) => suffix !== '' || (clitics & PREPOSITIONS) !== 0) && !hits.some(({ entry }) => entry.class === 'known-persons');
+}
+
+/** «الرئيس بولك»: met elsewhere too, or before a surname. */
+const isNamedAgain = (words: Words, at: number): boolean =>
+  words.countForm(words.form(at)) > 1 || (words.isGlued(at + 1) && words.hasArticle(at + 1) && words.find(at + 1, NAME_WORDS) !== undefined);
 
 /** A single word that the tagger alone calls a name, met once and not in quotation marks, is too unsure. */
 function isLoneWord(words: Words, at: number): boolean {
@@ -63,10 +75,11 @@ interface NameExtent {
   readonly to: number;
   readonly known: Hit | undefined;
   readonly rule: string;
+  readonly position: NamePosition;
 }
 
-function namePhrase(words: Words, { at, to, known, rule }: NameExtent): PersonPhrase {
-  const first = known ?? firstReading(words, at);
+function namePhrase(words: Words, { at, to, known, rule, position }: NameExtent): PersonPhrase {
+  const first = known ?? (position === 'titled' && isOnlyPrefixed(words, at) ? words.readings(at)[0]! : firstReading(words, at));
   const forms = known && known.to === to ? coreForms(words, known) : [withoutPrefix(words.form(at), first, words)];
   for (let word = at + forms.length; word < to; word++) forms.push(words.form(word));
   return {
@@ -84,8 +97,14 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;
   let to = at + 1;
-  while (to - at < LONGEST_NAME && tags[to] === I_PERSON && words.isGlued(to) && words.form(to).length > 1 && !isPreposition(words, to) && !startsOffice(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
+  while (to - at < LONGEST_NAME && tags[to] === I_PERSON && words.isGlued(to) && words.form(to).length > 1 && !isPreposition(words, to) && !startsOffice(words, to) && !isAfterSurname(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
   return to === at + 1 && words.isOtherWord(at) ? at : to;
+}
+
+/** «الكاملي ترأسا»: a surname with the article ends the name before an unlisted word that begins like a verb. */
+function isAfterSurname(words: Words, at: number): boolean {
+  if (!words.hasArticle(at - 1, 'plain') && !words.hasArticle(at - 1, 'conjoined') || words.hasArticle(at) || words.find(at, NAME_WORDS) || words.find(at, PARTS)) return false;
+  return words.startsLikeVerb(at);
 }
 
 /** «الزياني الأمين العام», «النبوي وزير الثقافة»: an office of several words, or one with a field, ends the name. */
@@ -154,11 +173,21 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
     }
     if (words.form(to).length < 2) break;
     if (isLastUnknown(words, at, to)) return to + 1;
+    if (to === at && isBeforeSurname(words, at)) {
+      to += 1;
+      continue;
+    }
     if (tags ? tags[to] !== B_PERSON && tags[to] !== I_PERSON : unknown >= MOST_UNKNOWN || !isUnknown(words, to, at)) break;
     unknown += 1;
     to += 1;
   }
   return to;
+}
+
+/** «زاهر العبادي»: an unknown word before a listed surname with the article. */
+function isBeforeSurname(words: Words, at: number): boolean {
+  const isOpen = words.hits(at).every(({ suffix, prefix }) => suffix !== '' || prefix !== '') && !words.hasArticle(at);
+  return isOpen && words.isGlued(at + 1) && words.hasArticle(at + 1) && (words.find(at + 1, NAME_WORDS) ?? findKnownPerson(words, at + 1)) !== undefined && !words.isOtherWord(at + 1);
 }
 
 /** «مختار نقاصة:»: one unknown word between a listed one and punctuation ends the name. */

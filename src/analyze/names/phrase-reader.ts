@@ -1,10 +1,11 @@
+import { CuedPlaces } from './cued-places.ts';
 import { readGroup, readPeople } from './groups.ts';
 import { readInstitution, readShortMinistry } from './institutions.ts';
 import { readKnown } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
 import { readUntitled } from './person-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
-import { readPlace } from './places.ts';
+import { hasUnlistedPlace, readPlace } from './places.ts';
 import { readReference } from './references.ts';
 import { OUTSIDE, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
@@ -31,6 +32,8 @@ export class PhraseReader {
   readonly words: Words;
   readonly tags: Tags | null;
   readonly parts: NameParts;
+  /** Towns that the article names after a word for a town. */
+  readonly cued: CuedPlaces;
   #depth = 0;
   /** What was read at a word and depth: a word is asked for by many rules. */
   readonly #read = new Map<number, readonly Phrase[]>();
@@ -39,6 +42,7 @@ export class PhraseReader {
     this.words = words;
     this.tags = tags;
     this.parts = parts;
+    this.cued = new CuedPlaces(words, tags);
   }
 
   /** Every phrase of the article from left to right, none overlapping another (nested ones are `inner`). */
@@ -71,7 +75,7 @@ export class PhraseReader {
 
   /** Most words are in no list and no name. */
   #isOfInterest(at: number): boolean {
-    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at);
+    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at);
   }
 
   #longest(at: number): Phrase | null {

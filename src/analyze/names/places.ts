@@ -16,7 +16,30 @@ const NATIONALITY = 'nationality';
 /** A place: of the gazetteer, built on a head («مطار …»), a side of a country («شمال سوريا»), or tagged. */
 export function readPlace(reader: PhraseReader, at: number): PlacePhrase | null {
   const { words } = reader;
-  return readHeaded(reader, at) ?? readSide(words, at) ?? readListed(reader, at) ?? readTagged(reader, at);
+  return readHeaded(reader, at) ?? readSide(words, at) ?? readListed(reader, at) ?? readUnlisted(reader, at) ?? readTagged(reader, at);
+}
+
+/** A country that the article's own adjectives show, or a town that it names after a cue. */
+function readUnlisted(reader: PhraseReader, at: number): PlacePhrase | null {
+  const { words } = reader;
+  const country = findUnlistedCountry(words, at);
+  const town = country ? null : reader.cued.find(at);
+  if (!country && !town) return null;
+  const to = country ? at + 1 : town!.to;
+  const start = country ? country.start : town!.start;
+  return {
+    kind: 'place', from: at, to, span: [start, words.spanEnd(start, to)], inner: [], rule: country ? 'country-of-adjective' : 'place-after-cue',
+    words: country ? [country.stem] : town!.forms, known: null, metonym: false,
+  };
+}
+
+function findUnlistedCountry(words: Words, at: number): { readonly stem: string; readonly start: number } | undefined {
+  return words.readings(at).find(({ stem, article }) => !article && words.findUnlistedCountry(stem) !== undefined);
+}
+
+/** Whether a place that no list knows stands at a word. */
+export function hasUnlistedPlace({ words, cued }: PhraseReader, at: number): boolean {
+  return findUnlistedCountry(words, at) !== undefined || cued.find(at) !== null;
 }
 
 function findPlace(words: Words, at: number): Hit | undefined {
@@ -42,17 +65,43 @@ function readListed(reader: PhraseReader, at: number): PlacePhrase | null {
 /** An everyday word («الباب») is a place only after a preposition or beside the tagger's word for it. */
 function isPlaceHere({ words, tags }: PhraseReader, hit: Hit): boolean {
   if (hit.entry.attributes['common'] !== 'yes') return true;
-  if (tags?.[hit.from] === B_PLACE) return true;
+  if (hit.to === hit.from + 1 && hit.prefix === '' && words.isGlued(hit.from) && words.hasArticle(hit.from) && isNoun(words, hit.from - 1)) return false;
+  if (tags?.[hit.from] === B_PLACE && (hit.to > hit.from + 1 || isAmongPlaces(words, hit))) return true;
   return hit.to - hit.from > 1 || (words.isGlued(hit.from) && words.find(hit.from - 1, HEADS) !== undefined && words.find(hit.from - 1, HEADS)!.entry.attributes['whole'] === 'no');
 }
+
+/** «في الخبر», «بالباب», «سبها والبيضاء»; «صحة الخبر» has nothing of a place about it. */
+function isAmongPlaces(words: Words, hit: Hit): boolean {
+  if ((hit.clitics & BI) !== 0) return true;
+  const before = hit.from - 1;
+  if (before < 0) return false;
+  if (!words.isGlued(hit.from)) return findPlace(words, before) !== undefined || findPlace(words, hit.to) !== undefined;
+  const cue = words.find(before, CUES) ?? words.find(before, HEADS);
+  return cue !== undefined || ((hit.clitics & WA) !== 0 && words.hits(before).some(({ entry }) => entry.class === PLACES || entry.class === COUNTRIES));
+}
+
+/** «الجبهة الشرقية»: after a noun with the article an everyday word with one is its adjective. */
+const isNoun = (words: Words, at: number): boolean =>
+  !words.isVerb(at) && (words.hasArticle(at, 'plain') || words.hasArticle(at, 'conjoined') || words.isFusedLam(at));
 
 /** Whether the words around a capital say that the town is meant: «في أنقرة», «العاصمة طرابلس», «بأنقرة». */
 function isLocated(words: Words, hit: Hit): boolean {
   if ((hit.clitics & (BI | LI)) !== 0) return true;
   if (!words.isGlued(hit.from) || hit.from === 0) return (hit.clitics & WA) !== 0 && isConjunctLocated(words, hit);
   const before = hit.from - 1;
-  if (words.find(before, CUES) || words.find(before, HEADS) || words.find(before, NATIONALITY)) return true;
+  if (words.find(before, CUES) || words.find(before, HEADS) || words.find(before, NATIONALITY) || isVisited(words, before)) return true;
   return (hit.clitics & WA) !== 0 && isConjunctLocated(words, hit);
+}
+
+/** How far a visit's word may stand before the town, the visitor between them («زار وزير الخارجية التركي القاهرة»), in words. */
+const FARTHEST_VISIT = 6;
+
+function isVisited(words: Words, before: number): boolean {
+  for (let at = before; at >= 0 && before - at < FARTHEST_VISIT; at--) {
+    if (words.find(at, CUES)?.entry.id === 'visit') return true;
+    if (words.isVerb(at) || !words.isGlued(at)) return false;
+  }
+  return false;
 }
 
 /** «في أنقرة وطرابلس»: the second follows the first. */
@@ -79,10 +128,11 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const head = words.find(at, HEADS);
   if (!head || head.entry.attributes['whole'] !== 'yes' || head.definite || !words.isGlued(head.to)) return null;
   const place = findPlace(words, head.to);
+  const unlisted = findUnlistedCountry(words, head.to) !== undefined ? head.to + 1 : (reader.cued.find(head.to)?.to ?? at);
   const tagged = taggedEnd(tags, head.to, B_PLACE);
   const named = words.find(head.to, 'name-words') && words.find(head.to, 'name-words')!.prefix === '';
   const person = named ? (readPersonName(reader, head.to, 'titled')?.to ?? 0) : 0;
-  let to = place && place.prefix === '' ? place.to : tagged > head.to ? tagged : person > head.to ? person : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
+  let to = place && place.prefix === '' ? place.to : unlisted > head.to ? unlisted : tagged > head.to ? tagged : person > head.to ? person : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
   if (to === at) return null;
   const inner = place && place.prefix === '' ? [knownPlace(words, place, false)] : [];
   if (head.entry.id === 'base' && words.follows(to, DASH) && findPlace(words, to)) {
@@ -98,7 +148,7 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
 
 /** «قاعدة العند», «مخيم النور»: heads that an unknown word with the article names. */
 function isNamedByHead(words: Words, head: Hit): boolean {
-  return head.entry.attributes['named'] === 'yes' && words.hasArticle(head.to) && words.hits(head.to).every((hit) => hit.entry.class === 'name-words');
+  return head.entry.attributes['named'] === 'yes' && words.hasArticle(head.to) && words.hits(head.to).every((hit) => hit.suffix !== '' || hit.entry.class === 'name-words' || hit.entry.class === 'known-places');
 }
 
 function isAdjective(words: Words, at: number): boolean {
@@ -112,10 +162,12 @@ function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | nu
   if (isTownHead(words, at)) return null;
   const carriesOn = tags?.[at] === I_PLACE && (words.mayBeConjoined(at) || isTownHead(words, at - 1));
   let to = carriesOn ? taggedEnd(tags, at, I_PLACE) : taggedEnd(tags, at, B_PLACE);
-  if (to === at || (to === at + 1 && (words.isOtherWord(at) || words.find(at, NATIONALITY)))) return null;
+  if (to === at || (to === at + 1 && (words.isOtherWord(at) || words.find(at, NATIONALITY) || findPlace(words, at)?.prefix === ''))) return null;
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word) || words.mayBeConjoined(word) || (findPlace(words, word)?.prefix ?? '') !== '') to = word;
   for (let word = at + 1; word < to; word++) if (findPlace(words, word)?.prefix === '') return null;
   const first = words.nameReading(at);
+  // «بالانحياز»: a noun after a preposition, met once
+  if (to === at + 1 && first.prefix !== '' && first.article && words.countForm(words.form(at).slice(first.prefix.length)) === 0 && !words.isListed(at)) return null;
   const forms = [withoutPrefix(words.form(at), first, words)];
   for (let word = at + 1; word < to; word++) forms.push(words.form(word));
   return { kind: 'place', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule: 'tagged-place', words: forms, known: null, metonym: false };

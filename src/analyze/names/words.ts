@@ -56,6 +56,8 @@ interface Shape {
 const SHORTEST_CUT_NAME = 3;
 
 const NO_HITS: readonly Hit[] = [];
+const NO_ENTRIES: ReadonlyMap<string, LexiconEntry> = new Map();
+const NO_COUNTRIES: ReadonlyMap<string, string> = new Map();
 
 /**
  * The words and numbers of an article's readable blocks in one row. Quotation marks and other punctuation are no words;
@@ -74,6 +76,9 @@ export class Words {
   readonly #counts = new Map<string, number>();
   readonly #shapes = new Map<string, Shape>();
   readonly #hits: (readonly Hit[] | undefined)[] = [];
+  readonly #bareCounts = new Map<string, number>();
+  #demonyms: ReadonlyMap<string, LexiconEntry> = NO_ENTRIES;
+  #countries: ReadonlyMap<string, string> = NO_COUNTRIES;
 
   constructor(tokens: Tokens, found: LexiconMatches, language: Language, blocks: readonly Block[]) {
     this.tokens = tokens;
@@ -191,7 +196,7 @@ export class Words {
   /** Whether a word as written is an adjective of nationality. */
   isNationality(written: string): boolean {
     const bare = this.withoutArticle(this.language.fold.fold(written));
-    return this.#nationalities.has(bare);
+    return this.#nationalities.has(bare) || this.#demonyms.has(bare);
   }
 
   /** «للمجلس الأعلى» → «المجلس الأعلى», as it is called by itself. */
@@ -220,7 +225,10 @@ export class Words {
 
   /** How a folded form is written in this article, its first time. */
   writtenAs(form: string): string {
-    for (let word = 0; word < this.count; word++) if (this.form(word) === form) return this.text(word, word + 1);
+    for (let word = 0; word < this.count; word++) {
+      if (this.form(word) === form) return this.text(word, word + 1);
+      if (this.unfused(this.form(word)) === form) return this.unfusedSpelling(this.text(word, word + 1));
+    }
     return form;
   }
 
@@ -253,6 +261,40 @@ export class Words {
     const cut = this.readings(word).filter((reading) => reading.prefix !== '' && !reading.fused && !reading.article);
     const conjoined = cut.find((reading) => (reading.clitics & PREPOSITIONS) === 0 && reading.stem.length >= SHORTEST_CUT_NAME);
     return cut.find((reading) => this.countForm(reading.stem) > 0) ?? conjoined ?? plain;
+  }
+
+  /** Takes in the countries that only this article names: their adjectives are then read as those of the lists. */
+  learnNations(entries: ReadonlyMap<string, LexiconEntry>, countries: ReadonlyMap<string, string>): void {
+    if (entries.size === 0) return;
+    this.#demonyms = entries;
+    this.#countries = new Map([...countries].map(([id, name]) => [name, id]));
+    this.#hits.length = 0;
+  }
+
+  /** The id of a country that only this article names. */
+  findUnlistedCountry(folded: string): string | undefined {
+    return this.#countries.get(folded);
+  }
+
+  /** Whether a word is a verb that tells or says something. */
+  isVerb(word: number): boolean {
+    return word >= 0 && this.hits(word).some(({ entry, suffix }) => suffix === '' && (entry.class === 'event-verbs' || (entry.class === 'cues' && !(entry.attributes['form'] ?? '').startsWith('masdar'))));
+  }
+
+  /** Whether a word begins with a letter that begins verbs of the present, و before it or not. */
+  startsLikeVerb(word: number): boolean {
+    const prefixes = this.language.lexicon.ofClass('verb-prefixes');
+    return this.readings(word).some(({ clitics, stem }) => (clitics & ~WA) === 0 && prefixes.some(({ spelling }) => stem.startsWith(spelling)));
+  }
+
+  /** How often a folded word stands in the article without an article, with or without other proclitics. */
+  countBare(form: string): number {
+    if (this.#bareCounts.size === 0) {
+      for (let word = 0; word < this.count; word++) {
+        for (const { stem, article } of this.readings(word)) if (!article) this.#bareCounts.set(stem, (this.#bareCounts.get(stem) ?? 0) + 1);
+      }
+    }
+    return this.#bareCounts.get(form) ?? 0;
   }
 
   /** How often a folded form stands in the article. */
@@ -293,14 +335,23 @@ export class Words {
 
   #work(word: number): readonly Hit[] {
     const matches = this.found.at(this.token[word]!);
-    if (matches.length === 0) return NO_HITS;
-    const out: Hit[] = [];
+    const learned = this.#demonyms.size > 0 ? this.#learnedHit(word) : undefined;
+    if (matches.length === 0) return learned ? [learned] : NO_HITS;
+    const out: Hit[] = learned ? [learned] : [];
     for (const match of matches) {
       if ((match.clitics & SA) !== 0) continue;
       const last = this.#wordOf[match.to - 1]!;
       if (last >= 0) out.push(this.#hit(match, word, last + 1));
     }
     return out;
+  }
+
+  #learnedHit(word: number): Hit | undefined {
+    for (const { prefix, clitics, stem, fused, start, article } of this.readings(word)) {
+      const entry = this.#demonyms.get(article ? stem : this.withoutArticle(stem)) ?? this.#demonyms.get(stem);
+      if (entry) return { entry, from: word, to: word + 1, definite: article || fused || stem !== this.withoutArticle(stem), prefix, clitics, suffix: '', fused, start };
+    }
+    return undefined;
   }
 
   #hit(match: LexiconMatch, from: number, to: number): Hit {

@@ -1,0 +1,74 @@
+import { AL } from '../../text/clitics.ts';
+import { B_PLACE, I_PLACE, type Tags } from './tags.ts';
+import type { Words } from './words.ts';
+
+const HEADS = 'place-heads';
+const COMPOUNDS = 'place-compounds';
+
+/** Classes whose words may be names of towns too. */
+const NAME_CLASSES = new Set(['name-words', 'known-places', 'place-compounds', 'name-parts', 'known-persons', 'title-ranks']);
+
+/** Shortest name of a town that is believed on a cue alone, in letters. */
+const SHORTEST_TOWN = 3;
+
+/** The towns that an article names after «مدينة», «بلدة» and the like, whether a list knows them or not. */
+export class CuedPlaces {
+  /** Folded words of each, by the first. */
+  readonly #names = new Map<string, string[][]>();
+  readonly #words: Words;
+
+  constructor(words: Words, tags: Tags | null) {
+    this.#words = words;
+    for (let at = 0; at < words.count; at++) {
+      const from = townAfterCue(words, at);
+      const to = from > at ? townEnd(words, tags, from) : from;
+      if (to > from) this.#add(from, to);
+    }
+  }
+
+  #add(from: number, to: number): void {
+    const forms: string[] = [];
+    for (let word = from; word < to; word++) forms.push(this.#words.form(word));
+    const same = this.#names.get(forms[0]!) ?? [];
+    if (!same.some((name) => name.join(' ') === forms.join(' '))) this.#names.set(forms[0]!, [...same, forms]);
+  }
+
+  /** Where a town met with a cue ends, when one stands at a word; the proclitics before it, and where it starts in the text. */
+  find(at: number): { readonly to: number; readonly forms: readonly string[]; readonly start: number } | null {
+    if (this.#names.size === 0) return null;
+    for (const { prefix, stem, start, fused } of this.#words.readings(at)) {
+      const whole = fused ? this.#words.unfused(this.#words.form(at)) : this.#words.form(at).slice(prefix.length);
+      for (const forms of this.#names.get(whole) ?? this.#names.get(stem) ?? []) {
+        if (forms.every((form, i) => i === 0 || (this.#words.isGlued(at + i) && this.#words.form(at + i) === form))) return { to: at + forms.length, forms, start };
+      }
+    }
+    return null;
+  }
+}
+
+/** The word at which a town may begin after a cue at `at`; `at` itself when there is none. */
+function townAfterCue(words: Words, at: number): number {
+  const head = words.find(at, HEADS);
+  if (head && !head.definite && head.entry.attributes['sure'] === 'yes' && words.isGlued(head.to)) return head.to;
+  const capital = words.find(at, 'references');
+  if (capital?.entry.attributes['refers'] !== 'capital' || !words.isGlued(capital.to)) return at;
+  const nation = words.find(capital.to, 'nationality');
+  return nation && words.isGlued(nation.to) ? nation.to : capital.to;
+}
+
+function townEnd(words: Words, tags: Tags | null, from: number): number {
+  if (words.find(from, 'countries') || words.hits(from).some(({ entry, to }) => entry.class === 'known-places' && to > from + 1)) return from;
+  const compound = words.find(from, COMPOUNDS);
+  if (compound?.prefix === '' && words.isGlued(compound.to) && !isOther(words, compound.to)) return compound.to + 1;
+  if (words.form(from).length < SHORTEST_TOWN || isOther(words, from)) return from;
+  if (words.hasArticle(from)) return isAdjective(words, from) ? from : from + 1;
+  const tagged = tags !== null && (tags[from] === B_PLACE || tags[from] === I_PLACE);
+  if (!tagged) return from;
+  return tags[from + 1] === I_PLACE && words.isGlued(from + 1) && !isOther(words, from + 1) && !words.mayBeConjoined(from + 1) ? from + 2 : from + 1;
+}
+
+const isOther = (words: Words, at: number): boolean =>
+  words.hits(at).some(({ entry, suffix, clitics }) => suffix === '' && (clitics & ~AL) === 0 && !NAME_CLASSES.has(entry.class));
+
+/** «المدينة الساحلية»: after a definite cue an adjective describes; the cues here have no article, so only a listed one does. */
+const isAdjective = (words: Words, at: number): boolean => words.find(at, 'institution-adjectives') !== undefined || words.find(at, 'group-qualifiers') !== undefined;

@@ -1,0 +1,100 @@
+import type { LexiconEntry } from '../../language/lexicon.ts';
+import type { Language } from '../../language/language.ts';
+import type { Words } from './words.ts';
+
+/** A country that only this article names, by its adjective: «الجيش السرواني» beside «سروان». */
+export interface Demonyms {
+  /** Entries of class `nationality` by folded form without the article. */
+  readonly entries: ReadonlyMap<string, LexiconEntry>;
+  /** Folded names of the countries themselves, by the id of their adjectives. */
+  readonly countries: ReadonlyMap<string, string>;
+}
+
+/** Ids of such countries begin with this, so that no list's id is met. */
+export const UNLISTED_NATION = 'x-';
+
+/** Letters of the shortest country name whose adjective is believed. */
+const SHORTEST_STEM = 3;
+
+/** What an adjective of nationality stands after. */
+const HEADS = new Set(['title-offices', 'institution-portfolios', 'institution-heads', 'references', 'known-organizations', 'group-heads']);
+
+/**
+ * The adjectives of countries that no list knows: right after an office or body, and either before a name («وزير الدفاع
+ * الريداني سليم …») or beside the country's own name somewhere in the article.
+ */
+export function findDemonyms(words: Words): Demonyms {
+  const entries = new Map<string, LexiconEntry>();
+  const countries = new Map<string, string>();
+  const seen = new Set<string>();
+  const headEnds = findHeadEnds(words);
+  for (let at = 1; at < words.count; at++) {
+    if (headEnds[at] === 0 || !words.isGlued(at) || !words.hasArticle(at) || !isUnlisted(words, at)) continue;
+    const stem = stemOf(words, words.withoutArticle(words.form(at)));
+    if (stem === null || seen.has(stem)) continue;
+    const country = findCountry(words, stem);
+    if (country === null && !(headEnds[at] === OFFICE && isBeforeName(words, at + 1))) continue;
+    seen.add(stem);
+    const id = UNLISTED_NATION + (country ?? stem);
+    if (country !== null) countries.set(id, country);
+    for (const ending of getEndings(words.language)) entries.set(stem + ending.folded, { class: 'nationality', id, attributes: ending.entry.attributes, spelling: stem + ending.entry.spelling });
+  }
+  return { entries, countries };
+}
+
+const OFFICE = 1;
+const OTHER_HEAD = 2;
+
+/** Where something ends that an adjective of nationality may follow. */
+function findHeadEnds(words: Words): Uint8Array {
+  const ends = new Uint8Array(words.count + 1);
+  for (let at = 0; at < words.count; at++) {
+    for (const { entry, to, suffix } of words.hits(at)) {
+      if (suffix !== '' || !HEADS.has(entry.class)) continue;
+      const isOffice = entry.class === 'title-offices' || (entry.class === 'institution-portfolios' && ends[at] === OFFICE);
+      if (isOffice || ends[to] === 0) ends[to] = isOffice ? OFFICE : OTHER_HEAD;
+    }
+  }
+  return ends;
+}
+
+function isUnlisted(words: Words, at: number): boolean {
+  return words.hits(at).every(({ entry }) => entry.class === 'name-words' || entry.class === 'known-persons');
+}
+
+interface Ending {
+  readonly entry: LexiconEntry;
+  readonly folded: string;
+}
+
+const endings = new WeakMap<Language, readonly Ending[]>();
+
+function getEndings(language: Language): readonly Ending[] {
+  let found = endings.get(language);
+  if (!found) endings.set(language, (found = language.lexicon.ofClass('nationality-endings').map((entry) => ({ entry, folded: language.fold.fold(entry.spelling) }))));
+  return found;
+}
+
+/** «سرواني», «سروانيه» → «سروان». */
+function stemOf(words: Words, form: string): string | null {
+  for (const { entry, folded } of getEndings(words.language)) {
+    if (entry.attributes['number'] === '1' && form.endsWith(folded) && form.length - folded.length >= SHORTEST_STEM) return form.slice(0, form.length - folded.length);
+  }
+  return null;
+}
+
+/** The country's own name where the article has it: the stem itself, or the stem with an ending that the adjective drops. */
+function findCountry(words: Words, stem: string): string | null {
+  if (words.language.vocabulary.isBase(words.language.vocabulary.id(stem))) return null;
+  return words.countBare(stem) > 0 ? stem : null;
+}
+
+/** Whether a name may begin at a word: a listed one, or an unlisted one before a word with the article. */
+function isBeforeName(words: Words, at: number): boolean {
+  if (!words.isGlued(at) || words.hasArticle(at) || words.form(at).length < SHORTEST_STEM) return false;
+  const hits = words.hits(at);
+  const name = words.find(at, 'name-words');
+  if (!name) return hits.length === 0 && words.isGlued(at + 1) && words.find(at + 1, 'name-words')?.definite === true;
+  if (name.prefix !== '' || words.isOtherWord(at)) return false;
+  return name.entry.attributes['common'] !== 'yes' || words.find(at + 1, 'name-words') !== undefined || (words.isGlued(at + 1) && words.hasArticle(at + 1) && words.hits(at + 1).length === 0);
+}
