@@ -1,40 +1,54 @@
+import { anchorTime } from '../language/anchor-time.ts';
 import { comparisonWords } from '../language/comparison-words.ts';
 import type { Language } from '../language/language.ts';
 import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type Happening, type Story } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Resolution, ResolvedEntity, ResolvedHappening, ResolvedStory } from '../model/resolution.ts';
+import { spanHolds } from '../model/span.ts';
 import { ArticleView, ResolutionIndex, forgetHeldWords } from './article-view.ts';
 import { alignFacts } from './facts.ts';
 import { framingOf } from './framing.ts';
 import { type OneText, Origins } from './origins.ts';
 import { forgetSeeds } from './passages.ts';
 import { findSharedPassages, oneTexts, reusePairs } from './reuse.ts';
-import { tellingSpan } from './telling-span.ts';
-import { happeningTitle, namesEnough } from './titles.ts';
+import { Titles } from './happening-titles.ts';
+import { interestOf } from './interest.ts';
 
 /** Compares resolved articles: facts with their voices and verdicts, reuse, framing. */
 export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language): Dossier {
   const index = new ResolutionIndex(resolution);
   const cutter = comparisonWords(language);
-  const dated = records.map((record) => ({ ...record, published: resolution.published.get(record.id) ?? record.published }));
+  const dated = records.map((record) => anchored(record, resolution));
   const views = dated.sort(byTime).map((record) => new ArticleView(record, index, cutter));
   const byId = new Map(views.map((view) => [view.record.id, view]));
   const origins = new Origins(language);
+  origins.learnCited(views);
   const shared = findSharedPassages(views, index, origins);
   const texts = oneTexts(shared);
+  const facts = alignFacts({ views: byId, index, origins, shared, texts });
+  const conflicts = new Map<string, number>();
+  for (const { happening, verdict } of facts) if (verdict === 'conflict') conflicts.set(happening, (conflicts.get(happening) ?? 0) + 1);
+  const titles = new Titles(index, byId, origins);
   const dossier: Dossier = {
     format: DOSSIER_FORMAT,
     articles: records.map(({ id }) => articleOf(byId.get(id)!.record)),
     entities: entitiesOf(views, resolution),
-    stories: storiesOf(index, byId),
-    happenings: resolution.happenings.map((happening) => happeningOf(happening, { index, views: byId, origins, texts })),
-    facts: alignFacts({ views: byId, index, origins, shared, texts }),
+    stories: storiesOf(index, titles),
+    happenings: resolution.happenings.map((happening) => happeningOf(happening, { index, views: byId, origins, texts, titles, conflicts })),
+    facts,
     reuse: reusePairs(shared, texts, origins),
     framing: framingOf(views),
   };
   forgetHeldWords();
   forgetSeeds();
   return dossier;
+}
+
+/** A record under its publication as the set narrowed it, with its open times anchored there. */
+function anchored(record: ArticleRecord, { published }: Resolution): ArticleRecord {
+  const narrowed = published.get(record.id) ?? record.published;
+  if (narrowed?.basis !== 'cross') return { ...record, published: narrowed };
+  return { ...record, published: narrowed, times: record.times.map((time) => anchorTime(time, narrowed)) };
 }
 
 function byTime(a: ArticleRecord, b: ArticleRecord): number {
@@ -72,47 +86,42 @@ interface HappeningContext {
   readonly views: ReadonlyMap<string, ArticleView>;
   readonly origins: Origins;
   readonly texts: readonly OneText[];
+  readonly titles: Titles;
+  readonly conflicts: ReadonlyMap<string, number>;
 }
 
-function happeningOf(happening: ResolvedHappening, { index, views, origins, texts }: HappeningContext): Happening {
+function happeningOf(happening: ResolvedHappening, { index, views, origins, texts, titles, conflicts }: HappeningContext): Happening {
   const tellings = happening.reports.flatMap(({ article, event }) => {
     const view = views.get(article)!;
     return origins.tellingsOf(view, view.record.events.find(({ id }) => id === event)!);
   });
   const { id, type, mode, time, place, participants, status, marginal, reports, because } = happening;
-  const title = titleOf(happening, views, index);
+  const { title, titleEn } = titles.of(happening);
+  const counted = origins.count(tellings, texts);
+  const speakers = titles.speakersOf(happening);
+  const principals = participants.filter(({ entity, side }) => side !== 'also' && !speakers.has(entity) && ['person', 'organization'].includes(index.byId.get(entity)!.type)).length;
+  const isInHeadline = reports.some(({ article, event }) => isHeadlined(views.get(article)!, event));
+  const interest = interestOf({ happening, voices: counted.voices, principals, isInHeadline, conflicts: conflicts.get(id) ?? 0 });
   return {
-    id, type, mode, title, time, place, participants, status, reports,
-    ...origins.count(tellings, texts), ...(marginal && { marginal }), because,
+    id, type, mode, title, ...(titleEn && { titleEn }), interest, time, place, participants, status, reports,
+    ...counted, ...(marginal && { marginal }), because,
   };
 }
 
-const titleOf = (happening: ResolvedHappening, views: ReadonlyMap<string, ArticleView>, index: ResolutionIndex): string =>
-  namesEnough(happening) ? happeningTitle(happening, index.byId) : wordsOfTelling(happening, views, index);
-
-/** Longest title taken from an article. */
-const LONGEST_TITLE = 90;
-
-/** A happening without names is called by the words of its first report. */
-function wordsOfTelling(happening: ResolvedHappening, views: ReadonlyMap<string, ArticleView>, { byId }: ResolutionIndex): string {
-  const [{ article, event: id }] = happening.reports as [ResolvedHappening['reports'][number]];
-  const view = views.get(article)!;
-  const event = view.record.events.find((other) => other.id === id)!;
-  const [trigger] = event.triggers;
-  if (!trigger) return happeningTitle(happening, byId);
-  const words = view.record.text.slice(...tellingSpan(view, event, trigger)).replace(/\s+/g, ' ').trim();
-  if (words.length <= LONGEST_TITLE) return words;
-  return `${words.slice(0, words.lastIndexOf(' ', LONGEST_TITLE))}…`;
+function isHeadlined({ record: { blocks, events } }: ArticleView, id: string): boolean {
+  const triggers = events.find((event) => event.id === id)!.triggers;
+  return blocks.some(({ role, span }) => role === 'headline' && triggers.some((trigger) => spanHolds(span, trigger)));
 }
 
-/** A story bears the title of the happening that most articles report. */
-function storiesOf(index: ResolutionIndex, views: ReadonlyMap<string, ArticleView>): Story[] {
-  const { resolution } = index;
-  const numbers = new Map(resolution.happenings.map((happening) => [happening.id, happening]));
+/** A story bears the title of its most telling happening. */
+function storiesOf({ resolution }: ResolutionIndex, titles: Titles): Story[] {
+  const byId = new Map(resolution.happenings.map((happening) => [happening.id, happening]));
   return resolution.stories.map(({ id, happenings }: ResolvedStory) => {
-    const leading = happenings.map((at) => numbers.get(at)!).reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
-    return { id, title: titleOf(leading, views, index), happenings };
+    const leading = happenings.map((at) => byId.get(at)!).reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
+    const { title, titleEn } = titles.of(leading);
+    return { id, title, ...(titleEn && { titleEn }), happenings };
   });
 }
 
-const rank = ({ reports, participants, marginal }: ResolvedHappening): number => (marginal ? 0 : 100) + reports.length * 10 + participants.length;
+const rank = ({ reports, participants, marginal, status }: ResolvedHappening): number =>
+  (marginal ? 0 : 100) + (status === 'happened' ? 20 : 0) + reports.length * 10 + participants.length;

@@ -42,12 +42,51 @@ export class Origins {
   readonly #commentators: ReadonlySet<string>;
   readonly #words: ComparisonWords;
   readonly #names = new Map<string, { by: string; entity: string | null }>();
+  /** Outlets of the set that other articles of it name as their source, by outlet: the origin's key. */
+  readonly #cited = new Map<string, string>();
 
   constructor(language: Language) {
     this.#words = comparisonWords(language);
     const keys = (name: string): Set<string> => new Set(language.lexicon.ofClass(name).map(({ spelling }) => this.#words.phrase(spelling)));
     this.#generic = keys('compare-generic-relays');
     this.#commentators = keys('compare-commentators');
+  }
+
+  readonly #outletOf = new Map<string, string | null>();
+  #outlets: ReadonlyMap<string, string> = new Map();
+
+  /** Learns which outlets of the set others relay: what such an outlet tells in its own words is vouched for by itself. */
+  learnCited(views: readonly ArticleView[]): void {
+    const outlets = new Map<string, string>();
+    for (const { record } of views) if (record.outlet) outlets.set(this.#words.phrase(record.outlet), record.outlet);
+    this.#outlets = outlets;
+    for (const view of views) {
+      for (const { by, entity, isOrigin } of relaysOf(view)) {
+        if (!isOrigin) continue;
+        const outlet = this.#outletNamed(by);
+        if (!outlet || outlet === view.record.outlet || this.#isGeneric(by)) continue;
+        const resolved = entity ? view.entity(entity) : null;
+        if (!this.#cited.has(outlet) || resolved) this.#cited.set(outlet, this.#nameOrigin(resolved?.name ?? by, resolved?.id ?? null));
+      }
+    }
+  }
+
+  /** The outlet that a name means: the same words, or one name holding the other from its start. */
+  #outletNamed(name: string): string | null {
+    let outlet = this.#outletOf.get(name);
+    if (outlet === undefined) {
+      const words = this.#words.phrase(name);
+      const isShort = !words.includes(' ');
+      const near = isShort ? undefined : [...this.#outlets].find(([other]) => other.startsWith(`${words} `) || (other.includes(' ') && words.startsWith(`${other} `)));
+      outlet = this.#outlets.get(words) ?? near?.[1] ?? null;
+      this.#outletOf.set(name, outlet);
+    }
+    return outlet;
+  }
+
+  /** Whether an article names an outlet of the set as its source. */
+  cites(view: ArticleView, outlet: string | null): boolean {
+    return outlet !== null && outlet !== view.record.outlet && relaysOf(view).some(({ by }) => this.#outletNamed(by) === outlet);
   }
 
   /** The telling at a span: in the innermost statement there, or in the article's own voice. */
@@ -60,7 +99,8 @@ export class Origins {
     }
     const named = record.via.find((via) => !this.#isGeneric(via));
     const chain: Link[] = [...record.via.map((by) => ({ by, how: 'report' as const })), { by: record.outlet, how: 'report' }];
-    return { view, span, statement: null, chain, origin: named ? this.#nameOrigin(named, null) : null, isHeadline };
+    const own = record.outlet === null ? undefined : this.#cited.get(record.outlet);
+    return { view, span, statement: null, chain, origin: named ? this.#nameOrigin(named, null) : (own ?? null), isHeadline };
   }
 
   #originOf(view: ArticleView, statement: Statement): string | null {
@@ -140,6 +180,13 @@ export class Origins {
   #rank(origin: string): number {
     return -this.nameOf(origin).length;
   }
+}
+
+/** Whom an article names as having told it first: relays of the whole, and all links before the outlet. */
+function relaysOf({ record }: ArticleView): { by: string; entity: string | null; isOrigin: boolean }[] {
+  const links = record.statements.flatMap(({ chain, speaker }) => chain.slice(0, -1).map(({ by, entity }, i) =>
+    ({ by: by ?? '', entity: entity ?? (i === 0 ? speaker : null), isOrigin: i === 0 })));
+  return [...record.via.map((by) => ({ by, entity: null, isOrigin: true })), ...links].filter(({ by }) => by !== '');
 }
 
 /** Joins origins that carry one text in the articles at hand. */

@@ -21,6 +21,8 @@ export const ONE_VOICE_OVERLAP = 0.8;
 const ONE_VOICE_WORDS = 8;
 /** A short passage between articles without a common happening is shown only beside a longer one. */
 const TEMPLATE_WORDS = 8;
+/** Between an article and the one that it names as its source, a passage this long is relayed. */
+const RELAYED_WORDS = 8;
 /** A passage this long in nobody's name was copied from the earlier outlet. */
 const COPY_WORDS = 25;
 
@@ -165,6 +167,9 @@ function likelyOrigin(a: Telling, b: Telling, passage: Passage, texts: readonly 
   const { origins: found } = origins.count([a, b], texts);
   const common = found.find(({ articles }) => articles.length > 1);
   if (common) return { origin: common.by, rule: 'common-origin', says: `both name ${common.by}` };
+  const [x, y] = [a.view.record.outlet, b.view.record.outlet];
+  const source = origins.cites(a.view, y) ? y : origins.cites(b.view, x) ? x : null;
+  if (source && found.length === 0 && passage.shared >= RELAYED_WORDS) return { origin: source, rule: 'names-the-other', says: `one of them names ${source} as its source` };
   if (passage.shared < COPY_WORDS) return { origin: null, rule: 'formula', says: 'too short to tell who wrote it first' };
   if (found.length === 1) return { origin: found[0]!.by, rule: 'one-side-names-it', says: `one of them names ${found[0]!.by}` };
   const [first, second] = [a, b].map(({ view }) => view.record.published?.end ?? null);

@@ -33,6 +33,8 @@ export interface DossierEntity {
 export interface Story {
   readonly id: string;
   readonly title: string;
+  /** The leading happening's English title, where it has one. */
+  readonly titleEn?: string;
   readonly happenings: readonly string[];
 }
 
@@ -47,6 +49,10 @@ export interface Happening {
   readonly type: EventType;
   readonly mode: string | null;
   readonly title: string;
+  /** The title in English, where everybody in it has a Latin name. */
+  readonly titleEn?: string;
+  /** How much it deserves the reader's eye; below 3 it is a minor matter. */
+  readonly interest?: number;
   readonly time: EventTime | null;
   readonly place: string | null;
   readonly participants: readonly Participant[];
