@@ -7,7 +7,7 @@ import { parseListing } from '../src/acquire/feed/parse-feed.ts';
 import { openSqliteArchive } from '../src/store/sqlite-archive.ts';
 import { type AddSummary, addPaths } from '../src/work/add-paths.ts';
 import { watchFeeds } from '../src/work/watch-feeds.ts';
-import { acquire, codes, contentOf, page, textOf, useFolder } from './acquire-folder.ts';
+import { acquire, codes, collect, contentOf, page, textOf, useFolder } from './acquire-folder.ts';
 import { Site } from './acquire-site.ts';
 
 const { place, write } = useFolder();
@@ -114,7 +114,7 @@ describe('a feed', () => {
     const other = await new Site().start();
     site.answer('/feed', () => {});
     other.give('/feed', rss(rssItem('/1', 'أ')), 'text/xml').give('/1', page('أ'));
-    const outcomes = await Array.fromAsync(acquireFeeds([`${site.origin}/feed`, `${other.origin}/feed`], LOCAL));
+    const outcomes = await collect(acquireFeeds([`${site.origin}/feed`, `${other.origin}/feed`], LOCAL));
     await other.stop();
     expect(codes(outcomes)).toEqual(['capture', 'timeout']);
   });
@@ -167,7 +167,7 @@ describe('watching', () => {
     const feeds = await loadFeedList(write('feeds.opml', `<opml version="2.0"><head/><body><outline text="g"><outline text="الميزان" type="rss" xmlUrl="${site.origin}/feed"/></outline></body></opml>`)) as string[];
     const ending = new AbortController();
     const options = { ...FAKE, intervalMs: 20, signal: ending.signal };
-    expect(await Array.fromAsync(watchFeeds(archive, feeds, { ...options, rounds: 'one' }))).toMatchObject([{ added: 1 }]);
+    expect(await collect(watchFeeds(archive, feeds, { ...options, rounds: 'one' }))).toMatchObject([{ added: 1 }]);
     const rounds: AddSummary[] = [];
     for await (const round of watchFeeds(archive, feeds, { ...options, rounds: 'endless' })) {
       rounds.push(round);
@@ -184,7 +184,7 @@ describe('watching', () => {
     giveRss(rssItem('/1', 'أ'), rssItem('/2', 'ب'));
     site.give('/1', page('أ')).answer('/2', () => ending.abort(new Error('end')));
     const startedAt = performance.now();
-    expect(await Array.fromAsync(watchFeeds(archive, [`${site.origin}/feed`], { ...FAKE, intervalMs: 60_000, rounds: 'endless', signal: ending.signal }))).toMatchObject([{ added: 1, refused: 0 }]);
+    expect(await collect(watchFeeds(archive, [`${site.origin}/feed`], { ...FAKE, intervalMs: 60_000, rounds: 'endless', signal: ending.signal }))).toMatchObject([{ added: 1, refused: 0 }]);
     expect(performance.now() - startedAt).toBeLessThan(10_000);
     await archive.close();
   });

@@ -28,7 +28,7 @@ export function useFolder(): TestFolder {
 }
 
 export async function acquire(paths: string | readonly string[], options?: AcquireOptions): Promise<(Capture | Refusal)[]> {
-  return Array.fromAsync(acquirePaths([paths].flat(), options));
+  return collect(acquirePaths([paths].flat(), options));
 }
 
 export const textOf = (outcome: Capture | Refusal | undefined): string => (outcome && 'bytes' in outcome ? new TextDecoder().decode(outcome.bytes) : `refused: ${outcome?.says}`);
@@ -37,3 +37,9 @@ export const contentOf = (outcome: Capture | Refusal | undefined): string | unde
 export const codes = (outcomes: readonly (Capture | Refusal)[]): string[] => outcomes.map((outcome) => ('code' in outcome ? outcome.code : 'capture'));
 
 export const page = (title: string): string => `<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>وصل الوفد إلى المدينة صباح اليوم.</p></body></html>`;
+
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

@@ -64,6 +64,20 @@ export function testArchiveContract(name: string, makePlace: () => Promise<Archi
       expect(await archive.counts()).toMatchObject({ captures: 1, articles: 1 });
     });
 
+    test('visits are kept, the last one of an address, and change nothing else', async () => {
+      const addition = makeAddition('خبر', { uri: 'https://example.org/1' });
+      await archive.addArticles([addition]);
+      const revision = await archive.revision();
+      const visit = { address: 'https://example.org/feed', visitedAt: '2024-03-02T00:00:00Z', etag: '"1"', lastModified: null };
+      await archive.keepVisits([visit, { ...visit, address: 'https://example.org/other' }]);
+      await archive.keepVisits([{ ...visit, etag: null, lastModified: 'Sat, 02 Mar 2024 00:00:00 GMT' }]);
+      await reopen();
+      expect(await archive.visit(visit.address)).toEqual({ ...visit, etag: null, lastModified: 'Sat, 02 Mar 2024 00:00:00 GMT' });
+      expect(await archive.visit('https://example.org/none')).toBeNull();
+      expect([await archive.hasSighting('https://example.org/1'), await archive.hasSighting('https://example.org/2')]).toEqual([true, false]);
+      expect(await archive.revision()).toBe(revision);
+    });
+
     test('first and last seen are the carrier\'s earliest and latest times', async () => {
       const addition = makeAddition('خبر', { uri: 'https://example.org/1', fetchedAt: '2024-03-02T00:00:00Z' });
       await archive.addArticles([addition]);

@@ -11,6 +11,7 @@ import { letterKey } from './known-text.ts';
 import type { LineFacts } from './line-facts.ts';
 import type { PageBlock } from './page-block.ts';
 import { type BlockDate, type UnreadDate, readPublished } from './page-dates.ts';
+import { parseMachineDate } from './machine-date.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { PageElement } from './page-tree.ts';
 import type { PageReading } from './read-html.ts';
@@ -36,7 +37,7 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
     furniture: reading.blocks.filter(({ isKept, line }) => !isKept && line.text.length < 200).map(({ line }) => letterKey(facts.fold, line.text)),
   });
   const published = readPublished({
-    meta, addresses, elements: dateElements(reading), printed: printedDates(text, blocks, facts), unread: unreadDates(reading, facts),
+    meta, addresses, elements: dateElements(reading), printed: printedDates(text, blocks, facts), unread: [...unreadDates(reading, facts), ...carrierDates(capture, facts)],
     comment: commentDate(reading, facts), fetchedAt: capture.fetchedAt,
   });
   return {
@@ -77,7 +78,7 @@ class TextWriter {
     for (const { line, role, isKept, because } of blocks) {
       if (!isKept) continue;
       const block = { role, selector: selectorOf(line.element), because };
-      if (role === 'paragraph' && this.#paragraphs < OPENING_PARAGRAPHS) this.#putOpening(line.text, block);
+      if (role === 'dateline' || (role === 'paragraph' && this.#paragraphs < OPENING_PARAGRAPHS)) this.#putOpening(line.text, block);
       else this.#put(line.text, block);
       if (role === 'byline') this.#sign(line.text);
       if (role === 'credit' && because.rule !== 'rights-of-picture') this.#relay(line.text);
@@ -175,6 +176,13 @@ function unreadDates({ blocks, meta, zones }: PageReading, facts: LineFacts): Un
   // Titles of other articles and readers' comments have dates of their own.
   const others = after.findIndex(({ line }) => (line.words >= 4 && linkShare(line) > 0.5) || OTHERS.has(facts.findCue(line.text)?.opens ?? ''));
   return [...datesOf((others < 0 ? after : after.slice(0, others)).filter(({ line }) => facts.isDateLine(line.text))), ...title];
+}
+
+/** A table's date in words, which only people read: "4 آذار 2021". */
+function carrierDates({ carrier }: Capture, facts: LineFacts): UnreadDate[] {
+  const raw = carrier?.['published'];
+  if (!raw || parseMachineDate(raw)) return [];
+  return facts.dates(raw).map((date) => ({ where: 'carrier[published]', date }));
 }
 
 function commentDate({ blocks }: PageReading, facts: LineFacts): ReturnType<LineFacts['dates']>[number] | null {

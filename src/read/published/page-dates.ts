@@ -2,6 +2,7 @@ import type { Capture } from '../../model/capture.ts';
 import type { Published } from '../../model/published.ts';
 import type { Language } from '../../language/language.ts';
 import { makeDay } from '../../language/calendar.ts';
+import { parseMachineDate } from '../html/machine-date.ts';
 import type { LabelledLine } from '../labelled-line.ts';
 import type { PageContext } from '../page-context.ts';
 import type { PlacedLine } from '../placed-line.ts';
@@ -79,10 +80,10 @@ function carrierEvidence(capture: Capture, language: Language): DateEvidence[] {
   return CARRIER_DATES.flatMap((field) => {
     const raw = capture.carrier?.[field];
     if (!raw) return [];
-    const dates = findPrintedDates(raw, language);
-    const utc = /(?:Z|[+-]00:?00|GMT|UTC)\s*$/.test(raw.trim()) ? { utc: true as const } : {};
+    const machine = parseMachineDate(raw);
+    const dates = machine ? [machine] : findPrintedDates(raw, language);
     return dates.map((date): DateEvidence => ({
-      says: 'stated', basis: 'metadata', days: date.days, order: date.order, dayMonth: date.dayMonth, ...utc,
+      says: 'stated', basis: 'metadata', days: date.days, order: date.order, dayMonth: date.dayMonth, ...(machine?.isUtc && { utc: true as const }),
       evidence: { where: `carrier[${field}]`, raw, says: 'what brought the page says when it was published' },
     }));
   });
