@@ -29,6 +29,7 @@ interface Draft {
 export function readShortMinistry({ words }: PhraseReader, at: number): OrganizationPhrase | null {
   const field = words.find(at, FIELDS);
   if (!field?.definite || (words.isGlued(at) && words.hasArticle(at - 1) && !words.isVerb(at - 1))) return null;
+  if (COMMON_FIELDS.has(field.entry.id)) return null;
   const nation = words.isGlued(field.to) ? words.find(field.to, NATIONALITY) : undefined;
   if (!nation?.definite || nation.prefix !== '' || nation.entry.attributes['gender'] !== 'f' || nation.entry.attributes['number'] !== '1') return readBareField(words, field);
   const ministry = words.language.lexicon.ofClass(HEADS).find((entry) => entry.id === 'ministry')!;
@@ -40,6 +41,9 @@ export function readShortMinistry({ words }: PhraseReader, at: number): Organiza
     nations: [nation.entry.id], owner: null, field: field.entry.id, known: null,
   };
 }
+
+/** Fields whose words are said of many other things («المرأة الروسية»). */
+const COMMON_FIELDS = new Set(['youth', 'state', 'parliament']);
 
 /** Fields that stand for their ministry without its country too: «وقالت الخارجية إن». */
 const SPEAKING_FIELDS = new Set(['foreign', 'interior']);
@@ -181,6 +185,7 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
     addField(reader, draft, takes) ||
     (takes === 'open' && addQuotedName(words, draft)) ||
     addNamedOwner(reader, draft) ||
+    addTown(reader, draft) ||
     addFront(reader, draft) ||
     (takes === 'open' && (addTagged(reader, draft) || addNounAndOwner(reader, draft))) ||
     ((takes === 'definite' || takes === 'open') && addDefiniteName(words, draft, takes));
@@ -196,6 +201,7 @@ function addField(reader: PhraseReader, draft: Draft, takes: string): boolean {
   if (!field || field.prefix !== '' || takes === 'owner') return false;
   draft.to = field.to;
   draft.field = field.entry.id;
+  addFurtherField(words, draft);
   const country = words.isGlued(draft.to) ? words.find(draft.to, 'countries') : undefined;
   const body = !country && draft.head.entry.id !== 'ministry' && words.isGlued(draft.to) ? reader.readOwner(draft.to) : null;
   if (body?.kind === 'organization' && body.bare === null && !hasPrefix(words, draft.to, body)) addOwner(draft, body);
@@ -205,6 +211,12 @@ function addField(reader: PhraseReader, draft: Draft, takes: string): boolean {
     draft.nations.push(country.entry.id);
   }
   return true;
+}
+
+/** «لجنة الدفاع والأمن»: a second field. */
+function addFurtherField(words: Words, draft: Draft): void {
+  const second = words.isGlued(draft.to) ? words.find(draft.to, FIELDS) : undefined;
+  if (draft.head.entry.id !== 'ministry' && second?.definite && second.clitics === (AL | WA)) draft.to = second.to;
 }
 
 /** «قناة "ليبيا الأحرار"»: everything up to the closing mark. */
@@ -274,6 +286,17 @@ function addDefiniteName(words: Words, draft: Draft, takes: string): boolean {
   if (takes === 'open' && words.isGlued(second) && words.hasArticle(second, 'conjoined')) draft.to = second + 1;
   return true;
 }
+
+/** «مجلس محافظة الأنبار», «شرطة مدينة …»: the word for a town between the body and the town. */
+function addTown(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const cue = words.find(draft.to, 'place-heads');
+  if (!cue || cue.definite || cue.prefix !== '' || cue.entry.attributes['whole'] !== 'no' || !words.isGlued(cue.to) || !TOWN_BODIES.has(draft.head.entry.attributes['kind'] ?? '')) return false;
+  const place = reader.readOwner(cue.to);
+  return place?.kind === 'place' && !hasPrefix(words, cue.to, place) ? addOwner(draft, place) : false;
+}
+
+const TOWN_BODIES = new Set(['council', 'command', 'court', 'authority', 'movement', 'body']);
 
 /** «قوات الجبهة الشرقية»: forces named by a noun with an adjective. */
 function addFront({ words }: PhraseReader, draft: Draft): boolean {

@@ -12,6 +12,7 @@ export function readKnown({ words }: PhraseReader, at: number): Phrase | null {
   for (const hit of words.hits(at)) {
     if (hit.suffix || isTooShort(hit) || (hit.entry.attributes['quoted'] === 'yes' && !words.isQuoted(hit.from, hit.to))) continue;
     const name = hit.entry.class;
+    if (name === ORGANIZATIONS && isDescribed(words, hit)) continue;
     if (name === PERSONS) return knownPerson(words, hit);
     if (name === ORGANIZATIONS || name === MEDIA) return knownOrganization(words, hit);
   }
@@ -47,11 +48,17 @@ function knownOrganization(words: Words, hit: Hit): OrganizationPhrase {
   };
 }
 
+/** «القاعدة البحرية»: a base and not the group. */
+function isDescribed(words: Words, { from, to, definite }: Hit): boolean {
+  const adjective = definite && to === from + 1 && words.isGlued(to) ? words.find(to, 'institution-adjectives') : undefined;
+  return adjective?.definite === true && adjective.prefix === '' && adjective.entry.id === 'armed';
+}
+
 /** «الهلال الأحمر السرواني»: a body of many countries, and here of one. */
 function findNamesake(words: Words, hit: Hit): OrganizationPhrase | null {
   const { country, kind } = hit.entry.attributes;
   const nation = hit.entry.class === ORGANIZATIONS && words.isGlued(hit.to) ? words.find(hit.to, 'nationality') : undefined;
-  if (country !== '-' || !nation?.definite || nation.prefix !== '' || nation.entry.attributes['number'] !== '1') return null;
+  if (country !== '-' || hit.to === hit.from + 1 || !nation?.definite || nation.prefix !== '' || nation.entry.attributes['number'] !== '1') return null;
   return {
     ...extent(words, { ...hit, to: nation.to }, 'body-of-country'), kind: 'organization', head: '', sort: kind ?? '', number: 1, bare: null,
     words: [...coreForms(words, hit), words.form(hit.to)], nations: [nation.entry.id], owner: null, field: null, known: null,

@@ -28,12 +28,14 @@ export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | n
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
   const { words } = reader;
   if (at >= words.count || (position === 'titled' && (words.startsWithConjunction(at) || (isOnlyPrefixed(words, at) && !isNamedAgain(words, at)))) || (position === 'apposed' && hasClitic(words, at))) return null;
+  if (isPreposition(words, at)) return null;
   const known = reader.parts.known ? findKnownPerson(words, at) : undefined;
   const goesOn = !known || isMoreOfName(words, known.to);
   const tagged = goesOn ? taggedNameEnd(reader, at) : at;
   const listed = goesOn ? listedNameEnd(reader, at, position) : at;
   const misspelt = position === 'titled' && reader.parts.known ? findMisspelt(words, at) : undefined;
-  const to = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
+  const listedOrTagged = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
+  const to = listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(words, at, listedOrTagged) : listedOrTagged;
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
   if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
   if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person', position });
@@ -97,8 +99,19 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;
   let to = at + 1;
-  while (to - at < LONGEST_NAME && tags[to] === I_PERSON && words.isGlued(to) && words.form(to).length > 1 && !isPreposition(words, to) && !startsOffice(words, to) && !isAfterSurname(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
+  while (to - at < LONGEST_NAME && tags[to] === I_PERSON && words.isGlued(to) && words.form(to).length > 1 && !isPreposition(words, to) && !startsOffice(words, to) && !isAfterSurname(words, to) && !endsName(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
   return to === at + 1 && words.isOtherWord(at) ? at : to;
+}
+
+/** «علي بن ناصر الغفيص»: after a father's name an unlisted word with the article is the family's. */
+function withFamily(words: Words, at: number, to: number): number {
+  const isSon = to - at >= 3 && words.isFiliation(words.form(to - 2));
+  return isSon && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(({ entry }) => entry.class === NAME_WORDS) ? to + 1 : to;
+}
+
+/** «فيصل بن بندر يحث», «بلاتر 73»: a verb or a figure is no part of a name. */
+function endsName(words: Words, at: number): boolean {
+  return /\d/.test(words.form(at)) || (words.isVerb(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no');
 }
 
 /** «الكاملي ترأسا»: a surname with the article ends the name before an unlisted word that begins like a verb. */
@@ -115,7 +128,7 @@ function startsOffice(words: Words, at: number): boolean {
 
 /** «على», spelt as the preposition and not as the name «علي». */
 function isPreposition(words: Words, at: number): boolean {
-  return words.hits(at).some(({ entry }) => entry.class === 'title-joiners' && entry.spelling === words.text(at, at + 1));
+  return words.hits(at).some(({ entry }) => entry.class === 'title-joiners' && entry.id !== 'name' && entry.spelling === words.text(at, at + 1));
 }
 
 /** A row of words of names and the small words that join them. Alone it must be sure: two words, the first no everyday word. */
@@ -171,7 +184,7 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
       to += step;
       continue;
     }
-    if (words.form(to).length < 2) break;
+    if (words.form(to).length < 2 || (to > at && endsName(words, to))) break;
     if (isLastUnknown(words, at, to)) return to + 1;
     if (to === at && isBeforeSurname(words, at)) {
       to += 1;

@@ -129,7 +129,8 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   if (!head || head.entry.attributes['whole'] !== 'yes' || head.definite || !words.isGlued(head.to)) return null;
   const place = findPlace(words, head.to);
   const unlisted = findUnlistedCountry(words, head.to) !== undefined ? head.to + 1 : (reader.cued.find(head.to)?.to ?? at);
-  const tagged = taggedEnd(tags, head.to, B_PLACE);
+  let tagged = taggedEnd(tags, head.to, B_PLACE);
+  for (let word = head.to + 1; word < tagged; word++) if (!words.isGlued(word) || words.isOtherWord(word)) tagged = word;
   const named = words.find(head.to, 'name-words') && words.find(head.to, 'name-words')!.prefix === '';
   const person = named ? (readPersonName(reader, head.to, 'titled')?.to ?? 0) : 0;
   let to = place && place.prefix === '' ? place.to : unlisted > head.to ? unlisted : tagged > head.to ? tagged : person > head.to ? person : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;

@@ -12,6 +12,7 @@ export function readReference({ words }: PhraseReader, at: number): ReferencePhr
   const hit = words.find(at, REFERENCES) ?? words.findOwned(at, REFERENCES);
   if (!hit) return null;
   const refers = hit.entry.attributes['refers']!;
+  if (refers === 'none') return null;
   const number = Number(hit.entry.attributes['number'] ?? 1);
   if ((hit.suffix !== '') !== (refers === 'own-country')) return null;
   const { nations, to } = readNations(words, hit.to, number);
