@@ -2,7 +2,7 @@ import type { ResolvedEntity, ResolvedHappening, ResolvedStory } from '../model/
 import { rangeOf } from './days.ts';
 
 /** Happenings further apart than this belong to one story only through others between them. */
-const GAP_DAYS = 60;
+const GAP_DAYS = 90;
 /** How many neighbours in time with a common actor pair a happening is linked to. */
 const LINKS = 3;
 /** Actors of more than this share of the happenings (and more than a few) tie nothing together. */
@@ -10,14 +10,20 @@ const COMMON_SHARE = 0.05;
 const FEW = 12;
 const MOST_ACTORS = 5;
 
-/** Threads happenings that share two actors within two months, or one rare actor within one article. */
+/** Countries deal with each other daily: two of them thread only what is this near. */
+const COUNTRY_GAP_DAYS = 10;
+
+/**
+ * Threads happenings into stories: those that share two actors, or one and the place, within three months, and within an article those that share an actor
+ * or the place with its leading happening, or name nobody of their own. What stays alone and says little is in no story.
+ */
 export function threadStories(happenings: readonly ResolvedHappening[], entities: ReadonlyMap<string, ResolvedEntity>): ResolvedStory[] {
   const counts = countActors(happenings, entities);
   const isCommon = (id: string): boolean => counts.get(id)! > Math.max(FEW, happenings.length * COMMON_SHARE);
   const threads = new Threads(happenings.length);
-  linkBy(happenings, threads, (happening) => actorPairs(happening, entities));
-  linkBy(happenings, threads, (happening) =>
-    happening.reports.flatMap(({ article }) => actorsOf(happening, entities).filter((id) => !isCommon(id)).map((id) => `${article} ${id}`)));
+  linkBy(happenings, threads, GAP_DAYS, (happening) => actorPairs(happening, entities, ([one, other]) => !(isCommon(one) && isCommon(other)) && !areCountries(one, other, entities)));
+  linkBy(happenings, threads, COUNTRY_GAP_DAYS, (happening) => actorPairs(happening, entities, ([one, other]) => !(isCommon(one) && isCommon(other))));
+  linkInArticles(happenings, threads, entities);
   const groups = new Map<number, number[]>();
   for (let i = 0; i < happenings.length; i++) {
     const root = threads.find(i);
@@ -25,12 +31,50 @@ export function threadStories(happenings: readonly ResolvedHappening[], entities
     if (group) group.push(i);
     else groups.set(root, [i]);
   }
-  const stories = [...groups.values()].sort((a, b) => b.length - a.length || a[0]! - b[0]!);
+  const stories = [...groups.values()].filter((group) => group.length > 1 || isStory(happenings[group[0]!]!, entities));
+  stories.sort((a, b) => b.length - a.length || a[0]! - b[0]!);
   return stories.map((group, i) => ({
     id: `S${i + 1}`,
     happenings: group.map((at) => happenings[at]!.id),
     actors: leadingActors(group.map((at) => happenings[at]!), entities),
   }));
+}
+
+/** A lone happening makes a story when several articles report it, or when it happened between two who are named. */
+function isStory(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>): boolean {
+  if (happening.marginal) return false;
+  return new Set(happening.reports.map(({ article }) => article)).size > 1 || (happening.status === 'happened' && actorsOf(happening, entities).length > 1);
+}
+
+const areCountries = (one: string, other: string, entities: ReadonlyMap<string, ResolvedEntity>): boolean =>
+  entities.get(one)!.type === 'place' && entities.get(other)!.type === 'place';
+
+/** Ties what an article tells to its leading happening. */
+function linkInArticles(happenings: readonly ResolvedHappening[], threads: Threads, entities: ReadonlyMap<string, ResolvedEntity>): void {
+  const byArticle = new Map<string, number[]>();
+  for (const [i, { reports }] of happenings.entries()) {
+    for (const article of new Set(reports.map((report) => report.article))) byArticle.set(article, [...(byArticle.get(article) ?? []), i]);
+  }
+  const actors = happenings.map((happening) => new Set(actorsOf(happening, entities)));
+  const leadsOf = new Map<number, number[]>();
+  for (const told of byArticle.values()) {
+    const lead = told.reduce((best, i) => (leads(happenings[i]!, actors[i]!) > leads(happenings[best]!, actors[best]!) ? i : best));
+    for (const i of told) if (actors[i]!.size < 2) leadsOf.set(i, [...(leadsOf.get(i) ?? []), lead]);
+    const { place } = happenings[lead]!;
+    for (const i of told) {
+      const { place: other } = happenings[i]!;
+      const shares = [...actors[i]!].some((id) => actors[lead]!.has(id) || id === place) || (other !== null && (other === place || actors[lead]!.has(other)));
+      if (shares) threads.link(lead, i);
+    }
+  }
+  // words and plans of one or nobody belong to what the articles that tell them are about, when that is one thing
+  for (const [i, leads] of leadsOf) if (leads.every((lead) => threads.find(lead) === threads.find(leads[0]!))) threads.link(leads[0]!, i);
+}
+
+/** What happened and is reported most, with somebody in it, told earliest. */
+function leads({ reports, status, marginal }: ResolvedHappening, actors: ReadonlySet<string>): number {
+  const order = Math.min(...reports.map(({ event }) => Number(event.slice(1)) || 0));
+  return (marginal ? 0 : 100) + (status === 'happened' ? 50 : 0) + Math.min(reports.length, 20) * 10 + (actors.size > 0 ? 5 : 0) - Math.min(order, 90) / 100;
 }
 
 class Threads {
@@ -57,9 +101,11 @@ function actorsOf(happening: ResolvedHappening, entities: ReadonlyMap<string, Re
   return named.map(({ entity }) => entity);
 }
 
-function actorPairs(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>): string[] {
-  const actors = actorsOf(happening, entities).slice(0, 6).sort();
-  return actors.flatMap((one, i) => actors.slice(i + 1).map((other) => `${one} ${other}`));
+function actorPairs(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>, isTelling: (pair: readonly [string, string]) => boolean): string[] {
+  const named = actorsOf(happening, entities).slice(0, 6);
+  const actors = (happening.place && !named.includes(happening.place) ? [...named, happening.place] : named).sort();
+  const pairs = actors.flatMap((one, i) => actors.slice(i + 1).map((other) => [one, other] as const));
+  return pairs.filter(isTelling).map((pair) => pair.join(' '));
 }
 
 function countActors(happenings: readonly ResolvedHappening[], entities: ReadonlyMap<string, ResolvedEntity>): Map<string, number> {
@@ -69,7 +115,7 @@ function countActors(happenings: readonly ResolvedHappening[], entities: Readonl
 }
 
 /** Links each happening to its neighbours in time under every key. */
-function linkBy(happenings: readonly ResolvedHappening[], threads: Threads, keysOf: (happening: ResolvedHappening) => readonly string[]): void {
+function linkBy(happenings: readonly ResolvedHappening[], threads: Threads, gapDays: number, keysOf: (happening: ResolvedHappening) => readonly string[]): void {
   const byKey = new Map<string, number[]>();
   for (const [i, happening] of happenings.entries()) {
     for (const key of keysOf(happening)) {
@@ -84,7 +130,7 @@ function linkBy(happenings: readonly ResolvedHappening[], threads: Threads, keys
     for (let i = 0; i < block.length; i++) {
       for (let j = i + 1; j <= i + LINKS && j < block.length; j++) {
         const gap = Math.abs(middle[block[j]!]! - middle[block[i]!]!);
-        if (!(gap > GAP_DAYS)) threads.link(block[i]!, block[j]!);
+        if (!(gap > gapDays)) threads.link(block[i]!, block[j]!);
       }
     }
   }
