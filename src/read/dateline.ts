@@ -70,7 +70,7 @@ function nameUnknown(pieces: readonly Piece[], context: PageContext): Piece[] {
   if (!second || !first || !(isUnknown || first.kind === 'place')) return [...pieces];
   const place: Piece = isUnknown ? { ...first, kind: 'place', town: true } : first;
   if (second.kind === 'agency' || second.kind === 'outlet' || second.kind === 'own') return [place, second, ...rest];
-  const isMark = second.kind === 'person' && second.named !== true && second.mark === ':' && /^\p{L}+$/u.test(second.text) && second.text.length <= MARK_LETTERS && rest.every(({ kind }) => kind === 'blank');
+  const isMark = second.kind === 'person' && second.named !== true && second.mark === ':' && /^\p{L}+$/u.test(context.language.fold.fold(second.text)) && context.language.fold.fold(second.text).length <= MARK_LETTERS && rest.every(({ kind }) => kind === 'blank');
   return isMark ? [place, { ...second, kind: 'agency' }, ...rest] : [...pieces];
 }
 

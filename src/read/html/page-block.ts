@@ -143,7 +143,7 @@ class BlockReader {
   #judgeInside(line: HtmlLine, at: number): Verdict {
     const key = this.#key(line.text);
     if (key === '' || /^\d+$/.test(key)) return this.#clues.facts.isDateLine(line.text) ? keep('date', 'printed-date') : drop('chrome', 'no-words');
-    if (this.#paragraphs === 0 && line.words <= 3 && /[:：]$/.test(line.text)) return drop('chrome', 'label');
+    if (this.#paragraphs === 0 && line.words <= 3 && /[:：]$/.test(line.text)) return this.#clues.facts.isDateline(line.text) ? keep('dateline', 'dateline-before-the-body') : drop('chrome', 'label');
     if (key === this.#headlineKey) return drop('chrome', 'headline-again');
     if (key.length > 18 && this.#isRepeated(line)) return drop('chrome', 'said-before');
     const cued = this.#judgeCue(line, at);
@@ -325,6 +325,7 @@ class BlockReader {
 
   #judgeBeforeCore(line: HtmlLine, isHeading: boolean, pieces: ReadonlySet<PieceKind>): Verdict {
     if (pieces.has('deck') && line.words >= 3) return keep('deck', 'named-deck');
+    if (!isHeading && linkShare(line) === 0 && this.#clues.facts.isDateline(line.text)) return keep('dateline', 'dateline-before-the-body');
     if (isProse(line)) return isHeading || isBold(line) ? keep('deck', 'between-headline-and-body') : keep('paragraph', 'lede-before-the-body');
     if (isHeading && line.words >= 4) return keep('deck', 'between-headline-and-body');
     if (line.words >= 4 && linkShare(line) < 0.2) return keep('deck', 'between-headline-and-body');
