@@ -118,7 +118,7 @@ describe('usage', () => {
     expectSentence(ended.err, says);
   });
 
-  test.each(['read', 'compare', 'add', 'serve', 'search', 'entity', 'explain', 'language'])('%s --help shows examples in Arabic and English', (command) => {
+  test.each(['read', 'compare', 'add', 'watch', 'serve', 'search', 'entity', 'explain', 'language'])('%s --help shows examples in Arabic and English', (command) => {
     const ended = isnad(command, '--help');
     expect(ended.code).toBe(0);
     expect(ended.out).toContain('Examples');

@@ -89,7 +89,7 @@ function capturePage({ message, uri, address, path, mediaType, charset, fetchedA
 }): Capture | Refusal | null {
   let bytes: Uint8Array;
   try {
-    bytes = Uint8Array.from(decodeBody(message, LARGEST_PAGE_BYTES));
+    bytes = new Uint8Array(decodeBody(message, LARGEST_PAGE_BYTES));
   } catch (error) {
     const isLarge = error instanceof RangeError;
     return isLarge

@@ -66,8 +66,8 @@ function splitParts(body: string, boundary: string): Part[] {
 
 function decodePart({ fields, body }: Part): Uint8Array {
   const coding = (fields.get('content-transfer-encoding') ?? '').toLowerCase();
-  if (coding === 'base64') return Uint8Array.from(Buffer.from(body, 'base64'));
-  if (coding !== 'quoted-printable') return Uint8Array.from(Buffer.from(body, 'latin1'));
+  if (coding === 'base64') return new Uint8Array(Buffer.from(body, 'base64'));
+  if (coding !== 'quoted-printable') return new Uint8Array(Buffer.from(body, 'latin1'));
   const text = body.replace(/=[ \t]*\r?\n/g, '').replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Uint8Array.from(Buffer.from(text, 'latin1'));
+  return new Uint8Array(Buffer.from(text, 'latin1'));
 }

@@ -18,7 +18,7 @@ export async function capturePage(address: string, visitor: WebVisitor, robots: 
 
 function toCapture(written: string, page: WebPage): Capture | Refusal {
   const { mediaType, charset } = parseContentType(page.header('content-type'));
-  const bytes = Uint8Array.from(page.body);
+  const bytes = new Uint8Array(page.body);
   if (page.status === 304 || isBlank(bytes)) return refuse(written, 'empty', `${written} answers with nothing.`);
   const kind = findBinaryKind(bytes.subarray(0, HEAD_BYTES));
   if (kind) return refuse(written, 'binary', `${written} is ${kind}, not text or a web page.`);
