@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ar } from '../desk/src/i18n/ar.ts';
 import { en } from '../desk/src/i18n/en.ts';
+import type { AddSummary } from '../src/work/add-paths.ts';
+import type { Upload } from '../src/work/add-uploads.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
 import { affairDossier, affairId, affairRecords } from './http-invented-affair.ts';
 import { makeMemoryArchive } from './http-memory-archive.ts';
@@ -11,11 +13,18 @@ import { makeMemoryArchive } from './http-memory-archive.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = { ar, en };
 const SETTINGS = (['ar', 'en'] as const).flatMap((language) => [1440, 390].map((width) => ({ language, width })));
-const PAGES = ['/', '/happenings/H1', '/happenings/H4', `/articles/${affairId('a3')}`, '/entities', '/entities/E4', '/outlets', `/outlets/${encodeURIComponent('منبر الجبل')}`, '/labels', '/stories/S1', '/search?q=الزنبقي', '/nothing'];
+const COMPARED = `/compare?article=${encodeURIComponent(affairId('a1'))}&article=${encodeURIComponent(affairId('a3'))}`;
+const PAGES = ['/', '/happenings/H1', '/happenings/H4', `/articles/${affairId('a3')}`, '/entities', '/entities/E4', '/outlets', `/outlets/${encodeURIComponent('منبر الجبل')}`, '/labels', '/stories/S1', '/search?q=الزنبقي', '/articles', '/add', COMPARED, '/happenings/H1/paper', '/nothing'];
 
 if (chromiumPath === null) console.log('Browser tests left out: no Chromium here (install it or set ISNAD_CHROMIUM).');
 
 let desk: OpenDesk;
+
+/** Takes texts and refuses the rest, without reading any. */
+async function takeTexts(uploads: readonly Upload[]): Promise<AddSummary> {
+  const refusals = uploads.filter((one) => !one.name.endsWith('.txt')).map(({ name }) => ({ uri: name, code: 'binary' as const, says: `${name} is a picture, not text or a web page.` }));
+  return { added: uploads.length - refusals.length, known: 0, renewed: 0, refused: refusals.length, refusals };
+}
 
 /** Opens a view and waits until nothing on it is loading. */
 async function visit(page: Page, path: string): Promise<void> {
@@ -25,7 +34,7 @@ async function visit(page: Page, path: string): Promise<void> {
 
 describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    desk = await openDesk(makeMemoryArchive(affairRecords, affairDossier));
+    desk = await openDesk({ ...makeMemoryArchive(affairRecords, affairDossier), addUploads: takeTexts });
   }, 60_000);
   afterAll(() => desk?.close());
   afterEach(() => {
@@ -54,11 +63,11 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
     });
 
     it('narrows the list, keeps the choice in the address, and goes back', async () => {
-      await visit(page, '/');
+      await visit(page, '/?minor=with');
       expect(await page.locator('article.row').count()).toBe(6);
       if (width < 900) await page.locator('aside summary').click();
       await page.getByLabel(words.types.ASSAULT, { exact: false }).first().check();
-      await page.waitForURL('**/?type=ASSAULT');
+      await page.waitForURL('**/?minor=with&type=ASSAULT');
       await expect.poll(() => page.locator('article.row').count(), { timeout: 20_000 }).toBe(1);
       await page.goBack();
       await expect.poll(() => page.locator('article.row').count(), { timeout: 20_000 }).toBe(6);
@@ -113,6 +122,82 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
       await page.waitForURL('**/search?q=**');
       await page.locator('#passages').waitFor();
       expect(await page.locator('.quote mark').first().textContent()).toContain('الدهماني');
+    });
+
+    it('shows results while typing, gone through with the arrows', async () => {
+      await visit(page, '/');
+      await page.keyboard.press('/');
+      await page.keyboard.type('الدهماني');
+      await page.locator('#found [role="option"]').nth(1).waitFor();
+      expect(await page.locator('#found mark').first().textContent()).toContain('الدهماني');
+      await page.keyboard.press('ArrowDown');
+      expect(await page.getAttribute('[role="combobox"]', 'aria-activedescendant')).toBe('found-0');
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#found').count()).toBe(0);
+      await page.keyboard.press('ArrowDown');
+      await page.locator('#found [role="option"]').nth(1).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/(happenings|entities|articles)\//);
+      expect(await page.locator('#found').count()).toBe(0);
+    });
+
+    it('shows its keys at a key', async () => {
+      await visit(page, '/entities');
+      await page.keyboard.press('?');
+      await page.locator('dialog[open]').waitFor();
+      expect(await page.textContent('dialog h2')).toBe(words.help.title);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.locator('dialog').count()).toBe(0);
+    });
+
+    it('folds smaller matters away until they are asked for', async () => {
+      await visit(page, '/');
+      const few = await page.locator('article.row').count();
+      expect(few).toBeLessThan(6);
+      await page.locator('.minor button').click();
+      await expect.poll(() => page.locator('article.row').count(), { timeout: 20_000 }).toBe(6);
+      await page.locator('.minor button').click();
+      await expect.poll(() => page.locator('article.row').count(), { timeout: 20_000 }).toBe(few);
+    });
+
+    it('takes files and pasted text, and says what was refused', async () => {
+      await visit(page, '/add');
+      await page.locator('input[type="file"]').setInputFiles([{ name: 'خبر.txt', mimeType: 'text/plain', buffer: Buffer.from('خبر') }, { name: 'صورة.png', mimeType: 'image/png', buffer: Buffer.from([137, 80]) }]);
+      await page.locator('.sum').waitFor();
+      expect(await page.textContent('.sum')).toContain(words.add.added);
+      expect(await page.locator('.refusals li').allTextContents()).toEqual(['صورة.png is a picture, not text or a web page.']);
+      await page.fill('#pasted', 'عنوان الخبر\n\nنص الخبر.');
+      await page.getByRole('button', { name: words.add.take }).click();
+      await expect.poll(() => page.locator('.refusals li').count(), { timeout: 20_000 }).toBe(0);
+      await expect.poll(() => page.inputValue('#pasted'), { timeout: 20_000 }).toBe('');
+    });
+
+    it('compares chosen articles', async () => {
+      await visit(page, '/articles');
+      await page.locator('main input[type="checkbox"]').nth(0).check();
+      expect(await page.locator('.bar a.button').count()).toBe(0);
+      await page.locator('main input[type="checkbox"]').nth(1).check();
+      await page.locator('.bar a.button').click();
+      await page.waitForURL('**/compare?article=**');
+      await page.locator('.side').first().waitFor();
+      expect(await page.locator('.side').count()).toBe(2);
+    });
+
+    it('gives the chain picture as files and the dossier on paper', async () => {
+      await visit(page, '/happenings/H1');
+      for (const kind of ['svg', 'png'] as const) {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.save button', { hasText: words.paper[kind] }).click()]);
+        expect(download.suggestedFilename()).toBe(`isnad-chains-H1.${kind}`);
+        expect(await download.failure()).toBeNull();
+      }
+      await page.locator('a[href="/happenings/H1/paper"]').click();
+      await page.locator('.sources li').first().waitFor();
+      expect(await page.locator('.sources li').count()).toBe(5);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('header.bar').isVisible()).toBe(false);
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+      await page.emulateMedia({ media: null });
     });
 
     it('changes language and direction without losing the place', async () => {
