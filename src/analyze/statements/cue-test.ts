@@ -61,7 +61,9 @@ export class CueTest {
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
     const near = opening.marker - cue.to <= 2;
     const startsClause = cue.joined || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
-    return near && startsClause && (opening.kind !== 'preposition' || opening.content > opening.marker + 1);
+    // «وكشف عن نية …» at a sentence's head goes on with whoever spoke
+    const goesOn = cue.joined && this.#isHead(cue.from) && this.#view.particleAt(opening.marker, 'about') !== undefined;
+    return near && startsClause && (opening.kind !== 'preposition' || opening.content > opening.marker + 1 || goesOn);
   }
 
   /** «علمت "المنارة" أن»: a name in quotation marks that no name finder knows. */

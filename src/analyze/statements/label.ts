@@ -41,6 +41,8 @@ function labelSubjects(stack: DraftStack, colon: number): PlacedMention[] {
   const view = stack.view;
   for (let token = stack.from; token < colon; token++) {
     const mention = view.longestMentionAt(token);
+    // «وسط مخاوف من عزوف الناخبين: …» is no speaker
+    if (!mention && (view.particleAt(token, 'min') || (token === stack.from && view.isAside(token)))) return [];
     if (!mention || mention.governed) continue;
     const person = token === stack.from ? undefined : personBefore(stack, colon, token);
     return person ? [person] : view.mentionsAt(token).filter(({ to }) => to === mention.to);

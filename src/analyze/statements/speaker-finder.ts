@@ -78,6 +78,8 @@ export class SpeakerFinder {
   /** «أعلن عن مقتل …» with nobody before it: it was announced. */
   #isPassive({ to, content, opening, joined, kind, gender, sentence, from, cue }: Draft): boolean {
     if (cue.span[0] > this.#view.tokens.start[from]!) return false;
+    // «جمعة يعلن عن تأسيس …»: a headline puts its subject first
+    if (this.#isHeadline(sentence)) return false;
     if (kind !== 'verb' || opening !== 'preposition' || joined || gender !== 'm' || content !== to + 1) return false;
     return this.#view.particleAt(to, 'about') !== undefined && from > this.#view.sentences[sentence]!.from;
   }
