@@ -9,7 +9,7 @@ const SHORTEST_NAME = 3;
 /** Lines of the page's head among which the name stands. */
 const HEAD_LINES = 2;
 /** A mark in brackets behind an agency's name: «وكالة … (ورا)». */
-const MARK = /^(.*?)\s*\(([\p{L}.\s]{2,12})\)\s*$/u;
+const MARK = /^(.*?)\s*\(([\p{L}\p{M}.\s]{2,16})\)\s*$/u;
 const QUOTE_BEFORE = /[«"“”„'‘‹]\s*$/u;
 const QUOTE_AFTER = /^\s*[»"”“'’›]/u;
 
