@@ -18,6 +18,8 @@ export interface Sketch {
   readonly events?: readonly EventSketch[];
   readonly statements?: readonly StatementSketch[];
   readonly figures?: readonly { at: string; value: number; of: string; what?: 'killed' | 'wounded' | 'other'; approx?: boolean }[];
+  /** Counted nouns that no event holds. */
+  readonly counts?: readonly { at: string; value: number; unit: string }[];
   readonly times?: readonly { at: string; value?: string | null; rel?: string }[];
   readonly labels?: readonly { at: string; target: string; polarity: 'legitimising' | 'delegitimising' | 'neutral'; voice?: string | null }[];
 }
@@ -60,7 +62,7 @@ export function sketchRecord(sketch: Sketch): ArticleRecord {
         span, entity: local, form: type === 'group' ? 'title' as const : 'name' as const, role: role ?? null,
       }))),
     times: (sketch.times ?? []).map(({ at, value = null, rel }) => ({ span: findSpan(text, at), value, end: null, grain: 'day' as const, ...(rel && { rel }) })),
-    quantities: (sketch.figures ?? []).map(({ at, value, of, what, approx }) => ({ span: findSpan(text, at), value, unit: null, of, what: what ?? 'other', ...(approx && { approx }) })),
+    quantities: [...(sketch.counts ?? []).map(({ at, value, unit }) => ({ span: findSpan(text, at), value, unit })), ...(sketch.figures ?? []).map(({ at, value, of, what, approx }) => ({ span: findSpan(text, at), value, unit: null, of, what: what ?? 'other', ...(approx && { approx }) }))],
     statements: (sketch.statements ?? []).map((statement) => sketchStatement(text, statement, sketch)),
     events: (sketch.events ?? []).map((event) => sketchEvent(text, event)),
     labels: (sketch.labels ?? []).map(({ at, target, polarity, voice = null }) => ({ span: findSpan(text, at), target, polarity, voice, distanced: false })),

@@ -3,6 +3,7 @@ import { compareArticles } from '../src/compare/compare-articles.ts';
 import { verdictOf } from '../src/compare/facts.ts';
 import { loadLanguage } from '../src/language/language.ts';
 import type { Dossier, Fact } from '../src/model/dossier.ts';
+import type { Force } from '../src/model/statement.ts';
 import { resolveArticles } from '../src/resolve/resolve-articles.ts';
 import { type Sketch, onDay, sketchRecord } from './compare-records.ts';
 
@@ -97,7 +98,42 @@ describe('voices of a happening', () => {
   });
 });
 
+describe('who vouches', () => {
+  const said = (force: Force): Sketch => {
+    const text = 'قصف جيش الساحل مرسى الحجر فجرا. وتحدث فؤاد الزين عن القصف مطولا';
+    return {
+      ...shelling({ id: 'a', outlet: 'الأفق', text, said: [{ id: 's1', speaker: 'e4', cue: 'تحدث', content: 'القصف مطولا', chain: ['فؤاد الزين', 'الأفق'], force }] }),
+      events: [{ id: 'v1', type: 'ASSAULT/shelling', at: ['قصف', 'القصف'], who: ['e1', 'e3>'], place: 'e3', time: onDay(day) }],
+    };
+  };
+  test.each([['say', 1], ['assert', 1], ['praise', 1], ['deny', 0], ['accuse', 0], ['demand', 0], ['warn', 0], ['expect', 0]] as const)('a statement that would %s gives %i voices for what it names', (force, voices) => {
+    expect(compare(said(force)).happenings[0]!.voices).toBe(voices);
+  });
+
+  test('an outlet that others name as their source vouches for its own report', () => {
+    const agency: Sketch = shelling({ id: 'a', outlet: 'وكالة المرسى للأنباء', text: 'قصف جيش الساحل بلدة مرسى الحجر بالمدفعية' });
+    const text = 'قصف جيش الساحل بلدة مرسى الحجر، بحسب وكالة المرسى للأنباء';
+    const relay: Sketch = {
+      ...shelling({ id: 'b', outlet: 'المنارة', text, said: [{ id: 's1', speaker: 'e9', cue: 'بحسب', content: 'قصف جيش الساحل بلدة مرسى الحجر', chain: ['وكالة المرسى للأنباء', 'المنارة'] }] }),
+      entities: { e1: army, e3: town, e9: { type: 'organization', name: 'وكالة المرسى للأنباء' } },
+    };
+    const [happening] = compare(agency, relay).happenings;
+    expect(happening).toMatchObject({ voices: 1, unattributed: [] });
+    expect(happening!.origins[0]).toMatchObject({ by: 'وكالة المرسى للأنباء', articles: ['a', 'b'] });
+  });
+});
+
 describe('figures', () => {
+  test('counted things that no event holds meet by the words around them', () => {
+    const swap = (id: string, count: number, unit: string, before: string): Sketch => ({
+      ...shelling({ id, outlet: `صحيفة ${id}`, text: `قصف جيش الساحل مرسى الحجر. ${before} ${count} ${unit} عند جسر الوادي` }),
+      counts: [{ at: `${count} ${unit}`, value: count, unit }],
+    });
+    const conflicts = (dossier: Dossier): string[][] => dossier.facts.filter(({ verdict }) => verdict === 'conflict').map(({ values }) => values.map(({ value }) => value).sort());
+    expect(conflicts(compare(swap('a', 36, 'أسير', 'تبادل الطرفان السبت'), swap('b', 34, 'أسير', 'وتبادل الطرفان')))).toEqual([['34', '36']]);
+    expect(conflicts(compare(swap('a', 36, 'أسير', 'تبادل الطرفان السبت'), swap('b', 120, 'مقعد', 'وتبادل الطرفان')))).toEqual([]);
+  });
+
   const toll = (id: string, written: string, value: number, approx = false): Sketch => shelling({
     id, outlet: `صحيفة ${id}`, day: written, text: `قصف جيش الساحل بلدة مرسى الحجر وقتل ${value} مدنيين في السوق`,
     figures: [{ at: String(value), value, of: 'v1', what: 'killed', approx }],
@@ -126,6 +162,15 @@ describe('figures', () => {
 });
 
 describe('facts', () => {
+  test('what one speaker says in two wordings is one fact when rare words are shared', () => {
+    const seats = (id: string, outlet: string, words: string): Sketch =>
+      shelling({ id, outlet, text: `قصف جيش الساحل مرسى الحجر. وقال فؤاد الزين إن ${words}`, said: [{ id: 's1', speaker: 'e4', cue: 'قال', content: words, chain: ['فؤاد الزين', outlet] }] });
+    const dossier = compare(seats('a', 'الأفق', 'بعثات دراسية ستوفد إلى جامعات الجوار'), seats('b', 'المنارة', 'المقرر إرسال بعثات للتعلم في جامعات البلد المضيف'));
+    const fact = dossier.facts.find(({ gist }) => gist.includes('جامعات'))!;
+    expect(fact).toMatchObject({ voices: 1, verdict: 'one-voice' });
+    expect(fact.carried.map(({ article }) => article).sort()).toEqual(['a', 'b']);
+  });
+
   test('what one outlet leaves out', () => {
     const dossier = compare(
       shelling({ id: 'a', outlet: 'الأفق', text: 'قصف جيش الساحل بلدة مرسى الحجر. وقال فؤاد الزين إن المخازن كانت تضم صواريخ بعيدة المدى', said: [{ id: 's1', speaker: 'e4', cue: 'قال', content: 'المخازن كانت تضم صواريخ بعيدة المدى', chain: ['فؤاد الزين', 'الأفق'] }] }),

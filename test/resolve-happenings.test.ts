@@ -41,6 +41,21 @@ describe('one happening', () => {
   });
 });
 
+test('what an article tells is threaded to its leading happening; a lone plan is in no story', () => {
+  const visit: Sketch = {
+    id: 'a', day: '2021-03-05', text: 'التقى سالم القاضي طارق الدباغ في طبرق، ويدعم سالم القاضي الحوار', entities: { e1: minister, e2: guest, e3: city },
+    events: [
+      { id: 'v1', type: 'CONSULT/meet', at: ['التقى'], who: ['e1', 'e2'], place: 'e3', time: onDay('2021-03-05') },
+      { id: 'v2', type: 'SUPPORT', at: ['يدعم'], who: ['e1'], status: 'ongoing' },
+    ],
+  };
+  const plan: Sketch = {
+    id: 'b', day: '2021-03-05', text: 'ينوي فؤاد الزين السفر', entities: { e1: { type: 'person', name: 'فؤاد الزين' } },
+    events: [{ id: 'v1', type: 'CONSULT/visit', at: ['السفر'], who: ['e1'], status: 'planned' }],
+  };
+  expect(resolve(visit, plan).stories.map(({ happenings }) => happenings)).toEqual([['H1', 'H2']]);
+});
+
 describe('twins', () => {
   const template = 'التقى سالم القاضي في طبرق نظيره طارق الدباغ وبحثا مجالات التعاون العسكري والأمني وبرامج بناء القدرات';
 
@@ -105,6 +120,32 @@ describe('dates from other articles', () => {
     const found = resolve(meeting('a', '2021-03-06', 'التقى سالم القاضي طارق الدباغ في طبرق'), undated);
     expect(groups(found)).toEqual(['a:v1', 'b:v1']);
     expect(found.published.get('b')).toBeNull();
+  });
+
+  /** A page whose dateline prints 5 March without a year, and a weekday. */
+  const printed = (weekday: string): Sketch => ({
+    id: 'b', text: `طبرق 5 آذار - قال سالم القاضي اليوم ${weekday} إن زيارة طارق الدباغ ناجحة`, entities: { e1: minister, e2: guest },
+    times: [{ at: '5 آذار', value: 'XXXX-03-05' }, { at: `اليوم ${weekday}`, rel: 'P0D' }],
+  });
+  test.each([['الجمعة', '2021-03-05'], ['السبت', null]])('a printed 5 March that is %s takes its year from an article about the same two: %s', (weekday, day) => {
+    const found = resolve(meeting('a', '2021-03-06', 'التقى سالم القاضي طارق الدباغ في طبرق'), printed(weekday)).published.get('b');
+    expect(found?.start ?? null).toBe(day);
+    expect(found?.basis ?? null).toBe(day && 'cross');
+  });
+  test('no year is guessed from an article of other years', () => {
+    expect(resolve(meeting('a', '2020-10-01', 'التقى سالم القاضي طارق الدباغ في طبرق'), printed('الجمعة')).published.get('b') ?? null).toBeNull();
+  });
+
+  test('three names and the weekday date a page; two do not, nor do two days that are equally good', () => {
+    const third = { type: 'person', name: 'ليلى الرمحي', role: 'وزيرة الخارجية' } as const;
+    const trio = (id: string, day: string): Sketch => ({
+      id, day, text: 'استقبل سالم القاضي طارق الدباغ بحضور ليلى الرمحي', entities: { e1: minister, e2: guest, e3: third },
+      events: [{ id: 'v1', type: 'CONSULT/host', at: ['استقبل'], who: ['e1', 'e2>', 'e3+'], time: onDay(day) }],
+    });
+    const page: Sketch = { id: 'z', text: 'عاد سالم القاضي اليوم الجمعة مع طارق الدباغ وليلى الرمحي', entities: { e1: minister, e2: guest, e3: third }, times: [{ at: 'اليوم الجمعة', rel: 'P0D' }] };
+    expect(resolve(trio('a', '2021-03-05'), page).published.get('z')).toMatchObject({ start: '2021-03-05', basis: 'cross' });
+    expect(resolve(trio('a', '2021-03-05'), trio('b', '2021-03-12'), page).published.get('z') ?? null).toBeNull();
+    expect(resolve(meeting('a', '2021-03-05', 'التقى سالم القاضي طارق الدباغ'), page).published.get('z') ?? null).toBeNull();
   });
 
   test('who is still deputy on a known day is minister later', () => {
