@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ar } from '../desk/src/i18n/ar.ts';
 import { en } from '../desk/src/i18n/en.ts';
+import { FURTHER_AR, FURTHER_EN } from '../desk/src/i18n/further-words.ts';
 import type { AddSummary } from '../src/work/add-paths.ts';
 import type { Upload } from '../src/work/add-uploads.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
@@ -12,6 +13,7 @@ import { makeMemoryArchive } from './http-memory-archive.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = { ar, en };
+const FURTHER = { ar: FURTHER_AR, en: FURTHER_EN };
 const SETTINGS = (['ar', 'en'] as const).flatMap((language) => [1440, 390].map((width) => ({ language, width })));
 const COMPARED = `/compare?article=${encodeURIComponent(affairId('a1'))}&article=${encodeURIComponent(affairId('a3'))}`;
 const PAGES = ['/', '/happenings/H1', '/happenings/H4', `/articles/${affairId('a3')}`, '/entities', '/entities/E4', '/outlets', `/outlets/${encodeURIComponent('منبر الجبل')}`, '/labels', '/stories/S1', '/search?q=الزنبقي', '/articles', '/add', COMPARED, '/happenings/H1/paper', '/nothing'];
@@ -43,6 +45,7 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
 
   describe.each(SETTINGS)('in $language at $width px', ({ language, width }) => {
     const words = WORDS[language];
+    const further = FURTHER[language];
     let page: Page;
     let close: () => Promise<void>;
     beforeAll(async () => {
@@ -78,7 +81,7 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
       await page.getByRole('link', { name: 'وصل وزير الدفاع الصافي ياقوت الزنبقي إلى بندر ناردين' }).last().click();
       await page.waitForURL('**/happenings/H1');
       expect(await page.textContent('h2 .voices')).toBe(language === 'ar' ? '٥ وسائل، صوتان' : '5 outlets, 2 voices');
-      const opener = width < 900 ? page.locator('.cards .holder') : page.locator('table .cell');
+      const opener = width < 900 ? page.locator('.cards li', { hasText: 'ياقوت الزنبقي' }).locator('.holder') : page.locator('tbody tr', { hasText: 'ياقوت الزنبقي' }).locator('.cell');
       await opener.first().click();
       const quote = page.locator('.wording mark:visible').first();
       await quote.waitFor();
@@ -146,7 +149,7 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
       await visit(page, '/entities');
       await page.keyboard.press('?');
       await page.locator('dialog[open]').waitFor();
-      expect(await page.textContent('dialog h2')).toBe(words.help.title);
+      expect(await page.textContent('dialog h2')).toBe(further.help.title);
       await page.keyboard.press('Escape');
       await expect.poll(() => page.locator('dialog').count()).toBe(0);
     });
@@ -165,10 +168,10 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
       await visit(page, '/add');
       await page.locator('input[type="file"]').setInputFiles([{ name: 'خبر.txt', mimeType: 'text/plain', buffer: Buffer.from('خبر') }, { name: 'صورة.png', mimeType: 'image/png', buffer: Buffer.from([137, 80]) }]);
       await page.locator('.sum').waitFor();
-      expect(await page.textContent('.sum')).toContain(words.add.added);
+      expect(await page.textContent('.sum')).toContain(further.add.added);
       expect(await page.locator('.refusals li').allTextContents()).toEqual(['صورة.png is a picture, not text or a web page.']);
       await page.fill('#pasted', 'عنوان الخبر\n\nنص الخبر.');
-      await page.getByRole('button', { name: words.add.take }).click();
+      await page.getByRole('button', { name: further.add.take }).click();
       await expect.poll(() => page.locator('.refusals li').count(), { timeout: 20_000 }).toBe(0);
       await expect.poll(() => page.inputValue('#pasted'), { timeout: 20_000 }).toBe('');
     });
@@ -187,7 +190,7 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
     it('gives the chain picture as files and the dossier on paper', async () => {
       await visit(page, '/happenings/H1');
       for (const kind of ['svg', 'png'] as const) {
-        const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.save button', { hasText: words.paper[kind] }).click()]);
+        const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.save button', { hasText: further.paper[kind] }).click()]);
         expect(download.suggestedFilename()).toBe(`isnad-chains-H1.${kind}`);
         expect(await download.failure()).toBeNull();
       }
@@ -234,7 +237,7 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
       for (const path of PAGES) {
         await visit(page, path);
         if (path === '/happenings/H1') await page.locator(width < 750 ? '.cards .holder' : 'table .gist').first().click();
-        if (path.startsWith('/articles')) await page.locator('.seg.label').first().click();
+        if (path.startsWith('/articles/')) await page.locator('.seg.label').first().click();
         await page.evaluate(AXE);
         const violations = await page.evaluate(async () => {
           const { axe } = globalThis as unknown as { axe: { run: (o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };

@@ -157,7 +157,7 @@ function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load)
     const happenings = view.summariesOf(story.happenings).filter((happening) => !happening.marginal);
     const starts = happenings.flatMap((happening) => whenOf(happening)?.start ?? []);
     const time = starts.length === 0 ? null : { start: starts[0]!, end: starts.at(-1)! };
-    return context.json({ id: story.id, title: story.title, time, count: happenings.length, reports: sumReports(happenings), happenings }, 200);
+    return context.json({ id: story.id, title: story.title, titleEn: story.titleEn ?? null, time, count: happenings.length, reports: sumReports(happenings), happenings }, 200);
   });
 }
 

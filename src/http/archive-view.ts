@@ -1,5 +1,5 @@
 import type { Dossier, DossierArticle, DossierEntity, Fact, Framing, Happening, Reuse, Story } from '../model/dossier.ts';
-import { englishTitleOf, interestOf, SMALL_INTEREST } from './interest.ts';
+import { interestOf, SMALL_INTEREST } from './interest.ts';
 import { daysOf } from './edtf-days.ts';
 import type { ArticleSummary, EntityRef, HappeningSummary, Interval, OutletRef, StoryRef } from './shapes.ts';
 
@@ -62,7 +62,7 @@ export class ArchiveView {
 
   #takeStory(story: Story): void {
     this.stories.set(story.id, story);
-    for (const happening of story.happenings) this.storyOf.set(happening, { id: story.id, title: clipTitle(story.title) });
+    for (const happening of story.happenings) this.storyOf.set(happening, { id: story.id, title: clipTitle(story.title), titleEn: story.titleEn === undefined ? null : clipTitle(story.titleEn) });
   }
 
   #takeHappening(happening: Happening): void {
@@ -86,7 +86,7 @@ export class ArchiveView {
     const conflicts = facts.filter((fact) => fact.verdict === 'conflict').length;
     const time = happening.time === null ? null : { start: happening.time.start, end: happening.time.end };
     const interest = interestOf(happening, facts, this.entities);
-    const titleEn = englishTitleOf(happening);
+    const titleEn = happening.titleEn ?? null;
     const articles = [...new Set(happening.reports.map((report) => report.article))];
     const holders = [...new Set(articles.map((id) => this.#holderOf(id)))];
     return {

@@ -36,7 +36,7 @@ export async function readArticlePage(view: ArchiveView, archive: ServedArchive,
     happenings: Object.fromEntries(
       record.events.flatMap(({ id }) => {
         const happening = view.summaries.get(view.happeningOfEvent.get(memberKey(record.id, id)) ?? '');
-        return happening === undefined ? [] : [[id, { id: happening.id, title: happening.title }]];
+        return happening === undefined ? [] : [[id, { id: happening.id, title: happening.title, titleEn: happening.titleEn }]];
       }),
     ),
     reuse: reuse.flatMap((pair) => {

@@ -1,11 +1,5 @@
 import type { DossierEntity, Fact, Happening } from '../model/dossier.ts';
 
-/** What the comparison may say of a happening's weight and of its English title. */
-interface Weighed {
-  readonly interest?: number | null;
-  readonly titleEn?: string | null;
-}
-
 /**
  * Below this a happening is a smaller matter: one report, nobody of rank in it, no fact that two outlets share. Of the 45
  * happenings of `samples/` 33 are; re-measure with the list of `isnad serve` over them.
@@ -14,15 +8,9 @@ export const SMALL_INTEREST = 3;
 /** Principals beyond these add nothing: a list of guests makes no meeting weightier. */
 const MOST_PRINCIPALS = 3;
 
-/** The title in English when the comparison could make one; never a translation by guess. */
-export function englishTitleOf(happening: { readonly title: string }): string | null {
-  return (happening as Weighed).titleEn ?? null;
-}
-
 /** How much a happening deserves the reader's eye: as the comparison weighed it, else by reports, voices, principals and conflicts. */
 export function interestOf(happening: Happening, facts: readonly Fact[], entities: ReadonlyMap<string, DossierEntity>): number {
-  const weighed = (happening as Weighed).interest;
-  if (typeof weighed === 'number') return weighed;
+  if (happening.interest !== undefined) return happening.interest;
   const reports = new Set(happening.reports.map((report) => report.article)).size;
   const principals = new Set(happening.participants.map(({ entity }) => entity).filter((id) => isPrincipal(entities.get(id)))).size;
   const conflicts = facts.filter((fact) => fact.verdict === 'conflict').length;

@@ -37,7 +37,7 @@ export const OutletRef = z
   .object({ id: z.string(), name: z.string().nullable() })
   .openapi('OutletRef', { description: 'The id is the name, or `~` for an outlet that is not known.' });
 
-export const StoryRef = z.object({ id: z.string(), title: z.string() }).openapi('StoryRef');
+export const StoryRef = z.object({ id: z.string(), title: z.string(), titleEn: z.string().nullable() }).openapi('StoryRef');
 
 export const ParticipantView = z.object({ entity: EntityRef, side: z.string() }).openapi('Participant');
 
@@ -188,7 +188,7 @@ export const HappeningDossier = HappeningSummary.extend({
 }).openapi('HappeningDossier');
 
 export const StoryView = z
-  .object({ id: z.string(), title: z.string(), time: Interval.nullable(), count: z.int(), reports: z.int(), happenings: z.array(HappeningSummary) })
+  .object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), time: Interval.nullable(), count: z.int(), reports: z.int(), happenings: z.array(HappeningSummary) })
   .openapi('Story');
 
 export const StorySummary = z

@@ -94,18 +94,7 @@ export const en = {
   outlet: { title: 'Outlets', unknown: 'Unknown outlet', origins: 'Whose words it carries', noSource: 'Facts told with no source', shared: 'Shares text with', labels: 'Its labels', articles: 'Articles', happenings: 'Happenings it reports', originsHint: 'Facts by their first link' },
   labels: { title: 'Label matrix', hint: 'Who calls whom what. Underlined words are the outlet’s own; words in quotation marks are quoted.', empty: 'No labels were found.', entity: 'Entity' },
   story: { title: 'Story', happenings: 'Its happenings' },
-  help: {
-    title: 'Keys', open: 'Keys and help', close: 'Close', everywhere: 'Everywhere', search: 'Search', moveResults: 'Go through the results', openResult: 'Open the result', leave: 'Close or leave', thisSheet: 'This sheet', timeLine: 'On the time line', moveTime: 'Earlier and later', zoom: 'Closer and wider', reader: 'In an article', moveMarks: 'From mark to mark', or: 'or',
-  },
-  add: {
-    title: 'Add articles', hint: 'Saved pages, text files, feeds, archives and PDFs. They stay on this machine.', drop: 'Drop files here', choose: 'Choose files', paste: 'Or paste the text of an article', pasteHint: 'Headline first, then the text', take: 'Add this text', limit: 'Up to {mb} MB a file.', reading: 'Reading {done} of {total}', done: 'Done', added: 'added', known: 'already there', refused: 'refused', renewed: 'read anew', refusals: 'What was refused', comparing: 'Comparing with the other articles…', see: 'See what happened', failed: 'This could not be sent', tooLarge: '{name} is larger than {mb} MB and was not sent.', pasted: 'pasted text', firstTitle: 'Nothing here yet', first: 'Isnad reads news pages about the same affairs and shows who says what, and how they know. Give it some to read.', stepOne: 'Save the pages that several outlets wrote about one affair.', stepTwo: 'Drop them here; each is read in a few milliseconds.', stepThree: 'Read who says so, how many voices there are, and where they differ.', orCommand: 'A whole folder goes faster on the command line:',
-  },
-  compare: {
-    title: 'Compare articles', pick: 'Choose two to six articles', choose: 'Compare', chosen: '{n} chosen', clear: 'Clear', none: 'These articles report no happening together.', leftOut: 'What each leaves out', leavesOut: 'leaves out', nothingLeft: 'leaves out nothing of what the others carry', shared: 'Told by {n} of {total}', tooMany: 'Six at most', select: 'Choose for comparing', articles: 'Articles', alone: 'Only this one tells of', more: 'and {n} more',
-  },
-  paper: {
-    title: 'Dossier', print: 'Print or save as PDF', open: 'To paper', back: 'Back to the dossier', sources: 'Sources', chains: 'Who says so', facts: 'Facts', conflicts: 'In conflict', carriedBy: 'Carried by', through: 'from', absentIn: 'Left out by', hash: 'SHA-256', made: 'Made with Isnad on {date}', cite: 'Citations', bibtex: 'BibTeX', csl: 'CSL-JSON', noDate: 'no date', svg: 'SVG', png: 'PNG', picture: 'Picture', numbers: 'Numbers in brackets are the sources on the last page.', disagree: 'The reports disagree',
-  },
+  cite: { bibtex: 'BibTeX', csl: 'CSL-JSON', help: 'Keys and help' },
   units: { bytes: 'bytes' },
 };
 

@@ -1,0 +1,30 @@
+/** Words of pages that are loaded when first opened, so that the first page need not carry them. */
+export const FURTHER_EN = {
+  help: {
+    title: 'Keys', open: 'Keys and help', close: 'Close', everywhere: 'Everywhere', search: 'Search', moveResults: 'Go through the results', openResult: 'Open the result', leave: 'Close or leave', thisSheet: 'This sheet', timeLine: 'On the time line', moveTime: 'Earlier and later', zoom: 'Closer and wider', reader: 'In an article', moveMarks: 'From mark to mark', or: 'or',
+  },
+  add: {
+    title: 'Add articles', hint: 'Saved pages, text files, feeds, archives and PDFs. They stay on this machine.', drop: 'Drop files here', choose: 'Choose files', paste: 'Or paste the text of an article', pasteHint: 'Headline first, then the text', take: 'Add this text', limit: 'Up to {mb} MB a file.', reading: 'Reading {done} of {total}', done: 'Done', added: 'added', known: 'already there', refused: 'refused', renewed: 'read anew', refusals: 'What was refused', comparing: 'Comparing with the other articles…', see: 'See what happened', failed: 'This could not be sent', tooLarge: '{name} is larger than {mb} MB and was not sent.', pasted: 'pasted text', firstTitle: 'Nothing here yet', first: 'Isnad reads news pages about the same affairs and shows who says what, and how they know. Give it some to read.', stepOne: 'Save the pages that several outlets wrote about one affair.', stepTwo: 'Drop them here; each is read in a few milliseconds.', stepThree: 'Read who says so, how many voices there are, and where they differ.', orCommand: 'A whole folder goes faster on the command line:',
+  },
+  compare: {
+    title: 'Compare articles', pick: 'Choose two to six articles', choose: 'Compare', chosen: '{n} chosen', clear: 'Clear', none: 'These articles report no happening together.', leftOut: 'What each leaves out', leavesOut: 'leaves out', nothingLeft: 'leaves out nothing of what the others carry', shared: 'Told by {n} of {total}', tooMany: 'Six at most', select: 'Choose for comparing', articles: 'Articles', alone: 'Only this one tells of', more: 'and {n} more',
+  },
+  paper: {
+    title: 'Dossier', print: 'Print or save as PDF', open: 'To paper', back: 'Back to the dossier', sources: 'Sources', chains: 'Who says so', facts: 'Facts', conflicts: 'In conflict', carriedBy: 'Carried by', through: 'from', absentIn: 'Left out by', hash: 'SHA-256', made: 'Made with Isnad on {date}', cite: 'Citations', bibtex: 'BibTeX', csl: 'CSL-JSON', noDate: 'no date', svg: 'SVG', png: 'PNG', picture: 'Picture', numbers: 'Numbers in brackets are the sources on the last page.', disagree: 'The reports disagree',
+  },
+};
+
+export const FURTHER_AR: typeof FURTHER_EN = {
+  help: {
+    title: 'المفاتيح', open: 'المفاتيح والمساعدة', close: 'أغلق', everywhere: 'في كل مكان', search: 'ابحث', moveResults: 'تنقّل بين النتائج', openResult: 'افتح النتيجة', leave: 'أغلق أو اخرج', thisSheet: 'هذه الورقة', timeLine: 'على خط الزمن', moveTime: 'أقدم وأحدث', zoom: 'قرّب وبعّد', reader: 'في المقال', moveMarks: 'من علامة إلى علامة', or: 'أو',
+  },
+  add: {
+    title: 'أضف مقالات', hint: 'صفحات محفوظة، وملفات نصية، وخلاصات، ومحفوظات، وملفات PDF. لا تغادر هذا الجهاز.', drop: 'أفلت الملفات هنا', choose: 'اختر ملفات', paste: 'أو ألصق نص مقال', pasteHint: 'العنوان أولًا ثم النص', take: 'أضف هذا النص', limit: 'حتى {mb} ميغابايت لكل ملف.', reading: 'قُرئ {done} من {total}', done: 'تمّ', added: 'أُضيف', known: 'موجود من قبل', refused: 'رُفض', renewed: 'قُرئ من جديد', refusals: 'ما رُفض', comparing: 'تجري المقارنة بالمقالات الأخرى…', see: 'انظر ماذا حدث', failed: 'تعذّر الإرسال', tooLarge: '{name} أكبر من {mb} ميغابايت فلم يُرسل.', pasted: 'نص ملصق', firstTitle: 'لا شيء هنا بعد', first: 'يقرأ إسناد صفحات الأخبار عن الشؤون نفسها، ويبيّن من يقول ماذا وكيف علم. أعطه ما يقرأ.', stepOne: 'احفظ ما كتبته وسائل عدة عن شأن واحد.', stepTwo: 'أفلت الملفات هنا؛ تُقرأ الصفحة في أجزاء من الثانية.', stepThree: 'اقرأ من يقول ذلك، وكم صوتًا هناك، وأين الاختلاف.', orCommand: 'والمجلد الكامل أسرع من سطر الأوامر:',
+  },
+  compare: {
+    title: 'مقارنة مقالات', pick: 'اختر من مقالين إلى ستة', choose: 'قارن', chosen: 'اختير {n}', clear: 'ألغِ الاختيار', none: 'لا تروي هذه المقالات واقعة واحدة معًا.', leftOut: 'ما أغفله كل مقال', leavesOut: 'أغفل', nothingLeft: 'لم يغفل شيئًا مما حملته المقالات الأخرى', shared: 'يرويها {n} من {total}', tooMany: 'ستة على الأكثر', select: 'اختره للمقارنة', articles: 'المقالات', alone: 'ينفرد برواية', more: 'و{n} غيرها',
+  },
+  paper: {
+    title: 'ملف الواقعة', print: 'اطبع أو احفظ PDF', open: 'إلى الورق', back: 'عد إلى الملف', sources: 'المصادر', chains: 'من يقول ذلك', facts: 'المعلومات', conflicts: 'موضع تعارض', carriedBy: 'أوردته', through: 'عن', absentIn: 'أغفلته', hash: 'SHA-256', made: 'أُعدّ بإسناد في {date}', cite: 'الاستشهاد', bibtex: 'BibTeX', csl: 'CSL-JSON', noDate: 'بلا تاريخ', svg: 'SVG', png: 'PNG', picture: 'الصورة', numbers: 'الأرقام بين معقوفين تشير إلى قائمة المصادر في آخر الملف.', disagree: 'تختلف التقارير',
+  },
+};
