@@ -20,11 +20,11 @@ export interface Cast {
 
 /** A subject before its verb, or a noun after its light verb, stands at most this many tokens away. */
 const NEAR_SUBJECT = 8;
-const NEAR_CARRIER = 12;
+const NEAR_CARRIER = 18;
 /** Adjectives between a noun and what it governs: «الدعم العسكري التركي لـ…». */
 const MOST_ADJECTIVES = 3;
 /** A damma after the first letter, or after that of form eight. */
-const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2}\u064F)/;
+const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2,3}\u064F)/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
 /** What speakers tell of as their own when they name no other doer. */
 const JOINT_TYPES = new Set(['COOPERATE', 'AGREE']);
@@ -81,7 +81,7 @@ export class Casting {
     this.#castPrepositions(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
-    const goesOn = !trigger.isVerb && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && trigger.frame.get('g') === 'actor';
+    const goesOn = !trigger.isVerb && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor');
     if (goesOn && before) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
   }
@@ -98,10 +98,28 @@ export class Casting {
     const entities = subject ? this.#withCoordinates(subject) : implied;
     cast.subject = entities;
     cast.isUnnamed = isUnnamed;
-    const isPassive = trigger.frame.has('p') && subject !== null && (this.#isMarkedPassive(from) || (!before && (bare.length === 0 || this.#isParted(subject, bare[0]!))));
+    const isPassive = trigger.frame.has('p') && subject !== null && (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && !before && (bare.length === 0 ? !this.#hasUnnamedObject(subject.to) : this.#isParted(subject, bare[0]!))));
     cast.add(entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), subject ? (before ? 'subject-before-verb' : 'subject-after-verb') : 'subject-of-the-sentence-before');
+    if (trigger.frame.has('p')) this.#castCounted(to, cast);
     const object = isPassive ? undefined : bare.shift();
     if (object && this.#isNear(to, object.from)) cast.add(this.#withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+  }
+
+  /** «خطف مسلحون ناشطا»: an accusative right after the subject. */
+  #hasUnnamedObject(token: number): boolean {
+    const { tokens, sentenceOf } = this.#scene;
+    return token < tokens.count && sentenceOf[token] === sentenceOf[token - 1] && tokens.kind[token] === WORD && !this.#scene.marks.has(token) && /اً?$/.test(tokens.slice(token));
+  }
+
+  /** «قتل ما لا يقل عن عشرين شخصا»: those counted dead or wounded suffered it. */
+  #castCounted(to: number, cast: CastBuilder): void {
+    const { quantities, tokens } = this.#scene;
+    for (const phrase of this.#phrasesAt(to - 1)) {
+      if (phrase.from < to || phrase.from > to + NEAR_SUBJECT || phrase.preposition === 'bi' || phrase.preposition === 'fi') continue;
+      const start = phrase.heads[0]!.span[0];
+      const isCounted = quantities.some(({ span, what }) => (what === 'killed' || what === 'wounded') && span[0] <= start && tokens.tokenAt(start) - tokens.tokenAt(span[1] - 1) <= 1);
+      if (isCounted) cast.add(phrase.heads.map(({ entity }) => entity), 'recipient', 'counted-dead-or-wounded');
+    }
   }
 
   /** «قُتل»: the vowel of a passive is written where it matters. */
@@ -212,7 +230,7 @@ export class Casting {
     for (const phrase of this.#phrasesAt(from)) {
       if (phrase.from < to || phrase.preposition === null) continue;
       if (this.#scene.clauseOf[phrase.from] !== clause) break;
-      const preposition = phrase.preposition;
+      const preposition = this.#governor(phrase);
       if (later.some(({ match, frame }) => match.from < phrase.from && (preposition === 'by' || frame.has(preposition)))) continue;
       if (preposition === 'fi') {
         if (!this.#isTopic(to, phrase.from)) cast.setPlace(phrase.heads[0]!.entity);
@@ -221,8 +239,20 @@ export class Casting {
       const side = preposition === 'by' ? 'actor' : trigger.frame.get(preposition);
       // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
       if (preposition === 'li' && side === 'actor' && trigger.type === 'ASSAULT' && phrase.from > to + 1) continue;
-      if (side) cast.add(this.#withCoordinates(phrase), side, `after-${preposition}`);
+      if (side === 'place' && trigger.type === 'RETREAT') cast.setPlace(phrase.heads[0]!.entity);
+      else if (side) cast.add(this.#withCoordinates(phrase), side, `after-${preposition}`);
     }
+  }
+
+  /** «على حاجز للجيش», «ضد أهداف لتنظيم …»: what belongs to somebody stands for him. */
+  #governor({ from, preposition }: Phrase): string {
+    if (preposition !== 'li') return preposition!;
+    for (let at = from - 1; at >= Math.max(0, from - MOST_ADJECTIVES - 1); at--) {
+      const mark = markAt(this.#scene, at, 'preposition');
+      if (mark) return at < from - 1 && (mark.id === 'ala' || mark.id === 'did') ? mark.id : 'li';
+      if (this.#scene.tokens.kind[at] !== WORD || this.#triggersAt(at).some(({ match }) => match.from === at)) break;
+    }
+    return 'li';
   }
 
   /** «بحثا مستجدات الأوضاع في ليبيا»: where the topic lies, not where the talks were. */

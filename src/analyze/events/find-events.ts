@@ -9,7 +9,7 @@ import { type Cast, Casting } from './cast.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
 import { type Reality, judgeTelling } from './reality.ts';
-import { type EventsInput, type Scene, innermostStatement, layOutScene } from './scene.ts';
+import { type EventsInput, type Scene, innermostStatement, layOutScene, markAt } from './scene.ts';
 import { measureEvents } from './tolls.ts';
 import { type Trigger, findTriggers } from './trigger.ts';
 
@@ -32,15 +32,20 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   const scene = layOutScene(input, language);
   const triggers = findTriggers(scene);
   const isTrigger = new Uint8Array(scene.tokens.count);
-  for (const { match } of triggers) isTrigger.fill(1, match.from, match.to);
+  // a purpose («اتفاقية للتعاون … أمس») parts no time from its event
+  const tellsApart = new Uint8Array(scene.tokens.count);
+  for (const { match, isVerb } of triggers) {
+    isTrigger.fill(1, match.from, match.to);
+    if (isVerb || match.prefix !== 'ل') tellsApart.fill(1, match.from, match.to);
+  }
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
   const before = new Map<number, Cast>();
   for (const [index, trigger] of triggers.entries()) {
     const sentence = scene.sentenceOf[trigger.match.from]!;
-    const telling = makeTelling(scene, trigger, casting.cast(index, before.get(sentence) ?? null), isTrigger);
+    const telling = makeTelling(scene, trigger, casting.cast(index, before.get(sentence) ?? null), tellsApart);
     before.set(sentence, telling.cast);
-    if (isTold(telling)) tellings.push(telling);
+    if (isTold(telling) && !isOtherMatter(scene, telling)) tellings.push(telling);
   }
   const events = mergeTellings(scene, tellings);
   return { events, quantities: measureEvents(scene, events) };
@@ -52,9 +57,10 @@ function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint
   const statement = innermostStatement(scene.statements, span[0], span[1]);
   const sentence = scene.sentenceOf[trigger.match.from]!;
   const time = findTime(scene, trigger, isTrigger);
-  const reality = judgeTelling(scene, trigger, cast, statement);
+  const meant = isVerbalAttack(scene, trigger, cast) ? { ...trigger, type: 'ACCUSE' as const, mode: 'disapprove', context: [] } : trigger;
+  const reality = judgeTelling(scene, meant, cast, statement);
   const role = scene.roleOf[sentence];
-  return { trigger, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
+  return { trigger: meant, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
 }
 
 /** The time that belongs to a trigger: in its clause, with no other trigger between; else the sentence's only one. */
@@ -88,6 +94,32 @@ function eventTime({ value, end, rel }: Time, published: Published | null): Even
   return clean ? { start: clean, end: cleanEnd ?? clean } : null;
 }
 
+const ATTACKING: ReadonlySet<string> = new Set(['attack', 'open-fire']);
+
+/** «هاجم الوزير سياسات …»: one man attacks in words, when nobody is killed and nothing is said of arms. */
+function isVerbalAttack({ entityById, quantities, sentenceOf, tokens, marks, sentences }: Scene, { type, match }: Trigger, { participants }: Cast): boolean {
+  if (type !== 'ASSAULT' || !ATTACKING.has(match.entry.id)) return false;
+  const actors = participants.filter(({ side }) => side === 'actor');
+  if (actors.length === 0 || !actors.every(({ entity }) => entityById.get(entity)?.type === 'person')) return false;
+  const sentence = sentenceOf[match.from]!;
+  if (quantities.some(({ span, what }) => (what === 'killed' || what === 'wounded') && sentenceOf[tokens.tokenAt(span[0])] === sentence)) return false;
+  for (let token = sentences[sentence]!.from; token < sentences[sentence]!.to; token++) {
+    if (marks.get(token)?.some(({ kind, id }) => kind === 'rockets' || kind === 'troops' || kind === 'blast' || kind === 'weapon' || id === 'military')) return false;
+  }
+  return true;
+}
+
+/** Deaths in accidents, attacks and battles of sport and markets. */
+function isOtherMatter(scene: Scene, { trigger, sentence, cast }: Telling): boolean {
+  if (trigger.type !== 'ASSAULT') return false;
+  const { from, to } = scene.sentences[sentence]!;
+  for (let token = from; token < to; token++) {
+    if (markAt(scene, token, 'accident')) return trigger.mode === 'killing' || trigger.mode === 'other' || trigger.match.entry.id === 'hit';
+    if (markAt(scene, token, 'sport')) return !cast.participants.some(({ side }) => side === 'recipient') && !scene.quantities.some(({ span, what }) => what === 'killed' && span[0] >= scene.tokens.start[from]! && span[1] <= scene.tokens.end[to - 1]!);
+  }
+  return false;
+}
+
 /** Deeds that are told even when who suffers them is not named. */
 const DEEDS: ReadonlySet<EventType> = new Set(['ASSAULT', 'SANCTION', 'COERCE']);
 
@@ -100,6 +132,6 @@ function isTold({ trigger, cast, statement }: Telling): boolean {
   if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;
   if (trigger.type === 'AGREE') return statement !== null;
-  if (trigger.isVerb) return isDeed && cast.isUnnamed;
+  if (trigger.isVerb) return isDeed && (trigger.type === 'ASSAULT' || cast.isUnnamed || cast.place !== null);
   return trigger.type === 'ASSAULT' || trigger.type === 'MOBILIZE' || trigger.type === 'PROTEST' || trigger.mode === 'ceasefire';
 }

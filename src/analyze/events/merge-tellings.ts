@@ -55,7 +55,7 @@ function findAttack(drafts: readonly Draft[], telling: Telling): Draft | undefin
     if (!near || isReal(status) !== isReal(telling.reality.status)) return false;
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
     if (isCasualty(telling)) return true;
-    return !isCasualty(near) && (isGeneric(near) || isGeneric(telling)) && Math.abs(near.trigger.match.from - telling.trigger.match.from) <= NEAR_WORDS;
+    return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && Math.abs(near.trigger.match.from - telling.trigger.match.from) <= NEAR_WORDS;
   });
 }
 

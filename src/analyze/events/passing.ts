@@ -14,9 +14,10 @@ const NAMED_IN_PASSING: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST'])
  * the development half of the Arabic sentences with coded assaults and protests; `npm run eval -- gsr`.
  */
 const POINTS = {
-  counted: 2, told: 2, dated: 1, opens: 1, verb: 2, definite: -1, nobody: -1, referring: -2, after: -1, relative: -2, habitual: -1, vague: -1,
+  counted: 2, told: 2, together: 1, dated: 1, opens: 1, verb: 2, definite: -1, nobody: -1, referring: -2, after: -1, relative: -2, habitual: -1, vague: -1,
 } as const;
-const LEAST_POINTS = 1;
+const LEAST_POINTS = 2;
+const LEAST_OF_PROTEST = 1;
 /** A trigger this near to the start of its sentence, or of what somebody says, opens it. */
 const OPENING_WORDS = 7;
 /** Words that say a deed is only referred to stand this near before it. */
@@ -28,9 +29,10 @@ const VAGUE_WORDS: ReadonlySet<string> = new Set(['torture', 'clash', 'hit', 'ri
 export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): boolean {
   if (!NAMED_IN_PASSING.has(trigger.type)) return false;
   const { from, clitics, entry } = trigger.match;
-  if (entry.id === PROTESTERS) return true;
   if (tellsWhy(scene, trigger)) return false;
   const sentence = scene.sentenceOf[from]!;
+  // «أطلقت النار على المتظاهرين» tells of another deed
+  if (entry.id === PROTESTERS) return true;
   const holds = (span: readonly [number, number]): boolean => scene.sentenceOf[scene.tokens.tokenAt(span[0])] === sentence;
   const isMain = cast.carrier !== null || isAboutHappening(scene, trigger);
   let points = 0;
@@ -38,15 +40,16 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
   if (scene.times.some(({ span, grain }) => (grain === 'day' || grain === 'month') && holds(span))) points += POINTS.dated;
   if (opens(scene, from, sentence, statement)) points += POINTS.opens;
   if (isMain) points += POINTS.told;
+  if (isTogether(scene, trigger)) points += POINTS.together;
   if (trigger.isVerb) {
     points += POINTS.verb;
     if (markAt(scene, from - 1, 'relative')) points += POINTS.relative;
     if (entry.attributes['tense'] === 'present') points += POINTS.habitual;
-  } else if (clitics & AL) points += POINTS.definite;
+  } else if (clitics & AL && cast.carrier === null) points += POINTS.definite;
   if (cast.participants.length === 0 && cast.place === null && !cast.isUnnamed) points += POINTS.nobody;
   if (VAGUE_WORDS.has(entry.id)) points += POINTS.vague;
   points += referringPoints(scene, trigger);
-  return points < LEAST_POINTS;
+  return points < (trigger.type === 'PROTEST' ? LEAST_OF_PROTEST : LEAST_POINTS);
 }
 
 /** «… احتجاجا على», «للاحتجاج على»: what people do they do in protest. */
@@ -72,6 +75,17 @@ function opens(scene: Scene, from: number, sentence: number, statement: Statemen
   // «لاغوس ـ ا ف ب: خطف …»
   return from > 0 && scene.tokens.text[scene.tokens.start[from - 1]!] === ':';
 }
+
+/** «قتل … في هجوم», «انفجار سيارة مفخخة»: who reports an attack has two words for it. */
+function isTogether(scene: Scene, { match: { from, to } }: Trigger): boolean {
+  for (let token = from - NEAR_TOGETHER; token < to + NEAR_TOGETHER; token++) {
+    if (token < 0 || token >= scene.tokens.count || (token >= from && token < to) || scene.sentenceOf[token] !== scene.sentenceOf[from]) continue;
+    if (scene.found.at(token).some(({ entry }) => entry.class.startsWith('event-') && entry.attributes['type'] === 'ASSAULT')) return true;
+  }
+  return false;
+}
+
+const NEAR_TOGETHER = 8;
 
 /** «قصف استهدف …», «انفجار هز …», «أسفر عن مقتل»: a verb of happening right beside the noun. */
 function isAboutHappening(scene: Scene, { match: { from, to }, isVerb }: Trigger): boolean {

@@ -28,7 +28,7 @@ export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
   for (const heads of outer) {
     const phrase = makePhrase(scene, heads, { isTrigger, previousEnd });
     const last = phrases.at(-1);
-    const takesIn = last !== undefined && phrase.from <= last.from && heads[0]!.role !== null && !phrase.coordinated === !last.coordinated;
+    const takesIn = last !== undefined && phrase.from <= scene.tokens.tokenAt(last.heads[0]!.span[0]) && heads[0]!.role !== null && !phrase.coordinated === !last.coordinated;
     if (takesIn) phrases.pop();
     const from = takesIn ? phrase.from : Math.max(phrase.from, previousEnd);
     phrases.push({ ...phrase, from });
@@ -74,12 +74,12 @@ function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
   let from = titleFrom;
   for (let steps = 0; steps <= LONGEST_TITLE; steps++) {
     const clitics = cliticsAt(scene, from, from === nameFrom ? start : null);
-    const inTitle = from < nameFrom && clitics.preposition !== null && isTitlePart(scene, from - 1);
+    const inTitle = heads[0]!.role !== null && titleFrom === nameFrom && from < nameFrom && clitics.preposition !== null && isTitlePart(scene, from - 1);
     if ((clitics.preposition || clitics.coordinated) && !inTitle) return { from, to, heads, ...clitics };
     const before = from - 1;
     const preposition = prepositionEndingAt(scene, from);
     if (preposition) return { from, to, heads, preposition, coordinated: false };
-    if (before < bounds.previousEnd && (titleFrom < nameFrom || heads[0]!.role === null)) break;
+    if (before < bounds.previousEnd) break;
     if (!reachesBack(scene, before, from, bounds.isTrigger, heads)) break;
     from = before;
   }

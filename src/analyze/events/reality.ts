@@ -114,6 +114,7 @@ function marksBefore(scene: Scene, trigger: number): string[] {
   const clause = scene.clauseOf[trigger];
   for (let token = trigger - 1; token >= Math.max(0, trigger - REACH_BEFORE) && scene.clauseOf[token] === clause; token--) {
     if (scene.tokens.kind[token] === PUNCT && scene.tokens.text[scene.tokens.start[token]!] !== '،') break;
+    if (markAt(scene, token, 'measure')) continue;
     for (const { kind } of scene.marks.get(token) ?? []) kinds.push(kind);
   }
   kinds.push(...marksAcrossThat(scene, trigger));

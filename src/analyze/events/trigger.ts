@@ -1,7 +1,7 @@
 import type { EventType, Status } from '../../model/event.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import { AL, BI, KA, LI, SA } from '../../text/clitics.ts';
-import { WORD } from '../../text/tokens.ts';
+import { PUNCT, WORD } from '../../text/tokens.ts';
 import { type Scene, markAt, tokensOf } from './scene.ts';
 
 /** Who is who around a trigger: `s` subject, `o` object, `g` genitive, and prepositions by id → a side, `place` or `x`. */
@@ -80,9 +80,14 @@ const REACHES: ReadonlyMap<string, number> = new Map([['protester', 14], ['rocke
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
   for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
     const field = markAt(scene, token, 'field');
-    if (field) return field.id;
+    // «تدعم الجيش اللبناني»: the army's name says nothing of how
+    if (field && !isNamed(scene, token)) return field.id;
   }
   return null;
+}
+
+function isNamed({ tokens, mentions }: Scene, token: number): boolean {
+  return mentions.some(({ span, form }) => form !== 'title' && span[0] <= tokens.start[token]! && tokens.end[token]! <= span[1]);
 }
 
 /** Whether the kind of word that the entry asks for stands close by: «تبادل» is a swap only of prisoners. */
@@ -122,8 +127,9 @@ function readsAsVerb(scene: Scene, token: number, verb: LexiconMatch): boolean {
   if (verb.clitics & SA) return true;
   const before = token - 1;
   if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[token]) return true;
-  if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== 3;
-  if (markAt(scene, before, 'relative', 'negation')) return true;
+  if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
+  if (markAt(scene, before, 'relative', 'negation', 'break')) return true;
+  if (scene.times.some(({ span }) => span[1] === scene.tokens.end[before])) return true;
   if (verb.prefix !== '') return scene.marks.get(before) === undefined;
   // a definite noun governs no other: «الموظف في اللجنة الانتخابية خطف من منزله»
   if (scene.found.at(before).some(({ clitics }) => (clitics & AL) !== 0) && verb.suffix === '') return !hasVerbBefore(scene, before);
