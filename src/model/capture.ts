@@ -3,7 +3,7 @@ export interface Capture {
   /** `sha256:` and the hex digest of `bytes`. */
   readonly id: string;
   readonly bytes: Uint8Array;
-  /** The address it came from: a file path as given, a URL, or `archive.warc!URL`. */
+  /** The address it came from: a file path as given, or a URL; a page of an archive has its own URL, the archive is in `carrier`. */
   readonly uri: string | null;
   /** As declared (`text/html`), or null when nobody said. */
   readonly mediaType: string | null;
