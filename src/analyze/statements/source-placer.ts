@@ -38,7 +38,12 @@ export class SourcePlacer {
     else if (last?.quotation && last.quotation.to <= source.from) last.qualifiers.push(source);
     else if (this.#isFronted(source)) this.#putFronted(source);
     else if (quotation) this.#putSource(source, quotation.from, quotation);
-    else if (view.countWords(this.#stack.from, source.from) >= 2) this.#putBehind(source);
+    // «السفن، وفق ما أعلن المتحدث، وصلت»
+    else if (view.countWords(this.#stack.from, source.from) >= (this.#isBetweenCommas(source) ? 1 : 2)) this.#putBehind(source);
+  }
+
+  #isBetweenCommas({ from, to }: Source): boolean {
+    return this.#view.isComma(from - 1) && this.#view.isComma(to);
   }
 
   /** Inside somebody's own words, an attribution is the speaker's. */

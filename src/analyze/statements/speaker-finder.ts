@@ -339,7 +339,19 @@ export class SpeakerFinder {
   }
 
   #ofPronoun(draft: Draft, context: SpeakerContext): Speaker {
-    return this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody('speaker-unknown', null);
+    return this.#nameOfText(draft) ?? this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody('speaker-unknown', null);
+  }
+
+  /** «في مؤتمر عقده الوزير فلان أمس، أكد فيه أن»: the man of the clause before, whatever governs his name. */
+  #nameOfText({ kind, to, from, joined, sentence, gender, count }: Draft): Speaker | null {
+    const view = this.#view;
+    if (kind !== 'verb' || joined || count !== 'one' || gender !== 'm' || !view.isComma(from - 1)) return null;
+    if (!view.particleAt(to, 'fi')?.suffix && !view.isAside(to)?.suffix) return null;
+    for (let token = from - 1; token >= view.sentences[sentence]!.from; token--) {
+      const person = view.mentionsAt(token).find(({ entity, governed }) => entity.type === 'person' && !governed);
+      if (person) return this.#ofMentions([person], 'name-of-the-text');
+    }
+    return null;
   }
 
   /** The subject inside the content that the verb stands in. */
