@@ -47,13 +47,18 @@ export function findLabels(input: LabelsInput, language: Language): Label[] {
 /** Ranks and retirement take sides only with a commander who is a side himself. */
 const NEEDS_CONTEST: ReadonlySet<string> = new Set(['retired', 'rank-before']);
 
+/** «ميليشيات X», «قوات X», «المتمرد X»: what is said of his forces or of himself. */
+const FORCES: ReadonlySet<string> = new Set(['militia', 'state-body', 'regime', 'rebel-before', 'mercenaries']);
+
 /** Whether the article shows a person as a side: forces bear the name, or the person fights or musters. */
-function isContested({ mentions, entities, events }: LabelsInput, person: string | null): boolean {
+function isContested(input: LabelsInput, person: string | null): boolean {
+  const { mentions, entities, events } = input;
   if (person === null) return false;
   const types = new Map(entities.map(({ id, type }) => [id, type]));
   const own = mentions.filter(({ entity }) => entity === person);
   const leads = mentions.some(({ entity, span, form }) => entity !== person && form !== 'title' && types.get(entity) === 'organization' && own.some((name) => span[0] < name.span[0] && name.span[1] <= span[1]));
-  return leads || events.some(({ type, participants }) => (type === 'ASSAULT' || type === 'MOBILIZE' || type === 'SUPPORT' || type === 'AID') && participants.some(({ entity }) => entity === person));
+  const isLabelled = input.found.ofClass('labels').some(({ entry, to }) => FORCES.has(entry.id) && own.some(({ span }) => Math.abs(input.tokens.tokenAt(span[0]) - to) <= 1));
+  return leads || isLabelled || events.some(({ type, participants }) => (type === 'ASSAULT' || type === 'MOBILIZE' || type === 'SUPPORT' || type === 'AID') && participants.some(({ entity }) => entity === person));
 }
 
 /** Of label entries that overlap the longest stands, but an entry of each place keeps its say. */
