@@ -7,7 +7,7 @@ import { wordAt } from './article-view.ts';
 import type { OneText, Origins, Telling } from './origins.ts';
 import type { SharedPassage } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
-import { type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures } from './values.ts';
+import { type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures, isOneMeasure } from './values.ts';
 
 /** A fact before its voices are counted. */
 interface Draft {
@@ -196,7 +196,7 @@ class Drafts {
   addFigures(): void {
     for (const { happening, group } of this.#figuresOf) {
       const figures = group.figures.filter((figure) => !this.#figures.has(figureKey(group.what, figure)) && !this.#figures.has(figureKey(`at ${figure.span[0]}`, figure)));
-      if (figures.length > 0) this.#putFigures(happening, { ...group, figures });
+      if (figures.length > 0 && isOneMeasure(figures)) this.#putFigures(happening, { ...group, figures });
     }
   }
 
@@ -271,9 +271,26 @@ class Drafts {
       if (!a.statement && !b.statement) continue;
       if (this.#isCarried(a.view, a.span) && this.#isCarried(b.view, b.span)) continue;
       if (a.isHeadline || b.isHeadline || tellingWords(a).size < LEAST_PASSAGE_CONTENT) continue;
-      const happening = this.#nearest(affair, a.view, a.span);
-      this.#put({ happening, carriers: [withinStatement(a), withinStatement(b)], rule: 'shared-wording' });
+      const sides = [withinStatement(a), withinStatement(b)];
+      const known = this.#findShared(sides);
+      if (known !== null) this.#join(known, sides);
+      else this.#put({ happening: this.#nearest(affair, a.view, a.span), carriers: sides, rule: 'shared-wording' });
     }
+  }
+
+  /** The fact of wording that one of these sides shares with a third article already. */
+  #findShared(sides: readonly Telling[]): number | null {
+    const at = this.#drafts.findIndex(({ rule, carriers }) => rule === 'shared-wording'
+      && carriers.some((carrier) => sides.some(({ view, span }) => carrier.view === view && jaccard(carrier.span, span) >= SAME_SPAN)));
+    return at < 0 ? null : at;
+  }
+
+  /** Adds the sides whose article the fact does not have yet. */
+  #join(at: number, sides: readonly Telling[]): void {
+    const draft = this.#drafts[at]!;
+    const added = sides.filter(({ view }) => draft.carriers.every((carrier) => carrier.view !== view));
+    this.#drafts[at] = { ...draft, carriers: [...draft.carriers, ...added] };
+    for (const { view, span } of added) this.#carried.set(view.record.id, [...this.#spans(view), span]);
   }
 
   #isCarried(view: ArticleView, span: Span): boolean {
