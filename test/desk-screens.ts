@@ -29,14 +29,14 @@ function weight(id: string): number {
 }
 
 const VIEWS = [
-  { name: 'front', path: '/?sort=reports', click: null, height: 1150 },
+  { name: 'front', path: '/', click: null, height: 1150 },
   { name: 'dossier', path: `/happenings/${told.id}`, click: null, height: 1500 },
   { name: 'reader', path: `/articles/${encodeURIComponent(article)}`, click: '.seg.cue', height: 1150 },
   { name: 'labels', path: '/labels', click: null, height: 900 },
 ] as const;
 const SETTINGS = [
   { language: 'ar', width: 1440, theme: 'light' },
-  { language: 'en', width: 1440, theme: 'dark' },
+  { language: 'en', width: 1440, theme: 'light' },
   { language: 'ar', width: 390, theme: 'dark' },
   { language: 'en', width: 390, theme: 'light' },
 ] as const;
