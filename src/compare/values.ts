@@ -23,6 +23,7 @@ const APPROXIMATE = 0.15;
 const WINDOW = 7;
 /** Words that two figures' surroundings must share to measure one thing; set on invented tolls, swaps and drills. */
 const LEAST_SHARED_WORDS = 3;
+const LEAST_LIKENESS = 0.3;
 /** «الدول الثلاث», «الطرفان»: so few of anything but people is a way of speaking. */
 const LEAST_COUNTED = 4;
 
@@ -74,7 +75,7 @@ export function groupByWords(views: readonly ArticleView[], happeningOf: Happeni
   for (const [what, placed] of byMeasure) {
     for (const first of placed) {
       const group = used.has(first) ? [] : growGroup(first, placed.filter((other) => !used.has(other)));
-      if (new Set(group.map(({ figure }) => figure.view)).size < 2) continue;
+      if (!isOneMeasure(group.map(({ figure }) => figure)) || new Set(group.map(({ figure }) => figure.view)).size < 2) continue;
       for (const one of group) used.add(one);
       groups.push({ what, figures: group.map(({ figure }) => figure) });
     }
@@ -82,20 +83,22 @@ export function groupByWords(views: readonly ArticleView[], happeningOf: Happeni
   return groups;
 }
 
+/** All are held against the first, for chains of half-alike sentences run through a whole war; then copies of what was found. */
 function growGroup(first: Placed, others: readonly Placed[]): Placed[] {
-  const group = [first];
-  for (let grew = true; grew; ) {
-    grew = false;
-    for (const other of others) {
-      if (group.includes(other) || !group.some((one) => measureOne(one, other))) continue;
-      group.push(other);
-      grew = true;
-    }
-  }
-  return group;
+  const group = [first, ...others.filter((other) => other !== first && measureOne(first, other))];
+  const copies = others.filter((other) => !group.includes(other) && group.some((one) => one.figure.value === other.figure.value && shareWords(one.words, other.words)));
+  return [...group, ...copies];
 }
 
 const measureOne = (a: Placed, b: Placed): boolean => (a.happening !== null && a.happening === b.happening) || shareWords(a.words, b.words);
+
+/** With more values than these a group measures several things («قتال» of a day in many places) and says nothing. */
+const MOST_VALUES = 4;
+
+/** Whether the figures can be of one thing. */
+export function isOneMeasure(figures: readonly Figure[]): boolean {
+  return new Set(figures.map(({ value }) => value)).size <= MOST_VALUES;
+}
 
 function placedFigures(view: ArticleView, happeningOf: HappeningOf): Placed[] {
   const { quantities, blocks } = view.record;
@@ -138,7 +141,7 @@ function wordsAround(view: ArticleView, span: Span, reach: number): Set<string> 
 function shareWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   let shared = 0;
   for (const word of a) if (b.has(word)) shared += 1;
-  return shared >= LEAST_SHARED_WORDS;
+  return shared >= LEAST_SHARED_WORDS && (2 * shared) / (a.size + b.size) >= LEAST_LIKENESS;
 }
 
 export type FigureAgreement = 'agree' | 'revised' | 'conflict';
