@@ -197,17 +197,18 @@ export class Cast {
   }
 
   #addPlaces(all: readonly Phrase[]): void {
+    const seen = new Map<string, Member>();
     for (const phrase of all) {
       if (phrase.kind !== 'place' || phrase.metonym) continue;
-      const known = phrase.known ?? this.#knownPlaceOf(phrase);
-      const member = this.membersOf('place').find((one) => isSamePlace(one, known, bareWords(this.#words, phrase.words)));
+      const { known } = phrase;
+      const words = bareWords(this.#words, phrase.words).join(' ');
+      const key = known ? `${known.class}:${known.id}` : words;
+      const member = seen.get(key);
       const place = member ?? this.#add(newMember('place', { known, nation: nationOfPlace(known) ?? this.#words.findUnlistedCountry(phrase.words.join(' ')) ?? null }));
       this.#name(place, phrase, member ? 'equal' : undefined);
+      seen.set(key, place);
+      if (!seen.has(words)) seen.set(words, place);
     }
-  }
-
-  #knownPlaceOf(_phrase: PlacePhrase): LexiconEntry | null {
-    return null;
   }
 
   #addOrganizations(all: readonly Phrase[]): void {
@@ -349,11 +350,6 @@ const STEM_LENGTH = 4;
 function isSameGroup(a: readonly string[], b: readonly string[]): boolean {
   const stems = (words: readonly string[]): string => words.map((word) => word.slice(0, STEM_LENGTH)).sort().join(' ');
   return a.length === b.length && stems(a) === stems(b);
-}
-
-function isSamePlace(member: Member, known: LexiconEntry | null, words: readonly string[]): boolean {
-  if (known) return member.known?.id === known.id && member.known.class === known.class;
-  return member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]));
 }
 
 function nationOfPlace(known: LexiconEntry | null): string | null {

@@ -11,10 +11,14 @@ const NAME_CLASSES = new Set(['name-words', 'known-places', 'place-compounds', '
 /** Shortest name of a town that is believed on a cue alone, in letters. */
 const SHORTEST_TOWN = 3;
 
+/** Letters of a word's end that are looked at first. */
+const ENDING = 2;
+
 /** The towns that an article names after «مدينة», «بلدة» and the like, whether a list knows them or not. */
 export class CuedPlaces {
   /** Folded words of each, by the first. */
   readonly #names = new Map<string, string[][]>();
+  readonly #endings = new Set<string>();
   readonly #words: Words;
 
   constructor(words: Words, tags: Tags | null) {
@@ -29,13 +33,19 @@ export class CuedPlaces {
   #add(from: number, to: number): void {
     const forms: string[] = [];
     for (let word = from; word < to; word++) forms.push(this.#words.form(word));
+    this.#endings.add(forms[0]!.slice(-ENDING));
     const same = this.#names.get(forms[0]!) ?? [];
     if (!same.some((name) => name.join(' ') === forms.join(' '))) this.#names.set(forms[0]!, [...same, forms]);
   }
 
+  /** Parting a word costs more than a look at its end. */
+  #mayStandAt(at: number): boolean {
+    return this.#endings.has(this.#words.form(at).slice(-ENDING));
+  }
+
   /** Where a town met with a cue ends, when one stands at a word; the proclitics before it, and where it starts in the text. */
   find(at: number): { readonly to: number; readonly forms: readonly string[]; readonly start: number } | null {
-    if (this.#names.size === 0) return null;
+    if (this.#names.size === 0 || !this.#mayStandAt(at)) return null;
     for (const { prefix, stem, start, fused } of this.#words.readings(at)) {
       const whole = fused ? this.#words.unfused(this.#words.form(at)) : this.#words.form(at).slice(prefix.length);
       for (const forms of this.#names.get(whole) ?? this.#names.get(stem) ?? []) {

@@ -50,10 +50,15 @@ const COLLECTIVES = new Set(['workers', 'victims']);
 function isActing(words: Words, { from, clitics }: Hit): boolean {
   if (from === 0 || !words.isGlued(from)) return false;
   const before = from - 1;
-  if (words.isVerb(before) || isHarm(words, before)) return true;
-  if (/^\d+$/.test(words.form(before)) || words.find(before, 'numbers') !== undefined) return isCountOfHarm(words, before);
   const first = (clitics & WA) !== 0 ? words.find(before, HEADS) : undefined;
-  return first !== undefined && first.to === from && isActing(words, first);
+  return isActedBefore(words, from) || (first !== undefined && first.to === from && isActedBefore(words, before));
+}
+
+function isActedBefore(words: Words, from: number): boolean {
+  if (from === 0 || !words.isGlued(from)) return false;
+  const before = from - 1;
+  if (words.isVerb(before) || isHarm(words, before)) return true;
+  return (/^\d+$/.test(words.form(before)) || words.find(before, 'numbers') !== undefined) && isCountOfHarm(words, before);
 }
 
 const HARMS = new Set(['ASSAULT', 'COERCE', 'RETREAT']);

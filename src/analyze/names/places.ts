@@ -34,6 +34,7 @@ function readUnlisted(reader: PhraseReader, at: number): PlacePhrase | null {
 }
 
 function findUnlistedCountry(words: Words, at: number): { readonly stem: string; readonly start: number } | undefined {
+  if (!words.mayBeUnlistedCountry(at)) return undefined;
   return words.readings(at).find(({ stem, article }) => !article && words.findUnlistedCountry(stem) !== undefined);
 }
 

@@ -35,6 +35,9 @@ export const OUTSIDE_BIAS = -0.3;
 export class Tagger {
   readonly #model: TagModel;
   readonly #forms = new Map<string, FormScores>();
+  /** The same by the form's id, as long as ids are good. */
+  #formsById: (FormScores | undefined)[] = [];
+  #generation = -1;
 
   readonly #bias: number;
 
@@ -50,7 +53,7 @@ export class Tagger {
     const lexKeys = lexKeysOf(codes);
     let base = 0;
     const add = (key: number): void => this.#addFeature(key, emissions, base);
-    const forms = Array.from({ length: words.count }, (_, word) => this.#form(words, words.form(word)));
+    const forms = this.#formsOf(words);
     const emissions = new Float32Array(words.count * TAG_COUNT);
     for (const { from, to } of stretches(words)) {
       const context = { codes, lexKeys, from, to, core: (word: number) => forms[word]!.core, cluster: (word: number) => forms[word]!.cluster };
@@ -66,6 +69,18 @@ export class Tagger {
     const changed = addSeenAgain(emissions, tags, forms);
     for (const { from, to } of stretches(words)) if (changed.subarray(from, to).includes(1)) this.#decode(emissions, tags, from, to);
     return tags;
+  }
+
+  #formsOf(words: Words): FormScores[] {
+    const { vocabulary } = words.language;
+    if (this.#generation !== vocabulary.generation) this.#formsById = [];
+    this.#generation = vocabulary.generation;
+    const forms: FormScores[] = [];
+    for (let word = 0; word < words.count; word++) {
+      const id = words.tokens.form[words.token[word]!]!;
+      forms.push((this.#formsById[id] ??= this.#form(words, vocabulary.text(id))));
+    }
+    return forms;
   }
 
   #form(words: Words, form: string): FormScores {
@@ -96,8 +111,9 @@ export class Tagger {
     const { weights, scale } = this.#model;
     const feature = this.#model.findFeature(key);
     if (feature < 0) return;
-    const base = feature * TAG_COUNT;
-    for (let tag = 0; tag < TAG_COUNT; tag++) row[at + tag]! += weights[base + tag]! * scale;
+    let weight = feature * TAG_COUNT;
+    const end = at + TAG_COUNT;
+    for (let cell = at; cell < end; cell++) row[cell]! += weights[weight++]! * scale;
   }
 
   #decode(emissions: Float32Array, tags: Tags, from: number, to: number): void {

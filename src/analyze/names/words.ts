@@ -271,6 +271,14 @@ export class Words {
     this.#hits.length = 0;
   }
 
+  /** Whether a word ends like a country that only this article names. */
+  mayBeUnlistedCountry(word: number): boolean {
+    if (this.#countries.size === 0) return false;
+    const form = this.form(word);
+    for (const name of this.#countries.keys()) if (form.endsWith(name)) return true;
+    return false;
+  }
+
   /** The id of a country that only this article names. */
   findUnlistedCountry(folded: string): string | undefined {
     return this.#countries.get(folded);
