@@ -285,11 +285,16 @@ export class Casting {
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = innermostStatement(statements, tokens.start[token]!, tokens.end[token]!);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const first = this.#phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#isCompany(phrase.from) && !this.#isRelay(phrase));
+    const first = this.#phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#withCoordinates(first);
     if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '') ? [] : (statement.speakers ?? [statement.speaker]);
     const opening = this.#phrasesOf[sentenceOf[from]! - 1]?.find(({ preposition }) => preposition === null);
     return opening ? this.#withCoordinates(opening) : [];
+  }
+
+  /** «قالت الوزارة إن …»: who tells of a deed has not done it. */
+  #isSpeaker({ from }: Phrase): boolean {
+    return from > 0 && this.#scene.found.at(from - 1).some(({ entry }) => entry.class === 'cues');
   }
 
   /** «نقلته وكالة …»: who passes the news on. */
