@@ -12,6 +12,35 @@ const PRINTED_DAY = /^X{4}-(\d{2}-\d{2})$/;
 /** A day printed so near the head of the first paragraph belongs to the agency's dateline. */
 const HEAD = 40;
 
+/** The day and month that the page prints without a year, among its times or in its dateline, which holds no times. */
+function printedDay(record: ArticleRecord, language: Language): { monthDay: string; span: Span } | null {
+  const time = record.times.find(({ value, span }) => PRINTED_DAY.test(value ?? '') && isAtHead(record, span));
+  if (time) return { monthDay: PRINTED_DAY.exec(time.value!)![1]!, span: time.span };
+  for (const { role, span } of record.blocks) {
+    const words = role === 'dateline' || role === 'date' ? record.text.slice(...span).split(/[^\p{L}\p{N}]+/u) : [];
+    // a year beside it makes it a whole date, which reading has used
+    if (words.some((word) => /^\d{4}$/.test(word))) continue;
+    for (const [i, word] of words.entries()) {
+      const month = /^\d{1,2}$/.test(word) ? monthsOf(language).get(words[i + 1] ?? '') : undefined;
+      if (month && Number(word) >= 1 && Number(word) <= 31) return { monthDay: `${month}-${word.padStart(2, '0')}`, span };
+    }
+  }
+  return null;
+}
+
+const months = new WeakMap<Language, ReadonlyMap<string, string>>();
+
+/** Gregorian month names to two digits. */
+function monthsOf(language: Language): ReadonlyMap<string, string> {
+  let known = months.get(language);
+  if (!known) {
+    const gregorian = language.lexicon.ofClass('months').filter(({ attributes }) => attributes['calendar'] === 'gregorian');
+    known = new Map(gregorian.map(({ attributes, spelling }) => [spelling, String(attributes['month']).padStart(2, '0')]));
+    months.set(language, known);
+  }
+  return known;
+}
+
 /** Whether a span stands in a dateline or date line, or at the head of the first paragraph before its dash. */
 function isAtHead({ blocks, text }: ArticleRecord, [start, end]: Span): boolean {
   if (blocks.some(({ role, span }) => (role === 'dateline' || role === 'date') && span[0] <= start && end <= span[1])) return true;
@@ -52,8 +81,8 @@ export class ArticleDates {
     }
     this.weekday = weekday;
     this.weekdaySpan = span;
-    const printed = record.times.find((time) => PRINTED_DAY.test(time.value ?? '') && isAtHead(record, time.span));
-    this.monthDay = printed ? PRINTED_DAY.exec(printed.value!)![1]! : null;
+    const printed = printedDay(record, language);
+    this.monthDay = printed?.monthDay ?? null;
     this.monthDaySpan = printed?.span ?? null;
   }
 
