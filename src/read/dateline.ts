@@ -76,7 +76,7 @@ function nameUnknown(pieces: readonly Piece[], context: PageContext): Piece[] {
 
 /** «الرابية 9 آذار (…)»: an unlisted place and a day with nothing between them. */
 function splitDay(piece: Piece, context: PageContext): Piece | null {
-  const met = /^(\p{L}+(?:[\s\u00a0]\p{L}+)?)[\s\u00a0]+(\p{Nd}.*)$/u.exec(piece.text);
+  const met = /^([\p{L}\p{M}\u0640]+(?:[\s\u00a0][\p{L}\p{M}\u0640]+)?)[\s\u00a0]+(\p{Nd}.*)$/u.exec(piece.text);
   if (!met || piece.kind !== 'text') return null;
   const words = lineKey(context.language.fold.fold(met[2]!)).split(' ');
   return isDate(met[2]!, words, context) ? { ...piece, kind: 'place', town: true, text: met[1]! } : null;

@@ -89,12 +89,13 @@ export class Casting {
   #castVerb(trigger: Trigger, cast: CastBuilder): void {
     const { from, to } = trigger.match;
     const isWe = trigger.match.suffix === 'نا';
-    const before = isWe ? null : this.#subjectBefore(from);
+    const goesOn = markAt(this.#scene, to, 'during') !== undefined;
+    const before = isWe || goesOn ? null : this.#subjectBefore(from);
     const bare = this.#bareAfter(to);
-    const isUnnamed = !before && !isWe && this.#hasUnnamedSubject(to, bare[0]?.from ?? this.#nextVerbAfter(to));
-    if (!before && !isUnnamed && bare.length > 1 && this.#isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
-    const subject = before ?? (isWe || isUnnamed ? null : bare.shift()) ?? null;
-    const implied = isUnnamed ? this.#countryOfUnnamed(to, to + MOST_ADJECTIVES) : isWe ? this.#speakersAt(from) : this.#impliedSubject(from, trigger);
+    const isUnnamed = !before && !isWe && !goesOn && this.#hasUnnamedSubject(to, bare[0]?.from ?? this.#nextVerbAfter(to));
+    if (!before && !isUnnamed && !goesOn && bare.length > 1 && this.#isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
+    const subject = before ?? (isWe || goesOn || isUnnamed ? null : bare.shift()) ?? null;
+    const implied = isUnnamed ? this.#countryOfUnnamed(to, to + MOST_ADJECTIVES) : isWe ? this.#speakersAt(from) : this.#isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger);
     const entities = subject ? this.#withCoordinates(subject) : implied;
     cast.subject = entities;
     cast.isUnnamed = isUnnamed;
@@ -103,6 +104,12 @@ export class Casting {
     if (trigger.frame.has('p')) this.#castCounted(to, cast);
     const object = isPassive ? undefined : bare.shift();
     if (object && this.#isNear(to, object.from)) cast.add(this.#withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+  }
+
+  /** «قصف مدفعي استهدف السوق»: the subject is the event itself. */
+  #isToldOfEvent(verb: number): boolean {
+    const isNoun = (token: number): boolean => this.#triggers.some(({ isVerb, match }) => !isVerb && match.from <= token && token < match.to);
+    return isNoun(verb - 1) || (this.#scene.clauseOf[verb - 2] === this.#scene.clauseOf[verb] && isNoun(verb - 2));
   }
 
   /** «خطف مسلحون ناشطا»: an accusative right after the subject. */
@@ -219,7 +226,7 @@ export class Casting {
   }
 
   #isDefinite(token: number): boolean {
-    return this.#scene.found.at(token).some(({ clitics }) => (clitics & AL) !== 0) || this.#scene.tokens.slice(token).startsWith('ال');
+    return this.#scene.language.readings(this.#scene.tokens.form[token]!).some(({ clitics, prefix }) => prefix === '' && (clitics & AL) !== 0);
   }
 
   /** Phrases under a preposition go to the nearest trigger before them whose frame knows the preposition. */

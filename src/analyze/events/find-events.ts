@@ -8,7 +8,7 @@ import type { Language } from '../../language/language.ts';
 import { type Cast, Casting } from './cast.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
-import { type Reality, judgeTelling } from './reality.ts';
+import { RESPONSIBILITY, type Reality, judgeTelling } from './reality.ts';
 import { type EventsInput, type Scene, innermostStatement, layOutScene, markAt } from './scene.ts';
 import { measureEvents } from './tolls.ts';
 import { type Trigger, findTriggers } from './trigger.ts';
@@ -124,7 +124,8 @@ function isOtherMatter(scene: Scene, { trigger, sentence, cast }: Telling): bool
 const DEEDS: ReadonlySet<EventType> = new Set(['ASSAULT', 'SANCTION', 'COERCE']);
 
 /** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
-function isTold({ trigger, cast, statement }: Telling): boolean {
+function isTold({ trigger, cast, statement, reality }: Telling): boolean {
+  if (reality.reason === RESPONSIBILITY) return false;
   const isDeed = DEEDS.has(trigger.type);
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient');
   if (trigger.needs === 'explicit') return cast.reasons.some((reason) => reason === 'subject-after-verb' || reason === 'subject-before-verb');

@@ -150,6 +150,8 @@ function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint
   // «رئيس الأركان، يشار غولر»: a comma may stand between an office and its holder
   if (tokens.kind[before] === PUNCT) return isName && tokens.text[tokens.start[before]!] === '،' && endsTitle(scene, before);
   if (tokens.kind[before] !== WORD) return false;
+  // after a preposition stands a noun, whatever else the word may be: «في مقر المجلس»
+  if (prepositionEndingAt(scene, before) !== null) return true;
   if (marks.get(before)?.some(({ kind }) => kind !== 'each')) return false;
   return !found.at(before).some(({ entry, prefix }) => (entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2);
 }

@@ -34,10 +34,14 @@ export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, stateme
   return told && isPassing(scene, trigger, cast, statement) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
 }
 
+/** «نفى مسؤوليته عن القصف» tells no shelling and denies none. */
+export const RESPONSIBILITY = 'only-responsibility-is-spoken-of';
+
 /** Decides the status of a telling: the nearest small word before it that says something, else tense, else its usual sense. */
 function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const { to, clitics } = trigger.match;
   const marks = marksBefore(scene, trigger.match.from);
+  if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
   if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL) return real('happened', 'agreement-known');
   for (const mark of marks) {

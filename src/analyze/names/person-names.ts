@@ -28,7 +28,7 @@ export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | n
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
   const { words } = reader;
   if (at >= words.count || (position === 'titled' && (words.startsWithConjunction(at) || (isOnlyPrefixed(words, at) && !isNamedAgain(words, at)))) || (position === 'apposed' && hasClitic(words, at))) return null;
-  if (isPreposition(words, at)) return null;
+  if (isPreposition(words, at) || words.isVerbOfTwo(at)) return null;
   const known = reader.parts.known ? findKnownPerson(words, at) : undefined;
   const goesOn = !known || isMoreOfName(words, known.to);
   const tagged = goesOn ? taggedNameEnd(reader, at) : at;
@@ -128,7 +128,7 @@ function startsOffice(words: Words, at: number): boolean {
 
 /** «على», spelt as the preposition and not as the name «علي». */
 function isPreposition(words: Words, at: number): boolean {
-  return words.hits(at).some(({ entry }) => entry.class === 'title-joiners' && entry.id !== 'name' && entry.spelling === words.text(at, at + 1));
+  return words.hits(at).some(({ entry }) => entry.class === 'title-joiners' && entry.id !== 'name' && entry.spelling === words.bare(at));
 }
 
 /** A row of words of names and the small words that join them. Alone it must be sure: two words, the first no everyday word. */

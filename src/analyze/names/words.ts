@@ -63,6 +63,9 @@ const NO_COUNTRIES: ReadonlyMap<string, string> = new Map();
  * The words and numbers of an article's readable blocks in one row. Quotation marks and other punctuation are no words;
  * `before[i]` tells what stood between word `i` and the word before it, so that a quote mark never breaks a name.
  */
+/** Shorter words with a verb's letters are names too («يونان»). */
+const SHORTEST_VERB_OF_TWO = 7;
+
 export class Words {
   readonly tokens: Tokens;
   readonly language: Language;
@@ -204,7 +207,20 @@ export class Words {
     const [first = ''] = written.split(' ');
     const folded = this.language.fold.fold(first);
     const article = this.unfused(folded) === folded ? '' : this.#findArticle();
-    return article ? article + written.slice(article.length) : written;
+    return article ? article + this.#withoutLetters(written, article.length) : written;
+  }
+
+  /** A text without its first letters; marks upon them go too. */
+  #withoutLetters(written: string, count: number): string {
+    let at = 0;
+    for (let left = count; left > 0 && at < written.length; at++) left -= this.language.fold.foldUnit(written.charCodeAt(at)).length;
+    while (at < written.length && this.language.fold.isDropped(written.charCodeAt(at))) at += 1;
+    return written.slice(at);
+  }
+
+  /** A word as written but for tashkeel and tatweel: «على» stays apart from «علي». */
+  bare(word: number): string {
+    return [...this.text(word, word + 1)].filter((char) => !this.language.fold.isDropped(char.charCodeAt(0))).join('');
   }
 
   /** A word as written, with its article; one that has it stays as it is. */
@@ -286,7 +302,14 @@ export class Words {
 
   /** Whether a word is a verb that tells or says something. */
   isVerb(word: number): boolean {
-    return word >= 0 && this.hits(word).some(({ entry, suffix }) => suffix === '' && (entry.class === 'event-verbs' || (entry.class === 'cues' && !(entry.attributes['form'] ?? '').startsWith('masdar'))));
+    return word >= 0 && (this.isVerbOfTwo(word) || this.hits(word).some(({ entry, suffix }) => suffix === '' && (entry.class === 'event-verbs' || (entry.class === 'cues' && !(entry.attributes['form'] ?? '').startsWith('masdar')))));
+  }
+
+  /** «يترأسان», «يبحثون»: prefix and ending of the present in a word that no list of names holds. */
+  isVerbOfTwo(word: number): boolean {
+    const form = this.form(word);
+    if (form.length < SHORTEST_VERB_OF_TWO || this.hits(word).some(({ entry }) => entry.class.startsWith('name') || entry.class.startsWith('known'))) return false;
+    return this.language.lexicon.ofClass('verb-endings').some(({ spelling }) => form.endsWith(spelling)) && this.startsLikeVerb(word);
   }
 
   /** Whether a word begins with a letter that begins verbs of the present, و before it or not. */
