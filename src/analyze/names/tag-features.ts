@@ -50,29 +50,41 @@ export function coreOf(words: Words, form: string): string {
   return core;
 }
 
+/** One thing that a word by itself tells, and how far from it that counts, in words. */
+export interface FormText {
+  readonly text: string;
+  readonly kind: number;
+  readonly reach: number;
+}
+
+/** The seed of the hashes of features at each offset. */
+const OFFSET_SEEDS: readonly number[] = Array.from({ length: OFFSETS }, (_, i) => hashText(`@${i - REACH}`));
+
+/** Everything that a word by itself tells, once; `core` is the word bare of its clitics. */
+export function formTexts(form: string, core: string, clusters: readonly number[]): FormText[] {
+  const texts: FormText[] = [];
+  const put = (text: string, kind: number, reach: number): void => void texts.push({ text, kind, reach });
+  put(`w${form}`, IDENTITY, REACH);
+  if (core !== form) put(`c${core}`, IDENTITY, REACH);
+  const front = form.slice(0, form.length - core.length);
+  put(`f${front}`, OTHER, REACH);
+  for (const [level, cluster] of clusters.entries()) put(`k${level}:${cluster}`, OTHER, REACH);
+  put(`z${shapeOf(form)}`, OTHER, REACH);
+  for (let length = 1; length <= LONGEST_AFFIX && length < core.length; length++) {
+    put(`e${core.slice(-length)}`, OTHER, length > 1 ? 1 : 0);
+    if (length > 1) put(`b${core.slice(0, length)}`, OTHER, 0);
+  }
+  if (front) for (let length = 2; length <= 3; length++) put(`x${front}${core.slice(-length)}`, OTHER, 0);
+  return texts;
+}
+
+/** The key of a feature at a distance of `offset` words. */
+export const formKey = (text: string, offset: number): number => hashText(text, OFFSET_SEEDS[offset + REACH]);
+
 /** What a word by itself tells at a distance of `offset` words. */
 export function formFeatures(words: Words, form: string, offset: number, clusterOf: (form: string) => readonly number[]): FormFeatures {
-  const keys: number[] = [];
-  const kinds: number[] = [];
-  const seed = hashText(`@${offset}`);
-  const put = (text: string, kind: number): void => {
-    keys.push(hashText(text, seed));
-    kinds.push(kind);
-  };
-  const core = coreOf(words, form);
-  put(`w${form}`, IDENTITY);
-  if (core !== form) put(`c${core}`, IDENTITY);
-  const front = form.slice(0, form.length - core.length);
-  put(`f${front}`, OTHER);
-  for (const [level, cluster] of clusterOf(form).entries()) put(`k${level}:${cluster}`, OTHER);
-  put(`z${shapeOf(form)}`, OTHER);
-  if (Math.abs(offset) > 1) return { keys, kinds };
-  for (let length = 1; length <= LONGEST_AFFIX && length < core.length; length++) {
-    if (length > 1 || offset === 0) put(`e${core.slice(-length)}`, OTHER);
-    if (length > 1 && offset === 0) put(`b${core.slice(0, length)}`, OTHER);
-  }
-  if (offset === 0 && front) for (let length = 2; length <= 3; length++) put(`x${front}${core.slice(-length)}`, OTHER);
-  return { keys, kinds };
+  const told = formTexts(form, coreOf(words, form), clusterOf(form)).filter(({ reach }) => Math.abs(offset) <= reach);
+  return { keys: told.map(({ text }) => formKey(text, offset)), kinds: told.map(({ kind }) => kind) };
 }
 
 function shapeOf(form: string): string {

@@ -1,6 +1,6 @@
 import { loadModelFile } from '../../language/model-files.ts';
 import type { Language } from '../../language/language.ts';
-import { OFFSETS, REACH, coreOf, formFeatures, hashText, lexKeysOf, lexiconCodes, placeFeatures, stretches } from './tag-features.ts';
+import { OFFSETS, REACH, coreOf, formKey, formTexts, hashText, lexKeysOf, lexiconCodes, placeFeatures, stretches } from './tag-features.ts';
 import { type TagModel, readTagModel } from './tag-model.ts';
 import { B_PERSON, OUTSIDE, TAG_COUNT, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
@@ -88,11 +88,12 @@ export class Tagger {
     if (scores) return scores;
     if (this.#forms.size >= MOST_KEPT_FORMS) this.#forms.clear();
     const sums = new Float32Array(OFFSETS * TAG_COUNT);
-    const clusterOf = (one: string): readonly number[] => this.#model.clustersOf(hashText(one));
-    for (let offset = -REACH; offset <= REACH; offset++) {
-      for (const key of formFeatures(words, form, offset, clusterOf).keys) this.#addFeature(key, sums, (offset + REACH) * TAG_COUNT);
+    const core = coreOf(words, form);
+    const clusters = this.#model.clustersOf(hashText(form));
+    for (const { text, reach } of formTexts(form, core, clusters)) {
+      for (let offset = -reach; offset <= reach; offset++) this.#addFeature(formKey(text, offset), sums, (offset + REACH) * TAG_COUNT);
     }
-    scores = { scores: sums, core: hashText(coreOf(words, form)), cluster: clusterOf(form)[0] ?? 0 };
+    scores = { scores: sums, core: hashText(core), cluster: clusters[0] ?? 0 };
     this.#forms.set(form, scores);
     return scores;
   }
