@@ -31,7 +31,7 @@ const valueOf = (scores: Scores, key: string): number | null => {
 export function findShortfalls(name: string, scores: Scores, gold: string): string[] {
   const floor = load()[name];
   if (!floor) return [];
-  if (floor.gold !== gold) return [`${name}: the gold changed (${floor.gold} → ${gold}); measure anew and set its floors with --set-floors`];
+  if (floor.gold !== gold) return [`${name}: the gold changed (${floor.gold} → ${gold}); measure anew and set its floors by hand, saying why in the commit`];
   return Object.entries(floor.least).flatMap(([key, least]) => {
     const value = valueOf(scores, key);
     return value !== null && value >= least ? [] : [`${name}: ${key} is ${value?.toFixed(3) ?? 'missing'}, its floor is ${least}`];
