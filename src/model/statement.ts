@@ -1,5 +1,5 @@
 import type { Because } from './because.ts';
-import type { Span } from './span.ts';
+import { type Span, spanHolds } from './span.ts';
 
 export type Force =
   | 'say' | 'assert' | 'deny' | 'warn' | 'threaten' | 'demand' | 'promise' | 'praise' | 'accuse' | 'claim' | 'expect';
@@ -30,4 +30,14 @@ export interface Statement {
   /** Reality of the content's main clause. */
   readonly realis?: 'asserted' | 'negated' | 'conditional' | 'future' | 'obligation' | 'question';
   readonly because?: Because;
+}
+
+/** The statement whose content holds a span most closely; of equals the first. */
+export function findInnermostStatement(statements: readonly Statement[], span: Span): Statement | null {
+  let best: Statement | null = null;
+  for (const statement of statements) {
+    const [from, to] = statement.content;
+    if (spanHolds(statement.content, span) && (!best || to - from < best.content[1] - best.content[0])) best = statement;
+  }
+  return best;
 }

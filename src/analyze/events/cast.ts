@@ -1,8 +1,9 @@
 import type { Participant, Side } from '../../model/event.ts';
+import { findInnermostStatement } from '../../model/statement.ts';
 import { AL } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
-import { type Mark, type Scene, innermostStatement, isCountry, markAt } from './scene.ts';
+import { type Mark, type Scene, isCountry, markAt } from './scene.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
 
 /** Who takes part in one telling of an event and where, with the readable reasons. */
@@ -193,7 +194,7 @@ export class Casting {
   /** Whoever speaks where a token stands. */
   #speakersAt(token: number): readonly string[] {
     const { tokens, statements } = this.#scene;
-    const statement = innermostStatement(statements, tokens.start[token]!, tokens.end[token]!);
+    const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
     return statement?.speakers ?? (statement?.speaker ? [statement.speaker] : []);
   }
 
@@ -290,7 +291,7 @@ export class Casting {
   /** Whom a verb or pronoun without a subject means: the subject of its statement or sentence, the speaker, the subject before. */
   #impliedSubject(token: number, { type, isVerb, match: { suffix } }: Trigger): readonly string[] {
     const { tokens, sentenceOf, statements } = this.#scene;
-    const statement = innermostStatement(statements, tokens.start[token]!, tokens.end[token]!);
+    const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
     const first = this.#phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#withCoordinates(first);

@@ -1,7 +1,7 @@
 import type { Event, EventTime, EventType } from '../../model/event.ts';
 import type { Published } from '../../model/published.ts';
 import type { Span } from '../../model/span.ts';
-import type { Statement } from '../../model/statement.ts';
+import { type Statement, findInnermostStatement } from '../../model/statement.ts';
 import type { Quantity, Time } from '../../model/time.ts';
 import { addDays } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
@@ -9,7 +9,7 @@ import { type Cast, Casting } from './cast.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
 import { RESPONSIBILITY, type Reality, judgeTelling } from './reality.ts';
-import { type EventsInput, type Scene, innermostStatement, layOutScene, markAt } from './scene.ts';
+import { type EventsInput, type Scene, layOutScene, markAt } from './scene.ts';
 import { measureEvents } from './tolls.ts';
 import { type Trigger, findTriggers } from './trigger.ts';
 
@@ -54,7 +54,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
 function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint8Array): Telling {
   const { tokens, found } = scene;
   const span: Span = [found.start(trigger.match), tokens.end[trigger.match.to - 1]!];
-  const statement = innermostStatement(scene.statements, span[0], span[1]);
+  const statement = findInnermostStatement(scene.statements, span);
   const sentence = scene.sentenceOf[trigger.match.from]!;
   const time = findTime(scene, trigger, isTrigger);
   const meant = isVerbalAttack(scene, trigger, cast) ? { ...trigger, type: 'ACCUSE' as const, mode: 'disapprove', context: [] } : trigger;

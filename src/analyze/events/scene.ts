@@ -141,9 +141,26 @@ function isClauseEnd(tokens: Tokens, token: number): boolean {
 function findCountries(entities: readonly Entity[], language: Language): Map<string, Entity> {
   const places = new Map(entities.filter(({ type }) => type === 'place').map((entity) => [language.fold.fold(entity.name), entity]));
   const countries = new Map<string, Entity>();
-  for (const { id, spelling } of language.lexicon.ofClass('countries')) {
-    const entity = places.get(language.fold.fold(spelling));
+  for (const { id, folded } of foldedCountries(language)) {
+    const entity = places.get(folded);
     if (entity) countries.set(id, entity);
+  }
+  return countries;
+}
+
+interface FoldedCountry {
+  readonly id: string;
+  readonly folded: string;
+}
+
+const countriesOf = new WeakMap<Language, readonly FoldedCountry[]>();
+
+/** The spellings of all countries, folded once a language. */
+function foldedCountries(language: Language): readonly FoldedCountry[] {
+  let countries = countriesOf.get(language);
+  if (!countries) {
+    countries = language.lexicon.ofClass('countries').map(({ id, spelling }) => ({ id, folded: language.fold.fold(spelling) }));
+    countriesOf.set(language, countries);
   }
   return countries;
 }
@@ -157,15 +174,4 @@ export function isCountry(scene: Scene, entity: string): boolean {
 /** The first mark of one of these kinds at a token. */
 export function markAt(scene: Scene, token: number, ...kinds: readonly string[]): Mark | undefined {
   return scene.marks.get(token)?.find(({ kind }) => kinds.includes(kind));
-}
-
-/** The statement whose content holds `[start, end)` most closely. */
-export function innermostStatement(statements: readonly Statement[], start: number, end: number): Statement | null {
-  let best: Statement | null = null;
-  for (const statement of statements) {
-    const [from, to] = statement.content;
-    if (from > start || end > to) continue;
-    if (!best || to - from < best.content[1] - best.content[0]) best = statement;
-  }
-  return best;
 }

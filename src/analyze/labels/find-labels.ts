@@ -3,7 +3,7 @@ import type { Entity, Mention } from '../../model/entity.ts';
 import type { Event } from '../../model/event.ts';
 import type { Label, Polarity } from '../../model/label.ts';
 import type { Span } from '../../model/span.ts';
-import type { Statement } from '../../model/statement.ts';
+import { type Statement, findInnermostStatement } from '../../model/statement.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import type { Tokens } from '../../text/tokens.ts';
@@ -37,7 +37,7 @@ export function findLabels(input: LabelsInput, language: Language): Label[] {
   const attached = longestLabels(input.found).map((match) => targets.attach(match).filter((wording) => !NEEDS_CONTEST.has(match.entry.id) || isContested(input, wording.target)));
   const wordings = [...oneReadingEach(attached), ...findScareQuotes(input)];
   const owned = new Set(
-    wordings.filter(({ span }) => !statementAt(input.statements, span)).map((wording) => wordingKey(input, language, wording)),
+    wordings.filter(({ span }) => !findInnermostStatement(input.statements, span)).map((wording) => wordingKey(input, language, wording)),
   );
   return wordings
     .map((wording) => giveVoice(input, wording, owned.has(wordingKey(input, language, wording))))
@@ -103,21 +103,12 @@ function wordingKey({ article }: LabelsInput, language: Language, { span, target
   return `${target}\t${language.fold.fold(article.text.slice(...span))}`;
 }
 
-function statementAt(statements: readonly Statement[], [start, end]: Span): Statement | null {
-  let best: Statement | null = null;
-  for (const statement of statements) {
-    const [from, to] = statement.content;
-    if (from <= start && end <= to && (!best || to - from < best.content[1] - best.content[0])) best = statement;
-  }
-  return best;
-}
-
 /**
  * Whose words a wording is: those of the statement that holds it, but the outlet's when it paraphrases and uses the
  * very wording in its own voice too, or when it is a mere rank.
  */
 function giveVoice({ statements }: LabelsInput, { rule, says, ...wording }: Wording, isOwned: boolean): Label {
-  const statement = statementAt(statements, wording.span);
+  const statement = findInnermostStatement(statements, wording.span);
   const paraphrased = statement?.mode === 'indirect';
   const isOutlets = paraphrased && wording.kind !== 'contested-name' && (isOwned || wording.polarity === 'neutral');
   const voice = statement && !isOutlets ? statement.id : null;
