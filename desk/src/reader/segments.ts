@@ -56,6 +56,45 @@ export function listMarks({ record, reuse }: { record: ArticleRecord; reuse: Art
   return marks.map((mark, at) => ({ ...mark, id: `${mark.layer}-${at}` }));
 }
 
+/** For each line the marks that lie over it, in one pass over lines and marks. */
+export function marksByLine(lines: readonly Line[], marks: readonly TextMark[]): TextMark[][] {
+  const held: TextMark[][] = lines.map(() => []);
+  const ends = lines.map((line) => line.at(-1)!.span[1]);
+  for (const mark of marks) for (let at = findFirstAbove(ends, mark.span[0]); at < lines.length && lines[at]![0]!.span[0] < mark.span[1]; at++) held[at]!.push(mark);
+  return held;
+}
+
+/** Place of the first of some growing numbers that is above a value. */
+function findFirstAbove(numbers: readonly number[], value: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Segments that are drawn together once they come near the window. */
+export interface Chunk {
+  readonly start: number;
+  readonly end: number;
+  readonly segments: readonly Segment[];
+}
+
+/** Marked elements that one chunk holds: some two screens of the densest text. */
+const CHUNK_SEGMENTS = 150;
+
+/** Parts the segments of a line into chunks, so that a line of 10,000 marks need not be drawn at once. */
+export function cutChunks(segments: readonly Segment[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let at = 0; at < segments.length; at += CHUNK_SEGMENTS) {
+    const part = segments.slice(at, at + CHUNK_SEGMENTS);
+    chunks.push({ start: part[0]!.start, end: part.at(-1)!.end, segments: part });
+  }
+  return chunks;
+}
+
 /** Cuts a stretch of text at every edge of a mark. Cost grows with the marks, not with the text. */
 export function cutSegments(start: number, end: number, marks: readonly TextMark[]): Segment[] {
   const here = marks.filter((mark) => mark.span[0] < end && mark.span[1] > start && mark.span[0] < mark.span[1]);
