@@ -61,7 +61,7 @@ function channelOfTalk(view: TextView, noun: LexiconMatch, to: number): Channel 
 }
 
 function leansLam(view: TextView, token: number): boolean {
-  return view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0);
+  return view.mayLean(token, LI);
 }
 
 function standsWith(view: TextView, token: number): boolean {
@@ -99,7 +99,7 @@ function readRelay(view: TextView, token: number, to: number, passage: Passage):
 function addressedMedium(view: TextView, token: number) {
   if (view.particleAt(token, 'with')) return findMediumAt(view, token + 1);
   const mention = view.longestMentionAt(token);
-  const lam = leansLam(view, token) && (mention ? mention.governed : view.found.at(token).some(({ entry, clitics }) => entry.class === 'channel-media' && (clitics & LI) !== 0));
+  const lam = view.mayLean(token, LI) && (mention ? mention.governed : view.found.at(token).some(({ entry, clitics }) => entry.class === 'channel-media' && (clitics & LI) !== 0));
   if (lam) return findMediumAt(view, token, LI);
   // «لـ"عربي21"»: a lone lam before the mark
   const isLoneLam = view.isQuote(token + 1) && leansLone(view, token);

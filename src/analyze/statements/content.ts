@@ -103,6 +103,7 @@ function asContents(view: TextView, from: number, to: number, mode: Content['mod
 
 /** «: إن …», «"أن …"»: the particle, without a pronoun, is no part of what is said. */
 function isPlainAn(view: TextView, token: number): boolean {
+  if (!view.mayHave(token, 'cue-particles')) return false;
   return view.found.at(token).some(({ entry, prefix, suffix }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && !prefix && !suffix);
 }
 

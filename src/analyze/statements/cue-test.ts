@@ -85,7 +85,7 @@ export class CueTest {
 
   #hasBi(from: number): boolean {
     for (let token = from + 1; token < Math.min(this.#stack.to, from + NEAR); token++) {
-      if (this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & BI) !== 0)) return true;
+      if (this.#view.mayLean(token, BI)) return true;
     }
     return false;
   }

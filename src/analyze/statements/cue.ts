@@ -37,6 +37,7 @@ export const isFinite = ({ form }: Cue): boolean => form === 'perfect' || form =
 
 /** The cues that a token may be, the likeliest first; none inside a phrase that only looks like attribution. */
 export function findCuesAt(view: TextView, token: number): readonly Cue[] {
+  if (!view.mayHave(token, 'cues')) return NO_CUES;
   let known = cuesOf.get(view);
   if (!known) cuesOf.set(view, (known = []));
   return (known[token] ??= readCuesAt(view, token));
@@ -60,7 +61,7 @@ function isBehindJoined(view: TextView, token: number): boolean {
   return ((view.particleAt(token - 1, 'was')?.clitics ?? 0) & (WA | FA)) !== 0;
 }
 
-const NO_CUES: Cue[] = [];
+const NO_CUES: readonly Cue[] = [];
 
 /** A verb or participle has no preposition or article on it («المؤكد», «لقال»); a masdar may («بقوله»). */
 function fitsWhole({ clitics, entry, suffix }: LexiconMatch): boolean {

@@ -21,7 +21,7 @@ export function dropPlaceLabels(view: TextView, heads: readonly Spoken[], body: 
 /** «أنقرة لباريس: …»: what speaks to somebody is no place of events. */
 function isAddressed(view: TextView, { from, sentence }: Draft): boolean {
   for (let token = view.sentences[sentence]!.from; token < from; token++) {
-    if (view.mentionsAt(token).some(({ governed }) => governed) && view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0)) return true;
+    if (view.mentionsAt(token).some(({ governed }) => governed) && view.mayLean(token, LI)) return true;
   }
   return false;
 }

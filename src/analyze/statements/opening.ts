@@ -2,7 +2,6 @@ import { AL, BI, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { type Cue, findCuesAt, isFinite } from './cue.ts';
-import { agrees } from './gender.ts';
 import { isFutureVerb } from './realis.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
@@ -146,7 +145,7 @@ class OpeningSearch {
 
   /** أن، إن، بأن, with or without its pronoun; «وأن» carries on something older. */
   #anAt(token: number): Opening | null {
-    if (this.#cue.takes.size === 0 || this.#others) return null;
+    if (!this.#view.mayHave(token, 'cue-particles') || this.#cue.takes.size === 0 || this.#others) return null;
     const particle = this.#view.found.at(token).find(
       ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
     );
@@ -159,7 +158,7 @@ class OpeningSearch {
   /** «بعد أن», «رغم أن», «من أن» of another word: no content begins there. */
   #isJoined(token: number): boolean {
     const view = this.#view;
-    if (token === this.#cue.to) return false;
+    if (token === this.#cue.to || !view.mayHave(token - 1, 'cue-particles')) return false;
     return view.found.at(token - 1).some(({ entry, suffix }) => {
       const kind = suffix === '' && entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
       return kind === 'joins' || kind === 'break' || kind === 'late' || (GOVERNING.has(kind) && !this.#cue.takes.has(kind));
@@ -306,7 +305,7 @@ class OpeningSearch {
     if (mention) return mention.governed || mention.joined;
     const met = this.#view.found.at(token);
     if (met.some(({ clitics }) => (clitics & LI) === 0)) return false;
-    return met.length > 0 || this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0);
+    return met.length > 0 || this.#view.mayLean(token, LI);
   }
 
   #isPlainParticle(token: number): boolean {
@@ -315,6 +314,7 @@ class OpeningSearch {
   }
 
   #isVerbalNoun(token: number): boolean {
+    if (!this.#view.mayHave(token, 'cue-contents')) return false;
     return this.#view.found.at(token).some(
       ({ entry, clitics, suffix }) =>
         entry.class === 'cue-contents' && (clitics & (PREPOSITIONS | WA | FA | AL)) === 0 && (suffix === '' || this.#view.isOwner(suffix)),
@@ -329,7 +329,7 @@ class OpeningSearch {
   }
 
   #isDefinite(token: number): boolean {
-    return this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & AL) !== 0);
+    return this.#view.mayLean(token, AL);
   }
 
   /** An object stands behind the subject, or at once when nothing there can be the subject. */
@@ -429,7 +429,7 @@ class OpeningSearch {
   }
 
   #leansLam(token: number): boolean {
-    return this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0);
+    return this.#view.mayLean(token, LI);
   }
 
   /** «للحزب», «للإغاثة»: ل with the article belongs to the office before it. */
@@ -439,6 +439,7 @@ class OpeningSearch {
 
   /** A preposition or a relative pronoun. */
   #isGoverning(token: number): boolean {
+    if (!this.#view.mayHave(token, 'cue-particles')) return false;
     return this.#view.found.at(token).some(({ entry }) => {
       const kind = entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
       return kind === 'relative' || (GOVERNING.has(kind) && !this.#isName(token));
@@ -514,7 +515,7 @@ class OpeningSearch {
   }
 
   #isSubject(mention: PlacedMention): boolean {
-    return isFinite(this.#cue) && agrees(this.#view, mention, this.#cue);
+    return isFinite(this.#cue) && this.#view.genders.agrees(mention, this.#cue);
   }
 
   /** البيان، مصدر مطلع، المعلومات: a noun that can speak, right behind a verb. */

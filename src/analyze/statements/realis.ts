@@ -24,5 +24,5 @@ export function realisOf(view: TextView, [start, end]: Span): NonNullable<Statem
 export function isFutureVerb(view: TextView, token: number): boolean {
   if (!view.isWord(token) || view.mentionsAt(token).length > 0 || view.entryAt(token, 'not-future')) return false;
   const form = view.language.vocabulary.text(view.tokens.form[token]!);
-  return form.length > 4 && /^[وف]?س[يتنا]/.test(form) && view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & SA) !== 0);
+  return form.length > 4 && /^[وف]?س[يتنا]/.test(form) && view.mayLean(token, SA);
 }

@@ -31,6 +31,9 @@ const LONGEST_SOURCE = 14;
 /** An issuer stands within so many tokens of its text. */
 const NEAR = 6;
 
+/** Classes of nouns that may be a source. */
+const NOUNS = ['cue-speakers', 'cue-nouns', 'channel-nouns'];
+
 /** Pronouns, demonstratives and times between the verb and its subject are not more. */
 const FILLERS = 6;
 
@@ -87,7 +90,7 @@ class SourceReader {
   /** «حسبما قال متحدث لوكالة …»: the medium that he spoke to. */
   #addressed(named: Source): Source {
     const view = this.#view;
-    if (named.medium || !view.isWord(named.to) || !view.language.readings(view.tokens.form[named.to]!).some(({ clitics }) => (clitics & LI) !== 0)) return named;
+    if (named.medium || !view.isWord(named.to) || !view.mayLean(named.to, LI)) return named;
     const medium = findMediumAt(view, named.to, LI);
     return medium ? { ...named, via: medium, to: medium.to } : named;
   }
@@ -121,6 +124,7 @@ class SourceReader {
   }
 
   #nounAt(token: number): LexiconMatch | undefined {
+    if (!NOUNS.some((name) => this.#view.mayHave(token, name))) return undefined;
     return this.#view.found.at(token).find(
       ({ entry, clitics }) =>
         (clitics & PREPOSITIONS & ~LI) === 0 &&

@@ -4,7 +4,6 @@ import type { Link } from '../../model/statement.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
 import { findCuesAt } from './cue.ts';
 import type { Draft } from './draft.ts';
-import { feminineEndings, genderOf, listedGender } from './gender.ts';
 import { findMediumAt, isMedium, isOwnOutlet } from './media.ts';
 import type { SpeakerMemory } from './speaker-memory.ts';
 import { isGoverned } from './subject-before.ts';
@@ -37,6 +36,8 @@ export const NOBODY_INSIDE = 'nobody-inside-the-report';
 export const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
 const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report']);
+/** A feminine verb finds its subject so many sentences back at most. */
+const FARTHEST_SUBJECT = 3;
 /** A description of an unnamed source is so many words long at most. */
 const LONGEST_DESCRIPTION = 7;
 
@@ -113,8 +114,9 @@ export class SpeakerFinder {
   #isFeminine(token: number, content: number): boolean {
     const { language, tokens } = this.#view;
     if (this.#view.isTitle(token) || this.#view.bareEntryAt(token, 'cue-speakers')) return false;
-    if (listedGender(this.#view, [language.vocabulary.text(tokens.form[token]!)]) === 'm') return false;
-    const ends = (at: number): boolean => at < content && this.#view.isWord(at) && isDefinite(this.#view, at) && feminineEndings(this.#view).some((ending) => language.vocabulary.text(tokens.form[at]!).endsWith(ending));
+    const { genders } = this.#view;
+    if (genders.listed(language.vocabulary.text(tokens.form[token]!)) === 'm') return false;
+    const ends = (at: number): boolean => at < content && this.#view.isWord(at) && isDefinite(this.#view, at) && genders.isFeminineForm(language.vocabulary.text(tokens.form[at]!));
     return ends(token) || ends(token + 1);
   }
 
@@ -383,7 +385,7 @@ export class SpeakerFinder {
     if (draft.count !== 'one') return voice.speakers.length > 1 || sibling.count !== 'one' || this.#typeOf(voice) === 'group';
     if (voice.speakers.length > 1) return false;
     const gender = sibling.kind === 'verb' || sibling.kind === 'participle' ? sibling.gender : this.#genderOf(voice);
-    return gender === null || gender === draft.gender || this.#typeOf(voice) === 'group' || this.#typeOf(voice) === 'person';
+    return gender === null || gender === draft.gender || this.#typeOf(voice) === 'group';
   }
 
   #typeOf({ speakers }: Voice): string | undefined {
@@ -392,7 +394,7 @@ export class SpeakerFinder {
 
   #genderOf({ speakers }: Voice) {
     const entity = this.#entities.get(speakers[0] ?? '');
-    return entity ? genderOf(this.#view, entity) : null;
+    return entity ? this.#view.genders.of(entity) : null;
   }
 
   /** Whoever spoke last, or was the subject of the sentence before, and agrees with the verb. */
@@ -411,9 +413,15 @@ export class SpeakerFinder {
     return null;
   }
 
+  /** The subject of the sentence before; for a feminine verb also of those before it, where a woman or a body is certain. */
   #subjectBefore(draft: Draft): readonly PlacedMention[] | null {
-    const before = this.#view.sentences[draft.sentence - 1];
-    return before ? this.#subjectIn(before.from, before.to, draft) : null;
+    const reach = draft.gender === 'f' && draft.count === 'one' ? FARTHEST_SUBJECT : 1;
+    for (let back = 1; back <= reach; back++) {
+      const before = this.#view.sentences[draft.sentence - back];
+      const subject = before ? this.#subjectIn(before.from, before.to, draft) : null;
+      if (subject) return subject;
+    }
+    return null;
   }
 
   /** The first names in a token range that a verb of this form can mean and no preposition governs. */
@@ -439,10 +447,11 @@ export class SpeakerFinder {
     return first;
   }
 
-  #canSpeak({ entity, mention, from }: PlacedMention, { gender, sentence, joined }: Draft): boolean {
+  #canSpeak(placed: PlacedMention, { gender, sentence, joined }: Draft): boolean {
+    const { entity, from } = placed;
     // «تركيا تدين … وتتوعد»: a place speaks on only where it stood first
     if (entity.type === 'place' && !(joined && from === this.#view.sentences[sentence]!.from)) return false;
-    const known = genderOf(this.#view, entity, this.#view.tokens.text.slice(...mention.span)) ?? genderOf(this.#view, entity);
+    const known = this.#view.genders.ofMention(placed);
     if (entity.type === 'group') return true;
     return known === null ? entity.type === 'person' ? gender === 'm' : true : known === gender;
   }
@@ -451,7 +460,7 @@ export class SpeakerFinder {
 const relayOf = ({ entity }: PlacedMention): Link => ({ by: entity.name, how: 'report', entity: entity.id });
 
 function isDefinite(view: TextView, token: number): boolean {
-  return view.isWord(token) && view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & AL) !== 0);
+  return view.isWord(token) && view.mayLean(token, AL);
 }
 
 function nobody(rule: string, by: string | null): Speaker {

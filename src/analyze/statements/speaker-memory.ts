@@ -1,6 +1,5 @@
 import type { Entity } from '../../model/entity.ts';
 import type { Count, Gender } from './cue.ts';
-import { genderOf } from './gender.ts';
 import type { TextView } from './text-view.ts';
 import type { Voice } from './voice.ts';
 
@@ -38,19 +37,22 @@ export class SpeakerMemory {
     this.#turns.push({ voice, sentence: form.sentence, nested: form.nested, isQuoted: form.isQuoted, gender: form.isText ? null : form.isVerb ? form.gender : known, count: voice.speakers.length > 1 ? 'two' : form.count });
   }
 
-  /** The voice that last spoke and that a verb of this form can mean. */
-  findLast({ gender, count, loose }: { gender: Gender; count: Count; loose?: 'gender' }): Turn | null {
+  /** The voice that last spoke and that a verb of this form can mean. A feminine verb takes one that shows its gender before a nearer one that does not. */
+  findLast({ gender, count }: { gender: Gender; count: Count }): Turn | null {
+    let unsure: Turn | null = null;
     for (let at = this.#turns.length - 1; at >= Math.max(0, this.#turns.length - FARTHEST_TURN); at--) {
       const turn = this.#turns[at]!;
       if (turn.nested) continue;
-      if (count === 'one' ? this.#fitsOne(turn, gender, loose) : this.#isPlural(turn)) return turn;
+      if (!(count === 'one' ? this.#fitsOne(turn, gender) : this.#isPlural(turn))) continue;
+      if (count !== 'one' || gender !== 'f' || turn.gender !== null) return turn;
+      unsure ??= turn;
     }
-    return null;
+    return unsure;
   }
 
-  #fitsOne(turn: Turn, gender: Gender, loose?: 'gender'): boolean {
+  #fitsOne(turn: Turn, gender: Gender): boolean {
     if (turn.voice.speakers.length > 1) return false;
-    if (loose || turn.gender === null || turn.gender === gender) return true;
+    if (turn.gender === null || turn.gender === gender) return true;
     return this.#isPlural(turn) && gender === 'f';
   }
 
@@ -92,7 +94,7 @@ export class SpeakerMemory {
 
   #genderOf(id: string): Gender | null {
     const entity = this.#entities.get(id);
-    return entity ? genderOf(this.#view, entity) : null;
+    return entity ? this.#view.genders.of(entity) : null;
   }
 }
 

@@ -1,6 +1,5 @@
 import { AL } from '../../text/clitics.ts';
 import { type Cue, isFinite } from './cue.ts';
-import { agrees } from './gender.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
 /** Adjectives, commas and particles between a subject and its verb are not more tokens than this. */
@@ -33,7 +32,7 @@ function acceptable(view: TextView, mention: PlacedMention, cue: Cue, from: numb
   const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
   const joint = mention.joined ? jointWith(view, mention, from) : [];
   const all = [...joint, ...same];
-  if (cue.count === 'one' && all.length === 1 && !agrees(view, mention, cue)) return [];
+  if (cue.count === 'one' && all.length === 1 && !view.genders.agrees(mention, cue)) return [];
   if (cue.count === 'two' && all.length < 2) return mention.entity.type === 'group' ? all : [];
   return cue.count === 'one' ? same : all;
 }
@@ -63,7 +62,7 @@ export function isGoverned(view: TextView, token: number, from: number): boolean
 /** «المتحدث باسم الجيش أحمد …»: only the name counts, and it is never governed. */
 function titledPerson(view: TextView, mention: PlacedMention, cue: Cue, from: number): PlacedMention[] {
   const person = view.mentionsEndingAt(mention.to).find(({ entity, governed }) => entity.type === 'person' && !governed);
-  return person && !isGoverned(view, person.from, from) && agrees(view, person, cue) ? [person] : [];
+  return person && !isGoverned(view, person.from, from) && view.genders.agrees(person, cue) ? [person] : [];
 }
 
 /** «أنقرة وطرابلس تؤكدان»: the name that the joined one is coordinated with. */
@@ -79,5 +78,5 @@ function mayStandBetween(view: TextView, token: number): boolean {
   if (view.isComma(token) || view.isQuote(token)) return true;
   if (!view.isWord(token)) return false;
   if (view.particleAt(token, 'was')) return true;
-  return view.language.readings(view.tokens.form[token]!).some(({ clitics }) => (clitics & AL) !== 0);
+  return view.mayLean(token, AL);
 }

@@ -8,6 +8,8 @@ import { AL, FA, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import { type Quotation, findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD, type Tokens } from '../../text/tokens.ts';
+import { Genders } from './gender.ts';
+import { TokenClasses } from './token-classes.ts';
 
 export interface StatementInput {
   readonly article: Article;
@@ -38,6 +40,7 @@ export class TextView {
   readonly blocks: readonly Block[];
   readonly quotations: readonly Quotation[];
   readonly sentences: readonly Sentence[];
+  readonly genders: Genders;
   readonly #mentions = new Map<number, PlacedMention[]>();
   readonly #quotationAt = new Map<number, Quotation>();
   readonly #closes = new Map<number, Quotation>();
@@ -47,6 +50,9 @@ export class TextView {
   /** Tokens of phrases that only look like attribution. */
   readonly #trapped: Uint8Array;
   readonly #mentionEnds = new Map<number, PlacedMention[]>();
+  readonly #classes: TokenClasses;
+  /** Clitics that any reading of a token has, with KNOWN set once they were looked up. */
+  readonly #cliticsOf: Uint8Array;
 
   constructor({ article, tokens, found, mentions, entities }: StatementInput, language: Language) {
     this.article = article;
@@ -64,6 +70,9 @@ export class TextView {
     }
     this.#trapped = new Uint8Array(tokens.count + 1);
     for (const match of found.all) if (match.entry.class === 'cue-traps') this.#trapped.fill(1, match.from, match.to);
+    this.#classes = new TokenClasses(found, tokens.count);
+    this.#cliticsOf = new Uint8Array(tokens.count + 1);
+    this.genders = new Genders(this);
     const byId = new Map(entities.map((entity) => [entity.id, entity]));
     for (const mention of mentions) this.#place(mention, byId);
   }
@@ -71,6 +80,7 @@ export class TextView {
   #place(mention: Mention, byId: ReadonlyMap<string, Entity>): void {
     const entity = byId.get(mention.entity);
     if (!entity) return;
+    if (mention.role && entity.type === 'person') this.genders.noteRole(entity.id, mention.role);
     const from = this.tokens.tokenAt(mention.span[0]);
     const to = this.tokens.tokenAt(mention.span[1] - 1) + 1;
     const { governed, joined } = this.#leaning(from, mention.span[0] - this.tokens.start[from]!);
@@ -196,6 +206,7 @@ export class TextView {
 
   /** The first lexicon entry of a class at a token, without prepositions or article leaning on it. */
   bareEntryAt(token: number, className: string): LexiconMatch | undefined {
+    if (!this.#classes.mayHave(token, className)) return undefined;
     for (const match of this.found.at(token)) {
       if (match.entry.class === className && (match.clitics & (PREPOSITIONS | AL)) === 0) return match;
     }
@@ -204,19 +215,39 @@ export class TextView {
 
   /** The first lexicon entry of a class at a token, whatever leans on it. */
   entryAt(token: number, className: string): LexiconMatch | undefined {
-    return this.found.findAt(token, className);
+    return this.#classes.mayHave(token, className) ? this.found.findAt(token, className) : undefined;
   }
 
   /** What a small word does there: the `kind` of `cue-particles.tsv`, with no preposition on it. */
   particleAt(token: number, kind: string): LexiconMatch | undefined {
+    if (!this.#classes.hasParticle(token, kind)) return undefined;
     for (const match of this.found.at(token)) {
       if (match.entry.class === 'cue-particles' && match.entry.attributes['kind'] === kind && (match.clitics & PREPOSITIONS) === 0) return match;
     }
     return undefined;
   }
 
+  /** Whether any reading of a word has one of these clitics (bits of `text/clitics.ts`). */
+  mayLean(token: number, clitics: number): boolean {
+    return (this.#cliticsAt(token) & clitics) !== 0;
+  }
+
+  #cliticsAt(token: number): number {
+    const known = this.#cliticsOf[token]!;
+    if (known !== 0) return known;
+    let bits = KNOWN;
+    for (const reading of this.language.readings(this.tokens.form[token]!)) bits |= reading.clitics;
+    return (this.#cliticsOf[token] = bits);
+  }
+
+  /** Whether an entry of a class may start at a token: asked before `found.at`. */
+  mayHave(token: number, className: string): boolean {
+    return this.#classes.mayHave(token, className);
+  }
+
   /** Whether a word is an office, a rank or a profession that stands before a name. */
   isTitle(token: number): boolean {
+    if (!TITLE_CLASSES.some((name) => this.#classes.mayHave(token, name))) return false;
     return this.found.at(token).some(({ entry, clitics }) => TITLES.has(entry.class) && (clitics & PREPOSITIONS) === 0);
   }
 
@@ -259,7 +290,10 @@ export class TextView {
   }
 }
 
-const TITLES: ReadonlySet<string> = new Set(['title-offices', 'title-ranks', 'title-professions']);
+const TITLE_CLASSES = ['title-offices', 'title-ranks', 'title-professions'];
+const TITLES: ReadonlySet<string> = new Set(TITLE_CLASSES);
+/** A bit that no clitic has. */
+const KNOWN = 128;
 
 const NO_MENTIONS: readonly PlacedMention[] = [];
 
