@@ -7,7 +7,7 @@ import { ArchiveView, compareTimes, UNKNOWN_OUTLET, whenOf } from './archive-vie
 import { compareChosen } from './article-comparison.ts';
 import { takeCaptures } from './capture-intake.ts';
 import { citeAsBibtex, citeAsCsl } from './citation.ts';
-import { happeningsCsv, writeCsv } from './csv.ts';
+import { happeningsCsv, placesCsv, writeCsv } from './csv.ts';
 import { factsCsv } from './dossier-csv.ts';
 import { readEntityPage, summariseEntity } from './entity-page.ts';
 import { filterHappenings, HappeningQuery, isDated, splitList } from './filter.ts';
@@ -15,7 +15,9 @@ import { readHappeningDossier } from './happening-dossier.ts';
 import { readLabelMatrix } from './label-matrix.ts';
 import { listOutlets, readOutletPage } from './outlet-page.ts';
 import { BadCursor, cutPage } from './page.ts';
+import { layMap } from './place-map.ts';
 import { problem } from './problem.ts';
+import { hasSamples, takeSamples } from './sample-intake.ts';
 import type { ServedArchive } from './served-archive.ts';
 import * as shape from './shapes.ts';
 import { TextFinder } from './text-finder.ts';
@@ -99,13 +101,17 @@ function keepOrders(view: ArchiveView): Loaded['inOrder'] {
 }
 
 function addArchiveRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
-  app.openapi(createRoute({ method: 'get', path: '/api/archive', responses: answer(shape.ArchiveSummary, 'What the archive holds.') }), async (context) => {
+  const Since = z.object({ since: z.coerce.number().int().min(0).optional().openapi({ description: 'Also count what has come since the archive held so many articles.' }) });
+  app.openapi(createRoute({ method: 'get', path: '/api/archive', request: { query: Since }, responses: answer(shape.ArchiveSummary, 'What the archive holds.') }), async (context) => {
     const { view, inOrder } = await load();
+    const { since } = context.req.valid('query');
     const { articles, stories, entities } = view.dossier;
     const happenings = inOrder('oldest').filter((happening) => !happening.marginal);
     const starts = happenings.flatMap((happening) => whenOf(happening)?.start ?? []);
     const extent = { start: starts.at(0) ?? null, end: starts.at(-1) ?? null };
-    return context.json({ articles: articles.length, happenings: happenings.length, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent, takes: served.addUploads !== undefined }, 200);
+    const fresh = since === undefined ? null : { articles: Math.max(0, articles.length - since), happenings: happenings.filter((happening) => happening.arrived > since).length };
+    const takes = served.addUploads !== undefined;
+    return context.json({ articles: articles.length, happenings: happenings.length, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent, takes, samples: takes && hasSamples(), fresh }, 200);
   });
   const Query = z.object({ q: z.string().max(200).default('') });
   app.openapi(createRoute({ method: 'get', path: '/api/search', request: { query: Query }, responses: answer(shape.SearchAnswer, 'Happenings, entities and sentences.') }), async (context) => {
@@ -123,6 +129,8 @@ function addIntakeRoute(app: OpenAPIHono, served: ServedArchive): void {
     request: { body: { content: { 'multipart/form-data': { schema: Form } } } }, responses: answer(shape.AddAnswer, 'What became of them.'),
   });
   app.post('/api/captures', (context) => takeCaptures(context, take));
+  app.openAPIRegistry.registerPath({ method: 'post', path: '/api/samples', description: 'Takes the samples that come with the product into the archive. Only the desk itself may.', responses: answer(shape.AddAnswer, 'What became of them.') });
+  app.post('/api/samples', (context) => takeSamples(context, take));
 }
 
 function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
@@ -140,6 +148,14 @@ function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load)
     const { from, to, steps, ...query } = context.req.valid('query');
     const { items } = filterHappenings(inOrder('oldest'), query, finder.testFor(query.q));
     return context.json(layTimeLine(items, { from, to, steps }), 200);
+  });
+  const Places = HappeningQuery.extend({ format: FORMAT });
+  app.openapi(createRoute({ method: 'get', path: '/api/map', request: { query: Places }, responses: answer(shape.PlaceMap, 'Happenings counted by place.') }), async (context) => {
+    const { view, inOrder, finder } = await load();
+    const { format, ...query } = context.req.valid('query');
+    const { items } = filterHappenings(inOrder('oldest'), query, finder.testFor(query.q));
+    const map = layMap(view, served, items);
+    return format === 'csv' ? (sendCsv(context, 'places', placesCsv(map)) as never) : context.json(map, 200);
   });
   const One = z.object({ format: FORMAT });
   app.openapi(createRoute({ method: 'get', path: '/api/happenings/{id}', request: { params: Id, query: One }, responses: answer(shape.HappeningDossier, 'The dossier of one happening.') }), async (context) => {
@@ -251,11 +267,11 @@ function addEntityRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): v
     if (entity === undefined) return problem(context, 404, 'The archive holds no such entity; it may have been joined with another.') as never;
     return context.json(await readEntityPage(view, served, entity), 200);
   });
-  const Matrix = z.object({ entity: z.string().max(2000).optional(), format: FORMAT });
+  const Matrix = z.object({ entity: z.string().max(2000).optional(), from: z.iso.date().optional(), to: z.iso.date().optional(), format: FORMAT });
   app.openapi(createRoute({ method: 'get', path: '/api/labels', request: { query: Matrix }, responses: answer(shape.LabelMatrix, 'Entities by outlets: who calls whom what.') }), async (context) => {
     const { view } = await load();
-    const { entity, format } = context.req.valid('query');
-    const matrix = await readLabelMatrix(view, served, { entities: splitList(entity) });
+    const { entity, from, to, format } = context.req.valid('query');
+    const matrix = await readLabelMatrix(view, served, { entities: splitList(entity), from, to });
     return format === 'csv' ? (sendCsv(context, 'labels', labelsCsv(matrix)) as never) : context.json(matrix, 200);
   });
 }

@@ -35,6 +35,8 @@ export class ArchiveView {
   readonly framingOf = new Map<string, Framing[]>();
   readonly framingBy = new Map<string, Framing[]>();
   readonly memberOf = new Map<string, string>();
+  /** Place of each article in the order of arrival, from 1. */
+  readonly arrivalOf = new Map<string, number>();
   /** Every happening as lists show it, in the dossier's order. */
   readonly summaries = new Map<string, HappeningSummary>();
 
@@ -42,6 +44,7 @@ export class ArchiveView {
     this.dossier = dossier;
     for (const article of dossier.articles) {
       this.articles.set(article.id, article);
+      this.arrivalOf.set(article.id, this.articles.size);
       add(this.articlesOfOutlet, outletRef(article.outlet).id, article.id);
     }
     for (const entity of dossier.entities) this.#takeEntity(entity);
@@ -111,6 +114,7 @@ export class ArchiveView {
       marginal: happening.marginal ?? false,
       interest,
       minor: interest < SMALL_INTEREST,
+      arrived: articles.reduce((latest, id) => Math.max(latest, this.arrivalOf.get(id) ?? 0), 0),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { HappeningSummary } from './shapes.ts';
+import type { HappeningSummary, PlaceMap } from './shapes.ts';
 
 /** Excel and LibreOffice take a cell that starts so for a formula. */
 const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
@@ -31,4 +31,9 @@ function happeningRow(happening: HappeningSummary): (string | number | null)[] {
     id, type, mode, status, time?.start ?? null, time?.end ?? null, reportedOn?.start ?? null, reportedOn?.end ?? null, title, place?.name ?? null, names('actor'), names('recipient'), names('also'),
     reports, outlets.map((outlet) => outlet.name ?? '?').join(' | '), voices, unattributed, verdict, conflicts, story?.title ?? null,
   ];
+}
+
+export function placesCsv(map: PlaceMap): string {
+  const header = ['id', 'place', 'latin', 'latitude', 'longitude', 'country as a whole', 'happenings', 'reports', 'conflicts'];
+  return writeCsv(header, map.places.map(({ place, point, happenings, reports, conflicts }) => [place.id, place.name, place.latin, point?.latitude ?? null, point?.longitude ?? null, point?.isCountry === true ? 'yes' : null, happenings, reports, conflicts]));
 }

@@ -19,6 +19,7 @@ export const HappeningQuery = z.object({
   to: z.iso.date().optional().openapi({ description: 'Last day.' }),
   undated: z.enum(['only', 'without']).optional(),
   minor: z.enum(['only', 'without']).optional().openapi({ description: 'Smaller matters: one report, nobody of rank, nothing shared.' }),
+  since: z.coerce.number().int().min(0).optional().openapi({ description: 'Only happenings with a report among the articles that came after so many.' }),
   marginal: z.enum(['with']).optional().openapi({ description: 'Also topics of talks and stated purposes.' }),
 });
 export type HappeningQuery = z.infer<typeof HappeningQuery>;
@@ -44,13 +45,20 @@ function testsOf(query: HappeningQuery, textTest: TextTest | null): Map<string, 
   if (entities.length > 0) tests.set('entity', (happening) => entities.every((id) => concerns(happening, id)));
   if (query.from !== undefined || query.to !== undefined) tests.set('time', (happening) => isWithin(happening, query.from, query.to));
   if (query.undated !== undefined) tests.set('undated', (happening) => isDated(happening) === (query.undated === 'without'));
+  const { since } = query;
+  if (since !== undefined) tests.set('since', (happening) => happening.arrived > since);
   if (query.marginal === undefined) tests.set('marginal', (happening) => !happening.marginal);
   if (query.minor !== undefined) tests.set('minor', (happening) => happening.minor === (query.minor === 'only'));
   if (textTest !== null) tests.set('q', textTest);
   return tests;
 }
 
-const FACETS = ['type', 'verdict', 'outlet', 'status'] as const;
+const FACETS = ['type', 'verdict', 'outlet', 'status', 'person', 'organization', 'place'] as const;
+type Facet = (typeof FACETS)[number];
+/** The parameter that a facet narrows by, where it is not called so itself. */
+const PARAMETER_OF: Partial<Record<Facet, string>> = { person: 'entity', organization: 'entity' };
+/** Values of one facet in an answer: no screen shows more, and an archive has tens of thousands of persons. */
+const FACET_VALUES = 24;
 const SEVERAL = Symbol('several tests failed');
 
 /** Name of the one test that a happening fails, null when it passes all. */
@@ -73,29 +81,39 @@ export function filterHappenings(
   const tests = [...testsOf(query, textTest)];
   const items: HappeningSummary[] = [];
   let minor = 0;
-  const counts = { type: new Map<string, number>(), verdict: new Map<string, number>(), outlet: new Map<string, number>(), status: new Map<string, number>() };
+  const counts = new Map(FACETS.map((facet) => [facet, new Map<string, FacetCount>()]));
   for (const happening of all) {
     const failed = onlyFailure(tests, happening);
     if (failed === SEVERAL) continue;
     if (failed === null) items.push(happening);
     if (failed === 'minor') minor += 1;
-    for (const facet of FACETS)
-      if (failed === null || failed === 'minor' || failed === facet) for (const value of facetValues(happening, facet)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+    for (const facet of FACETS) if (failed === null || failed === 'minor' || failed === (PARAMETER_OF[facet] ?? facet)) countFacet(counts.get(facet)!, happening, facet);
   }
-  return { items, minor, facets: { type: listCounts(counts.type), verdict: listCounts(counts.verdict), outlet: listCounts(counts.outlet), status: listCounts(counts.status) } };
+  const list = (facet: Facet) => [...counts.get(facet)!.values()].toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)).slice(0, FACET_VALUES);
+  return { items, minor, facets: { type: list('type'), verdict: list('verdict'), outlet: list('outlet'), status: list('status'), person: list('person'), organization: list('organization'), place: list('place') } };
 }
 
-function facetValues(happening: HappeningSummary, facet: (typeof FACETS)[number]): string[] {
-  if (facet === 'type') return [happening.type];
-  if (facet === 'verdict') return [happening.verdict];
-  if (facet === 'status') return [happening.status ?? 'happened'];
-  return [...new Set(happening.outlets.map((outlet) => outlet.id))];
+type FacetCount = Facets['type'][number];
+
+function countFacet(counts: Map<string, FacetCount>, happening: HappeningSummary, facet: Facet): void {
+  const add = (id: string, name: string | null, latin: string | null) => {
+    const known = counts.get(id);
+    if (known === undefined) counts.set(id, { id, name, latin, count: 1 });
+    else known.count += 1;
+  };
+  if (facet === 'type') add(happening.type, happening.type, null);
+  else if (facet === 'verdict') add(happening.verdict, happening.verdict, null);
+  else if (facet === 'status') add(happening.status ?? 'happened', happening.status ?? 'happened', null);
+  else if (facet === 'place') {
+    if (happening.place !== null) add(happening.place.id, happening.place.name, happening.place.latin);
+  } else if (facet === 'outlet') for (const id of new Set(happening.outlets.map((outlet) => outlet.id))) add(id, id === UNKNOWN_OUTLET ? null : id, null);
+  else countParticipants(happening, facet, add);
 }
 
-function listCounts(counts: Map<string, number>): Facets['type'] {
-  return [...counts]
-    .map(([id, count]) => ({ id, name: id === UNKNOWN_OUTLET ? null : id, count }))
-    .toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+/** One that takes part on two sides counts once. */
+function countParticipants({ participants }: HappeningSummary, type: string, add: (id: string, name: string, latin: string | null) => void): void {
+  for (const [at, { entity }] of participants.entries())
+    if (entity.type === type && participants.findIndex((one) => one.entity.id === entity.id) === at) add(entity.id, entity.name, entity.latin);
 }
 
 function concerns(happening: HappeningSummary, entity: string): boolean {

@@ -5,6 +5,7 @@ import { listFactChains, listReportChains, type ChainSources } from './chain-vie
 import { isOnlyDay, orderFacts } from './fact-order.ts';
 import { listLabelUses } from './label-uses.ts';
 import { OriginTable } from './origin-table.ts';
+import { findPoint } from './place-map.ts';
 import { RecordShelf } from './record-shelf.ts';
 import type { ServedArchive } from './served-archive.ts';
 import type { BecauseShape, FactCell, FactView, HappeningDossier, ReportView, ReusePair } from './shapes.ts';
@@ -33,6 +34,7 @@ export async function readHappeningDossier(view: ArchiveView, archive: ServedArc
     origins: origins.list(),
     chains,
     facts: orderFacts(told).map((fact) => viewFact(fact, articles, origins, shelf)),
+    point: findPoint(view, archive, happening.place),
     days: days.map((fact) => viewFact(fact, articles, origins, shelf)),
     labels: listLabelUses(view, framingWithin(view, happening, new Set(articles)), shelf),
     reuse: listReuse(sources),

@@ -1,5 +1,8 @@
-import { memberKey, outletRef, type ArchiveView } from './archive-view.ts';
+import type { Published } from '../model/published.ts';
+import { outletRef, type ArchiveView } from './archive-view.ts';
 import { listLabelUses } from './label-uses.ts';
+import { findNeverQuoted, originOf } from './outlet-origins.ts';
+import { measureCopied } from './outlet-copied.ts';
 import { RecordShelf } from './record-shelf.ts';
 import type { ServedArchive } from './served-archive.ts';
 import type { OutletRef, OutletSummary, OutletView } from './shapes.ts';
@@ -23,15 +26,18 @@ export async function readOutletPage(view: ArchiveView, archive: ServedArchive, 
   const shelf = new RecordShelf(archive);
   await shelf.fetch(framing.flatMap((one) => one.labels.flatMap((label) => label.spans ?? [])).map((span) => span.article).slice(0, RECORDS));
   const { origins, unattributed } = countOrigins(view, id, happenings);
+  const copied = await measureCopied(view, archive, id);
   return {
     ...findRef(view, id),
-    articles: articles.slice(0, ARTICLES).map((article) => view.getArticle(article)),
+    articles: articles.slice(-ARTICLES).toReversed().map((article) => view.getArticle(article)),
     articlesTotal: articles.length,
     happenings: view.summariesOf(happenings).slice(-HAPPENINGS),
     happeningsTotal: happenings.length,
     origins,
     unattributed,
     shared: countShared(view, id, articles),
+    copied,
+    neverQuoted: findNeverQuoted(view, id, happenings),
     labels: listLabelUses(view, framing, shelf),
   };
 }
@@ -49,27 +55,32 @@ function countOrigins(view: ArchiveView, id: string, happenings: readonly string
     for (const fact of view.factsOf.get(happening) ?? []) {
       const carried = fact.carried.find((one) => view.outletOf(one.article).id === id);
       if (carried === undefined) continue;
-      const [first] = carried.chain;
-      if (carried.chain.length < 2 || first?.by == null) unattributed += 1;
-      else {
-        const entity = first.entity == null ? undefined : view.memberOf.get(memberKey(carried.article, first.entity));
-        const by = entity === undefined ? first.by : view.getEntity(entity).name;
-        counts.set(by, (counts.get(by) ?? 0) + 1);
-      }
+      const origin = originOf(view, carried);
+      if (origin === null) unattributed += 1;
+      else counts.set(origin.by, (counts.get(origin.by) ?? 0) + 1);
     }
   const origins = [...counts].map(([by, facts]) => ({ by, facts })).toSorted((a, b) => b.facts - a.facts);
   return { origins: origins.slice(0, ORIGINS), unattributed };
 }
 
 function countShared(view: ArchiveView, id: string, articles: readonly string[]): OutletView['shared'] {
-  const counts = new Map<string, { outlet: OutletRef; passages: number }>();
+  const counts = new Map<string, OutletView['shared'][number]>();
   for (const article of articles)
     for (const { a, b } of view.reuseOf.get(article) ?? []) {
-      const outlet = view.outletOf(a.article === article ? b.article : a.article);
+      const other = a.article === article ? b.article : a.article;
+      const outlet = view.outletOf(other);
       if (outlet.id === id) continue;
-      const known = counts.get(outlet.id);
-      if (known === undefined) counts.set(outlet.id, { outlet, passages: 1 });
-      else known.passages += 1;
+      let known = counts.get(outlet.id);
+      if (known === undefined) counts.set(outlet.id, (known = { outlet, passages: 0, earlier: 0, later: 0 }));
+      known.passages += 1;
+      const [mine, theirs] = [view.articles.get(article)?.published, view.articles.get(other)?.published];
+      if (isBefore(mine, theirs)) known.earlier += 1;
+      if (isBefore(theirs, mine)) known.later += 1;
     }
   return [...counts.values()].toSorted((a, b) => b.passages - a.passages);
+}
+
+/** Whether one was surely published on an earlier day than another. */
+function isBefore(one: Published | null | undefined, other: Published | null | undefined): boolean {
+  return one?.end != null && other?.start != null && one.end < other.start;
 }

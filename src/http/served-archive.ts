@@ -5,5 +5,5 @@ import type { Stages } from '../work/stages.ts';
 export interface ServedArchive extends Pick<OpenArchive, 'article' | 'capture' | 'counts' | 'dossier' | 'revision' | 'search'> {
   /** Takes files in; an archive without it is only read. */
   readonly addUploads?: OpenArchive['addUploads'];
-  readonly stages: Pick<Stages, 'searchWords'>;
+  readonly stages: Pick<Stages, 'searchWords' | 'placePoint'>;
 }

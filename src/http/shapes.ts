@@ -64,6 +64,7 @@ export const HappeningSummary = z
     marginal: z.boolean(),
     interest: z.number(),
     minor: z.boolean().openapi({ description: 'A smaller matter, which lists fold away.' }),
+    arrived: z.int().openapi({ description: 'How many articles the archive held when the last of its reports had come.' }),
   })
   .openapi('HappeningSummary');
 
@@ -155,6 +156,7 @@ export const LabelUse = z
     voice: z.string().nullable(),
     distanced: z.boolean(),
     passages: z.array(Passage),
+    periods: z.array(z.int()).optional().openapi({ description: 'How often in each period of the matrix.' }),
   })
   .openapi('LabelUse');
 
@@ -174,12 +176,25 @@ export const ReportView = z
   .object({ article: ArticleSummary, event: z.string(), passages: z.array(Passage), because: Because.nullable() })
   .openapi('Report');
 
+export const Point = z
+  .object({ latitude: z.number(), longitude: z.number(), isCountry: z.boolean().openapi({ description: 'Whether the point stands for a whole country.' }) })
+  .openapi('Point');
+
+export const MapPlace = z
+  .object({ place: EntityRef, point: Point.nullable(), happenings: z.int(), reports: z.int(), conflicts: z.int(), types: z.array(z.object({ type: z.string(), count: z.int() })) })
+  .openapi('MapPlace');
+
+export const PlaceMap = z
+  .object({ places: z.array(MapPlace), total: z.int().openapi({ description: 'Happenings that the query leaves.' }), placeless: z.int().openapi({ description: 'Those of them whose place is not told.' }) })
+  .openapi('PlaceMap');
+
 export const HappeningDossier = HappeningSummary.extend({
   articles: z.array(ArticleSummary),
   reported: z.array(ReportView),
   origins: z.array(Origin),
   chains: z.array(ChainView),
   facts: z.array(FactView),
+  point: Point.nullable().openapi({ description: 'Where its place lies, when that is known.' }),
   days: z.array(FactView).openapi({ description: 'Facts that are nothing but the day: evidence of its time.' }),
   labels: z.array(LabelUse),
   reuse: z.array(ReusePair),
@@ -195,9 +210,9 @@ export const StorySummary = z
   .object({ id: z.string(), title: z.string(), time: Interval.nullable(), count: z.int(), reports: z.int() })
   .openapi('StorySummary');
 
-const Count = z.object({ id: z.string(), name: z.string().nullable(), count: z.int() });
+const Count = z.object({ id: z.string(), name: z.string().nullable(), latin: z.string().nullable().optional(), count: z.int() });
 export const Facets = z
-  .object({ type: z.array(Count), verdict: z.array(Count), outlet: z.array(Count), status: z.array(Count) })
+  .object({ type: z.array(Count), verdict: z.array(Count), outlet: z.array(Count), status: z.array(Count), person: z.array(Count), organization: z.array(Count), place: z.array(Count) })
   .openapi('Facets');
 
 export const HappeningPage = z
@@ -237,11 +252,11 @@ export const EntityView = EntityRef.extend({
   because: z.array(Because),
   happenings: z.array(HappeningSummary),
   happeningsTotal: z.int(),
-  company: z.array(z.object({ entity: EntityRef, count: z.int() })),
+  company: z.array(z.object({ entity: EntityRef, count: z.int(), met: z.int().openapi({ description: 'Visits and talks among them.' }) })),
   statements: z.array(
-    z.object({ article: z.string(), outlet: OutletRef, cue: z.string(), force: z.string(), channel: z.string(), chain: z.array(Link), passage: Passage }),
+    z.object({ published: z.string().nullable(), article: z.string(), outlet: OutletRef, cue: z.string(), force: z.string(), channel: z.string(), chain: z.array(Link), passage: Passage }),
   ),
-  roles: z.array(z.object({ text: z.string(), count: z.int() })),
+  roles: z.array(z.object({ text: z.string(), count: z.int(), first: z.string().nullable(), last: z.string().nullable() })).openapi({ description: 'Offices with the days of the first and last article that give them.' }),
   articlesTotal: z.int(),
   labels: z.array(LabelUse),
   articles: z.array(ArticleSummary),
@@ -256,7 +271,15 @@ export const OutletView = OutletRef.extend({
   happeningsTotal: z.int(),
   origins: z.array(z.object({ by: z.string(), facts: z.int() })).openapi({ description: 'Whose words it carries, most first.' }),
   unattributed: z.int(),
-  shared: z.array(z.object({ outlet: OutletRef, passages: z.int() })).openapi({ description: 'With whom it shares passages.' }),
+  shared: z
+    .array(z.object({ outlet: OutletRef, passages: z.int(), earlier: z.int(), later: z.int() }))
+    .openapi({ description: 'With whom it shares passages; how often it was the earlier and the later by days.' }),
+  copied: z
+    .object({ articles: z.int().openapi({ description: 'Its articles that share a passage with another outlet.' }), measured: z.int(), share: z.number().nullable() })
+    .openapi({ description: 'Share of its own text that stands in other outlets too, measured over so many articles, the latest.' }),
+  neverQuoted: z
+    .array(z.object({ by: z.string(), entity: z.string().nullable(), facts: z.int(), outlets: z.int() }))
+    .openapi({ description: 'Origins that other outlets carry on the happenings it reports and that it never names.' }),
   labels: z.array(LabelUse),
 }).openapi('Outlet');
 
@@ -264,6 +287,7 @@ export const LabelMatrix = z
   .object({
     entities: z.array(EntityRef),
     outlets: z.array(OutletRef),
+    periods: z.array(z.object({ start: z.string(), end: z.string(), count: z.int() })).openapi({ description: 'Equal stretches of the days of publication, with the labels of each.' }),
     cells: z.array(z.object({ entity: z.string(), outlet: z.string(), labels: z.array(LabelUse.omit({ entity: true, outlet: true })) })),
   })
   .openapi('LabelMatrix');
@@ -319,6 +343,8 @@ export const ArchiveSummary = z
     outlets: z.int(),
     extent: Interval,
     takes: z.boolean().openapi({ description: 'Whether articles can be added here.' }),
+    samples: z.boolean().openapi({ description: 'Whether samples can be added here.' }),
+    fresh: z.object({ articles: z.int(), happenings: z.int() }).nullable().openapi({ description: 'What has come since `since` articles.' }),
   })
   .openapi('ArchiveSummary');
 
@@ -346,11 +372,14 @@ export type LabelMatrix = z.infer<typeof LabelMatrix>;
 export type LabelUse = z.infer<typeof LabelUse>;
 export type LinkView = z.infer<typeof Link>;
 export type OriginView = z.infer<typeof Origin>;
+export type MapPlace = z.infer<typeof MapPlace>;
 export type OutletRef = z.infer<typeof OutletRef>;
 export type OutletSummary = z.infer<typeof OutletSummary>;
 export type OutletView = z.infer<typeof OutletView>;
 export type ParticipantView = z.infer<typeof ParticipantView>;
 export type Passage = z.infer<typeof Passage>;
+export type PlaceMap = z.infer<typeof PlaceMap>;
+export type Point = z.infer<typeof Point>;
 export type PublishedView = z.infer<typeof PublishedView>;
 export type ReportView = z.infer<typeof ReportView>;
 export type ReusePair = z.infer<typeof ReusePair>;

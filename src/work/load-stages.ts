@@ -6,6 +6,7 @@ import type { Capture, Refusal } from '../model/capture.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { readCapture } from '../read/read-capture.ts';
 import { resolveArticles } from '../resolve/resolve-articles.ts';
+import { listPlacePoints, type PlacePoint } from './place-points.ts';
 import { refuseOtherLanguage } from './other-language.ts';
 import { findSearchWords } from './search-words.ts';
 import { isRefusal, type Stages } from './stages.ts';
@@ -14,6 +15,7 @@ import { isRefusal, type Stages } from './stages.ts';
 export function loadStages(code = 'ar'): Stages {
   const language = loadLanguage(code);
   const outlets = loadOutlets(language);
+  let points: Map<string, PlacePoint> | undefined;
   return {
     readOne(capture: Capture): ArticleRecord | Refusal {
       const article = readCapture(capture, language, outlets);
@@ -25,6 +27,7 @@ export function loadStages(code = 'ar'): Stages {
       return record;
     },
     compare: (records, rulings) => compareArticles(records, resolveArticles(records, language, rulings), language),
+    placePoint: (kb) => (points ??= listPlacePoints(language)).get(kb) ?? null,
     searchWords: (text) => findSearchWords(text, language),
   };
 }

@@ -2,6 +2,7 @@ import type { Capture, Refusal } from '../model/capture.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
+import type { PlacePoint } from './place-points.ts';
 
 /** One word as search sees it: where it stands, its folded form, and the stems it may have. */
 export interface SearchWord {
@@ -18,6 +19,8 @@ export interface Stages {
   /** `rulings` are decisions of persons, which outrank the rules. */
   compare(records: readonly ArticleRecord[], rulings?: readonly ResolveDecision[]): Dossier;
   searchWords(text: string): readonly SearchWord[];
+  /** Where a place lies, by its id in the knowledge base. */
+  placePoint?(kb: string): PlacePoint | null;
 }
 
 export function isRefusal(outcome: object): outcome is Refusal {
