@@ -5,9 +5,8 @@ import { loadLanguage } from '../src/language/language.ts';
 import type { Article } from '../src/model/article.ts';
 import { READING_ROLES } from '../src/model/block.ts';
 import type { Capture, Refusal } from '../src/model/capture.ts';
-import { decode } from '../src/read/decode.ts';
-import { readHtml } from '../src/read/html/read-html.ts';
 import { loadOutlets } from '../src/read/outlets.ts';
+import { readCapture as readAny } from '../src/read/read-capture.ts';
 import { type PageFixture, fixtureFiles, loadPageFixtures } from '../test/pages/html/page-fixture.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hashGold } from './floors.ts';
@@ -34,10 +33,9 @@ export function captureOf(bytes: Uint8Array, uri: string): Capture {
   return { id: `sha256:${createHash('sha256').update(bytes).digest('hex')}`, bytes, uri, mediaType: 'text/html', charset: null, fetchedAt: null };
 }
 
+/** Reads a capture with the Arabic language and the list of outlets. */
 export function readCapture(capture: Capture): Article | Refusal {
-  const language = loadLanguage('ar');
-  const decoded = decode(capture);
-  return 'code' in decoded ? decoded : readHtml(capture, decoded, language, loadOutletsOnce());
+  return readAny(capture, loadLanguage('ar'), loadOutletsOnce());
 }
 
 let outlets: ReturnType<typeof loadOutlets> | null = null;

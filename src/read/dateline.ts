@@ -61,6 +61,12 @@ const MARK_LETTERS = 6;
  * between a place's dash and a colon that ends the line is an agency's mark («الرابية - ورا:»).
  */
 function nameUnknown(pieces: readonly Piece[], context: PageContext): Piece[] {
+  const dates = pieces.findIndex(({ kind }, i) => i > 0 && kind !== 'date') - 1;
+  // «الرابية - 12 - 1 (كونا)»: the day stands between place and agency
+  if (dates > 0 && pieces[dates + 1]!.kind === 'agency') {
+    const [place, agency, ...rest] = nameUnknown([pieces[0]!, ...pieces.slice(dates + 1)], context);
+    return [place!, ...pieces.slice(1, dates + 1), agency!, ...rest];
+  }
   const [head, second, ...rest] = pieces;
   const first = head && (second?.kind === 'agency' || second?.kind === 'outlet') ? (splitDay(head, context) ?? head) : head;
   if (first?.kind === 'outlet' && second?.kind === 'person' && second.mark === '' && rest.length === 0 && second.named !== true) {

@@ -6,6 +6,7 @@ import { detectLanguage } from '../article-language.ts';
 import { findByline } from '../byline.ts';
 import { findDateline } from '../dateline.ts';
 import type { PageContext } from '../page-context.ts';
+import { findMonthDay } from '../published/month-day.ts';
 import { linkShare } from './html-line.ts';
 import { letterKey } from './known-text.ts';
 import type { LineFacts } from './line-facts.ts';
@@ -13,7 +14,7 @@ import type { PageBlock } from './page-block.ts';
 import { type BlockDate, type UnreadDate, readPublished } from './page-dates.ts';
 import { parseMachineDate } from './machine-date.ts';
 import type { PageMeta } from './page-meta.ts';
-import type { PageElement } from './page-tree.ts';
+import { type PageElement, elementText } from './page-tree.ts';
 import type { PageReading } from './read-html.ts';
 import { selectorOf } from './selector.ts';
 import { findPageOutlet } from './site-name.ts';
@@ -36,9 +37,10 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
     meta, addresses: addresses.map(({ raw }) => raw), outlets: context.outlets, fold: facts.fold, headline: headline?.text ?? null,
     furniture: reading.blocks.filter(({ isKept, line }) => !isKept && line.text.length < 200).map(({ line }) => letterKey(facts.fold, line.text)),
   });
+  const elements = dateElements(reading);
   const published = readPublished({
-    meta, addresses, elements: dateElements(reading), printed: printedDates(text, blocks, facts), unread: [...unreadDates(reading, facts), ...carrierDates(capture, facts)],
-    comment: commentDate(reading, facts), fetchedAt: capture.fetchedAt,
+    meta, addresses, elements, updates: new Set(elements.filter((element) => isUpdate(element, facts))), printed: printedDates(text, blocks, facts), unread: [...unreadDates(reading, facts), ...carrierDates(capture, facts)],
+    monthDay: datelineDay(text, blocks, context), comment: commentDate(reading, facts), fetchedAt: capture.fetchedAt,
   });
   return {
     id: capture.id, uri: capture.uri, lang: detectLanguage(text), text, outlet: outlet.name,
@@ -78,12 +80,25 @@ class TextWriter {
     for (const { line, role, isKept, because } of blocks) {
       if (!isKept) continue;
       const block = { role, selector: selectorOf(line.element), because };
+      if (role === 'headline' && headline && line.text !== headline.text && line.text.endsWith(headline.text)) {
+        this.#putSectionAndHeadline(line.text, headline.text, block);
+        continue;
+      }
       if (role === 'dateline' || (role === 'paragraph' && this.#paragraphs < OPENING_PARAGRAPHS)) this.#putOpening(line.text, block);
       else this.#put(line.text, block);
       if (role === 'byline') this.#sign(line.text);
       if (role === 'credit' && because.rule !== 'rights-of-picture') this.#relay(line.text);
     }
     return this;
+  }
+
+  /** "عام / …": two blocks in one line. */
+  #putSectionAndHeadline(line: string, headline: string, block: Omit<Block, 'span'>): void {
+    this.#put(line, block);
+    const { span } = this.blocks.pop()!;
+    const section = line.slice(0, line.length - headline.length).replace(/[\s/]+$/u, '');
+    this.blocks.push({ ...block, role: 'section', span: [span[0], span[0] + section.length], because: { rule: 'section-name' } });
+    this.blocks.push({ ...block, span: [span[1] - headline.length, span[1]] });
   }
 
   #put(line: string, block: Omit<Block, 'span'>): void {
@@ -129,12 +144,23 @@ class TextWriter {
 }
 
 function printedDates(text: string, blocks: readonly Block[], facts: LineFacts): BlockDate[] {
-  return blocks.flatMap(({ role, span }): BlockDate[] => {
+  const headline = blocks.findIndex(({ role }) => role === 'headline');
+  const isDated = ({ role, span }: Block): boolean => (role === 'date' || role === 'byline') && facts.dates(text.slice(...span)).some(({ days }) => days.length > 0);
+  const isBelow = blocks.some((block, at) => at > headline && isDated(block));
+  return blocks.flatMap((block, at): BlockDate[] => {
+    const { role, span } = block;
     if (role !== 'date' && role !== 'byline' && role !== 'caption') return [];
     const line = text.slice(...span);
-    const says = role !== 'caption' ? 'printed' : facts.isArchivePicture(line) ? 'old-picture' : 'picture';
+    // Mastheads print the day of the visit: beside a date under the headline it only bounds the day.
+    const isMasthead = role === 'date' && at < headline && isBelow;
+    const says = role === 'caption' ? (facts.isArchivePicture(line) ? 'old-picture' : 'picture') : isMasthead ? 'masthead' : 'printed';
     return facts.dates(line).map((date) => ({ says, offset: span[0], date }));
   });
+}
+
+function datelineDay(text: string, blocks: readonly Block[], { language }: PageContext): string | null {
+  const dateline = blocks.find(({ role }) => role === 'dateline');
+  return dateline ? findMonthDay(text.slice(...dateline.span), language) : null;
 }
 
 /** Machine dates inside the article: of kept lines' boxes, and of markup named as the article's. */
@@ -150,6 +176,11 @@ function dateElements({ meta, blocks, zones }: PageReading): PageElement[] {
     for (let box: PageElement | null = line.element, step = 0; box && step < 3; box = box.parent, step++) if (box.attributes['datetime']) elements.add(box);
   }
   return [...elements];
+}
+
+/** Whether the text of a machine date, or of the box it stands in alone, calls it an update: "آخر تحديث: …". */
+function isUpdate(element: PageElement, facts: LineFacts): boolean {
+  return facts.dates(elementText(element, LONGEST_META_LINE * 8)).some(({ label }) => label === 'updated');
 }
 
 /** How many lines before and after the article's lines a date outside it may stand. */
@@ -174,8 +205,12 @@ function unreadDates({ blocks, meta, zones }: PageReading, facts: LineFacts): Un
   if (above.length > 0) return [...above, ...title];
   const after = blocks.slice(last + 1, last + 1 + NEAR_AFTER);
   // Titles of other articles and readers' comments have dates of their own.
-  const others = after.findIndex(({ line }) => (line.words >= 4 && linkShare(line) > 0.5) || OTHERS.has(facts.findCue(line.text)?.opens ?? ''));
+  const others = after.findIndex(({ line }) => (line.words >= 4 && (linkShare(line) > 0.5 || isHeading(line.element))) || OTHERS.has(facts.findCue(line.text)?.opens ?? ''));
   return [...datesOf((others < 0 ? after : after.slice(0, others)).filter(({ line }) => facts.isDateLine(line.text))), ...title];
+}
+
+function isHeading(element: PageElement): boolean {
+  return /^h[1-4]$/.test(element.tag) || (element.parent !== null && /^h[1-4]$/.test(element.parent.tag));
 }
 
 /** A table's date in words, which only people read: "4 آذار 2021". */

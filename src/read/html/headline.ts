@@ -1,7 +1,7 @@
 import type { FoldTable } from '../../text/fold.ts';
 import { readBoxNames } from './box-words.ts';
 import { keyWords, wordOverlap } from './known-text.ts';
-import type { HtmlLine } from './html-line.ts';
+import { type HtmlLine, isBold } from './html-line.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { PageElement } from './page-tree.ts';
 
@@ -42,6 +42,34 @@ export function findHeadline(lines: readonly HtmlLine[], meta: PageMeta, fold: F
   const claim = claims.find(({ text }) => !isSite(text) && keyWords(fold, text).length >= 2);
   if (claim) return { text: claim.text, line: null, says: `only in ${claim.where}` };
   return h1 ? { text: h1.text, line: h1, says: 'the first h1 of the page' } : null;
+}
+
+/** Words of a title of the page that is the site's name alone. */
+const LONGEST_SITE_TITLE = 5;
+const OVER_BODY_LINES = 10;
+const MOST_HEADLINE_WORDS = 30;
+
+/** On pages whose head names no article: the most emphasised line right over the body, by heading tag, font size or bold. */
+export function findHeadlineOverBody(lines: readonly HtmlLine[], bodyFrom: number): FoundHeadline | null {
+  let best: { line: HtmlLine; weight: number } | null = null;
+  for (const line of lines.slice(Math.max(0, bodyFrom - OVER_BODY_LINES), bodyFrom)) {
+    if (line.words < 3 || line.words > MOST_HEADLINE_WORDS || line.linkLength > 0 || /[.،]$/.test(line.text)) continue;
+    const weight = emphasisOf(line);
+    if (weight > 0 && (!best || weight > best.weight)) best = { line, weight };
+  }
+  return best && { text: best.line.text, line: best.line, says: 'the most emphasised line over the body' };
+}
+
+/** Whether a page's head gives a title of its own to the article, and not the site's name alone. */
+export function isTitled(found: FoundHeadline | null): boolean {
+  return found !== null && (found.line !== null || found.says !== ONLY_IN_TITLE || found.text.split(' ').length > LONGEST_SITE_TITLE);
+}
+
+const ONLY_IN_TITLE = 'only in title';
+
+function emphasisOf(line: HtmlLine): number {
+  if (/^h[1-6]$/.test(line.element.tag) || /^h[1-6]$/.test(line.element.parent?.tag ?? '')) return 8;
+  return line.fontSize + (isBold(line) ? 1 : 0) + (readBoxNames(line.element).pieces.has('title') ? 4 : 0);
 }
 
 function titleScore(words: readonly string[], claim: readonly string[]): number {

@@ -16,6 +16,8 @@ export interface HtmlLine {
   /** Whether more than one line break stands before it. */
   readonly isApart: boolean;
   readonly words: number;
+  /** The largest `<font size>` above 3 in it; 0 without one. */
+  readonly fontSize: number;
 }
 
 const INLINE = new Set([
@@ -89,6 +91,8 @@ class LineCutter {
   #length = 0;
   #inLink = 0;
   #inBold = 0;
+  #font = 0;
+  #fontSize = 0;
   #afterInline = false;
   #isApart = false;
   #inPre = 0;
@@ -116,6 +120,8 @@ class LineCutter {
       this.#links.push(child.attributes['href'] ?? '');
     }
     if (isBold) this.#inBold++;
+    const font = this.#font;
+    if (child.tag === 'font') this.#font = Math.max(0, Number(child.attributes['size']) - 3) || 0;
     if (isInline(child, element)) {
       // Neighbours without a blank between are parted by styles, except inside paragraphs, where a word may run on.
       if (this.#afterInline && element.tag !== 'p' && child.tag !== 'img' && textLength(element, OWN_LINE_PARENT) < OWN_LINE_PARENT) this.#parts.push(' ');
@@ -128,6 +134,7 @@ class LineCutter {
       this.#flush(child, false);
     }
     if (child.tag === 'pre') this.#inPre--;
+    this.#font = font;
     if (isLink) this.#inLink--;
     if (isBold) this.#inBold--;
   }
@@ -152,6 +159,7 @@ class LineCutter {
     this.#length += length;
     if (this.#inLink > 0) this.#link += length;
     if (this.#inBold > 0) this.#bold += length;
+    if (length > 0 && this.#font > this.#fontSize) this.#fontSize = this.#font;
   }
 
   #flush(element: PageElement, isBreak: boolean): void {
@@ -162,7 +170,7 @@ class LineCutter {
         const box = boxOf(element);
         this.lines.push({
           text, element: box, linkLength: Math.min(this.#link, text.length), boldLength: Math.min(this.#bold, text.length),
-          links: this.#link > 0 ? this.#links : [], isWhole: !isBreak && this.#brokenIn !== box, isApart: this.#isApart, words,
+          links: this.#link > 0 ? this.#links : [], isWhole: !isBreak && this.#brokenIn !== box, isApart: this.#isApart, words, fontSize: this.#fontSize,
         });
         this.#brokenIn = isBreak ? box : null;
         this.#isApart = false;
@@ -170,7 +178,7 @@ class LineCutter {
     }
     if (this.#parts.length > 0) this.#parts = [];
     if (this.#links.length > 0) this.#links = [];
-    this.#link = this.#bold = this.#length = 0;
+    this.#link = this.#bold = this.#length = this.#fontSize = 0;
   }
 }
 

@@ -13,6 +13,9 @@ const LONGEST_DATE_LINE = 120;
 const LONGEST_CALL_WORDS = 22;
 const LONGEST_CREDIT_WORDS = 12;
 const LONGEST_LABEL = 40;
+const LONGEST_ROW_PIECE = 5;
+const LONGEST_INITIALS = 60;
+const ROW_MARKS = /\s*[·•|]\s*|\s+[-–—/]\s+/;
 
 /** What single lines of a page say by their words alone. */
 export class LineFacts {
@@ -47,6 +50,10 @@ export class LineFacts {
     return findPrintedDates(bare, this.#context.language).map((date) => ({ ...date, raw: text.slice(...date.span) }));
   }
 
+  isSectionName(text: string): boolean {
+    return this.#context.words.sections.has(this.key(text));
+  }
+
   /** Whether a line is a printed date and little else. */
   isDateLine(text: string): boolean {
     const dates = text.length > LONGEST_DATE_LINE ? [] : this.dates(text);
@@ -54,6 +61,22 @@ export class LineFacts {
     let rest = text;
     for (const { raw } of dates) rest = rest.replace(raw, ' ');
     return this.key(rest).split(' ').filter(Boolean).length <= MOST_WORDS_BESIDE_DATE;
+  }
+
+  /** "سفيان الزروالي · 20 شباط 2024 · 4 دقائق": short pieces between marks, one of them a date. */
+  isDateRow(text: string): boolean {
+    if (text.length > LONGEST_DATE_LINE || !/\p{Nd}{4}/u.test(text)) return false;
+    const pieces = text.split(ROW_MARKS).filter((piece) => piece.trim() !== '');
+    if (pieces.length < 2 || pieces.some((piece) => piece.trim().split(' ').length > LONGEST_ROW_PIECE)) return false;
+    return pieces.some((piece) => this.dates(piece).some(({ raw }) => raw.length >= piece.trim().length / 2));
+  }
+
+  /** "م ن / ع ب", "===== م.ع.": who wrote and edited a wire, or a rule under it. */
+  isInitials(text: string): boolean {
+    if (text.length > LONGEST_INITIALS || /\p{Nd}/u.test(text)) return false;
+    const words = text.split(/[^\p{L}\p{M}]+/u).filter((word) => /[^\u0640]/u.test(word));
+    if (words.length === 0) return /[ـ=_*-]{3,}/.test(text);
+    return words.length >= 2 && words.every((word) => word.length <= 2) && /[/.=\\\u0640]/.test(text) && this.#context.outlets.findAgency(text) === null;
   }
 
   /** Whether a line is "بقلم: …", "كتب – …" or "هيئة التحرير" and nothing else. */

@@ -39,13 +39,30 @@ const LONGEST_BOLD_HEADING = 16;
 const LONGEST_FACT_WORDS = 16;
 /** A cue inside a paragraph longer than this is part of what the paragraph tells (words). */
 const LONGEST_CUED = 45;
+/** A line that heads a list of other articles has at most so many words. */
+const MOST_HEADING_WORDS = 6;
+/** A line over the headline with so many words, in its box and no link, leads into it. */
+const LEAST_OVERLINE_WORDS = 5;
 /** A box that a cue heads ("اشترك في نشرتنا") holds at most this share of the body's prose; paragraphs hold more together. */
 const WIDGET_PROSE = 0.2;
 
 /** Gives every line of the page its role. One pass; what a cue opens ("مقالات ذات صلة") lasts until prose returns. */
 export function readPageBlocks(clues: BlockClues): PageBlock[] {
   const reader = new BlockReader(clues);
-  return withoutCutDecks(clues.lines.map((line, at) => reader.read(line, at)), clues.facts.fold);
+  return withoutEmptyHeadings(withoutCutDecks(clues.lines.map((line, at) => reader.read(line, at)), clues.facts.fold));
+}
+
+/** A heading in a box of its own under which another heading follows is the title of a film or a card, not of a part of the body. */
+function withoutEmptyHeadings(blocks: readonly PageBlock[]): PageBlock[] {
+  const parents = new Set(blocks.filter(({ role, isKept }) => isKept && role === 'paragraph').map(({ line }) => line.element.parent));
+  let next: PageBlock | null = null;
+  return blocks.toReversed().map((block): PageBlock => {
+    if (!block.isKept) return block;
+    const isEmpty = block.role === 'subheading' && next?.role === 'subheading' && !parents.has(block.line.element.parent) && parents.has(next.line.element.parent);
+    if (isEmpty) return { ...block, role: 'related', isKept: false, because: { rule: 'heading-without-text' } };
+    next = block;
+    return block;
+  }).reverse();
 }
 
 /** Teasers that are the lede cut short ("… بعد…") say nothing of their own. */
@@ -137,11 +154,14 @@ class BlockReader {
     if (pieces.has('deck') && line.words >= 3 && linkShare(line) < 0.5) return keep('deck', 'named-deck');
     const isOver = line.element.parent === this.#clues.headline!.element.parent && /^h[2-6]$/.test(line.element.tag);
     if (isOver && line.words >= 4 && linkShare(line) === 0) return keep('deck', 'heading-over-the-headline');
+    const isDirectlyOver = at === this.#headlineAt - 1 && line.element.parent === this.#clues.headline!.element.parent && /^(?:p|div|span)$/.test(line.element.tag);
+    if (isDirectlyOver && line.words >= LEAST_OVERLINE_WORDS && linkShare(line) === 0) return keep('deck', 'line-over-the-headline');
     return drop('chrome', 'above-the-headline', this.#headlineAt - at < 3 ? 'a short line over the headline' : undefined);
   }
 
   #judgeInside(line: HtmlLine, at: number): Verdict {
     const key = this.#key(line.text);
+    if (this.#clues.facts.isInitials(line.text)) return drop('chrome', 'initials');
     if (key === '' || /^\d+$/.test(key)) return this.#clues.facts.isDateLine(line.text) ? keep('date', 'printed-date') : drop('chrome', 'no-words');
     if (this.#paragraphs === 0 && line.words <= 3 && /[:：]$/.test(line.text)) return this.#clues.facts.isDateline(line.text) ? keep('dateline', 'dateline-before-the-body') : drop('chrome', 'label');
     if (key === this.#headlineKey) return drop('chrome', 'headline-again');
@@ -169,6 +189,8 @@ class BlockReader {
     // "عدد الزيارات الرسمية ارتفع …": a sentence that begins or speaks as furniture does.
     const isSentence = line.words >= 12 && linkShare(line) < 0.2 && /[.؟!]["»”]?$/.test(line.text) && at < this.#lastProse;
     if (isSentence && SENTENCE_CUES.has(cue.rule)) return null;
+    // "المزيد من أخبار ليبيا" heads a list; "المزيد من التأخير لن يقابل بالصمت" is a sentence.
+    if (cue.opens === 'related' && line.words > MOST_HEADING_WORDS && linkShare(line) < 0.5) return null;
     if (isInKnownBody || (isLongProse && cue.role === 'chrome')) return null;
     // "نعم" in a table of the body is a value, not a poll's button.
     if (cue.role === 'chrome' && (line.words <= 2 || cue.opens === 'poll') && hasAncestor(line.element, /^t[dh]$/, 2) && this.#paragraphs > 0) return null;
@@ -252,6 +274,8 @@ class BlockReader {
     const { facts } = this.#clues;
     const date = this.#judgeDate(line, at, pieces);
     if (date) return date;
+    // "تم نشر هذا المحتوى على" before its date in a box of its own.
+    if (pieces.has('date') && this.#paragraphs === 0 && !/\p{Nd}/u.test(line.text)) return drop('chrome', 'label');
     if (pieces.has('counter') && line.words <= 5) return drop('chrome', 'counter');
     if (facts.isByline(line.text) && (this.#paragraphs === 0 || line.words <= 10)) return keep('byline', 'byline-words');
     if (pieces.has('byline') && facts.isBylineLabel(line.text)) return drop('chrome', 'label');
@@ -265,6 +289,7 @@ class BlockReader {
   #judgeDate(line: HtmlLine, at: number, pieces: ReadonlySet<PieceKind>): Verdict | null {
     const isLine = this.#clues.facts.isDateLine(line.text);
     const isNamed = pieces.has('date') && line.words <= 6 && /\d/.test(line.text);
+    if ((this.#paragraphs === 0 || at < this.#clues.body.coreFrom) && this.#clues.facts.isDateRow(line.text)) return keep('date', 'row-of-date-and-writer');
     if (!isLine && !isNamed) return null;
     if (hasAncestor(line.element, /^blockquote$/, 4)) return keep('credit', 'signature-of-a-quote');
     const isWithin = this.#paragraphs > 0 && at < this.#lastProse && !this.#clues.facts.dates(line.text).some(({ label }) => label !== null);

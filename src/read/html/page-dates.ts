@@ -1,6 +1,7 @@
 import { addDays, makeDay } from '../../language/calendar.ts';
 import type { Published } from '../../model/published.ts';
 import type { Span } from '../../model/span.ts';
+import { settleByMonthDay } from '../published/month-day.ts';
 import { type DateEvidence, decidePublished } from '../published/publication.ts';
 import type { PrintedDate } from '../published/printed-date.ts';
 import { parseAddressDate, parseMachineDate } from './machine-date.ts';
@@ -9,7 +10,7 @@ import type { PageElement } from './page-tree.ts';
 
 /** A date printed in a block of the article's text. */
 export interface BlockDate {
-  readonly says: 'printed' | 'picture' | 'old-picture';
+  readonly says: 'printed' | 'masthead' | 'picture' | 'old-picture';
   /** Where the block begins in the text. */
   readonly offset: number;
   readonly date: PrintedDate;
@@ -27,7 +28,11 @@ export interface DateClues {
   readonly addresses: readonly MetaValue[];
   /** `<time>` and other elements with a machine date that belong to the article. */
   readonly elements: readonly PageElement[];
+  /** Those of them beside which the page prints "آخر تحديث". */
+  readonly updates: ReadonlySet<PageElement>;
   readonly printed: readonly BlockDate[];
+  /** `MM-DD` that the dateline prints. */
+  readonly monthDay: string | null;
   /** Dates near the article and outside its text. */
   readonly unread: readonly UnreadDate[];
   /** The earliest date of the readers' comments. */
@@ -39,14 +44,14 @@ export interface DateClues {
 export function readPublished(clues: DateClues): Published | null {
   const all = [
     ...clues.meta.published.flatMap((value) => fromMeta(value, 'stated')),
-    ...clues.elements.flatMap(fromElement),
+    ...clues.elements.flatMap((element) => fromElement(element, clues.updates)),
     ...addressDates(clues.addresses),
     ...clues.printed.flatMap(fromBlock),
     ...clues.meta.modified.flatMap((value) => fromMeta(value, 'updated')),
     ...(clues.comment ? [fromComment(clues.comment)] : []),
   ];
   if (!all.some(({ says }) => says === 'stated')) all.push(...fromUnread(clues.unread));
-  return decidePublished(settleAddress(settleByOthers(withoutEchoes(all))), clues.fetchedAt);
+  return decidePublished(settleAddress(settleByOthers(settleByMonthDay(withoutEchoes(all), clues.monthDay))), clues.fetchedAt);
 }
 
 function fromMeta({ where, raw }: MetaValue, says: 'stated' | 'updated'): DateEvidence[] {
@@ -59,11 +64,11 @@ function fromMeta({ where, raw }: MetaValue, says: 'stated' | 'updated'): DateEv
   }];
 }
 
-function fromElement(element: PageElement): DateEvidence[] {
+function fromElement(element: PageElement, updates: ReadonlySet<PageElement>): DateEvidence[] {
   const raw = element.attributes['datetime'] ?? element.attributes['content'] ?? element.attributes['title'];
   if (!raw) return [];
   const prop = `${element.attributes['itemprop'] ?? ''} ${element.attributes['property'] ?? ''} ${element.attributes['class'] ?? ''}`;
-  const says = /modif|updat/i.test(prop) ? 'updated' : 'stated';
+  const says = /modif|updat/i.test(prop) || updates.has(element) ? 'updated' : 'stated';
   return fromMeta({ where: element.tag === 'time' ? 'time[datetime]' : `${element.tag}[content]`, raw }, says);
 }
 
@@ -92,6 +97,7 @@ function fromBlock({ says, offset, date }: BlockDate): DateEvidence[] {
 function meaningOf(says: BlockDate['says'], { label }: PrintedDate): { kind: DateEvidence['says']; basis: 'printed' | 'caption'; what: string } {
   if (says === 'picture') return { kind: 'pictured', basis: 'caption', what: 'a picture of the event is dated so' };
   if (says === 'old-picture') return { kind: 'older', basis: 'caption', what: 'a picture from the archive is dated so' };
+  if (says === 'masthead' && label !== 'published') return { kind: 'updated', basis: 'printed', what: 'a date over the headline, maybe of the visit' };
   if (label === 'updated') return { kind: 'updated', basis: 'printed', what: 'the page prints this as its last update' };
   return { kind: 'stated', basis: 'printed', what: 'the page prints this date' };
 }

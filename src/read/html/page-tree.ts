@@ -25,7 +25,7 @@ const MAX_ATTRIBUTE = 4_000;
 const MAX_SCRIPT = 4_000_000;
 
 const KEPT_ATTRIBUTES = new Set([
-  'id', 'class', 'itemprop', 'itemtype', 'property', 'name', 'content', 'datetime', 'href', 'rel', 'style', 'hidden', 'role',
+  'id', 'class', 'size', 'itemprop', 'itemtype', 'property', 'name', 'content', 'datetime', 'href', 'rel', 'style', 'hidden', 'role',
   'aria-hidden', 'aria-label', 'aria-labelledby', 'type', 'lang', 'dir', 'alt', 'title', 'http-equiv', 'typeof', 'pubdate', 'data-component', 'data-type', 'data-testid',
 ]);
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);

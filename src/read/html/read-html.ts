@@ -3,10 +3,10 @@ import type { Article, Note } from '../../model/article.ts';
 import type { Capture, Refusal } from '../../model/capture.ts';
 import type { Outlets } from '../outlets.ts';
 import { makePageContext } from '../page-context.ts';
-import { findArticleBody } from './article-body.ts';
+import { type ArticleBody, findArticleBody } from './article-body.ts';
 import { assembleArticle } from './assemble.ts';
 import { readBoxNames } from './box-words.ts';
-import { findHeadline } from './headline.ts';
+import { type FoundHeadline, findHeadline, findHeadlineOverBody, isTitled } from './headline.ts';
 import { type HtmlLine, cutLines } from './html-line.ts';
 import { addCarrierClaims } from './carrier-claims.ts';
 import { readJsonBody } from './json-body.ts';
@@ -47,18 +47,27 @@ export function readPage(html: string, { uri, carrier }: Pick<Capture, 'uri' | '
   const meta = addCarrierClaims(readPageMeta(tree), carrier);
   const lines = cutLines(tree.root);
   const { fold } = facts;
-  const headline = findHeadline(lines, meta, fold, siteWordsOf(meta, uri, outlets, facts));
+  const claimed = withoutSection(findHeadline(lines, meta, fold, siteWordsOf(meta, uri, outlets, facts)), facts);
   const known = new KnownText(fold, meta.descriptions.map(({ raw }) => raw), meta.structured.articles.flatMap(({ body }) => body ?? []));
   const marked = new Set(meta.marked.get('articlebody') ?? []);
-  const sure = [...(headline?.line ? [headline.line.element] : []), ...sureElements(lines, known, marked)];
+  const sure = [...(claimed?.line ? [claimed.line.element] : []), ...sureElements(lines, known, marked)];
   const zones = new PageZones(lines, sure);
-  const body = findArticleBody({ lines, zones, headline: headline?.line ?? null, known, marked });
+  const bodyUnder = (line: HtmlLine | null): ArticleBody | null => findArticleBody({ lines, zones, headline: line, known, marked });
+  const bare = bodyUnder(claimed?.line ?? null);
+  const headline = isTitled(claimed) || !bare ? claimed : findHeadlineOverBody(lines, lines.findIndex((line, at) => at >= bare.coreFrom && isProse(line))) ?? claimed;
+  const body = headline === claimed ? bare : bodyUnder(headline!.line);
   const sections = new Set(meta.sections.map((section) => letterKey(fold, section)));
   const blocks = body
     ? readPageBlocks({ lines, zones, body, headline: headline?.line ?? null, headlineText: headline?.text ?? null, known, facts, sections })
     : lines.map((line): PageBlock => ({ line, role: zones.find(line.element)?.kind === 'cards' ? 'related' : 'chrome', isKept: false, because: { rule: 'no-body-found' } }));
   const notes: Note[] = tree.bounded ? [{ code: 'page-bounded', says: 'The page nests or repeats elements beyond reason; the rest was read as plain text.' }] : [];
   return withJsonBody({ tree, meta, headline: headline && { text: headline.text, says: headline.says }, blocks, zones, notes }, headline?.line ?? null);
+}
+
+/** "عام / …": the section that some agencies print in the line of the headline is not part of it. */
+function withoutSection(found: FoundHeadline | null, facts: LineFacts): FoundHeadline | null {
+  const met = found ? /^([^/]{2,20}?)\s+\/\s+(.{10,})$/u.exec(found.text) : null;
+  return met && facts.isSectionName(met[1]!) ? { ...found!, text: met[2]! } : found;
 }
 
 /** Boxes of lines that the page itself says are its body. */

@@ -81,8 +81,8 @@ function shorten(name: string): string {
 function nameInTitle(title: string, headline: string, fold: FoldTable, furniture: readonly string[]): string | null {
   const bare = headline !== '' && title.includes(headline) ? title.replace(headline, ' | ').replace(/^\s*[|:\s-]+|[|:\s-]+$/g, '') : title;
   const parts = (bare === title ? title : ` | ${bare}`).split(/\s+[|\-–—»•:]+\s+|\s*[|»]\s*/).map((part) => part.trim()).filter(Boolean);
-  if (parts.length < 2 && bare === title) return null;
   const headlineWords = new Set(keyWords(fold, headline));
+  if (parts.length < 2 && bare === title) return isNameOfSite(title, headlineWords, fold, furniture) ? title : null;
   const candidates = parts.filter((part) => {
     const words = keyWords(fold, part);
     return words.length >= 1 && words.length <= 5 && part.length <= 40 && /\p{L}/u.test(part) && words.filter((word) => headlineWords.has(word)).length < words.length * 0.6;
@@ -92,6 +92,12 @@ function nameInTitle(title: string, headline: string, fold: FoldTable, furniture
   const away = headline !== '' && title.trim().endsWith(headline) ? -1 : 1;
   repeated.sort((a, b) => b.times - a.times || away * (parts.indexOf(b.part) - parts.indexOf(a.part)));
   return repeated[0]?.part ?? null;
+}
+
+/** A title without the headline, short and printed in the page's furniture, is the site's name on every page. */
+function isNameOfSite(title: string, headlineWords: ReadonlySet<string>, fold: FoldTable, furniture: readonly string[]): boolean {
+  const words = keyWords(fold, title);
+  return words.length > 0 && words.length <= 5 && words.every((word) => !headlineWords.has(word)) && countLines(letterKey(fold, title), furniture) > 0;
 }
 
 function countLines(key: string, furniture: readonly string[]): number {

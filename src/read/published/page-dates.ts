@@ -7,6 +7,7 @@ import type { LabelledLine } from '../labelled-line.ts';
 import type { PageContext } from '../page-context.ts';
 import type { PlacedLine } from '../placed-line.ts';
 import { contentStems, sharedStems } from '../prose.ts';
+import { findMonthDay, settleByMonthDay } from './month-day.ts';
 import { type PrintedDate, findPrintedDates } from './printed-date.ts';
 import { type DateEvidence, decidePublished } from './publication.ts';
 
@@ -18,7 +19,9 @@ const MASTHEAD_LINES = 3;
 /** What a plain-text page's date lines, captions and comments, its address and its carrier prove about publication. */
 export function findPublished(text: string, placed: readonly PlacedLine[], capture: Capture, context: PageContext): Published | null {
   const evidence = [...carrierEvidence(capture, context.language), ...addressEvidence(capture.uri), ...lineEvidence(text, placed, context)];
-  return decidePublished(evidence, capture.fetchedAt);
+  const opening = placed.find(({ line, role }) => line.dateline && (role === 'dateline' || role === 'paragraph'))?.line.dateline;
+  const monthDay = opening ? findMonthDay(text.slice(...opening.span), context.language) : null;
+  return decidePublished(settleByMonthDay(evidence, monthDay), capture.fetchedAt);
 }
 
 function lineEvidence(text: string, placed: readonly PlacedLine[], context: PageContext): DateEvidence[] {
