@@ -78,7 +78,9 @@ export class Cast {
 
   /** A body that the article never names more fully («الحكومة»), made the first time it is met. */
   bareBody({ head, sort, words }: { readonly head: string; readonly sort: string; readonly words: readonly string[] }): Member {
-    const spelling = this.#words.writtenAs(words[0]!);
+    const heads = this.#words.language.lexicon.ofClass('institution-heads').filter((entry) => entry.id === head && entry.spelling.includes(' '));
+    const long = heads.some(({ spelling }) => this.#words.language.fold.fold(spelling) === words.slice(0, 2).join(' '));
+    const spelling = words.slice(0, long ? 2 : 1).map((word) => this.#words.writtenAs(word)).join(' ');
     return this.#add(newMember('organization', { head, sort, nation: this.home, fallbackName: spelling }));
   }
 
@@ -290,7 +292,7 @@ export class Cast {
   #findGroup(phrase: GroupPhrase): Member | null {
     const words = bareWords(this.#words, phrase.words);
     const groups = this.membersOf('group').filter((member) => member.head === phrase.head);
-    const same = groups.findLast((member) => member.names.some((name) => isSameGroup(name, words)));
+    const same = groups.findLast((member) => member.names.some((name) => isSameGroup(phrase.head, name, words)));
     const stem = words[0]!.slice(0, STEM_LENGTH);
     return same ?? (words.length === 1 ? (groups.findLast((member) => member.names.some((name) => name.some((word) => word.slice(0, STEM_LENGTH) === stem))) ?? null) : null);
   }
@@ -347,9 +349,11 @@ function startsWith(name: readonly string[], start: readonly string[]): boolean 
 /** Words of a plural that count when groups are compared: case and number endings do not. */
 const STEM_LENGTH = 4;
 
-function isSameGroup(a: readonly string[], b: readonly string[]): boolean {
-  const stems = (words: readonly string[]): string => words.map((word) => word.slice(0, STEM_LENGTH)).sort().join(' ');
-  return a.length === b.length && stems(a) === stems(b);
+/** The same words in any order; «الأطراف الليبية المعنية» are «الأطراف الليبية» too. */
+function isSameGroup(head: string, a: readonly string[], b: readonly string[]): boolean {
+  const stems = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.slice(0, STEM_LENGTH)));
+  const [few, many] = a.length <= b.length ? [stems(a), stems(b)] : [stems(b), stems(a)];
+  return (few.size === many.size || (few.size > 1 && head === 'parties')) && [...few].every((stem) => many.has(stem));
 }
 
 function nationOfPlace(known: LexiconEntry | null): string | null {

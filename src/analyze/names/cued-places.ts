@@ -24,7 +24,7 @@ export class CuedPlaces {
   constructor(words: Words, tags: Tags | null) {
     this.#words = words;
     for (let at = 0; at < words.count; at++) {
-      const from = townAfterCue(words, at);
+      const from = townAfterCue(words, tags, at);
       const to = from > at ? townEnd(words, tags, from) : from;
       if (to > from) this.#add(from, to);
     }
@@ -57,13 +57,15 @@ export class CuedPlaces {
 }
 
 /** The word at which a town may begin after a cue at `at`; `at` itself when there is none. */
-function townAfterCue(words: Words, at: number): number {
+function townAfterCue(words: Words, tags: Tags | null, at: number): number {
   const head = words.find(at, HEADS);
   if (head && !head.definite && head.entry.attributes['sure'] === 'yes' && words.isGlued(head.to)) return head.to;
   const capital = words.find(at, 'references');
   if (capital?.entry.attributes['refers'] !== 'capital' || !words.isGlued(capital.to)) return at;
   const nation = words.find(capital.to, 'nationality');
-  return nation && words.isGlued(nation.to) ? nation.to : capital.to;
+  if (nation && words.isGlued(nation.to)) return nation.to;
+  // «العاصمة المقدسة», «العاصمة الفعلية»
+  return words.hasArticle(capital.to) && !isTaggedPlace(tags, capital.to) ? at : capital.to;
 }
 
 function townEnd(words: Words, tags: Tags | null, from: number): number {
@@ -72,10 +74,11 @@ function townEnd(words: Words, tags: Tags | null, from: number): number {
   if (compound?.prefix === '' && words.isGlued(compound.to) && !isOther(words, compound.to)) return compound.to + 1;
   if (words.form(from).length < SHORTEST_TOWN || isOther(words, from)) return from;
   if (words.hasArticle(from)) return isAdjective(words, from) ? from : from + 1;
-  const tagged = tags !== null && (tags[from] === B_PLACE || tags[from] === I_PLACE);
-  if (!tagged) return from;
-  return tags[from + 1] === I_PLACE && words.isGlued(from + 1) && !isOther(words, from + 1) && !words.mayBeConjoined(from + 1) ? from + 2 : from + 1;
+  if (!isTaggedPlace(tags, from)) return from;
+  return tags?.[from + 1] === I_PLACE && words.isGlued(from + 1) && !isOther(words, from + 1) && !words.mayBeConjoined(from + 1) ? from + 2 : from + 1;
 }
+
+const isTaggedPlace = (tags: Tags | null, at: number): boolean => tags !== null && (tags[at] === B_PLACE || tags[at] === I_PLACE);
 
 const isOther = (words: Words, at: number): boolean =>
   words.hits(at).some(({ entry, suffix, clitics }) => suffix === '' && (clitics & ~AL) === 0 && !NAME_CLASSES.has(entry.class));

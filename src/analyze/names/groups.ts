@@ -31,20 +31,27 @@ export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null 
   if (!addGroup(reader, draft)) addOwner(reader, draft);
   if (!isQualifiedEnough(words, draft)) return null;
   const span = [head.start, words.spanEnd(head.start, draft.to)] as const;
-  return { kind: 'group', from: at, to: draft.to, span, inner: draft.inner, rule: 'group', head: head.entry.id, words: draft.words };
+  return { kind: 'group', from: at, to: draft.to, span, inner: draft.inner, rule: 'group', head: head.entry.id, words: withoutQuantifier(words, draft) };
 }
 
-/** A word that alone is no group needs an adjective, or something that happens to it or that it does. */
+/** «مختلف الأطراف» are «الأطراف». */
+function withoutQuantifier(words: Words, { head, words: forms }: Draft): readonly string[] {
+  return head.entry.id === 'parties' && head.to === head.from + 2 && !head.definite && words.hasArticle(head.to - 1) ? forms.slice(1) : forms;
+}
+
+/** A word that alone needs an adjective, or something that happens to it or that it does. */
 function isQualifiedEnough(words: Words, { head, to, qualified, inner }: Draft): boolean {
   const { needs } = head.entry.attributes;
   if (needs === 'no') return true;
   const acts = isActing(words, head);
+  const suffers = isCountOfHarm(words, head.from);
+  const speaksAfter = words.isGlued(head.to) && words.isVerb(head.to);
   if (needs === 'event') return !head.definite && (acts || (qualified && inner.length === 0 && words.hits(to - 1).some(({ entry }) => entry.class === NATIONALITY)));
-  return qualified || (acts && COLLECTIVES.has(head.entry.id) && !(words.isGlued(to) && words.hasArticle(to) && !head.definite));
+  return qualified || ((acts || speaksAfter || suffers) && COLLECTIVES.has(head.entry.id) && (isUnconstructed(words, head) || !(words.isGlued(to) && words.hasArticle(to) && !head.definite)));
 }
 
 /** Heads that act by themselves: «تظاهر الطلاب»; the others say too little («الأعضاء»). */
-const COLLECTIVES = new Set(['workers', 'victims']);
+const COLLECTIVES = new Set(['workers', 'victims', 'people', 'activists', 'delegates', 'officials', 'advisers', 'faithful']);
 
 /** «مقتل جندي», «تظاهر الطلاب», «7 أشخاص», «ناشطا وصحافيا»: an event's word or a number before it, or another such word. */
 function isActing(words: Words, { from, clitics }: Hit): boolean {
@@ -129,6 +136,8 @@ function addQualifier(words: Words, draft: Draft): boolean {
   const supporting = words.find(draft.to, HEADS);
   const hit = nation && (!quality || nation.to >= quality.to) ? nation : (quality ?? (supporting?.entry.id === 'supporters' && supporting.definite === draft.head.definite ? supporting : undefined));
   if (!hit || (hit.prefix !== '' && (hit.clitics & WA) === 0)) return false;
+  // «دول الجوار خاصة»: an adjective agrees with its noun
+  if (!hit.definite && words.hasArticle(draft.to - 1)) return false;
   if ((hit.clitics & WA) !== 0 && (!draft.qualified || hit.definite !== draft.head.definite)) return false;
   draft.qualified = true;
   return add(words, draft, hit);
@@ -159,7 +168,7 @@ function addOwner(reader: PhraseReader, draft: Draft): void {
   const open = !draft.head.definite && !draft.qualified && !isUnconstructed(words, draft.head);
   if (addBodyAfterBi(reader, draft)) return;
   const affiliated = findAffiliation(words, at);
-  if (!placed && !open && !affiliated && !(lam && draft.qualified) && !(lam && draft.head.entry.id === 'supporters')) return;
+  if (!placed && !open && !affiliated && !(lam && draft.qualified && draft.head.definite) && !(lam && draft.head.entry.id === 'supporters')) return;
   const from = placed ? afterPlaceHead(words, placed.to) : (affiliated?.to ?? at);
   const read = words.isGlued(from) ? reader.read(from) : [];
   if (read[0]?.kind === 'reference') {

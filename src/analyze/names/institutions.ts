@@ -29,7 +29,7 @@ interface Draft {
 export function readShortMinistry({ words }: PhraseReader, at: number): OrganizationPhrase | null {
   const field = words.find(at, FIELDS);
   if (!field?.definite || (words.isGlued(at) && words.hasArticle(at - 1) && !words.isVerb(at - 1))) return null;
-  if (COMMON_FIELDS.has(field.entry.id)) return null;
+  if (!MINISTRY_FIELDS.has(field.entry.id)) return null;
   const nation = words.isGlued(field.to) ? words.find(field.to, NATIONALITY) : undefined;
   if (!nation?.definite || nation.prefix !== '' || nation.entry.attributes['gender'] !== 'f' || nation.entry.attributes['number'] !== '1') return readBareField(words, field);
   const ministry = words.language.lexicon.ofClass(HEADS).find((entry) => entry.id === 'ministry')!;
@@ -42,8 +42,8 @@ export function readShortMinistry({ words }: PhraseReader, at: number): Organiza
   };
 }
 
-/** Fields whose words are said of many other things («المرأة الروسية»). */
-const COMMON_FIELDS = new Set(['youth', 'state', 'parliament']);
+/** Fields whose words with a nationality are said of nothing but the ministry; «الأمن التركي», «الثقافة العربية» are. */
+const MINISTRY_FIELDS = new Set(['defence', 'foreign', 'interior', 'finance', 'justice', 'health']);
 
 /** Fields that stand for their ministry without its country too: «وقالت الخارجية إن». */
 const SPEAKING_FIELDS = new Set(['foreign', 'interior']);
@@ -69,7 +69,9 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   }
   if (LED_BY.has(head.entry.attributes['kind'] ?? '') && (head.clitics & BI) !== 0) return null;
   const draft = newDraft(head);
-  const named = head.definite ? addAdjectives(reader, draft) : addComplement(reader, draft);
+  // «وكالة الأنباء السورية»
+  const isDefinite = head.definite || (head.to > at + 1 && reader.words.hasArticle(head.to - 1));
+  const named = isDefinite ? addAdjectives(reader, draft) : addComplement(reader, draft);
   if (named && !isDistinctive(reader.words, draft)) return null;
   if (named) addSeat(reader, draft);
   if (draft.owner?.kind === 'organization' && head.entry.id === 'broadcaster' && draft.owner.sort === 'media') return null;
@@ -191,6 +193,7 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
     ((takes === 'definite' || takes === 'open') && addDefiniteName(words, draft, takes));
   if (!added) return false;
   while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
+  addStudies(words, draft);
   if (draft.head.entry.attributes['number'] !== '1') addFurtherNations(reader, draft);
   return true;
 }
@@ -211,6 +214,17 @@ function addField(reader: PhraseReader, draft: Draft, takes: string): boolean {
     draft.nations.push(country.entry.id);
   }
   return true;
+}
+
+const STUDYING_KINDS = new Set(['media', 'body']);
+
+/** «وكالة … للأنباء», «مركز … للدراسات والبحوث»: what a body with a name is for. */
+function addStudies(words: Words, draft: Draft): void {
+  const at = draft.to;
+  if (!STUDYING_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at) || !words.isFusedLam(at) || words.isListed(at)) return;
+  draft.to = at + 1;
+  if (words.isGlued(at + 1) && words.hasArticle(at + 1, 'conjoined') && !words.isListed(at + 1)) draft.to = at + 2;
+  while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
 }
 
 /** «لجنة الدفاع والأمن»: a second field. */
@@ -296,7 +310,7 @@ function addTown(reader: PhraseReader, draft: Draft): boolean {
   return place?.kind === 'place' && !hasPrefix(words, cue.to, place) ? addOwner(draft, place) : false;
 }
 
-const TOWN_BODIES = new Set(['council', 'command', 'court', 'authority', 'movement', 'body']);
+const TOWN_BODIES = new Set(['council', 'command', 'police', 'court', 'authority', 'movement', 'body']);
 
 /** «قوات الجبهة الشرقية»: forces named by a noun with an adjective. */
 function addFront({ words }: PhraseReader, draft: Draft): boolean {
@@ -352,7 +366,7 @@ function addNounAndOwner(reader: PhraseReader, draft: Draft): boolean {
   return true;
 }
 
-const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement', 'body', 'committee', 'authority']);
+const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement', 'body', 'committee', 'authority', 'court']);
 
 /** Kinds whose adjectives alone make no name: «المؤسسة العسكرية», «الأجهزة الأمنية». */
 const COMMON_KINDS = new Set(['authority', 'body', 'company', 'media', 'movement', 'party', 'brigade', 'office', 'forces']);
@@ -362,7 +376,10 @@ function isDistinctive(words: Words, { head, to, inner, nations }: Draft): boole
   const kind = head.entry.attributes['kind'] ?? '';
   if (!head.definite || !COMMON_KINDS.has(kind) || inner.length > 0) return true;
   if (kind === 'brigade') return false;
-  if (nations.length > 0) return kind !== 'media' && kind !== 'company';
+  if (nations.length > 0 && kind !== 'media' && kind !== 'company') return true;
+  // «الشركة اليمنية» is any, «الخطوط الجوية اليمنية» one
+  if (nations.length > 0 && to - head.to === nations.length) return false;
+  if (nations.length > 0) return true;
   for (let at = head.to; at < to; at++) {
     const adjective = words.find(at, ADJECTIVES);
     if (!adjective || !VAGUE_ADJECTIVES.has(adjective.entry.id)) return true;

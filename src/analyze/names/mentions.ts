@@ -18,7 +18,7 @@ export interface Naming {
 }
 
 /** Kinds of bodies that a country has one of: unnamed, they are the home country's. */
-const HOME_SORTS = new Set(['government', 'army', 'parliament']);
+const HOME_SORTS = new Set(['government', 'army', 'parliament', 'police']);
 
 /** Kinds with several head words, which are told apart («الحركة» is no «تنظيم»). */
 const MANY_HEADED = new Set(['movement', 'body', 'authority', 'forces', 'media', 'company', 'command']);

@@ -264,6 +264,8 @@ function readNameAfter(reader: PhraseReader, draft: Draft, office: OfficePhrase)
   if (startsOffice(words, at)) return null;
   const name = readPersonName(reader, at, afterComma ? 'apposed' : 'titled');
   if (!name || (draft.head.entry.attributes['kind'] === 'rank' && !isRanked(draft, name))) return null;
+  // «كمخرج وحيد»
+  if (draft.kind === 'calling' && !draft.head.definite && name.words.length === 1 && !name.known) return null;
   const offices = draft.kind === 'office' ? [office] : [];
   return { ...name, from: draft.head.from, inner: [...office.inner, ...name.inner], offices, rank: draft.kind === 'office' ? draft.rank : office.role };
 }

@@ -37,6 +37,7 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const listedOrTagged = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
   const to = listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(words, at, listedOrTagged) : listedOrTagged;
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
+  if (position === 'titled' && !known && to === at + 1 && words.isOtherWord(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no') return null;
   if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
   if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person', position });
   if (misspelt && misspelt.to === to) return { ...namePhrase(words, { at, to, known: undefined, rule: 'misspelt-name', position }), known: misspelt.entry };

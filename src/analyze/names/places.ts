@@ -1,4 +1,4 @@
-import { AL, BI, LI, WA } from '../../text/clitics.ts';
+import { AL, BI, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import { coreForms, knownPlace, withoutPrefix } from './known-names.ts';
 import { readPersonName } from './person-names.ts';
 import type { PlacePhrase } from './phrase.ts';
@@ -115,12 +115,15 @@ function isConjunctLocated(words: Words, hit: Hit): boolean {
 function readSide(words: Words, at: number): PlacePhrase | null {
   const side = words.find(at, CUES);
   if (side?.entry.id !== 'side' || !words.isGlued(side.to)) return null;
-  const country = words.find(side.to, COUNTRIES);
-  const nation = words.find(side.to, NATIONALITY);
+  // «جنوب شرق تركيا»
+  const second = words.find(side.to, CUES);
+  const from = second?.entry.id === 'side' && second.prefix === '' && second.definite === side.definite && words.isGlued(second.to) ? second.to : side.to;
+  const country = words.find(from, COUNTRIES);
+  const nation = words.find(from, NATIONALITY);
   const whose = !side.definite && country?.prefix === '' ? country : side.definite && nation?.definite && nation.prefix === '' ? nation : undefined;
   if (!whose) return null;
   const span = [side.start, words.spanEnd(side.start, whose.to)] as const;
-  return { kind: 'place', from: at, to: whose.to, span, inner: [], rule: 'side-of-country', words: [...coreForms(words, side), `#${whose.entry.id}`], known: null, metonym: false };
+  return { kind: 'place', from: at, to: whose.to, span, inner: [], rule: 'side-of-country', words: [...coreForms(words, side), ...(from > side.to ? [words.form(side.to)] : []), `#${whose.entry.id}`], known: null, metonym: false };
 }
 
 /** «مطار معيتيقة الدولي»: the head belongs to the name. «مدينة سرت»: it does not, and the town is read by itself. */
@@ -131,8 +134,8 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const place = findPlace(words, head.to);
   const unlisted = findUnlistedCountry(words, head.to) !== undefined ? head.to + 1 : (reader.cued.find(head.to)?.to ?? at);
   let tagged = taggedEnd(tags, head.to, B_PLACE);
-  for (let word = head.to + 1; word < tagged; word++) if (!words.isGlued(word) || words.isOtherWord(word)) tagged = word;
-  const named = words.find(head.to, 'name-words') && words.find(head.to, 'name-words')!.prefix === '';
+  for (let word = head.to + 1; word < tagged; word++) if (!words.isGlued(word) || words.isOtherWord(word) || startsWithPreposition(words, word)) tagged = word;
+  const named = words.find(head.to, 'name-words')?.prefix === '' && !isDescription(words, head.to);
   const person = named ? (readPersonName(reader, head.to, 'titled')?.to ?? 0) : 0;
   let to = place && place.prefix === '' ? place.to : unlisted > head.to ? unlisted : tagged > head.to ? tagged : person > head.to ? person : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
   if (to === at) return null;
@@ -146,6 +149,17 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const forms = [...coreForms(words, head)];
   for (let word = head.to; word < to; word++) forms.push(words.form(word));
   return { kind: 'place', from: at, to, span, inner: inner.length < 2 ? [] : inner, rule: 'headed-place', words: forms, known: null, metonym: false };
+}
+
+/** «سجن الوزير», «جسر جوي»: a title or adjective names no site. */
+const isDescription = (words: Words, at: number): boolean => words.hits(at).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && DESCRIBING.has(entry.class));
+
+const DESCRIBING = new Set(['title-offices', 'title-ranks', 'institution-adjectives', 'group-qualifiers', 'group-heads', 'institution-heads']);
+
+/** «قصر السلام بجدة»: a place or noun after a preposition is apart. */
+function startsWithPreposition(words: Words, at: number): boolean {
+  if (words.hasArticle(at)) return false;
+  return words.isFusedLam(at) || findPlace(words, at)?.prefix ? true : words.readings(at).some(({ clitics, article, stem }) => (clitics & PREPOSITIONS) !== 0 && (article || words.countForm(stem) > 0));
 }
 
 /** «قاعدة العند», «مخيم النور»: heads that an unknown word with the article names. */
@@ -164,7 +178,7 @@ function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | nu
   if (isTownHead(words, at)) return null;
   const carriesOn = tags?.[at] === I_PLACE && (words.mayBeConjoined(at) || isTownHead(words, at - 1));
   let to = carriesOn ? taggedEnd(tags, at, I_PLACE) : taggedEnd(tags, at, B_PLACE);
-  if (to === at || (to === at + 1 && (words.isOtherWord(at) || words.find(at, NATIONALITY) || findPlace(words, at)?.prefix === ''))) return null;
+  if (to === at || (to === at + 1 && (words.isOtherWord(at) || isDescription(words, at) || words.find(at, NATIONALITY) || findPlace(words, at)?.prefix === ''))) return null;
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word) || words.mayBeConjoined(word) || (findPlace(words, word)?.prefix ?? '') !== '') to = word;
   for (let word = at + 1; word < to; word++) if (findPlace(words, word)?.prefix === '') return null;
   const first = words.nameReading(at);
