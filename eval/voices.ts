@@ -23,7 +23,7 @@ const NEWS = join(SHARED, 'data', 'news');
 /** Two statements are the same one from this overlap of their contents on, as in the scorer of the seeds. */
 const SAME_CONTENT = 0.5;
 
-const HALVES = ['worked', 'held-out', 'fresh'] as const;
+const HALVES = ['worked', 'held-out', 'fresh', 'quoted', 'last'] as const;
 
 /** Offsets into title, empty line, text. A null speaker: nobody is named. A null chain or force is left open. */
 interface GoldStatement {
@@ -146,7 +146,8 @@ function scoreHalf(some: readonly Compared[]): Scores {
       force: rate(pairs.filter(({ g, s }) => g.force === null || g.force === s.cue.force).length, pairs.length),
       chain: rate(chained.filter(({ g, s, record }) => isSpeaker(record, g, s) && isChain(record, g, s)).length, chained.length),
     },
-    recall: recallByConstruction(some),
+    recall: byConstruction(some, 'missed'),
+    precision: byConstruction(some, 'extra'),
   };
 }
 
@@ -164,29 +165,54 @@ function scoreDirect(some: readonly Compared[]) {
   return { ...prf(right, found, wanted), wanted };
 }
 
-function recallByConstruction(some: readonly Compared[]): Record<string, number | null> {
+/** By construction: of those wanted how many were found (`missed`), of those found how many were wanted (`extra`). */
+function byConstruction(some: readonly Compared[], wrong: 'missed' | 'extra'): Record<string, number | null> {
   const tally = new Map<string, [number, number]>();
-  for (const { pairs, missed, record } of some) {
-    for (const [statement, hit] of [...pairs.map(([g]) => [g, 1] as const), ...missed.map((g) => [g, 0] as const)]) {
-      for (const name of constructionsOf(statement, record.text)) {
+  for (const { pairs, missed, extra, record } of some) {
+    const shapes = (side: readonly Shape[], hit: 0 | 1) => side.map((shape) => [shape, hit] as const);
+    const right = wrong === 'missed' ? pairs.map(([g]) => shapeOfGold(g)) : pairs.map(([, s]) => shapeOfFound(s));
+    const faults = wrong === 'missed' ? missed.map(shapeOfGold) : extra.map(shapeOfFound);
+    for (const [shape, hit] of [...shapes(right, 1), ...shapes(faults, 0)]) {
+      for (const name of constructionsOf(shape, record.text)) {
         const [hits, all] = tally.get(name) ?? [0, 0];
         tally.set(name, [hits + hit, all + 1]);
       }
     }
   }
-  return Object.fromEntries([...tally].map(([name, [hits, all]]) => [`${name} (${all})`, hits / all]));
+  return Object.fromEntries([...tally].sort().map(([name, [hits, all]]) => [`${name} (${all})`, hits / all]));
 }
 
-function constructionsOf({ cue, content, speaker, mode, chain }: GoldStatement, text: string): string[] {
+/** What both an annotated and a found statement show of how they are built. */
+interface Shape {
+  readonly cue: Span;
+  readonly content: Span;
+  readonly mode: Statement['mode'];
+  readonly isNamed: boolean;
+  readonly isRelayed: boolean;
+}
+
+const shapeOfGold = ({ cue, content, mode, speaker, chain }: GoldStatement): Shape => ({ cue, content, mode, isNamed: speaker !== null, isRelayed: (chain?.length ?? 0) > 0 });
+
+const shapeOfFound = ({ cue, content, mode, chain }: Statement): Shape => ({ cue: cue.span, content, mode, isNamed: chain.length > 1 && chain[0]!.by !== null, isRelayed: chain.length > 2 });
+
+function constructionsOf({ cue, content, mode, isNamed, isRelayed }: Shape, text: string): string[] {
   const between = text.slice(cue[1], content[0]);
+  const isHeadline = content[1] <= text.indexOf('\n');
   return [
     mode,
-    ...(content[1] <= text.indexOf('\n') ? ['headline'] : []),
-    ...(cue[0] > content[0] ? ['cue behind'] : []),
-    ...(speaker === null ? ['nobody named'] : []),
-    ...(chain && chain.length > 0 ? ['relayed'] : []),
+    ...(isHeadline ? ['headline'] : []),
+    ...(cue[0] > content[0] ? ['cue behind'] : [openingOf(between, mode)]),
+    ...(isNamed ? [] : ['nobody named']),
+    ...(isRelayed ? ['relayed'] : []),
     ...(cue[1] <= content[0] && between.trim().split(/\s+/).length > 6 ? ['far cue'] : []),
   ];
+}
+
+/** What stands between cue and content: أن or إن, a colon, marks alone, or a preposition or noun. */
+function openingOf(between: string, mode: Statement['mode']): string {
+  if (/(^|[\s"«“])[وب]?[أإا]ن(ه|ها|هم|هما|ني|نا)?[\s"«“:]*$/.test(between)) return `that, ${mode}`;
+  if (/:[\s"«“(]*$/.test(between)) return 'colon';
+  return mode === 'direct' ? 'marks alone' : 'preposition or noun';
 }
 
 /** The words of a name without the article, hamza, ta-marbuta and marks. */
