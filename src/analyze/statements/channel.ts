@@ -1,6 +1,7 @@
 import type { Channel, Link } from '../../model/statement.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { AL, BI, LI } from '../../text/clitics.ts';
+import { findCuesAt } from './cue.ts';
 import { findMediumAt, isOwnOutlet } from './media.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
@@ -14,6 +15,8 @@ export interface Passage {
   noun: LexiconMatch | null;
 }
 
+/** A medium stands so many tokens behind the verb of passing on («نشر اليوم الجمعة على موقع»). */
+const LONGEST_PASSING = 6;
 /** A medium, a reader or an issuer stands within so many tokens of its word. */
 const NEAR = 7;
 
@@ -23,6 +26,7 @@ export function readPassage(view: TextView, ranges: readonly (readonly [from: nu
   for (const [from, to] of ranges) {
     for (let token = from; token < to; token++) {
       if (!view.isWord(token)) continue;
+      if (view.isAside(token)?.entry.id === 'comment') break;
       readChannel(view, token, to, passage);
       token = Math.max(token, readRelay(view, token, to, passage) - 1);
     }
@@ -83,10 +87,10 @@ function readRelay(view: TextView, token: number, to: number, passage: Passage):
   const verb = view.bareEntryAt(token, 'channel-relays');
   if (verb && (verb.clitics & AL) === 0 && verb.entry.id !== 'dhakar') {
     if (verb.entry.attributes['kind'] === 'read') return Math.min(to, verb.to + 1);
-    for (let at = verb.to; at < Math.min(to, verb.to + 3); at++) {
+    for (let at = verb.to; at < Math.min(to, verb.to + LONGEST_PASSING); at++) {
       const medium = findMediumAt(view, at);
       if (medium) return takeMedium(view, medium, passage);
-      if (view.isComma(at)) break;
+      if (view.isComma(at) || findCuesAt(view, at).length > 0) break;
     }
     return verb.to;
   }

@@ -186,7 +186,7 @@ const isReport = ({ noun, kind }: Draft): boolean => kind === 'noun' || noun?.en
 
 /** Inside somebody's words, a verb whose subject nobody knows («العالم رحب بـ…») reports no speech of its own. */
 function isIdle({ parent, opening }: Draft, { rule, ids }: Speaker): boolean {
-  if (rule === NOBODY_INSIDE || (rule === 'speaker-unknown' && !OPENLY.has(opening))) return true;
+  if (rule === NOBODY_INSIDE || (rule === 'the-two-unknown' && !OPENLY.has(opening)) || (rule === 'speaker-unknown' && !OPENLY.has(opening))) return true;
   return parent !== null && ids.length === 0 && rule.startsWith('described') && !OPENLY.has(opening);
 }
 

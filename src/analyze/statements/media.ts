@@ -17,7 +17,7 @@ export function findMediumAt(view: TextView, token: number, governing = 0): Name
   let at = token;
   while (view.isQuote(at) || view.isDash(at)) at += 1;
   const head = mediaEntryAt(view, at, governing);
-  const named = firstMention(view, at, head ? at + LONGEST_MEDIUM : at + 1);
+  const named = firstMention(view, at, { to: head ? at + LONGEST_MEDIUM : at + 1, mayLean: governing !== 0 });
   if (named && (head || isMedium(view, named))) return { link: linkOf(view, named), from: at, to: named.to };
   if (!head) return null;
   if (head.kind !== 'head') return { link: { by: clean(view.slice(at, head.to)), how: 'report' }, from: at, to: head.to };
@@ -55,12 +55,12 @@ function mediaEntryAt(view: TextView, token: number, governing: number): MediaHe
 }
 
 /** The first name of a body between two tokens, with no comma, preposition or closed bracket before it. */
-function firstMention(view: TextView, from: number, to: number): PlacedMention | null {
+function firstMention(view: TextView, from: number, { to, mayLean }: { to: number; mayLean: boolean }): PlacedMention | null {
   for (let token = from; token < to; token++) {
     if (view.isComma(token) || view.isLineEnd(token)) return null;
     if (token > from && (view.isAside(token) || view.entryAt(token, 'cue-particles'))) return null;
     const mention = view.mentionsAt(token).find(({ entity }) => entity.type === 'organization' || entity.type === 'group');
-    if (mention && (token === from || !mention.governed)) return mention;
+    if (mention && ((token === from && mayLean) || !mention.governed)) return mention;
     if (token > from && view.mentionsAt(token).length > 0 && view.mentionsAt(token)[0]!.governed) return null;
   }
   return null;

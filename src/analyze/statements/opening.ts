@@ -34,6 +34,9 @@ const LONGEST_TITLE = 9;
 /** Words behind a subject that are a part of its name or title, not of what is said, when أن follows. */
 const LONGEST_APPOSITION = 5;
 
+/** What stands between two dashes is not longer, in tokens. */
+const LONGEST_INSERTION = 40;
+
 /** A title, a name and a medium stand between a ب of the title and «بأن», in tokens at most. */
 const FARTHEST_BI_AN = 16;
 
@@ -109,6 +112,7 @@ class OpeningSearch {
     let token = this.#cue.to;
     let passed = 0;
     while (token < this.#limit) {
+      token = this.#passInsertion(token);
       const opening = this.#openingAt(token);
       if (opening) return opening;
       if (this.#isBarrier(token)) break;
@@ -116,6 +120,16 @@ class OpeningSearch {
       token = this.#pass(token);
     }
     return this.#doubtful;
+  }
+
+  /** «الموقع -الذي يصف نفسه بأنه … – إن»: what stands between two dashes belongs to the name before them. */
+  #passInsertion(token: number): number {
+    const view = this.#view;
+    if (!view.isDash(token) || view.mentionsEndingAt(token).length === 0 && !view.isWord(token - 1)) return token;
+    for (let close = token + 2; close < Math.min(this.#limit, token + LONGEST_INSERTION); close++) {
+      if (view.isDash(close)) return view.particleAt(close + 1, 'an') || view.isColon(close + 1) || view.quotationAt(close + 1) ? close + 1 : token;
+    }
+    return token;
   }
 
   #openingAt(token: number): Opening | null {
@@ -169,6 +183,7 @@ class OpeningSearch {
     const view = this.#view;
     if (view.isAside(token) && view.isAside(token)!.to > token + 1) return null;
     for (const kind of this.#cue.takes) {
+      if (kind === 'li' && this.#hasLi(token)) return this.#make('preposition', token, token);
       if (kind !== 'bi' && !GOVERNING.has(kind)) continue;
       if (kind === 'bi' ? !this.#hasBi(token) : !view.particleAt(token, kind) || this.#isName(token)) continue;
       const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
@@ -231,6 +246,13 @@ class OpeningSearch {
   #afterPreposition(token: number): Opening | null {
     const content = this.#isAnBehind(token) ? token + 2 : token + 1;
     return content < this.#limit ? this.#make('preposition', token, content) : null;
+  }
+
+  /** «دعا للتوقف عن …», «دعت لوقف القتال»: ل with a verbal noun, or with an article behind the subject. */
+  #hasLi(token: number): boolean {
+    const view = this.#view;
+    if (!view.mayLean(token, LI) || view.mentionsAt(token).length > 0 || view.isAside(token) || this.#aside) return false;
+    return view.found.at(token).some(({ entry, clitics }) => entry.class === 'cue-contents' && (clitics & LI) !== 0);
   }
 
   #hasBi(token: number): boolean {
@@ -369,7 +391,7 @@ class OpeningSearch {
     return findCuesAt(this.#view, token).some((cue) => {
       // a verb with nothing to join it describes the noun before it: «مصدر طلب عدم نشر اسمه»
       if (isFinite(cue)) return this.#isLate(token) || cue.joined || (!cue.isWeak && this.#startsClause(token));
-      return cue.form === 'participle' && this.#view.isComma(token - 1) && this.#opensAtOnce(cue);
+      return cue.form === 'participle' && (this.#view.isComma(token - 1) || cue.carries) && this.#opensAtOnce(cue);
     });
   }
 
@@ -381,7 +403,7 @@ class OpeningSearch {
   /** Behind a comma, a dash or «إلا أنه». */
   #startsClause(token: number): boolean {
     const view = this.#view;
-    if (view.isComma(token - 1) || view.isDash(token - 1)) return true;
+    if (view.isComma(token - 1) || view.isDash(token - 1) || view.particleAt(token - 1, 'break')) return true;
     return view.particleAt(token - 2, 'late')?.to === token || view.particleAt(token - 1, 'late') !== undefined;
   }
 
@@ -410,6 +432,7 @@ class OpeningSearch {
     if (this.#passNoun(token)) return token + 1;
     const each = view.particleAt(token, 'each');
     if (each) return this.#skipTo(token, each.to);
+    if (aside?.entry.id === 'adverb') return this.#skipTo(token, aside.to);
     // «قال أمس الوزير فلان»
     if (aside?.entry.id === 'day' && !this.#aside && (this.#subjects.length === 0 || this.#hasSubject)) return this.#skipTo(token, aside.to);
     // «أكد خلالها ضرورة …»: the pronoun is all of the aside
@@ -463,7 +486,7 @@ class OpeningSearch {
     if (first && (first.entity.type === 'person' || !this.#isTitled(first))) return false;
     if (from - this.#cue.to > LONGEST_TITLE + 3 || this.#others || !this.#isOfficesPlace) return false;
     const view = this.#view;
-    const last = view.isQuote(from - 1) ? from - 2 : from - 1;
+    const last = view.isQuote(from - 1) || view.isDash(from - 1) ? from - 2 : from - 1;
     return !view.isAside(last) && (view.mentionsEndingAt(last + 1).length > 0 || this.#isDefinite(last));
   }
 

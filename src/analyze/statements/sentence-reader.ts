@@ -49,12 +49,14 @@ class SentenceReader {
     return this.#stack.drafts;
   }
 
-  /** «…، وذلك تعقيبا على …»: when and where it was said is the outlet's. */
+  /** «…، وذلك تعقيبا على …», «… وهو ما نفته الوزارة»: when it was said, and what others say to it, is the outlet's. */
   #endAtOccasion(draft: Draft): void {
     const view = this.#view;
     if (draft.quotation || draft.content < draft.from || draft.kind === 'colon') return;
     for (let token = draft.content + 2; token < draft.limit; token++) {
-      if (!view.isComma(token) || !view.entryAt(token + 1, 'cue-occasions') || view.quotationAround(token)) continue;
+      const occasion = view.entryAt(token, 'cue-occasions');
+      if (!occasion || view.quotationAround(token)) continue;
+      if (occasion.entry.attributes['needs'] === 'comma' && !view.isComma(token - 1)) continue;
       draft.limit = token;
       return;
     }
@@ -211,7 +213,7 @@ class SentenceReader {
   #takeNoun(token: number): void {
     const view = this.#view;
     const noun = view.bareEntryAt(token, 'cue-nouns');
-    if (!noun || this.#stack.drafts.some(({ from, content }) => token >= from && token < content)) return;
+    if (!noun || (noun.suffix && !view.isOwner(noun.suffix)) || this.#stack.drafts.some(({ from, content }) => token >= from && token < content)) return;
     const opening = this.#nounContent(noun);
     if (opening === null || opening + 1 >= this.#stack.to) return;
     const cue = noun.entry.attributes['cue'];

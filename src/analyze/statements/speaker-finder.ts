@@ -344,10 +344,10 @@ export class SpeakerFinder {
     return this.#nameOfText(draft) ?? this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody('speaker-unknown', null);
   }
 
-  /** «في مؤتمر عقده الوزير فلان أمس، أكد فيه أن»: the man of the clause before, whatever governs his name. */
+  /** «في مؤتمر عقده الوزير فلان أمس، أكد فيه أن», «تصريحات فلان التي قال فيها إن»: the man of the clause before, whatever governs his name. */
   #nameOfText({ kind, to, from, joined, sentence, gender, count }: Draft): Speaker | null {
     const view = this.#view;
-    if (kind !== 'verb' || joined || count !== 'one' || gender !== 'm' || !view.isComma(from - 1)) return null;
+    if (kind !== 'verb' || joined || count !== 'one' || gender !== 'm' || !(view.isComma(from - 1) || view.particleAt(from - 1, 'relative'))) return null;
     if (!view.particleAt(to, 'fi')?.suffix && !view.isAside(to)?.suffix) return null;
     for (let token = from - 1; token >= view.sentences[sentence]!.from; token--) {
       const person = view.mentionsAt(token).find(({ entity, governed }) => entity.type === 'person' && !governed);

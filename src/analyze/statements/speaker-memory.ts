@@ -74,8 +74,16 @@ export class SpeakerMemory {
   /** A voice whose name begins or ends like a description: «الخارجية الأمريكية», then «الخارجية»; «أركان الطائي», then «الطائي». */
   findDescribed(by: string): Voice | null {
     const from = Math.max(0, this.#turns.length - LONGEST_MEMORY);
-    const isNamed = (name: string | null): boolean => name !== null && (name === by || name.endsWith(` ${by}`) || name.startsWith(`${by} `));
+    const wanted = this.#folded(by);
+    const isNamed = (written: string | null): boolean => {
+      const name = written === null ? '' : this.#folded(written);
+      return name === wanted || name.endsWith(` ${wanted}`) || name.startsWith(`${wanted} `);
+    };
     return this.#turns.slice(from).findLast(({ voice, nested }) => !nested && isNamed(voice.by))?.voice ?? null;
+  }
+
+  #folded(name: string): string {
+    return this.#view.language.fold.fold(name);
   }
 
   /** The last two persons or bodies who spoke together. */
