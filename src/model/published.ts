@@ -1,6 +1,7 @@
 import type { Span } from './span.ts';
 
-export type PublishedBasis = 'metadata' | 'printed' | 'caption' | 'comment' | 'text' | 'cross';
+/** `person`: somebody corrected it by hand. */
+export type PublishedBasis = 'metadata' | 'printed' | 'caption' | 'comment' | 'text' | 'cross' | 'person';
 
 /** One piece of evidence for a bound of the publication date. */
 export interface PublishedEvidence {

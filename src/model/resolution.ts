@@ -56,6 +56,8 @@ export interface ResolveDecision {
   /** `article#id` of a local entity or event. */
   readonly a: string;
   readonly b: string;
+  /** How sure a rule is that they are one, 0 to 1. */
+  readonly score?: number;
   readonly because: Because;
 }
 

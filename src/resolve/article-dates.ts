@@ -3,6 +3,7 @@ import type { Event, EventTime } from '../model/event.ts';
 import type { Published } from '../model/published.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Span } from '../model/span.ts';
+import type { Time } from '../model/time.ts';
 import { ALL_DAYS, type DayRange, isoDay, meet, offsetDays, publishedRange, rangeOf, weekdayNumber, weekdayOf } from './days.ts';
 
 /** A bare weekday is that day or one of the six before publication. */
@@ -54,7 +55,14 @@ export interface EventDays {
   readonly weekday: number | null;
   /** Whether the article says when; otherwise `range` is unbounded. */
   readonly isTold: boolean;
+  /** Whether the day was counted from the day of publication («أمس»), which a late crawl moves. */
+  readonly isCounted?: boolean;
 }
+
+/** Letters between a trigger and the time that dates its event. */
+const TIME_REACH = 160;
+/** A page is fetched so many days after it was written at most; a weekday further back is another matter. */
+const LATEST_CRAWL_DAYS = 3;
 
 /** What one article proves about its own day of writing, and how its events hang on it. */
 export class ArticleDates {
@@ -62,28 +70,40 @@ export class ArticleDates {
   /** The weekday of publication when the text names it («اليوم الإثنين»), 0 = Sunday. */
   readonly weekday: number | null;
   readonly weekdaySpan: Span | null;
+  /** The day-grained times with the weekday that their words name. */
+  readonly #days: readonly { readonly time: Time; readonly weekday: number | null; readonly isCounted: boolean }[];
   /** Month and day of publication when the page prints them without a year (`05-14`). */
   readonly monthDay: string | null;
   readonly monthDaySpan: Span | null;
-  published: Published | null;
+  #published: Published | null;
 
   constructor(record: ArticleRecord, weekdays: ReadonlyMap<string, number>, language: Language) {
     this.record = record;
-    this.published = record.published;
+    this.#published = record.published;
     let weekday: number | null = null;
     let span: Span | null = null;
-    for (const time of record.times) {
-      if (time.rel !== 'P0D' || weekday !== null) continue;
-      for (const word of language.cutSpelling(record.text.slice(...time.span))) {
-        const named = weekdays.get(word);
-        if (named !== undefined) [weekday, span] = [named, time.span];
-      }
+    this.#days = record.times.filter(({ grain }) => grain === 'day').map((time) => {
+      const words = record.text.slice(...time.span);
+      const named = language.cutSpelling(words).map((word) => weekdays.get(word)).find((number) => number !== undefined) ?? null;
+      return { time, weekday: named, isCounted: !/\p{Nd}/u.test(words) };
+    });
+    for (const { time, weekday: named } of this.#days) {
+      if (time.rel === 'P0D' && weekday === null && named !== null) [weekday, span] = [named, time.span];
     }
     this.weekday = weekday;
     this.weekdaySpan = span;
     const printed = printedDay(record, language);
     this.monthDay = printed?.monthDay ?? null;
     this.monthDaySpan = printed?.span ?? null;
+  }
+
+  get published(): Published | null {
+    return this.#published;
+  }
+
+  /** Narrows it; a date that a person set stands. */
+  set published(published: Published | null) {
+    if (this.#published?.basis !== 'person') this.#published = published;
   }
 
   /** Whether the article may have been written on a day, by the weekday and the day and month that it names. */
@@ -101,7 +121,7 @@ export class ArticleDates {
     const { time } = event;
     if (!time) return { range: ALL_DAYS, weekday: null, isTold: false };
     const written = this.range;
-    if (this.#followsPublication(time)) return { range: written, weekday: this.weekday, isTold: true };
+    if (this.#followsPublication(time)) return { range: written, weekday: this.weekday, isTold: true, isCounted: true };
     const told = rangeOf(time.start, time.end);
     const offset = offsetDays(time.rel);
     if (offset !== null) return this.#relative(told, written, offset, time.rel!);
@@ -110,14 +130,25 @@ export class ArticleDates {
       const range = meet(told, { from: written.from - BARE_WEEKDAY_REACH, to: written.to });
       return { range, weekday, isTold: true };
     }
-    return { range: told, weekday: null, isTold: Number.isFinite(told.from) || Number.isFinite(told.to) };
+    const isTold = Number.isFinite(told.from) || Number.isFinite(told.to);
+    return told.from === told.to ? this.#onWeekday(event, told) : { range: told, weekday: null, isTold };
+  }
+
+  /** A day under the weekday that the words name: «أمس السبت» on a page crawled on Tuesday was Saturday. */
+  #onWeekday(event: Event, range: DayRange): EventDays {
+    const day = isoDay(range.from);
+    const told = this.#days.find(({ time }) => time.value === day && event.triggers.some(([start]) => Math.abs(start - time.span[0]) <= TIME_REACH));
+    if (!told?.isCounted) return { range, weekday: null, isTold: true };
+    const back = told.weekday === null ? 0 : (weekdayOf(range.from) - told.weekday + 7) % 7;
+    if (back > LATEST_CRAWL_DAYS) return { range, weekday: null, isTold: true, isCounted: true };
+    return { range: { from: range.from - back, to: range.to - back }, weekday: told.weekday, isTold: true, isCounted: true };
   }
 
   #relative(told: DayRange, written: DayRange, offset: number, rel: string): EventDays {
     const slack = rel.endsWith('W') ? BARE_WEEKDAY_REACH : 0;
     const range = meet(told, { from: written.from + offset, to: written.to + offset + slack });
     const weekday = this.weekday === null || slack ? null : weekdayOf(this.weekday - 4 + offset);
-    return { range, weekday, isTold: true };
+    return { range, weekday, isTold: true, isCounted: true };
   }
 
   /** An event dated with the whole open publication interval happened on the day of writing. */
@@ -131,7 +162,8 @@ export class ArticleDates {
   timeOf(event: Event): EventTime | null {
     if (!event.time) return null;
     const { range, isTold } = this.daysOf(event);
-    if (!isTold || !this.#hangsOnPublication(event.time)) return event.time;
+    const isMoved = isTold && range.from === range.to && event.time.start === event.time.end && isoDay(range.from) !== event.time.start;
+    if (!isTold || !(isMoved || this.#hangsOnPublication(event.time))) return event.time;
     const { rel } = event.time;
     return { start: isoDay(range.from), end: isoDay(range.to), ...(rel && { rel }) };
   }

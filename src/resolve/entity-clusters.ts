@@ -1,9 +1,11 @@
 import type { Because } from '../model/because.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
+import { isByPerson } from '../model/correction.ts';
 import { localKey } from '../model/resolution.ts';
 import type { EntityJoin } from './entity-rules.ts';
 import type { NameTable, NamedEntities } from './named-entities.ts';
 import { comparePersonNames, type NameSpelling } from './name-spelling.ts';
+import type { PersonRulings } from './person-rulings.ts';
 
 /** Named entities that are one thing. */
 export interface EntityCluster {
@@ -18,10 +20,10 @@ export class EntityClusters {
   readonly #root: number[];
   readonly #parts: NamedEntities[][];
   readonly #because: Because[][];
-  readonly #apart = new Map<number, Set<number>>();
+  readonly #apart = new Map<number, Map<number, Because>>();
   readonly decisions: ResolveDecision[] = [];
 
-  constructor(table: NameTable, spelling: NameSpelling, rulings: readonly ResolveDecision[] = []) {
+  constructor(table: NameTable, spelling: NameSpelling, rulings: PersonRulings) {
     this.#table = table;
     this.#spelling = spelling;
     this.#root = table.named.map((_, i) => i);
@@ -31,19 +33,22 @@ export class EntityClusters {
   }
 
   /** A person's decisions come first and are never undone by a rule. */
-  #applyRulings(rulings: readonly ResolveDecision[]): void {
-    if (rulings.length === 0) return;
+  #applyRulings({ standing }: PersonRulings): void {
+    if (standing.length === 0) return;
     const numberOf = new Map<string, number>();
     for (const entry of this.#table.named) for (const { article, entity } of entry.members) numberOf.set(localKey(article, entity), entry.number);
-    const entityRulings = rulings.filter(({ about }) => about === 'entity');
-    for (const ruling of entityRulings) {
-      const [a, b] = [numberOf.get(ruling.a), numberOf.get(ruling.b)];
-      if (a === undefined || b === undefined || a === b) continue;
-      if (ruling.verdict === 'same') this.#merge(a, b, ruling.because);
-      else {
-        this.#apart.set(a, (this.#apart.get(a) ?? new Set()).add(b));
-        this.#apart.set(b, (this.#apart.get(b) ?? new Set()).add(a));
-      }
+    for (const { a, b, verdict, because } of standing) {
+      const [one, other] = [numberOf.get(a), numberOf.get(b)];
+      if (one === undefined || other === undefined) continue;
+      if (verdict === 'same') this.#merge(one, other, because);
+      else if (one !== other) this.#part(one, other, because);
+    }
+  }
+
+  #part(one: number, other: number, because: Because): void {
+    for (const [number, away] of [[one, other], [other, one]] as const) {
+      this.#apart.set(number, (this.#apart.get(number) ?? new Map()).set(away, because));
+      this.#because[this.#find(number)]!.push(because);
     }
   }
 
@@ -54,7 +59,7 @@ export class EntityClusters {
     const against = this.#whyApart(a, b);
     const [first, second] = [this.#table.named[join.a]!.members[0]!, this.#table.named[join.b]!.members[0]!];
     const pair = { about: 'entity' as const, by: 'rule' as const, a: localKey(first.article, first.entity), b: localKey(second.article, second.entity) };
-    this.decisions.push({ ...pair, verdict: against ? 'different' : 'same', because: against ?? join.because });
+    this.decisions.push({ ...pair, verdict: against ? 'different' : 'same', score: join.strength, because: against ?? join.because });
     if (!against) this.#merge(a, b, join.because);
   }
 
@@ -67,7 +72,10 @@ export class EntityClusters {
 
   #merge(first: number, second: number, because: Because): void {
     const [a, b] = [this.#find(first), this.#find(second)];
-    if (a === b) return;
+    if (a === b) {
+      if (isByPerson(because)) this.#because[a]!.push(because);
+      return;
+    }
     this.#root[b] = a;
     this.#parts[a]!.push(...this.#parts[b]!);
     this.#because[a]!.push(...this.#because[b]!, because);
@@ -78,7 +86,7 @@ export class EntityClusters {
     const [some, others] = [this.#parts[a]!, this.#parts[b]!];
     for (const one of some) {
       for (const other of others) {
-        const why = this.#apart.get(one.number)?.has(other.number) ? { rule: 'person-decided', says: 'a person decided that these are two' } : this.#clash(one, other);
+        const why = this.#apart.get(one.number)?.get(other.number) ?? this.#clash(one, other);
         if (why) return why;
       }
     }
@@ -109,6 +117,6 @@ export class EntityClusters {
   }
 
   clusters(): EntityCluster[] {
-    return this.#parts.flatMap((parts, i) => (parts.length > 0 ? [{ parts, because: this.#because[i]! }] : []));
+    return this.#parts.flatMap((parts, i) => (parts.length > 0 ? [{ parts, because: [...new Set(this.#because[i]!)] }] : []));
   }
 }

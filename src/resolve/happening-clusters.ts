@@ -1,8 +1,10 @@
 import type { Because } from '../model/because.ts';
+import { isByPerson } from '../model/correction.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
 import { isEmpty, meet, type DayRange } from './days.ts';
 import { type EventPair, SAME_HAPPENING } from './event-pairs.ts';
 import type { EventProfile } from './event-profile.ts';
+import { PersonRulings } from './person-rulings.ts';
 
 /** Events that are one happening. */
 export interface HappeningCluster {
@@ -10,6 +12,14 @@ export interface HappeningCluster {
   readonly because: readonly Because[];
 }
 
+/** The happenings, and what the rules decided on the way: joins, and pairs that nearly were one. */
+export interface HappeningClusters {
+  readonly clusters: readonly HappeningCluster[];
+  readonly decisions: readonly ResolveDecision[];
+}
+
+/** Pairs that fall short of one happening by less than this share of a weight are worth a person's look. */
+const NEARLY_ONE = SAME_HAPPENING - 0.05;
 /** Members of a cluster that a new member is compared with; many copies of one wire say no more than a few. */
 const MOST_COMPARED = 8;
 /** Share of the compared members that must be likely partners. */
@@ -26,20 +36,31 @@ interface Cluster {
  * Joins the likeliest pairs first. Two events of one article never join unless told twice; the days of all members must
  * meet; at least half of the members compared must be likely partners, so that a chain of weak likenesses joins nothing.
  */
-export function clusterEvents(profiles: readonly EventProfile[], pairs: readonly EventPair[], rulings: readonly ResolveDecision[]): HappeningCluster[] {
+export function clusterEvents(profiles: readonly EventProfile[], pairs: readonly EventPair[], rulings: readonly ResolveDecision[]): HappeningClusters {
   const clusterOf = new Map<EventProfile, Cluster>();
   for (const profile of profiles) clusterOf.set(profile, { profiles: [profile], range: profile.days.range, because: [], apart: new Set() });
   applyRulings(profiles, clusterOf, rulings);
+  const decisions: ResolveDecision[] = [];
   const scores = new Map<string, number>();
   for (const { a, b, score } of pairs) scores.set(pairKey(a, b), score);
   const likely = pairs.filter(({ score }) => score >= SAME_HAPPENING);
   likely.sort((x, y) => y.score - x.score || compareText(x.a.key, y.a.key) || compareText(x.b.key, y.b.key));
   for (const pair of likely) {
     const [one, other] = [clusterOf.get(pair.a)!, clusterOf.get(pair.b)!];
-    if (one !== other && canJoin(one, other, pair, scores)) join(one, other, pair.because, clusterOf);
+    if (one !== other && canJoin(one, other, pair, scores)) {
+      join(one, other, pair.because, clusterOf);
+      decisions.push(toDecision(pair, 'same'));
+    }
   }
-  return [...new Set(clusterOf.values())];
+  for (const pair of pairs) if (pair.score >= NEARLY_ONE && pair.score < SAME_HAPPENING && areFree(clusterOf.get(pair.a)!, clusterOf.get(pair.b)!)) decisions.push(toDecision(pair, 'different'));
+  return { clusters: [...new Set(clusterOf.values())].map(({ profiles: members, because }) => ({ profiles: members, because: [...new Set(because)] })), decisions };
 }
+
+/** Two clusters that no person parted. */
+const areFree = (one: Cluster, other: Cluster): boolean => one !== other && !one.apart.has(other);
+
+const toDecision = ({ a, b, score, because }: EventPair, verdict: ResolveDecision['verdict']): ResolveDecision =>
+  ({ about: 'happening', verdict, by: 'rule', a: a.key, b: b.key, score, because });
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 const pairKey = (a: EventProfile, b: EventProfile): string => (a.key < b.key ? `${a.key} ${b.key}` : `${b.key} ${a.key}`);
@@ -47,15 +68,20 @@ const pairKey = (a: EventProfile, b: EventProfile): string => (a.key < b.key ? `
 function applyRulings(profiles: readonly EventProfile[], clusterOf: Map<EventProfile, Cluster>, rulings: readonly ResolveDecision[]): void {
   if (rulings.length === 0) return;
   const byKey = new Map(profiles.map((profile) => [profile.key, profile]));
-  for (const { about, verdict, a, b, because } of rulings) {
+  const { standing } = new PersonRulings(rulings, 'happening');
+  // joins first: a parting then holds for all that was joined
+  for (const { verdict, a, b, because } of standing.toSorted((x, y) => Number(x.verdict === 'different') - Number(y.verdict === 'different'))) {
     const [one, other] = [byKey.get(a), byKey.get(b)];
-    if (about !== 'happening' || !one || !other) continue;
+    if (!one || !other) continue;
     const [first, second] = [clusterOf.get(one)!, clusterOf.get(other)!];
-    if (first === second) continue;
-    if (verdict === 'same') join(first, second, because, clusterOf);
-    else {
+    if (verdict === 'same') {
+      if (first === second) first.because.push(because);
+      else join(first, second, because, clusterOf);
+    } else if (first !== second) {
       first.apart.add(second);
       second.apart.add(first);
+      first.because.push(because);
+      second.because.push(because);
     }
   }
 }
@@ -83,7 +109,9 @@ function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: Readonly
 function join(one: Cluster, other: Cluster, because: Because, clusterOf: Map<EventProfile, Cluster>): void {
   const [into, from] = one.profiles.length >= other.profiles.length ? [one, other] : [other, one];
   into.profiles.push(...from.profiles);
-  into.range = meet(into.range, from.range);
+  const range = meet(into.range, from.range);
+  // a person may join what its reports date differently: the larger party's days stand
+  if (!isEmpty(range) || !isByPerson(because)) into.range = range;
   into.because.push(...from.because, because);
   for (const apart of from.apart) {
     into.apart.add(apart);

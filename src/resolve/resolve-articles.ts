@@ -10,7 +10,7 @@ import { Crowds } from './crowds.ts';
 import { candidatePairs } from './event-blocks.ts';
 import { type EventPair, comparePair } from './event-pairs.ts';
 import { type EventProfile, profileEvents } from './event-profile.ts';
-import { type HappeningCluster, clusterEvents } from './happening-clusters.ts';
+import { type HappeningCluster, type HappeningClusters, clusterEvents } from './happening-clusters.ts';
 import { nameSpelling } from './name-spelling.ts';
 import { narrowByNews } from './news-dates.ts';
 import { nationsOf } from './nations.ts';
@@ -33,13 +33,13 @@ export function resolveArticles(records: readonly ArticleRecord[], language: Lan
   narrowByOffices(entities, dates, language);
   const context = { entities, nations: nationsOf(language), words: comparisonWords(language) };
   const profiles = sorted.flatMap((record, at) => profileEvents(record, at, dates[at]!, context));
-  let clusters = clusterAll(profiles, dates, rulings);
-  for (let round = 1; round < MOST_ROUNDS && narrow(clusters, profiles, dates, entities); round++) {
+  let found = clusterAll(profiles, dates, rulings);
+  for (let round = 1; round < MOST_ROUNDS && narrow(found.clusters, profiles, dates, entities); round++) {
     narrowByOffices(entities, dates, language);
     for (const profile of profiles) profile.days = dates[profile.at]!.daysOf(profile.event);
-    clusters = clusterAll(profiles, dates, rulings);
+    found = clusterAll(profiles, dates, rulings);
   }
-  return assemble(sorted, { entities, dates, clusters, rulings });
+  return assemble(sorted, { entities, dates, clusters: found.clusters, decisions: [...rulings, ...entities.decisions, ...found.decisions] });
 }
 
 function narrow(clusters: readonly HappeningCluster[], profiles: readonly EventProfile[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
@@ -47,7 +47,7 @@ function narrow(clusters: readonly HappeningCluster[], profiles: readonly EventP
   return narrowByNews(profiles, dates, entities) || byHappenings;
 }
 
-function clusterAll(profiles: readonly EventProfile[], dates: readonly ArticleDates[], rulings: readonly ResolveDecision[]): HappeningCluster[] {
+function clusterAll(profiles: readonly EventProfile[], dates: readonly ArticleDates[], rulings: readonly ResolveDecision[]): HappeningClusters {
   const pairs: EventPair[] = [];
   const middleOf = (profile: EventProfile): number => middle(profile.days.isTold ? profile.days.range : dates[profile.at]!.range);
   const crowds = new Crowds(profiles, middleOf);
@@ -68,10 +68,10 @@ interface Derived {
   readonly entities: EntityResolution;
   readonly dates: readonly ArticleDates[];
   readonly clusters: readonly HappeningCluster[];
-  readonly rulings: readonly ResolveDecision[];
+  readonly decisions: readonly ResolveDecision[];
 }
 
-function assemble(records: readonly ArticleRecord[], { entities, dates, clusters, rulings }: Derived): Resolution {
+function assemble(records: readonly ArticleRecord[], { entities, dates, clusters, decisions }: Derived): Resolution {
   const ordered = clusters.map((cluster) => ({ ...cluster, profiles: [...cluster.profiles].sort(byReport) }));
   ordered.sort((a, b) => byReport(a.profiles[0]!, b.profiles[0]!));
   const happenings = ordered.map((cluster, i) => resolvedHappening(cluster, `H${i + 1}`, entities, dates));
@@ -83,7 +83,7 @@ function assemble(records: readonly ArticleRecord[], { entities, dates, clusters
   return {
     entities: entities.entities, happenings, stories: threadStories(happenings, byId),
     published: new Map(records.map((record, at) => [record.id, dates[at]!.published])),
-    times, decisions: [...rulings, ...entities.decisions],
+    times, decisions,
   };
 }
 
@@ -121,7 +121,10 @@ function sharedTime(profiles: readonly EventProfile[], dates: readonly ArticleDa
   const to = Math.min(...told.map(({ days }) => days.range.to));
   const times = told.map((profile) => dates[profile.at]!.timeOf(profile.event)!);
   const exact = times.find((time) => time.start === times[0]!.start && time.end === times[0]!.end && times.every((other) => other.start === time.start && other.end === time.end));
-  return exact ? { start: exact.start, end: exact.end } : { start: isoDay(from), end: isoDay(to) };
+  if (exact) return { start: exact.start, end: exact.end };
+  // only a person joins reports whose days do not meet: the whole time that they span is all that is known
+  if (from > to) return { start: isoDay(Math.min(...told.map(({ days }) => days.range.from))), end: isoDay(Math.max(...told.map(({ days }) => days.range.to))) };
+  return { start: isoDay(from), end: isoDay(to) };
 }
 
 function placeOf(profiles: readonly EventProfile[], entities: EntityResolution): string | null {

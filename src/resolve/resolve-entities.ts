@@ -2,9 +2,10 @@ import type { ArticleRecord } from '../model/record.ts';
 import { type ResolveDecision, type ResolvedEntity, localKey } from '../model/resolution.ts';
 import { EntityClusters, type EntityCluster } from './entity-clusters.ts';
 import { EntityRules } from './entity-rules.ts';
-import { partHomonyms } from './homonyms.ts';
+import { partByRulings, partHomonyms } from './homonyms.ts';
 import { type LocalEntity, type NameTable, readLocalEntities, tabulateNames } from './named-entities.ts';
 import type { NameSpelling } from './name-spelling.ts';
+import { PersonRulings } from './person-rulings.ts';
 
 /** The entities of a set of articles, and which one each local entity is. */
 export interface EntityResolution {
@@ -19,8 +20,9 @@ export interface EntityResolution {
 /** Joins article-local entities. `records` must be sorted by id; the result does not depend on how they arrived. */
 export function resolveEntities(records: readonly ArticleRecord[], spelling: NameSpelling, rulings: readonly ResolveDecision[]): EntityResolution {
   const locals = readLocalEntities(records, spelling);
-  const table = splitNames(tabulateNames(locals, records.length), records.length);
-  const clusters = new EntityClusters(table, spelling, rulings);
+  const decided = new PersonRulings(rulings, 'entity');
+  const table = splitNames(tabulateNames(locals, records.length), records.length, decided);
+  const clusters = new EntityClusters(table, spelling, decided);
   for (const join of new EntityRules(table, spelling).joins()) clusters.add(join);
   const ordered = orderClusters(clusters.clusters());
   const entities = ordered.map((cluster, i) => resolvedEntity(cluster, `E${i + 1}`));
@@ -31,13 +33,15 @@ export function resolveEntities(records: readonly ArticleRecord[], spelling: Nam
 }
 
 /** Parts names that two people bear. */
-function splitNames(table: NameTable, articles: number): NameTable {
+function splitNames(table: NameTable, articles: number, rulings: PersonRulings): NameTable {
   const othersOf = (at: number, self: number): Set<string> =>
     new Set(table.ofArticle[at]!.filter((number) => number !== self && table.named[number]!.type !== 'group').map((number) => `with ${number}`));
   const ofArticle: number[][] = Array.from({ length: articles }, () => []);
   const named = table.named.flatMap((entry) => {
-    if (entry.type !== 'person' || entry.kb) return [entry];
-    return partHomonyms(entry.members, (at) => othersOf(at, entry.number)).map((members) => ({ ...entry, members }));
+    const others = (at: number): Set<string> => othersOf(at, entry.number);
+    const ruled = rulings.standing.length === 0 ? [entry.members] : partByRulings(entry.members, rulings, others);
+    const parts = ruled.length > 1 || entry.type !== 'person' || entry.kb ? ruled : partHomonyms(entry.members, others);
+    return parts.length === 1 ? [entry] : parts.map((members) => ({ ...entry, members }));
   }).map((entry, number) => ({ ...entry, number }));
   for (const { number, members } of named) for (const { at } of members) ofArticle[at]!.push(number);
   return { ...table, named, ofArticle };

@@ -97,6 +97,15 @@ export interface KeptDossier {
   readonly madeAt: string;
 }
 
+/** An id that an entity, a happening or a story was given once. It never names another thing. */
+export interface KnownId {
+  readonly id: string;
+  /** Words of articles by which the thing is known again. */
+  readonly keys: readonly string[];
+  /** The id of what took it up; null while it stands. */
+  readonly movedTo: string | null;
+}
+
 export interface ArchiveCounts {
   readonly captures: number;
   readonly articles: number;
@@ -131,13 +140,21 @@ export interface Archive {
   /** Keeps visits; of one address the last. */
   keepVisits(visits: readonly KeptVisit[]): Promise<void>;
   findArticles(query: WordQuery): Promise<WordAnswer>;
-  keepDossier(kept: Omit<KeptDossier, 'madeAt'>): Promise<void>;
+  /** Keeps a dossier; the ids and doubts that came with it replace those before when they are given. */
+  keepDossier(kept: Omit<KeptDossier, 'madeAt'>, beside?: { readonly ids: readonly KnownId[]; readonly doubts: readonly unknown[] }): Promise<void>;
   /** Version marks of the kept dossier, without the dossier itself. */
   dossierState(): Promise<Omit<KeptDossier, 'dossier'> | null>;
   dossier(): Promise<KeptDossier | null>;
   decide(decision: NewDecision): Promise<Decision>;
-  undoDecision(id: string): Promise<void>;
+  /** The decision as undone; null when there is none of this id, or it was undone before. */
+  undoDecision(id: string, who?: string): Promise<Decision | null>;
   /** All decisions in the order they were made, undone ones among them. */
   decisions(): Promise<readonly Decision[]>;
+  /** How many decisions and undoings there were. */
+  decisionStep(): Promise<number>;
+  /** The ids under which entities, happenings and stories are known, moved ones among them. */
+  knownIds(): Promise<readonly KnownId[]>;
+  /** What the kept dossier leaves in doubt, the weightiest first, as JSON values. */
+  doubts(): Promise<readonly unknown[]>;
   close(): Promise<void>;
 }

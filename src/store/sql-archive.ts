@@ -4,8 +4,8 @@ import type { Capture } from '../model/capture.ts';
 import { DOSSIER_FORMAT, type Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type {
-  Acquaintance, Addition, Archive, ArchiveCounts, ArticlePage, ArticleSummary, KeptCapture, KeptDossier, KeptVisit, WordAnswer,
-  WordQuery,
+  Acquaintance, Addition, Archive, ArchiveCounts, ArticlePage, ArticleSummary, KeptCapture, KeptDossier, KeptVisit, KnownId,
+  WordAnswer, WordQuery,
 } from './archive.ts';
 import type { Decision, NewDecision } from './decision.ts';
 import type { Tables } from './tables.ts';
@@ -165,8 +165,9 @@ export class SqlArchive implements Archive {
     return { total, hits };
   }
 
-  async keepDossier({ dossier, revision, engine }: Omit<KeptDossier, 'madeAt'>): Promise<void> {
+  async keepDossier({ dossier, revision, engine }: Omit<KeptDossier, 'madeAt'>, beside?: { readonly ids: readonly KnownId[]; readonly doubts: readonly unknown[] }): Promise<void> {
     await this.#write(async (writer) => {
+      if (beside) await keepBeside(writer, beside);
       await writer.deleteFrom('dossier_items').execute();
       await writer.deleteFrom('dossier_state').execute();
       for (const section of SECTIONS) {
@@ -194,30 +195,44 @@ export class SqlArchive implements Archive {
 
   decide(decision: NewDecision): Promise<Decision> {
     return this.#write(async (writer) => {
-      const made: Decision = { ...decision, id: randomUUID(), decidedAt: now(), undoneAt: null };
+      const step = await advanceStep(writer);
+      const made: Decision = { ...decision, id: randomUUID(), decidedAt: now(), step, undoneAt: null, undoneBy: null, undoneStep: null };
       await writer.insertInto('decisions').values({
         id: made.id, decided_at: made.decidedAt, who: made.who, kind: made.kind,
-        subject: JSON.stringify(made.subject), reason: made.reason, undone_at: null,
+        subject: JSON.stringify(made.subject), reason: made.reason, undone_at: null, step, undone_step: null, undone_by: null,
       }).execute();
       await advanceRevision(writer);
       return made;
     });
   }
 
-  async undoDecision(id: string): Promise<void> {
-    await this.#write(async (writer) => {
-      const undone = await writer.updateTable('decisions').set({ undone_at: now() })
-        .where('id', '=', id).where('undone_at', 'is', null).executeTakeFirst();
-      if (undone.numUpdatedRows > 0n) await advanceRevision(writer);
+  undoDecision(id: string, who?: string): Promise<Decision | null> {
+    return this.#write(async (writer) => {
+      const standing = await writer.selectFrom('decisions').selectAll().where('id', '=', id).where('undone_at', 'is', null).executeTakeFirst();
+      if (!standing) return null;
+      const undone = { undone_at: now(), undone_by: who ?? null, undone_step: await advanceStep(writer) };
+      await writer.updateTable('decisions').set(undone).where('id', '=', id).execute();
+      await advanceRevision(writer);
+      return toDecision({ ...standing, ...undone });
     });
   }
 
   async decisions(): Promise<readonly Decision[]> {
-    const rows = await this.#database.selectFrom('decisions').selectAll().orderBy('position').execute();
-    return rows.map((row) => ({
-      id: row.id, decidedAt: row.decided_at, who: row.who, kind: row.kind,
-      subject: JSON.parse(row.subject) as unknown, reason: row.reason, undoneAt: row.undone_at,
-    }));
+    return (await this.#database.selectFrom('decisions').selectAll().orderBy('position').execute()).map(toDecision);
+  }
+
+  decisionStep(): Promise<number> {
+    return getMark(this.#database, 'decision-step');
+  }
+
+  async knownIds(): Promise<readonly KnownId[]> {
+    const rows = await this.#database.selectFrom('known_ids').selectAll().execute();
+    return rows.map((row) => ({ id: row.id, keys: JSON.parse(row.keys) as string[], movedTo: row.moved_to }));
+  }
+
+  async doubts(): Promise<readonly unknown[]> {
+    const rows = await this.#database.selectFrom('doubts').selectAll().orderBy('position').execute();
+    return rows.map((row) => JSON.parse(row.doubt) as unknown);
   }
 
   async close(): Promise<void> {
@@ -303,12 +318,38 @@ function toSummary(row: {
   };
 }
 
+function toDecision(row: {
+  id: string; decided_at: string; who: string; kind: string; subject: string; reason: string | null; undone_at: string | null;
+  step: number; undone_step: number | null; undone_by: string | null;
+}): Decision {
+  return {
+    id: row.id, decidedAt: row.decided_at, who: row.who, kind: row.kind, subject: JSON.parse(row.subject) as unknown,
+    reason: row.reason, step: row.step, undoneAt: row.undone_at, undoneBy: row.undone_by, undoneStep: row.undone_step,
+  };
+}
+
+async function keepBeside(writer: Writer, { ids, doubts }: { readonly ids: readonly KnownId[]; readonly doubts: readonly unknown[] }): Promise<void> {
+  await writer.deleteFrom('known_ids').execute();
+  for (const { id, keys, movedTo } of ids) await writer.insertInto('known_ids').values({ id, keys: JSON.stringify(keys), moved_to: movedTo }).execute();
+  await writer.deleteFrom('doubts').execute();
+  for (const [position, doubt] of doubts.entries()) await writer.insertInto('doubts').values({ position, doubt: JSON.stringify(doubt) }).execute();
+}
+
 async function advanceRevision(writer: Writer): Promise<void> {
   await writer.updateTable('marks').set((set) => ({ value: set('value', '+', 1) })).where('name', '=', 'revision').execute();
 }
 
-async function getRevision(database: Kysely<Tables>): Promise<number> {
-  const row = await database.selectFrom('marks').select('value').where('name', '=', 'revision').executeTakeFirstOrThrow();
+async function advanceStep(writer: Writer): Promise<number> {
+  await writer.updateTable('marks').set((set) => ({ value: set('value', '+', 1) })).where('name', '=', 'decision-step').execute();
+  return getMark(writer, 'decision-step');
+}
+
+function getRevision(database: Kysely<Tables>): Promise<number> {
+  return getMark(database, 'revision');
+}
+
+async function getMark(database: Kysely<Tables>, name: string): Promise<number> {
+  const row = await database.selectFrom('marks').select('value').where('name', '=', name).executeTakeFirstOrThrow();
   return row.value;
 }
 

@@ -47,5 +47,10 @@ export interface Tables {
     subject: string;
     reason: string | null;
     undone_at: string | null;
+    step: number;
+    undone_step: number | null;
+    undone_by: string | null;
   };
+  known_ids: { id: string; keys: string; moved_to: string | null };
+  doubts: { position: number; doubt: string };
 }

@@ -26,6 +26,15 @@ export function loadStages(code = 'ar'): Stages {
       language.forgetArticles();
       return record;
     },
+    weigh(records, rulings) {
+      const resolution = resolveArticles(records, language, rulings);
+      return { dossier: compareArticles(records, resolution, language), decisions: resolution.decisions };
+    },
+    reanalyze(article) {
+      const record = analyzeArticle(article, language);
+      language.forgetArticles();
+      return record;
+    },
     compare: (records, rulings) => compareArticles(records, resolveArticles(records, language, rulings), language),
     placePoint: (kb) => (points ??= listPlacePoints(language)).get(kb) ?? null,
     searchWords: (text) => findSearchWords(text, language),

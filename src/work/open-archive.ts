@@ -4,6 +4,12 @@ import type { ArticleRecord } from '../model/record.ts';
 import type { Archive, ArchiveCounts, ArticlePage, ArticleSummary, KeptCapture } from '../store/archive.ts';
 import { ArchiveError } from '../store/archive-error.ts';
 import { openSqliteArchive } from '../store/sqlite-archive.ts';
+import type { DecisionRequest } from '../model/decision-request.ts';
+import type { Doubt } from '../model/doubt.ts';
+import type { SeenSubject } from '../model/correction.ts';
+import type { Decision } from '../store/decision.ts';
+import { Corrections } from './corrections/corrections.ts';
+import { findClash, readDecision } from './corrections/take-decision.ts';
 import { addUploads, type Upload } from './add-uploads.ts';
 import type { AddSummary } from './add-paths.ts';
 import { refreshDossier } from './refresh-dossier.ts';
@@ -19,6 +25,7 @@ export class OpenArchive {
   readonly #loadStages: () => Stages;
   #stages: Stages | undefined;
   #dossier: Promise<Dossier> | undefined;
+  #corrections: { readonly step: number; readonly corrections: Corrections } | undefined;
 
   constructor(archive: Archive, loadStages: () => Stages) {
     this.archive = archive;
@@ -39,12 +46,51 @@ export class OpenArchive {
     return this.#dossier;
   }
 
+  /** What persons decided, over this archive. */
+  async corrections(): Promise<Corrections> {
+    const step = await this.archive.decisionStep();
+    if (this.#corrections?.step !== step) this.#corrections = { step, corrections: await Corrections.load(this.archive, () => this.stages, step) };
+    return this.#corrections.corrections;
+  }
+
+  /**
+   * Takes a decision of a person who saw the log up to `seen`. Throws `DecisionRefusal` when it makes no sense, and gives
+   * the other decision when somebody decided about the same words meanwhile.
+   */
+  async decide(request: DecisionRequest, by: { readonly who: string; readonly seen: number }): Promise<{ readonly decision: Decision } | { readonly clash: Decision }> {
+    const dossier = await this.dossier();
+    const decision = await readDecision(request, by.who, { dossier, article: (id) => this.article(id) });
+    const clash = findClash(decision, by.seen, await this.archive.decisions());
+    return clash === null ? { decision: await this.archive.decide(decision) } : { clash };
+  }
+
+  /** Null when there is no such decision, or it was undone already. */
+  undo(id: string, who: string): Promise<Decision | null> {
+    return this.archive.undoDecision(id, who);
+  }
+
+  /** What the rules are least sure of, without what persons have looked at. */
+  async doubts(): Promise<readonly Doubt[]> {
+    await this.dossier();
+    const seen = new Set((await this.archive.decisions()).flatMap(({ kind, subject, undoneAt }) => (kind === 'seen' && undoneAt === null ? [(subject as SeenSubject).doubt] : [])));
+    return ((await this.archive.doubts()) as readonly Doubt[]).filter(({ key }) => !seen.has(key));
+  }
+
+  /** Where a thing is known now whose id was given up; null when it is gone, or never was. */
+  async movedTo(id: string): Promise<string | null> {
+    const ids = new Map((await this.archive.knownIds()).map((one) => [one.id, one.movedTo]));
+    let at = ids.get(id) ?? null;
+    for (let hops = 0; at !== null && (ids.get(at) ?? null) !== null && hops < ids.size; hops++) at = ids.get(at)!;
+    return at;
+  }
+
   articles(page?: ArticlePage): Promise<readonly ArticleSummary[]> {
     return this.archive.articles(page);
   }
 
-  article(id: string): Promise<ArticleRecord | null> {
-    return this.archive.article(id);
+  /** The record as persons corrected it. */
+  async article(id: string): Promise<ArticleRecord | null> {
+    return (await this.corrections()).article(id);
   }
 
   capture(id: string): Promise<KeptCapture | null> {

@@ -1,7 +1,10 @@
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Archive } from '../store/archive.ts';
-import { toRulings } from './rulings.ts';
+import { CorrectionPlan } from './corrections/correction-plan.ts';
+import { findDoubts } from './corrections/find-doubts.ts';
+import { keepIds } from './lasting-ids.ts';
+import { reanalyzeWith } from './reanalyze.ts';
 import type { Stages } from './stages.ts';
 
 /** The kept dossier when it still fits the archive; else a new one, kept before it is handed back. */
@@ -12,9 +15,14 @@ export async function refreshDossier(archive: Archive, getStages: () => Stages, 
     const kept = await archive.dossier();
     if (kept) return kept.dossier;
   }
-  const records: ArticleRecord[] = [];
-  for await (const record of archive.records()) records.push(record);
-  const dossier = getStages().compare(records, toRulings(await archive.decisions()));
-  await archive.keepDossier({ dossier, revision, engine });
+  const stages = getStages();
+  const plan = new CorrectionPlan(await archive.decisions(), reanalyzeWith(stages));
+  const records = new Map<string, ArticleRecord>();
+  for await (const record of archive.records()) records.set(record.id, plan.correct(record).record);
+  const { rulings } = plan.rulings((id) => records.get(id) ?? null);
+  const weighed = stages.weigh?.([...records.values()], rulings) ?? { dossier: stages.compare([...records.values()], rulings), decisions: [] };
+  const { dossier, ids } = keepIds(weighed.dossier, records, await archive.knownIds());
+  const doubts = findDoubts({ records, dossier, decisions: weighed.decisions });
+  await archive.keepDossier({ dossier, revision, engine }, { ids, doubts });
   return dossier;
 }

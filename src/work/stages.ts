@@ -1,3 +1,4 @@
+import type { Article } from '../model/article.ts';
 import type { Capture, Refusal } from '../model/capture.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
@@ -18,6 +19,10 @@ export interface Stages {
   readOne(capture: Capture): ArticleRecord | Refusal;
   /** `rulings` are decisions of persons, which outrank the rules. */
   compare(records: readonly ArticleRecord[], rulings?: readonly ResolveDecision[]): Dossier;
+  /** As `compare`, with what the rules decided on the way. */
+  weigh?(records: readonly ArticleRecord[], rulings: readonly ResolveDecision[]): { readonly dossier: Dossier; readonly decisions: readonly ResolveDecision[] };
+  /** Analyses an article anew whose blocks or date a person corrected. */
+  reanalyze?(article: Article): ArticleRecord;
   searchWords(text: string): readonly SearchWord[];
   /** Where a place lies, by its id in the knowledge base. */
   placePoint?(kb: string): PlacePoint | null;
