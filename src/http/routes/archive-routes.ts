@@ -1,0 +1,43 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { takeCaptures } from '../capture-intake.ts';
+import { whenOf } from '../archive-view.ts';
+import type { Load } from '../loaded-archive.ts';
+import { hasSamples, takeSamples } from '../sample-intake.ts';
+import type { ServedArchive } from '../served-archive.ts';
+import * as shape from '../shapes.ts';
+import { answer } from './answers.ts';
+
+/** The archive as a whole, and search over it. */
+export function addArchiveRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
+  const Since = z.object({ since: z.coerce.number().int().min(0).optional().openapi({ description: 'Also count what has come since the archive held so many articles.' }) });
+  app.openapi(createRoute({ method: 'get', path: '/api/archive', request: { query: Since }, responses: answer(shape.ArchiveSummary, 'What the archive holds.') }), async (context) => {
+    const { view, inOrder } = await load();
+    const { since } = context.req.valid('query');
+    const { articles, stories, entities } = view.dossier;
+    const happenings = inOrder('oldest').filter((happening) => !happening.marginal);
+    const starts = happenings.flatMap((happening) => whenOf(happening)?.start ?? []);
+    const extent = { start: starts.at(0) ?? null, end: starts.at(-1) ?? null };
+    const fresh = since === undefined ? null : { articles: Math.max(0, articles.length - since), happenings: happenings.filter((happening) => happening.arrived > since).length };
+    const takes = served.addUploads !== undefined;
+    return context.json({ articles: articles.length, happenings: happenings.length, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent, takes, samples: takes && hasSamples(), fresh }, 200);
+  });
+  const Query = z.object({ q: z.string().max(200).default('') });
+  app.openapi(createRoute({ method: 'get', path: '/api/search', request: { query: Query }, responses: answer(shape.SearchAnswer, 'Happenings, entities and sentences.') }), async (context) => {
+    const { finder } = await load();
+    return context.json(await finder.search(context.req.valid('query').q), 200);
+  });
+}
+
+/** Adding; only where the archive may be added to. */
+export function addIntakeRoute(app: OpenAPIHono, served: ServedArchive): void {
+  const take = served.addUploads?.bind(served);
+  if (take === undefined) return;
+  const Form = z.object({ file: z.any().openapi({ type: 'string', format: 'binary', description: 'A page, a text, a feed, an archive or a PDF; several may be sent.' }) });
+  app.openAPIRegistry.registerPath({
+    method: 'post', path: '/api/captures', description: 'Takes files into the archive. Only the desk itself may.',
+    request: { body: { content: { 'multipart/form-data': { schema: Form } } } }, responses: answer(shape.AddAnswer, 'What became of them.'),
+  });
+  app.post('/api/captures', (context) => takeCaptures(context, take));
+  app.openAPIRegistry.registerPath({ method: 'post', path: '/api/samples', description: 'Takes the samples that come with the product into the archive. Only the desk itself may.', responses: answer(shape.AddAnswer, 'What became of them.') });
+  app.post('/api/samples', (context) => takeSamples(context, take));
+}

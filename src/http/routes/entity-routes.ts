@@ -1,0 +1,48 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { UNKNOWN_OUTLET } from '../archive-view.ts';
+import { writeCsv } from '../csv.ts';
+import { readEntityPage, summariseEntity } from '../entity-page.ts';
+import { splitList } from '../filter.ts';
+import { readLabelMatrix } from '../label-matrix.ts';
+import { byId, type Load } from '../loaded-archive.ts';
+import { cutPage } from '../page.ts';
+import { problem } from '../problem.ts';
+import type { ServedArchive } from '../served-archive.ts';
+import * as shape from '../shapes.ts';
+import { answer, FORMAT, Id, Paged, sendCsv } from './answers.ts';
+
+/** Entities and what they are called. */
+export function addEntityRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
+  const List = Paged.extend({ type: z.string().optional(), q: z.string().max(200).optional() });
+  const Page = z.object({ items: z.array(shape.EntitySummary), total: z.int(), next: z.string().nullable() }).openapi('EntityPage');
+  app.openapi(createRoute({ method: 'get', path: '/api/entities', request: { query: List }, responses: answer(Page, 'Entities, the most mentioned first.') }), async (context) => {
+    const { view, finder } = await load();
+    const { cursor, limit, type, q } = context.req.valid('query');
+    const types = splitList(type);
+    const named = finder.entityTest(q);
+    const entities = view.dossier.entities.filter((entity) => (types.length === 0 || types.includes(entity.type)) && (named === null || named(entity)));
+    const summaries = entities.map((entity) => summariseEntity(view, entity)).toSorted((a, b) => b.mentions - a.mentions || byId(a, b));
+    return context.json(cutPage(summaries, cursor, limit), 200);
+  });
+  app.openapi(createRoute({ method: 'get', path: '/api/entities/{id}', request: { params: Id }, responses: answer(shape.EntityView, 'One entity.') }), async (context) => {
+    const { view } = await load();
+    const entity = view.entities.get(context.req.valid('param').id);
+    if (entity === undefined) return problem(context, 404, 'The archive holds no such entity; it may have been joined with another.') as never;
+    return context.json(await readEntityPage(view, served, entity), 200);
+  });
+  const Matrix = z.object({ entity: z.string().max(2000).optional(), from: z.iso.date().optional(), to: z.iso.date().optional(), format: FORMAT });
+  app.openapi(createRoute({ method: 'get', path: '/api/labels', request: { query: Matrix }, responses: answer(shape.LabelMatrix, 'Entities by outlets: who calls whom what.') }), async (context) => {
+    const { view } = await load();
+    const { entity, from, to, format } = context.req.valid('query');
+    const matrix = await readLabelMatrix(view, served, { entities: splitList(entity), from, to });
+    return format === 'csv' ? (sendCsv(context, 'labels', labelsCsv(matrix)) as never) : context.json(matrix, 200);
+  });
+}
+
+function labelsCsv(matrix: shape.LabelMatrix): string {
+  const names = new Map(matrix.entities.map((entity) => [entity.id, entity.name]));
+  const rows = matrix.cells.flatMap(({ entity, outlet, labels }) =>
+    labels.map((label) => [names.get(entity) ?? entity, outlet === UNKNOWN_OUTLET ? null : outlet, label.text, label.count, label.polarity, label.voice, label.distanced ? 'distanced' : null]),
+  );
+  return writeCsv(['entity', 'outlet', 'label', 'count', 'polarity', 'voice', 'distanced'], rows);
+}
