@@ -1,26 +1,35 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { eld } from 'eld';
+import { LETTER, characterKind } from '../text/characters.ts';
 
 /** How much of a text is looked at: longer samples changed no answer. */
 const SAMPLE_CHARS = 3_000;
 const LEAST_LETTERS = 30;
 /** Letters that Persian, Urdu, Kurdish and Pashto use and Arabic does not. */
-const BEYOND_ARABIC = /[پچژگڤێۆڵڕەےٹڈڑںھہۀټډړږښګڼیک]/g;
+const BEYOND_ARABIC = new Set(Array.from('پچژگڤێۆڵڕەےٹڈڑںھہۀټډړږښګڼیک', (letter) => letter.charCodeAt(0)));
 const MOST_FOREIGN_SHARE = 0.02;
 
 /** The language of a text as an ISO 639-1 code, `und` when it is unclear. */
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, SAMPLE_CHARS);
-  const arabic = count(sample, /[\u0620-\u064a\u0671-\u06d3]/g);
-  const latin = count(sample, /[a-z]/gi);
-  if (count(sample, /\p{L}/gu) < LEAST_LETTERS) return 'und';
-  if (arabic > latin && count(sample, BEYOND_ARABIC) <= arabic * MOST_FOREIGN_SHARE) return 'ar';
+  const { arabic, foreign, latin, letters } = countLetters(sample);
+  if (letters < LEAST_LETTERS) return 'und';
+  if (arabic > latin && foreign <= arabic * MOST_FOREIGN_SHARE) return 'ar';
   return getDetector().detect(sample).language || 'und';
 }
 
-function count(text: string, letters: RegExp): number {
-  return text.match(letters)?.length ?? 0;
+function countLetters(sample: string): { arabic: number; foreign: number; latin: number; letters: number } {
+  const counts = { arabic: 0, foreign: 0, latin: 0, letters: 0 };
+  for (let at = 0; at < sample.length; at++) {
+    const unit = sample.charCodeAt(at);
+    if (characterKind(unit) !== LETTER) continue;
+    counts.letters++;
+    if ((unit >= 0x620 && unit <= 0x64a) || (unit >= 0x671 && unit <= 0x6d3)) counts.arabic++;
+    else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) counts.latin++;
+    if (BEYOND_ARABIC.has(unit)) counts.foreign++;
+  }
+  return counts;
 }
 
 let detector: typeof eld | null = null;

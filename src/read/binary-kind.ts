@@ -26,6 +26,9 @@ export function findBinaryKind(bytes: Uint8Array): string | null {
   }
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   let control = 0;
-  for (const byte of sample) if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) control++;
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at]!;
+    if (byte < 0x20 && (byte < 0x09 || (byte > 0x0d && byte !== 0x1b))) control++;
+  }
   return control > sample.length * MAX_CONTROL_SHARE ? 'binary data' : null;
 }

@@ -1,5 +1,6 @@
 import type { OutletFacts } from '../language/outlet-files.ts';
 import type { Span } from '../model/span.ts';
+import { DIGIT, SPACE, characterKind } from '../text/characters.ts';
 import { agencyWord, findAgencies } from './agency-names.ts';
 import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
@@ -47,11 +48,30 @@ export interface Piece {
 
 /** The dateline at the head of `[start, end)`, one line of `text`; null when it opens otherwise. */
 export function findDateline(text: string, start: number, end: number, context: PageContext): Dateline | null {
+  if (opensWithProse(text, start, Math.min(end, start + LONGEST))) return null;
   const pieces = nameUnknown(splitFused(cutPieces(text, start, end, context), context), context);
   const last = findLastPiece(pieces, end);
   if (last < 0 || !isDateline(pieces.slice(0, last + 1), last, end)) return null;
   const closing = pieces[last]!;
   return makeDateline(pieces.slice(0, last + 1), [start, closing.mark === '' ? closing.end : closing.markEnd], context);
+}
+
+/** So many words without a digit before the first mark name nothing that opens a dateline: the longest name of an agency has six. */
+const PROSE_WORDS = 6;
+const PARTING_MARKS = new Set(Array.from('–—-/|:()«»"“”،,•\\−ـ', (mark) => mark.charCodeAt(0)));
+
+/** Whether a line's first words are too many for a place, agency or writer. */
+function opensWithProse(text: string, start: number, end: number): boolean {
+  let words = 1;
+  let wasBlank = true;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = characterKind(unit);
+    if (kind === DIGIT || PARTING_MARKS.has(unit)) return false;
+    if (kind === SPACE && !wasBlank && ++words > PROSE_WORDS + 1) return true;
+    wasBlank = kind === SPACE;
+  }
+  return false;
 }
 
 const MARK_LETTERS = 6;

@@ -1,6 +1,7 @@
 import type { LabelledLine } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
-import { carriesOn, contentStems, hasVerb, isProse, sharedStems } from './prose.ts';
+import { carriesOn, hasVerb, isProse } from './prose.ts';
+import { type Stems, joinStems, lineStems, sharedStems } from './stems.ts';
 
 /** The line that heads the article and where its body begins (indices into the lines). */
 export interface ArticleHead {
@@ -26,7 +27,7 @@ const COMPARED_CHARS = 3_500;
 /** Finds the headline: short, early, in the body's words, followed by a date, byline or picture. */
 export function findHead(lines: readonly LabelledLine[], context: PageContext, title: string | null): ArticleHead {
   const body = findBody(lines, context);
-  const stems = contentStems(textOf(lines.slice(body)), context);
+  const stems = joinStems(compared(lines.slice(body)), context);
   const titleKey = title === null ? null : context.language.fold.fold(title).trim();
   let best = -Infinity;
   const scores = lines.slice(0, body).map((line, i) => {
@@ -41,12 +42,12 @@ export function findHead(lines: readonly LabelledLine[], context: PageContext, t
 }
 
 /** Decks stand right under their headline: the first of a run of candidates heads it. */
-function firstOfRun(lines: readonly LabelledLine[], body: ReadonlySet<string>, found: number, context: PageContext): number {
+function firstOfRun(lines: readonly LabelledLine[], body: Stems, found: number, context: PageContext): number {
   let first = found;
   for (let at = found - 1; at >= 0 && lines[at]!.role === null; at--) {
     const line = lines[at]!;
     const heads = line.words >= LEAST_IN_RUN_WORDS && line.words <= MOST_WORDS && !line.pageTitle && !isKicker(line, context);
-    if (!heads || sharedStems(contentStems(line.text, context), body) < LEAST_IN_RUN) break;
+    if (!heads || sharedStems(lineStems(line, context), body) < LEAST_IN_RUN) break;
     first = at;
   }
   return first;
@@ -57,8 +58,8 @@ function findBody(lines: readonly LabelledLine[], context: PageContext): number 
   const prose = lines.filter(isProse);
   for (const [i, line] of prose.entries()) {
     if (line.dateline || prose.length < 3 || i > 2 || hasCandidate(lines, line.index)) return line.index;
-    const rest = textOf(prose.slice(i + 1));
-    if (sharedStems(contentStems(line.text, context), contentStems(rest, context)) >= LEAST_SHARED) return line.index;
+    const rest = joinStems(compared(prose.slice(i + 1)), context);
+    if (sharedStems(lineStems(line, context), rest) >= LEAST_SHARED) return line.index;
     const next = prose[i + 1]!;
     const between = lines.slice(line.index + 1, next.index).filter(({ role, words }) => role === null && words >= LEAST_WORDS);
     if (between.length === 0) return line.index;
@@ -69,20 +70,24 @@ function findBody(lines: readonly LabelledLine[], context: PageContext): number 
 const hasCandidate = (lines: readonly LabelledLine[], before: number): boolean =>
   lines.slice(0, before).some(({ role, words }) => role === null && words >= LEAST_WORDS && words <= MOST_WORDS);
 
-function textOf(lines: readonly LabelledLine[]): string {
-  let text = '';
+/** The first paragraphs, as many as are compared. */
+function compared(lines: readonly LabelledLine[]): LabelledLine[] {
+  const met: LabelledLine[] = [];
+  let chars = 0;
   for (const line of lines) {
-    if (text.length > COMPARED_CHARS) break;
-    if (isProse(line)) text += `${line.text}\n`;
+    if (chars > COMPARED_CHARS) break;
+    if (!isProse(line)) continue;
+    met.push(line);
+    chars += line.text.length;
   }
-  return text;
+  return met;
 }
 
 function scoreCandidate(
-  line: LabelledLine, at: number, lines: readonly LabelledLine[], body: ReadonlySet<string>, context: PageContext, title: string | null,
+  line: LabelledLine, at: number, lines: readonly LabelledLine[], body: Stems, context: PageContext, title: string | null,
 ): number {
   if (line.role !== null || line.words < LEAST_WORDS || line.words > MOST_WORDS || line.arabic < line.latin) return -Infinity;
-  let score = 0.6 + 2 * sharedStems(contentStems(line.text, context), body);
+  let score = 0.6 + 2 * sharedStems(lineStems(line, context), body);
   if (line.words >= 5 && line.words <= 20) score += 0.5;
   if (line.pictured !== null) score -= 1.2;
   if (line.pageTitle) score -= 2;

@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { DIGIT, LETTER, MARK, SPACE, characterKind } from '../text/characters.ts';
 import { cutNames } from './agency-names.ts';
 import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
@@ -116,18 +117,33 @@ interface Word {
   readonly end: number;
 }
 
+/** The words of `[start, end)`, folded, with their places. */
+function cutWords(text: string, start: number, end: number, context: PageContext): Word[] {
+  const { fold } = context.language;
+  const words: Word[] = [];
+  let from = -1;
+  for (let at = start; at <= end; at++) {
+    const kind = at < end ? characterKind(text.charCodeAt(at)) : SPACE;
+    if (kind === LETTER || kind === MARK || kind === DIGIT) {
+      if (from < 0) from = at;
+    } else if (from >= 0) {
+      words.push({ folded: fold.fold(text, from, at), start: from, end: at });
+      from = -1;
+    }
+  }
+  return words;
+}
+
 /** Places where the text may name its own outlet. */
 function findSelfReferences(text: string, start: number, end: number, context: PageContext): Naming[] {
-  const words = [...text.slice(start, end).matchAll(/[\p{L}\p{M}\u0640\d]+/gu)].map((met): Word => ({
-    folded: context.language.fold.fold(met[0]), start: start + met.index, end: start + met.index + met[0].length,
-  }));
+  const words = cutWords(text, start, end, context);
   const folded = words.map((word) => word.folded);
   const cues = getSelfCues(context);
   const found = new Map<number, Naming>();
   for (let i = 0; i < words.length; i++) {
     const spoken = readAddressed(words, folded, i, text, context);
     if (spoken && !found.has(spoken.at)) found.set(spoken.at, spoken);
-    const bare = folded[i]!.startsWith(AND) ? [folded[i]!.slice(1), ...folded.slice(i + 1, i + 5)] : [];
+    const bare = folded[i]!.startsWith(AND) && cues.opens(folded[i]!.slice(1)) ? [folded[i]!.slice(1), ...folded.slice(i + 1, i + 5)] : [];
     const met = cues.longestAt(folded, i) ?? (bare.length > 0 ? cues.longestAt(bare, 0) : null);
     if (!met) continue;
     const from = words[i + met.length - 1]!.end;
@@ -147,6 +163,7 @@ function readAddressed(words: readonly Word[], folded: readonly string[], i: num
   const fused = folded[i] !== TO_LETTER;
   const first = fused ? (folded[i]!.startsWith('لل') ? ARTICLE + folded[i]!.slice(2) : folded[i]!.slice(1)) : folded[i + 1];
   if (first === undefined) return null;
+  if (!context.outlets.opensName(first)) return null;
   const rest = fused ? [first, ...folded.slice(i + 1, i + 4)] : folded.slice(i + 1, i + 5);
   const met = context.outlets.findNameAt(rest, 0);
   if (!met) return null;

@@ -44,6 +44,8 @@ export const SOURCE_RULE = 'source-line';
 /** Words of a line that may be furniture; above it, a line is prose. */
 const MOST_CAPTION_WORDS = 45;
 const MOST_CREDIT_WORDS = 9;
+/** A title of a page with its site's name. */
+const MOST_TITLE_WORDS = 40;
 /** "المزيد من أخبار ليبيا" heads a list; longer lines that begin so are titles. */
 const MOST_HEADING_WORDS = 6;
 /** A call to follow a site ends in its address. */
@@ -70,6 +72,7 @@ export function relateLines(lines: readonly LabelledLine[], context: PageContext
     const next = lines[at + 1];
     const credited = next !== undefined && (next.pictured === 'credit' || next.role === 'credit') && line.ending !== 'stop' && line.words <= 30;
     if (credited && line.pictured === null && at > 0) return { ...line, pictured: 'caption' };
+    if (line.words > MOST_TITLE_WORDS) return line;
     const met = /^(.{8,}?)\s*(?:\||\s[–—-]\s)\s*([^|–—:»«]{2,40})$/u.exec(line.text);
     const titled = met ? context.outlets.findByName(met[2]!) : null;
     if (!met || !titled) return line;

@@ -45,8 +45,11 @@ function kindOfHead(head: string, { language }: PageContext): string | undefined
 }
 
 function isProved(facts: OutletFacts, masthead: PageLine, lines: readonly PageLine[], text: string, context: PageContext): boolean {
-  const folded = context.language.fold.foldWithOffsets(text);
-  const names = [...new Set([facts.name, ...facts.also])].map((name) => context.language.fold.fold(name)).filter((name) => name.length >= SHORTEST_NAME);
+  const { fold } = context.language;
+  const after = fold.fold(text, masthead.end);
+  const names = [...new Set([facts.name, ...facts.also].map((name) => fold.fold(name)))].filter((name) => name.length >= SHORTEST_NAME && after.includes(name));
+  if (names.length === 0) return false;
+  const folded = fold.foldWithOffsets(text);
   return names.some((name) => {
     for (let at = folded.folded.indexOf(name); at >= 0; at = folded.folded.indexOf(name, at + name.length)) {
       const start = folded.offsets[at]!;

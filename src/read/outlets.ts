@@ -1,4 +1,5 @@
 import type { Language } from '../language/language.ts';
+import { DIGIT, LETTER, SPACE, characterKind } from '../text/characters.ts';
 import { PhraseList } from './phrase-list.ts';
 import { type OutletFacts, loadOutletFiles } from '../language/outlet-files.ts';
 
@@ -51,10 +52,20 @@ export class Outlets {
 
   /** By any of its names; quotation marks and a leading "صحيفة", "قناة"… may stand around it. */
   findByName(name: string): OutletFacts | null {
-    const key = this.#key(name);
-    const words = key.split(' ');
-    const bare = words.length > 1 && this.#heads.has(words[0]!) ? words.slice(1).join(' ') : null;
-    return this.#byName.get(key) ?? (bare === null ? undefined : this.#byName.get(bare)) ?? this.#base?.findByName(name) ?? null;
+    return this.#findByKey(this.#key(name));
+  }
+
+  #findByKey(key: string): OutletFacts | null {
+    const met = this.#byName.get(key);
+    if (met) return met;
+    const blank = key.indexOf(' ');
+    const bare = blank > 0 && this.#heads.has(key.slice(0, blank)) ? this.#byName.get(key.slice(blank + 1)) : undefined;
+    return bare ?? (this.#base === null ? null : this.#base.#findByKey(key));
+  }
+
+  /** Whether a folded word opens the name of an outlet. */
+  opensName(word: string): boolean {
+    return this.#phrases.opens(word) || (this.#base?.opensName(word) ?? false);
   }
 
   /** The outlet whose name stands at `words[at]` (folded words), with its length in words. */
@@ -64,11 +75,13 @@ export class Outlets {
 
   /** The agency that a dateline, byline or credit names by its mark or name ("أ ف ب", "وكالات", "وكالة الأناضول"). */
   findAgency(mark: string): OutletFacts | null {
-    const marked = this.#byMark.get(this.#key(mark));
+    return this.#findAgencyByKey(this.#key(mark));
+  }
+
+  #findAgencyByKey(key: string): OutletFacts | null {
+    const marked = this.#byMark.get(key) ?? (this.#base === null ? null : this.#base.#findAgencyByKey(key));
     if (marked) return marked;
-    const listed = this.#base?.findAgency(mark);
-    if (listed) return listed;
-    const named = this.findByName(mark);
+    const named = this.#findByKey(key);
     return named && (named.kind === 'agency' || named.kind === 'agency-mark') ? named : null;
   }
 
@@ -79,7 +92,18 @@ export class Outlets {
 
 /** Letters and digits of a folded name, words parted by one blank: "أ.ف.ب" and "أ ف ب" are one. */
 function nameKey(folded: string): string {
-  return folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  let key = '';
+  let from = -1;
+  for (let at = 0; at <= folded.length; at++) {
+    const kind = at < folded.length ? characterKind(folded.charCodeAt(at)) : SPACE;
+    if (kind === LETTER || kind === DIGIT) {
+      if (from < 0) from = at;
+    } else if (from >= 0) {
+      key = key === '' ? folded.slice(from, at) : `${key} ${folded.slice(from, at)}`;
+      from = -1;
+    }
+  }
+  return key;
 }
 
 function putFirst(map: Map<string, OutletFacts>, key: string, outlet: OutletFacts): void {

@@ -38,10 +38,10 @@ const LABELS: ReadonlySet<Zone | null> = new Set<Zone>(['related', 'read-also', 
 /** The furniture of a language, looked up by line. Made once a language by `getPageCues`. */
 export class PageCues {
   readonly #whole = new Map<string, FurnitureRow>();
-  readonly #tiles = new Map<string, FurnitureRow>();
+  /** By their first letters. */
+  readonly #tiles = new Map<string, string[]>();
   readonly #prefix = new PhraseList<FurnitureRow>();
   readonly #contained = new PhraseList<FurnitureRow>();
-  readonly #longestTile: number = 0;
 
   constructor(language: Language) {
     for (const entry of language.lexicon.ofClass('furniture')) {
@@ -54,8 +54,8 @@ export class PageCues {
     for (const row of this.#whole.values()) {
       const tile = row.key.replaceAll(' ', '');
       if (tile.length < LEAST_TILE || row.role !== 'chrome') continue;
-      this.#tiles.set(tile, row);
-      this.#longestTile = Math.max(this.#longestTile, tile.length);
+      const head = tile.slice(0, LEAST_TILE);
+      this.#tiles.set(head, [...(this.#tiles.get(head) ?? []), tile]);
     }
   }
 
@@ -101,9 +101,8 @@ export class PageCues {
     reached[0] = 1;
     for (let from = 0; from < letters.length; from++) {
       if (!reached[from]) continue;
-      const most = Math.min(this.#longestTile, letters.length - from);
-      for (let length = LEAST_TILE; length <= most; length++) {
-        if (this.#tiles.has(letters.slice(from, from + length))) reached[from + length] = 1;
+      for (const tile of this.#tiles.get(letters.slice(from, from + LEAST_TILE)) ?? []) {
+        if (letters.startsWith(tile, from)) reached[from + tile.length] = 1;
       }
     }
     return reached[letters.length] ? { role: 'chrome', opens: null, rule: 'buttons', rest: '' } : null;

@@ -10,15 +10,21 @@ export class PhraseList<Value> {
     this.#byFirst.set(words[0]!, list);
   }
 
+  /** Whether a phrase begins with the word. */
+  opens(word: string): boolean {
+    return this.#byFirst.has(word);
+  }
+
   /** The longest phrase that stands at `words[at]`, with its length in words. */
   longestAt(words: readonly string[], at: number): { value: Value; length: number } | null {
-    for (const phrase of this.#byFirst.get(words[at]!) ?? NO_PHRASES) {
-      if (phrase.words.every((word, i) => words[at + i] === word)) {
-        return { value: phrase.value as Value, length: phrase.words.length };
-      }
-    }
+    const phrases = this.#byFirst.get(words[at]!);
+    if (phrases === undefined) return null;
+    for (const phrase of phrases) if (standsAt(phrase.words, words, at)) return { value: phrase.value, length: phrase.words.length };
     return null;
   }
 }
 
-const NO_PHRASES: readonly { words: readonly string[]; value: never }[] = [];
+function standsAt(phrase: readonly string[], words: readonly string[], at: number): boolean {
+  for (let i = 1; i < phrase.length; i++) if (words[at + i] !== phrase[i]) return false;
+  return true;
+}

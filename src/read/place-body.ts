@@ -3,7 +3,8 @@ import type { LabelledLine } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
 import type { Zone } from './page-cues.ts';
 import type { PlacedLine } from './placed-line.ts';
-import { carriesOn, contentStems, hasVerb, isProse, sharedStems } from './prose.ts';
+import { carriesOn, hasVerb, isProse } from './prose.ts';
+import { lineStems, sharedStems } from './stems.ts';
 
 const MOST_SUBHEADING_WORDS = 10;
 /** Prose after a box of links belongs to the body when it shares so much with what came before. */
@@ -27,7 +28,7 @@ class BodyWalker {
   readonly placed: PlacedLine[] = [];
   readonly #lines: readonly LabelledLine[];
   readonly #context: PageContext;
-  readonly #stems = new Set<string>();
+  readonly #stems = new Set<number>();
   readonly #from: number;
   #zone: Zone | null = null;
   #prose = 0;
@@ -44,7 +45,7 @@ class BodyWalker {
     this.placed.push({ line, role, rule });
     if (role === 'paragraph') {
       this.#prose++;
-      if (this.#prose <= COMPARED_PARAGRAPHS) for (const stem of contentStems(line.text, this.#context)) this.#stems.add(stem);
+      if (this.#prose <= COMPARED_PARAGRAPHS) for (const stem of lineStems(line, this.#context)) this.#stems.add(stem);
     }
   }
 
@@ -79,7 +80,7 @@ class BodyWalker {
   }
 
   #sharesBody(line: LabelledLine): boolean {
-    return sharedStems(contentStems(line.text, this.#context), this.#stems) >= CARRIES_SHARED;
+    return sharedStems(lineStems(line, this.#context), this.#stems) >= CARRIES_SHARED;
   }
 
   #judgeInBody(line: LabelledLine, at: number): readonly [Role, string] {
@@ -162,7 +163,7 @@ class BodyWalker {
 
   /** Tags without a heading: every word is the body's and none is a verb. */
   #isTagRow(line: LabelledLine): boolean {
-    return line.words <= MOST_ROW_WORDS && !/[.:؟!«"“]/.test(line.text) && !hasVerb(line, this.#context) && sharedStems(contentStems(line.text, this.#context), this.#stems) === 1;
+    return line.words <= MOST_ROW_WORDS && !/[.:؟!«"“]/.test(line.text) && !hasVerb(line, this.#context) && sharedStems(lineStems(line, this.#context), this.#stems) === 1;
   }
 
   #hasFollowers(at: number): boolean {

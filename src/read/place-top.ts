@@ -4,7 +4,8 @@ import type { PageContext } from './page-context.ts';
 import { SITE_NAME } from './place-body.ts';
 import { placeSignature } from './signature.ts';
 import type { PlacedLine } from './placed-line.ts';
-import { carriesOn, contentStems, hasVerb, isProse, opensStory, sharedStems } from './prose.ts';
+import { carriesOn, hasVerb, isProse, opensStory } from './prose.ts';
+import { joinStems, lineStems, sharedStems } from './stems.ts';
 
 const MOST_SECTION_WORDS = 4;
 /** A row of so many section names is the site's menu. */
@@ -168,7 +169,6 @@ export function placeStandfirsts(lines: readonly LabelledLine[], head: ArticleHe
   const signed = between.some(({ role, dates }) => role === 'dateline' || role === 'byline' || (role === 'date' && dates.length > 0));
   if (second.dateline !== null || signed) return carriesOn(second, context) ? head.body : next;
   if (between.length === 0 || carriesOn(second, context)) return head.body;
-  const rest = lines.slice(next, next + 8).filter(isProse).map(({ text }) => text).join('\n');
-  const shared = sharedStems(contentStems(first.text, context), contentStems(rest, context));
+  const shared = sharedStems(lineStems(first, context), joinStems(lines.slice(next, next + 8).filter(isProse), context));
   return shared >= STANDFIRST_SHARED ? next : head.body;
 }

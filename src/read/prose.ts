@@ -1,4 +1,3 @@
-import { DIGIT, LETTER, SPACE, characterKind } from '../text/characters.ts';
 import type { LabelledLine } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -8,8 +7,6 @@ const LONG_WORDS = 25;
 const SENTENCE_WORDS = 9;
 /** After a dateline so many words are a paragraph without a full stop; "الرياض: ضبط …" is a headline as well. */
 const OPENED_WORDS = 16;
-/** Letters by which inflections of one word are told alike. */
-const STEM_LETTERS = 4;
 
 /** Whether an unlabelled line is a paragraph by its shape, or by its verb on a page that writes no full stops. */
 export const isProse = (line: LabelledLine): boolean => line.role === null && (line.prose || isProseByShape(line));
@@ -80,44 +77,4 @@ function firstWords(line: LabelledLine, context: PageContext, count: number): st
   const from = line.dateline?.span[1] ?? line.byline?.span[1] ?? line.start;
   const head = line.text.slice(from - line.start, from - line.start + 90);
   return context.language.fold.fold(head).split(/[^\p{L}]+/u).filter(Boolean).slice(0, count);
-}
-
-/** The content words of a text, cut to stems that survive clitics and inflection roughly. */
-export function contentStems(text: string, context: PageContext): Set<string> {
-  const stems = new Set<string>();
-  const folded = context.language.fold.fold(text);
-  let from = -1;
-  for (let at = 0; at <= folded.length; at++) {
-    const kind = at < folded.length ? characterKind(folded.charCodeAt(at)) : SPACE;
-    if (kind === LETTER || kind === DIGIT) {
-      if (from < 0) from = at;
-    } else if (from >= 0) {
-      const start = from + clitics(folded, from, at);
-      if (at - start >= LEAST_STEM_LETTERS) stems.add(folded.slice(start, Math.min(at, start + STEM_LETTERS)));
-      from = -1;
-    }
-  }
-  return stems;
-}
-
-const LEAST_STEM_LETTERS = 3;
-const LAM = 'ل';
-const ALEF = 'ا';
-
-/** How many letters of a word are clitics, as far as its first letters tell: "وال", "بال", "لل", or one of و ف ب ل before four more. */
-function clitics(folded: string, from: number, to: number): number {
-  let at = from;
-  if ('وف'.includes(folded[at]!)) at++;
-  if ('بك'.includes(folded[at]!) && folded[at + 1] === ALEF && folded[at + 2] === LAM) at++;
-  const article = (folded[at] === ALEF || folded[at] === LAM) && folded[at + 1] === LAM;
-  if (article && to - at >= 4) return at + 2 - from;
-  return to - from >= 5 && 'وفبل'.includes(folded[from]!) ? 1 : 0;
-}
-
-/** Share of `inner` that `outer` holds; 0 for an empty `inner`. */
-export function sharedStems(inner: ReadonlySet<string>, outer: ReadonlySet<string>): number {
-  if (inner.size === 0) return 0;
-  let shared = 0;
-  for (const stem of inner) if (outer.has(stem)) shared++;
-  return shared / inner.size;
 }

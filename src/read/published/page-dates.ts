@@ -6,7 +6,7 @@ import { parseMachineDate } from '../html/machine-date.ts';
 import type { LabelledLine } from '../labelled-line.ts';
 import type { PageContext } from '../page-context.ts';
 import type { PlacedLine } from '../placed-line.ts';
-import { contentStems, sharedStems } from '../prose.ts';
+import { type Stems, joinStems, lineStems, sharedStems } from '../stems.ts';
 import { findMonthDay, settleByMonthDay } from './month-day.ts';
 import { type PrintedDate, findPrintedDates } from './printed-date.ts';
 import { type DateEvidence, decidePublished } from './publication.ts';
@@ -26,7 +26,6 @@ export function findPublished(text: string, placed: readonly PlacedLine[], captu
 
 function lineEvidence(text: string, placed: readonly PlacedLine[], context: PageContext): DateEvidence[] {
   const headline = placed.findIndex(({ role }) => role === 'headline');
-  const lead = leadStems(placed, context);
   return placed.flatMap(({ line, role }, at) => {
     const opening = line.dateline;
     if (opening && (role === 'dateline' || role === 'paragraph')) {
@@ -35,7 +34,7 @@ function lineEvidence(text: string, placed: readonly PlacedLine[], context: Page
     if (role === 'date') return line.dates.map((date) => fromDateLine(date, at, headline, placed));
     if (role === 'byline') return line.dates.map((date) => printed(date, 'stated', 'a date in the line of the writer'));
     if (role === 'comment') return line.dates.map((date) => printed(date, 'comment', 'a comment was written'));
-    if (role === 'caption') return line.dates.map((date) => fromCaption(date, line, lead, context));
+    if (role === 'caption') return line.dates.map((date) => fromCaption(date, line, leadStems(placed, context), context));
     return [];
   });
 }
@@ -44,9 +43,9 @@ function lineEvidence(text: string, placed: readonly PlacedLine[], context: Page
 const dayFirst = (date: PrintedDate): PrintedDate => (date.days.length > 1 && date.dayMonth ? { ...date, days: [date.dayMonth], order: 'day-month', doubt: null } : date);
 
 /** Headline and first paragraphs. */
-function leadStems(placed: readonly PlacedLine[], context: PageContext): Set<string> {
+function leadStems(placed: readonly PlacedLine[], context: PageContext): Stems {
   const lead = placed.filter(({ role }) => role === 'headline' || role === 'deck' || role === 'paragraph').slice(0, 4);
-  return contentStems(lead.map(({ line }) => line.text).join('\n'), context);
+  return joinStems(lead.map(({ line }) => line), context);
 }
 
 function fromDateLine(date: PrintedDate, at: number, headline: number, placed: readonly PlacedLine[]): DateEvidence {
@@ -59,8 +58,8 @@ function fromDateLine(date: PrintedDate, at: number, headline: number, placed: r
   return printed(date, 'stated', 'a date line of the page');
 }
 
-function fromCaption(date: PrintedDate, line: LabelledLine, lead: ReadonlySet<string>, context: PageContext): DateEvidence {
-  const shows = sharedStems(contentStems(line.text, context), lead) >= CAPTION_SHARED;
+function fromCaption(date: PrintedDate, line: LabelledLine, lead: Stems, context: PageContext): DateEvidence {
+  const shows = sharedStems(lineStems(line, context), lead) >= CAPTION_SHARED;
   return printed(date, shows ? 'pictured' : 'older', shows ? 'the picture shows what the article reports' : 'the picture was taken', 'caption');
 }
 

@@ -1,0 +1,74 @@
+import { DIGIT, LETTER, SPACE, characterKind } from '../text/characters.ts';
+import type { PageContext } from './page-context.ts';
+import type { PageLine } from './page-line.ts';
+
+/** The content words of a text, cut to stems that survive clitics and inflection roughly; each is a number made of its letters. */
+export type Stems = ReadonlySet<number>;
+
+/** Letters by which inflections of one word are told alike. */
+const STEM_LETTERS = 4;
+const LEAST_STEM_LETTERS = 3;
+
+/** The stems of one line, worked out once an article. */
+export function lineStems(line: Pick<PageLine, 'start' | 'text'>, context: PageContext): Stems {
+  let stems = context.stems.get(line.start);
+  if (!stems) context.stems.set(line.start, (stems = addStems(new Set(), line.text, context)));
+  return stems;
+}
+
+/** The stems of several lines together. */
+export function joinStems(lines: Iterable<Pick<PageLine, 'start' | 'text'>>, context: PageContext): Stems {
+  const joined = new Set<number>();
+  for (const line of lines) for (const stem of lineStems(line, context)) joined.add(stem);
+  return joined;
+}
+
+function addStems(stems: Set<number>, text: string, context: PageContext): Set<number> {
+  const folded = context.language.fold.fold(text);
+  let from = -1;
+  for (let at = 0; at <= folded.length; at++) {
+    const kind = at < folded.length ? characterKind(folded.charCodeAt(at)) : SPACE;
+    if (kind === LETTER || kind === DIGIT) {
+      if (from < 0) from = at;
+    } else if (from >= 0) {
+      const start = from + clitics(folded, from, at);
+      if (at - start >= LEAST_STEM_LETTERS) stems.add(stemAt(folded, start, Math.min(at, start + STEM_LETTERS)));
+      from = -1;
+    }
+  }
+  return stems;
+}
+
+/** Four letters of Arabic or Latin in a number; that others may meet by chance does no harm. */
+function stemAt(folded: string, from: number, to: number): number {
+  let stem = 0;
+  for (let at = from; at < to; at++) stem = (Math.imul(stem, 241) + folded.charCodeAt(at)) & 0x3fffffff;
+  return stem;
+}
+
+const ALEF = 0x627;
+const LAM = 0x644;
+const WAW = 0x648;
+const FEH = 0x641;
+const BEH = 0x628;
+const KAF = 0x643;
+
+/** How many letters of a word are clitics, as far as its first letters tell: "وال", "بال", "لل", or one of و ف ب ل before four more. */
+function clitics(folded: string, from: number, to: number): number {
+  const first = folded.charCodeAt(from);
+  let at = first === WAW || first === FEH ? from + 1 : from;
+  const second = folded.charCodeAt(at);
+  if ((second === BEH || second === KAF) && folded.charCodeAt(at + 1) === ALEF && folded.charCodeAt(at + 2) === LAM) at++;
+  const head = folded.charCodeAt(at);
+  const article = (head === ALEF || head === LAM) && folded.charCodeAt(at + 1) === LAM;
+  if (article && to - at >= 4) return at + 2 - from;
+  return to - from >= 5 && (first === WAW || first === FEH || first === BEH || first === LAM) ? 1 : 0;
+}
+
+/** Share of `inner` that `outer` holds; 0 for an empty `inner`. */
+export function sharedStems(inner: Stems, outer: Stems): number {
+  if (inner.size === 0) return 0;
+  let shared = 0;
+  for (const stem of inner) if (outer.has(stem)) shared++;
+  return shared / inner.size;
+}
