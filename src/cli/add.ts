@@ -31,14 +31,14 @@ export const addCommand: Command = {
     const isNew = !existsSync(location);
     makeArchiveFolder(location);
     const open = await openArchive(location);
-    let code: ExitCode = 2;
     try {
-      code = await addInputs(call, open);
+      return await addInputs(call, open);
     } finally {
+      const { captures } = await open.counts();
       await open.close();
-      if (isNew && code === 2) rmSync(location, { force: true });
+      // Nothing was taken in: no empty archive is left behind.
+      if (isNew && captures === 0) rmSync(location, { force: true });
     }
-    return code;
   },
 };
 

@@ -38,12 +38,13 @@ export class ArticleView {
 
   /** The words that a reader reads, in order; furniture and comments are left out. */
   get words(): readonly ArticleWord[] {
-    if (this.#words === null) {
-      this.#words = this.#cutWords();
-      holding.push(this);
-      if (holding.length > MOST_HELD) for (const view of holding.splice(0, MOST_HELD / 2)) view.forgetWords();
-    }
-    return this.#words;
+    if (this.#words !== null) return this.#words;
+    const words = this.#cutWords();
+    // One that was let go of by itself still stands in the row: it must not be let go of again with the words just cut.
+    if (holding.length >= MOST_HELD) for (const view of holding.splice(0, MOST_HELD / 2)) view.forgetWords();
+    holding.push(this);
+    this.#words = words;
+    return words;
   }
 
   /** Lets go of the words; they are cut again when asked for. */
