@@ -9,7 +9,8 @@ export default defineConfig({
     // The strict content policy of the server admits no data: fonts and no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 300,
+    // The outlines of the countries, loaded with the first map.
+    chunkSizeWarningLimit: 800,
   },
   server: { proxy: { '/api': 'http://127.0.0.1:7373' } },
 });

@@ -1,3 +1,4 @@
+import { escapeXml } from '../picture/picture-file.ts';
 import type { ChainLayout, ChainNode } from './chain-layout.ts';
 import { ROW_HEIGHT } from './chain-layout.ts';
 
@@ -63,26 +64,6 @@ function drawNode(node: ChainNode, x: number, words: ChainFileWords): string {
   return `<rect x="${x}" y="${y}" width="${NODE_WIDTH}" height="${height}" rx="8" fill="${SHEET}" stroke="${stroke}" stroke-width="${isOrigin ? 2 : 1}"${node.kind === 'none' ? ' stroke-dasharray="4 4"' : ''}/>${badges.join('')}${name}`;
 }
 
-/** The same picture as pixels, twice as dense. */
-export async function drawChainPng(svg: string): Promise<Blob> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [image.naturalWidth * 2, image.naturalHeight * 2];
-  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png'));
-}
-
-/** Hands a file to the reader. */
-export function saveFile(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 function colorOf(origin: string | null): string {
   return origin === null ? SOFT : COLORS[(Number(origin) - 1) % COLORS.length]!;
 }
@@ -96,9 +77,4 @@ function breakName(name: string): string[] {
 
 function clip(text: string, letters: number): string {
   return text.length <= letters ? text : `${text.slice(0, letters).trimEnd()}…`;
-}
-
-function escapeXml(text: string): string {
-  // XML has no place for control characters, whatever a page holds.
-  return text.replaceAll(/[\u0000-\u001F\uFFFE\uFFFF]/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -5,7 +5,7 @@ export const ar: Words = {
   brand: 'إسناد',
   tagline: 'ماذا حدث، ومن يقول ذلك، وكم صوتًا مستقلًا',
   skip: 'إلى المحتوى',
-  nav: { happenings: 'الوقائع', entities: 'الأسماء', outlets: 'وسائل الإعلام', labels: 'الأوصاف', articles: 'المقالات', add: 'أضف', api: 'واجهة البيانات' },
+  nav: { happenings: 'الوقائع', entities: 'الأسماء', outlets: 'وسائل الإعلام', labels: 'الأوصاف', articles: 'المقالات', map: 'الخريطة', add: 'أضف', api: 'واجهة البيانات' },
   search: {
     label: 'بحث', placeholder: 'ابحث عن اسم أو واقعة أو كلمة', hint: 'اضغط / للبحث', title: 'البحث',
     happenings: 'الوقائع', entities: 'الأسماء', passages: 'المقالات', statements: 'التصريحات', all: 'كل نتائج «{q}»', suggestions: 'النتائج أثناء الكتابة', none: 'لا نتيجة لـ«{q}».', noneHint: 'جرّب كلمات أقل؛ لا يضر اختلاف الإملاء ولا السوابق.', empty: 'اكتب اسمًا أو مكانًا أو كلمة.',
@@ -22,10 +22,10 @@ export const ar: Words = {
     title: 'الوقائع', timeLine: 'خط الزمن', list: 'القائمة', filters: 'المرشحات', undated: 'بلا تاريخ', undatedOnly: 'ما لا تاريخ له فقط', allTypes: 'كل الأنواع', more: 'اعرض المزيد', shown: '{shown} من {total}',
     zoomIn: 'قرّب', zoomOut: 'بعّد', reset: 'المدة كلها', earlier: 'أقدم', later: 'أحدث', other: 'وقائع أخرى', sort: 'الترتيب', marginal: 'مع مواضيع المحادثات والأغراض المعلنة', from: 'من', to: 'إلى',
     apply: 'طبّق', words: 'كلمات في القائمة', legendSize: 'الحجم: عدد التقارير', legendRing: 'الحلقات: الأصوات', range: 'المدة المعروضة', all: 'الكل',
-    keys: 'الأسهم للتنقل، + و− للتقريب والتبعيد', reported: 'ورد الخبر في {date}', legendReported: 'يوم ورود الخبر', lesser: 'أخفِ الأمور الأقل شأنًا',
+    keys: 'الأسهم للتنقل، + و− للتقريب والتبعيد', reported: 'ورد الخبر في {date}', legendReported: 'يوم ورود الخبر', lesser: 'أخفِ الأمور الأقل شأنًا', since: 'منذ {date}:', onlyNew: 'اعرضها وحدها', newOnly: 'الجديد منذ آخر زيارة', isNew: 'جديد', onMap: 'على الخريطة', find: 'شخص أو جهة أو مكان', fewer: 'اعرض أقل',
   },
   sorts: { interest: 'الأهم أولًا', newest: 'الأحدث أولًا', oldest: 'الأقدم أولًا', reports: 'الأكثر تقارير', voices: 'الأكثر أصواتًا' },
-  filters: { type: 'النوع', verdict: 'الحكم', status: 'الحال', outlet: 'الوسيلة', story: 'القصة', entity: 'المشارك', place: 'المكان', time: 'الزمن', q: 'كلمات', undated: 'التاريخ', marginal: 'هامشي' },
+  filters: { type: 'النوع', verdict: 'الحكم', status: 'الحال', outlet: 'الوسيلة', story: 'القصة', entity: 'المشارك', person: 'الشخص', organization: 'الجهة', place: 'المكان', time: 'الزمن', q: 'كلمات', undated: 'التاريخ', marginal: 'هامشي' },
   counts: {
     reports: { zero: 'لا تقارير', one: 'تقرير واحد', two: 'تقريران', few: '{n} تقارير', many: '{n} تقريرًا', other: '{n} تقرير' },
     voices: { zero: 'لا صوت', one: 'صوت واحد', two: 'صوتان', few: '{n} أصوات', many: '{n} صوتًا', other: '{n} صوت' },

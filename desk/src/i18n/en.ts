@@ -3,7 +3,7 @@ export const en = {
   brand: 'Isnad',
   tagline: 'What happened, who says so, and how many independent voices',
   skip: 'Skip to the content',
-  nav: { happenings: 'Happenings', entities: 'Entities', outlets: 'Outlets', labels: 'Labels', articles: 'Articles', add: 'Add', api: 'API' },
+  nav: { happenings: 'Happenings', entities: 'Entities', outlets: 'Outlets', labels: 'Labels', articles: 'Articles', map: 'Map', add: 'Add', api: 'API' },
   search: {
     label: 'Search', placeholder: 'Search names, happenings, words', hint: 'Press / to search', title: 'Search',
     happenings: 'Happenings', entities: 'Entities', passages: 'Articles', statements: 'Statements', all: 'All results for “{q}”', suggestions: 'Results while typing', none: 'Nothing found for “{q}”.', noneHint: 'Try fewer words; spelling and prefixes are forgiven.', empty: 'Type a name, a place or a word.',
@@ -20,10 +20,10 @@ export const en = {
     title: 'Happenings', timeLine: 'Time line', list: 'List', filters: 'Filters', undated: 'No date', undatedOnly: 'Only without a date', allTypes: 'All types', more: 'Show more', shown: '{shown} of {total}',
     zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Whole range', earlier: 'Earlier', later: 'Later', other: 'Other happenings', sort: 'Order', marginal: 'Also topics and stated purposes', from: 'From', to: 'To',
     apply: 'Apply', words: 'Words in the list', legendSize: 'Size: reports', legendRing: 'Rings: voices', range: 'Period shown', all: 'All',
-    keys: 'Arrow keys move, + and − zoom', reported: 'reported {date}', legendReported: 'Day of the report', lesser: 'Hide smaller matters',
+    keys: 'Arrow keys move, + and − zoom', reported: 'reported {date}', legendReported: 'Day of the report', lesser: 'Hide smaller matters', since: 'Since {date}:', onlyNew: 'Show only these', newOnly: 'New since the last visit', isNew: 'new', onMap: 'On the map', find: 'Person, organisation or place', fewer: 'Show fewer',
   },
   sorts: { interest: 'Most telling first', newest: 'Newest first', oldest: 'Oldest first', reports: 'Most reports', voices: 'Most voices' },
-  filters: { type: 'Type', verdict: 'Verdict', status: 'Status', outlet: 'Outlet', story: 'Story', entity: 'Participant', place: 'Place', time: 'Time', q: 'Words', undated: 'Date', marginal: 'Marginal' },
+  filters: { type: 'Type', verdict: 'Verdict', status: 'Status', outlet: 'Outlet', story: 'Story', entity: 'Participant', person: 'Person', organization: 'Organisation', place: 'Place', time: 'Time', q: 'Words', undated: 'Date', marginal: 'Marginal' },
   counts: {
     reports: { one: '{n} report', other: '{n} reports' },
     voices: { one: 'one voice', other: '{n} voices', zero: 'no voice' },

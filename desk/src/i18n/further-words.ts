@@ -9,6 +9,9 @@ export const FURTHER_EN = {
   compare: {
     title: 'Compare articles', pick: 'Choose two to six articles', choose: 'Compare', chosen: '{n} chosen', clear: 'Clear', none: 'These articles report no happening together.', leftOut: 'What each leaves out', leavesOut: 'leaves out', nothingLeft: 'leaves out nothing of what the others carry', shared: 'Told by {n} of {total}', tooMany: 'Six at most', select: 'Choose for comparing', articles: 'Articles', alone: 'Only this one tells of', more: 'and {n} more',
   },
+  map: {
+    title: 'Map', hint: 'Happenings by the place that the reports name.', keys: 'Plus and minus zoom, arrow keys move', whole: 'All places', spot: 'A place', country: 'A country as a whole', source: 'Outlines: Natural Earth, public domain', list: 'Places', unplaced: 'Places that no map of ours knows', placeless: '{n} name no place', here: 'Happenings there', about: 'About the place', none: 'No happening with a place fits.', narrowed: 'Narrowed by the filters of the list', days: 'Days',
+  },
   paper: {
     title: 'Dossier', print: 'Print or save as PDF', open: 'To paper', back: 'Back to the dossier', sources: 'Sources', chains: 'Who says so', facts: 'Facts', conflicts: 'In conflict', carriedBy: 'Carried by', through: 'from', absentIn: 'Left out by', hash: 'SHA-256', made: 'Made with Isnad on {date}', cite: 'Citations', bibtex: 'BibTeX', csl: 'CSL-JSON', noDate: 'no date', svg: 'SVG', png: 'PNG', picture: 'Picture', numbers: 'Numbers in brackets are the sources on the last page.', disagree: 'The reports disagree',
   },
@@ -23,6 +26,9 @@ export const FURTHER_AR: typeof FURTHER_EN = {
   },
   compare: {
     title: 'مقارنة مقالات', pick: 'اختر من مقالين إلى ستة', choose: 'قارن', chosen: 'اختير {n}', clear: 'ألغِ الاختيار', none: 'لا تروي هذه المقالات واقعة واحدة معًا.', leftOut: 'ما أغفله كل مقال', leavesOut: 'أغفل', nothingLeft: 'لم يغفل شيئًا مما حملته المقالات الأخرى', shared: 'يرويها {n} من {total}', tooMany: 'ستة على الأكثر', select: 'اختره للمقارنة', articles: 'المقالات', alone: 'ينفرد برواية', more: 'و{n} غيرها',
+  },
+  map: {
+    title: 'الخريطة', hint: 'الوقائع بحسب المكان الذي تذكره التقارير.', keys: 'زائد وناقص للتقريب والتبعيد، والأسهم للتنقل', whole: 'كل الأماكن', spot: 'مكان بعينه', country: 'البلد كله', source: 'الحدود: Natural Earth، ملك عام', list: 'الأماكن', unplaced: 'أماكن لا تعرف خريطتنا موضعها', placeless: '{n} بلا مكان مذكور', here: 'وقائع هذا المكان', about: 'عن المكان', none: 'لا واقعة ذات مكان توافق هذه المرشحات.', narrowed: 'بحسب مرشحات القائمة', days: 'الأيام',
   },
   paper: {
     title: 'ملف الواقعة', print: 'اطبع أو احفظ PDF', open: 'إلى الورق', back: 'عد إلى الملف', sources: 'المصادر', chains: 'من يقول ذلك', facts: 'المعلومات', conflicts: 'موضع تعارض', carriedBy: 'أوردته', through: 'عن', absentIn: 'أغفلته', hash: 'SHA-256', made: 'أُعدّ بإسناد في {date}', cite: 'الاستشهاد', bibtex: 'BibTeX', csl: 'CSL-JSON', noDate: 'بلا تاريخ', svg: 'SVG', png: 'PNG', picture: 'الصورة', numbers: 'الأرقام بين معقوفين تشير إلى قائمة المصادر في آخر الملف.', disagree: 'تختلف التقارير',
