@@ -37,6 +37,18 @@ export interface CheckedAddress {
   readonly family: 4 | 6;
 }
 
+/** How names become addresses and where connections to them go. The one that is not the internet is a test's. */
+export interface Network {
+  readonly lookUp: (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+  /** Where the socket for a checked address is opened. */
+  readonly route: (at: CheckedAddress) => CheckedAddress;
+}
+
+export const INTERNET: Network = {
+  lookUp: (host) => lookup(host, { all: true, verbatim: true }),
+  route: (at) => at,
+};
+
 /** Whether an IP address is in a network of somebody's own. */
 export function isPrivateAddress(address: string): boolean {
   const plain = address.split('%')[0]!;
@@ -63,10 +75,10 @@ export function parseWebAddress(written: string, base?: string): URL {
  * The IP address to connect to: every address of the name is checked, and the first is used for the connection, so that a name
  * that changes its mind between check and connection leads nowhere else. Throws `ForbiddenAddressError` and errors of DNS.
  */
-export async function checkHost(url: URL, reach: Reach): Promise<CheckedAddress> {
+export async function checkHost(url: URL, reach: Reach, { lookUp }: Network = INTERNET): Promise<CheckedAddress> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const family = isIP(host);
-  const addresses = family === 0 ? await lookup(host, { all: true, verbatim: true }) : [{ address: host, family }];
+  const addresses = family === 0 ? await lookUp(host) : [{ address: host, family }];
   if (reach === 'public' && addresses.some(({ address }) => isPrivateAddress(address))) {
     throw new ForbiddenAddressError(`leads into a private network (${host})`);
   }

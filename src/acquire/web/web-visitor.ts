@@ -1,7 +1,7 @@
 import type { Refusal } from '../../model/capture.ts';
 import { refuse } from '../refusal.ts';
 import { LARGEST_PAGE_BYTES } from '../single-page.ts';
-import { ForbiddenAddressError, type Reach, checkHost, parseWebAddress } from './address-guard.ts';
+import { ForbiddenAddressError, INTERNET, type Network, type Reach, checkHost, parseWebAddress } from './address-guard.ts';
 import { HostTurns, LONGEST_WAIT_MS } from './host-turns.ts';
 import { ALLOW_ALL, ALLOW_NONE, type Robots, parseRobots } from './robots.ts';
 import { AnswerError, type RequestLimits, type WebAnswer, requestOnce, toAnswerError } from './web-request.ts';
@@ -24,6 +24,7 @@ export interface VisitorOptions {
   readonly delayMs?: number;
   readonly limits?: Partial<RequestLimits>;
   readonly signal?: AbortSignal;
+  readonly network?: Network;
 }
 
 export interface FetchOptions {
@@ -43,12 +44,14 @@ export interface WebPage extends WebAnswer {
 /** Fetches from the web: politely, within limits, and never from private networks unless allowed. One for a whole run. */
 export class WebVisitor {
   readonly #reach: Reach;
+  readonly #network: Network;
   readonly #limits: RequestLimits;
   readonly #turns: HostTurns;
   readonly #robots = new Map<string, Promise<Robots>>();
   readonly signal: AbortSignal | null;
 
-  constructor({ reach = 'public', delayMs = DEFAULT_DELAY_MS, limits, signal }: VisitorOptions = {}) {
+  constructor({ reach = 'public', delayMs = DEFAULT_DELAY_MS, limits, signal, network = INTERNET }: VisitorOptions = {}) {
+    this.#network = network;
     this.#reach = reach;
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
     this.#turns = new HostTurns(delayMs);
@@ -104,7 +107,7 @@ export class WebVisitor {
     const waitMs = this.#turns.waitOf(url.host);
     if (waitMs > LONGEST_WAIT_MS) return Promise.reject(this.#leftAlone(url, waitMs));
     return this.#turns.take(url.host, this.signal, delaySeconds === null ? null : delaySeconds * 1000, async () => {
-      const at = await checkHost(url, this.#reach);
+      const at = this.#network.route(await checkHost(url, this.#reach, this.#network));
       const limits = mostBytes === undefined ? this.#limits : { ...this.#limits, mostBytes };
       return requestOnce(url, { at, headers: makeHeaders(validators ?? null), limits, signal: this.signal });
     });
