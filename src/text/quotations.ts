@@ -35,7 +35,7 @@ export function findQuotations(tokens: Tokens): Quotation[] {
       continue;
     }
     const side = sideOf(tokens, token, open.length > 0);
-    if (side === OPEN) open.push(token);
+    if (side === OPEN || (open.length === 0 && isStuckOpening(tokens, token))) open.push(token);
     else if (open.length > 0) put(quotations, open.pop()!, token, mark);
     if (mark === 2) token += 1;
   }
@@ -70,6 +70,16 @@ function closedLater(tokens: Tokens, end: number, opened: number): number | null
     return sideOf(tokens, token, true) === CLOSE && endsLine(tokens, token) ? token : null;
   }
   return null;
+}
+
+/** «وقال" سنعود"»: a mark stuck to the word before it, while nothing is open and the line's next mark closes. */
+function isStuckOpening(tokens: Tokens, token: number): boolean {
+  const char = tokens.text[tokens.start[token]!]!;
+  if (char !== '"' || tokens.kind[token - 1] !== WORD || tokens.end[token - 1] !== tokens.start[token]) return false;
+  for (let at = token + 1; at < Math.min(tokens.count, token + LONGEST_QUOTATION) && tokens.kind[at] !== NEWLINE; at++) {
+    if (tokens.kind[at] === QUOTE) return at > token + 2 && tokens.text[tokens.start[at]!] === char && sideOf(tokens, at, true) === CLOSE && sideOf(tokens, at, false) === CLOSE;
+  }
+  return false;
 }
 
 /** «قائلا: (…)»: single brackets right behind a colon hold a speech; the token that closes it, else 0. */

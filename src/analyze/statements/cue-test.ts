@@ -57,6 +57,8 @@ export class CueTest {
     const atOnce = opening.kind === 'an' && opening.marker === cue.to;
     if (cue.takes.has('head') && !(cue.joined && atOnce) && !this.#isHead(cue.from)) return false;
     if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
+    // «مصادر في المدينة أبلغتنا أن»
+    if (atOnce && !cue.takes.has('head')) return true;
     if (opening.noun || this.#isQuotedName(cue.to)) return true;
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
     const near = opening.marker - cue.to <= 2;

@@ -5,6 +5,9 @@ import type { PlacedMention } from './text-view.ts';
 /** A speaker before a colon is so many tokens long at most. */
 const LONGEST_LABEL = 9;
 
+/** An office alone before a colon is so many tokens long at most. */
+const LONGEST_OFFICE = 5;
+
 /** «أكار: …» at the head of a headline or a line. */
 export function readLabel(stack: DraftStack): number | null {
   const view = stack.view;
@@ -18,7 +21,7 @@ export function readLabel(stack: DraftStack): number | null {
   if (!view.isColon(colon) || colon + 1 >= stack.to) return null;
   const subjects = labelSubjects(stack, colon);
   const noun = view.entryAt(stack.from, 'cue-speakers') ?? view.entryAt(stack.from, 'channel-nouns') ?? view.entryAt(stack.from, 'cue-nouns') ?? null;
-  if (subjects.length === 0 && !noun) return null;
+  if (subjects.length === 0 && !noun && !isOffice(stack, colon)) return null;
   const quotation = view.quotationAt(colon + 1);
   stack.put({
     kind: 'colon', rule: 'speaker-colon', opening: 'colon', content: colon + 1, start: view.tokens.start[colon + 1]!,
@@ -35,6 +38,13 @@ function endOfBlock(stack: DraftStack): number {
   let last = stack.index;
   while (sentences[last + 1]?.block === sentences[last]!.block && !hasColon(stack, last + 1)) last += 1;
   return sentences[last]!.to;
+}
+
+/** «رئيس الجمهورية: …»: nothing but an office, which nobody is named with here. */
+function isOffice({ view, from }: DraftStack, colon: number): boolean {
+  if (!view.isTitle(from) || colon - from > LONGEST_OFFICE) return false;
+  for (let token = from + 1; token < colon; token++) if (!view.isWord(token)) return false;
+  return true;
 }
 
 function labelSubjects(stack: DraftStack, colon: number): PlacedMention[] {

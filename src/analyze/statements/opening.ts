@@ -263,6 +263,12 @@ class OpeningSearch {
     return this.#biLength(token) > 0;
   }
 
+  /** Characters of the preposition that leans on the content's first word; a fused لل is kept whole. */
+  #leadLength(token: number): number {
+    const noun = this.#view.mayLean(token, LI) ? this.#view.found.at(token).find(({ entry, clitics }) => entry.class === 'cue-contents' && (clitics & LI) !== 0) : undefined;
+    return noun ? (noun.fused ? 0 : noun.prefix.length) : this.#biLength(token);
+  }
+
   /** Characters of a leaning ب that can be told from a root letter: the stem is known or has the article. */
   #biLength(token: number): number {
     const view = this.#view;
@@ -270,7 +276,7 @@ class OpeningSearch {
     if (mention?.governed) return mention.mention.span[0] - view.tokens.start[token]!;
     if (mention) return 0;
     for (const { entry, clitics, prefix } of view.found.at(token)) {
-      if (!entry.class.startsWith('page') && (clitics & PREPOSITIONS) === BI && (clitics & WA) === 0) return prefix.length;
+      if (entry.class !== 'cue-titled' && !entry.class.startsWith('page') && (clitics & PREPOSITIONS) === BI && (clitics & WA) === 0) return prefix.length;
     }
     const known = view.found.at(token).some(({ clitics }) => (clitics & BI) === 0);
     if (known) return 0;
@@ -557,7 +563,7 @@ class OpeningSearch {
 
   #make(kind: OpeningKind, marker: number, content: number): Opening {
     const view = this.#view;
-    const lead = kind === 'preposition' && content === marker ? this.#biLength(marker) : 0;
+    const lead = kind === 'preposition' && content === marker ? this.#leadLength(marker) : 0;
     const start = (view.tokens.start[content] ?? view.tokens.text.length) + lead;
     return { kind, marker, content, start, subjects: [...this.#subjects], noun: this.#noun };
   }

@@ -20,6 +20,14 @@ export function realisOf(view: TextView, [start, end]: Span): NonNullable<Statem
   return 'asserted';
 }
 
+/** «سندعم», «لن نقبل»: a future or denied verb with the prefix of «we». */
+export function isFirstPersonVerb(view: TextView, token: number): boolean {
+  if (!view.isWord(token)) return false;
+  const form = view.language.vocabulary.text(view.tokens.form[token]!);
+  if (isFutureVerb(view, token)) return /^[وف]?سن/.test(form);
+  return form.length > 3 && form.startsWith('ن') && view.particleAt(token - 1, 'not') !== undefined;
+}
+
 /** «ستدعم»: س before a present verb (ي ت ن أ). */
 export function isFutureVerb(view: TextView, token: number): boolean {
   if (!view.isWord(token) || view.mentionsAt(token).length > 0 || view.entryAt(token, 'not-future')) return false;

@@ -8,6 +8,7 @@ import { CueTest } from './cue-test.ts';
 import type { Draft } from './draft.ts';
 import { DraftStack } from './draft-stack.ts';
 import { readLabel } from './label.ts';
+import { isFirstPersonVerb } from './realis.ts';
 import { type Opening, findOpening, findSubject } from './opening.ts';
 import { findSourceAt } from './source.ts';
 import { SourcePlacer } from './source-placer.ts';
@@ -18,6 +19,8 @@ import type { PlacedMention, TextView } from './text-view.ts';
 const NEAR = 14;
 /** A clause before «كما أعلن» is a statement from so many words on. */
 const SHORTEST_CLAUSE = 4;
+/** Speech without marks goes on over so many sentences at most. */
+const MOST_SENTENCES = 12;
 /** A quotation with no cue of its own goes on with a speech from so many words on. */
 const SHORTEST_LONE_QUOTATION = 6;
 
@@ -95,8 +98,25 @@ class SentenceReader {
     const next = view.isLineEnd(opening.content) ? this.#linesAfter() : null;
     if (next) this.#stack.put({ ...parts, rule: 'verb-colon-lines', ...next, quotation: view.quotationAt(next.content) ?? null });
     else if (view.isLineEnd(opening.content)) return false;
-    else this.#stack.put({ ...parts, content: opening.content, start: opening.start, quotation: this.#quotationOf(opening), limit });
+    else {
+      const quotation = this.#quotationOf(opening);
+      this.#stack.put({ ...parts, content: opening.content, start: opening.start, quotation, limit: opening.kind === 'colon' && !quotation ? this.#speechEnd(limit) : limit });
+    }
     return true;
+  }
+
+  /** Speech behind a colon without marks goes on over full stops as long as its speaker says «we» or «I». */
+  #speechEnd(limit: number): number {
+    const view = this.#view;
+    const { block } = view.sentences[this.#stack.index]!;
+    if (limit !== this.#stack.to || view.blocks[block]!.role !== 'paragraph') return limit;
+    let end = limit;
+    for (let at = this.#stack.index + 1; at <= this.#stack.index + MOST_SENTENCES && view.sentences[at]?.block === block; at++) {
+      const { from, to } = view.sentences[at]!;
+      if (!speaksOfSelf(view, from, to)) break;
+      end = to;
+    }
+    return end;
   }
 
   /** What a colon at a line's end introduces: the list of points that follows, or the next line. */
@@ -245,6 +265,15 @@ class SentenceReader {
       cueId: '«', from: quotation.open, to: quotation.from, subjects: [], noun: null, quotation,
     });
   }
+}
+
+/** Whether a sentence says «we» or «I» before any verb of saying and outside quotations. */
+function speaksOfSelf(view: TextView, from: number, to: number): boolean {
+  for (let token = from; token < to; token++) {
+    if (view.isQuote(token) || findCuesAt(view, token).some((cue) => isFinite(cue))) return false;
+    if (view.entryAt(token, 'cue-selves') || isFirstPersonVerb(view, token)) return true;
+  }
+  return false;
 }
 
 function ruleOf(cue: Cue, opening: Opening): string {

@@ -90,6 +90,9 @@ class SourceReader {
   /** «حسبما قال متحدث لوكالة …»: the medium that he spoke to. */
   #addressed(named: Source): Source {
     const view = this.#view;
+    const text = view.particleAt(named.to, 'fi') ? view.entryAt(named.to + 1, 'channel-nouns') : undefined;
+    // «وفق ما أعلنته الوزارة في بلاغ لها»
+    if (text) return { ...named, to: this.#endOfPhrase(text.to) };
     if (named.medium || !view.isWord(named.to) || !view.mayLean(named.to, LI)) return named;
     const medium = findMediumAt(view, named.to, LI);
     return medium ? { ...named, via: medium, to: medium.to } : named;

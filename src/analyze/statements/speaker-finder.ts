@@ -63,7 +63,8 @@ export class SpeakerFinder {
     if (taken) return taken;
     if (draft.subjects.length > 0) return this.#inKnownOrder(this.#ofMentions(draft.subjects, 'named-beside-cue'), context.memory);
     if (draft.source?.pronoun && context.parentVoice) return ofVoice(context.parentVoice, 'speaker-of-the-report');
-    if (draft.kind === 'noun' || draft.kind === 'colon') return nobody('no-source-named', null);
+    if (draft.kind === 'colon') return this.#ofOffice(draft);
+    if (draft.kind === 'noun') return nobody('no-source-named', null);
     if (this.#isPassive(draft)) return nobody('passive', null);
     const described = draft.kind === 'verb' ? this.#describedBeside(draft) : null;
     const last = context.memory.last;
@@ -74,6 +75,14 @@ export class SpeakerFinder {
     if (!described) return this.#ofPronoun(draft, context);
     const known = described.by === null ? null : context.memory.findDescribed(described.by);
     return known ? ofVoice(known, described.rule) : described;
+  }
+
+  /** «رئيس الجمهورية: …»: whoever holds that office in the article. */
+  #ofOffice({ sentence, from }: Draft): Speaker {
+    const words = this.#view.slice(this.#view.sentences[sentence]!.from, from).trim();
+    const holder = this.#view.findHolder(words);
+    if (!holder) return nobody('office-before-colon', words);
+    return { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] };
   }
 
   /** «أعلن عن مقتل …» with nobody before it: it was announced. */
@@ -169,7 +178,19 @@ export class SpeakerFinder {
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
     if (view.entryAt(token, 'cue-particles')) return null;
     while (token > Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token - 1) && !view.entryAt(token - 1, 'cue-particles')) token -= 1;
+    token = this.#headOfDescription(token, head);
     return token > head || !view.isAside(token) ? nobody('described-before-cue', view.slice(token, from)) : null;
+  }
+
+  /** «مصادر في المدينة أبلغتنا أن»: the noun that speaks stands before the preposition. */
+  #headOfDescription(from: number, head: number): number {
+    const view = this.#view;
+    if (!view.particleAt(from - 1, 'fi') && !view.particleAt(from - 1, 'min')) return from;
+    for (let token = from - 2; token >= Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token); token--) {
+      const noun = view.bareEntryAt(token, 'cue-speakers');
+      if (noun && noun.entry.attributes['kind'] === 'anonymous') return token;
+    }
+    return from;
   }
 
   /** A headline puts its subject first: «التحالف يعلن هدنة». */
@@ -207,7 +228,7 @@ export class SpeakerFinder {
     const view = this.#view;
     for (let token = to; token < content - 1; token++) {
       if (!view.particleAt(token, 'about')) continue;
-      const relay = subjects[0] && subjects[0].from < token ? relayOf(subjects[0]) : this.#quotedRelay(to);
+      const relay = subjects[0] && subjects[0].from < token ? relayOf(subjects[0]) : this.#quotedRelay(to, token);
       // «نقلت الوكالة عنه القول»
       const last = view.particleAt(token, 'about')!.suffix ? memory.last : null;
       if (last) return { ...ofVoice(last.voice, 'quoted-by-medium'), voice: null, relay };
@@ -219,10 +240,14 @@ export class SpeakerFinder {
     return null;
   }
 
-  /** «ونقل "مكتب أخبار المدينة" عن …»: a medium that only its marks show. */
-  #quotedRelay(token: number): Link | null {
-    const quotation = this.#view.quotationAt(token);
-    return quotation ? { by: this.#view.slice(quotation.from, quotation.to), how: 'report' } : null;
+  /** «ونقل "مكتب أخبار المدينة" عن …», «نقل التلفزيون الرسمي عن …»: a medium that is no name. */
+  #quotedRelay(from: number, about: number): Link | null {
+    const view = this.#view;
+    const quotation = view.quotationAt(from);
+    if (quotation) return { by: view.slice(quotation.from, quotation.to), how: 'report' };
+    if (from === about || view.isAside(from) || view.entryAt(from, 'cue-particles')) return null;
+    const by = this.#describe(from, about);
+    return by ? { by, how: 'report' } : null;
   }
 
   #namedBetween(from: number, to: number): readonly PlacedMention[] {
@@ -252,7 +277,7 @@ export class SpeakerFinder {
     const view = this.#view;
     if (view.particleAt(token, 'fi') && view.isWord(token + 1) && !view.entryAt(token + 1, 'channel-nouns') && !view.isAside(token + 1)) return false;
     if (view.isAside(token) || view.isLoneProclitic(token) || findCuesAt(view, token).length > 0) return true;
-    return ['an', 'ala', 'ila', 'min', 'relative'].some((kind) => view.particleAt(token, kind));
+    return ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
   }
 
   #ofNoun(draft: Draft, noun: LexiconMatch, { memory }: SpeakerContext): Speaker {

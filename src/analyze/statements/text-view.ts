@@ -51,6 +51,7 @@ export class TextView {
   readonly #trapped: Uint8Array;
   readonly #mentionEnds = new Map<number, PlacedMention[]>();
   readonly #classes: TokenClasses;
+  readonly #roles: [role: string, holder: Entity][] = [];
   /** Clitics that any reading of a token has, with KNOWN set once they were looked up. */
   readonly #cliticsOf: Uint8Array;
 
@@ -80,7 +81,10 @@ export class TextView {
   #place(mention: Mention, byId: ReadonlyMap<string, Entity>): void {
     const entity = byId.get(mention.entity);
     if (!entity) return;
-    if (mention.role && entity.type === 'person') this.genders.noteRole(entity.id, mention.role);
+    if (mention.role && entity.type === 'person') {
+      this.genders.noteRole(entity.id, mention.role);
+      this.#roles.push([this.language.fold.fold(mention.role), entity]);
+    }
     const from = this.tokens.tokenAt(mention.span[0]);
     const to = this.tokens.tokenAt(mention.span[1] - 1) + 1;
     const { governed, joined } = this.#leaning(from, mention.span[0] - this.tokens.start[from]!);
@@ -106,6 +110,12 @@ export class TextView {
   #leaningAlone(token: number): { governed: boolean; joined: boolean } {
     const joined = this.isJoiner(token);
     return { governed: !joined, joined };
+  }
+
+  /** The first person whom the article gives an office in these words. */
+  findHolder(words: string): Entity | undefined {
+    const wanted = this.language.fold.fold(words);
+    return this.#roles.find(([role]) => role === wanted || role.startsWith(`${wanted} `))?.[1];
   }
 
   /** Mentions that start at a token. */
@@ -278,11 +288,19 @@ export class TextView {
   }
 
   /** Whether a quotation only sets off a name («المشري», «عربي21»). */
-  isNameQuotation({ from, to }: Quotation): boolean {
+  isNameQuotation({ open, from, to }: Quotation): boolean {
     const words = this.countWords(from, to);
-    if (words <= 2) return true;
+    if (words <= 2 || this.#isTitled(open, words)) return true;
     const mention = this.longestMentionAt(from);
     return words <= 6 && mention !== undefined && mention.to >= to;
+  }
+
+  /** «بعنوان "…"», «فيلم قصير "…"»: the name of the thing before it. */
+  #isTitled(open: number, words: number): boolean {
+    const beside = this.entryAt(open - 1, 'cue-titled');
+    if (beside) return words <= Number(beside.entry.attributes['longest']);
+    const before = this.isWord(open - 1) ? this.entryAt(open - 2, 'cue-titled') : undefined;
+    return before?.to === open - 1 && words <= Number(before.entry.attributes['longest']) && !this.mayHave(open - 1, 'cues');
   }
 
   slice(from: number, to: number): string {
