@@ -18,9 +18,10 @@ import { loadTsv } from './tsv.ts';
 export const LANGUAGES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'languages');
 
 /** The folders whose TSV files are lexicons. */
-export const LEXICON_FOLDERS = ['words', 'names', 'page'];
+export const LEXICON_FOLDERS = ['words', 'names', 'page', 'gazetteer'];
 
-const PAGE_FOLDER = 'page';
+/** Folders whose entries are looked up by class and never met in the words of an article: furniture of pages, little known towns. */
+const LISTED_FOLDERS = ['page', 'gazetteer'];
 
 /** Forms kept between articles before the vocabulary starts anew: about 60 MB. */
 const MOST_ARTICLE_FORMS = 400_000;
@@ -95,8 +96,7 @@ export class Language {
 
   #loadLexicon(file: string): void {
     const where = relative(this.folder, file);
-    // furniture of pages is looked up by class while a page is read, never met in the words of an article
-    const isListed = where.startsWith(PAGE_FOLDER);
+    const isListed = LISTED_FOLDERS.some((folder) => where.startsWith(folder));
     for (const { entry, line } of readLexiconFile(file, where)) {
       const forms = this.cutSpelling(entry.spelling);
       if (forms.length === 0) throw new LanguageDataError(`${where}:${line}: the spelling "${entry.spelling}" holds no word`);
