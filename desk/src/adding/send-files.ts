@@ -24,7 +24,16 @@ export function cutLots(files: readonly File[]): File[][] {
 export async function sendLot(files: readonly File[]): Promise<AddAnswer> {
   const form = new FormData();
   for (const file of files) form.append('file', file, file.name);
-  const response = await fetch('/api/captures', { method: 'POST', body: form });
+  return post('/api/captures', form);
+}
+
+/** Has the server take its own samples in. */
+export function sendSamples(): Promise<AddAnswer> {
+  return post('/api/samples', null);
+}
+
+async function post(address: string, body: FormData | null): Promise<AddAnswer> {
+  const response = await fetch(address, { method: 'POST', body });
   if (response.ok) return (await response.json()) as AddAnswer;
   const problem = (await response.json().catch(() => null)) as { detail?: string } | null;
   throw new Error(problem?.detail ?? response.statusText);
