@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { analyzeArticle } from '../src/analyze/analyze-article.ts';
 import { loadLanguage } from '../src/language/language.ts';
 import type { Article } from '../src/model/article.ts';
+import type { Mention } from '../src/model/entity.ts';
+import type { Event, Side } from '../src/model/event.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
+import type { Span } from '../src/model/span.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hashGold } from './floors.ts';
 import { SHARED, hasScorer, scoreSentences } from './score.ts';
@@ -39,19 +42,45 @@ function findSentenceEvents(text: string): object[] {
     .filter(({ marginal, status }) => !marginal && status !== 'hypothetical' && status !== 'planned')
     .map((event) => ({
       type: event.type,
-      trigger: event.triggers.map((span) => text.slice(...span)).join(' '),
-      actor: wordsOf(record, event.participants.filter(({ side }) => side === 'actor')),
-      target: wordsOf(record, event.participants.filter(({ side }) => side === 'recipient')),
+      trigger: wholeWords(text, mainTrigger(event)),
+      actor: wordsOf(record, event, 'actor'),
+      target: [wordsOf(record, event, 'recipient'), ...countedOf(record, event)].join(' '),
     }));
 }
 
-/** The participants by the wording of their first mention. */
-function wordsOf(record: ArticleRecord, participants: readonly { entity: string }[]): string {
+/** Of the tellings of one event the annotators mark one: that of the dead, wounded or taken if there is one, else the first. */
+function mainTrigger({ triggers, because }: Event): Span {
+  const casualty = because?.from?.find(({ says }) => OF_CASUALTIES.test(says ?? ''));
+  return casualty?.span ?? triggers[0]!;
+}
+
+const OF_CASUALTIES = /\((kill|killing|die|wound|wounding|be-wounded|kidnap)\)$/;
+
+/** The participants of one side, each by its mention nearest to a trigger. */
+function wordsOf({ mentions, text }: ArticleRecord, { participants, triggers }: Event, side: Side): string {
+  const distance = ({ span }: Mention): number => Math.min(...triggers.map(([start]) => Math.abs(start - span[0])));
   return participants
-    .map(({ entity }) => record.mentions.find((mention) => mention.entity === entity))
-    .map((mention) => (mention ? record.text.slice(...mention.span) : ''))
+    .filter((participant) => participant.side === side)
+    .map(({ entity }) => mentions.filter((mention) => mention.entity === entity).sort((a, b) => distance(a) - distance(b))[0])
+    .map((mention) => (mention ? wholeWords(text, mention.span) : ''))
     .join(' ');
 }
+
+/** Killed and wounded are quantities of the attack; the annotators mark the noun that is counted. */
+function countedOf({ quantities, text }: ArticleRecord, { id }: Event): string[] {
+  const counted = quantities.filter((quantity) => quantity.of === id && (quantity.what === 'killed' || quantity.what === 'wounded'));
+  return counted.map(({ span }) => wholeWords(text, span).split(/\s+/).at(-1)!);
+}
+
+/** The annotators mark whole words: «وبقتل» for our «قتل». */
+function wholeWords(text: string, [start, end]: Span): string {
+  let [from, to] = [start, end];
+  while (from > 0 && isLetter(text[from - 1]!)) from -= 1;
+  while (to < text.length && isLetter(text[to]!)) to += 1;
+  return text.slice(from, to);
+}
+
+const isLetter = (character: string): boolean => /\p{L}/u.test(character);
 
 function sentenceArticle(text: string): Article {
   const blocks = [{ role: 'paragraph' as const, span: [0, text.length] as const }];

@@ -1,6 +1,6 @@
 import type { Participant, Side } from '../../model/event.ts';
-import { findInnermostStatement } from '../../model/statement.ts';
-import { AL } from '../../text/clitics.ts';
+import { type Statement, findInnermostStatement } from '../../model/statement.ts';
+import { AL, FA, WA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
 import { type Mark, type Scene, isCountry, markAt } from './scene.ts';
@@ -22,11 +22,20 @@ export interface Cast {
 /** A subject before its verb, or a noun after its light verb, stands at most this many tokens away. */
 const NEAR_SUBJECT = 8;
 const NEAR_CARRIER = 18;
+/** Between «كان» and «قد» a subject may have a whole apposition. */
+const FAR_SUBJECT = 30;
 /** Adjectives between a noun and what it governs: «الدعم العسكري التركي لـ…». */
 const MOST_ADJECTIVES = 3;
 /** A damma after the first letter, or after that of form eight. */
 const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2,3}\u064F)/;
+/** A verb that shows its plural follows its subject: «مسلحون قتلوا …». */
+const PLURAL_VERB = /^\S+(وا|ون)(?= |$)/;
+const HAS_PRONOUN: ReadonlySet<string> = new Set(['ه', 'ها', 'هم', 'هما', 'نا', 'هن']);
+/** «قواته», «جنودها». */
+const OWN = /(ه|ها|هم)$/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
+/** What is done to whoever ضد names. */
+const AGAINST: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'SANCTION']);
 /** What speakers tell of as their own when they name no other doer. */
 const JOINT_TYPES = new Set(['COOPERATE', 'AGREE']);
 
@@ -46,6 +55,15 @@ const SOURCES: ReadonlySet<string> = new Set(['source', 'media']);
 /** What nobody does by speaking of it: the speaker is no doer of these unless the text says so. */
 const OTHERS_DEEDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST']);
 
+/** The subject of a verb: a phrase beside it, or whoever the text leaves it to. */
+interface Doer {
+  readonly phrase: Phrase | null;
+  readonly entities: readonly string[];
+  readonly isBefore: boolean;
+  readonly isUnnamed: boolean;
+  readonly reason: string;
+}
+
 export class Casting {
   readonly #scene: Scene;
   readonly #phrases: readonly Phrase[];
@@ -53,6 +71,8 @@ export class Casting {
   readonly #phrasesOf: readonly (readonly Phrase[])[];
   readonly #triggersOf: readonly (readonly Trigger[])[];
   readonly #indexOf: ReadonlyMap<Phrase, number>;
+  /** Statements by the first token of their cue. */
+  readonly #statementOfCue: ReadonlyMap<number, Statement>;
 
   constructor(scene: Scene, phrases: readonly Phrase[], triggers: readonly Trigger[]) {
     this.#scene = scene;
@@ -61,6 +81,7 @@ export class Casting {
     this.#phrasesOf = bySentence(scene, this.#phrases, ({ from }) => from);
     this.#triggersOf = bySentence(scene, triggers, ({ match }) => match.from);
     this.#indexOf = new Map(this.#phrases.map((phrase, index) => [phrase, index]));
+    this.#statementOfCue = new Map(scene.statements.map((statement) => [scene.tokens.tokenAt(statement.cue.span[0]), statement]));
   }
 
   /** The phrases of the sentence of a token. */
@@ -88,23 +109,78 @@ export class Casting {
   }
 
   #castVerb(trigger: Trigger, cast: CastBuilder): void {
-    const { from, to } = trigger.match;
-    const isWe = trigger.match.suffix === 'نا';
-    const goesOn = markAt(this.#scene, to, 'during') !== undefined;
-    const before = isWe || goesOn ? null : this.#subjectBefore(from);
+    const { from, to, suffix, entry } = trigger.match;
     const bare = this.#bareAfter(to);
-    const isUnnamed = !before && !isWe && !goesOn && this.#hasUnnamedSubject(to, bare[0]?.from ?? this.#nextVerbAfter(to));
-    if (!before && !isUnnamed && !goesOn && bare.length > 1 && this.#isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
-    const subject = before ?? (isWe || goesOn || isUnnamed ? null : bare.shift()) ?? null;
-    const implied = isUnnamed ? this.#countryOfUnnamed(to, to + MOST_ADJECTIVES) : isWe ? this.#speakersAt(from) : this.#isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger);
-    const entities = subject ? this.#withCoordinates(subject) : implied;
-    cast.subject = entities;
-    cast.isUnnamed = isUnnamed;
-    const isPassive = trigger.frame.has('p') && subject !== null && (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && !before && (bare.length === 0 ? !this.#hasUnnamedObject(subject.to) : this.#isParted(subject, bare[0]!))));
-    cast.add(entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), subject ? (before ? 'subject-before-verb' : 'subject-after-verb') : 'subject-of-the-sentence-before');
+    const doer = this.#doerOf(trigger, bare);
+    cast.subject = doer.entities;
+    cast.isUnnamed = doer.isUnnamed;
+    const { phrase } = doer;
+    const isPassive = trigger.frame.has('p') && phrase !== null && !HAS_PRONOUN.has(suffix) && !PLURAL_VERB.test(entry.spelling) &&
+      (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && !doer.isBefore && (bare.length === 0 ? !this.#hasUnnamedObject(phrase.to) : this.#isParted(phrase, bare[0]!))));
+    cast.add(doer.entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), doer.reason);
     if (trigger.frame.has('p')) this.#castCounted(to, cast);
+    if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
     const object = isPassive ? undefined : bare.shift();
     if (object && this.#isNear(to, object.from)) cast.add(this.#withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+  }
+
+  /** Who is the subject of a verb; a phrase after the verb is taken out of `bare`. */
+  #doerOf(trigger: Trigger, bare: Phrase[]): Doer {
+    const { from, to, suffix, entry } = trigger.match;
+    const at = (phrase: Phrase, isBefore: boolean): Doer =>
+      ({ phrase, entities: this.#withCoordinates(phrase), isBefore, isUnnamed: false, reason: isBefore ? 'subject-before-verb' : 'subject-after-verb' });
+    const left = (entities: readonly string[], reason: string, isUnnamed = false): Doer => ({ phrase: null, entities, isBefore: false, isUnnamed, reason });
+    if (suffix === 'نا') return left(this.#speakersAt(from), 'who-says-we');
+    const speakers = this.#speakersByCue(trigger);
+    if (speakers) {
+      const own = bare.findIndex(({ heads }) => heads.some(({ entity }) => speakers.includes(entity)));
+      if (own >= 0) bare.splice(own, 1);
+      return left(speakers, 'who-says-it');
+    }
+    const implied = (): Doer => left(this.#isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger), 'subject-of-the-sentence-before');
+    if (markAt(this.#scene, to, 'during')) return implied();
+    const before = HAS_PRONOUN.has(suffix) ? null : this.#subjectBefore(from);
+    if (before) return at(before, true);
+    const owner = this.#ownerOfForces(trigger);
+    if (owner) return left(owner, 'whose-forces');
+    if (PLURAL_VERB.test(entry.spelling)) return implied();
+    if (this.#hasUnnamedSubject(to, bare[0]?.from ?? this.#nextVerbAfter(to))) return left(this.#countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
+    if (bare.length > 1 && this.#isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
+    if (this.#isObjectOfShared(trigger, bare)) return implied();
+    const after = bare.shift();
+    return after ? at(after, false) : implied();
+  }
+
+  /** «ودعا الأطراف إلى …»: who the statement that the verb introduces says is speaking. */
+  #speakersByCue({ match }: Trigger): readonly string[] | null {
+    const statement = this.#statementOfCue.get(match.from);
+    return statement?.speakers ?? (statement?.speaker ? [statement.speaker] : null);
+  }
+
+  /** «زار X القاهرة والتقى Y»: one phrase after a joined verb that wants an object is its object. */
+  #isObjectOfShared({ match: { from, prefix, clitics }, frame, type }: Trigger, bare: readonly Phrase[]): boolean {
+    if (bare.length !== 1 || type !== 'CONSULT' || !frame.has('o') || (clitics & (WA | FA)) === 0 || prefix === '') return false;
+    const { sentenceOf, sentences } = this.#scene;
+    if (sentences[sentenceOf[from]!]!.from === from || this.#hasUnnamedObject(bare[0]!.to)) return false;
+    return this.#triggersAt(from).some(({ match, isVerb, type: other }) => isVerb && other === 'CONSULT' && match.from < from && this.#scene.clauseOf[match.from] === this.#scene.clauseOf[from]);
+  }
+
+  /** «جنوده قتلوا …», «قصفت طائراتها …»: forces with a pronoun are his whom the sentence is about. */
+  #ownerOfForces(trigger: Trigger): readonly string[] | null {
+    const { from, to } = trigger.match;
+    const near = [markAt(this.#scene, from - 1, 'already') ? from - 2 : from - 1, to];
+    if (!near.some((token) => markAt(this.#scene, token, 'troops') && OWN.test(this.#scene.tokens.slice(token)))) return null;
+    const speakers = this.#speakersAt(from);
+    return speakers.length > 0 ? speakers : this.#impliedSubject(from, trigger);
+  }
+
+  /** «الصحافي الذي قتله مسلحون», «وصل X حيث استقبله Y»: whom the pronoun on a verb means. */
+  #pronounObject(trigger: Trigger, subject: Phrase | null): readonly string[] {
+    const { from } = trigger.match;
+    const before = this.#subjectBefore(from);
+    const entities = before ? this.#withCoordinates(before) : this.#impliedSubject(from, { ...trigger, type: 'CONSULT' });
+    const others = subject ? this.#withCoordinates(subject) : [];
+    return entities.filter((entity) => !others.includes(entity));
   }
 
   /** «قصف مدفعي استهدف السوق»: the subject is the event itself. */
@@ -154,7 +230,7 @@ export class Casting {
 
   #castProtesters({ match: { from } }: Trigger, cast: CastBuilder): void {
     const phrase = this.#phrasesAt(from).find((candidate) => candidate.from <= from && from < candidate.to);
-    if (phrase) cast.add(phrase.heads.map(({ entity }) => entity), 'actor', 'those-who-protest');
+    if (phrase && this.#headOf(phrase).preposition === null) cast.add(phrase.heads.map(({ entity }) => entity), 'actor', 'those-who-protest');
   }
 
   #castNoun(trigger: Trigger, cast: CastBuilder): void {
@@ -244,7 +320,7 @@ export class Casting {
         if (!this.#isTopic(to, phrase.from)) cast.setPlace(phrase.heads[0]!.entity);
         continue;
       }
-      const side = preposition === 'by' ? 'actor' : trigger.frame.get(preposition);
+      const side = preposition === 'by' ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
       // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
       if (preposition === 'li' && side === 'actor' && trigger.type === 'ASSAULT' && phrase.from > to + 1) continue;
       if (side === 'place' && trigger.type === 'RETREAT') cast.setPlace(phrase.heads[0]!.entity);
@@ -326,8 +402,11 @@ export class Casting {
   /** The bare phrase that is the subject before a verb: just before it, or what a relative clause is about. */
   #subjectBefore(verb: number): Phrase | null {
     const { clauseOf } = this.#scene;
+    const already = markAt(this.#scene, verb - 1, 'already');
+    const opened = already ? this.#subjectOfWas(already.from) : null;
+    if (opened) return opened;
     const relative = markAt(this.#scene, verb - 1, 'relative');
-    const limit = relative ? relative.from : verb;
+    const limit = relative ? relative.from : already ? already.from : verb;
     const last = this.#phrasesAt(verb).findLast((phrase) => phrase.to <= limit);
     if (!last || limit - last.to > NEAR_SUBJECT) return null;
     if (relative) return limit - last.to <= 2 ? last : null;
@@ -335,6 +414,17 @@ export class Casting {
     const head = this.#headOf(last);
     if (head.preposition !== null || this.#hasTriggerBetween(head.from, verb) || this.#hasVerbBefore(head.from)) return null;
     return limit - last.to <= 2 ? head : null;
+  }
+
+  /** «كانت كتائب …، الجناح العسكري …، قد أطلقت»: the subject follows كان, however far. */
+  #subjectOfWas(already: number): Phrase | null {
+    const sentence = this.#scene.sentenceOf[already];
+    for (let at = already - 1; at >= Math.max(0, already - FAR_SUBJECT) && this.#scene.sentenceOf[at] === sentence; at--) {
+      if (!markAt(this.#scene, at, 'was')) continue;
+      const phrase = this.#phrasesAt(already).find(({ from }) => from > at);
+      return phrase && phrase.preposition === null && phrase.to <= already && phrase.from - at <= MOST_ADJECTIVES ? phrase : null;
+    }
+    return null;
   }
 
   /** Whether a verb opens the clause before a phrase, so that the phrase belongs to that verb. */

@@ -133,6 +133,6 @@ function isTold({ trigger, cast, statement, reality }: Telling): boolean {
   if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;
   if (trigger.type === 'AGREE') return statement !== null;
-  if (trigger.isVerb) return isDeed && (trigger.type === 'ASSAULT' || cast.isUnnamed || cast.place !== null);
+  if (trigger.isVerb) return trigger.type === 'PROTEST' || (isDeed && (trigger.type === 'ASSAULT' || cast.isUnnamed || cast.place !== null));
   return trigger.type === 'ASSAULT' || trigger.type === 'MOBILIZE' || trigger.type === 'PROTEST' || trigger.mode === 'ceasefire';
 }

@@ -32,7 +32,7 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
   if (tellsWhy(scene, trigger)) return false;
   const sentence = scene.sentenceOf[from]!;
   // «أطلقت النار على المتظاهرين» tells of another deed
-  if (entry.id === PROTESTERS) return true;
+  if (entry.id === PROTESTERS) return !protestersAct(scene, from, cast);
   const holds = (span: readonly [number, number]): boolean => scene.sentenceOf[scene.tokens.tokenAt(span[0])] === sentence;
   const isMain = cast.carrier !== null || isAboutHappening(scene, trigger);
   let points = 0;
@@ -51,6 +51,17 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
   points += referringPoints(scene, trigger);
   return points < (trigger.type === 'PROTEST' ? LEAST_OF_PROTEST : LEAST_POINTS);
 }
+
+/** «رفع المتظاهرون لافتات», «المتظاهرون الذين هتفوا»: what they do beside their name is what demonstrators do. */
+function protestersAct(scene: Scene, from: number, cast: Cast): boolean {
+  if (!cast.participants.some(({ side }) => side === 'actor')) return false;
+  for (let token = from - NEAR_ACT; token <= from + NEAR_ACT && token < scene.tokens.count; token++) {
+    if (token >= 0 && scene.sentenceOf[token] === scene.sentenceOf[from] && markAt(scene, token, 'protest-act')) return true;
+  }
+  return false;
+}
+
+const NEAR_ACT = 7;
 
 /** «… احتجاجا على», «للاحتجاج على»: what people do they do in protest. */
 export function tellsWhy(scene: Scene, { type, isVerb, match: { to, prefix, clitics } }: Trigger): boolean {

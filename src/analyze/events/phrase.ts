@@ -30,11 +30,18 @@ export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
     const last = phrases.at(-1);
     const takesIn = last !== undefined && phrase.from <= scene.tokens.tokenAt(last.heads[0]!.span[0]) && heads[0]!.role !== null && !phrase.coordinated === !last.coordinated;
     if (takesIn) phrases.pop();
-    const from = takesIn ? phrase.from : Math.max(phrase.from, previousEnd);
+    const from = firstWord(scene, takesIn ? phrase.from : Math.max(phrase.from, previousEnd));
     phrases.push({ ...phrase, from });
     previousEnd = phrase.to;
   }
   return phrases;
+}
+
+/** A phrase starts at a word: the quotation mark before it belongs to what is said. */
+function firstWord({ tokens }: Scene, from: number): number {
+  let token = from;
+  while (tokens.kind[token] === QUOTE) token += 1;
+  return token;
 }
 
 /** Mentions that no other holds, those of one span together, in order. */
@@ -129,9 +136,12 @@ function likelyPrefix(form: string): string {
   return form.slice(0, form.length - rest.length + 1);
 }
 
-/** The preposition right before a token; «كل من» between them is passed over and is none itself. */
+/** «أعداد كبيرة من» has three words. */
+const LONGEST_PART = 3;
+
+/** The preposition right before a token; «كل من», «مئات من» between them is passed over and is none itself. */
 function prepositionEndingAt(scene: Scene, token: number): string | null {
-  for (let from = token - 1; from >= Math.max(0, token - 2); from--) {
+  for (let from = token - 1; from >= Math.max(0, token - LONGEST_PART); from--) {
     if (scene.marks.get(from)?.some(({ kind, to }) => kind === 'each' && to === token)) return prepositionEndingAt(scene, from);
   }
   for (let from = token - 1; from >= Math.max(0, token - 3); from--) {

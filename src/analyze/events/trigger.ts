@@ -27,28 +27,57 @@ export function findTriggers(scene: Scene): Trigger[] {
   const covered = coveredTokens(scene);
   const triggers: Trigger[] = [];
   let free = 0;
-  for (let token = 0; token < tokens.count; token++) {
-    if (token < free || (covered[token] && !isProtesters(found, token)) || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
-    const here = found.at(token).filter((match) => isWrittenSo(scene, match) && hasNear(scene, match)).sort((a, b) => b.to - a.to || Number('near' in b.entry.attributes) - Number('near' in a.entry.attributes));
-    const isOtherWord = here.some(({ prefix, suffix, entry }) => prefix === '' && suffix === '' && !entry.class.startsWith('event-'));
-    const verb = here.find((match) => match.entry.class === 'event-verbs' && canBeVerb(match) && !(isOtherWord && isParted(match)));
-    const noun = here.find((match) => match.entry.class === 'event-nouns' && !(match.clitics & SA));
-    const trap = found.findAt(token, 'event-traps');
-    if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) {
-      free = trap.to;
-      continue;
-    }
-    const match = verb && noun ? (readsAsVerb(scene, token, verb) ? verb : noun) : (verb ?? noun);
-    if (!match) continue;
-    triggers.push(makeTrigger(scene, match));
-    free = match.to;
+  for (let next = 0; next < found.all.length; next++) {
+    const token = found.all[next]!.from;
+    if (token < free || !TELLING.has(found.all[next]!.entry.class) || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
+    free = token + 1;
+    if (covered[token] && !isProtesters(found, token) && !isGathering(scene, token)) continue;
+    const read = readTrigger(scene, token, triggers.at(-1));
+    if (!read) continue;
+    if (read.isTrigger) triggers.push(makeTrigger(scene, read.match));
+    free = read.match.to;
   }
   return triggers;
+}
+
+const TELLING: ReadonlySet<string> = new Set(['event-verbs', 'event-nouns', 'event-traps']);
+
+/** The entry that a word is read as, or the trap that holds it. */
+function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { match: LexiconMatch; isTrigger: boolean } | null {
+  const here = scene.found.at(token);
+  let verb: LexiconMatch | undefined;
+  let noun: LexiconMatch | undefined;
+  let trap: LexiconMatch | undefined;
+  let isOtherWord = false;
+  for (const match of here) {
+    const { entry, prefix, suffix, clitics } = match;
+    if (!entry.class.startsWith('event-')) isOtherWord ||= prefix === '' && suffix === '' && isWrittenSo(scene, match) && hasNear(scene, match);
+    else if (entry.class === 'event-traps') trap ??= match;
+    else if (entry.class === 'event-verbs' && isCloser(match, verb) && canBeVerb(match) && isWrittenSo(scene, match) && hasNear(scene, match)) verb = match;
+    else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
+  }
+  if (verb && isOtherWord && isParted(verb)) verb = undefined;
+  if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) return { match: trap, isTrigger: false };
+  const match = verb && noun ? (readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
+  return match ? { match, isTrigger: true } : null;
+}
+
+/** Of entries that could stand the longest, and of equal ones that which asks for a word nearby. */
+function isCloser({ to, entry }: LexiconMatch, chosen: LexiconMatch | undefined): boolean {
+  return !chosen || to > chosen.to || (to === chosen.to && 'near' in entry.attributes && !('near' in chosen.entry.attributes));
 }
 
 /** «المتظاهرون»: whoever is called so tells the demonstration. */
 const isProtesters = (found: LexiconMatches, token: number): boolean => found.at(token).some(({ entry }) => entry.class === 'event-nouns' && entry.id === PROTESTERS);
 export const PROTESTERS = 'protesters';
+
+/** «تجمع آلاف المتظاهرين», «تجمع المحتجون»: a verb that looks like the head of a body's name. */
+function isGathering({ found }: Scene, token: number): boolean {
+  if (found.findAt(token, 'event-verbs')?.entry.id !== GATHERING) return false;
+  return found.at(token + 1).some(({ entry }) => entry.class === 'vague-numbers' || entry.class === 'counted-nouns' || entry.class === 'group-heads');
+}
+
+const GATHERING = 'take-to-streets';
 
 function makeTrigger(scene: Scene, match: LexiconMatch): Trigger {
   const { type = '', mode = null, frame = '', context = '', needs = null, status = null } = match.entry.attributes;
@@ -75,7 +104,7 @@ const NEAR_FIELD = 7;
 /** Words around a trigger within which what it needs must stand. */
 const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
-const REACHES: ReadonlyMap<string, number> = new Map([['protester', 14], ['rockets', 14]]);
+const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
   for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
@@ -123,9 +152,11 @@ function canBeVerb({ clitics }: LexiconMatch): boolean {
 }
 
 /** «دعم», «بحث», «قصف» are verb and noun: a verb at the head of a clause, after its subject, or after قد, لم, الذي. */
-function readsAsVerb(scene: Scene, token: number, verb: LexiconMatch): boolean {
+function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: LexiconMatch; last: Trigger | undefined }): boolean {
   if (verb.clitics & SA) return true;
   const before = token - 1;
+  // «عن مقتل العشرات وجرح المئات»: a noun joined to a noun of its kind
+  if (last && !last.isVerb && verb.prefix === 'و' && last.type === verb.entry.attributes['type'] && scene.clauseOf[last.match.from] === scene.clauseOf[token] && token - last.match.to <= NEAR_NOUN) return false;
   if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[token]) return true;
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
   if (markAt(scene, before, 'relative', 'negation', 'break')) return true;
@@ -146,3 +177,4 @@ function hasVerbBefore(scene: Scene, token: number): boolean {
 }
 
 const REACH_OF_VERB = 10;
+const NEAR_NOUN = 4;
