@@ -15,6 +15,8 @@ import { SourcePlacer } from './source-placer.ts';
 import { findSubjectBefore } from './subject-before.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
+/** Openings behind which a noun says what was said: the outlet's own clauses follow it behind a comma. */
+const NOUNS: ReadonlySet<string> = new Set(['bare', 'preposition', 'object']);
 /** A participle or verbal noun opens its content within so many tokens. */
 const NEAR = 14;
 /** A clause before «كما أعلن» is a statement from so many words on. */
@@ -56,10 +58,13 @@ class SentenceReader {
   #endAtOccasion(draft: Draft): void {
     const view = this.#view;
     if (draft.quotation || draft.content < draft.from || draft.kind === 'colon') return;
+    const isNounSaid = NOUNS.has(draft.opening) && draft.kind === 'verb' && !view.particleAt(draft.content - 1, 'an');
     for (let token = draft.content + 2; token < draft.limit; token++) {
       const occasion = view.entryAt(token, 'cue-occasions');
       if (!occasion || view.quotationAround(token)) continue;
-      if (occasion.entry.attributes['needs'] === 'comma' && !view.isComma(token - 1)) continue;
+      const needs = occasion.entry.attributes['needs'];
+      if (needs !== '-' && !view.isComma(token - 1)) continue;
+      if (needs === 'noun' && !isNounSaid) continue;
       draft.limit = token;
       return;
     }
