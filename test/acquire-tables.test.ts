@@ -11,7 +11,11 @@ describe('columns', () => {
     [['id', 'title', 'content', 'date', 'source'], { text: 'content', title: 'title', date: 'date', outlet: 'source' }],
     [['Headline', 'Article Text', 'Published_At', 'URL', 'author'], { title: 'Headline', text: 'Article Text', date: 'Published_At', url: 'URL', byline: 'author' }],
     [['text', 'content'], { text: 'text' }],
-    [['عنوان', 'متن'], {}],
+    [['عنوان', 'متن'], { title: 'عنوان', text: 'متن' }],
+    [['العنوان', 'النص', 'التاريخ', 'المصدر', 'الكاتب', 'الرابط'], { title: 'العنوان', text: 'النص', date: 'التاريخ', outlet: 'المصدر', byline: 'الكاتب', url: 'الرابط' }],
+    [['تاريخ_النشر', 'نصّ الخبر', 'عنوان الخبر', 'الجريدة'], { title: 'عنوان الخبر', text: 'نصّ الخبر', date: 'تاريخ_النشر', outlet: 'الجريدة' }],
+    [['id', 'title', 'المحتوى'], { title: 'title', text: 'المحتوى' }],
+    [['رقم', 'ملاحظات'], {}],
   ])('%j are told by their names', (names, columns) => {
     expect(findColumns(names, null)).toEqual(columns);
   });
@@ -97,8 +101,8 @@ describe('CSV', () => {
   });
 
   test('without a column of text, without rows, with a quotation that is never closed', async () => {
-    expect(contentOf((await acquire(write('a.csv', 'عنوان,متن\nأ,ب\n')))[0])).toMatch(/--map text=COLUMN .*"عنوان", "متن"/);
-    expect((await acquire(write('b.csv', 'عنوان,متن\nأ,ب\n'), { columns: parseColumnMap('text=متن,title=عنوان') }))[0]).toMatchObject({ carrier: { content: 'ب', title: 'أ' } });
+    expect(contentOf((await acquire(write('a.csv', 'رقم,ملاحظة\nأ,ب\n')))[0])).toMatch(/--map text=COLUMN .*"رقم", "ملاحظة"/);
+    expect((await acquire(write('b.csv', 'رقم,ملاحظة\nأ,ب\n'), { columns: parseColumnMap('text=ملاحظة,title=رقم') }))[0]).toMatchObject({ carrier: { content: 'ب', title: 'أ' } });
     expect(codes(await acquire(write('c.csv', 'text\n')))).toEqual(['empty']);
     const outcomes = await acquire(write('d.csv', 'text\nأ\n"ب\nج\n'));
     expect(codes(outcomes)).toEqual(['capture', 'damaged']);
@@ -110,5 +114,48 @@ describe('CSV', () => {
     const outcomes = await acquire(write('a.csv', `id,text\n${rows.join('\n')}`));
     expect(outcomes).toHaveLength(3_000);
     expect(contentOf(outcomes[2_999])).toBe('سطر 2999\nوآخر, طويل');
+  });
+});
+
+describe('JSON files', () => {
+  const rows = [{ العنوان: 'وصول الوفد', النص: 'وصل الوفد.', التاريخ: '2021-03-04' }, { العنوان: 'خبر ثان', النص: 'غادر الوفد [مساء] {أمس}، وقال: "عدنا".' }];
+
+  test.each([
+    ['a list', JSON.stringify(rows)],
+    ['a list over lines, with a mark', `\ufeff${JSON.stringify(rows, null, 2)}\n`],
+    ['an object around a list', JSON.stringify({ status: 'ok', tags: ['أ'], response: { docs: rows } })],
+    ['JSON lines by another name', rows.map((row) => JSON.stringify(row)).join('\n')],
+  ])('%s: every object is a capture', async (_, text) => {
+    const outcomes = await acquire(write('a.json', text));
+    expect(codes(outcomes)).toEqual(['capture', 'capture']);
+    expect(outcomes.map(contentOf)).toEqual(['وصل الوفد.', 'غادر الوفد [مساء] {أمس}، وقال: "عدنا".']);
+    expect(outcomes[0]).toMatchObject({ uri: expect.stringMatching(/a\.json#1$/), carrier: { title: 'وصول الوفد', published: '2021-03-04' } });
+  });
+
+  test('one article with a list inside it is one article', async () => {
+    const text = JSON.stringify({ title: 'خبر', body: ['فقرة', 'فقرة'], related: [{ title: 'آخر', body: 'نص آخر' }] }, null, 1);
+    expect((await acquire(write('a.json', text))).map(contentOf)).toEqual(['فقرة\nفقرة']);
+  });
+
+  test.each([
+    ['[1, 2, "نص"]', ['empty']], ['[]', ['empty']], ['{"a": 1}', ['unsupported']], ['{"a": [', ['damaged']], ['[{"text": "أ"}, {"text": ', ['capture', 'damaged']],
+    ['[{"text": "أ"}, {"x": 1}, {"text": "ب"}]', ['capture', 'unsupported', 'capture']], ['[[[[{"text":"أ"}]]]]', ['empty']],
+  ])('%s gives %j', async (text, expected) => {
+    expect(codes(await acquire(write('a.json', text)))).toEqual(expected);
+  });
+
+  test('a list of any length is streamed', async () => {
+    const path = write('big.json', `[${`${JSON.stringify({ text: 'خبر '.repeat(500) })},`.repeat(10_000)}{"text":"آخر"}]`);
+    const { acquirePaths } = await import('../src/acquire/acquire-paths.ts');
+    let most = 0;
+    let count = 0;
+    const before = process.memoryUsage().arrayBuffers;
+    for await (const outcome of acquirePaths([path])) {
+      count += 'bytes' in outcome ? 1 : 0;
+      if (count % 500 === 0) most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    }
+    expect(count).toBe(10_001);
+    // The file has 40 MB.
+    expect(most).toBeLessThan(32 * 2 ** 20);
   });
 });

@@ -6,8 +6,9 @@ import { mailPage } from './mail/mail-page.ts';
 import { pdfPage } from './pdf/pdf-page.ts';
 import { plainText } from './plain-text/plain-text.ts';
 import { commaRows } from './rows/comma-rows.ts';
+import { jsonList } from './rows/json-list.ts';
 import { jsonRows } from './rows/json-rows.ts';
 import { savedPage } from './saved-page/saved-page.ts';
 
 /** Every format that files are read in. The first that claims a file reads it. */
-export const FORMATS: readonly Format[] = [webArchive, zipFolder, gzipFile, mailPage, jsonRows, commaRows, pdfPage, savedPage, plainText];
+export const FORMATS: readonly Format[] = [webArchive, zipFolder, gzipFile, mailPage, jsonRows, jsonList, commaRows, pdfPage, savedPage, plainText];

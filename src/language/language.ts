@@ -41,7 +41,7 @@ export class Language {
   constructor(code: string, folder: string) {
     this.code = code;
     this.folder = folder;
-    this.fold = new FoldTable(loadFoldPairs(join(folder, 'letters', 'fold.tsv')));
+    this.fold = loadFold(folder);
     this.#clitics = new CliticTable(
       loadTsv(join(folder, 'letters', 'clitics.tsv'))
         .filter(({ cells }) => cells[0] !== 'id')
@@ -140,6 +140,11 @@ export function readLexiconFile(file: string, where: string): { entry: LexiconEn
     const entry = { class: attributes['class'] ?? fileClass, id: cells[0]!, attributes };
     return spellings.map((spelling) => ({ entry: { ...entry, spelling }, line }));
   });
+}
+
+/** The folding of a language folder. */
+export function loadFold(folder: string): FoldTable {
+  return new FoldTable(loadFoldPairs(join(folder, 'letters', 'fold.tsv')));
 }
 
 function loadFoldPairs(file: string): (readonly [string, string])[] {

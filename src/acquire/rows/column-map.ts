@@ -1,3 +1,5 @@
+import { type ColumnNames, loadColumnNames } from '../../language/column-names.ts';
+
 /** What a column of a row can hold. */
 export const ROW_FIELDS = ['text', 'title', 'date', 'outlet', 'byline', 'url'] as const;
 export type RowField = (typeof ROW_FIELDS)[number];
@@ -40,12 +42,30 @@ export function findColumns(names: readonly string[], given: ColumnMap | null): 
   const byKey = new Map(names.toReversed().map((name) => [toKey(name), name]));
   for (const field of ROW_FIELDS) {
     if (found[field] !== undefined) continue;
-    const column = KNOWN_NAMES[field].map((known) => byKey.get(known)).find((name) => name !== undefined && !taken.has(name));
+    const isFree = (name: string | undefined): name is string => name !== undefined && !taken.has(name);
+    const column = KNOWN_NAMES[field].map((known) => byKey.get(known)).find(isFree) ?? findSpoken(field, names, isFree);
     if (column === undefined) continue;
     found[field] = column;
     taken.add(column);
   }
   return found;
+}
+
+/** A column that is named in a language of `languages/`: `العنوان`, `تاريخ_النشر`. */
+function findSpoken(field: RowField, names: readonly string[], isFree: (name: string) => boolean): string | undefined {
+  for (const { fold, fields } of names.every(isLatin) ? [] : loadColumnNames()) {
+    const byKey = new Map(names.toReversed().map((name) => [toSpokenKey(name, fold), name]));
+    const column = fields.get(field)?.map((known) => byKey.get(toSpokenKey(known, fold))).find((name) => name !== undefined && isFree(name));
+    if (column !== undefined) return column;
+  }
+  return undefined;
+}
+
+const isLatin = (name: string): boolean => !/[^\u0000-\u024f]/.test(name);
+
+/** Folded words without their article, blanks and dashes. */
+function toSpokenKey(name: string, fold: ColumnNames['fold']): string {
+  return fold.fold(name).split(/[\s_.-]+/).map((word) => word.replace(/^ال(?=..)/u, '')).join('');
 }
 
 function toKey(name: string): string {

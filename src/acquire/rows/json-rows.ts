@@ -7,7 +7,7 @@ import { LONGEST_ROW_BYTES, captureRow, refuseNoText } from './row-capture.ts';
 
 const ENDINGS = new Set(['.jsonl', '.ndjson', '.jsonlines']);
 /** A table that goes wrong so often is none; the rest of its sentences would say the same. */
-const MOST_BROKEN_ROWS = 100;
+export const MOST_BROKEN_ROWS = 100;
 
 /** One JSON object a line, each an article. Read as a stream. */
 export const jsonRows: Format = {
@@ -24,7 +24,8 @@ export const jsonRows: Format = {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-async function* readLines(file: SourceFile, { columns: given }: FormatContext): AsyncIterable<Capture | Refusal> {
+/** JSON lines, whatever the file is called. */
+export async function* readLines(file: SourceFile, { columns: given }: FormatContext): AsyncIterable<Capture | Refusal> {
   const reader = new ByteReader(file.stream());
   let number = 0;
   let rows = 0;
@@ -40,7 +41,7 @@ async function* readLines(file: SourceFile, { columns: given }: FormatContext): 
         return;
       }
       rows += 1;
-      const outcome = captureLine(file.path, number, line, given);
+      const outcome = captureObject({ path: file.path, number, bytes: trimLineEnd(line), what: 'Line' }, given);
       yield outcome;
       if ('code' in outcome) broken += 1;
       if (broken === MOST_BROKEN_ROWS && broken === rows) {
@@ -54,14 +55,23 @@ async function* readLines(file: SourceFile, { columns: given }: FormatContext): 
   if (rows === 0) yield refuse(file.path, 'empty', `${file.path} is empty.`);
 }
 
-function captureLine(path: string, number: number, line: Uint8Array, given: FormatContext['columns']): Capture | Refusal {
-  const row = parseObject(line);
-  if (!row) return refuse(`${path}#${number}`, 'damaged', `Line ${number} of ${path} is no JSON object and was left out.`);
+/** One JSON object with its place: `what` is a line or an object of a list. */
+export interface ObjectPlace {
+  readonly path: string;
+  readonly number: number;
+  readonly bytes: Uint8Array;
+  readonly what: 'Line' | 'Object';
+}
+
+/** The capture of one JSON object. */
+export function captureObject({ path, number, bytes, what }: ObjectPlace, given: FormatContext['columns']): Capture | Refusal {
+  const row = parseObject(bytes);
+  if (!row) return refuse(`${path}#${number}`, 'damaged', `${what} ${number} of ${path} is no JSON object and was left out.`);
   const names = Object.keys(row);
   const columns = findColumns(names, given);
   const value = (column: string): string => toText(findValue(row, column));
   if (columns.text === undefined || findValue(row, columns.text) === undefined) return refuseNoText(`${path}#${number}`, names, columns);
-  return captureRow({ table: path, number, bytes: trimLineEnd(line), mediaType: 'application/json', value }, columns);
+  return captureRow({ table: path, number, bytes, mediaType: 'application/json', value }, columns);
 }
 
 function parseObject(line: Uint8Array): JsonObject | null {
