@@ -1,5 +1,6 @@
 import { daysLong } from './days.ts';
 import type { EventProfile } from './event-profile.ts';
+import type { WordSet } from './word-numbers.ts';
 
 /** Events nearer than this in a sorted block are compared; larger blocks would cost more than they find. */
 const WINDOW = 14;
@@ -52,10 +53,11 @@ function keysOf(profile: EventProfile): string[] {
   for (const [i, one] of names.entries()) {
     for (const other of names.slice(i + 1)) for (const x of one) for (const y of other) keys.push(`${type} ${[x, y].sort().join(' ')}`);
   }
-  for (const trigger of [...profile.triggers].slice(0, MOST_TRIGGERS)) {
+  for (const trigger of profile.triggers.subarray(0, MOST_TRIGGERS)) {
     for (const name of names.flat()) keys.push(`${type} ${trigger} ${name}`);
   }
   if (names.length < 2) keys.push(...thinKeys(profile, names.flat()));
+  if (profile.isLead) keys.push(...leadKeys(profile));
   return keys;
 }
 
@@ -67,3 +69,28 @@ function thinKeys(profile: EventProfile, names: readonly string[]): string[] {
   if (profile.place) for (const word of profile.place.words) keys.push(`${type} place ${word}`);
   return keys;
 }
+
+/** Bands of the lead's words: two leads with half their words in common share a band four times in five. */
+const BANDS = 6;
+
+/** What articles are about is found by the words of their leads, whoever was found to take part. */
+function leadKeys({ event, article }: EventProfile): string[] {
+  if (article.lead.length < LEAST_LEAD_WORDS) return [];
+  return Array.from({ length: BANDS }, (_, band) => `${event.type} lead ${band} ${leastHash(article.lead, 2 * band)} ${leastHash(article.lead, 2 * band + 1)}`);
+}
+
+const LEAST_LEAD_WORDS = 4;
+
+/** The least of the words' numbers under one of several mixings (Broder 1997). */
+function leastHash(words: WordSet, seed: number): number {
+  const factor = MIXERS[seed]!;
+  let least = 0xffffffff;
+  for (const word of words) {
+    const mixed = Math.imul(word ^ (word >>> 15), factor) >>> 0;
+    if (mixed < least) least = mixed;
+  }
+  return least;
+}
+
+/** Odd numbers, any. */
+const MIXERS = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f, 0x165667b1, 0xd3a2646d, 0xfd7046c5, 0xb55a4f09, 0x7feb352d, 0x846ca68b, 0x2c1b3c6d, 0x297a2d39];

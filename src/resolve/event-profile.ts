@@ -4,9 +4,10 @@ import type { Event, Side } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { type ResolvedEntity, localKey } from '../model/resolution.ts';
 import { type Span, spanHolds, spansOverlap } from '../model/span.ts';
-import type { ArticleDates, EventDays } from './article-dates.ts';
+import { type ArticleDates, type EventDays } from './article-dates.ts';
 import type { EntityResolution } from './resolve-entities.ts';
 import type { Nations } from './nations.ts';
+import { type WordSet, wordNumber, wordSet } from './word-numbers.ts';
 
 /** One taking part in an event, as the pair rules see it. */
 export interface Part {
@@ -18,28 +19,64 @@ export interface Part {
   readonly country: string | null;
 }
 
+/** What the events of one article have in common. */
+export interface ArticleProfile {
+  /** Resolved persons, bodies and places that it names anywhere. */
+  readonly named: ReadonlySet<number>;
+  /** Loose words of the headline and the head of the first paragraph, without names and titles. */
+  readonly lead: WordSet;
+  /** Resolved persons, bodies and places named there. */
+  readonly leadNamed: ReadonlySet<number>;
+  /** The first person named in the first paragraph's head who is no source of the article; null when there is none. */
+  readonly leader: number | null;
+}
+
+/** A counted thing in a sentence: what is counted as a number, and how many. */
+export interface NearFigure {
+  readonly unit: number;
+  readonly value: number;
+  readonly isToll: boolean;
+}
+
 /** An event as the pair rules see it. */
 export interface EventProfile {
   readonly key: string;
   readonly at: number;
   readonly event: Event;
+  readonly article: ArticleProfile;
   readonly parts: readonly Part[];
   readonly place: { readonly entity: number; readonly words: readonly string[]; readonly country: string | null } | null;
-  /** Loose keys of the words around each telling, most telling first. */
-  readonly tellings: readonly ReadonlySet<string>[];
-  /** Loose keys of the trigger words. */
-  readonly triggers: ReadonlySet<string>;
+  /** Loose words around each telling, the first ones, without the names and titles of persons and bodies. */
+  readonly tellings: readonly WordSet[];
+  /** Loose words of the sentences of these tellings, likewise. */
+  readonly sentences: readonly WordSet[];
+  /** All loose words of these sentences. */
+  readonly wholeSentences: readonly WordSet[];
+  /** Loose words of the triggers. */
+  readonly triggers: WordSet;
+  /** Resolved persons, bodies and places named in the sentences that tell it (and the lead, when that tells it), whether or not they take part. */
+  readonly near: ReadonlySet<number>;
+  /** The persons among them. */
+  readonly persons: readonly number[];
+  /** Figures of the sentences that tell it. */
+  readonly figures: readonly NearFigure[];
   /** Resolved entities in whose words it is told. */
   readonly speakers: ReadonlySet<number>;
   /** Whether only the headline or the deck tells it. */
   readonly isHeadline: boolean;
+  /** Whether the headline or the beginning tells it. */
+  readonly isLead: boolean;
   days: EventDays;
 }
 
 /** Words on each side of a trigger that tell what the event is about. */
 const WINDOW = 8;
 /** Tellings compared; an event told more often is known by then. */
-const MOST_TELLINGS = 6;
+const MOST_TELLINGS = 3;
+/** A sentence that never ends says no more than its beginning. */
+const MOST_SENTENCE_WORDS = 60;
+/** The first paragraph tells what the article is about within so many letters. */
+const LEAD_LETTERS = 240;
 
 export interface ProfileContext {
   readonly entities: EntityResolution;
@@ -51,15 +88,118 @@ export interface ProfileContext {
 export function profileEvents(record: ArticleRecord, at: number, dates: ArticleDates, context: ProfileContext): EventProfile[] {
   if (record.events.length === 0) return [];
   const words = context.words.cut(record.text);
-  return record.events.map((event) => ({
-    key: localKey(record.id, event.id), at, event,
-    parts: partsOf(record, event, context),
-    place: placeOf(record, event, context),
-    ...wordsOf(event, words),
-    speakers: speakersOf(record, event, context),
-    isHeadline: isToldAbove(record, event),
-    days: dates.daysOf(event),
-  }));
+  const mentions = namedMentions(record, context);
+  const isName = markNames(record, words, context);
+  const article = profileArticle(record, { mentions, words, isName }, context);
+  return record.events.map((event) => {
+    const tellings = findTellings(event, words, isName);
+    const sentences = tellings.map(({ span }) => span);
+    const leads = isLead(record, event);
+    const near = mentions.filter(({ span }) => sentences.some((sentence) => spanHolds(sentence, span))).map(({ entity }) => entity);
+    const around = new Set(leads ? [...near, ...article.leadNamed] : near);
+    return {
+      key: localKey(record.id, event.id), at, event, article,
+      parts: partsOf(record, event, context),
+      place: placeOf(record, event, context),
+      tellings: tellings.map(({ window }) => wordSet(window)),
+      sentences: tellings.map(({ sentence }) => wordSet(sentence)),
+      wholeSentences: tellings.map(({ whole }) => wordSet(whole)),
+      triggers: wordSet(triggerWords(event, words)),
+      near: around, persons: [...around].filter((number) => context.entities.entities[number]!.type === 'person'),
+      figures: figuresIn(record, sentences, context),
+      speakers: speakersOf(record, event, context),
+      isHeadline: isToldAbove(record, event),
+      isLead: leads,
+      days: dates.daysOf(event),
+    };
+  });
+}
+
+interface NamedMention {
+  readonly span: Span;
+  readonly entity: number;
+}
+
+/** Mentions of persons, bodies and places by name or title, resolved. */
+function namedMentions(record: ArticleRecord, { entities }: ProfileContext): NamedMention[] {
+  return record.mentions.flatMap(({ span, entity, form }) => {
+    const number = form === 'pronoun' ? undefined : entities.numberOf.get(localKey(record.id, entity));
+    return number === undefined || entities.entities[number]!.type === 'group' ? [] : [{ span, entity: number }];
+  });
+}
+
+/** Marks the words that name persons and bodies or stand in their titles: they say who, not what. */
+function markNames(record: ArticleRecord, words: readonly ComparisonWord[], { entities, words: cutter }: ProfileContext): Uint8Array {
+  const isName = new Uint8Array(words.length);
+  for (const { span, entity, form, role } of record.mentions) {
+    const number = form === 'pronoun' ? undefined : entities.numberOf.get(localKey(record.id, entity));
+    const type = number === undefined ? 'group' : entities.entities[number]!.type;
+    if (type !== 'person' && type !== 'organization') continue;
+    const first = wordAt(words, span[0]);
+    let to = first;
+    for (; to < words.length && words[to]!.start < span[1]; to++) isName[to] = 1;
+    if (role) markTitle(new Set(cutter.cut(role).map(({ exact }) => exact)), words, [first - 1, to], isName);
+  }
+  return isName;
+}
+
+/** Words of a title on either side of its name; «النائب الثاني لرئيس مجلس الوزراء وزير الدفاع» may run on. */
+function markTitle(title: ReadonlySet<string>, words: readonly ComparisonWord[], [before, after]: readonly [number, number], isName: Uint8Array): void {
+  for (let i = before; i >= 0 && title.has(words[i]!.exact); i--) isName[i] = 1;
+  for (let i = after; i < words.length && title.has(words[i]!.exact); i++) isName[i] = 1;
+}
+
+interface MarkedWords {
+  readonly mentions: readonly NamedMention[];
+  readonly words: readonly ComparisonWord[];
+  readonly isName: Uint8Array;
+}
+
+function profileArticle(record: ArticleRecord, { mentions, words, isName }: MarkedWords, context: ProfileContext): ArticleProfile {
+  const lead: string[] = [];
+  const spans = leadSpans(record);
+  for (const [start, end] of spans) {
+    for (let i = wordAt(words, start); i < words.length && words[i]!.start < end; i++) if (isTelling(words[i]!) && !isName[i]) lead.push(words[i]!.loose);
+  }
+  const above = mentions.filter(({ span }) => spans.some((each) => each[0] <= span[0] && span[0] < each[1]));
+  return {
+    named: new Set(mentions.map(({ entity }) => entity)), lead: wordSet(lead),
+    leadNamed: new Set(above.map(({ entity }) => entity)), leader: leaderOf(record, above, context),
+  };
+}
+
+function leaderOf(record: ArticleRecord, above: readonly NamedMention[], context: ProfileContext): number | null {
+  const sources = new Set(record.statements.map(({ speaker }) => (speaker ? context.entities.numberOf.get(localKey(record.id, speaker)) : undefined)));
+  const first = record.blocks.find(({ role }) => role === 'paragraph')?.span[0] ?? 0;
+  const persons = above.filter(({ span, entity }) => span[0] >= first && context.entities.entities[entity]!.type === 'person');
+  persons.sort((a, b) => a.span[0] - b.span[0]);
+  const leader = persons[0]?.entity;
+  return leader === undefined || sources.has(leader) ? null : leader;
+}
+
+/** The headline, the deck and the head of the first paragraph. */
+function leadSpans({ blocks }: ArticleRecord): Span[] {
+  const spans = blocks.filter(({ role }) => role === 'headline' || role === 'deck').map(({ span }): Span => span);
+  const first = blocks.find(({ role }) => role === 'paragraph');
+  if (first) spans.push([first.span[0], Math.min(first.span[1], first.span[0] + LEAD_LETTERS)]);
+  return spans;
+}
+
+const isTelling = ({ loose }: ComparisonWord): boolean => loose.length >= 3;
+
+/** Whether a trigger stands in the headline, the deck or at the head of the first paragraph. */
+function isLead(record: ArticleRecord, { triggers }: Event): boolean {
+  const spans = leadSpans(record);
+  return triggers.some((trigger) => spans.some((span) => span[0] <= trigger[0] && trigger[0] < span[1]));
+}
+
+function figuresIn(record: ArticleRecord, sentences: readonly Span[], { words }: ProfileContext): NearFigure[] {
+  return record.quantities.flatMap(({ span, value, unit, what }) => {
+    if (value === null || !sentences.some((sentence) => spanHolds(sentence, span))) return [];
+    const isToll = what === 'killed' || what === 'wounded';
+    const counted = isToll ? what : unit && words.phrase(unit);
+    return counted ? [{ unit: wordNumber(counted), value, isToll }] : [];
+  });
 }
 
 function isToldAbove({ blocks }: ArticleRecord, { triggers }: Event): boolean {
@@ -93,16 +233,48 @@ function countryOf(number: number, { entities, nations }: ProfileContext): strin
   return type === 'place' ? nations.ofName(name) : nations.ofWordings([name, ...entities.wordings[number]!]);
 }
 
-function wordsOf(event: Event, words: readonly ComparisonWord[]): Pick<EventProfile, 'tellings' | 'triggers'> {
-  const tellings: Set<string>[] = [];
-  const triggers = new Set<string>();
-  for (const span of event.triggers) {
-    const at = wordAt(words, span[0]);
-    if (at === words.length) continue;
-    triggers.add(words[at]!.loose);
-    if (tellings.length < MOST_TELLINGS) tellings.push(windowAround(words, at));
+interface EventTelling {
+  readonly span: Span;
+  readonly window: readonly string[];
+  readonly sentence: readonly string[];
+  readonly whole: readonly string[];
+}
+
+/** Where an event is told: the words around each trigger and its sentence. Two triggers of one sentence tell it once. */
+function findTellings(event: Event, words: readonly ComparisonWord[], isName: Uint8Array): EventTelling[] {
+  const tellings: EventTelling[] = [];
+  const told = new Set<number>();
+  for (const [start] of event.triggers) {
+    const at = wordAt(words, start);
+    if (at === words.length || tellings.length >= MOST_TELLINGS || told.has(words[at]!.sentence)) continue;
+    told.add(words[at]!.sentence);
+    const [from, to] = sentenceAround(words, at);
+    const [window, sentence, whole]: [string[], string[], string[]] = [[], [], []];
+    for (let i = from; i <= to; i++) {
+      if (!isTelling(words[i]!)) continue;
+      const { loose } = words[i]!;
+      whole.push(loose);
+      if (isName[i]) continue;
+      sentence.push(loose);
+      if (Math.abs(i - at) <= WINDOW) window.push(loose);
+    }
+    tellings.push({ span: [words[from]!.start, words[to]!.end], window, sentence, whole });
   }
-  return { tellings, triggers };
+  return tellings;
+}
+
+/** First and last word of the sentence at a word, cut where it runs on. */
+function sentenceAround(words: readonly ComparisonWord[], at: number): [number, number] {
+  const { sentence } = words[at]!;
+  let from = at;
+  let to = at;
+  while (from > 0 && words[from - 1]!.sentence === sentence && at - from < MOST_SENTENCE_WORDS) from--;
+  while (to + 1 < words.length && words[to + 1]!.sentence === sentence && to - at < MOST_SENTENCE_WORDS) to++;
+  return [from, to];
+}
+
+function triggerWords({ triggers }: Event, words: readonly ComparisonWord[]): string[] {
+  return triggers.flatMap(([start]) => words[wordAt(words, start)]?.loose ?? []);
 }
 
 /** The first word that ends after an offset. */
@@ -115,12 +287,6 @@ function wordAt(words: readonly ComparisonWord[], offset: number): number {
     else high = middle;
   }
   return low;
-}
-
-function windowAround(words: readonly ComparisonWord[], at: number): Set<string> {
-  const { sentence } = words[at]!;
-  const window = words.slice(Math.max(0, at - WINDOW), at + WINDOW + 1);
-  return new Set(window.filter((word) => word.sentence === sentence && word.loose.length >= 3).map(({ loose }) => loose));
 }
 
 function speakersOf(record: ArticleRecord, event: Event, context: ProfileContext): Set<number> {

@@ -21,9 +21,12 @@ export interface HappeningClusters {
 /** Pairs that fall short of one happening by less than this share of a weight are worth a person's look. */
 const NEARLY_ONE = SAME_HAPPENING - 0.05;
 /** Members of a cluster that a new member is compared with; many copies of one wire say no more than a few. */
-const MOST_COMPARED = 8;
+const MOST_COMPARED = 6;
 /** Share of the compared members that must be likely partners. */
 const AGREEING_SHARE = 0.5;
+/** What one article tells as two is one when nearly all other articles show it, so many pairs at least. */
+const AGREEING_ON_TWO = 0.8;
+const LEAST_WITNESSES = 4;
 
 interface Cluster {
   profiles: EventProfile[];
@@ -36,13 +39,12 @@ interface Cluster {
  * Joins the likeliest pairs first. Two events of one article never join unless told twice; the days of all members must
  * meet; at least half of the members compared must be likely partners, so that a chain of weak likenesses joins nothing.
  */
-export function clusterEvents(profiles: readonly EventProfile[], pairs: readonly EventPair[], rulings: readonly ResolveDecision[]): HappeningClusters {
+export function clusterEvents(profiles: readonly EventProfile[], { pairs, compare, rulings }: Likenesses): HappeningClusters {
   const clusterOf = new Map<EventProfile, Cluster>();
-  for (const profile of profiles) clusterOf.set(profile, { profiles: [profile], range: profile.days.range, because: [], apart: new Set() });
+  for (const profile of profiles) clusterOf.set(profile, { profiles: [profile], range: widened(profile), because: [], apart: new Set() });
   applyRulings(profiles, clusterOf, rulings);
   const decisions: ResolveDecision[] = [];
-  const scores = new Map<string, number>();
-  for (const { a, b, score } of pairs) scores.set(pairKey(a, b), score);
+  const scores = new PairScores(pairs, compare);
   const likely = pairs.filter(({ score }) => score >= SAME_HAPPENING);
   likely.sort((x, y) => y.score - x.score || compareText(x.a.key, y.a.key) || compareText(x.b.key, y.b.key));
   for (const pair of likely) {
@@ -54,6 +56,36 @@ export function clusterEvents(profiles: readonly EventProfile[], pairs: readonly
   }
   for (const pair of pairs) if (pair.score >= NEARLY_ONE && pair.score < SAME_HAPPENING && areFree(clusterOf.get(pair.a)!, clusterOf.get(pair.b)!)) decisions.push(toDecision(pair, 'different'));
   return { clusters: [...new Set(clusterOf.values())].map(({ profiles: members, because }) => ({ profiles: members, because: [...new Set(because)] })), decisions };
+}
+
+/** What is known of pairs of events, and how to learn of another pair. */
+export interface Likenesses {
+  readonly pairs: readonly EventPair[];
+  readonly compare: (a: EventProfile, b: EventProfile) => EventPair | null;
+  readonly rulings: readonly ResolveDecision[];
+}
+
+/** Scores of pairs; those that no block brought together are compared when they are asked for. */
+class PairScores {
+  readonly #scores = new Map<string, number>();
+  readonly #compare: Likenesses['compare'];
+
+  constructor(pairs: readonly EventPair[], compare: Likenesses['compare']) {
+    this.#compare = compare;
+    for (const { a, b, score } of pairs) this.#scores.set(pairKey(a, b), score);
+  }
+
+  of(a: EventProfile, b: EventProfile): number {
+    const key = pairKey(a, b);
+    let score = this.#scores.get(key);
+    if (score === undefined) this.#scores.set(key, (score = this.#compare(a, b)?.score ?? 0));
+    return score;
+  }
+}
+
+/** The days of an event, a day wider where they were counted from a day of publication that a crawl may have moved. */
+function widened({ days: { range, isCounted, weekday } }: EventProfile): DayRange {
+  return isCounted && weekday === null ? { from: range.from - 1, to: range.to + 1 } : range;
 }
 
 /** Two clusters that no person parted. */
@@ -86,24 +118,31 @@ function applyRulings(profiles: readonly EventProfile[], clusterOf: Map<EventPro
   }
 }
 
-function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: ReadonlyMap<string, number>): boolean {
+function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: PairScores): boolean {
   if (one.apart.has(other) || isEmpty(meet(one.range, other.range))) return false;
   if (pair.because.rule === 'told-twice') return true;
   if (pair.because.rule === 'headline-and-body') return one.profiles.length === 1 || other.profiles.length === 1;
-  const articles = new Set(one.profiles.map(({ at }) => at));
-  if (other.profiles.some(({ at }) => articles.has(at))) return false;
+  const isTwice = tellsTwo(one, other, scores);
   let compared = 0;
   let agreeing = 0;
   for (const a of one.profiles.slice(0, MOST_COMPARED)) {
     for (const b of other.profiles.slice(0, MOST_COMPARED)) {
-      const score = scores.get(pairKey(a, b));
-      // beyond the window of a block a pair was never compared, which speaks neither for nor against it
-      if (score === undefined && one.profiles.length * other.profiles.length > MOST_COMPARED) continue;
+      if (a.at === b.at) continue;
       compared += 1;
-      if (score !== undefined && score >= SAME_HAPPENING) agreeing += 1;
+      if (scores.of(a, b) >= SAME_HAPPENING) agreeing += 1;
     }
   }
+  if (isTwice) return compared >= LEAST_WITNESSES && agreeing / compared >= AGREEING_ON_TWO;
   return compared === 0 || agreeing / compared >= AGREEING_SHARE;
+}
+
+/** Whether one article tells an event of each cluster, and not one event twice. */
+function tellsTwo(one: Cluster, other: Cluster, scores: PairScores): boolean {
+  const byArticle = new Map(one.profiles.map((profile) => [profile.at, profile]));
+  return other.profiles.some((profile) => {
+    const twin = byArticle.get(profile.at);
+    return twin !== undefined && scores.of(twin, profile) < SAME_HAPPENING;
+  });
 }
 
 function join(one: Cluster, other: Cluster, because: Because, clusterOf: Map<EventProfile, Cluster>): void {

@@ -52,11 +52,12 @@ function clusterAll(profiles: readonly EventProfile[], dates: readonly ArticleDa
   const middleOf = (profile: EventProfile): number => middle(profile.days.isTold ? profile.days.range : dates[profile.at]!.range);
   const crowds = new Crowds(profiles, middleOf);
   const context = { datesOf: (at: number) => dates[at]!, crowdOf: (profile: EventProfile, entity: number) => crowds.around(profile, entity) };
+  const compare = (a: EventProfile, b: EventProfile): EventPair | null => comparePair(a, b, context);
   for (const [a, b] of candidatePairs(profiles, middleOf)) {
-    const pair = comparePair(a, b, context);
+    const pair = compare(a, b);
     if (pair) pairs.push(pair);
   }
-  return clusterEvents(profiles, pairs, rulings);
+  return clusterEvents(profiles, { pairs, compare, rulings });
 }
 
 function middle({ from, to }: DayRange): number {
