@@ -1,7 +1,7 @@
 import type { Dossier, DossierArticle, DossierEntity, Fact, Framing, Happening, Reuse, Story } from '../model/dossier.ts';
 import { interestOf, SMALL_INTEREST } from './interest.ts';
 import { daysOf } from './edtf-days.ts';
-import type { ArticleSummary, EntityRef, HappeningSummary, Interval, OutletRef, StoryRef } from './shapes.ts';
+import type { ArticleSummary, EntityRef, EntitySummary, HappeningSummary, Interval, OutletRef, StoryRef } from './shapes.ts';
 
 /** Stands in addresses for an outlet that is not known. */
 export const UNKNOWN_OUTLET = '~';
@@ -40,6 +40,9 @@ export class ArchiveView {
   /** Every happening as lists show it, in the dossier's order. */
   readonly summaries = new Map<string, HappeningSummary>();
 
+  #entitySummaries: Map<string, EntitySummary> | undefined;
+  #byReports: HappeningSummary[] | undefined;
+
   constructor(dossier: Dossier) {
     this.dossier = dossier;
     for (const article of dossier.articles) {
@@ -56,6 +59,32 @@ export class ArchiveView {
       add(this.framingOf, framing.entity, framing);
       add(this.framingBy, outletRef(framing.outlet).id, framing);
     }
+  }
+
+  /** Every entity as lists show it, the most mentioned first. Made when first asked for. */
+  get entitySummaries(): ReadonlyMap<string, EntitySummary> {
+    this.#entitySummaries ??= new Map(
+      this.dossier.entities
+        .map((entity) => this.#summariseEntity(entity))
+        .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1))
+        .map((summary) => [summary.id, summary]),
+    );
+    return this.#entitySummaries;
+  }
+
+  /** Every happening, those with most reports first. */
+  get byReports(): readonly HappeningSummary[] {
+    return (this.#byReports ??= [...this.summaries.values()].sort((a, b) => b.reports - a.reports));
+  }
+
+  #summariseEntity(entity: DossierEntity): EntitySummary {
+    const articles = new Set(entity.names.flatMap((name) => name.articles));
+    return {
+      ...this.getEntity(entity.id),
+      mentions: entity.names.reduce((sum, name) => sum + name.count, 0),
+      articles: articles.size,
+      happenings: this.happeningsOfEntity.get(entity.id)?.length ?? 0,
+    };
   }
 
   #takeEntity(entity: DossierEntity): void {

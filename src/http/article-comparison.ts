@@ -33,7 +33,7 @@ function cutTo(dossier: HappeningDossier, chosen: ReadonlySet<string>): Happenin
   const facts = dossier.facts
     .map((fact) => ({ ...fact, cells: fact.cells.filter((cell) => chosen.has(cell.article)), values: fact.values.filter((value) => value.articles.some((id) => chosen.has(id))) }))
     .filter((fact) => fact.cells.some((cell) => cell.standing === 'carried'));
-  return { ...dossier, articles: dossier.articles.filter((article) => chosen.has(article.id)), facts, siblings: [], reuse: [], labels: [] };
+  return { ...dossier, articles: dossier.articles.filter((article) => chosen.has(article.id)), facts, siblings: [], siblingsTotal: 0, reuse: [], labels: [] };
 }
 
 function isCarriedBy(fact: HappeningDossier['facts'][number], article: string): boolean {

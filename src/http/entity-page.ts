@@ -4,7 +4,7 @@ import { copyBecause } from './happening-dossier.ts';
 import { listLabelUses } from './label-uses.ts';
 import { RecordShelf } from './record-shelf.ts';
 import type { ServedArchive } from './served-archive.ts';
-import type { EntityRef, EntitySummary, EntityView } from './shapes.ts';
+import type { EntityRef, EntityView } from './shapes.ts';
 
 /** How much of each list one page shows. */
 const HAPPENINGS = 40;
@@ -13,16 +13,6 @@ const ARTICLES = 100;
 const RECORDS = 48;
 const STATEMENTS = 60;
 const COMPANY = 24;
-
-export function summariseEntity(view: ArchiveView, entity: DossierEntity): EntitySummary {
-  const articles = new Set(entity.names.flatMap((name) => name.articles));
-  return {
-    ...view.getEntity(entity.id),
-    mentions: entity.names.reduce((sum, name) => sum + name.count, 0),
-    articles: articles.size,
-    happenings: view.happeningsOfEntity.get(entity.id)?.length ?? 0,
-  };
-}
 
 /** What the archive knows of one entity: spellings, offices, words, company, happenings, and how outlets call it. */
 export async function readEntityPage(view: ArchiveView, archive: ServedArchive, entity: DossierEntity): Promise<EntityView> {

@@ -55,8 +55,8 @@ function testsOf(query: HappeningQuery, textTest: TextTest | null): Map<string, 
 
 const FACETS = ['type', 'verdict', 'outlet', 'status', 'person', 'organization', 'place'] as const;
 type Facet = (typeof FACETS)[number];
-/** The parameter that a facet narrows by, where it is not called so itself. */
-const PARAMETER_OF: Partial<Record<Facet, string>> = { person: 'entity', organization: 'entity' };
+/** The parameter that each facet narrows by. */
+const PARAMETERS = FACETS.map((facet) => (facet === 'person' || facet === 'organization' ? 'entity' : facet));
 /** Values of one facet in an answer: no screen shows more, and an archive has tens of thousands of persons. */
 const FACET_VALUES = 24;
 const SEVERAL = Symbol('several tests failed');
@@ -77,43 +77,61 @@ export function filterHappenings(
   all: Iterable<HappeningSummary>,
   query: HappeningQuery,
   textTest: TextTest | null,
+  nameOf: NameOf,
 ): { items: HappeningSummary[]; minor: number; facets: Facets } {
   const tests = [...testsOf(query, textTest)];
   const items: HappeningSummary[] = [];
   let minor = 0;
-  const counts = new Map(FACETS.map((facet) => [facet, new Map<string, FacetCount>()]));
+  const counts = FACETS.map(() => new Map<string, number>());
   for (const happening of all) {
     const failed = onlyFailure(tests, happening);
     if (failed === SEVERAL) continue;
     if (failed === null) items.push(happening);
     if (failed === 'minor') minor += 1;
-    for (const facet of FACETS) if (failed === null || failed === 'minor' || failed === (PARAMETER_OF[facet] ?? facet)) countFacet(counts.get(facet)!, happening, facet);
+    const values = valuesOf(happening);
+    for (let at = 0; at < FACETS.length; at++) {
+      if (failed !== null && failed !== 'minor' && failed !== PARAMETERS[at]) continue;
+      const count = counts[at]!;
+      for (const value of values[at]!) count.set(value, (count.get(value) ?? 0) + 1);
+    }
   }
-  const list = (facet: Facet) => [...counts.get(facet)!.values()].toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)).slice(0, FACET_VALUES);
-  return { items, minor, facets: { type: list('type'), verdict: list('verdict'), outlet: list('outlet'), status: list('status'), person: list('person'), organization: list('organization'), place: list('place') } };
+  const facets = Object.fromEntries(FACETS.map((facet, at) => [facet, listCounts(counts[at]!, facet, nameOf)])) as Facets;
+  return { items, minor, facets };
 }
 
 type FacetCount = Facets['type'][number];
+export type NameOf = (entity: string) => { readonly name: string; readonly latin: string | null };
 
-function countFacet(counts: Map<string, FacetCount>, happening: HappeningSummary, facet: Facet): void {
-  const add = (id: string, name: string | null, latin: string | null) => {
-    const known = counts.get(id);
-    if (known === undefined) counts.set(id, { id, name, latin, count: 1 });
-    else known.count += 1;
-  };
-  if (facet === 'type') add(happening.type, happening.type, null);
-  else if (facet === 'verdict') add(happening.verdict, happening.verdict, null);
-  else if (facet === 'status') add(happening.status ?? 'happened', happening.status ?? 'happened', null);
-  else if (facet === 'place') {
-    if (happening.place !== null) add(happening.place.id, happening.place.name, happening.place.latin);
-  } else if (facet === 'outlet') for (const id of new Set(happening.outlets.map((outlet) => outlet.id))) add(id, id === UNKNOWN_OUTLET ? null : id, null);
-  else countParticipants(happening, facet, add);
+/** Values of every facet, in their order; worked out once for each happening, since every list counts them all. */
+const known = new WeakMap<HappeningSummary, readonly (readonly string[])[]>();
+
+function valuesOf(happening: HappeningSummary): readonly (readonly string[])[] {
+  let values = known.get(happening);
+  if (values === undefined) known.set(happening, (values = FACETS.map((facet) => facetValues(happening, facet))));
+  return values;
 }
 
-/** One that takes part on two sides counts once. */
-function countParticipants({ participants }: HappeningSummary, type: string, add: (id: string, name: string, latin: string | null) => void): void {
-  for (const [at, { entity }] of participants.entries())
-    if (entity.type === type && participants.findIndex((one) => one.entity.id === entity.id) === at) add(entity.id, entity.name, entity.latin);
+function facetValues(happening: HappeningSummary, facet: Facet): string[] {
+  if (facet === 'type') return [happening.type];
+  if (facet === 'verdict') return [happening.verdict];
+  if (facet === 'status') return [happening.status ?? 'happened'];
+  if (facet === 'place') return happening.place === null ? [] : [happening.place.id];
+  if (facet === 'outlet') return [...new Set(happening.outlets.map((outlet) => outlet.id))];
+  return [...new Set(happening.participants.filter(({ entity }) => entity.type === facet).map(({ entity }) => entity.id))];
+}
+
+function listCounts(counts: ReadonlyMap<string, number>, facet: Facet, nameOf: NameOf): FacetCount[] {
+  const isEntity = facet === 'person' || facet === 'organization' || facet === 'place';
+  return findMost(counts, FACET_VALUES).map(([id, count]) => {
+    const { name, latin } = isEntity ? nameOf(id) : { name: id === UNKNOWN_OUTLET ? null : id, latin: null };
+    return { id, name, latin, count };
+  });
+}
+
+/** The largest of many counts without putting all of them in order. */
+function findMost(counts: ReadonlyMap<string, number>, most: number): [id: string, count: number][] {
+  const least = [...counts.values()].sort((a, b) => b - a)[most - 1] ?? 0;
+  return [...counts].filter(([, count]) => count >= least).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most);
 }
 
 function concerns(happening: HappeningSummary, entity: string): boolean {

@@ -8,11 +8,12 @@ import { OriginTable } from './origin-table.ts';
 import { findPoint } from './place-map.ts';
 import { RecordShelf } from './record-shelf.ts';
 import type { ServedArchive } from './served-archive.ts';
-import type { BecauseShape, FactCell, FactView, HappeningDossier, ReportView, ReusePair } from './shapes.ts';
+import type { BecauseShape, FactCell, FactView, HappeningDossier, HappeningSummary, ReportView, ReusePair } from './shapes.ts';
 
 /** Records read for one dossier at most; a happening of thousands of reports shows its first ones. */
 const REPORTS = 60;
 const REUSE_PAIRS = 40;
+const SIBLINGS = 12;
 
 /** Everything that is known of one happening, with the words of the articles in place of spans. */
 export async function readHappeningDossier(view: ArchiveView, archive: ServedArchive, happening: Happening): Promise<HappeningDossier> {
@@ -38,9 +39,18 @@ export async function readHappeningDossier(view: ArchiveView, archive: ServedArc
     days: days.map((fact) => viewFact(fact, articles, origins, shelf)),
     labels: listLabelUses(view, framingWithin(view, happening, new Set(articles)), shelf),
     reuse: listReuse(sources),
-    siblings: view.summariesOf(siblings),
+    siblings: nearestOf(view, happening, siblings),
+    siblingsTotal: siblings.length,
     because: copyBecause(happening.because),
   };
+}
+
+/** The nearest in time of the happenings of its story; a story may have thousands. */
+function nearestOf(view: ArchiveView, happening: Happening, siblings: readonly string[]): HappeningSummary[] {
+  const ordered = view.summariesOf([...siblings, happening.id]).filter((one) => !one.marginal || one.id === happening.id);
+  const place = ordered.findIndex(({ id }) => id === happening.id);
+  const from = Math.max(0, Math.min(place - SIBLINGS / 2, ordered.length - SIBLINGS - 1));
+  return ordered.slice(from, from + SIBLINGS + 1).filter(({ id }) => id !== happening.id);
 }
 
 /** Facts that say nothing but the day, and the others. */

@@ -1,5 +1,5 @@
 import { ArchiveView, compareTimes, whenOf } from './archive-view.ts';
-import { isDated } from './filter.ts';
+import { filterHappenings, HappeningQuery, isDated } from './filter.ts';
 import type { ServedArchive } from './served-archive.ts';
 import type { HappeningSummary } from './shapes.ts';
 import { TextFinder } from './text-finder.ts';
@@ -11,6 +11,8 @@ export interface Loaded {
   readonly finder: TextFinder;
   /** Every happening in one of the orders, sorted once. */
   readonly inOrder: (order: keyof typeof ORDERS) => readonly HappeningSummary[];
+  /** What a query leaves, kept for the next page of the list and the next reader. */
+  readonly narrow: (order: keyof typeof ORDERS, query: HappeningQuery) => Promise<Narrowed>;
 }
 
 export type Load = () => Promise<Loaded>;
@@ -23,12 +25,37 @@ export function keepLoaded(served: ServedArchive): Load {
     if (current?.revision !== revision) {
       const loaded = served.dossier().then((dossier) => {
         const view = new ArchiveView(dossier);
-        return { revision, view, finder: new TextFinder(served, view), inOrder: keepOrders(view) };
+        const finder = new TextFinder(served, view);
+        // A search that comes first waits for it; a fault in it shows there.
+        finder.prepare().catch(() => {});
+        const inOrder = keepOrders(view);
+        return { revision, view, finder, inOrder, narrow: keepNarrowed(view, finder, inOrder) };
       });
       current = { revision, loaded };
       loaded.catch(() => (current = null));
     }
     return current.loaded;
+  };
+}
+
+type Narrowed = ReturnType<typeof filterHappenings>;
+
+/** Answers to queries that are kept at most. */
+const KEPT_QUERIES = 32;
+
+function keepNarrowed(view: ArchiveView, finder: TextFinder, inOrder: Loaded['inOrder']): Loaded['narrow'] {
+  const kept = new Map<string, Promise<Narrowed>>();
+  return (order, query) => {
+    const asked = HappeningQuery.parse(query);
+    const key = JSON.stringify([order, asked]);
+    let narrowed = kept.get(key);
+    if (narrowed === undefined) {
+      if (kept.size >= KEPT_QUERIES) kept.delete(kept.keys().next().value!);
+      narrowed = finder.testFor(asked.q).then((test) => filterHappenings(inOrder(order), asked, test, (id) => view.getEntity(id)));
+      kept.set(key, narrowed);
+      narrowed.catch(() => kept.delete(key));
+    }
+    return narrowed;
   };
 }
 

@@ -198,7 +198,8 @@ export const HappeningDossier = HappeningSummary.extend({
   days: z.array(FactView).openapi({ description: 'Facts that are nothing but the day: evidence of its time.' }),
   labels: z.array(LabelUse),
   reuse: z.array(ReusePair),
-  siblings: z.array(HappeningSummary).openapi({ description: 'The other happenings of the story, in order of time.' }),
+  siblings: z.array(HappeningSummary).openapi({ description: 'Other happenings of the story, the nearest in time, in order of time.' }),
+  siblingsTotal: z.int(),
   because: z.array(Because),
 }).openapi('HappeningDossier');
 

@@ -1,8 +1,7 @@
-import type { DossierEntity } from '../model/dossier.ts';
 import type { ArchiveView } from './archive-view.ts';
+import { NameIndex, type Texts } from './name-index.ts';
 import type { TextTest } from './filter.ts';
 import type { ServedArchive } from './served-archive.ts';
-import { summariseEntity } from './entity-page.ts';
 import type { SearchAnswer } from './shapes.ts';
 
 /** What one search shows of each kind. */
@@ -11,11 +10,12 @@ const ENTITIES = 8;
 const PASSAGES = 12;
 const STATEMENTS = 8;
 
-/** Finds happenings and entities by their names, and articles by their words. Folded names are kept for the next search. */
+/** Finds happenings and entities by their names, and articles by their words. */
 export class TextFinder {
   readonly #served: ServedArchive;
   readonly #view: ArchiveView;
-  readonly #words = new Map<string, readonly ReadonlySet<string>[]>();
+  #happenings: Promise<NameIndex> | undefined;
+  #entities: Promise<NameIndex> | undefined;
 
   constructor(served: ServedArchive, view: ArchiveView) {
     this.#served = served;
@@ -23,45 +23,47 @@ export class TextFinder {
   }
 
   /** A test for the words of a query, or null when it holds none. The last word may be unfinished. */
-  testFor(query: string | undefined): TextTest | null {
-    const matches = this.#matcher(query ?? '');
-    if (matches === null) return null;
-    return (happening) => matches(`h${happening.id}`, () => [happening.title, happening.place?.name, ...happening.participants.flatMap(({ entity }) => [entity.name, entity.latin])]);
+  async testFor(query: string | undefined): Promise<TextTest | null> {
+    const met = query === undefined || query === '' ? null : (await this.#happeningIndex()).find(query);
+    return met === null ? null : (happening) => met.has(happening.id);
   }
 
-  /** The same for an entity's names in every spelling. */
-  entityTest(query: string | undefined): ((entity: DossierEntity) => boolean) | null {
-    const matches = this.#matcher(query ?? '');
-    if (matches === null) return null;
-    return (entity) => matches(`e${entity.id}`, () => [entity.name, entity.latin, ...entity.names.map((name) => name.text)]);
+  /** Ids of the entities that have the words in one of their spellings; null when there are no words. */
+  async findEntities(query: string | undefined): Promise<ReadonlySet<string> | null> {
+    return query === undefined || query === '' ? null : (await this.#entityIndex()).find(query);
+  }
+
+  /** Makes the indexes before anybody searches. */
+  async prepare(): Promise<void> {
+    await this.#entityIndex();
+    await this.#happeningIndex();
   }
 
   async search(query: string): Promise<SearchAnswer> {
-    const [test, entityTest] = [this.testFor(query), this.entityTest(query)];
-    if (test === null || entityTest === null) return { query, happenings: [], entities: [], statements: [], passages: [] };
-    const happenings = [...this.#view.summaries.values()].filter((happening) => !happening.marginal && test(happening));
-    const entities = this.#view.dossier.entities.filter(entityTest);
+    const [test, named] = [await this.testFor(query), await this.findEntities(query)];
+    if (test === null || named === null) return { query, happenings: [], entities: [], statements: [], passages: [] };
+    const happenings = this.#view.byReports.filter((happening) => !happening.marginal && test(happening));
     const passages = await this.#findPassages(query);
     return {
       query,
-      happenings: happenings.toSorted((a, b) => b.reports - a.reports).slice(0, HAPPENINGS),
-      entities: entities.map((entity) => summariseEntity(this.#view, entity)).toSorted((a, b) => b.mentions - a.mentions).slice(0, ENTITIES),
+      happenings: happenings.slice(0, HAPPENINGS),
+      entities: [...named].flatMap((id) => this.#view.entitySummaries.get(id) ?? []).toSorted((a, b) => b.mentions - a.mentions).slice(0, ENTITIES),
       statements: await this.#statementsAt(passages),
       passages,
     };
   }
 
-  #matcher(query: string): ((key: string, texts: () => (string | null | undefined)[]) => boolean) | null {
-    const asked = this.#served.stages.searchWords(query).map((word) => [word.written, ...word.stems]);
-    if (asked.length === 0) return null;
-    return (key, texts) => {
-      let held = this.#words.get(key);
-      if (held === undefined) {
-        held = texts().flatMap((text) => (text ? this.#served.stages.searchWords(text).map((word) => new Set([word.written, ...word.stems])) : []));
-        this.#words.set(key, held);
-      }
-      return asked.every((forms, at) => held.some((word) => forms.some((form) => word.has(form)) || (at === asked.length - 1 && startsWith(word, forms[0]!))));
-    };
+  #happeningIndex(): Promise<NameIndex> {
+    return (this.#happenings ??= this.#index(this.#view.summaries.values(), ({ title, titleEn, place, participants }) => [title, titleEn, place?.name, place?.latin, ...participants.flatMap(({ entity }) => [entity.name, entity.latin])]));
+  }
+
+  #entityIndex(): Promise<NameIndex> {
+    return (this.#entities ??= this.#index(this.#view.dossier.entities, ({ name, latin, names }) => [name, latin, ...names.map(({ text }) => text)]));
+  }
+
+  #index<Thing extends { readonly id: string }>(things: Iterable<Thing>, textsOf: (thing: Thing) => Texts): Promise<NameIndex> {
+    const named = [...things].map((thing) => ({ id: thing.id, texts: () => textsOf(thing) }));
+    return NameIndex.build((text) => this.#served.stages.searchWords(text), named);
   }
 
   /** Statements that hold a match, cut out of the sentences that were found. */
@@ -90,9 +92,4 @@ export class TextFinder {
       matches: matches.map(([start, end]): [number, number] => [start - passage[0], end - passage[0]]),
     }));
   }
-}
-
-function startsWith(word: ReadonlySet<string>, start: string): boolean {
-  for (const form of word) if (form.startsWith(start)) return true;
-  return false;
 }

@@ -5,6 +5,8 @@ import type { HappeningSummary, TimeLine, TimeMark } from './shapes.ts';
 
 /** Lanes drawn one above the other; further stories share the last. With more the list began below a screen of 900 px. */
 const LANES = 5;
+/** Long or open intervals of one lane that are drawn as such; further ones are counted at their middle. */
+const BANDS = 4;
 /** Steps of the density strip. */
 const STEPS = 96;
 const DAY_MS = 86_400_000;
@@ -19,13 +21,14 @@ interface Placed {
 
 /** Lays happenings on lanes, one a story, joining those that would stand in one place. */
 export function layTimeLine(happenings: readonly HappeningSummary[], asked: { from?: string | undefined; to?: string | undefined; steps: number }): TimeLine {
-  const placed = happenings.filter(isDated).map(place);
+  const placed = happenings.filter(isDated).map(getPlaced);
   const undated = happenings.length - placed.length;
   if (placed.length === 0) return { extent: { start: null, end: null }, from: null, to: null, undated, density: [], lanes: [] };
   const first = placed.reduce((least, one) => Math.min(least, one.start), Infinity);
   const last = placed.reduce((most, one) => Math.max(most, one.end), -Infinity);
-  const from = asked.from === undefined ? first : dayNumber(asked.from);
-  const to = Math.max(asked.to === undefined ? last : dayNumber(asked.to), from);
+  const [early, late] = findMass(placed, first, last);
+  const from = asked.from === undefined ? (asked.to === undefined ? early : first) : dayNumber(asked.from);
+  const to = Math.max(asked.to === undefined ? (asked.from === undefined ? late : last) : dayNumber(asked.to), from);
   const shown = placed.filter((one) => one.end >= from && one.start <= to);
   return {
     extent: { start: dayText(first), end: dayText(last) },
@@ -35,6 +38,29 @@ export function layTimeLine(happenings: readonly HappeningSummary[], asked: { fr
     density: countDensity(placed, first, last),
     lanes: makeLanes(shown, Math.max(1, (to - from + 1) / asked.steps)),
   };
+}
+
+/** Lists ask for the same happenings again and again. */
+const known = new WeakMap<HappeningSummary, Placed>();
+
+function getPlaced(happening: HappeningSummary): Placed {
+  let placed = known.get(happening);
+  if (placed === undefined) known.set(happening, (placed = place(happening)));
+  return placed;
+}
+
+/** Share of happenings that may stand outside the stretch shown at first, on each side. */
+const OUTLIERS = 0.02;
+/** The stretch is narrowed only where a few happenings long ago would leave no room for the others. */
+const LEAST_GAIN = 3;
+
+/** The days of nearly all happenings: one anniversary of a war must not squeeze a year of news into a point. */
+function findMass(placed: readonly Placed[], first: number, last: number): [from: number, to: number] {
+  const starts = placed.map((one) => one.start).sort((a, b) => a - b);
+  const ends = placed.map((one) => one.end).sort((a, b) => a - b);
+  const spare = Math.floor(placed.length * OUTLIERS);
+  const [from, to] = [starts[spare]!, ends[ends.length - 1 - spare]!];
+  return (last - first + 1) / (to - from + 1) >= LEAST_GAIN ? [from, Math.max(from, to)] : [first, last];
 }
 
 function place(happening: HappeningSummary): Placed {
@@ -62,22 +88,24 @@ function makeLanes(shown: readonly Placed[], step: number): TimeLine['lanes'] {
   return lanes;
 }
 
-/** Points of one basis within one step become one mark with a count; longer intervals stay bands of their own. */
+/** Points of one basis within one step become one mark with a count; the most telling of the longer intervals stay bands of their own. */
 function joinMarks(ones: readonly Placed[], step: number): TimeMark[] {
-  const points = ones.filter((one) => one.end - one.start <= step && one.open === 'none');
-  const bands = ones.filter((one) => one.end - one.start > step || one.open !== 'none');
-  const groups = Map.groupBy(points, (one) => `${one.basis} ${Math.floor(one.start / step)}`);
+  const isLong = (one: Placed) => one.end - one.start > step || one.open !== 'none';
+  const long = ones.filter(isLong).sort((a, b) => b.happening.interest - a.happening.interest);
+  const bands = long.slice(0, BANDS);
+  const points = [...ones.filter((one) => !isLong(one)), ...long.slice(BANDS)];
+  const groups = Map.groupBy(points, (one) => `${one.basis} ${Math.floor((one.start + one.end) / 2 / step)}`);
   return [...groups.values(), ...bands.map((band) => [band])].map(mark).toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
 
 function mark(ones: readonly Placed[]): TimeMark {
   const only = ones.length === 1 ? ones[0]!.happening : null;
   return {
-    start: dayText(Math.min(...ones.map((one) => one.start))),
-    end: dayText(Math.max(...ones.map((one) => one.end))),
+    start: dayText(ones.reduce((least, one) => Math.min(least, one.start), Infinity)),
+    end: dayText(ones.reduce((most, one) => Math.max(most, one.end), -Infinity)),
     count: ones.length,
-    reports: Math.max(...ones.map((one) => one.happening.reports)),
-    voices: Math.max(...ones.map((one) => one.happening.voices)),
+    reports: ones.reduce((most, one) => Math.max(most, one.happening.reports), 0),
+    voices: ones.reduce((most, one) => Math.max(most, one.happening.voices), 0),
     conflicts: ones.filter((one) => one.happening.conflicts > 0).length,
     happening: only === null ? null : { id: only.id, title: only.title, titleEn: only.titleEn, type: only.type },
     basis: ones[0]!.basis,

@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { UNKNOWN_OUTLET } from '../archive-view.ts';
 import { writeCsv } from '../csv.ts';
-import { readEntityPage, summariseEntity } from '../entity-page.ts';
+import { readEntityPage } from '../entity-page.ts';
 import { splitList } from '../filter.ts';
 import { readLabelMatrix } from '../label-matrix.ts';
-import { byId, type Load } from '../loaded-archive.ts';
+import type { Load } from '../loaded-archive.ts';
 import { cutPage } from '../page.ts';
 import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
@@ -19,10 +19,9 @@ export function addEntityRoutes(app: OpenAPIHono, served: ServedArchive, load: L
     const { view, finder } = await load();
     const { cursor, limit, type, q } = context.req.valid('query');
     const types = splitList(type);
-    const named = finder.entityTest(q);
-    const entities = view.dossier.entities.filter((entity) => (types.length === 0 || types.includes(entity.type)) && (named === null || named(entity)));
-    const summaries = entities.map((entity) => summariseEntity(view, entity)).toSorted((a, b) => b.mentions - a.mentions || byId(a, b));
-    return context.json(cutPage(summaries, cursor, limit), 200);
+    const named = await finder.findEntities(q);
+    const entities = [...view.entitySummaries.values()].filter((entity) => (types.length === 0 || types.includes(entity.type)) && (named === null || named.has(entity.id)));
+    return context.json(cutPage(entities, cursor, limit), 200);
   });
   app.openapi(createRoute({ method: 'get', path: '/api/entities/{id}', request: { params: Id }, responses: answer(shape.EntityView, 'One entity.') }), async (context) => {
     const { view } = await load();

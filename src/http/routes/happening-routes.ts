@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { whenOf } from '../archive-view.ts';
 import { happeningsCsv, placesCsv } from '../csv.ts';
 import { factsCsv } from '../dossier-csv.ts';
-import { filterHappenings, HappeningQuery } from '../filter.ts';
+import { HappeningQuery } from '../filter.ts';
 import { readHappeningDossier } from '../happening-dossier.ts';
 import type { Load } from '../loaded-archive.ts';
 import { cutPage } from '../page.ts';
@@ -17,24 +17,24 @@ import { answer, FORMAT, Id, Paged, sendCsv } from './answers.ts';
 export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
   const List = HappeningQuery.extend(Paged.shape).extend({ sort: z.enum(['interest', 'newest', 'oldest', 'reports', 'voices']).default('interest'), format: FORMAT });
   app.openapi(createRoute({ method: 'get', path: '/api/happenings', request: { query: List }, responses: answer(shape.HappeningPage, 'Happenings that the query leaves.') }), async (context) => {
-    const { finder, inOrder } = await load();
+    const { narrow } = await load();
     const query = context.req.valid('query');
-    const { items, minor, facets } = filterHappenings(inOrder(query.sort), query, finder.testFor(query.q));
+    const { items, minor, facets } = await narrow(query.sort, query);
     if (query.format === 'csv') return sendCsv(context, 'happenings', happeningsCsv(items)) as never;
     return context.json({ ...cutPage(items, query.cursor, query.limit), minor, facets }, 200);
   });
   const Line = HappeningQuery.extend({ steps: z.coerce.number().int().min(4).max(200).default(60).openapi({ description: 'Happenings of one lane within one of so many steps become one mark.' }) });
   app.openapi(createRoute({ method: 'get', path: '/api/timeline', request: { query: Line }, responses: answer(shape.TimeLine, 'Happenings laid on lanes by story.') }), async (context) => {
-    const { inOrder, finder } = await load();
+    const { narrow } = await load();
     const { from, to, steps, ...query } = context.req.valid('query');
-    const { items } = filterHappenings(inOrder('oldest'), query, finder.testFor(query.q));
+    const { items } = await narrow('oldest', query);
     return context.json(layTimeLine(items, { from, to, steps }), 200);
   });
   const Places = HappeningQuery.extend({ format: FORMAT });
   app.openapi(createRoute({ method: 'get', path: '/api/map', request: { query: Places }, responses: answer(shape.PlaceMap, 'Happenings counted by place.') }), async (context) => {
-    const { view, inOrder, finder } = await load();
+    const { view, narrow } = await load();
     const { format, ...query } = context.req.valid('query');
-    const { items } = filterHappenings(inOrder('oldest'), query, finder.testFor(query.q));
+    const { items } = await narrow('oldest', query);
     const map = layMap(view, served, items);
     return format === 'csv' ? (sendCsv(context, 'places', placesCsv(map)) as never) : context.json(map, 200);
   });
@@ -54,8 +54,18 @@ export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load
     const happenings = view.summariesOf(story.happenings).filter((happening) => !happening.marginal);
     const starts = happenings.flatMap((happening) => whenOf(happening)?.start ?? []);
     const time = starts.length === 0 ? null : { start: starts[0]!, end: starts.at(-1)! };
-    return context.json({ id: story.id, title: story.title, titleEn: story.titleEn ?? null, time, count: happenings.length, reports: sumReports(happenings), happenings }, 200);
+    const shown = happenings.length <= STORY_HAPPENINGS ? happenings : keepTelling(happenings);
+    return context.json({ id: story.id, title: story.title, titleEn: story.titleEn ?? null, time, count: happenings.length, reports: sumReports(happenings), happenings: shown }, 200);
   });
+}
+
+/** Happenings that one story shows; the list of happenings has them all. */
+const STORY_HAPPENINGS = 120;
+
+/** The most telling happenings of a story that has too many, in their order. */
+function keepTelling(happenings: readonly shape.HappeningSummary[]): shape.HappeningSummary[] {
+  const telling = new Set(happenings.toSorted((a, b) => b.interest - a.interest).slice(0, STORY_HAPPENINGS));
+  return happenings.filter((happening) => telling.has(happening));
 }
 
 function sumReports(happenings: readonly shape.HappeningSummary[]): number {
