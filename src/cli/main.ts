@@ -1,6 +1,7 @@
 import { ArchiveError } from '../store/archive-error.ts';
 import { keepCompiledCode } from '../work/compiled-code.ts';
 import { StagesError } from '../work/reader-pool.ts';
+import { UserFileError } from '../work/users/user-file.ts';
 import { UsageError, alignColumns, describeCommand, parseCall, type Command, type ExitCode } from './command.ts';
 import { Output } from './output.ts';
 
@@ -11,6 +12,7 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly loa
   add: { summary: 'Take files, folders, web pages and feeds into an archive', load: async () => (await import('./add.ts')).addCommand },
   watch: { summary: 'Take what is new in feeds into an archive, again and again', load: async () => (await import('./watch.ts')).watchCommand },
   serve: { summary: 'Serve the desk on this machine', load: async () => (await import('./serve.ts')).serveCommand },
+  users: { summary: 'Say who may open a desk, and who may change it', load: async () => (await import('./users.ts')).usersCommand },
   search: { summary: 'Find articles by words, whatever their spelling', load: async () => (await import('./search.ts')).searchCommand },
   entity: { summary: 'Show who or what a name is, in all spellings', load: async () => (await import('./entity.ts')).entityCommand },
   explain: { summary: 'Show why something was found in an article', load: async () => (await import('./explain.ts')).explainCommand },
@@ -80,7 +82,7 @@ function describeProgram(): string {
 
 function describeError(error: unknown): string {
   if (process.env['ISNAD_DEBUG'] && error instanceof Error) return error.stack ?? error.message;
-  if (error instanceof UsageError || error instanceof ArchiveError) return error.message;
+  if (error instanceof UsageError || error instanceof ArchiveError || error instanceof UserFileError) return error.message;
   const says = error instanceof Error ? error.message : String(error);
   if (error instanceof StagesError) return `Isnad cannot read anything now: ${says}`;
   return `Isnad stopped: ${says} (ISNAD_DEBUG=1 shows where)`;

@@ -1,6 +1,8 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import { guardAccess, type Access } from './access/access.ts';
 import { keepLoaded } from './loaded-archive.ts';
 import { BadCursor } from './page.ts';
 import { problem } from './problem.ts';
@@ -9,12 +11,16 @@ import { addArticleRoutes } from './routes/article-routes.ts';
 import { addEntityRoutes } from './routes/entity-routes.ts';
 import { addHappeningRoutes } from './routes/happening-routes.ts';
 import { addOutletRoutes } from './routes/outlet-routes.ts';
+import { addDecisionRoutes, LOG_HEADER } from './routes/decision-routes.ts';
+import { addSessionRoutes } from './routes/session-routes.ts';
 import type { ServedArchive } from './served-archive.ts';
 
 /** The JSON API over one archive, with its contract at `/api/openapi.json`. */
-export function makeApi(served: ServedArchive): OpenAPIHono {
+export function makeApi(served: ServedArchive, access: Access): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: (result, context) => (result.success ? undefined : problem(context, 400, describeIssues(result.error))) });
   const load = keepLoaded(served);
+  app.use('/api/*', guardAccess(access));
+  app.use('/api/*', tellStep(served));
   app.use('/api/*', compress());
   app.use('/api/*', etag({ weak: true }));
   app.onError((error, context) => {
@@ -27,6 +33,8 @@ export function makeApi(served: ServedArchive): OpenAPIHono {
   addArticleRoutes(app, served, load);
   addEntityRoutes(app, served, load);
   addOutletRoutes(app, served, load);
+  addDecisionRoutes(app, served, load);
+  addSessionRoutes(app, access);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Isnad', version: '1', description: 'What happened, who says so and how they know, how many independent voices, in whose words.' },
@@ -40,4 +48,13 @@ export function makeApi(served: ServedArchive): OpenAPIHono {
 
 function describeIssues(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`).join('; ');
+}
+
+/** Every answer says up to which decision it knows. Asked before the answer is made: what is decided meanwhile counts as unseen. */
+function tellStep(served: ServedArchive): MiddlewareHandler {
+  return async (context, next) => {
+    const step = (await served.corrections?.())?.step;
+    await next();
+    if (step !== undefined) context.res.headers.set(LOG_HEADER, `"${step}"`);
+  };
 }

@@ -12,7 +12,6 @@ export type TakeUploads = (uploads: readonly Upload[]) => Promise<AddSummary>;
 
 /** Files of a form (`file`, several) go into the archive; the answer counts them and says why any was refused. */
 export async function takeCaptures(context: Context, take: TakeUploads): Promise<Response> {
-  if (!isSameOrigin(context)) return problem(context, 403, 'Articles are only taken from the desk itself.');
   const form = await readForm(context);
   if (form === 'too-large') return problem(context, 413, `One request may have ${Math.floor(LARGEST_REQUEST_BYTES / 2 ** 20) - 1} MB; send fewer files at once, or add a folder with: isnad add FOLDER`);
   if (form === null) return problem(context, 400, 'The request holds no form with files.');
@@ -21,13 +20,6 @@ export async function takeCaptures(context: Context, take: TakeUploads): Promise
   const uploads = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
   const { added, known, renewed, refused, refusals } = await take(uploads);
   return context.json({ added, known, renewed, refused, refusals: refusals.map(({ uri, code, says }) => ({ uri, code, says })) }, 200);
-}
-
-/** A browser names the page that sends: another site's form or script carries its own name, or none that fits. */
-export function isSameOrigin(context: Context): boolean {
-  const [origin, site, host] = [context.req.header('origin'), context.req.header('sec-fetch-site'), context.req.header('host')];
-  if (site !== undefined && site !== 'same-origin') return false;
-  return origin !== undefined && host !== undefined && URL.canParse(origin) && new URL(origin).host === host;
 }
 
 async function readForm(context: Context): Promise<FormData | 'too-large' | null> {

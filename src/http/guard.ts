@@ -9,14 +9,15 @@ const DESK_POLICY = [
 /** Names of this machine for itself. */
 export const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
-/** Answers only requests addressed to this machine: a page elsewhere that points its own name here (DNS rebinding) is refused. */
-export function guardHost(host: string): MiddlewareHandler {
-  const names = new Set([...LOOPBACK_NAMES, host.includes(':') ? `[${host}]` : host]);
+/** Answers only requests addressed to this machine, or to the name under which it is known: a page elsewhere that points its own name here (DNS rebinding) is refused. */
+export function guardHost(host: string, origin?: URL): MiddlewareHandler {
+  const names = new Set([...LOOPBACK_NAMES, host.includes(':') ? `[${host}]` : host, ...(origin === undefined ? [] : [origin.hostname])]);
+  const address = origin?.origin ?? `http://${host}`;
   return async (context, next) => {
     const asked = (context.req.header('host') ?? '').toLowerCase().replace(/:\d*$/, '');
-    const origin = context.req.header('origin');
-    const foreign = origin !== undefined && !names.has(hostOf(origin));
-    if (!names.has(asked) || foreign) return problem(context, 421, `Open the desk as http://${host}: requests for other names are refused.`);
+    const from = context.req.header('origin');
+    const foreign = from !== undefined && !names.has(hostOf(from));
+    if (!names.has(asked) || foreign) return problem(context, 421, `Open the desk as ${address}: requests for other names are refused.`);
     await next();
   };
 }

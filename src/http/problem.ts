@@ -3,8 +3,14 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 const TITLES: Record<number, string> = {
   400: 'The request cannot be read',
+  401: 'Not logged in',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Only reading is offered',
+  409: 'Done already',
+  412: 'Changed meanwhile',
+  428: 'A condition is missing',
+  429: 'Too many tries',
   421: 'This server answers only for its own address',
   500: 'The server failed',
 };

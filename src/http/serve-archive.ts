@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { UserFile } from '../work/users/user-file.ts';
+import { accessOfMachine, type Access } from './access/access.ts';
+import { Sessions } from './access/sessions.ts';
 import { makeApi } from './api.ts';
 import { serveDeskFiles } from './desk-files.ts';
 import { guardAnswer, guardHost, LOOPBACK_NAMES } from './guard.ts';
@@ -15,6 +18,12 @@ export interface ServeOptions {
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port?: number;
+  /** Who may come in; without users whoever sits at this machine. */
+  readonly users?: UserFile;
+  /** The address under which the desk is known, when a proxy in front of it has another name. */
+  readonly origin?: URL;
+  /** Under whose name corrections are kept where there are no users. */
+  readonly owner?: string;
   /** The built desk, `desk/dist` when left out. */
   readonly desk?: string;
 }
@@ -26,12 +35,16 @@ export interface RunningServer {
 }
 
 /** The whole application, for the server and for tests without one. */
-export function makeApplication({ archive, host = '127.0.0.1', desk = DESK_FOLDER }: ServeOptions): OpenAPIHono {
+export function makeApplication({ archive, host = '127.0.0.1', desk = DESK_FOLDER, users, origin, owner = 'isnad' }: ServeOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(guardAnswer);
-  app.use(guardHost(host));
-  // Only the desk of this very machine may add: elsewhere nobody has said who may.
-  app.route('/', makeApi(LOOPBACK_NAMES.has(host) ? archive : readOnly(archive)));
+  app.use(guardHost(host, origin));
+  const isOwn = LOOPBACK_NAMES.has(host);
+  const access: Access = users === undefined
+    ? accessOfMachine(owner, isOwn ? 'editor' : 'reader')
+    : { kind: 'users', users, sessions: new Sessions(), secure: origin?.protocol === 'https:' };
+  // Without users only the desk of this very machine may add and correct: elsewhere nobody has said who may.
+  app.route('/', makeApi(users !== undefined || isOwn ? archive : readOnly(archive), access));
   app.on(['GET', 'HEAD'], '*', serveDeskFiles(desk));
   app.all('*', (context) => problem(context, 405, 'Only reading is offered: use GET.'));
   return app;
@@ -46,6 +59,8 @@ function readOnly(archive: ServedArchive): ServedArchive {
     revision: () => archive.revision(),
     search: (query, options) => archive.search(query, options),
     stages: archive.stages,
+    ...(archive.corrections && { corrections: () => archive.corrections!() }),
+    ...(archive.movedTo && { movedTo: (id: string) => archive.movedTo!(id) }),
   };
 }
 

@@ -2,8 +2,11 @@ import type { OpenArchive } from '../work/open-archive.ts';
 import type { Stages } from '../work/stages.ts';
 
 /** The part of an open archive that the API reads. */
-export interface ServedArchive extends Pick<OpenArchive, 'article' | 'capture' | 'counts' | 'dossier' | 'revision' | 'search'> {
+export interface ServedArchive extends Pick<OpenArchive, 'article' | 'capture' | 'counts' | 'dossier' | 'revision' | 'search'>, Correcting {
   /** Takes files in; an archive without it is only read. */
   readonly addUploads?: OpenArchive['addUploads'];
   readonly stages: Pick<Stages, 'searchWords' | 'placePoint'>;
 }
+
+/** What an archive that takes corrections offers; one without `decide` shows those that were made. */
+type Correcting = Partial<Pick<OpenArchive, 'corrections' | 'decide' | 'undo' | 'doubts' | 'movedTo'>>;

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { ServedArchive } from '../served-archive.ts';
 import { Problem } from '../shapes.ts';
 
 /** What the routes have in common: parameters, and how answers are described and sent. */
@@ -21,4 +22,10 @@ export function answer<Schema extends z.ZodType>(schema: Schema, description: st
 /** Sends a table as a file. */
 export function sendCsv(context: Context, name: string, csv: string): Response {
   return context.body(csv, 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="isnad-${name.replace(/[^\w-]/g, '_')}.csv"` });
+}
+
+/** Where a thing is now that was joined with another since; null when nobody knows. */
+export async function redirectMoved(context: Context, served: ServedArchive, kind: 'happenings' | 'entities' | 'stories'): Promise<Response | null> {
+  const moved = (await served.movedTo?.(context.req.param('id') ?? '')) ?? null;
+  return moved === null ? null : context.redirect(`/api/${kind}/${encodeURIComponent(moved)}${new URL(context.req.url).search}`, 307);
 }
