@@ -75,10 +75,10 @@ function entitiesOf(views: readonly ArticleView[], resolution: Resolution): Doss
 }
 
 function entityOf(entity: ResolvedEntity, wordings: ReadonlyMap<string, { count: number; articles: ReadonlySet<string> }>): DossierEntity {
-  const { id, type, name, latin, kb, members, because } = entity;
+  const { id, type, name, latin, kb, members, location, because } = entity;
   const names = [...wordings].map(([text, { count, articles }]) => ({ text, count, articles: [...articles].sort() }));
   names.sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
-  return { id, type, name, latin, kb, names, members, because };
+  return { id, type, name, latin, kb, names, members, ...(location && { location }), because };
 }
 
 interface HappeningContext {

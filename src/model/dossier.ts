@@ -1,5 +1,5 @@
 import type { Because } from './because.ts';
-import type { EntityType } from './entity.ts';
+import type { EntityType, Location } from './entity.ts';
 import type { EventTime, EventType, Participant, Status } from './event.ts';
 import type { Polarity } from './label.ts';
 import type { Published } from './published.ts';
@@ -26,6 +26,8 @@ export interface DossierEntity {
   readonly kb?: string | null;
   readonly names: readonly { readonly text: string; readonly count: number; readonly articles: readonly string[] }[];
   readonly members?: readonly { readonly article: string; readonly entity: string }[];
+  /** Of a place that is known and whose country is clear. */
+  readonly location?: Location;
   /** Why its members were joined, one reason a join. */
   readonly because?: readonly Because[];
 }

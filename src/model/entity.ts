@@ -16,6 +16,16 @@ export interface Entity {
   readonly because?: Because;
 }
 
+/** Where a place lies. */
+export interface Location {
+  /** ISO 3166-1 in lower case; null for seas and regions of several countries. */
+  readonly country: string | null;
+  readonly kind: string;
+  /** Latitude and longitude in degrees. */
+  readonly at: readonly [number, number] | null;
+  readonly because?: Because;
+}
+
 export type MentionForm = 'name' | 'partial' | 'title' | 'pronoun';
 
 /** A span that names or refers to an entity. Several mentions may share a span (plural descriptions). */

@@ -1,5 +1,5 @@
 import type { Because } from './because.ts';
-import type { EntityType } from './entity.ts';
+import type { EntityType, Location } from './entity.ts';
 import type { EventTime, EventType, Participant, Status } from './event.ts';
 import type { Published } from './published.ts';
 
@@ -23,6 +23,8 @@ export interface ResolvedEntity {
   readonly latin: string | null;
   readonly kb: string | null;
   readonly members: readonly EntityRef[];
+  /** Of a place that is known and whose country is clear. */
+  readonly location?: Location;
   /** One reason a join. */
   readonly because: readonly Because[];
 }

@@ -14,7 +14,7 @@ const SHORTEST_FOR_EDIT = 5;
 
 /** Cuts names into words and compares the words as writers spell them: «يشار/ياشار», «غولر/غولار», «السراج/سراج». */
 export class NameSpelling {
-  readonly #language: Language;
+  readonly language: Language;
   readonly #letters: NameLetters;
   readonly #joins = new Map<string, string>();
   readonly #words = new Map<string, readonly string[]>();
@@ -23,7 +23,7 @@ export class NameSpelling {
   readonly #latin = new Map<string, Set<string>>();
 
   constructor(language: Language) {
-    this.#language = language;
+    this.language = language;
     this.#letters = loadNameLetters(language);
     for (const { spelling, attributes } of language.lexicon.ofClass('compare-name-parts')) {
       for (const part of language.cutSpelling(spelling)) this.#joins.set(this.#withoutArticle(part), attributes['joins'] ?? '');
@@ -43,17 +43,17 @@ export class NameSpelling {
 
   /** Folded words without article or quotation marks, as they stand. */
   plainWords(name: string): string[] {
-    const tokens = this.#language.tokenize(name);
+    const tokens = this.language.tokenize(name);
     const words: string[] = [];
     for (let i = 0; i < tokens.count; i++) {
       if (tokens.kind[i] !== WORD && tokens.kind[i] !== NUMBER) continue;
-      words.push(this.#withoutArticle(this.#language.vocabulary.text(tokens.form[i]!)));
+      words.push(this.#withoutArticle(this.language.vocabulary.text(tokens.form[i]!)));
     }
     return words;
   }
 
   #withoutArticle(word: string): string {
-    const readings = this.#language.readings(this.#language.vocabulary.id(word));
+    const readings = this.language.readings(this.language.vocabulary.id(word));
     const definite = readings.find((reading) => reading.clitics === AL && !reading.suffix && reading.stem.length >= 2);
     return definite?.stem ?? word;
   }

@@ -1,7 +1,10 @@
-import type { EntityType, MentionForm } from '../model/entity.ts';
+import type { Entity, EntityType, MentionForm } from '../model/entity.ts';
+import type { KnownPlace } from '../language/gazetteer.ts';
+import type { Because } from '../model/because.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { EntityRef } from '../model/resolution.ts';
 import type { NameSpelling } from './name-spelling.ts';
+import { type SettledPlace, placeContextOf } from './place-context.ts';
 
 /** One article's entity as resolving sees it. */
 export interface LocalEntity extends EntityRef {
@@ -18,6 +21,9 @@ export interface LocalEntity extends EntityRef {
   readonly roles: readonly string[];
   /** Number of its article in the sorted set. */
   readonly at: number;
+  /** Of a place: which one of its name is meant, and why. */
+  readonly place: KnownPlace | null;
+  readonly placeBecause: Because | null;
 }
 
 /** Local entities that bear one name (and one knowledge-base id): joined at once, then compared as one. */
@@ -43,17 +49,26 @@ const SHORTEST_ROLE_WORD = 3;
 
 /** The entities of all articles as resolving sees them, in the order of the records. */
 export function readLocalEntities(records: readonly ArticleRecord[], spelling: NameSpelling): LocalEntity[] {
+  const context = placeContextOf(spelling.language);
   return records.flatMap((record, at) => {
+    const places = context.settle(record);
     const roles = rolesByEntity(record, spelling);
     const aliases = wordingsByEntity(record, ['name', 'partial']);
     const titles = wordingsByEntity(record, ['title']);
     return record.entities.map((entity) => ({
-      article: record.id, entity: entity.id, type: entity.type, name: entity.name, latin: entity.latin, kb: entity.kb ?? null,
+      article: record.id, entity: entity.id, type: entity.type, name: entity.name, ...identityOf(entity, places.get(entity.id)),
       words: entity.type === 'person' ? spelling.words(entity.name) : spelling.plainWords(entity.name),
       aliases: [...new Set([...entity.aliases, ...(aliases.get(entity.id) ?? [])])],
       titles: [...(titles.get(entity.id) ?? [])], roles: roles.get(entity.id) ?? [], at,
     }));
   });
+}
+
+/** Who the article says it is; for a place whose name several bear, what its context says. */
+function identityOf({ latin, kb }: Entity, settled: SettledPlace | undefined): Pick<LocalEntity, 'latin' | 'kb' | 'place' | 'placeBecause'> {
+  if (!settled) return { latin, kb: kb ?? null, place: null, placeBecause: null };
+  const { place, because } = settled;
+  return { latin: place?.latin ?? null, kb: place?.id ?? null, place, placeBecause: because };
 }
 
 function rolesByEntity(record: ArticleRecord, spelling: NameSpelling): Map<string, string[]> {

@@ -13,14 +13,24 @@ export class Nations {
     this.#spelling = spelling;
     for (const { id, spelling: name } of language.lexicon.ofClass('nationality')) this.#add(name, id);
     for (const { id, spelling: name } of language.lexicon.ofClass('countries')) this.#add(name, id);
-    for (const { attributes, spelling: name } of language.lexicon.ofClass('known-places')) {
-      if (attributes['country']) this.#add(name, attributes['country']);
+    const places = language.lexicon.ofClass('known-places').filter(({ attributes }) => attributes['country'] && attributes['country'] !== '-');
+    const capitals = new Set<string>();
+    for (const { attributes, spelling: name } of places) {
+      if (attributes['kind'] !== 'capital') continue;
+      capitals.add(this.#key(name));
+      this.#add(name, attributes['country']!);
     }
+    // «طرابلس» alone is the capital and not its namesake
+    for (const { attributes, spelling: name } of places) if (!capitals.has(this.#key(name))) this.#add(name, attributes['country']!);
+  }
+
+  #key(name: string): string {
+    return this.#spelling.plainWords(name).join(' ');
   }
 
   /** A word of two countries says nothing. */
   #add(name: string, country: string): void {
-    const key = this.#spelling.plainWords(name).join(' ');
+    const key = this.#key(name);
     const known = this.#countryOf.get(key);
     this.#countryOf.set(key, known === undefined || known === country ? country : null);
   }

@@ -1,3 +1,4 @@
+import type { Location } from '../model/entity.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { type ResolveDecision, type ResolvedEntity, localKey } from '../model/resolution.ts';
 import { EntityClusters, type EntityCluster } from './entity-clusters.ts';
@@ -66,13 +67,20 @@ function compareIds(a: string, b: string): number {
 }
 
 function resolvedEntity({ members, because }: { members: LocalEntity[]; because: EntityCluster['because'] }, id: string): ResolvedEntity {
+  const located = members.find(({ place }) => place);
   return {
     id, type: members[0]!.type, name: fullestName(members),
     latin: members.find(({ latin }) => latin)?.latin ?? null,
     kb: members.find(({ kb }) => kb)?.kb ?? null,
     members: members.map(({ article, entity }) => ({ article, entity })),
+    ...(located && { location: locationOf(located) }),
     because,
   };
+}
+
+function locationOf({ place, placeBecause }: LocalEntity): Location {
+  const { country, kind, at } = place!;
+  return { country, kind, at, ...(placeBecause && { because: placeBecause }) };
 }
 
 /** The name with most words; among equals the one that most articles use, then the first in code order. */
