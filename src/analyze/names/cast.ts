@@ -77,10 +77,12 @@ export class Cast {
   }
 
   /** A body that the article never names more fully («الحكومة»), made the first time it is met. */
-  bareBody({ head, sort, words }: { readonly head: string; readonly sort: string; readonly words: readonly string[] }): Member {
-    const heads = this.#words.language.lexicon.ofClass('institution-heads').filter((entry) => entry.id === head && entry.spelling.includes(' '));
-    const long = heads.some(({ spelling }) => this.#words.language.fold.fold(spelling) === words.slice(0, 2).join(' '));
-    const spelling = words.slice(0, long ? 2 : 1).map((word) => this.#words.writtenAs(word)).join(' ');
+  bareBody(phrase: OrganizationPhrase): Member {
+    const { head, sort, words } = phrase;
+    const { lexicon, fold } = this.#words.language;
+    const start = words.slice(0, 2).join(' ');
+    const isLong = lexicon.ofClass('institution-heads').some((entry) => entry.id === head && fold.fold(entry.spelling) === start);
+    const spelling = this.spelling(phrase).split(' ').slice(0, isLong ? 2 : 1).join(' ');
     return this.#add(newMember('organization', { head, sort, nation: this.home, fallbackName: spelling }));
   }
 
@@ -336,9 +338,10 @@ const LIKENESS_SAYS: Readonly<Record<NonNullable<Likeness>, string>> = {
 
 const nationOf = (member: Member | null): string | null => member?.nation ?? null;
 
-/** Folded words without their articles and without the joining «بن». */
+/** Folded words without their articles and without the joining «بن»; «عبد الله» is one word. */
 export function bareWords(words: Words, forms: readonly string[]): string[] {
-  const bare = forms.map((form) => words.withoutArticle(form)).filter((form) => !words.isFiliation(form));
+  const bare = forms.map((form, at) => (at > 0 && words.isServant(forms[at - 1]!) ? forms[at - 1]! + form : words.withoutArticle(form)))
+    .filter((form, at) => !words.isFiliation(form) && !(at + 1 < forms.length && words.isServant(form)));
   return bare.length > 0 ? bare : [...forms];
 }
 

@@ -123,9 +123,14 @@ function addAdjective(words: Words, draft: Draft): boolean {
   }
   const adjective = words.find(draft.to, ADJECTIVES);
   if (!adjective?.definite || adjective.prefix !== '') return false;
+  if (adjective.entry.id === ORDINAL && !NUMBERED_KINDS.has(draft.head.entry.attributes['kind'] ?? '')) return false;
   draft.to = adjective.to;
   return true;
 }
+
+/** «الجيش الثاني», «الفرقة الرابعة»: units are numbered, councils are not. */
+const ORDINAL = 'ordinal';
+const NUMBERED_KINDS = new Set(['army', 'brigade', 'command']);
 
 /** «5+5» after the name of a committee. */
 function addFigures(words: Words, draft: Draft): void {
@@ -221,16 +226,19 @@ const STUDYING_KINDS = new Set(['media', 'body']);
 /** «وكالة … للأنباء», «مركز … للدراسات والبحوث»: what a body with a name is for. */
 function addStudies(words: Words, draft: Draft): void {
   const at = draft.to;
-  if (!STUDYING_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at) || !words.isFusedLam(at) || words.isListed(at)) return;
-  draft.to = at + 1;
-  if (words.isGlued(at + 1) && words.hasArticle(at + 1, 'conjoined') && !words.isListed(at + 1)) draft.to = at + 2;
+  if (!STUDYING_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at) || words.isListed(at)) return;
+  // «معهد … لسياسة الشرق الأدنى»
+  const isLam = words.readings(at).some((reading) => reading.clitics === LI && !reading.fused) && words.isGlued(at + 1) && words.hasArticle(at + 1);
+  if (!words.isFusedLam(at) && !isLam) return;
+  draft.to = at + (isLam ? 2 : 1);
+  if (words.isGlued(draft.to) && words.hasArticle(draft.to, 'conjoined') && !words.isListed(draft.to)) draft.to += 1;
   while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
 }
 
 /** «لجنة الدفاع والأمن»: a second field. */
 function addFurtherField(words: Words, draft: Draft): void {
   const second = words.isGlued(draft.to) ? words.find(draft.to, FIELDS) : undefined;
-  if (draft.head.entry.id !== 'ministry' && second?.definite && second.clitics === (AL | WA)) draft.to = second.to;
+  if (draft.head.entry.id !== 'ministry' && second?.definite && (second.clitics & ~AL) === WA) draft.to = second.to;
 }
 
 /** «قناة "ليبيا الأحرار"»: everything up to the closing mark. */
@@ -288,16 +296,25 @@ function addTagged(reader: PhraseReader, draft: Draft): boolean {
   while (tags && tags[to] === I_ORGANIZATION && (to === from || words.isGlued(to))) to += 1;
   if (to === from) return false;
   draft.to = to;
+  addSecondNoun(words, draft);
   return true;
 }
+
+/** «حزب العدالة والتنمية»: a second noun with the article that heads nothing itself. */
+function addSecondNoun(words: Words, draft: Draft): void {
+  const at = draft.to;
+  if (!words.isGlued(at) || !words.hasArticle(at - 1) || !words.hasArticle(at, 'conjoined')) return;
+  if (!words.hits(at).some(({ entry, clitics, suffix }) => suffix === '' && (clitics & WA) !== 0 && NO_SECOND_NOUNS.has(entry.class))) draft.to = at + 1;
+}
+
+const NO_SECOND_NOUNS = new Set(['institution-heads', 'known-organizations', 'known-persons', 'known-places', 'countries', 'group-heads', 'nationality', 'title-offices', 'title-ranks', 'media']);
 
 /** «حزب العدالة والتنمية», «مجلس الأمن». */
 function addDefiniteName(words: Words, draft: Draft, takes: string): boolean {
   const at = draft.to;
   if (!words.hasArticle(at) || isReference(words, at) || words.find(at, NATIONALITY)) return false;
   draft.to = at + 1;
-  const second = draft.to;
-  if (takes === 'open' && words.isGlued(second) && words.hasArticle(second, 'conjoined')) draft.to = second + 1;
+  if (takes === 'open') addSecondNoun(words, draft);
   return true;
 }
 
@@ -375,7 +392,7 @@ const VAGUE_ADJECTIVES = new Set(['armed', 'political']);
 function isDistinctive(words: Words, { head, to, inner, nations }: Draft): boolean {
   const kind = head.entry.attributes['kind'] ?? '';
   if (!head.definite || !COMMON_KINDS.has(kind) || inner.length > 0) return true;
-  if (kind === 'brigade') return false;
+  if (kind === 'brigade') return words.find(head.to, ADJECTIVES)?.entry.id === ORDINAL;
   if (nations.length > 0 && kind !== 'media' && kind !== 'company') return true;
   // «الشركة اليمنية» is any, «الخطوط الجوية اليمنية» one
   if (nations.length > 0 && to - head.to === nations.length) return false;

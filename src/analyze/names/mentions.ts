@@ -18,7 +18,7 @@ export interface Naming {
 }
 
 /** Kinds of bodies that a country has one of: unnamed, they are the home country's. */
-const HOME_SORTS = new Set(['government', 'army', 'parliament', 'police']);
+const HOME_SORTS = new Set(['government', 'army', 'parliament', 'police', 'prosecution']);
 
 /** Kinds with several head words, which are told apart («الحركة» is no «تنظيم»). */
 const MANY_HEADED = new Set(['movement', 'body', 'authority', 'forces', 'media', 'company', 'command']);
@@ -152,7 +152,8 @@ export class MentionResolver {
   }
 
   /** «المجلس»: the council met last, else the one named later, else the home country's. */
-  #bareBody({ head, sort, words, field }: OrganizationPhrase): Member | null {
+  #bareBody(phrase: OrganizationPhrase): Member | null {
+    const { head, sort, words, field } = phrase;
     if (field) return this.#ministryOf(field, words);
     const named = this.#cast.membersOf('organization');
     const word = bareWords(this.#words, words.slice(0, 1))[0]!;
@@ -160,7 +161,7 @@ export class MentionResolver {
       (member.head === head && !MANY_HEADED.has(sort)) || (HOME_SORTS.has(sort) && member.sort === sort) || this.#cast.isHeadedBy(member, word);
     const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
     if (member || !HOME_SORTS.has(sort)) return member ?? null;
-    return this.#cast.bareBody({ head, sort, words });
+    return this.#cast.bareBody(phrase);
   }
 
   /** «الخارجية»: the ministry of that field met last, else the one named later, else the home country's. */

@@ -140,7 +140,7 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   let to = place && place.prefix === '' ? place.to : unlisted > head.to ? unlisted : tagged > head.to ? tagged : person > head.to ? person : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
   if (to === at) return null;
   const inner = place && place.prefix === '' ? [knownPlace(words, place, false)] : [];
-  if (head.entry.id === 'base' && words.follows(to, DASH) && findPlace(words, to)) {
+  if (head.entry.id === 'base' && words.follows(to, DASH) && !words.isGlued(to) && findPlace(words, to)) {
     inner.push(knownPlace(words, findPlace(words, to)!, false));
     to = findPlace(words, to)!.to;
   }

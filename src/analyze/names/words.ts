@@ -75,6 +75,7 @@ export class Words {
   readonly before: Uint8Array;
   readonly #wordOf: Int32Array;
   readonly #filiations: ReadonlySet<string>;
+  readonly #servants: ReadonlySet<string>;
   readonly #nationalities: ReadonlySet<string>;
   readonly #counts = new Map<string, number>();
   readonly #shapes = new Map<string, Shape>();
@@ -89,6 +90,8 @@ export class Words {
     this.language = language;
     const sons = language.lexicon.ofClass('name-parts').filter((entry) => entry.id === 'son');
     this.#filiations = new Set(sons.map((entry) => language.fold.fold(entry.spelling)));
+    const servants = language.lexicon.ofClass('name-parts').filter((entry) => entry.id === 'abd');
+    this.#servants = new Set(servants.map((entry) => language.fold.fold(entry.spelling)));
     this.#nationalities = nationalitiesOf(language);
     const token: number[] = [];
     const before: number[] = [];
@@ -189,6 +192,11 @@ export class Words {
   /** A folded form without its article. */
   withoutArticle(form: string): string {
     return this.#shape(form).bare;
+  }
+
+  /** Whether a folded word is «عبد», written with the next or apart. */
+  isServant(form: string): boolean {
+    return this.#servants.has(form);
   }
 
   /** Whether a folded word is «بن» or the like, which names may have or leave out. */
