@@ -1,7 +1,7 @@
 import type { Channel, Link } from '../../model/statement.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { AL, BI, LI } from '../../text/clitics.ts';
-import { findCuesAt } from './cue.ts';
+import { findCuesAt, isFinite } from './cue.ts';
 import { findMediumAt, isOwnOutlet } from './media.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
@@ -44,8 +44,8 @@ function readChannel(view: TextView, token: number, to: number, passage: Passage
 }
 
 /** «في بيان», «ببيان», «خلال مؤتمر صحفي», «عبر حسابه», «على صفحته»: the noun is what the words came in. */
-function isMeans(view: TextView, { clitics, from }: LexiconMatch, token: number): boolean {
-  if ((clitics & BI) !== 0) return true;
+function isMeans(view: TextView, { clitics, from, to }: LexiconMatch, token: number): boolean {
+  if ((clitics & BI) !== 0 || isFilled(view, to)) return true;
   if ((clitics & LI) !== 0) return false;
   let before = from - 1;
   while (before >= 0 && (view.isQuote(before) || view.isComma(before))) before -= 1;
@@ -53,6 +53,12 @@ function isMeans(view: TextView, { clitics, from }: LexiconMatch, token: number)
   const particle = view.entryAt(before, 'cue-particles')?.entry.attributes['kind'];
   if (particle === 'fi' || particle === 'ala') return true;
   return view.isAside(before) !== undefined || view.entryAt(before, 'cue-sources') !== undefined || view.entryAt(before, 'channel-nouns') !== undefined;
+}
+
+/** «بيانا قالت فيه», «كلمة أكد خلالها»: what the verb behind it says stands in it. */
+function isFilled(view: TextView, to: number): boolean {
+  const cue = findCuesAt(view, to).find(isFinite);
+  return cue !== undefined && (view.particleAt(cue.to, 'fi')?.suffix || view.isAside(cue.to)?.suffix) !== undefined;
 }
 
 /** A talk with a medium is an interview; to anybody else it is remarks. */

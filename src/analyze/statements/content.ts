@@ -25,7 +25,7 @@ export function settleContents(view: TextView, draft: Draft): Content[] {
   const first = draft.opening === 'colon' && isPlainAn(view, draft.content) ? draft.content + 1 : draft.content;
   // an opening mark that nothing closes, right where the speech begins
   if (view.isQuote(first) && !view.quotationAt(first)) return asContents(view, first + 1, limit, 'direct');
-  const leading = quotationNear(view, first);
+  const leading = quotationNear(view, first) ?? shortSpeech(view, draft, limit);
   if (leading && reaches(view, leading, limit)) return asContents(view, leading.from, Math.max(leading.to, leading.from), 'direct');
   if (draft.opening === 'colon') return asContents(view, leading ? leading.from : draft.content, limit, 'direct');
   return splitParts(view, draft, limit) ?? wholeContent(view, draft, limit);
@@ -39,6 +39,12 @@ function quotationNear(view: TextView, token: number): Quotation | undefined {
     if (around && around.from === token && !view.isNameQuotation(around)) return around;
   }
   return undefined;
+}
+
+/** «بأنه «خطأ تاريخي»»: two words in marks that are all of what is said and no name. */
+function shortSpeech(view: TextView, { opening, content }: Draft, limit: number): Quotation | undefined {
+  const quotation = opening === 'an' ? view.quotationAt(content) : undefined;
+  return quotation && reaches(view, quotation, limit) && view.mentionsAt(quotation.from).length === 0 ? quotation : undefined;
 }
 
 /** Whether nothing but marks is left behind a quotation. */

@@ -1,5 +1,5 @@
 import { BI } from '../../text/clitics.ts';
-import type { Cue } from './cue.ts';
+import { type Cue, originOf } from './cue.ts';
 import type { DraftStack } from './draft-stack.ts';
 import { isMedium } from './media.ts';
 import type { Opening } from './opening.ts';
@@ -45,7 +45,8 @@ export class CueTest {
   /** «نقلت … عن …», or a medium that passes on: any other نقل carries things, not words. */
   #namesSource(cue: Cue, opening: Opening): boolean {
     const view = this.#view;
-    for (let token = cue.to; token < opening.marker; token++) if (view.particleAt(token, 'about')) return true;
+    const taken = originOf(cue.id);
+    for (let token = cue.to; token < opening.marker; token++) if (view.particleAt(token, taken)) return true;
     return opening.subjects.some((subject) => isMedium(view, subject));
   }
 

@@ -35,6 +35,9 @@ export interface Cue {
 
 export const isFinite = ({ form }: Cue): boolean => form === 'perfect' || form === 'present';
 
+/** The preposition before whom a verb of passing on took it from: «نقل عن», «نسب إلى». */
+export const originOf = (id: string): 'ila' | 'about' => (id === 'nasab' ? 'ila' : 'about');
+
 /** The cues that a token may be, the likeliest first; none inside a phrase that only looks like attribution. */
 export function findCuesAt(view: TextView, token: number): readonly Cue[] {
   if (!view.mayHave(token, 'cues')) return NO_CUES;

@@ -2,7 +2,7 @@ import { type Draft, isWide } from './draft.ts';
 import type { Source } from './source.ts';
 import type { TextView } from './text-view.ts';
 
-type Given = 'gender' | 'count' | 'carries' | 'cueTakesObject' | 'isPassive' | 'joined' | 'source' | 'qualifiers' | 'parent' | 'distanced' | 'sentence' | 'limit';
+type Given = 'gender' | 'count' | 'carries' | 'cueTakesObject' | 'isPassive' | 'joined' | 'isEarlier' | 'source' | 'qualifiers' | 'parent' | 'distanced' | 'sentence' | 'limit';
 
 /** What a rule knows of a draft; the rest is filled in when it is put in its place. */
 export type DraftParts = Omit<Draft, Given> & Partial<Draft>;
@@ -31,7 +31,7 @@ export class DraftStack {
   /** Puts a draft where it belongs: in the content of an open one, or beside it, which then ends. */
   put(parts: DraftParts): void {
     const draft: Draft = {
-      gender: 'm', count: 'one', carries: false, cueTakesObject: false, isPassive: false, joined: false, source: null, parent: null, distanced: false,
+      gender: 'm', count: 'one', carries: false, cueTakesObject: false, isPassive: false, joined: false, isEarlier: false, source: null, parent: null, distanced: false,
       sentence: this.index, limit: this.to, ...parts, qualifiers: [...this.early.splice(0), ...(parts.qualifiers ?? [])],
     };
     const start = this.#clauseStart(draft);

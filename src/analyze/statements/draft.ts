@@ -25,6 +25,8 @@ export interface Draft {
   /** The verb takes a person as its object («دعا»). */
   readonly cueTakesObject: boolean;
   readonly joined: boolean;
+  /** «وكان الوزير قد أعلن»: said on another occasion than what stands before. */
+  readonly isEarlier: boolean;
   readonly opening: OpeningKind;
   /** First token of the content and offset of its first character. */
   readonly content: number;

@@ -107,7 +107,7 @@ class StatementFinder {
       const how = channel ?? nestedHow(parentVoice);
       return { speakers, by, own, channel: channel ?? parentVoice.channel, how, through: [...issued, ...relays, ...linksBehind(parentVoice)] };
     }
-    const known = speaker.voice ?? (speakers.length > 0 ? this.#memory.findVoiceOf(speakers) : null);
+    const known = draft.isEarlier ? null : (speaker.voice ?? (speakers.length > 0 ? this.#memory.findVoiceOf(speakers) : null));
     if (channel || relays.length > 0 || issued.length > 0 || !known) {
       const kept = channel === null || (known && known.channel === channel && relays.length === 0) ? known : null;
       const through = relays.length + issued.length > 0 ? unique([...issued, ...relays]) : (kept?.through ?? []);

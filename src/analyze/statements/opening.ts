@@ -288,7 +288,7 @@ class OpeningSearch {
   #bareAt(token: number): Opening | null {
     const view = this.#view;
     const takesObject = this.#cue.takes.has('whom') || this.#cue.takes.has('as') || this.#cue.takes.has('blame');
-    if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token)) return null;
+    if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token) || view.isLoneProclitic(token)) return null;
     if (this.#aside) return this.#bareBehindAside(token);
     if (this.#leansOn(token) || (this.#isPlainParticle(token) && !view.particleAt(token, 'what')) || this.#isSubjectAt(token)) return null;
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
@@ -318,7 +318,7 @@ class OpeningSearch {
     const view = this.#view;
     const last = view.isQuote(token - 1) ? token - 2 : token - 1;
     const ends = view.entryAt(last, 'channel-nouns') !== undefined || this.#isDefinite(last) || view.mentionsEndingAt(last + 1).length > 0 || view.isQuote(token - 1) || view.isNumber(last) || view.entryAt(last, 'months') !== undefined;
-    if (ends && this.#cue.takes.has('bare') && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
+    if (ends && this.#cue.takes.has('bare') && this.#isVerbalNoun(token)) this.#doubtful ??= this.#makeBare(token);
     return null;
   }
 
@@ -415,7 +415,7 @@ class OpeningSearch {
 
   /** A participle with its own content right behind it. */
   #opensAtOnce({ to, takes }: Cue): boolean {
-    if (this.#isAnBehind(to - 1) || this.#isAnBehind(to)) return true;
+    if (this.#isAnBehind(to - 1) || this.#isAnBehind(to) || this.#view.isColon(to) || this.#view.quotationAt(to)) return true;
     return [...takes].some((kind) => this.#view.particleAt(to, kind) !== undefined) || (takes.has('bare') && this.#isVerbalNoun(to));
   }
 
@@ -552,13 +552,21 @@ class OpeningSearch {
     if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token !== this.#nounSlot) return false;
     for (const match of this.#view.found.at(token)) {
       if (!SPEAKING_NOUNS.has(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
-      if (match.entry.class === 'cue-speakers' && (match.clitics & AL) !== 0) continue;
+      if (match.entry.class === 'cue-speakers' && ((match.clitics & AL) !== 0 || !this.#mayBeDescribed(match))) continue;
       const { speaks, subject, how } = match.entry.attributes as { speaks?: string; subject?: string; how?: string };
       if ((how && speaks !== 'yes') || subject === 'no') continue;
       this.#noun = match;
       return true;
     }
     return false;
+  }
+
+  /** «قالت الباحثة», not «قالت الباحث»; «المعارضة» is no «المعارض». */
+  #mayBeDescribed({ entry, suffix, from }: LexiconMatch): boolean {
+    if (entry.attributes['kind'] !== 'role') return true;
+    const { genders, tokens, language } = this.#view;
+    const isFeminine = genders.isFeminineForm(language.vocabulary.text(tokens.form[from]!));
+    return suffix === '' && (this.#cue.count !== 'one' || isFeminine === (this.#cue.gender === 'f'));
   }
 
   #make(kind: OpeningKind, marker: number, content: number): Opening {

@@ -5,7 +5,7 @@ import type { Quotation } from '../../text/quotations.ts';
 import { isStop } from '../../text/sentences.ts';
 import { type Cue, findCuesAt, isFinite, lemmasOf } from './cue.ts';
 import { CueTest } from './cue-test.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, isWide } from './draft.ts';
 import { DraftStack } from './draft-stack.ts';
 import { readLabel } from './label.ts';
 import { isFirstPersonVerb } from './realis.ts';
@@ -60,6 +60,10 @@ class SentenceReader {
     if (draft.quotation || draft.content < draft.from || draft.kind === 'colon') return;
     const isNounSaid = NOUNS.has(draft.opening) && draft.kind === 'verb' && !view.particleAt(draft.content - 1, 'an');
     for (let token = draft.content + 2; token < draft.limit; token++) {
+      if (!isWide(draft) && this.#isOthersClause(token)) {
+        draft.limit = token;
+        return;
+      }
       const occasion = view.entryAt(token, 'cue-occasions');
       if (!occasion || view.quotationAround(token)) continue;
       const needs = occasion.entry.attributes['needs'];
@@ -68,6 +72,14 @@ class SentenceReader {
       draft.limit = token;
       return;
     }
+  }
+
+  /** «…، فيما نفت المعارضة ذلك»: somebody else speaks, whether or not it is told what. */
+  #isOthersClause(token: number): boolean {
+    const view = this.#view;
+    const contrast = view.particleAt(token, 'break');
+    if (!contrast || !contrast.entry.id.startsWith('contrast') || view.quotationAround(token)) return false;
+    return findCuesAt(view, contrast.to).some((cue) => isFinite(cue) && !cue.isWeak);
   }
 
   #readAt(token: number): number {
@@ -95,6 +107,7 @@ class SentenceReader {
     const around = view.quotationAround(cue.from);
     const limit = this.#limitAt(cue.from, around);
     const near = isFinite(cue) ? limit : Math.min(limit, cue.to + NEAR);
+    if (this.#isBehindSpeech(cue)) return this.#takePostposed(cue, []);
     const { opening, before } = this.#openWith(cue, near);
     if (!opening) return this.#takePostposed(cue, before);
     if (!this.#cues.test(cue, opening, before)) return false;
@@ -203,13 +216,60 @@ class SentenceReader {
     const view = this.#view;
     if (!isFinite(cue) || before.length > 0) return false;
     if (this.#takeLike(cue)) return true;
-    const close = view.isComma(cue.from - 1) ? cue.from - 2 : cue.from - 1;
-    const quotation = view.quotationClosedAt(close);
-    if (!quotation || view.isNameQuotation(quotation) || this.#stack.drafts.some(({ content }) => content >= quotation.open && content < quotation.to)) return false;
-    if (!cue.takes.has('an') || cue.joined) return false;
+    const quotation = this.#speechBefore(cue);
+    if (!quotation || (!cue.takes.has('an') && !this.#isThus(cue.from)) || cue.joined) return false;
     const { subjects, noun } = findSubject(view, cue, this.#stack.to);
-    this.#stack.put({ ...this.#ofCue(cue), rule: 'speech-then-verb', opening: 'quote', content: quotation.from, start: view.tokens.start[quotation.from]!, subjects, noun, quotation });
+    const parts = { ...this.#ofCue(cue), opening: 'quote' as const, subjects, noun };
+    this.#stack.put({ ...parts, rule: 'speech-then-verb', content: quotation.from, start: view.tokens.start[quotation.from]!, quotation });
+    const resumed = this.#resumedSpeech(cue.to);
+    if (resumed) this.#stack.put({ ...parts, rule: 'speech-goes-on-behind-verb', content: resumed.from, start: view.tokens.start[resumed.from]!, quotation: resumed });
     return true;
+  }
+
+  /** The speech that ends right before a cue and is not yet anybody's. */
+  #speechBefore({ from }: Cue): Quotation | undefined {
+    const view = this.#view;
+    let token = from - 1;
+    const thus = this.#thusBefore(from);
+    if (thus !== null) token = thus - 1;
+    if (view.isComma(token) || view.isDash(token)) token -= 1;
+    const quotation = view.quotationClosedAt(token);
+    if (!quotation || view.isNameQuotation(quotation)) return undefined;
+    return this.#stack.drafts.some(({ content }) => content >= quotation.open && content < quotation.to) ? undefined : quotation;
+  }
+
+  /** First token of «هكذا» or «هذا ما» that ends at a token. */
+  #thusBefore(token: number): number | null {
+    for (let from = token - 1; from >= Math.max(this.#stack.from, token - 2); from--) if (this.#view.entryAt(from, 'cue-thus')?.to === token) return from;
+    return null;
+  }
+
+  #isThus(token: number): boolean {
+    return this.#thusBefore(token) !== null;
+  }
+
+  /** «"…"، قال الوزير، مضيفا …», «"…"، هكذا رد الوزير على …»: the speech before the verb is its content. */
+  #isBehindSpeech(cue: Cue): boolean {
+    const view = this.#view;
+    if (!isFinite(cue) || cue.joined || !this.#speechBefore(cue)) return false;
+    if (this.#isThus(cue.from)) return true;
+    if (!cue.takes.has('an') || !view.isComma(cue.from - 1)) return false;
+    for (let token = cue.to; token < this.#stack.to; token++) {
+      if (view.isComma(token)) return true;
+      if (view.isColon(token) || view.quotationAt(token) || view.particleAt(token, 'an')) return false;
+    }
+    return true;
+  }
+
+  /** «"…"، أكد الوزير، "…"»: the speech that goes on behind the verb and its subject. */
+  #resumedSpeech(from: number): Quotation | null {
+    const view = this.#view;
+    for (let token = from; token < Math.min(this.#stack.to, from + NEAR); token++) {
+      if (!view.isComma(token)) continue;
+      const quotation = view.quotationAt(token + 1);
+      return quotation && !view.isNameQuotation(quotation) ? quotation : null;
+    }
+    return null;
   }
 
   /** «أعيد فتح المطار، كما أعلن الوزير.»: the clause before is what he says. */
@@ -231,7 +291,15 @@ class SentenceReader {
     const kind: Draft['kind'] = isFinite(cue) ? 'verb' : cue.form === 'participle' ? 'participle' : 'masdar';
     const { id, lemma, isPassive, force, gender, count, carries, joined, from, to } = cue;
     const cueTakesObject = cue.takes.has('whom') || cue.takes.has('him');
-    return { kind, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, cueTakesObject, isPassive, joined, from, to };
+    const isEarlier = isFinite(cue) && this.#isEarlier(cue);
+    return { kind, isEarlier, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, cueTakesObject, isPassive, joined, from, to };
+  }
+
+  /** «وكان الوزير قد أعلن», «وكانت الوزارة أعلنت», «سبق أن أعلن». */
+  #isEarlier({ from }: Cue): boolean {
+    const view = this.#view;
+    if (view.particleAt(this.#stack.from, 'was')?.entry.id === 'was' && from - this.#stack.from <= NEAR) return true;
+    return view.particleAt(from - 1, 'was') !== undefined && view.particleAt(from - 2, 'was') !== undefined;
   }
 
   /** «وسط ترجيحات بأن …», «أنباء عن مقتل …»: a report with nobody named. */

@@ -2,7 +2,7 @@ import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Link } from '../../model/statement.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
-import { findCuesAt } from './cue.ts';
+import { findCuesAt, originOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { findMediumAt, isMedium, isOwnOutlet } from './media.ts';
 import type { SpeakerMemory } from './speaker-memory.ts';
@@ -53,7 +53,7 @@ export class SpeakerFinder {
 
   find(draft: Draft, context: SpeakerContext): Speaker {
     if (draft.isPassive) return nobody('passive', null);
-    const quoted = draft.cueId === 'naqal' ? this.#quotedSource(draft, context.memory) : null;
+    const quoted = draft.cueId === 'naqal' || draft.cueId === 'nasab' ? this.#quotedSource(draft, context.memory) : this.#learntFrom(draft);
     if (quoted) return quoted;
     if (draft.noun) return this.#ofNoun(draft, draft.noun, context);
     if (draft.source?.medium) return this.#ofMedium(draft);
@@ -176,7 +176,8 @@ export class SpeakerFinder {
     if (draft.count !== 'one' || draft.cue.span[0] > view.tokens.start[from]!) return null;
     if (joined || view.isLoneProclitic(token) || token < head || !(OPENLY.has(draft.opening) || this.#isHeadline(sentence)) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
-    if (view.entryAt(token, 'cue-particles')) return null;
+    // «نشرت بيانا أكدت فيه أن»: the text is no speaker
+    if (view.entryAt(token, 'cue-particles') || (view.entryAt(token, 'channel-nouns') && view.particleAt(draft.to, 'fi')?.suffix)) return null;
     while (token > Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token - 1) && !view.entryAt(token - 1, 'cue-particles')) token -= 1;
     token = this.#headOfDescription(token, head);
     return token > head || !view.isAside(token) ? nobody('described-before-cue', view.slice(token, from)) : null;
@@ -224,18 +225,31 @@ export class SpeakerFinder {
   }
 
   /** «نقلت الوكالة عن مسؤول أن…», «نقل عن مسؤول قوله إن…». */
-  #quotedSource({ to, content, subjects }: Draft, memory: SpeakerMemory): Speaker | null {
+  #quotedSource({ to, content, subjects, cueId }: Draft, memory: SpeakerMemory): Speaker | null {
     const view = this.#view;
+    const taken = originOf(cueId);
     for (let token = to; token < content - 1; token++) {
-      if (!view.particleAt(token, 'about')) continue;
+      if (!view.particleAt(token, taken)) continue;
       const relay = subjects[0] && subjects[0].from < token ? relayOf(subjects[0]) : this.#quotedRelay(to, token);
       // «نقلت الوكالة عنه القول»
-      const last = view.particleAt(token, 'about')!.suffix ? memory.last : null;
+      const last = view.particleAt(token, taken)!.suffix ? memory.last : null;
       if (last) return { ...ofVoice(last.voice, 'quoted-by-medium'), voice: null, relay };
       const named = this.#namedBetween(token + 1, content);
       if (named.length > 0) return { ...this.#ofMentions(named, 'quoted-by-medium'), relay };
       const by = this.#describe(token + 1, content - 1);
       return { ...nobody('quoted-by-medium', by), relay };
+    }
+    return null;
+  }
+
+  /** «علمت «المنارة» من مصادر مطلعة أن»: who told the outlet speaks. */
+  #learntFrom({ cueId, to, content }: Draft): Speaker | null {
+    if (cueId !== 'calim') return null;
+    const view = this.#view;
+    for (let token = to; token < content - 1; token++) {
+      if (!view.particleAt(token, 'min')) continue;
+      const named = this.#namedBetween(token + 1, content);
+      return named.length > 0 ? this.#ofMentions(named, 'told-the-outlet') : nobody('told-the-outlet', this.#describe(token + 1, content - 1));
     }
     return null;
   }
