@@ -1,44 +1,23 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DecisionRequest } from '../src/model/decision-request.ts';
 import type { Dossier } from '../src/model/dossier.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
-import { addPaths } from '../src/work/add-paths.ts';
-import { loadStages } from '../src/work/load-stages.ts';
-import { OpenArchive } from '../src/work/open-archive.ts';
-import { openSqliteArchive } from '../src/store/sqlite-archive.ts';
+import type { OpenArchive } from '../src/work/open-archive.ts';
+import { readSamples, type SampleArchives } from './sample-archive.ts';
 
-const SAMPLES = fileURLToPath(new URL('../samples/', import.meta.url));
-const stages = loadStages();
-let folder: string;
+let samples: SampleArchives;
 let open: OpenArchive;
-
-async function reopen(): Promise<void> {
-  await open?.close();
-  open = new OpenArchive(await openSqliteArchive(join(folder, 'a.isnad')), () => stages);
-}
 
 vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'isnad-decisions-'));
-  open = new OpenArchive(await openSqliteArchive(join(folder, 'samples.isnad')), () => stages);
-  await addPaths(open.archive, [SAMPLES]);
-  await open.dossier();
-  await open.close();
+  samples = await readSamples();
 }, 120_000);
 beforeEach(async () => {
-  copyFileSync(join(folder, 'samples.isnad'), join(folder, 'a.isnad'));
-  open = new OpenArchive(await openSqliteArchive(join(folder, 'a.isnad')), () => stages);
+  open = await samples.open();
 });
-afterEach(async () => {
-  await open.close();
-  for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `a.isnad${ending}`), { force: true });
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => open.close());
+afterAll(() => samples.remove());
 
 async function decide(request: DecisionRequest, who = 'محررة'): Promise<string> {
   const outcome = await open.decide(request, { who, seen: await open.archive.decisionStep() });
@@ -53,7 +32,7 @@ async function readAnew(change: (record: ArticleRecord) => ArticleRecord = (reco
     const additions = [{ capture, record: change(shift(record, 'سطر جديد في رأس الصفحة\n')), words: { written: '', stems: '', headline: '', names: '' }, engine: 'another engine' }];
     await open.archive.addArticles(additions);
   }
-  await reopen();
+  open = await samples.reopen(open);
 }
 
 /** The record with words put before its text and every local id changed. */
