@@ -14,8 +14,8 @@ export interface ArticleWord extends ComparisonWord {
 /** Share of a span that a statement must hold: «أن» before the content belongs to nobody. */
 const HELD_SHARE = 0.85;
 
-/** Articles whose words are held at once, the last used ones: about 150 MB. */
-const MOST_HELD = 6000;
+/** Articles whose words are held at once, the last used ones: about 250 MB. */
+export const MOST_HELD = 8000;
 const holding: ArticleView[] = [];
 
 /** Lets go of all words held; called when a comparison is done. */
@@ -64,7 +64,8 @@ export class ArticleView {
       for (const word of this.#cutter.cut(text, block.span[0], block.span[1])) {
         while (at < names.length && names[at]![1] <= word.start) at++;
         const isName = at < names.length && names[at]![0] < word.end;
-        words.push({ ...word, sentence: sentence + word.sentence, clause: clause + word.clause, isName });
+        const { start, end, exact, loose } = word;
+        words.push({ start, end, exact, loose, sentence: sentence + word.sentence, clause: clause + word.clause, isName });
       }
       sentence = (words.at(-1)?.sentence ?? 0) + 1;
       clause = (words.at(-1)?.clause ?? 0) + 1;

@@ -1,4 +1,4 @@
-import type { ArticleView } from './article-view.ts';
+import { type ArticleView, MOST_HELD } from './article-view.ts';
 import { hashWord, isContent } from './passages.ts';
 
 /** Words of a fingerprint. */
@@ -25,7 +25,7 @@ export function wordingPairs(views: readonly ArticleView[], totalWords: number):
       hashes.push(hash);
       owners.push(at);
     }
-    if (window > 1) view.forgetWords();
+    if (views.length > MOST_HELD) view.forgetWords();
   }
   return sharedPairs(Uint32Array.from(hashes), Uint32Array.from(owners), views.length);
 }

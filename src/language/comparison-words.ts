@@ -24,10 +24,18 @@ const LEFT_AFTER_PREPOSITION = 4;
 const SENTENCE_ENDS = new Set(['.', '؟', '?', '!', '…']);
 const MOST_FORMS = 300_000;
 
+interface WordKeys {
+  readonly exact: string;
+  readonly loose: string;
+}
+
 /** Cuts texts into words that compare well whatever their clitics and spelling. */
 export class ComparisonWords {
   readonly #language: Language;
-  readonly #keys = new Map<string, { exact: string; loose: string }>();
+  readonly #keys = new Map<string, WordKeys>();
+  /** Keys by form id, good until the vocabulary forgets. */
+  #keysByForm: WordKeys[] = [];
+  #generation = 0;
 
   constructor(language: Language) {
     this.#language = language;
@@ -35,6 +43,9 @@ export class ComparisonWords {
 
   /** The words of `text`, or of its part `[start, end)`. */
   cut(text: string, start = 0, end = text.length): ComparisonWord[] {
+    this.#language.forgetArticles();
+    const { generation } = this.#language.vocabulary;
+    if (generation !== this.#generation) [this.#keysByForm, this.#generation] = [[], generation];
     const tokens = this.#language.tokenize(text, [[start, end]]);
     const words: ComparisonWord[] = [];
     let sentence = 0;
@@ -42,8 +53,9 @@ export class ComparisonWords {
     for (let i = 0; i < tokens.count; i++) {
       const kind = tokens.kind[i]!;
       if (kind === WORD || kind === NUMBER) {
-        const keys = this.#keysOf(tokens.form[i]!);
-        words.push({ start: tokens.start[i]!, end: tokens.end[i]!, ...keys, sentence, clause });
+        const form = tokens.form[i]!;
+        const { exact, loose } = (this.#keysByForm[form] ??= this.#keysOf(form));
+        words.push({ start: tokens.start[i]!, end: tokens.end[i]!, exact, loose, sentence, clause });
       } else if (kind === NEWLINE || (kind === PUNCT && SENTENCE_ENDS.has(tokens.slice(i)))) {
         sentence += 1;
         clause += 1;
@@ -57,7 +69,7 @@ export class ComparisonWords {
     return this.cut(text).map(({ exact }) => exact).join(' ');
   }
 
-  #keysOf(form: number): { exact: string; loose: string } {
+  #keysOf(form: number): WordKeys {
     const folded = this.#language.vocabulary.text(form);
     const known = this.#keys.get(folded);
     if (known) return known;

@@ -87,7 +87,7 @@ export interface ProfileContext {
 /** The events of one article as the pair rules see them. */
 export function profileEvents(record: ArticleRecord, at: number, dates: ArticleDates, context: ProfileContext): EventProfile[] {
   if (record.events.length === 0) return [];
-  const words = context.words.cut(record.text);
+  const words = cutTold(record, context);
   const mentions = namedMentions(record, context);
   const isName = markNames(record, words, context);
   const article = profileArticle(record, { mentions, words, isName }, context);
@@ -113,6 +113,23 @@ export function profileEvents(record: ArticleRecord, at: number, dates: ArticleD
       days: dates.daysOf(event),
     };
   });
+}
+
+/** The words of the blocks that tell events or lead the article; the others say nothing here. */
+function cutTold(record: ArticleRecord, { words: cutter }: ProfileContext): ComparisonWord[] {
+  const starts = record.events.flatMap(({ triggers }) => triggers.map(([start]) => start)).sort((a, b) => a - b);
+  const leads = leadSpans(record);
+  const words: ComparisonWord[] = [];
+  let at = 0;
+  let sentence = 0;
+  for (const { span } of record.blocks) {
+    while (at < starts.length && starts[at]! < span[0]) at++;
+    const isTold = at < starts.length && starts[at]! < span[1];
+    if (!isTold && !leads.some(([start]) => span[0] <= start && start < span[1])) continue;
+    for (const word of cutter.cut(record.text, span[0], span[1])) words.push({ ...word, sentence: word.sentence + sentence });
+    sentence = (words.at(-1)?.sentence ?? 0) + 1;
+  }
+  return words;
 }
 
 interface NamedMention {
