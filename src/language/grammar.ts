@@ -145,7 +145,7 @@ export class Grammar {
   }
 
   #scan(input: GrammarInput, take: (token: number, matches: PatternMatch[]) => void): void {
-    const run = new GrammarRun(input, this.#fold, this.#readings);
+    const run = new GrammarRun(input, { fold: this.#fold, readings: this.#readings, entries: this.#entries.length, steps: this.#steps.length });
     const { tokens, starts } = input;
     const count = starts?.length ?? tokens.count;
     for (let at = 0; at < count; at++) {
@@ -157,68 +157,83 @@ export class Grammar {
     }
   }
 
-  #entriesAt(run: GrammarRun, token: number): number[] {
+  /** The patterns that may begin at a token, in the order of the file; the array is used again at the next token. */
+  #entriesAt(run: GrammarRun, token: number): readonly number[] {
     const { tokens, found } = run.input;
-    const lists: (readonly number[] | undefined)[] = [this.#byForm.get(tokens.form[token]!)];
-    if (tokens.kind[token] === WORD) for (const reading of this.#readings.known(tokens.form[token]!)) lists.push(this.#byForm.get(reading.stem));
-    for (const match of found.at(token)) lists.push(this.#byClass.get(match.entry.class));
-    if (tokens.kind[token] === NUMBER) lists.push(this.#byKind.number);
-    if (tokens.kind[token] === QUOTE) lists.push(this.#byKind.quote);
-    if (tokens.kind[token] === WORD || tokens.kind[token] === NUMBER) lists.push(this.#byKind.any);
-    if (this.#byKind.mention.length && run.mentionsAt(token).length) lists.push(this.#byKind.mention);
-    const filled = lists.filter((list) => list !== undefined && list.length > 0) as number[][];
-    if (filled.length === 0) return [];
-    return filled.length === 1 ? filled[0]! : [...new Set(filled.flat())].sort((a, b) => a - b);
+    const kind = tokens.kind[token]!;
+    const entries = run.startEntries();
+    run.addEntries(this.#byForm.get(tokens.form[token]!));
+    if (kind === WORD) for (const { stem } of this.#readings.known(tokens.form[token]!)) run.addEntries(this.#byForm.get(stem));
+    for (const match of found.at(token)) run.addEntries(this.#byClass.get(match.entry.class));
+    if (kind === NUMBER) run.addEntries(this.#byKind.number);
+    if (kind === QUOTE) run.addEntries(this.#byKind.quote);
+    if (kind === WORD || kind === NUMBER) run.addEntries(this.#byKind.any);
+    if (this.#byKind.mention.length > 0 && run.mentionsAt(token).length > 0) run.addEntries(this.#byKind.mention);
+    return entries.length > 1 ? entries.sort((a, b) => a - b) : entries;
   }
 
   #matchFrom(run: GrammarRun, token: number, entries: readonly number[]): PatternMatch[] {
-    const best = new Map<number, { to: number; thread: Thread }>();
+    const best: Best[] = [];
     for (const entry of entries) this.#runEntry(run, token, this.#entries[entry]!, best);
-    return [...best]
-      .sort(([a], [b]) => a - b)
-      .map(([rule, { to, thread }]) => run.makeMatch(this.rules[rule]!, token, to, thread.start, thread.bound));
+    if (best.length > 1) best.sort((a, b) => a.rule - b.rule);
+    return best.map(({ rule, to, start, bound }) => run.makeMatch(this.rules[rule]!, token, to, start, bound));
   }
 
   /** Runs one pattern from one token: threads wait at the token they have reached; a step is entered once a token. */
-  #runEntry(run: GrammarRun, from: number, entry: number, best: Map<number, { to: number; thread: Thread }>): void {
-    const waiting = new Map<number, Thread[]>([[from, [{ step: entry, bound: null, start: -1 }]]]);
-    const last = Math.min(run.input.tokens.count, from + LONGEST_MATCH);
-    for (let token = from; token <= last && waiting.size > 0; token++) {
-      const threads = waiting.get(token);
+  #runEntry(run: GrammarRun, from: number, entry: number, best: Best[]): void {
+    const { waiting } = run;
+    const last = Math.min(run.input.tokens.count, from + LONGEST_MATCH) - from;
+    waiting[0] = [{ step: entry, bound: null, start: -1 }];
+    let under = 1;
+    for (let ahead = 0; ahead <= last && under > 0; ahead++) {
+      const threads = waiting[ahead];
       if (!threads) continue;
-      waiting.delete(token);
-      const entered = new Set<number>();
-      for (const thread of threads) this.#advance(run, token, thread, { entered, waiting, best });
+      waiting[ahead] = undefined;
+      under -= threads.length;
+      run.startToken();
+      for (const { step, bound, start } of threads) under += this.#advance({ run, from, token: from + ahead, best }, step, bound, start);
     }
+    if (under > 0) waiting.fill(undefined);
   }
 
-  #advance(
-    run: GrammarRun,
-    token: number,
-    thread: Thread,
-    state: { entered: Set<number>; waiting: Map<number, Thread[]>; best: Map<number, { to: number; thread: Thread }> },
-  ): void {
-    if (state.entered.has(thread.step)) return;
-    state.entered.add(thread.step);
-    const step = this.#steps[thread.step]!;
+  /** Follows a thread until it takes tokens; gives the number of threads that now wait further on. */
+  #advance(at: Advance, stepNumber: number, bound: Bound | null, start: number): number {
+    const { run, from, token, best } = at;
+    if (!run.enter(stepNumber)) return 0;
+    const step = this.#steps[stepNumber]!;
     if (step.kind === 'accept') {
-      const known = state.best.get(step.rule);
-      if (token > (known?.to ?? 0)) state.best.set(step.rule, { to: token, thread });
-      return;
+      const known = best.find(({ rule }) => rule === step.rule);
+      if (!known) best.push({ rule: step.rule, to: token, start, bound });
+      else if (token > known.to) [known.to, known.start, known.bound] = [token, start, bound];
+      return 0;
     }
-    if (step.kind === 'fork') {
-      this.#advance(run, token, { ...thread, step: step.first }, state);
-      this.#advance(run, token, { ...thread, step: step.second }, state);
-      return;
-    }
+    if (step.kind === 'fork') return this.#advance(at, step.first, bound, start) + this.#advance(at, step.second, bound, start);
+    let added = 0;
     for (const reach of run.reach(token, step.test)) {
-      const bound = step.bind && reach.value ? { name: step.bind, value: reach.value, before: thread.bound } : thread.bound;
-      const next = { step: step.next, bound, start: thread.start < 0 ? reach.start : thread.start };
-      const list = state.waiting.get(reach.to);
+      if (reach.to - from > LONGEST_MATCH) continue;
+      const next = { step: step.next, bound: step.bind && reach.value ? { name: step.bind, value: reach.value, before: bound } : bound, start: start < 0 ? reach.start : start };
+      const list = run.waiting[reach.to - from];
       if (list) list.push(next);
-      else state.waiting.set(reach.to, [next]);
+      else run.waiting[reach.to - from] = [next];
+      added += 1;
     }
+    return added;
   }
+}
+
+/** The longest match of a rule so far. */
+interface Best {
+  readonly rule: number;
+  to: number;
+  start: number;
+  bound: Bound | null;
+}
+
+interface Advance {
+  readonly run: GrammarRun;
+  readonly from: number;
+  readonly token: number;
+  readonly best: Best[];
 }
 
 /** One grammar at work on one text. */
@@ -228,8 +243,18 @@ class GrammarRun {
   readonly #readings: FormReadings;
   readonly #mentions = new Map<number, Mention[]>();
 
-  constructor(input: GrammarInput, fold: FoldTable, readings: FormReadings) {
+  /** Threads by how far they have come, in tokens. */
+  readonly waiting: (Thread[] | undefined)[] = new Array(LONGEST_MATCH + 1).fill(undefined);
+  readonly #entries: number[] = [];
+  /** When an entry was put down and a step entered last: only marks of the present count hold. */
+  readonly #entryMarks: Int32Array;
+  readonly #stepMarks: Int32Array;
+  #count = 0;
+
+  constructor(input: GrammarInput, { fold, readings, entries, steps }: { fold: FoldTable; readings: FormReadings; entries: number; steps: number }) {
     this.input = input;
+    this.#entryMarks = new Int32Array(entries);
+    this.#stepMarks = new Int32Array(steps);
     this.#fold = fold;
     this.#readings = readings;
     for (const mention of input.mentions ?? []) {
@@ -238,6 +263,32 @@ class GrammarRun {
       if (list) list.push(mention);
       else this.#mentions.set(token, [mention]);
     }
+  }
+
+  startEntries(): number[] {
+    this.#count += 1;
+    this.#entries.length = 0;
+    return this.#entries;
+  }
+
+  addEntries(entries: readonly number[] | undefined): void {
+    if (!entries) return;
+    for (const entry of entries) {
+      if (this.#entryMarks[entry] === this.#count) continue;
+      this.#entryMarks[entry] = this.#count;
+      this.#entries.push(entry);
+    }
+  }
+
+  startToken(): void {
+    this.#count += 1;
+  }
+
+  /** Whether a step is entered for the first time at this token. */
+  enter(step: number): boolean {
+    if (this.#stepMarks[step] === this.#count) return false;
+    this.#stepMarks[step] = this.#count;
+    return true;
   }
 
   mentionsAt(token: number): readonly Mention[] {

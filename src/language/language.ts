@@ -135,9 +135,9 @@ export function readLexiconFile(file: string, where: string): { entry: LexiconEn
   return rows.flatMap(({ cells, line }) => {
     if (cells.length > columns.length) throw new LanguageDataError(`${where}:${line}: ${cells.length} cells for ${columns.length} columns`);
     const attributes: Record<string, string> = {};
-    for (const [i, column] of columns.entries()) if (i > 0 && i < columns.length - 1 && cells[i]) attributes[column] = cells[i];
+    for (const [i, column] of columns.entries()) if (i > 0 && i < columns.length - 1 && cells[i]) attributes[column] = keyOf(cells[i]);
     const spellings = (cells[columns.length - 1] ?? '').split('|').map((spelling) => spelling.trim()).filter(Boolean);
-    const entry = { class: attributes['class'] ?? fileClass, id: cells[0]!, attributes };
+    const entry = { class: attributes['class'] ?? keyOf(fileClass), id: cells[0]!, attributes };
     return spellings.map((spelling) => ({ entry: { ...entry, spelling }, line }));
   });
 }
@@ -146,6 +146,8 @@ export function readLexiconFile(file: string, where: string): { entry: LexiconEn
 export function loadFold(folder: string): FoldTable {
   return new FoldTable(loadFoldPairs(join(folder, 'letters', 'fold.tsv')));
 }
+/** The same text as engines keep names of properties: comparing two of them is comparing two addresses. */
+const keyOf = (text: string): string => Object.keys({ [text]: 0 })[0]!;
 
 function loadFoldPairs(file: string): (readonly [string, string])[] {
   return loadTsv(file).map(({ cells: [code = '', , to = ''] }) => [String.fromCharCode(parseInt(code, 16)), to === '-' ? '' : to]);

@@ -21,19 +21,23 @@ export class LexiconMatches {
   readonly all: readonly LexiconMatch[];
   readonly #fold: FoldTable;
   readonly #first: Int32Array;
+  /** What `at` has handed out. */
+  readonly #handed: (readonly LexiconMatch[] | undefined)[];
 
   constructor(tokens: Tokens, fold: FoldTable, all: readonly LexiconMatch[], first: Int32Array) {
     this.tokens = tokens;
     this.all = all;
     this.#fold = fold;
     this.#first = first;
+    this.#handed = new Array(tokens.count);
   }
 
   /** The entries that start at a token, longest first. */
   at(token: number): readonly LexiconMatch[] {
     const from = this.#first[token]!;
     const to = this.#first[token + 1]!;
-    return from === to ? NONE : this.all.slice(from, to);
+    if (!(from < to)) return NONE;
+    return (this.#handed[token] ??= this.all.slice(from, to));
   }
 
   /** The longest entry of one class at a token. */
@@ -102,7 +106,7 @@ function followTrie({ tokens, node: start, from, reading, all }: Walk): void {
   let node: TrieNode | undefined = start;
   let token = from + 1;
   while (node) {
-    for (const entry of node.entries) all.push({ ...metWith(reading), entry, from, to: token });
+    for (const entry of node.entries) all.push({ entry, from, to: token, prefix: reading.prefix, clitics: reading.clitics, suffix: reading.suffix, fused: reading.fused });
     // a pronoun ends its word, so the name cannot go on
     if (node.next.size === 0 || reading.suffix) return;
     let next = token;
@@ -113,10 +117,14 @@ function followTrie({ tokens, node: start, from, reading, all }: Walk): void {
   }
 }
 
-const metWith = ({ prefix, clitics, suffix, fused }: FormReading) => ({ prefix, clitics, suffix, fused });
-
-function sortLongestFirst(all: LexiconMatch[], from: number): void {
-  if (all.length - from < 2) return;
-  const tail = all.splice(from).sort((a, b) => b.to - a.to || a.prefix.length - b.prefix.length);
-  all.push(...tail);
+/** A stable insertion sort of the few matches from `first` on. */
+function sortLongestFirst(all: LexiconMatch[], first: number): void {
+  for (let at = first + 1; at < all.length; at++) {
+    const match = all[at]!;
+    let to = at;
+    while (to > first && comesBefore(match, all[to - 1]!)) all[to] = all[--to]!;
+    all[to] = match;
+  }
 }
+
+const comesBefore = (a: LexiconMatch, b: LexiconMatch): boolean => a.to > b.to || (a.to === b.to && a.prefix.length < b.prefix.length);

@@ -138,15 +138,15 @@ class FeatureIndex {
     const codes = lexiconCodes(words);
     const lexKeys = lexKeysOf(codes);
     const out: FormFeatures[] = [];
-    const core = (word: number): number => hashText(coreOf(words, words.form(word)));
-    const cluster = (word: number): number => this.#clusters.of(words.form(word))[0] ?? 0;
+    const cores = Int32Array.from({ length: words.count }, (_, word) => hashText(coreOf(words, words.form(word))));
+    const clusters = Uint16Array.from({ length: words.count }, (_, word) => this.#clusters.of(words.form(word))[0] ?? 0);
     for (const { from, to } of stretches(words)) {
       for (let at = from; at < to; at++) {
         const around = Array.from({ length: OFFSETS }, (_, i) => i - REACH).filter((offset) => at + offset >= from && at + offset < to);
         const forms = around.map((offset) => this.#form(words, words.form(at + offset))[offset + REACH]!);
         const keys = forms.flatMap((form) => form.keys);
         const kinds = forms.flatMap((form) => form.kinds);
-        placeFeatures(words, at, { codes, lexKeys, from, to, core, cluster }, (key, kind) => {
+        placeFeatures(words, at, { codes, lexKeys, cores, clusters, from, to }, (key, kind) => {
           keys.push(key);
           kinds.push(kind);
         });

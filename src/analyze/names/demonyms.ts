@@ -27,11 +27,13 @@ export function findDemonyms(words: Words): Demonyms {
   const entries = new Map<string, LexiconEntry>();
   const countries = new Map<string, string>();
   const seen = new Set<string>();
-  const headEnds = findHeadEnds(words);
+  let headEnds: Uint8Array | null = null;
   for (let at = 1; at < words.count; at++) {
-    if (headEnds[at] === 0 || !words.isGlued(at) || !words.hasArticle(at) || !isUnlisted(words, at)) continue;
+    if (!words.isGlued(at) || !words.hasArticle(at) || !isUnlisted(words, at)) continue;
     const stem = stemOf(words, words.withoutArticle(words.form(at)));
     if (stem === null || seen.has(stem)) continue;
+    headEnds ??= findHeadEnds(words);
+    if (headEnds[at] === 0) continue;
     const country = findCountry(words, stem);
     if (country === null && !(headEnds[at] === OFFICE && isBeforeName(words, at + 1))) continue;
     seen.add(stem);

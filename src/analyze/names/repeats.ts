@@ -10,11 +10,13 @@ const SHORTEST_SURNAME = 3;
 export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags | null): readonly Phrase[] {
   const surnames = new Set(flatten(phrases).filter((phrase) => phrase.kind === 'person').map(surnameOf).filter((name) => name !== null));
   if (surnames.size === 0) return phrases;
+  const endings = new Set([...surnames].map((name) => name.slice(-1)));
   const covered = new Uint8Array(words.count);
   for (const { from, to } of phrases) covered.fill(1, from, to);
   const added: Phrase[] = [];
   for (let at = 0; at < words.count; at++) {
-    if (covered[at]) continue;
+    // parting a word costs more than a look at its last letter
+    if (covered[at] || !endings.has(words.form(at).slice(-1))) continue;
     const reading = words.readings(at).find(({ stem, article, fused }) => !article && (surnames.has(stem) || (fused && surnames.has(words.unfused(words.form(at))))));
     if (reading && isNameHere(words, at, reading, tags)) added.push(surnamePhrase(words, at, reading));
   }

@@ -7,6 +7,9 @@ const FEATURE_CLASSES = [
   'institution-heads', 'institution-portfolios', 'institution-adjectives', 'nationality', 'group-heads', 'group-qualifiers',
   'countries', 'known-places', 'known-persons', 'known-organizations', 'media', 'place-heads', 'place-cues', 'references',
 ] as const;
+const CODES_A_CLASS = 16;
+/** Codes of the lexicons are below this. */
+export const CODE_COUNT = FEATURE_CLASSES.length * CODES_A_CLASS;
 const CLASS_NUMBER: ReadonlyMap<string, number> = new Map(FEATURE_CLASSES.map((name, i) => [name, i]));
 
 /** How far the tagger looks to either side, in words. */
@@ -50,9 +53,12 @@ export function coreOf(words: Words, form: string): string {
   return core;
 }
 
-/** One thing that a word by itself tells, and how far from it that counts, in words. */
-export interface FormText {
+/** One thing that a word by itself tells: `head` and a part of `text`; and how far from it that counts, in words. */
+export interface FormPart {
+  readonly head: string;
   readonly text: string;
+  readonly from: number;
+  readonly to: number;
   readonly kind: number;
   readonly reach: number;
 }
@@ -61,30 +67,47 @@ export interface FormText {
 const OFFSET_SEEDS: readonly number[] = Array.from({ length: OFFSETS }, (_, i) => hashText(`@${i - REACH}`));
 
 /** Everything that a word by itself tells, once; `core` is the word bare of its clitics. */
-export function formTexts(form: string, core: string, clusters: readonly number[]): FormText[] {
-  const texts: FormText[] = [];
-  const put = (text: string, kind: number, reach: number): void => void texts.push({ text, kind, reach });
-  put(`w${form}`, IDENTITY, REACH);
-  if (core !== form) put(`c${core}`, IDENTITY, REACH);
-  const front = form.slice(0, form.length - core.length);
-  put(`f${front}`, OTHER, REACH);
-  for (const [level, cluster] of clusters.entries()) put(`k${level}:${cluster}`, OTHER, REACH);
+export function formParts(form: string, core: string, clusters: readonly number[]): FormPart[] {
+  const parts: FormPart[] = [];
+  const put = (head: string, kind: number, reach: number, text = '', from = 0, to = text.length): void => void parts.push({ head, text, from, to, kind, reach });
+  const front = form.length - core.length;
+  put('w', IDENTITY, REACH, form);
+  if (front > 0) put('c', IDENTITY, REACH, core);
+  put('f', OTHER, REACH, form, 0, front);
+  for (let level = 0; level < clusters.length; level++) put(`k${level}:${clusters[level]!}`, OTHER, REACH);
   put(`z${shapeOf(form)}`, OTHER, REACH);
   for (let length = 1; length <= LONGEST_AFFIX && length < core.length; length++) {
-    put(`e${core.slice(-length)}`, OTHER, length > 1 ? 1 : 0);
-    if (length > 1) put(`b${core.slice(0, length)}`, OTHER, 0);
+    put('e', OTHER, length > 1 ? 1 : 0, core, core.length - length);
+    if (length > 1) put('b', OTHER, 0, core, 0, length);
   }
-  if (front) for (let length = 2; length <= 3; length++) put(`x${front}${core.slice(-length)}`, OTHER, 0);
-  return texts;
+  if (front > 0) for (let length = 2; length <= 3; length++) put(`x${form.slice(0, front)}`, OTHER, 0, core, Math.max(0, core.length - length));
+  return parts;
 }
 
-/** The key of a feature at a distance of `offset` words. */
-export const formKey = (text: string, offset: number): number => hashText(text, OFFSET_SEEDS[offset + REACH]);
+/** The keys of a feature at every distance up to its reach, as signed numbers: `keys[offset + REACH]`. */
+export function formKeys({ head, text, from, to, reach }: FormPart, keys: Int32Array): void {
+  const first = REACH - reach;
+  const last = REACH + reach;
+  for (let i = first; i <= last; i++) keys[i] = OFFSET_SEEDS[i]!;
+  for (let at = 0; at < head.length; at++) addUnit(head.charCodeAt(at), keys, first, last);
+  for (let at = from; at < to; at++) addUnit(text.charCodeAt(at), keys, first, last);
+}
+
+function addUnit(unit: number, keys: Int32Array, first: number, last: number): void {
+  for (let i = first; i <= last; i++) keys[i] = Math.imul(keys[i]! ^ unit, 0x01000193);
+}
 
 /** What a word by itself tells at a distance of `offset` words. */
 export function formFeatures(words: Words, form: string, offset: number, clusterOf: (form: string) => readonly number[]): FormFeatures {
-  const told = formTexts(form, coreOf(words, form), clusterOf(form)).filter(({ reach }) => Math.abs(offset) <= reach);
-  return { keys: told.map(({ text }) => formKey(text, offset)), kinds: told.map(({ kind }) => kind) };
+  const told = formParts(form, coreOf(words, form), clusterOf(form)).filter(({ reach }) => Math.abs(offset) <= reach);
+  const keys = new Int32Array(OFFSETS);
+  return {
+    keys: told.map((part) => {
+      formKeys(part, keys);
+      return keys[offset + REACH]! >>> 0;
+    }),
+    kinds: told.map(({ kind }) => kind),
+  };
 }
 
 function shapeOf(form: string): string {
@@ -94,45 +117,66 @@ function shapeOf(form: string): string {
   return `a${Math.min(form.length, 8)}`;
 }
 
+const NO_CODES: number[] = [];
+
 /** What the lexicons say of each word: codes of class, place in the entry and whether a clitic stands before it. */
 export function lexiconCodes(words: Words): readonly (readonly number[])[] {
-  const codes: number[][] = Array.from({ length: words.count }, () => []);
-  const reach = new Map<number, number>();
+  const codes = new Array<number[]>(words.count).fill(NO_CODES);
+  const reach = new Int32Array(FEATURE_CLASSES.length);
+  const put = (word: number, code: number): void => {
+    if (codes[word]!.length === 0) codes[word] = [code];
+    else codes[word]!.push(code);
+  };
   for (let word = 0; word < words.count; word++) {
     if (!words.isListed(word)) continue;
-    const seen = new Set<number>();
+    let seen = 0;
     for (const hit of words.hits(word)) {
       const number = CLASS_NUMBER.get(hit.entry.class);
-      if (number === undefined || hit.suffix !== '' || seen.has(number) || (reach.get(number) ?? 0) > word) continue;
-      seen.add(number);
-      reach.set(number, hit.to);
+      if (number === undefined || hit.suffix !== '' || (seen & (1 << number)) !== 0 || reach[number]! > word) continue;
+      seen |= 1 << number;
+      reach[number] = hit.to;
       const common = hit.entry.attributes['common'] === 'yes' ? 2 : 0;
-      const kind = number * 16 + common + (hit.prefix === '' ? 0 : 4);
-      codes[word]!.push(kind);
-      for (let inside = word + 1; inside < hit.to; inside++) codes[inside]!.push(kind + 1);
+      const kind = number * CODES_A_CLASS + common + (hit.prefix === '' ? 0 : 4);
+      put(word, kind);
+      for (let inside = word + 1; inside < hit.to; inside++) put(inside, kind + 1);
     }
   }
   return codes;
 }
 
+/** Stands for the gap after the last word of a stretch. */
+const NO_GAP = 99;
+
+/** Keys of the features of a word's place, one function a kind. */
+export const gapBeforeKey = (gap: number): number => mix(1, gap);
+export const gapAfterKey = (gap: number): number => mix(2, gap);
+export const outsideKey = (offset: number): number => mix(3, offset + 9);
+export const codeKey = (offset: number, code: number): number => mix(mix(4, offset + 9), code);
+
 /** Features of a word in its place: gaps, lexicon codes around it, and pairs of neighbouring words. */
 export function placeFeatures(words: Words, at: number, context: PlaceContext, put: (key: number, kind: number) => void): void {
-  const { codes, lexKeys, from, to } = context;
-  put(mix(1, gapCode(words, at)), OTHER);
-  put(mix(2, at + 1 < to ? gapCode(words, at + 1) : 99), OTHER);
+  const { codes, from, to } = context;
+  put(gapBeforeKey(gapCode(words, at)), OTHER);
+  put(gapAfterKey(at + 1 < to ? gapCode(words, at + 1) : NO_GAP), OTHER);
   for (let offset = -REACH; offset <= REACH; offset++) {
     const word = at + offset;
-    if (word < from || word >= to) put(mix(3, offset + 9), OTHER);
-    else for (const code of codes[word]!) put(mix(mix(4, offset + 9), code), LISTED);
+    if (word < from || word >= to) put(outsideKey(offset), OTHER);
+    else for (const code of codes[word]!) put(codeKey(offset, code), LISTED);
   }
+  pairFeatures(at, context, put);
+}
+
+/** Features of pairs of neighbouring words. */
+export function pairFeatures(at: number, context: PlaceContext, put: (key: number, kind: number) => void): void {
+  const { lexKeys, cores, clusters, from, to } = context;
   const here = lexKeys[at]!;
   if (at > from) put(mix(mix(5, lexKeys[at - 1]!), here), LISTED);
   if (at + 1 < to) put(mix(mix(6, here), lexKeys[at + 1]!), LISTED);
-  if (at > from) put(mix(mix(7, context.core(at - 1)), context.core(at)), IDENTITY);
-  if (at + 1 < to) put(mix(mix(8, context.core(at)), context.core(at + 1)), IDENTITY);
-  if (at > from) put(mix(mix(9, context.cluster(at - 1)), context.cluster(at)), OTHER);
-  if (at + 1 < to) put(mix(mix(10, context.cluster(at)), context.cluster(at + 1)), OTHER);
-  if (at > from) put(mix(mix(11, lexKeys[at - 1]!), context.cluster(at)), OTHER);
+  if (at > from) put(mix(mix(7, cores[at - 1]!), cores[at]!), IDENTITY);
+  if (at + 1 < to) put(mix(mix(8, cores[at]!), cores[at + 1]!), IDENTITY);
+  if (at > from) put(mix(mix(9, clusters[at - 1]!), clusters[at]!), OTHER);
+  if (at + 1 < to) put(mix(mix(10, clusters[at]!), clusters[at + 1]!), OTHER);
+  if (at > from) put(mix(mix(11, lexKeys[at - 1]!), clusters[at]!), OTHER);
 }
 
 /** What `placeFeatures` needs to know of a stretch of words `[from, to)`. */
@@ -140,20 +184,26 @@ export interface PlaceContext {
   readonly codes: readonly (readonly number[])[];
   /** One number for all codes of a word. */
   readonly lexKeys: Float64Array;
+  /** Hash of a word bare of its clitics. */
+  readonly cores: ArrayLike<number>;
+  /** Coarse cluster of a word. */
+  readonly clusters: ArrayLike<number>;
   readonly from: number;
   readonly to: number;
-  /** Hash of a word bare of its clitics. */
-  core(word: number): number;
-  /** Coarse cluster of a word. */
-  cluster(word: number): number;
 }
 
 /** One number for all lexicon codes of each word. */
 export function lexKeysOf(codes: readonly (readonly number[])[]): Float64Array {
-  return Float64Array.from(codes, (row) => row.reduce(mix, 17));
+  const keys = new Float64Array(codes.length);
+  for (let word = 0; word < codes.length; word++) {
+    let key = 17;
+    for (const code of codes[word]!) key = mix(key, code);
+    keys[word] = key;
+  }
+  return keys;
 }
 
-function gapCode(words: Words, at: number): number {
+export function gapCode(words: Words, at: number): number {
   const gap = words.before[at]!;
   return (gap & QUOTED ? 1 : 0) + (gap & COMMA ? 2 : 0) + (gap & STOP ? 4 : 0) + (gap & DASH ? 8 : 0) + (gap & PAREN ? 16 : 0);
 }

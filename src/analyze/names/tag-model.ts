@@ -5,15 +5,48 @@ import { TAG_COUNT } from './tags.ts';
  * transitions and starts (float32), feature keys (uint32, ascending), weights (int8, TAG_COUNT a feature),
  * word hashes (uint32, ascending), clusters (uint16, one a level).
  */
-export interface TagModel {
+export class TagModel {
   readonly transitions: Float32Array;
   readonly starts: Float32Array;
-  readonly scale: number;
-  readonly weights: Int8Array;
+  readonly #scale: number;
+  readonly #weights: Int8Array;
+  readonly #features: KeyTable;
+  readonly #words: KeyTable;
+  readonly #clusters: readonly (readonly number[])[];
+
+  constructor({ transitions, starts, scale, weights, keys, words, clusters, levels }: TagModelParts) {
+    this.transitions = transitions;
+    this.starts = starts;
+    this.#scale = scale;
+    this.#weights = weights;
+    this.#features = new KeyTable(keys);
+    this.#words = new KeyTable(words);
+    this.#clusters = Array.from(words, (_, i) => Array.from(clusters.subarray(i * levels, (i + 1) * levels)));
+  }
+
   /** Index of a feature's weights, -1 for an unknown one. */
-  findFeature(key: number): number;
+  findFeature(key: number): number {
+    return this.#features.find(key);
+  }
+
+  /** Adds the weights of a feature to `row` from `at` on; an unknown one adds nothing. */
+  addFeature(key: number, row: Float32Array, at: number): void {
+    this.addWeights(this.#features.find(key), row, at);
+  }
+
+  /** The same by the feature's index. */
+  addWeights(feature: number, row: Float32Array, at: number): void {
+    if (feature < 0) return;
+    const weights = this.#weights;
+    const scale = this.#scale;
+    const from = feature * TAG_COUNT;
+    for (let tag = 0; tag < TAG_COUNT; tag++) row[at + tag]! += weights[from + tag]! * scale;
+  }
+
   /** Clusters of a word by its hash, coarse first; none for an unknown word. */
-  clustersOf(hash: number): readonly number[];
+  clustersOf(hash: number): readonly number[] {
+    return this.#clusters[this.#words.find(hash)] ?? NO_CLUSTERS;
+  }
 }
 
 const MAGIC = 0x314e5349;
@@ -67,40 +100,49 @@ export function readTagModel(bytes: Uint8Array): TagModel | null {
   const words = new Uint32Array(take(4 * wordCount));
   const clusters = new Uint16Array(take(2 * wordCount * levels));
   const weights = new Int8Array(take(features * TAG_COUNT));
-  const feature = new KeyTable(keys);
-  const word = new KeyTable(words);
-  const rows = Array.from({ length: wordCount }, (_, i) => Array.from(clusters.subarray(i * levels, (i + 1) * levels)));
-  return {
-    transitions, starts, scale, weights,
-    findFeature: (key) => feature.find(key),
-    clustersOf: (hash) => rows[word.find(hash)] ?? NO_CLUSTERS,
-  };
+  return new TagModel({ transitions, starts, scale, weights, keys, words, clusters, levels });
 }
+
+/** Bits of the filter a key; most features that are asked for are unknown, and the filter answers those from the cache. */
+const FILTER_BITS_A_KEY = 16;
 
 /** Open addressing over 32-bit keys. */
 class KeyTable {
+  /** Pairs of key and index + 1; 0 is an empty slot. */
   readonly #slots: Int32Array;
-  readonly #keys: Uint32Array;
   readonly #mask: number;
+  readonly #filter: Int32Array;
+  readonly #filterMask: number;
 
   constructor(keys: Uint32Array) {
-    this.#keys = keys;
     let size = 16;
     while (size < keys.length * 2) size *= 2;
     this.#mask = size - 1;
-    this.#slots = new Int32Array(size).fill(-1);
-    for (let i = 0; i < keys.length; i++) {
-      let slot = Math.imul(keys[i]!, 0x9e3779b1) >>> 7 & this.#mask;
-      while (this.#slots[slot]! >= 0) slot = (slot + 1) & this.#mask;
-      this.#slots[slot] = i;
-    }
+    this.#slots = new Int32Array(size * 2);
+    let bits = 32;
+    while (bits < keys.length * FILTER_BITS_A_KEY) bits *= 2;
+    this.#filterMask = bits - 1;
+    this.#filter = new Int32Array(bits >> 5);
+    for (let i = 0; i < keys.length; i++) this.#put(keys[i]! | 0, i);
   }
 
-  find(key: number): number {
-    let slot = Math.imul(key, 0x9e3779b1) >>> 7 & this.#mask;
+  #put(key: number, index: number): void {
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & this.#mask;
+    while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
+    this.#slots[2 * slot] = key;
+    this.#slots[2 * slot + 1] = index + 1;
+    const bit = key & this.#filterMask;
+    this.#filter[bit >> 5]! |= 1 << (bit & 31);
+  }
+
+  find(asked: number): number {
+    const key = asked | 0;
+    const bit = key & this.#filterMask;
+    if ((this.#filter[bit >> 5]! & (1 << (bit & 31))) === 0) return -1;
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & this.#mask;
     for (;;) {
-      const index = this.#slots[slot]!;
-      if (index < 0 || this.#keys[index] === key) return index;
+      const index = this.#slots[2 * slot + 1]!;
+      if (index === 0 || this.#slots[2 * slot] === key) return index - 1;
       slot = (slot + 1) & this.#mask;
     }
   }

@@ -3,6 +3,7 @@ import type { LexiconEntry } from '../../language/lexicon.ts';
 import { type LexiconMatch, type LexiconMatches, offsetAfterPrefix } from '../../language/lexicon-matches.ts';
 import type { Block } from '../../model/block.ts';
 import { AL, FA, PREPOSITIONS, SA, WA } from '../../text/clitics.ts';
+import { type FormReading, type FormShapes, type Shape, shapesOf } from './form-shapes.ts';
 import { NEWLINE, PUNCT, QUOTE, type Tokens } from '../../text/tokens.ts';
 
 /** What stands between a word and the one before it, as bits. */
@@ -33,24 +34,15 @@ export interface Hit {
 }
 
 /** One way to part a word: its folded stem, and where it starts in the text. */
-export interface WordReading {
-  readonly prefix: string;
-  readonly fused: boolean;
-  readonly stem: string;
-  /** Whether the article was taken off the stem. */
-  readonly article: boolean;
-  readonly clitics: number;
+export interface WordReading extends FormReading {
   readonly start: number;
 }
 
-interface Shape {
-  /** Sets of proclitics with the article that the form may begin with. */
-  readonly articles: ReadonlySet<number>;
-  /** The form with its article restored, when it begins with a fused preposition. */
-  readonly unfused: string | null;
-  /** The form without its article. */
-  readonly bare: string;
-}
+/** What the lexicons say of a word: that they were asked, a name of this layer, a word of another, a verb that tells. */
+const KNOWN = 1;
+const LISTED = 2;
+const OTHER = 4;
+const VERB = 8;
 
 /** A word of fewer letters keeps its و. */
 const SHORTEST_CUT_NAME = 3;
@@ -78,8 +70,11 @@ export class Words {
   readonly #servants: ReadonlySet<string>;
   readonly #nationalities: ReadonlySet<string>;
   readonly #counts = new Map<string, number>();
-  readonly #shapes = new Map<string, Shape>();
-  readonly #hits: (readonly Hit[] | undefined)[] = [];
+  readonly #shapes: FormShapes;
+  readonly #readings: (readonly WordReading[] | undefined)[];
+  readonly #hits: (readonly Hit[] | undefined)[];
+  /** Bits of LISTED and its like, 0 where they are not worked out yet. */
+  readonly #flags: Uint8Array;
   readonly #bareCounts = new Map<string, number>();
   #demonyms: ReadonlyMap<string, LexiconEntry> = NO_ENTRIES;
   #countries: ReadonlyMap<string, string> = NO_COUNTRIES;
@@ -100,6 +95,10 @@ export class Words {
     this.token = Int32Array.from(token);
     this.before = Uint8Array.from(before);
     this.count = token.length;
+    this.#shapes = shapesOf(language);
+    this.#readings = new Array(this.count);
+    this.#hits = new Array(this.count);
+    this.#flags = new Uint8Array(this.count);
   }
 
   #addBlock({ span: [start, end] }: Block, token: number[], before: number[]): void {
@@ -147,13 +146,13 @@ export class Words {
 
   /** Whether a word carries the article and no other proclitic (but و when `conjoined`). */
   hasArticle(word: number, conjoined: 'plain' | 'conjoined' = 'plain'): boolean {
-    const wanted = conjoined === 'plain' ? AL : AL | WA;
-    return this.#shape(this.form(word)).articles.has(wanted);
+    const shape = this.#shapeAt(word);
+    return conjoined === 'plain' ? shape.plain : shape.conjoined;
   }
 
   /** Whether a word begins with the fused «لل». */
   isFusedLam(word: number): boolean {
-    return this.#shape(this.form(word)).unfused !== null;
+    return this.#shapeAt(word).unfused !== null;
   }
 
   /** «للحكومة» → «الحكومه». */
@@ -258,12 +257,30 @@ export class Words {
 
   /** Whether lexicons of other layers (cues, triggers, times) know the word: the tagger alone does not make it a name. */
   isOtherWord(word: number): boolean {
-    return this.hits(word).some(({ entry, suffix }) => suffix === '' && !isNameClass(entry.class));
+    return (this.#flagsAt(word) & OTHER) !== 0;
   }
 
   /** Whether a lexicon of this layer knows the word: no rule reads anything at another one. */
   isListed(word: number): boolean {
-    return this.hits(word).some(({ entry }) => isNameClass(entry.class));
+    return (this.#flagsAt(word) & LISTED) !== 0;
+  }
+
+  #flagsAt(word: number): number {
+    if (word < 0 || word >= this.count) return 0;
+    let flags = this.#flags[word]!;
+    if (flags === 0) this.#flags[word] = flags = this.#workFlags(word);
+    return flags;
+  }
+
+  #workFlags(word: number): number {
+    let flags = KNOWN;
+    for (const { entry, suffix } of this.hits(word)) {
+      const isName = isNameClass(entry.class);
+      if (isName) flags |= LISTED;
+      else if (suffix === '') flags |= OTHER;
+      if (suffix === '' && (entry.class === 'event-verbs' || (entry.class === 'cues' && !(entry.attributes['form'] ?? '').startsWith('masdar')))) flags |= VERB;
+    }
+    return flags;
   }
 
   /** Whether a token is a word or number of this row. */
@@ -292,7 +309,8 @@ export class Words {
     if (entries.size === 0) return;
     this.#demonyms = entries;
     this.#countries = new Map([...countries].map(([id, name]) => [name, id]));
-    this.#hits.length = 0;
+    this.#hits.fill(undefined);
+    this.#flags.fill(0);
   }
 
   /** Whether a word ends like a country that only this article names. */
@@ -310,7 +328,7 @@ export class Words {
 
   /** Whether a word is a verb that tells or says something. */
   isVerb(word: number): boolean {
-    return word >= 0 && (this.isVerbOfTwo(word) || this.hits(word).some(({ entry, suffix }) => suffix === '' && (entry.class === 'event-verbs' || (entry.class === 'cues' && !(entry.attributes['form'] ?? '').startsWith('masdar')))));
+    return word >= 0 && ((this.#flagsAt(word) & VERB) !== 0 || this.isVerbOfTwo(word));
   }
 
   /** «يترأسان», «يبحثون»: prefix and ending of the present in a word that no list of names holds. */
@@ -330,7 +348,7 @@ export class Words {
   countBare(form: string): number {
     if (this.#bareCounts.size === 0) {
       for (let word = 0; word < this.count; word++) {
-        for (const { stem, article } of this.readings(word)) if (!article) this.#bareCounts.set(stem, (this.#bareCounts.get(stem) ?? 0) + 1);
+        for (const { stem, article } of this.#shapes.readings(this.tokens.form[this.token[word]!]!)) if (!article) this.#bareCounts.set(stem, (this.#bareCounts.get(stem) ?? 0) + 1);
       }
     }
     return this.#bareCounts.get(form) ?? 0;
@@ -344,26 +362,22 @@ export class Words {
 
   /** Every way to part a word's proclitics off, the whole word first; pronouns stay on. */
   readings(word: number): readonly WordReading[] {
-    const form = this.tokens.form[this.token[word]!]!;
-    return this.language.readings(form).filter((reading) => reading.suffix === '' && (reading.clitics & SA) === 0).map(({ prefix, fused, stem, clitics }) => ({
-      prefix, fused, stem, clitics, article: (clitics & AL) !== 0, start: this.#startAfter(word, prefix, fused),
+    return (this.#readings[word] ??= this.#startReadings(word));
+  }
+
+  #startReadings(word: number): readonly WordReading[] {
+    const from = this.token[word]!;
+    return this.#shapes.readings(this.tokens.form[from]!).map(({ prefix, fused, stem, article, clitics }) => ({
+      prefix, fused, stem, article, clitics, start: offsetAfterPrefix(this.tokens, this.language.fold, { from, prefix, fused }),
     }));
   }
 
-  #startAfter(word: number, prefix: string, fused: boolean): number {
-    const { tokens, language } = this;
-    return offsetAfterPrefix(tokens, language.fold, { from: this.token[word]!, prefix, fused });
+  #shape(form: string): Shape {
+    return this.#shapes.shape(this.language.vocabulary.id(form));
   }
 
-  #shape(form: string): Shape {
-    let shape = this.#shapes.get(form);
-    if (shape) return shape;
-    const id = this.language.vocabulary.id(form);
-    const readings = this.language.readings(id).filter((reading) => reading.suffix === '');
-    const fused = readings.find((reading) => reading.fused && (reading.clitics & (AL | WA)) === 0);
-    shape = { articles: new Set(readings.filter((reading) => (reading.clitics & AL) !== 0 && !reading.fused).map((r) => r.clitics)), unfused: fused?.stem ?? null, bare: readings.find((reading) => reading.clitics === AL && !reading.fused)?.stem ?? form };
-    this.#shapes.set(form, shape);
-    return shape;
+  #shapeAt(word: number): Shape {
+    return this.#shapes.shape(this.tokens.form[this.token[word]!]!);
   }
 
   /** All lexicon entries that start at a word, longest first. */
@@ -396,8 +410,14 @@ export class Words {
 
   #hit(match: LexiconMatch, from: number, to: number): Hit {
     const { entry, prefix, clitics, suffix, fused } = match;
-    const definite = (clitics & AL) !== 0 || this.withoutArticle(this.form(from).slice(prefix.length)) !== this.form(from).slice(prefix.length);
+    const definite = (clitics & AL) !== 0 || this.#isDefinite(from, prefix);
     return { entry, from, to, definite, prefix, clitics, suffix, fused, start: this.found.start(match) };
+  }
+
+  #isDefinite(word: number, prefix: string): boolean {
+    if (prefix === '') return this.#shapeAt(word).plain;
+    const rest = this.form(word).slice(prefix.length);
+    return this.withoutArticle(rest) !== rest;
   }
 
   /** The longest entry of a class at a word, without a pronoun. */

@@ -30,9 +30,10 @@ export function findQuantities(input: Input): Quantity[] {
   const order = new Map(grammar.rules.map(({ name }, index) => [name, index]));
   const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => entry.class.startsWith('number-') || entry.class === 'vague-numbers' || entry.attributes['count'] === 'dual');
   const reader = new QuantityReader(input, layered);
-  const matches = grammar.matchAll({ tokens, found: layered, starts }).filter(({ from }) => !taken.has(from));
+  const matches = grammar.matchAll({ tokens, found: layered, starts }).filter(({ from }) => !taken.has(from))
+    .map((match) => ({ match, head: headOf(match), place: order.get(match.rule)! }));
   // a number is read by the first rule of the file that can; whole readings before those that lack a noun
-  matches.sort((a, b) => headOf(a) - headOf(b) || order.get(a.rule)! - order.get(b.rule)! || b.to - a.to);
+  matches.sort((a, b) => a.head - b.head || a.place - b.place || b.match.to - a.match.to);
   return takeInOrder(matches, reader);
 }
 
@@ -47,11 +48,16 @@ function isVague(found: LexiconMatches, from: number, to: number): boolean {
 /** The token that a match turns on: its number, or its noun. */
 const headOf = ({ slots, from }: PatternMatch): number => slots.get('number')?.from ?? slots.get('noun')?.from ?? from;
 
-function takeInOrder(matches: readonly PatternMatch[], reader: QuantityReader): Quantity[] {
+interface Headed {
+  readonly match: PatternMatch;
+  readonly head: number;
+}
+
+function takeInOrder(matches: readonly Headed[], reader: QuantityReader): Quantity[] {
   const quantities: Quantity[] = [];
   let free = 0;
-  for (const match of matches) {
-    if (match.from < free && headOf(match) < free) continue;
+  for (const { match, head } of matches) {
+    if (match.from < free && head < free) continue;
     const read = reader.read(match);
     if (!read || read.quantity.span[0] < (quantities.at(-1)?.span[1] ?? 0)) continue;
     quantities.push(read.quantity);

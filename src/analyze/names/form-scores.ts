@@ -1,0 +1,88 @@
+import type { Words } from './words.ts';
+import { OFFSETS, REACH, coreOf, formKeys, formParts, hashText } from './tag-features.ts';
+import type { TagModel } from './tag-model.ts';
+import { TAG_COUNT } from './tags.ts';
+
+/** Words whose scores are kept; news has few more that come back. */
+const MOST_KEPT_FORMS = 100_000;
+const FIRST_ROOM = 4096;
+const ROW = OFFSETS * TAG_COUNT;
+const UNKNOWN = -1;
+
+/** What each folded word adds to the scores of the words around it, worked out once a word; words are rows of tables. */
+export class FormScores {
+  /** OFFSETS × TAG_COUNT a row. */
+  scores = new Float32Array(FIRST_ROOM * ROW);
+  /** Hash of the word bare of its clitics. */
+  cores = new Int32Array(FIRST_ROOM);
+  /** Coarse cluster. */
+  clusters = new Uint16Array(FIRST_ROOM);
+  readonly #model: TagModel;
+  readonly #rows = new Map<string, number>();
+  /** The same by the form's id, as long as ids are good. */
+  #rowsById = new Int32Array(0);
+  #generation = -1;
+  readonly #keys = new Int32Array(OFFSETS);
+
+  constructor(model: TagModel) {
+    this.#model = model;
+  }
+
+  /** The row of every word. */
+  rowsOf(words: Words): Int32Array {
+    const { vocabulary } = words.language;
+    if (this.#generation !== vocabulary.generation || this.#rows.size + words.count > MOST_KEPT_FORMS) this.#startAnew();
+    this.#generation = vocabulary.generation;
+    const rows = new Int32Array(words.count);
+    for (let word = 0; word < words.count; word++) {
+      const id = words.tokens.form[words.token[word]!]!;
+      if (id >= this.#rowsById.length) this.#growIds(id);
+      let row = this.#rowsById[id]!;
+      if (row === UNKNOWN) this.#rowsById[id] = row = this.#rowOf(words, vocabulary.text(id));
+      rows[word] = row;
+    }
+    return rows;
+  }
+
+  #startAnew(): void {
+    this.#rowsById.fill(UNKNOWN);
+    if (this.#rows.size > MOST_KEPT_FORMS / 2) this.#rows.clear();
+  }
+
+  #growIds(id: number): void {
+    const grown = new Int32Array(Math.max(2 * this.#rowsById.length, id + FIRST_ROOM)).fill(UNKNOWN);
+    grown.set(this.#rowsById);
+    this.#rowsById = grown;
+  }
+
+  #rowOf(words: Words, form: string): number {
+    const known = this.#rows.get(form);
+    if (known !== undefined) return known;
+    const row = this.#rows.size;
+    if (row >= this.cores.length) this.#grow();
+    const core = coreOf(words, form);
+    const clusters = this.#model.clustersOf(hashText(form));
+    const from = row * ROW;
+    this.scores.fill(0, from, from + ROW);
+    for (const part of formParts(form, core, clusters)) {
+      const { reach } = part;
+      formKeys(part, this.#keys);
+      for (let at = REACH - reach; at <= REACH + reach; at++) this.#model.addFeature(this.#keys[at]!, this.scores, from + at * TAG_COUNT);
+    }
+    this.cores[row] = hashText(core);
+    this.clusters[row] = clusters[0] ?? 0;
+    this.#rows.set(form, row);
+    return row;
+  }
+
+  #grow(): void {
+    const room = this.cores.length * 2;
+    const scores = new Float32Array(room * ROW);
+    scores.set(this.scores);
+    const cores = new Int32Array(room);
+    cores.set(this.cores);
+    const clusters = new Uint16Array(room);
+    clusters.set(this.clusters);
+    [this.scores, this.cores, this.clusters] = [scores, cores, clusters];
+  }
+}

@@ -1,0 +1,84 @@
+import type { Language } from '../../language/language.ts';
+import { AL, SA, WA } from '../../text/clitics.ts';
+
+/** One way to part a word: its folded stem and what stands before it. */
+export interface FormReading {
+  readonly prefix: string;
+  readonly fused: boolean;
+  readonly stem: string;
+  /** Whether the article was taken off the stem. */
+  readonly article: boolean;
+  readonly clitics: number;
+}
+
+/** What the letters of a folded word tell of its article. */
+export interface Shape {
+  /** Whether the word may begin with the article and nothing before it. */
+  readonly plain: boolean;
+  /** Whether it may begin with و and the article. */
+  readonly conjoined: boolean;
+  /** The form with its article restored, when it begins with a fused preposition. */
+  readonly unfused: string | null;
+  /** The form without its article. */
+  readonly bare: string;
+}
+
+/** Shapes and readings of folded words, worked out once a word. */
+export class FormShapes {
+  readonly #language: Language;
+  readonly #shapes: (Shape | undefined)[] = [];
+  readonly #readings: (readonly FormReading[] | undefined)[] = [];
+  #generation = 0;
+
+  constructor(language: Language) {
+    this.#language = language;
+  }
+
+  shape(form: number): Shape {
+    this.#forgetArticles();
+    return (this.#shapes[form] ??= this.#makeShape(form));
+  }
+
+  /** Every way to part a word's proclitics off, the whole word first; pronouns stay on. */
+  readings(form: number): readonly FormReading[] {
+    this.#forgetArticles();
+    return (this.#readings[form] ??= this.#makeReadings(form));
+  }
+
+  #forgetArticles(): void {
+    const { generation, baseSize } = this.#language.vocabulary;
+    if (this.#generation === generation) return;
+    for (const kept of [this.#shapes, this.#readings]) kept.length = Math.min(kept.length, baseSize);
+    this.#generation = generation;
+  }
+
+  #makeReadings(form: number): readonly FormReading[] {
+    return this.#language.readings(form)
+      .filter((reading) => reading.suffix === '' && (reading.clitics & SA) === 0)
+      .map(({ prefix, fused, stem, clitics }) => ({ prefix, fused, stem, clitics, article: (clitics & AL) !== 0 }));
+  }
+
+  #makeShape(form: number): Shape {
+    const shape = { plain: false, conjoined: false, unfused: null as string | null, bare: this.#language.vocabulary.text(form) };
+    let isBare = false;
+    for (const { suffix, clitics, fused, stem } of this.#language.readings(form)) {
+      if (suffix !== '') continue;
+      if (fused) {
+        if ((clitics & (AL | WA)) === 0) shape.unfused ??= stem;
+        continue;
+      }
+      if (clitics === AL && !isBare) [shape.bare, isBare] = [stem, true];
+      if (clitics === AL) shape.plain = true;
+      if (clitics === (AL | WA)) shape.conjoined = true;
+    }
+    return shape;
+  }
+}
+
+const shapes = new WeakMap<Language, FormShapes>();
+
+export function shapesOf(language: Language): FormShapes {
+  let found = shapes.get(language);
+  if (!found) shapes.set(language, (found = new FormShapes(language)));
+  return found;
+}
