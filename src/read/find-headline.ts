@@ -46,7 +46,7 @@ function firstOfRun(lines: readonly LabelledLine[], body: Stems, found: number, 
   let first = found;
   for (let at = found - 1; at >= 0 && lines[at]!.role === null; at--) {
     const line = lines[at]!;
-    const heads = line.words >= LEAST_IN_RUN_WORDS && line.words <= MOST_WORDS && !line.pageTitle && !isKicker(line, context);
+    const heads = line.words >= LEAST_IN_RUN_WORDS && line.words <= MOST_WORDS && !line.pageTitle && !line.repeated && !isKicker(line, context);
     if (!heads || sharedStems(lineStems(line, context), body) < LEAST_IN_RUN) break;
     first = at;
   }
@@ -91,6 +91,7 @@ function scoreCandidate(
   if (line.words >= 5 && line.words <= 20) score += 0.5;
   if (line.pictured !== null) score -= 1.2;
   if (line.pageTitle) score -= 2;
+  if (line.repeated) score -= 2;
   if (isKicker(line, context)) score -= 0.4;
   if (line.ending === 'stop') score -= 0.3;
   if (line.words <= 4 && !hasVerb(line, context)) score -= 0.5;

@@ -7,7 +7,7 @@ import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
 import type { Zone } from './page-cues.ts';
 import type { PageLine } from './page-line.ts';
-import { findStoplessProse } from './prose.ts';
+import { findStoplessProse, isProse } from './prose.ts';
 import { type PrintedDate, findPrintedDates } from './published/printed-date.ts';
 import { type DateLine, readDateLine } from './published/date-line.ts';
 
@@ -27,6 +27,8 @@ export interface LabelledLine extends PageLine {
   readonly prose: boolean;
   /** It is the name of an outlet and nothing else. */
   readonly site: boolean;
+  /** It stands on other pages of the outlet, too. */
+  readonly repeated: boolean;
   /** It is the page's title with the site's name behind a bar, and another line is that title alone. */
   readonly pageTitle: boolean;
   /** The list's outlet that the page's title ends in. */
@@ -56,7 +58,7 @@ export function labelLine(line: PageLine, text: string, context: PageContext): L
   const dates = line.digits >= 5 ? findPrintedDates(text, context.language, line.start, line.end) : [];
   const labels = findBare(line, context) ?? findMarkedCredit(line, context) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
     ?? findSiteName(line, context) ?? findSignature(line, text, context) ?? findForeign(line, context);
-  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, prose: false, site: false, pageTitle: false, titled: null, titleEnd: line.end, dates };
+  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, prose: false, repeated: context.repeats.size > 0 && line.key !== '' && context.repeats.has(line.key), site: false, pageTitle: false, titled: null, titleEnd: line.end, dates };
   if (labels) return { ...line, ...blank, ...labels };
   const dateline = line.key === '' && line.words < 20 ? null : findDateline(text, line.start, line.end, context);
   return { ...line, ...blank, dateline, ...labelDateline(line, dateline, context), pictured: findPicture(line, context) };
@@ -64,6 +66,22 @@ export function labelLine(line: PageLine, text: string, context: PageContext): L
 
 /** Marks captions that stand right above a rights line, and titles of pages that repeat the headline with the site's name. */
 export function relateLines(lines: readonly LabelledLine[], context: PageContext): LabelledLine[] {
+  return relateNeighbours(context.repeats.size > 0 ? leaveOutNotices(lines) : lines, context);
+}
+
+/** The rule of a line that is furniture because other pages of the outlet carry it. */
+export const REPEATED_RULE = 'stands on other pages of the outlet, too';
+
+/** Sentences that stand on most pages of an outlet, above or below all that is the article's own: "… صحيفة يومية تصدر عن …". */
+function leaveOutNotices(lines: readonly LabelledLine[]): readonly LabelledLine[] {
+  const own = (line: LabelledLine): boolean => isProse(line) && !line.repeated;
+  const first = lines.findIndex(own);
+  const last = lines.findLastIndex(own);
+  if (first < 0) return lines;
+  return lines.map((line, at): LabelledLine => (line.repeated && isProse(line) && (at < first || at > last) ? { ...line, role: 'chrome', rule: REPEATED_RULE } : line));
+}
+
+function relateNeighbours(lines: readonly LabelledLine[], context: PageContext): LabelledLine[] {
   const keys = new Set(lines.map(({ key }) => key));
   const stopless = findStoplessProse(lines, context);
   return lines.map((line, at) => {

@@ -1,5 +1,5 @@
 import type { Role } from '../model/block.ts';
-import type { LabelledLine } from './labelled-line.ts';
+import { type LabelledLine, REPEATED_RULE } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
 import type { Zone } from './page-cues.ts';
 import type { PlacedLine } from './placed-line.ts';
@@ -94,6 +94,7 @@ class BodyWalker {
     if (line.pictured === 'caption' && !carriesOn(line, this.#context)) return ['caption', 'its words point at a picture'];
     if (this.#isDoubled(at)) return ['caption', 'printed twice in a row'];
     if (this.#isSubheading(line, at)) return ['subheading', 'a few words above a paragraph'];
+    if (line.repeated && at !== this.#from) return ['chrome', REPEATED_RULE];
     return ['paragraph', 'stands in the body'];
   }
 
@@ -154,6 +155,7 @@ class BodyWalker {
   }
 
   #judgeTail({ line }: PlacedLine, open: boolean): readonly [Role, string] {
+    if (line.repeated) return ['chrome', REPEATED_RULE];
     const ends = line.ending === 'stop' || carriesOn(line, this.#context);
     if (open && (ends || line.words > 12 || /^[*\-–]\s/u.test(line.text))) return ['paragraph', 'ends the account'];
     if (open && line.words >= 6 && hasVerb(line, this.#context) && this.#sharesBody(line) && !this.#hasFollowers(line.index)) return ['paragraph', 'ends the account'];

@@ -1,5 +1,5 @@
 import { type ArticleHead, isDoubled, isKicker } from './find-headline.ts';
-import type { LabelledLine } from './labelled-line.ts';
+import { type LabelledLine, REPEATED_RULE } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
 import { SITE_NAME } from './place-body.ts';
 import { placeSignature } from './signature.ts';
@@ -37,6 +37,7 @@ function placeAbove(lines: readonly LabelledLine[], at: number, headline: number
   if (line.role !== null) return { line, role: line.role, rule: line.rule };
   if (line.site) return { line, role: 'chrome', rule: SITE_NAME };
   if (line.pageTitle) return { line, role: 'chrome', rule: 'the title of the page with its site' };
+  if (line.repeated && !context.words.sections.has(line.key)) return { line, role: 'chrome', rule: REPEATED_RULE };
   const near = lines.slice(at + 1, headline).every(({ role }) => role !== null);
   if (line.words <= MOST_SECTION_WORDS && !hasVerb(line, context)) {
     if (!(near && context.words.sections.has(line.key)) && isInMenu(lines, at, context)) return { line, role: 'chrome', rule: 'one of a row of section names' };
@@ -87,6 +88,7 @@ function placeBelow(lines: readonly LabelledLine[], at: number, head: ArticleHea
     if (titled && namesSomeone(line, context)) return { line, role: 'caption', rule: 'a name or office under the picture' };
     return { line, role: 'chrome', rule: 'a few words under the headline' };
   }
+  if (line.repeated) return { line, role: 'chrome', rule: REPEATED_RULE };
   return { line, role: 'deck', rule: 'a line between headline and body' };
 }
 

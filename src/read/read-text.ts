@@ -23,9 +23,10 @@ import { findPublished } from './published/page-dates.ts';
 export function readText(capture: Capture, decoded: Decoded, language: Language, outlets: Outlets): Article | Refusal {
   const text = decoded.text.replace(/\r\n?|\u2028|\u2029/g, '\n');
   const cut = cutPageLines(text, language);
-  const listed = makePageContext(language, outlets);
+  const repeats = capture.carrier?.['repeats'];
+  const listed = makePageContext(language, outlets, repeats);
   const unlisted = findUnlistedOutlet(cut, text, listed);
-  const context = unlisted ? makePageContext(language, outlets.with(unlisted)) : listed;
+  const context = unlisted ? makePageContext(language, outlets.with(unlisted), repeats) : listed;
   const labelled = cut.map((line) => labelLine(line, text, context));
   const lines = relateLines(labelled, context);
   const placed = placeLines(text, lines, capture.carrier?.['title'] ?? null, context);

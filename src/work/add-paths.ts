@@ -2,6 +2,7 @@ import { type AcquireOptions, acquirePaths } from '../acquire/acquire-paths.ts';
 import type { Capture, Refusal } from '../model/capture.ts';
 import type { Addition, Archive } from '../store/archive.ts';
 import { readingVersion } from './engine-version.ts';
+import { noteRepeats } from './note-repeats.ts';
 import { readMany, type ReadOutcome } from './read-many.ts';
 import type { PoolOptions } from './reader-pool.ts';
 import { isRefusal } from './stages.ts';
@@ -37,7 +38,7 @@ export interface AddOptions extends Omit<Partial<PoolOptions>, 'wants'> {
  */
 export async function addPaths(archive: Archive, paths: Iterable<string>, options: AddOptions = {}): Promise<AddSummary> {
   const memory = new VisitShelf(archive);
-  const summary = await addSources(archive, acquirePaths(paths, { ...options.acquire, memory }), options);
+  const summary = await addSources(archive, noteRepeats(acquirePaths(paths, { ...options.acquire, memory })), options);
   await memory.keep();
   return summary;
 }

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { acquirePaths } from '../acquire/acquire-paths.ts';
 import type { Capture, Refusal } from '../model/capture.ts';
 import type { Archive } from '../store/archive.ts';
+import { noteRepeats } from './note-repeats.ts';
 import { addSources, type AddOptions, type AddSummary } from './add-paths.ts';
 
 /** A file as a browser sends it: its own name and its bytes. */
@@ -29,7 +30,7 @@ export async function addUploads(archive: Archive, uploads: readonly Upload[], o
       await writeFile(path, bytes, { mode: 0o600 });
       paths.push(path);
     }
-    return await addSources(archive, nameAsSent(acquirePaths(paths), folder), options);
+    return await addSources(archive, noteRepeats(nameAsSent(acquirePaths(paths), folder)), options);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

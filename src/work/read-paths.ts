@@ -1,9 +1,10 @@
 import { type AcquireOptions, acquirePaths, countFiles } from '../acquire/acquire-paths.ts';
+import { noteRepeats } from './note-repeats.ts';
 import { readMany, type ReadOutcome } from './read-many.ts';
 
 /** Reads files, folders, pages of the web and feeds, outcomes in their order, never more in memory than is under way. */
 export function readPaths(paths: Iterable<string>, options: AcquireOptions = {}): AsyncIterable<ReadOutcome> {
-  return readMany(acquirePaths(paths, options), { wants: 'record' });
+  return readMany(noteRepeats(acquirePaths(paths, options)), { wants: 'record' });
 }
 
 /** How many files `readPaths` or `addPaths` will look at, for progress. */
