@@ -14,16 +14,17 @@ const MOST_ACTORS = 5;
 const COUNTRY_GAP_DAYS = 10;
 
 /**
- * Threads happenings into stories: those that share two actors, or one and the place, within three months, and within an article those that share an actor
- * or the place with its leading happening, or name nobody of their own. What stays alone and says little is in no story.
+ * Threads happenings into stories. What an article is about (its leading happening) is threaded with what other articles are
+ * about: two shared actors, or one and the place, within three months, as long as both threads are about the same people. All
+ * else belongs to the leading happening of the articles that tell it, and ties no threads together. What stays alone and says
+ * little is in no story.
  */
 export function threadStories(happenings: readonly ResolvedHappening[], entities: ReadonlyMap<string, ResolvedEntity>): ResolvedStory[] {
-  const counts = countActors(happenings, entities);
-  const isCommon = (id: string): boolean => counts.get(id)! > Math.max(FEW, happenings.length * COMMON_SHARE);
-  const threads = new Threads(happenings.length);
-  linkBy(happenings, threads, GAP_DAYS, (happening) => actorPairs(happening, entities, ([one, other]) => !(isCommon(one) && isCommon(other)) && !areCountries(one, other, entities)));
-  linkBy(happenings, threads, COUNTRY_GAP_DAYS, (happening) => actorPairs(happening, entities, ([one, other]) => !(isCommon(one) && isCommon(other))));
-  linkInArticles(happenings, threads, entities);
+  const actors = happenings.map((happening) => actorsOf(happening, entities));
+  const leadOf = findLeads(happenings, actors);
+  const threads = new Threads(actors);
+  for (const { a, b } of coreLinks(happenings, new Set(leadOf.values()), entities)) threads.link(a, b);
+  for (const [i, lead] of findHomes(happenings, actors, leadOf)) threads.attach(i, lead);
   const groups = new Map<number, number[]>();
   for (let i = 0; i < happenings.length; i++) {
     const root = threads.find(i);
@@ -32,7 +33,7 @@ export function threadStories(happenings: readonly ResolvedHappening[], entities
     else groups.set(root, [i]);
   }
   const stories = [...groups.values()].filter((group) => group.length > 1 || isStory(happenings[group[0]!]!, entities));
-  stories.sort((a, b) => b.length - a.length || a[0]! - b[0]!);
+  stories.sort((x, y) => y.length - x.length || x[0]! - y[0]!);
   return stories.map((group, i) => ({
     id: `S${i + 1}`,
     happenings: group.map((at) => happenings[at]!.id),
@@ -49,38 +50,57 @@ function isStory(happening: ResolvedHappening, entities: ReadonlyMap<string, Res
 const areCountries = (one: string, other: string, entities: ReadonlyMap<string, ResolvedEntity>): boolean =>
   entities.get(one)!.type === 'place' && entities.get(other)!.type === 'place';
 
-/** Ties what an article tells to its leading happening. */
-function linkInArticles(happenings: readonly ResolvedHappening[], threads: Threads, entities: ReadonlyMap<string, ResolvedEntity>): void {
-  const byArticle = new Map<string, number[]>();
-  for (const [i, { reports }] of happenings.entries()) {
-    for (const article of new Set(reports.map((report) => report.article))) byArticle.set(article, [...(byArticle.get(article) ?? []), i]);
-  }
-  const actors = happenings.map((happening) => new Set(actorsOf(happening, entities)));
-  const leadsOf = new Map<number, number[]>();
-  for (const told of byArticle.values()) {
-    const lead = told.reduce((best, i) => (leads(happenings[i]!, actors[i]!) > leads(happenings[best]!, actors[best]!) ? i : best));
-    for (const i of told) if (actors[i]!.size < 2) leadsOf.set(i, [...(leadsOf.get(i) ?? []), lead]);
-    const { place } = happenings[lead]!;
-    for (const i of told) {
-      const { place: other } = happenings[i]!;
-      const shares = [...actors[i]!].some((id) => actors[lead]!.has(id) || id === place) || (other !== null && (other === place || actors[lead]!.has(other)));
-      if (shares) threads.link(lead, i);
+/** The leading happening of each article. */
+function findLeads(happenings: readonly ResolvedHappening[], actors: readonly (readonly string[])[]): Map<string, number> {
+  const best = new Map<string, { at: number; rank: number }>();
+  for (const [at, happening] of happenings.entries()) {
+    for (const { article, event } of happening.reports) {
+      const rank = leadRank(happening, Number(event.slice(1)) || 0, actors[at]!.length > 0);
+      const known = best.get(article);
+      if (!known || rank > known.rank) best.set(article, { at, rank });
     }
   }
-  // words and plans of one or nobody belong to what the articles that tell them are about, when that is one thing
-  for (const [i, leads] of leadsOf) if (leads.every((lead) => threads.find(lead) === threads.find(leads[0]!))) threads.link(leads[0]!, i);
+  return new Map([...best].map(([article, { at }]) => [article, at]));
 }
 
-/** What happened and is reported most, with somebody in it, told earliest. */
-function leads({ reports, status, marginal }: ResolvedHappening, actors: ReadonlySet<string>): number {
-  const order = Math.min(...reports.map(({ event }) => Number(event.slice(1)) || 0));
-  return (marginal ? 0 : 100) + (status === 'happened' ? 50 : 0) + Math.min(reports.length, 20) * 10 + (actors.size > 0 ? 5 : 0) - Math.min(order, 90) / 100;
+/** What happened, with somebody in it, is told early, and is told by others too: background is told by many, but late. */
+function leadRank({ reports, status, marginal }: ResolvedHappening, order: number, hasActors: boolean): number {
+  return (marginal ? 0 : 100) + (status === 'happened' ? 50 : 0) + (hasActors ? 20 : 0) + 4 * Math.min(reports.length, MOST_COUNTED) - 4 * Math.min(order, MOST_COUNTED);
 }
 
+/** Reports, and events before this one, that still count for what leads. */
+const MOST_COUNTED = 12;
+
+/** For every other happening the leading one that most of its articles share, when it names the same people or place, or nobody. */
+function findHomes(happenings: readonly ResolvedHappening[], actors: readonly (readonly string[])[], leadOf: ReadonlyMap<string, number>): [number, number][] {
+  const cores = new Set(leadOf.values());
+  return happenings.flatMap(({ reports, place }, i): [number, number][] => {
+    if (cores.has(i)) return [];
+    const votes = new Map<number, number>();
+    for (const article of new Set(reports.map((report) => report.article))) {
+      const lead = leadOf.get(article)!;
+      const other = happenings[lead]!.place;
+      const isRelated = actors[i]!.length < 2 || actors[i]!.some((id) => actors[lead]!.includes(id) || id === other)
+        || (place !== null && (place === other || actors[lead]!.includes(place)));
+      if (isRelated) votes.set(lead, (votes.get(lead) ?? 0) + 1);
+    }
+    let home: number | null = null;
+    for (const [lead, count] of votes) if (home === null || count > votes.get(home)! || (count === votes.get(home) && lead < home)) home = lead;
+    return home === null ? [] : [[i, home]];
+  });
+}
+
+/** Two threads are about the same people when so much of what the smaller tells of is the larger's. */
+const SAME_PEOPLE = 0.5;
+
+/** Groups of happenings with how often each actor stands in them. */
 class Threads {
   readonly #parent: number[];
-  constructor(size: number) {
-    this.#parent = Array.from({ length: size }, (_, i) => i);
+  readonly #counts: Map<string, number>[];
+
+  constructor(actors: readonly (readonly string[])[]) {
+    this.#parent = actors.map((_, i) => i);
+    this.#counts = actors.map((ids) => new Map(ids.map((id) => [id, 1])));
   }
 
   find(i: number): number {
@@ -90,11 +110,41 @@ class Threads {
     return root;
   }
 
+  /** Joins two threads unless they are about other people: a chain of guests makes no story. */
   link(a: number, b: number): void {
     const [x, y] = [this.find(a), this.find(b)];
+    if (x !== y && this.#areAboutOne(x, y)) this.#join(x, y);
+  }
+
+  /** Puts a happening into a thread, for which it does not count. */
+  attach(i: number, lead: number): void {
+    const [x, y] = [this.find(i), this.find(lead)];
     if (x !== y) this.#parent[Math.max(x, y)] = Math.min(x, y);
   }
+
+  #areAboutOne(x: number, y: number): boolean {
+    const [small, large] = this.#counts[x]!.size <= this.#counts[y]!.size ? [this.#counts[x]!, this.#counts[y]!] : [this.#counts[y]!, this.#counts[x]!];
+    const most = Math.max(...large.values());
+    let all = 0;
+    let shared = 0;
+    for (const [id, count] of small) {
+      all += count;
+      // who was named once in a long thread is not what it is about
+      if ((large.get(id) ?? 0) >= Math.max(1, most * LEADING_SHARE)) shared += count;
+    }
+    return shared >= SAME_PEOPLE * all;
+  }
+
+  #join(x: number, y: number): void {
+    const [root, other] = [Math.min(x, y), Math.max(x, y)];
+    for (const [id, count] of this.#counts[other]!) this.#counts[root]!.set(id, (this.#counts[root]!.get(id) ?? 0) + count);
+    this.#counts[other]!.clear();
+    this.#parent[other] = root;
+  }
 }
+
+/** An actor leads a thread when it stands there so often, beside the most frequent one. */
+const LEADING_SHARE = 0.2;
 
 function actorsOf(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>): string[] {
   const named = happening.participants.filter(({ entity, side }) => side !== 'also' && entities.get(entity)!.type !== 'group');
@@ -114,26 +164,46 @@ function countActors(happenings: readonly ResolvedHappening[], entities: Readonl
   return counts;
 }
 
-/** Links each happening to its neighbours in time under every key. */
-function linkBy(happenings: readonly ResolvedHappening[], threads: Threads, gapDays: number, keysOf: (happening: ResolvedHappening) => readonly string[]): void {
+interface CoreLink {
+  readonly a: number;
+  readonly b: number;
+  readonly gap: number;
+}
+
+/** Links between leading happenings that are neighbours in time under a pair of actors, the nearest first. */
+function coreLinks(happenings: readonly ResolvedHappening[], cores: ReadonlySet<number>, entities: ReadonlyMap<string, ResolvedEntity>): CoreLink[] {
+  const counts = countActors(happenings, entities);
+  const isCommon = (id: string): boolean => (counts.get(id) ?? 0) > Math.max(FEW, happenings.length * COMMON_SHARE);
+  const isTelling = ([one, other]: readonly [string, string]): boolean => !(isCommon(one) && isCommon(other));
+  const of = [...cores].sort((x, y) => x - y);
+  const links = [
+    ...linksBy(happenings, of, GAP_DAYS, (happening) => actorPairs(happening, entities, (pair) => isTelling(pair) && !areCountries(...pair, entities))),
+    ...linksBy(happenings, of, COUNTRY_GAP_DAYS, (happening) => actorPairs(happening, entities, isTelling)),
+  ];
+  return links.sort((x, y) => x.gap - y.gap || x.a - y.a || x.b - y.b);
+}
+
+function linksBy(happenings: readonly ResolvedHappening[], of: readonly number[], gapDays: number, keysOf: (happening: ResolvedHappening) => readonly string[]): CoreLink[] {
   const byKey = new Map<string, number[]>();
-  for (const [i, happening] of happenings.entries()) {
-    for (const key of keysOf(happening)) {
+  for (const i of of) {
+    for (const key of keysOf(happenings[i]!)) {
       const block = byKey.get(key);
       if (block) block.push(i);
       else byKey.set(key, [i]);
     }
   }
-  const middle = happenings.map(({ time }) => middleDay(time));
+  const middle = new Map(of.map((i) => [i, middleDay(happenings[i]!.time)]));
+  const links: CoreLink[] = [];
   for (const block of byKey.values()) {
-    block.sort((a, b) => middle[a]! - middle[b]! || a - b);
+    block.sort((a, b) => middle.get(a)! - middle.get(b)! || a - b);
     for (let i = 0; i < block.length; i++) {
       for (let j = i + 1; j <= i + LINKS && j < block.length; j++) {
-        const gap = Math.abs(middle[block[j]!]! - middle[block[i]!]!);
-        if (!(gap > gapDays)) threads.link(block[i]!, block[j]!);
+        const gap = Math.abs(middle.get(block[j]!)! - middle.get(block[i]!)!);
+        if (!(gap > gapDays)) links.push({ a: Math.min(block[i]!, block[j]!), b: Math.max(block[i]!, block[j]!), gap });
       }
     }
   }
+  return links;
 }
 
 /** The middle of a time; undated happenings stand together at the beginning. */
