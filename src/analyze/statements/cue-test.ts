@@ -27,6 +27,8 @@ export class CueTest {
       if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote') return false;
       return opening.marker - cue.to <= (cue.suffix ? 3 : NEAR / 2);
     }
+    // «عاد ليؤكد أن», not «جاء ليعلن انسحابه»
+    if (cue.isBehindVerb && (cue.isWeak || opening.content > cue.to + 1 || opening.kind !== 'an')) return false;
     if (cue.takes.has('source') && !this.#namesSource(cue, opening)) return false;
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
     if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;

@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
-import { AL, FA, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import { AL, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { TextView } from './text-view.ts';
 
 export type Gender = 'm' | 'f';
@@ -29,6 +29,8 @@ export interface Cue {
   readonly start: number;
   readonly end: number;
   readonly joined: boolean;
+  /** «عاد ليؤكد»: behind another verb. */
+  readonly isBehindVerb: boolean;
   /** The pronoun on it («اتهمه», «قوله»). */
   readonly suffix: string;
 }
@@ -66,10 +68,11 @@ function isBehindJoined(view: TextView, token: number): boolean {
 
 const NO_CUES: readonly Cue[] = [];
 
-/** A verb or participle has no preposition or article on it («المؤكد», «لقال»); a masdar may («بقوله»). */
+/** A verb or participle has no preposition or article on it («المؤكد», «بقال»); a masdar may («بقوله»), and a present verb ل («عاد ليؤكد»). */
 function fitsWhole({ clitics, entry, suffix }: LexiconMatch): boolean {
   if ((clitics & AL) !== 0 || (suffix && !takesPronoun(entry.attributes))) return false;
-  return (clitics & PREPOSITIONS) === 0 || entry.attributes['form'] === 'masdar';
+  if ((clitics & PREPOSITIONS) === 0 || entry.attributes['form'] === 'masdar') return true;
+  return (clitics & PREPOSITIONS) === LI && entry.attributes['form']!.startsWith('present');
 }
 
 /** «اتهمه», «دعاهم», «أبلغه»: a pronoun is the one spoken to or about; «قاله», «بينها» attribute nothing. */
@@ -97,6 +100,7 @@ function makeCue(view: TextView, match: LexiconMatch): Cue {
     start: view.found.start(match),
     end: view.found.end(match),
     joined: (match.clitics & WA) !== 0 || isBehindJoined(view, match.from),
+    isBehindVerb: (match.clitics & LI) !== 0 && form === 'present',
     suffix: match.suffix,
   };
 }
