@@ -5,6 +5,7 @@ import { loadOutlets } from '../read/outlets.ts';
 import type { Capture, Refusal } from '../model/capture.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { readCapture } from '../read/read-capture.ts';
+import { officesHeld } from '../resolve/offices-held.ts';
 import { resolveArticles } from '../resolve/resolve-articles.ts';
 import { listPlacePoints, type PlacePoint } from './place-points.ts';
 import { refuseOtherLanguage } from './other-language.ts';
@@ -37,6 +38,7 @@ export function loadStages(code = 'ar'): Stages {
     },
     compare: (records, rulings) => compareArticles(records, resolveArticles(records, language, rulings), language),
     placePoint: (kb) => (points ??= listPlacePoints(language)).get(kb) ?? null,
+    offices: (given, kb) => officesHeld(given, kb, language),
     searchWords: (text) => findSearchWords(text, language),
   };
 }

@@ -12,7 +12,7 @@ const POINT = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/;
 /** Points of the places and countries that the language data knows, by their ids; a country without its own stands at its capital. */
 export function listPlacePoints(language: Language): Map<string, PlacePoint> {
   const points = new Map<string, PlacePoint>();
-  for (const { id, attributes } of language.lexicon.ofClass('known-places')) {
+  for (const { id, attributes } of ['known-places', 'towns'].flatMap((name) => language.lexicon.ofClass(name))) {
     const point = readPoint(attributes['at']);
     if (point !== null) points.set(id, { ...point, isCountry: false });
   }

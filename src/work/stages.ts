@@ -3,6 +3,7 @@ import type { Capture, Refusal } from '../model/capture.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
+import type { OfficeGiven, OfficeHeld } from '../resolve/offices-held.ts';
 import type { PlacePoint } from './place-points.ts';
 
 /** One word as search sees it: where it stands, its folded form, and the stems it may have. */
@@ -24,6 +25,8 @@ export interface Stages {
   /** Analyses an article anew whose blocks or date a person corrected. */
   reanalyze?(article: Article): ArticleRecord;
   searchWords(text: string): readonly SearchWord[];
+  /** The offices that articles and the knowledge base give a person, in order of time. */
+  offices?(given: readonly OfficeGiven[], kb: string | null): readonly OfficeHeld[];
   /** Where a place lies, by its id in the knowledge base. */
   placePoint?(kb: string): PlacePoint | null;
 }
