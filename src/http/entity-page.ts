@@ -1,4 +1,5 @@
 import type { DossierEntity } from '../model/dossier.ts';
+import { explainSpellings } from '../work/entity-spellings.ts';
 import type { ArchiveView } from './archive-view.ts';
 import { copyBecause } from './happening-dossier.ts';
 import { listLabelUses } from './label-uses.ts';
@@ -24,8 +25,10 @@ export async function readEntityPage(view: ArchiveView, archive: ServedArchive, 
   return {
     ...view.getEntity(entity.id),
     kb: entity.kb ?? null,
-    names: entity.names.map(({ text, count, articles: holders }) => ({ text, count, articles: holders.length })).toSorted((a, b) => b.count - a.count),
+    names: listSpellings(entity, members, shelf, archive),
     because: copyBecause(entity.because),
+    location: viewLocation(entity),
+    offices: listOffices(view, { entity, members, shelf, archive }),
     happenings: view.summariesOf(happenings).slice(-HAPPENINGS),
     happeningsTotal: happenings.length,
     company: countCompany(view, entity.id, happenings),
@@ -38,6 +41,35 @@ export async function readEntityPage(view: ArchiveView, archive: ServedArchive, 
 }
 
 type Members = NonNullable<DossierEntity['members']>;
+
+function listSpellings(entity: DossierEntity, members: Members, shelf: RecordShelf, archive: ServedArchive): EntityView['names'] {
+  const met = members.flatMap(({ article, entity: local }) => {
+    const record = shelf.find(article);
+    return record === null ? [] : [{ record, local }];
+  });
+  const fold = (text: string): string => archive.stages.searchWords(text).map(({ written }) => written).join(' ');
+  return explainSpellings(entity, met, fold)
+    .map(({ text, count, articles, because }) => ({ text, count, articles: articles.length, because: copyBecause(because) }))
+    .toSorted((a, b) => b.count - a.count);
+}
+
+function viewLocation({ location }: DossierEntity): EntityView['location'] {
+  if (location === undefined) return null;
+  const { country, kind, at, because } = location;
+  return { country, kind, at: at === null ? null : [...at], because: because === undefined ? null : copyBecause([because])[0]! };
+}
+
+function listOffices(view: ArchiveView, { entity, members, shelf, archive }: { entity: DossierEntity; members: Members; shelf: RecordShelf; archive: ServedArchive }): EntityView['offices'] {
+  if (entity.type !== 'person') return [];
+  const given = members.flatMap(({ article, entity: local }) => {
+    const published = view.articles.get(article)?.published ?? null;
+    const mentions = (shelf.find(article)?.mentions ?? []).filter((mention) => mention.entity === local);
+    return mentions.flatMap(({ role }) => (role === null ? [] : [{ role, article, published }]));
+  });
+  return (archive.stages.offices?.(given, entity.kb ?? null) ?? []).map(({ office, wordings, count, from, to, isFormer, source, because }) => ({
+    office, wordings: [...wordings], count, from, to, isFormer, source, because: copyBecause([because])[0]!,
+  }));
+}
 
 /** So many of its articles, the newest first, from the whole time of the archive. */
 function spreadMembers(view: ArchiveView, members: Members): Members {

@@ -5,7 +5,7 @@ import type { Stages } from '../work/stages.ts';
 export interface ServedArchive extends Pick<OpenArchive, 'article' | 'capture' | 'counts' | 'dossier' | 'revision' | 'search'>, Correcting {
   /** Takes files in; an archive without it is only read. */
   readonly addUploads?: OpenArchive['addUploads'];
-  readonly stages: Pick<Stages, 'searchWords' | 'placePoint'>;
+  readonly stages: Pick<Stages, 'searchWords' | 'placePoint' | 'offices'>;
 }
 
 /** What an archive that takes corrections offers; one without `decide` shows those that were made. */

@@ -249,8 +249,26 @@ export const EntitySummary = EntityRef.extend({ mentions: z.int(), articles: z.i
 
 export const EntityView = EntityRef.extend({
   kb: z.string().nullable(),
-  names: z.array(z.object({ text: z.string(), count: z.int(), articles: z.int() })),
+  names: z.array(z.object({ text: z.string(), count: z.int(), articles: z.int(), because: z.array(Because).openapi({ description: 'Why this spelling is this entity.' }) })),
   because: z.array(Because),
+  location: z
+    .object({ country: z.string().nullable(), kind: z.string(), at: z.array(z.number()).length(2).nullable(), because: Because.nullable() })
+    .nullable()
+    .openapi({ description: 'Of a place that is known: country (ISO 3166-1), latitude and longitude, and why this one of its name.' }),
+  offices: z
+    .array(
+      z.object({
+        office: z.string(),
+        wordings: z.array(z.object({ text: z.string(), count: z.int() })),
+        count: z.int(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        isFormer: z.boolean(),
+        source: z.enum(['articles', 'knowledge-base']),
+        because: Because,
+      }),
+    )
+    .openapi({ description: 'Offices in order of time: days of the articles that give them, years of the knowledge base.' }),
   happenings: z.array(HappeningSummary),
   happeningsTotal: z.int(),
   company: z.array(z.object({ entity: EntityRef, count: z.int(), met: z.int().openapi({ description: 'Visits and talks among them.' }) })),
