@@ -132,7 +132,7 @@ export class Origins {
     });
     const within = event.within ? view.record.statements.find(({ id }) => id === event.within) : undefined;
     if (tellings.length === 0 && within) tellings.push(this.tellingAt(view, within.content, within));
-    const vouching = tellings.filter((telling) => this.#vouches(telling, event));
+    const vouching = this.#withoutComments(tellings.filter((telling) => this.#vouches(telling, event)));
     const body = vouching.filter(({ isHeadline }) => !isHeadline);
     const told = body.length > 0 ? body : vouching;
     return event.status === 'denied' ? told.map((telling) => ({ ...telling, isAgainst: true })) : told;
@@ -149,6 +149,12 @@ export class Origins {
     if (force === 'deny') return event.status === 'denied';
     if (event.within === statement.id) return true;
     return VOUCHING.has(force) && !(event.within === null && this.#isCommentator(view, statement.speaker));
+  }
+
+  /** An expert explains what somebody else has told; alone, the expert is who tells it. */
+  #withoutComments(tellings: Telling[]): Telling[] {
+    const first = tellings.filter(({ view, statement }) => !statement || !this.#isCommentator(view, statement.speaker));
+    return first.some(({ statement }) => statement) ? first : tellings;
   }
 
   #isCommentator(view: ArticleView, speaker: string | null): boolean {

@@ -19,6 +19,8 @@ export const SAME_HAPPENING = 0.6;
 const WEIGHTS = { parts: 0.4, time: 0.2, words: 0.28, place: 0.07, mode: 0.05 };
 const SAME_SPEAKER = 0.06;
 const SAME_FIGURE = 0.05;
+const SAME_TEXT = 0.08;
+const SAME_WORDS = 0.8;
 /** What a pair loses when each names someone else as well: audiences and cables of one day are templates. */
 const OTHER_COUNTERPART = 0.3;
 /** The same, when they only stand in the sentences, or are bodies. */
@@ -91,7 +93,7 @@ export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf
   const mode = a.event.mode !== null && a.event.mode === b.event.mode && a.event.mode !== 'other' ? 1 : 0.5;
   const wording = (1 - SAME_TRIGGER) * words + (shareTrigger(a, b) ? SAME_TRIGGER : 0);
   const score = WEIGHTS.parts * (parts ?? 0.5) + WEIGHTS.time * when + WEIGHTS.words * wording + WEIGHTS.place * place + WEIGHTS.mode * mode
-    + signsOf(a, b) - partingOf(a, b, compared);
+    + signsOf(a, b) + (words >= SAME_WORDS || isCopied(a, b) ? SAME_TEXT : 0) - partingOf(a, b, compared);
   const says = `participants ${percent(parts ?? 0.5)}, time ${percent(when)}, words ${percent(wording)}, place ${percent(place)}: ${percent(score)}`;
   return { a, b, score, because: { rule: 'one-happening', says } };
 }
