@@ -22,6 +22,8 @@ export interface Cast {
 /** A subject before its verb, or a noun after its light verb, stands at most this many tokens away. */
 const NEAR_SUBJECT = 8;
 const NEAR_CARRIER = 18;
+/** Words between a preposition and the name at the end of what it governs: «باتجاه قصر رئاسة …». */
+const LONGEST_GOVERNOR = 3;
 /** Between «كان» and «قد» a subject may have a whole apposition. */
 const FAR_SUBJECT = 30;
 /** Adjectives between a noun and what it governs: «الدعم العسكري التركي لـ…». */
@@ -31,9 +33,16 @@ const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2,3}\u064F)
 /** A verb that shows its plural follows its subject: «مسلحون قتلوا …». */
 const PLURAL_VERB = /^\S+(وا|ون)(?= |$)/;
 const HAS_PRONOUN: ReadonlySet<string> = new Set(['ه', 'ها', 'هم', 'هما', 'نا', 'هن']);
+/** After a verb these say that no object comes. */
+const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after', 'relative', 'aside', 'light', 'was', 'when', 'happening']);
+const JOINED = 'subject-of-the-verb-before';
+const others = ({ participants }: Cast, subject: readonly string[]): string[] => participants.map(({ entity }) => entity).filter((entity) => !subject.includes(entity));
 /** «قواته», «جنودها». */
 const OWN = /(ه|ها|هم)$/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
+const GATHERED = /^جمع(ه|ته|ها|تها|هم)$/;
+/** What is done by saying it. */
+const IN_WORDS: ReadonlySet<string> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT', 'CONCEDE']);
 /** What is done to whoever ضد names. */
 const AGAINST: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'SANCTION']);
 /** What speakers tell of as their own when they name no other doer. */
@@ -97,7 +106,7 @@ export class Casting {
   cast(index: number, before: Cast | null): Cast {
     const trigger = this.#triggers[index]!;
     const cast = new CastBuilder(this.#scene);
-    if (trigger.isVerb) this.#castVerb(trigger, cast);
+    if (trigger.isVerb) this.#castVerb(trigger, cast, before);
     else if (trigger.match.entry.id === PROTESTERS) this.#castProtesters(trigger, cast);
     else this.#castNoun(trigger, cast);
     this.#castPrepositions(trigger, cast);
@@ -108,29 +117,46 @@ export class Casting {
     return cast.build();
   }
 
-  #castVerb(trigger: Trigger, cast: CastBuilder): void {
-    const { from, to, suffix, entry } = trigger.match;
+  #castVerb(trigger: Trigger, cast: CastBuilder, told: Cast | null): void {
+    const { from, to, suffix } = trigger.match;
     const bare = this.#bareAfter(to);
-    const doer = this.#doerOf(trigger, bare);
+    const doer = this.#doerOf(trigger, bare, told);
     cast.subject = doer.entities;
     cast.isUnnamed = doer.isUnnamed;
     const { phrase } = doer;
-    const isPassive = trigger.frame.has('p') && phrase !== null && !HAS_PRONOUN.has(suffix) && !PLURAL_VERB.test(entry.spelling) &&
-      (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && !doer.isBefore && (bare.length === 0 ? !this.#hasUnnamedObject(phrase.to) : this.#isParted(phrase, bare[0]!))));
+    const isPassive = trigger.frame.has('p') && !HAS_PRONOUN.has(suffix) && (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && this.#isWithoutObject(trigger, doer, bare)));
     cast.add(doer.entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), doer.reason);
     if (trigger.frame.has('p')) this.#castCounted(to, cast);
-    if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
+    if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? others(told!, doer.entities) : this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
     const object = isPassive ? undefined : bare.shift();
     if (object && this.#isNear(to, object.from)) cast.add(this.#withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
   }
 
+  /** «قتل ثلاثة جنود في …», «مسلحون قتلوا أمس»: a verb that wants an object and has none was done to its subject. */
+  #isWithoutObject({ match: { to, entry } }: Trigger, { phrase, isBefore, isUnnamed, entities }: Doer, bare: readonly Phrase[]): boolean {
+    if (isUnnamed || (phrase === null && entities.length === 0)) return false;
+    if (phrase && !isBefore) return !PLURAL_VERB.test(entry.spelling) && (bare.length === 0 ? !this.#hasUnnamedObject(phrase.to) : this.#isParted(phrase, bare[0]!));
+    return bare.length === 0 && this.#endsClause(to);
+  }
+
+  /** Whether nothing that could be an object follows: a stop, a preposition or a new clause, days aside. */
+  #endsClause(token: number): boolean {
+    const { tokens, sentenceOf, marks } = this.#scene;
+    let at = token;
+    while (at < tokens.count && this.#isTime(at)) at += 1;
+    if (at >= tokens.count || sentenceOf[at] !== sentenceOf[token - 1] || tokens.kind[at] === PUNCT) return true;
+    return tokens.kind[at] === WORD && ((marks.get(at)?.some(({ kind }) => ENDS_VERB.has(kind)) ?? false) || likelyPreposition(this.#scene, at) || this.#triggersAt(token - 1).some(({ match }) => match.from === at && match.prefix !== ''));
+  }
+
   /** Who is the subject of a verb; a phrase after the verb is taken out of `bare`. */
-  #doerOf(trigger: Trigger, bare: Phrase[]): Doer {
-    const { from, to, suffix, entry } = trigger.match;
+  #doerOf(trigger: Trigger, bare: Phrase[], told: Cast | null): Doer {
+    const { from, to, suffix, entry, clitics } = trigger.match;
     const at = (phrase: Phrase, isBefore: boolean): Doer =>
       ({ phrase, entities: this.#withCoordinates(phrase), isBefore, isUnnamed: false, reason: isBefore ? 'subject-before-verb' : 'subject-after-verb' });
     const left = (entities: readonly string[], reason: string, isUnnamed = false): Doer => ({ phrase: null, entities, isBefore: false, isUnnamed, reason });
     if (suffix === 'نا') return left(this.#speakersAt(from), 'who-says-we');
+    // «قطعت السعودية علاقاتها مع قطر وطالبتها بـ…»
+    if (HAS_PRONOUN.has(suffix) && (clitics & (WA | FA)) !== 0 && bare.length === 0 && told && told.subject.length > 0) return left(told.subject, JOINED);
     const speakers = this.#speakersByCue(trigger);
     if (speakers) {
       const own = bare.findIndex(({ heads }) => heads.some(({ entity }) => speakers.includes(entity)));
@@ -152,7 +178,8 @@ export class Casting {
   }
 
   /** «ودعا الأطراف إلى …»: who the statement that the verb introduces says is speaking. */
-  #speakersByCue({ match }: Trigger): readonly string[] | null {
+  #speakersByCue({ match, type, mode }: Trigger): readonly string[] | null {
+    if (!IN_WORDS.has(type) && mode !== 'pledge') return null;
     const statement = this.#statementOfCue.get(match.from);
     return statement?.speakers ?? (statement?.speaker ? [statement.speaker] : null);
   }
@@ -244,8 +271,10 @@ export class Casting {
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
-      cast.add(entities, carrier.id === 'suffer' ? 'recipient' : carrier.id === 'take-part' ? 'also' : 'actor', 'subject-of-light-verb');
+      cast.add(entities, carrier.id === 'suffer' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === 'take-part' ? 'also' : 'actor', 'subject-of-light-verb');
     }
+    // «بعد لقاء جمعه مع X»: the pronoun is who was spoken of
+    if (GATHERED.test(this.#scene.tokens.slice(Math.min(to, this.#scene.tokens.count - 1)))) cast.add(this.#impliedSubject(from, trigger), 'actor', 'pronoun-on-the-gathering-verb');
     const doer = this.#doerAfter(to);
     if (doer) cast.add(this.#withCoordinates(doer.phrase), doer.side, 'who-carried-it-out');
     const hasPronoun = suffix !== '' && !carrier;
@@ -315,7 +344,7 @@ export class Casting {
       if (phrase.from < to || phrase.preposition === null) continue;
       if (this.#scene.clauseOf[phrase.from] !== clause) break;
       const preposition = this.#governor(phrase);
-      if (later.some(({ match, frame }) => match.from < phrase.from && (preposition === 'by' || frame.has(preposition)))) continue;
+      if (later.some(({ match, frame, isVerb }) => match.from < phrase.from && (isVerb || (preposition !== 'maa' && preposition !== 'bayn') || (match.clitics & AL) === 0) && (preposition === 'by' || frame.has(preposition)))) continue;
       if (preposition === 'fi') {
         if (!this.#isTopic(to, phrase.from)) cast.setPlace(phrase.heads[0]!.entity);
         continue;
@@ -454,8 +483,32 @@ export class Casting {
     const end = this.#nextVerbAfter(token);
     return this.#phrasesAt(token - 1).filter(
       ({ from, preposition, coordinated }) =>
-        from >= token && from < end && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.#isCompany(from) && !this.#isAside(from),
+        from >= token && from < end && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.#isCompany(from) && !this.#isAside(from) && (from === token || !this.#isGoverned(from)),
     );
+  }
+
+  /** «بالتخطيط لمهاجمة جنود …»: a noun that tells of something else, or one under a preposition, has the phrase behind it. */
+  #isGoverned(from: number): boolean {
+    const { tokens, sentenceOf, quantities } = this.#scene;
+    const triggers = this.#triggersAt(from);
+    const phrases = this.#phrasesAt(from);
+    for (let at = from - 1; at >= Math.max(0, from - LONGEST_GOVERNOR) && sentenceOf[at] === sentenceOf[from] && tokens.kind[at] === WORD; at--) {
+      const trigger = triggers.find(({ match }) => match.from <= at && at < match.to);
+      if (trigger) return !trigger.isVerb && at === from - 1;
+      if (phrases.some((phrase) => phrase.from <= at && at < phrase.to) || quantities.some(({ span }) => span[0] <= tokens.start[at]! && tokens.end[at]! <= span[1])) return false;
+      if (this.#isTime(at)) return false;
+      // right before the phrase it is part of «كل من»
+      if (markAt(this.#scene, at, 'preposition') && at === from - 1) continue;
+      if (markAt(this.#scene, at, 'preposition') || likelyPreposition(this.#scene, at)) return true;
+      if (this.#scene.marks.get(at)?.some(({ kind }) => kind !== 'each')) return false;
+    }
+    return false;
+  }
+
+  #isTime(token: number): boolean {
+    const { tokens, times, marks } = this.#scene;
+    const [start, end] = [tokens.start[token]!, tokens.end[token]!];
+    return times.some(({ span }) => span[0] <= start && end <= span[1]) || (marks.get(token)?.some(({ kind }) => kind === 'adverb') ?? false);
   }
 
   /** Where the next verb stands: one that tells an event, carries a noun, or says that something befell. */
@@ -517,9 +570,13 @@ export class Casting {
     if (!phrase || phrase.preposition !== null || phrase.coordinated) return null;
     for (let at = token; at < phrase.from; at++) {
       if (this.#scene.tokens.kind[at] === QUOTE) continue;
-      if (this.#scene.tokens.kind[at] === PUNCT || this.#scene.marks.has(at) || at - token >= MOST_ADJECTIVES) return null;
+      if (this.#scene.tokens.kind[at] === PUNCT || this.#scene.marks.has(at) || at - token >= MOST_ADJECTIVES || this.#isTriggerAt(at)) return null;
     }
     return phrase;
+  }
+
+  #isTriggerAt(token: number): boolean {
+    return this.#triggersAt(token).some(({ match }) => match.from === token);
   }
 
   /** The entities of a phrase and of those that و joins to it. */

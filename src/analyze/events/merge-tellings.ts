@@ -28,10 +28,13 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   return drafts.map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
 }
 
-/** What a headline tells of an attack is the one that the body tells first, unless place or doer differ. */
+/** What a headline tells is what the body tells first: an attack unless place or doer differ, a demand or blame by the same one. */
 function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
-  if (telling.inBody || telling.trigger.type !== 'ASSAULT') return undefined;
+  if (telling.inBody) return undefined;
   const actors = actorsOf(telling);
+  if (telling.trigger.type !== 'ASSAULT') {
+    return drafts.find(({ tellings, status, sides }) => tellings[0]!.inBody && tellings[0]!.trigger.type === telling.trigger.type && tellings[0]!.trigger.match.entry.id === telling.trigger.match.entry.id && status === telling.reality.status && actors.some((actor) => sides.get(actor) === 'actor'));
+  }
   return drafts.find(({ tellings, status, place, sides }) => {
     const first = tellings[0]!;
     if (first.trigger.type !== 'ASSAULT' || !first.inBody || isReal(status) !== isReal(telling.reality.status) || !placesAgree(scene, place, telling.cast.place)) return false;
@@ -50,9 +53,9 @@ const isCasualty = ({ trigger }: Telling): boolean => trigger.type === 'ASSAULT'
 function findAttack(drafts: readonly Draft[], telling: Telling): Draft | undefined {
   if (telling.trigger.type !== 'ASSAULT') return undefined;
   const actors = actorsOf(telling);
-  return drafts.findLast(({ tellings, status, sides }) => {
+  return drafts.findLast(({ tellings, status, sides, time }) => {
     const near = tellings.findLast((other) => other.sentence === telling.sentence && other.trigger.type === 'ASSAULT');
-    if (!near || isReal(status) !== isReal(telling.reality.status)) return false;
+    if (!near || isReal(status) !== isReal(telling.reality.status) || (time && telling.time && !timesAgree(time, telling.time))) return false;
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
     if (isCasualty(telling)) return true;
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && Math.abs(near.trigger.match.from - telling.trigger.match.from) <= NEAR_WORDS;

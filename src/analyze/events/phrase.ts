@@ -25,7 +25,11 @@ export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
   const outer = outermostMentions(scene.mentions);
   const phrases: Phrase[] = [];
   let previousEnd = 0;
+  let roleEnd = 0;
   for (const heads of outer) {
+    // a body inside the office that stands behind a name: «X سفير الولايات المتحدة»
+    if (heads[0]!.span[0] < roleEnd) continue;
+    roleEnd = endOfRole(scene, heads[0]!);
     const phrase = makePhrase(scene, heads, { isTrigger, previousEnd });
     const last = phrases.at(-1);
     const takesIn = last !== undefined && phrase.from <= scene.tokens.tokenAt(last.heads[0]!.span[0]) && heads[0]!.role !== null && !phrase.coordinated === !last.coordinated;
@@ -57,6 +61,16 @@ function outermostMentions(mentions: readonly Mention[]): Mention[][] {
   return groups;
 }
 
+/** Where the office that stands behind a name ends; 0 when none does. */
+function endOfRole({ article }: Scene, { role, span: [, end] }: Mention): number {
+  if (role === null) return 0;
+  const at = article.text.indexOf(role, end);
+  return at >= 0 && at - end <= ROLE_GAP_AFTER ? at + role.length : 0;
+}
+
+/** «كارتر، وزير الدفاع»: a comma and a blank. */
+const ROLE_GAP_AFTER = 3;
+
 interface Bounds {
   readonly isTrigger: Uint8Array;
   /** Where the phrase before ends: only a title reaches back over it. */
@@ -76,7 +90,7 @@ function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
   const { tokens } = scene;
   const [start, end] = heads[0]!.span;
   const nameFrom = tokens.tokenAt(start);
-  const to = tokens.tokenAt(end - 1) + 1;
+  const to = tokens.tokenAt(Math.max(end, endOfRole(scene, heads[0]!)) - 1) + 1;
   const titleFrom = titleStart(scene, heads[0]!);
   let from = titleFrom;
   for (let steps = 0; steps <= LONGEST_TITLE; steps++) {

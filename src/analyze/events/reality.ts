@@ -56,8 +56,10 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, trigger, statement!)) return real(wished, 'what-the-statement-is-for');
   if (trigger.status === 'happened') return real('happened', 'usual-for-the-word');
+  const isPast = trigger.isVerb && trigger.match.entry.attributes['tense'] === 'past';
+  if (isPast && marks.includes('when')) return real('happened', 'told-as-fact');
   if (statement?.realis === 'conditional') return real('hypothetical', 'conditional-statement');
-  if (statement?.realis === 'obligation') return real('hypothetical', 'called-for-in-statement');
+  if (statement?.realis === 'obligation' && !isPast) return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
   if (cast.carrier) return real(isPresentCarrier(scene, cast.carrier) && STANDING.has(trigger.type) ? 'ongoing' : 'happened', 'carried-out');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
@@ -110,7 +112,8 @@ function isDenied({ tokens }: Scene, { match }: Trigger, statement: Statement | 
 /** «تجري», «يقدم»: a light verb in the present. */
 const isPresentCarrier = ({ tokens }: Scene, { from }: Mark): boolean => /^[وف]?[يت][^رعلن]/.test(tokens.slice(from));
 
-const purpose = (trigger: Trigger): Reality => real('planned', 'purpose', trigger.type === 'COOPERATE' || trigger.type === 'CONSULT');
+const AIMS: ReadonlySet<EventType> = new Set(['COOPERATE', 'CONSULT', 'SUPPORT', 'ASSAULT']);
+const purpose = ({ type }: Trigger): Reality => real('planned', 'purpose', AIMS.has(type));
 
 /** Kinds of the marks in the clause just before a trigger, nearest first, up to the last verb or stop. */
 function marksBefore(scene: Scene, trigger: number): string[] {
@@ -119,6 +122,8 @@ function marksBefore(scene: Scene, trigger: number): string[] {
   for (let token = trigger - 1; token >= Math.max(0, trigger - REACH_BEFORE) && scene.clauseOf[token] === clause; token--) {
     if (scene.tokens.kind[token] === PUNCT && scene.tokens.text[scene.tokens.start[token]!] !== '،') break;
     if (markAt(scene, token, 'measure')) continue;
+    // «دعا … خلال لقائه»: what comes after in time is no part of what was called for
+    if (markAt(scene, token, 'after')) break;
     for (const { kind } of scene.marks.get(token) ?? []) kinds.push(kind);
   }
   kinds.push(...marksAcrossThat(scene, trigger));
