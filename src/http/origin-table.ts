@@ -44,8 +44,9 @@ export class OriginTable {
   #joinNames(fact: Fact): void {
     const [origin, ...others] = fact.origins;
     if (origin === undefined || others.length > 0) return;
-    const target = this.#resolve(origin);
     for (const { chain } of fact.carried) {
+      // Anew each time: a name may have come to stand for another meanwhile, and two that stand for each other have no end.
+      const target = this.#resolve(origin);
       const by = chain.length < 2 ? null : chain[0]!.by;
       if (by === null || this.#resolve(by) === target) continue;
       const isVoice = this.#rows.some((row) => row.by === by);
