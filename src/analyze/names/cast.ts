@@ -326,7 +326,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** Kinds of bodies that are their owner: «قوات الجيش», «وكالة تسنيم», «ميليشيات الحوثيين». */
 const BELONGING: Readonly<Record<string, ReadonlySet<string>>> = {
-  forces: new Set(['army', 'forces', 'movement']), media: new Set(['media']), company: new Set(['company']), movement: new Set(['movement']), party: new Set(['party']),
+  forces: new Set(['army', 'forces', 'movement', 'union']), media: new Set(['media']), company: new Set(['company']), movement: new Set(['movement']), grouping: new Set(['movement', 'party', 'forces', 'union']), party: new Set(['party']),
 };
 
 /** Kinds of which a country usually has one. */
@@ -352,11 +352,14 @@ function startsWith(name: readonly string[], start: readonly string[]): boolean 
 /** Words of a plural that count when groups are compared: case and number endings do not. */
 const STEM_LENGTH = 4;
 
+/** Heads of groups that are met again with fewer adjectives. */
+const HEADS_MET_AGAIN = new Set(['parties', 'unnamed', 'source']);
+
 /** The same words in any order; «الأطراف الليبية المعنية» are «الأطراف الليبية» too. */
 function isSameGroup(head: string, a: readonly string[], b: readonly string[]): boolean {
   const stems = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.slice(0, STEM_LENGTH)));
   const [few, many] = a.length <= b.length ? [stems(a), stems(b)] : [stems(b), stems(a)];
-  return (few.size === many.size || (few.size > 1 && head === 'parties')) && [...few].every((stem) => many.has(stem));
+  return (few.size === many.size || (few.size > 1 && HEADS_MET_AGAIN.has(head))) && [...few].every((stem) => many.has(stem));
 }
 
 function nationOfPlace(known: LexiconEntry | null): string | null {

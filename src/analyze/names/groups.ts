@@ -168,7 +168,7 @@ function addOwner(reader: PhraseReader, draft: Draft): void {
   const open = !draft.head.definite && !draft.qualified && !isUnconstructed(words, draft.head);
   if (addBodyAfterBi(reader, draft)) return;
   const affiliated = findAffiliation(words, at);
-  if (!placed && !open && !affiliated && !(lam && draft.qualified && draft.head.definite) && !(lam && draft.head.entry.id === 'supporters')) return;
+  if (!placed && !open && !affiliated && !(lam && draft.qualified && draft.head.definite && !words.find(draft.to - 1, NATIONALITY)) && !(lam && draft.head.entry.id === 'supporters')) return;
   const from = placed ? afterPlaceHead(words, placed.to) : (affiliated?.to ?? at);
   const read = words.isGlued(from) ? reader.read(from) : [];
   if (read[0]?.kind === 'reference') {

@@ -74,10 +74,10 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   const named = isDefinite ? addAdjectives(reader, draft) : addComplement(reader, draft);
   if (named && !isDistinctive(reader.words, draft)) return null;
   if (named) addSeat(reader, draft);
-  if (draft.owner?.kind === 'organization' && head.entry.id === 'broadcaster' && draft.owner.sort === 'media') return null;
+  if (draft.owner?.kind === 'organization' && (head.entry.id === 'broadcaster' || head.entry.id === 'portal') && draft.owner.sort === 'media') return null;
   const affiliated = addAffiliation(reader, draft);
   if (named || affiliated === 'named') return phraseOf(reader.words, draft, 'institution');
-  if (!head.definite) return null;
+  if (!isDefinite) return null;
   if (head.entry.attributes['bare'] === 'no') return null;
   addStance(reader.words, draft);
   return phraseOf(reader.words, draft, 'bare-institution');
@@ -140,7 +140,7 @@ function addFigures(words: Words, draft: Draft): void {
 
 const isFigure = (form: string): boolean => /^\d+$/.test(form);
 
-const PURPOSE_KINDS = new Set(['authority', 'council', 'committee', 'body', 'movement', 'court', 'command', 'union']);
+const PURPOSE_KINDS = new Set(['authority', 'council', 'committee', 'body', 'movement', 'court', 'command', 'union', 'media']);
 
 /** «المجلس الأعلى للدولة», «الهيئة العليا للانتخابات», «الجمعية العامة للأمم المتحدة». */
 function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean): boolean {
@@ -149,7 +149,8 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
   if (!words.isGlued(at)) return false;
   const lam = words.hits(at).find((hit) => (hit.clitics & LI) !== 0 && (hit.clitics & WA) === 0);
   const field = words.find(at, FIELDS);
-  if (field && (field.clitics & LI) !== 0 && hasAdjectives) {
+  const takesPurpose = PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '');
+  if (field?.definite && (field.clitics & LI) !== 0 && hasAdjectives && takesPurpose) {
     draft.to = field.to;
     return true;
   }
@@ -157,12 +158,19 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
     const owner = reader.readOwner(at);
     if (owner?.kind === 'organization' && owner.bare === null && (hasAdjectives || draft.head.entry.attributes['kind'] === 'command')) return addOwner(draft, owner);
   }
+  if (lam && hasAdjectives && draft.head.entry.attributes['kind'] === 'office' && addOfficeHolder(reader, draft)) return true;
   if (hasAdjectives && addPurposeNoun(words, draft)) return true;
-  const takesPurpose = PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '');
   const fusedLam = words.isFusedLam(at);
   if (!hasAdjectives || !takesPurpose || !fusedLam || reader.readOwner(at)?.kind === 'person') return false;
   draft.to = at + 1;
+  while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
   return true;
+}
+
+/** «المكتب الإعلامي لرئيس الوزراء». */
+function addOfficeHolder(reader: PhraseReader, draft: Draft): boolean {
+  const [office] = reader.read(draft.to);
+  return office?.kind === 'office' && office.complete && addOwner(draft, office);
 }
 
 /** «المنظمة التونسية لمناهضة التعذيب»: ل with a noun, and what the noun is of. */
@@ -188,13 +196,15 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
   const at = draft.to;
   if (!words.isGlued(at)) return false;
   const takes = draft.head.entry.attributes['takes'] ?? 'owner';
+  const isOpen = takes === 'open' || takes === 'named';
   const added =
     addField(reader, draft, takes) ||
-    (takes === 'open' && addQuotedName(words, draft)) ||
+    (isOpen && addQuotedName(words, draft)) ||
     addNamedOwner(reader, draft) ||
     addTown(reader, draft) ||
     addFront(reader, draft) ||
-    (takes === 'open' && (addTagged(reader, draft) || addNounAndOwner(reader, draft))) ||
+    (isOpen && addTagged(reader, draft)) ||
+    ((isOpen || draft.head.entry.id === 'council') && addNounAndOwner(reader, draft)) ||
     ((takes === 'definite' || takes === 'open') && addDefiniteName(words, draft, takes));
   if (!added) return false;
   while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
@@ -268,7 +278,7 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
     return addOwner(draft, owner);
   }
   if (owner.kind === 'office') return OFFICE_HEADS.has(draft.head.entry.id) ? addOwner(draft, owner) : false;
-  if (hasPrefix(words, at, owner)) return false;
+  if (hasPrefix(words, at, owner) || (owner.kind === 'place' && draft.head.entry.attributes['takes'] === 'named')) return false;
   if (owner.kind === 'place' && owner.known?.class === 'countries') draft.nations.push(owner.known.id);
   return addOwner(draft, owner);
 }
@@ -322,7 +332,7 @@ function addDefiniteName(words: Words, draft: Draft, takes: string): boolean {
 function addTown(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
   const cue = words.find(draft.to, 'place-heads');
-  if (!cue || cue.definite || cue.prefix !== '' || cue.entry.attributes['whole'] !== 'no' || !words.isGlued(cue.to) || !TOWN_BODIES.has(draft.head.entry.attributes['kind'] ?? '')) return false;
+  if (!cue || cue.definite || cue.prefix !== '' || cue.entry.attributes['whole'] !== 'no' || !words.isGlued(cue.to) || draft.head.entry.attributes['takes'] === 'named' || !TOWN_BODIES.has(draft.head.entry.attributes['kind'] ?? '')) return false;
   const place = reader.readOwner(cue.to);
   return place?.kind === 'place' && !hasPrefix(words, cue.to, place) ? addOwner(draft, place) : false;
 }
@@ -375,23 +385,33 @@ function addNounAndOwner(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
   const at = draft.to;
   if (!NAMED_BY_NOUN.has(draft.head.entry.attributes['kind'] ?? '') || words.hasArticle(at) || !words.isGlued(at + 1)) return false;
-  if (words.hits(at).some((hit) => hit.prefix === '' && hit.entry.class !== 'group-heads' && hit.entry.class !== 'name-words')) return false;
-  const owner = reader.readOwner(at + 1);
-  if (owner && !hasPrefix(words, at + 1, owner) && owner.kind !== 'group') return addOwner(draft, owner);
-  if (!words.hasArticle(at + 1) || words.find(at + 1, NATIONALITY)) return false;
-  draft.to = at + 2;
+  if (words.isNamed(at, PLAIN_NOUNS)) return false;
+  const isCouncil = draft.head.entry.id === 'council';
+  const group = words.find(at, 'group-heads');
+  // «مجلس شيوخ عشائر …»
+  const isLong = words.find(at + 1, 'group-heads')?.prefix === '' && !words.hasArticle(at + 1) && words.isGlued(at + 2);
+  if (isCouncil && !group && !isLong) return false;
+  const noun = isLong ? at + 2 : at + 1;
+  const owner = reader.readOwner(noun);
+  if (owner && !hasPrefix(words, noun, owner) && owner.kind !== 'group') return addOwner(draft, owner);
+  const nation = words.find(noun, NATIONALITY);
+  if (!words.hasArticle(noun) || (nation && nation.entry.attributes['number'] !== '3')) return false;
+  draft.to = noun + 1;
   return true;
 }
 
-const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement', 'body', 'committee', 'authority', 'court']);
+/** Classes of words that may be the first noun of a body's name. */
+const PLAIN_NOUNS = new Set(['group-heads', 'name-words', 'institution-adjectives', 'institution-portfolios']);
+
+const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement', 'grouping', 'body', 'committee', 'authority', 'court', 'council']);
 
 /** Kinds whose adjectives alone make no name: «المؤسسة العسكرية», «الأجهزة الأمنية». */
-const COMMON_KINDS = new Set(['authority', 'body', 'company', 'media', 'movement', 'party', 'brigade', 'office', 'forces']);
+const COMMON_KINDS = new Set(['authority', 'body', 'company', 'media', 'movement', 'grouping', 'party', 'brigade', 'office', 'forces']);
 const VAGUE_ADJECTIVES = new Set(['armed', 'political']);
 
-function isDistinctive(words: Words, { head, to, inner, nations }: Draft): boolean {
+function isDistinctive(words: Words, { head, to, inner, nations, owner }: Draft): boolean {
   const kind = head.entry.attributes['kind'] ?? '';
-  if (!head.definite || !COMMON_KINDS.has(kind) || inner.length > 0) return true;
+  if (!head.definite || !COMMON_KINDS.has(kind) || inner.length > 0 || owner) return true;
   if (kind === 'brigade') return words.find(head.to, ADJECTIVES)?.entry.id === ORDINAL;
   if (nations.length > 0 && kind !== 'media' && kind !== 'company') return true;
   // «الشركة اليمنية» is any, «الخطوط الجوية اليمنية» one

@@ -20,11 +20,14 @@ export interface Naming {
 /** Kinds of bodies that a country has one of: unnamed, they are the home country's. */
 const HOME_SORTS = new Set(['government', 'army', 'parliament', 'police', 'prosecution']);
 
+/** Kinds whose «عناصرها» are themselves. */
+const FIGHTING_SORTS = new Set(['forces', 'movement', 'grouping', 'brigade']);
+
 /** Kinds with several head words, which are told apart («الحركة» is no «تنظيم»). */
-const MANY_HEADED = new Set(['movement', 'body', 'authority', 'forces', 'media', 'company', 'command']);
+const MANY_HEADED = new Set(['movement', 'grouping', 'body', 'authority', 'forces', 'media', 'company', 'command']);
 
 /** Kinds whose bare head is only met again, never named later: there are too many of them. */
-const MET_ONLY = new Set(['media', 'company', 'body', 'movement', 'party', 'authority']);
+const MET_ONLY = new Set(['media', 'company', 'body', 'movement', 'grouping', 'party', 'authority']);
 
 /** Follows the article from its first word to its last and says whom each phrase means. */
 export class MentionResolver {
@@ -160,7 +163,9 @@ export class MentionResolver {
     const fits = (member: Member): boolean =>
       (member.head === head && !MANY_HEADED.has(sort)) || (HOME_SORTS.has(sort) && member.sort === sort) || this.#cast.isHeadedBy(member, word);
     const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
-    if (member || !HOME_SORTS.has(sort)) return member ?? null;
+    // «رئاسة الجمهورية» is one by itself, «الرئاسة» none
+    const isOne = HOME_SORTS.has(sort) || (sort === 'presidency' && words.length > 1);
+    if (member || !isOne) return member ?? null;
     return this.#cast.bareBody(phrase);
   }
 
@@ -172,6 +177,7 @@ export class MentionResolver {
 
   /** «وزارتي الدفاع في كلا البلدين»: one body a country. */
   #bodiesOfNations(phrase: OrganizationPhrase): void {
+    if (phrase.number > 2 && phrase.sort !== 'ministry') return;
     const pointed = phrase.inner.find((inner) => inner.kind === 'reference');
     const nations = phrase.nations.length > 0 ? phrase.nations : pointed ? this.#nationsMeant(pointed as ReferencePhrase) : [];
     for (const nation of nations) this.#put(phrase, this.#cast.bodyOfNation(phrase, nation), 'title');
@@ -179,8 +185,9 @@ export class MentionResolver {
 
   /** «قواتها»: the forces of the country or body met last. */
   #ownForces(phrase: OrganizationPhrase): void {
-    const nation = this.#bodies.at(-1)?.nation;
-    const member = nation ? this.#cast.armyOf(nation) : null;
+    const body = this.#bodies.at(-1);
+    const nation = body?.nation;
+    const member = body && FIGHTING_SORTS.has(body.sort) ? body : nation ? this.#cast.armyOf(nation) : null;
     if (member) this.#put(phrase, member, 'title');
   }
 

@@ -54,6 +54,8 @@ function readTitle(reader: PhraseReader, at: number): Draft | null {
   const head = [office, rank, calling].filter((hit) => hit !== undefined).sort((a, b) => b.to - a.to)[0] ?? (owned?.entry.id === 'counterpart' ? owned : undefined);
   if (!head) return null;
   const kind = head === rank ? 'rank' : head === calling ? 'calling' : 'office';
+  // «وطالب العميد …»: a verb and no student
+  if (kind === 'calling' && words.isVerb(at) && words.isGlued(head.to) && words.hasArticle(head.to)) return null;
   const draft: Draft = {
     head, kind, to: head.to, portfolio: null, nations: [], inner: [], body: null, complete: false, role: [], rank: null,
   };

@@ -37,6 +37,8 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const listedOrTagged = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
   const to = listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(words, at, listedOrTagged) : listedOrTagged;
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
+  // «المنفذ البري»
+  if (position === 'titled' && !known && to === at + 1 && words.hasArticle(at) && words.find(at, 'institution-adjectives')) return null;
   if (position === 'titled' && !known && to === at + 1 && words.isOtherWord(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no') return null;
   if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
   if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person', position });
@@ -112,8 +114,11 @@ function withFamily(words: Words, at: number, to: number): number {
 
 /** «فيصل بن بندر يحث», «بلاتر 73»: a verb or a figure is no part of a name. */
 function endsName(words: Words, at: number): boolean {
-  return /\d/.test(words.form(at)) || (words.isVerb(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no');
+  return /\d/.test(words.form(at)) || isHappening(words, at) || (words.isVerb(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no');
 }
+
+/** «رميلان أدى إلى»: a word of events that is a rare name at most. */
+const isHappening = (words: Words, at: number): boolean => words.hits(at).some(({ entry, suffix, prefix }) => suffix === '' && prefix === '' && entry.class === 'event-words') && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no';
 
 /** «الكاملي ترأسا»: a surname with the article ends the name before an unlisted word that begins like a verb. */
 function isAfterSurname(words: Words, at: number): boolean {
@@ -161,10 +166,13 @@ function nameStep(words: Words, at: number, inside: boolean): number {
     if (part.entry.attributes['joins'] === 'previous') return inside ? 1 : 0;
     return words.isGlued(part.to) && !startsOther(words, part.to) ? part.to - at + 1 : 0;
   }
-  const name = words.find(at, NAME_WORDS);
+  const name = words.find(at, NAME_WORDS) ?? (inside ? findKnownSurname(words, at) : undefined);
   if (inside && (isPreposition(words, at) || startsOffice(words, at))) return 0;
   return name && (!inside || name.prefix === '') ? 1 : 0;
 }
+
+/** «الطاهر سيالة»: the surname of a known figure that is in no list of names. */
+const findKnownSurname = (words: Words, at: number): Hit | undefined => words.hits(at).find(({ entry, to, prefix, suffix }) => entry.class === 'known-persons' && to === at + 1 && prefix === '' && suffix === '');
 
 const isPart = (words: Words, at: number): boolean => words.find(at, PARTS) !== undefined;
 

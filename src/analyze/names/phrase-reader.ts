@@ -82,16 +82,17 @@ export class PhraseReader {
     const { rules, known } = this.parts;
     const name = known ? readKnown(this, at) : null;
     const institution = rules ? readInstitution(this, at) : null;
+    const place = readPlace(this, at);
     const readings = [
       institution && name?.kind === 'organization' ? joinKnown(name, institution) : (name ?? institution),
       name ? institution : null,
       rules ? readShortMinistry(this, at) : null,
       rules ? readReference(this, at) : null,
-      readPlace(this, at),
+      place,
       rules ? (readGroup(this, at) ?? readPeople(this, at)) : null,
       readUntitled(this, at),
     ];
-    let best: Phrase | null = null;
+    let best: Phrase | null = !name && place?.known && place.to > at + 1 ? place : null;
     for (const phrase of readings) if (phrase && (!best || phrase.to > best.to)) best = phrase;
     return best;
   }
@@ -105,10 +106,15 @@ export class PhraseReader {
   }
 }
 
+/** «كتائب حزب الله»: a movement or body of its own, not the forces of the one it is called after. */
+const isFixedName = ({ sort, known }: OrganizationPhrase): boolean => FIXED_SORTS.has(sort) || (sort === 'forces' && (known?.attributes['of'] ?? '-') === '-');
+
+const FIXED_SORTS = new Set(['movement', 'body', 'union', 'mission', 'party']);
+
 /** A known body that the grammar reads too: the knowledge base says which it is, the grammar what is named inside. */
 function joinKnown(name: OrganizationPhrase, institution: OrganizationPhrase): OrganizationPhrase {
   if (institution.to < name.to) return name;
   const same = institution.to === name.to || institution.inner.every((inner) => inner.from >= name.to);
-  const inner = name.known?.class === 'media' ? [] : institution.inner;
+  const inner = name.known?.class === 'media' ? [] : institution.inner.filter((one) => one.kind !== 'organization' || one.to > name.to || !isFixedName(name));
   return same && institution.bare === null ? { ...institution, inner, known: name.known, nations: institution.nations.length > 0 ? institution.nations : name.nations, rule: name.rule } : name;
 }

@@ -67,8 +67,15 @@ function readListed(reader: PhraseReader, at: number): PlacePhrase | null {
 function isPlaceHere({ words, tags }: PhraseReader, hit: Hit): boolean {
   if (hit.entry.attributes['common'] !== 'yes') return true;
   if (hit.to === hit.from + 1 && hit.prefix === '' && words.isGlued(hit.from) && words.hasArticle(hit.from) && isNoun(words, hit.from - 1)) return false;
+  if (isBetweenPlaces(words, hit)) return true;
   if (tags?.[hit.from] === B_PLACE && (hit.to > hit.from + 1 || isAmongPlaces(words, hit))) return true;
   return hit.to - hit.from > 1 || (words.isGlued(hit.from) && words.find(hit.from - 1, HEADS) !== undefined && words.find(hit.from - 1, HEADS)!.entry.attributes['whole'] === 'no');
+}
+
+/** «السنغال ومالي والنيجر». */
+function isBetweenPlaces(words: Words, { from, to, clitics }: Hit): boolean {
+  const next = (clitics & WA) !== 0 && from > 0 && words.isGlued(to) ? findPlace(words, to) : undefined;
+  return next !== undefined && (next.clitics & WA) !== 0 && words.hits(from - 1).some(({ entry }) => entry.class === PLACES || entry.class === COUNTRIES);
 }
 
 /** «في الخبر», «بالباب», «سبها والبيضاء»; «صحة الخبر» has nothing of a place about it. */
@@ -132,6 +139,7 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const head = words.find(at, HEADS);
   if (!head || head.entry.attributes['whole'] !== 'yes' || head.definite || !words.isGlued(head.to)) return null;
   const place = findPlace(words, head.to);
+  if (startsWithPreposition(words, head.to)) return null;
   const unlisted = findUnlistedCountry(words, head.to) !== undefined ? head.to + 1 : (reader.cued.find(head.to)?.to ?? at);
   let tagged = taggedEnd(tags, head.to, B_PLACE);
   for (let word = head.to + 1; word < tagged; word++) if (!words.isGlued(word) || words.isOtherWord(word) || startsWithPreposition(words, word)) tagged = word;
@@ -168,14 +176,15 @@ function isNamedByHead(words: Words, head: Hit): boolean {
 }
 
 function isAdjective(words: Words, at: number): boolean {
-  const hit = words.find(at, ADJECTIVES) ?? words.find(at, NATIONALITY);
+  const hit = words.find(at, ADJECTIVES);
   return hit !== undefined && hit.definite && hit.prefix === '';
 }
 
 const isTownHead = (words: Words, at: number): boolean => at >= 0 && words.find(at, HEADS)?.entry.attributes['whole'] === 'no';
 
 function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | null {
-  if (isTownHead(words, at)) return null;
+  // «المدينة الساحلية»
+  if (isTownHead(words, at) || (isTownHead(words, at - 1) && words.hasArticle(at - 1) && words.hasArticle(at) && words.isGlued(at))) return null;
   const carriesOn = tags?.[at] === I_PLACE && (words.mayBeConjoined(at) || isTownHead(words, at - 1));
   let to = carriesOn ? taggedEnd(tags, at, I_PLACE) : taggedEnd(tags, at, B_PLACE);
   if (to === at || (to === at + 1 && (words.isOtherWord(at) || isDescription(words, at) || words.find(at, NATIONALITY) || findPlace(words, at)?.prefix === ''))) return null;

@@ -283,6 +283,11 @@ export class Words {
     return flags;
   }
 
+  /** Whether a lexicon of this layer but those of `classes` knows the word without a proclitic. */
+  isNamed(word: number, classes: ReadonlySet<string>): boolean {
+    return this.hits(word).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && isNameClass(entry.class) && !classes.has(entry.class));
+  }
+
   /** Whether a token is a word or number of this row. */
   isWordToken(token: number): boolean {
     return this.#wordOf[token]! >= 0;
