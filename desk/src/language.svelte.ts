@@ -1,5 +1,4 @@
-import { ar } from './i18n/ar.ts';
-import { en, type Plural, type Words } from './i18n/en.ts';
+import type { Plural, Words } from './i18n/en.ts';
 
 export type LanguageCode = 'ar' | 'en';
 /** Arab regions by how they name months. */
@@ -8,14 +7,18 @@ export type ArabLocale = (typeof ARAB_LOCALES)[number];
 type Interval = { start: string | null; end: string | null };
 type Theme = 'auto' | 'light' | 'dark';
 
-const WORDS: Record<LanguageCode, Words> = { ar, en };
+/** The words of one language come with the first page; the other's when it is chosen. */
+const LOAD_WORDS: Record<LanguageCode, () => Promise<Words>> = {
+  ar: () => import('./i18n/ar.ts').then(({ ar }) => ar),
+  en: () => import('./i18n/en.ts').then(({ en }) => en),
+};
 
 /** The reader's language, region and theme. One object for the whole desk. */
 class Language {
   code = $state<LanguageCode>(document.documentElement.lang === 'en' ? 'en' : 'ar');
   region = $state<ArabLocale>(readArabLocale());
   theme = $state<Theme>((readKept('isnad.theme') as Theme | null) ?? 'auto');
-  readonly words = $derived(WORDS[this.code]);
+  #words = $state.raw<Words | null>(null);
   readonly locale = $derived(this.code === 'ar' ? this.region : 'en-GB');
   readonly isRtl = $derived(this.code === 'ar');
   readonly #number = $derived(new Intl.NumberFormat(this.locale));
@@ -25,7 +28,18 @@ class Language {
   readonly #dayShort = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }));
   readonly #year = $derived(new Intl.NumberFormat(this.locale, { useGrouping: false }));
 
-  choose(code: LanguageCode): void {
+  /** Words of the interface; there once `load` has been. */
+  get words(): Words {
+    return this.#words!;
+  }
+
+  /** Before anything is shown. */
+  async load(): Promise<void> {
+    this.#words = await LOAD_WORDS[this.code]();
+  }
+
+  async choose(code: LanguageCode): Promise<void> {
+    this.#words = await LOAD_WORDS[code]();
     this.code = code;
     keep('isnad.language', code);
     document.documentElement.lang = code;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Handler } from 'hono';
 import { problem } from './problem.ts';
 
@@ -15,7 +15,8 @@ const MEDIA_TYPES: Record<string, string> = {
 
 interface DeskFile {
   readonly bytes: Buffer<ArrayBuffer>;
-  readonly zipped: Buffer<ArrayBuffer> | null;
+  /** By the coding's name, the smallest first; none for what is packed already. */
+  readonly packed: readonly (readonly [coding: string, bytes: Buffer<ArrayBuffer>])[];
 }
 
 /** Serves the built desk. An address without a file's ending is a view of the desk and gets its page. */
@@ -28,12 +29,13 @@ export function serveDeskFiles(folder: string): Handler {
     if (file === null) return problem(context, 404, deskHint(name));
     kept.set(name, file);
     const hashed = name.includes(`${sep}assets${sep}`);
-    const zip = file.zipped !== null && (context.req.header('accept-encoding') ?? '').includes('gzip');
-    return context.body(zip ? file.zipped! : file.bytes, 200, {
+    const accepted = context.req.header('accept-encoding') ?? '';
+    const packed = file.packed.find(([coding]) => accepted.includes(coding));
+    return context.body(packed?.[1] ?? file.bytes, 200, {
       'content-type': MEDIA_TYPES[extname(name)] ?? 'application/octet-stream',
       'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',
-      ...(zip ? { 'content-encoding': 'gzip' } : {}),
+      ...(packed === undefined ? {} : { 'content-encoding': packed[0] }),
     });
   };
 }
@@ -50,10 +52,17 @@ function safePath(folder: string, asked: string): string | null {
 async function loadDeskFile(name: string): Promise<DeskFile | null> {
   try {
     const bytes = await readFile(name);
-    return { bytes, zipped: name.endsWith('.woff2') ? null : gzipSync(bytes) };
+    return { bytes, packed: name.endsWith('.woff2') ? [] : [['br', packBrotli(bytes)], ['gzip', gzipSync(bytes)]] };
   } catch {
     return null;
   }
+}
+
+/** The finest packing of the map's outlines would take a second. */
+const FINEST_BYTES = 200_000;
+
+function packBrotli(bytes: Buffer): Buffer<ArrayBuffer> {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > FINEST_BYTES ? 5 : constants.BROTLI_MAX_QUALITY } });
 }
 
 function deskHint(name: string): string {

@@ -6,7 +6,9 @@ import type { HappeningSummary, TimeLine, TimeMark } from './shapes.ts';
 /** Lanes drawn one above the other; further stories share the last. With more the list began below a screen of 900 px. */
 const LANES = 5;
 /** Long or open intervals of one lane that are drawn as such; further ones are counted at their middle. */
-const BANDS = 4;
+const BANDS = 2;
+/** So few of one step keep apart what is told and what is only reported then. */
+const FEW = 3;
 /** Steps of the density strip. */
 const STEPS = 96;
 const DAY_MS = 86_400_000;
@@ -88,14 +90,15 @@ function makeLanes(shown: readonly Placed[], step: number): TimeLine['lanes'] {
   return lanes;
 }
 
-/** Points of one basis within one step become one mark with a count; the most telling of the longer intervals stay bands of their own. */
+/** Points within one step become one mark with a count, a few of them one for each basis; the most telling of the longer intervals stay bands of their own. */
 function joinMarks(ones: readonly Placed[], step: number): TimeMark[] {
   const isLong = (one: Placed) => one.end - one.start > step || one.open !== 'none';
   const long = ones.filter(isLong).sort((a, b) => b.happening.interest - a.happening.interest);
   const bands = long.slice(0, BANDS);
   const points = [...ones.filter((one) => !isLong(one)), ...long.slice(BANDS)];
-  const groups = Map.groupBy(points, (one) => `${one.basis} ${Math.floor((one.start + one.end) / 2 / step)}`);
-  return [...groups.values(), ...bands.map((band) => [band])].map(mark).toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  const groups = Map.groupBy(points, (one) => Math.floor((one.start + one.end) / 2 / step));
+  const together = [...groups.values()].flatMap((group) => (group.length > FEW ? [group] : [...Map.groupBy(group, (one) => one.basis).values()]));
+  return [...together, ...bands.map((band) => [band])].map(mark).toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
 
 function mark(ones: readonly Placed[]): TimeMark {
@@ -108,7 +111,7 @@ function mark(ones: readonly Placed[]): TimeMark {
     voices: ones.reduce((most, one) => Math.max(most, one.happening.voices), 0),
     conflicts: ones.filter((one) => one.happening.conflicts > 0).length,
     happening: only === null ? null : { id: only.id, title: only.title, titleEn: only.titleEn, type: only.type },
-    basis: ones[0]!.basis,
+    basis: ones.some((one) => one.basis === 'told') ? 'told' : 'reported',
     open: only === null ? 'none' : ones[0]!.open,
   };
 }
