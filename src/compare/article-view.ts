@@ -1,5 +1,5 @@
 import type { ComparisonWord, ComparisonWords } from '../language/comparison-words.ts';
-import { READING_ROLES } from '../model/block.ts';
+import { type Block, READING_ROLES } from '../model/block.ts';
 import type { EventTime } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { type Resolution, type ResolvedEntity, type ResolvedHappening, localKey } from '../model/resolution.ts';
@@ -29,6 +29,8 @@ export class ArticleView {
   readonly #resolution: ResolutionIndex;
   readonly #cutter: ComparisonWords;
   #words: ArticleWord[] | null = null;
+  #lastBlock: { readonly start: number; readonly words: readonly ArticleWord[] } | null = null;
+  #names: readonly Span[] | null = null;
 
   constructor(record: ArticleRecord, resolution: ResolutionIndex, cutter: ComparisonWords) {
     this.record = record;
@@ -39,11 +41,12 @@ export class ArticleView {
   /** The words that a reader reads, in order; furniture and comments are left out. */
   get words(): readonly ArticleWord[] {
     if (this.#words !== null) return this.#words;
-    const words = this.#cutWords();
+    const words = this.#cutBlocks(this.record.blocks);
     // One that was let go of by itself still stands in the row: it must not be let go of again with the words just cut.
     if (holding.length >= MOST_HELD) for (const view of holding.splice(0, MOST_HELD / 2)) view.forgetWords();
     holding.push(this);
     this.#words = words;
+    this.#lastBlock = null;
     return words;
   }
 
@@ -52,9 +55,19 @@ export class ArticleView {
     this.#words = null;
   }
 
-  #cutWords(): ArticleWord[] {
-    const { blocks, text } = this.record;
-    const names = this.#nameSpans();
+  /** The words of the block that holds an offset, or of the whole article where they are held. */
+  wordsAt(offset: number): readonly ArticleWord[] {
+    if (this.#words !== null) return this.#words;
+    const block = this.record.blocks.find(({ role, span }) => READING_ROLES.has(role) && offset < span[1]);
+    if (!block) return [];
+    if (this.#lastBlock?.start !== block.span[0]) this.#lastBlock = { start: block.span[0], words: this.#cutBlocks([block]) };
+    return this.#lastBlock.words;
+  }
+
+  #cutBlocks(blocks: readonly Block[]): ArticleWord[] {
+    const { text } = this.record;
+    this.#names ??= this.#nameSpans();
+    const names = this.#names;
     const words: ArticleWord[] = [];
     let sentence = 0;
     let clause = 0;
@@ -85,7 +98,7 @@ export class ArticleView {
   }
 
   #titleStart(text: string, start: number, role: string): number {
-    const title = new Set(this.#cutter.cut(role).map(({ exact }) => exact));
+    const title = new Set(this.#cutter.ofPhrase(role).map(({ exact }) => exact));
     const before = this.#cutter.cut(text, Math.max(0, start - 2 * role.length), start);
     let from = start;
     for (const word of before.reverse()) {
@@ -108,7 +121,7 @@ export class ArticleView {
 
   /** The sentence around an offset, within its block and without its closing stop. */
   sentenceAt(offset: number): Span {
-    const { words } = this;
+    const words = this.wordsAt(offset);
     const at = wordAt(words, offset);
     if (at >= words.length) return [offset, offset];
     let from = at;

@@ -8,7 +8,7 @@ import { spanHolds } from '../model/span.ts';
 import { ArticleView, ResolutionIndex, forgetHeldWords } from './article-view.ts';
 import { alignFacts } from './facts.ts';
 import { framingOf } from './framing.ts';
-import { type OneText, Origins } from './origins.ts';
+import { type OneTexts, Origins } from './origins.ts';
 import { forgetSeeds } from './passages.ts';
 import { findSharedPassages, oneTexts, reusePairs } from './reuse.ts';
 import { Titles } from './happening-titles.ts';
@@ -85,7 +85,7 @@ interface HappeningContext {
   readonly index: ResolutionIndex;
   readonly views: ReadonlyMap<string, ArticleView>;
   readonly origins: Origins;
-  readonly texts: readonly OneText[];
+  readonly texts: OneTexts;
   readonly titles: Titles;
   readonly conflicts: ReadonlyMap<string, number>;
 }

@@ -4,7 +4,7 @@ import type { ResolvedHappening } from '../model/resolution.ts';
 import { type Span, spanHolds } from '../model/span.ts';
 import type { ArticleView, ResolutionIndex } from './article-view.ts';
 import { wordAt } from './article-view.ts';
-import type { OneText, Origins, Telling } from './origins.ts';
+import type { OneTexts, Origins, Telling } from './origins.ts';
 import type { SharedPassage } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
 import { type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures, isOneMeasure } from './values.ts';
@@ -23,7 +23,7 @@ export interface FactContext {
   readonly index: ResolutionIndex;
   readonly origins: Origins;
   readonly shared: readonly SharedPassage[];
-  readonly texts: readonly OneText[];
+  readonly texts: OneTexts;
 }
 
 /** Two carriers this alike carry the same thing. */
@@ -140,6 +140,8 @@ class Drafts {
   readonly #context: FactContext;
   readonly #drafts: Draft[] = [];
   readonly #carried = new Map<string, Span[]>();
+  /** Numbers of the drafts of shared wording by article. */
+  readonly #wordings = new Map<string, number[]>();
   /** Figures that stand in a fact, and those that happenings hold. */
   readonly #figures = new Set<string>();
   readonly #figuresOf: { happening: ResolvedHappening; group: FigureGroup }[] = [];
@@ -164,9 +166,23 @@ class Drafts {
   #put(draft: Draft): void {
     if (draft.carriers.length === 0) return;
     this.#drafts.push(draft);
+    if (draft.rule === 'shared-wording') this.#fileWording(this.#drafts.length - 1, draft.carriers);
     // a numeral is no telling of the words around it
     if (draft.rule.startsWith('figure-')) return;
     for (const { view, span } of draft.carriers) this.#carried.set(view.record.id, [...this.#spans(view), span]);
+  }
+
+  #fileWording(at: number, carriers: readonly Telling[]): void {
+    for (const { view } of carriers) {
+      const known = this.#wordings.get(view.record.id);
+      if (!known) this.#wordings.set(view.record.id, [at]);
+      else if (!known.includes(at)) known.push(at);
+    }
+  }
+
+  /** The facts of shared wording that an article carries. */
+  #wordingsIn(view: ArticleView): Draft[] {
+    return (this.#wordings.get(view.record.id) ?? []).map((at) => this.#drafts[at]!);
   }
 
   #spans(view: ArticleView): Span[] {
@@ -210,7 +226,8 @@ class Drafts {
   #isSharedAlready(reports: readonly { readonly view: ArticleView; readonly event: Event }[]): boolean {
     if (reports.some(({ event }) => event.within === null && !event.marginal)) return false;
     const views = new Set(reports.map(({ view }) => view));
-    return this.#drafts.some(({ rule, carriers }) => rule === 'shared-wording' && views.size === new Set(carriers.map(({ view }) => view)).size
+    const [first] = views;
+    return this.#wordingsIn(first!).some(({ carriers }) => views.size === new Set(carriers.map(({ view }) => view)).size
       && [...views].every((view) => carriers.some((carrier) => carrier.view === view
         && reports.some((report) => report.view === view && report.event.triggers.some((trigger) => spanHolds(carrier.span, trigger))))));
   }
@@ -280,9 +297,14 @@ class Drafts {
 
   /** The fact of wording that one of these sides shares with a third article already. */
   #findShared(sides: readonly Telling[]): number | null {
-    const at = this.#drafts.findIndex(({ rule, carriers }) => rule === 'shared-wording'
-      && carriers.some((carrier) => sides.some(({ view, span }) => carrier.view === view && jaccard(carrier.span, span) >= SAME_SPAN)));
-    return at < 0 ? null : at;
+    let found: number | null = null;
+    for (const { view, span } of sides) {
+      for (const at of this.#wordings.get(view.record.id) ?? []) {
+        const isSame = this.#drafts[at]!.carriers.some((carrier) => carrier.view === view && jaccard(carrier.span, span) >= SAME_SPAN);
+        if (isSame && (found === null || at < found)) found = at;
+      }
+    }
+    return found;
   }
 
   /** Adds the sides whose article the fact does not have yet. */
@@ -290,6 +312,7 @@ class Drafts {
     const draft = this.#drafts[at]!;
     const added = sides.filter(({ view }) => draft.carriers.every((carrier) => carrier.view !== view));
     this.#drafts[at] = { ...draft, carriers: [...draft.carriers, ...added] };
+    this.#fileWording(at, added);
     for (const { view, span } of added) this.#carried.set(view.record.id, [...this.#spans(view), span]);
   }
 

@@ -30,6 +30,24 @@ export interface OneText {
   readonly otherOrigin: string;
 }
 
+/** What reuse found, by article. */
+export class OneTexts {
+  readonly #byArticle = new Map<string, OneText[]>();
+
+  constructor(texts: readonly OneText[]) {
+    for (const text of texts) {
+      const known = this.#byArticle.get(text.article);
+      if (known) known.push(text);
+      else this.#byArticle.set(text.article, [text]);
+    }
+  }
+
+  /** The texts that start from one of these articles. */
+  among(articles: Iterable<string>): OneText[] {
+    return [...new Set(articles)].flatMap((article) => this.#byArticle.get(article) ?? []);
+  }
+}
+
 export interface VoiceCount {
   readonly origins: readonly Origin[];
   readonly voices: number;
@@ -159,7 +177,7 @@ export class Origins {
 
   #isCommentator(view: ArticleView, speaker: string | null): boolean {
     return view.record.mentions.some(({ entity, role }) =>
-      role !== null && entity === speaker && this.#words.cut(role).some(({ exact }) => this.#commentators.has(exact)));
+      role !== null && entity === speaker && this.#words.ofPhrase(role).some(({ exact }) => this.#commentators.has(exact)));
   }
 
   /** Who asserts it when nobody is named: the outlet, or the agencies it does not name. */
@@ -168,7 +186,7 @@ export class Origins {
   }
 
   /** Origins, voices and unattributed outlets of a set of tellings. Origins that carry one text are one voice. */
-  count(tellings: readonly Telling[], oneTexts: readonly OneText[]): VoiceCount {
+  count(tellings: readonly Telling[], oneTexts: OneTexts): VoiceCount {
     const articles = new Map<string, Set<string>>();
     const unattributed: (string | null)[] = [];
     for (const { origin, view, isAgainst } of tellings) {
@@ -177,7 +195,7 @@ export class Origins {
       if (origin) articles.set(origin, (articles.get(origin) ?? new Set()).add(view.record.id));
       else if (!unattributed.includes(name)) unattributed.push(name);
     }
-    joinOneVoice(articles, oneTexts, (origin) => this.#rank(origin));
+    if (articles.size > 1) joinOneVoice(articles, oneTexts.among(tellings.map(({ view }) => view.record.id).sort()), (origin) => this.#rank(origin));
     const origins = [...articles].map(([origin, ids]) => ({ by: this.nameOf(origin), articles: [...ids].sort(), entity: this.#names.get(origin)!.entity }));
     return { origins, voices: origins.length, unattributed };
   }

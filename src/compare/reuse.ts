@@ -3,7 +3,7 @@ import { type Span, spansOverlap } from '../model/span.ts';
 
 import { type ArticleView, type ResolutionIndex, wordAt } from './article-view.ts';
 import { wordingPairs } from './fingerprints.ts';
-import type { OneText, Origins, Telling } from './origins.ts';
+import { OneTexts, type Origins, type Telling } from './origins.ts';
 import { type Passage, alignPassages, commonWords } from './passages.ts';
 import { tellingSpan } from './telling-span.ts';
 
@@ -138,16 +138,16 @@ export function spanOf(view: ArticleView, { from, to }: Passage['a']): Span {
 }
 
 /** Origins that stand behind one text. */
-export function oneTexts(shared: readonly SharedPassage[]): OneText[] {
-  return shared.flatMap(({ a, b, passage, isOneHappening }) => {
+export function oneTexts(shared: readonly SharedPassage[]): OneTexts {
+  return new OneTexts(shared.flatMap(({ a, b, passage, isOneHappening }) => {
     const isOne = isOneHappening && passage.overlap >= ONE_VOICE_OVERLAP && passage.shared >= ONE_VOICE_WORDS;
     if (!isOne || !a.origin || !b.origin || a.origin === b.origin) return [];
     return [{ article: a.view.record.id, origin: a.origin, otherArticle: b.view.record.id, otherOrigin: b.origin }];
-  });
+  }));
 }
 
 /** The dossier's reuse pairs. A passage of different happenings is a template and has no origin. */
-export function reusePairs(shared: readonly SharedPassage[], texts: readonly OneText[], origins: Origins): Reuse[] {
+export function reusePairs(shared: readonly SharedPassage[], texts: OneTexts, origins: Origins): Reuse[] {
   return shared.map(({ a, b, passage, isOneHappening }) => {
     const { origin, rule, says } = isOneHappening ? likelyOrigin(a, b, passage, texts, origins) : { origin: null, rule: 'template', says: 'the articles report different happenings' };
     return {
@@ -163,7 +163,7 @@ interface LikelyOrigin {
   readonly says: string;
 }
 
-function likelyOrigin(a: Telling, b: Telling, passage: Passage, texts: readonly OneText[], origins: Origins): LikelyOrigin {
+function likelyOrigin(a: Telling, b: Telling, passage: Passage, texts: OneTexts, origins: Origins): LikelyOrigin {
   const { origins: found } = origins.count([a, b], texts);
   const common = found.find(({ articles }) => articles.length > 1);
   if (common) return { origin: common.by, rule: 'common-origin', says: `both name ${common.by}` };

@@ -10,7 +10,7 @@ const MOST_FOLLOWING_CLAUSES = 3;
  * participants and place, and not into the telling of another event.
  */
 export function tellingSpan(view: ArticleView, event: Event, trigger: Span): Span {
-  const { words } = view;
+  const words = view.wordsAt(trigger[0]);
   const at = wordAt(words, trigger[0]);
   if (at >= words.length) return trigger;
   const bounds = view.statementAt(trigger)?.content ?? view.sentenceAt(trigger[0]);
@@ -19,7 +19,7 @@ export function tellingSpan(view: ArticleView, event: Event, trigger: Span): Spa
   while (from > 0 && isInside(words, from - 1, at, bounds) && !carriesProclitic(words[from]!, trigger)) from--;
   let to = at;
   while (to + 1 < words.length && isInside(words, to + 1, at, bounds) && !isTriggerAt(words[to + 1]!, others)) to++;
-  const reached = reachParticipants(view, event, { at, to, bounds, others });
+  const reached = reachParticipants(view, event, { words, at, to, bounds, others });
   return [Math.max(words[from]!.start, bounds[0]), Math.min(words[reached]!.end, Math.max(bounds[1], trigger[1]))];
 }
 
@@ -41,6 +41,7 @@ function isTriggerAt(word: ArticleWord, triggers: readonly Span[]): boolean {
 }
 
 interface Reach {
+  readonly words: readonly ArticleWord[];
   readonly at: number;
   readonly to: number;
   readonly bounds: Span;
@@ -48,8 +49,7 @@ interface Reach {
 }
 
 /** The last word of the clause, or of the following ones that first name a participant or the place. */
-function reachParticipants(view: ArticleView, event: Event, { at, to, bounds, others }: Reach): number {
-  const { words } = view;
+function reachParticipants(view: ArticleView, event: Event, { words, at, to, bounds, others }: Reach): number {
   const wanted = new Set([...event.participants.map(({ entity }) => entity), ...(event.place ? [event.place] : [])]);
   const named = view.record.mentions.filter(({ entity, form, span }) => wanted.has(entity) && form !== 'pronoun' && spanHolds(bounds, span));
   let reached = to;

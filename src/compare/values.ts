@@ -123,7 +123,7 @@ const isIn = (blocks: readonly { readonly span: Span }[], span: Span): boolean =
 
 /** The words of the sentence within reach of a figure, without its own. */
 function wordsAround(view: ArticleView, span: Span, reach: number): Set<string> {
-  const { words } = view;
+  const words = view.wordsAt(span[0]);
   const [first, last] = [wordAt(words, span[0]), wordAt(words, span[1] - 1)];
   const around = new Set<string>();
   if (first >= words.length) return around;

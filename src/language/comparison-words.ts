@@ -23,6 +23,7 @@ const LEFT_AFTER_CONJUNCTION = 3;
 const LEFT_AFTER_PREPOSITION = 4;
 const SENTENCE_ENDS = new Set(['.', '؟', '?', '!', '…']);
 const MOST_FORMS = 300_000;
+const MOST_PHRASES = 100_000;
 
 interface WordKeys {
   readonly exact: string;
@@ -36,6 +37,7 @@ export class ComparisonWords {
   /** Keys by form id, good until the vocabulary forgets. */
   #keysByForm: WordKeys[] = [];
   #generation = 0;
+  readonly #phrases = new Map<string, readonly ComparisonWord[]>();
 
   constructor(language: Language) {
     this.#language = language;
@@ -64,9 +66,19 @@ export class ComparisonWords {
     return words;
   }
 
+  /** The words of a short phrase that comes again and again: a name, a title. */
+  ofPhrase(text: string): readonly ComparisonWord[] {
+    let words = this.#phrases.get(text);
+    if (!words) {
+      if (this.#phrases.size >= MOST_PHRASES) this.#phrases.clear();
+      this.#phrases.set(text, (words = this.cut(text)));
+    }
+    return words;
+  }
+
   /** The comparison key of a phrase: its exact keys joined. */
   phrase(text: string): string {
-    return this.cut(text).map(({ exact }) => exact).join(' ');
+    return this.ofPhrase(text).map(({ exact }) => exact).join(' ');
   }
 
   #keysOf(form: number): WordKeys {

@@ -155,7 +155,7 @@ function markNames(record: ArticleRecord, words: readonly ComparisonWord[], { en
     const first = wordAt(words, span[0]);
     let to = first;
     for (; to < words.length && words[to]!.start < span[1]; to++) isName[to] = 1;
-    if (role) markTitle(new Set(cutter.cut(role).map(({ exact }) => exact)), words, [first - 1, to], isName);
+    if (role) markTitle(new Set(cutter.ofPhrase(role).map(({ exact }) => exact)), words, [first - 1, to], isName);
   }
   return isName;
 }
@@ -242,7 +242,7 @@ function placeOf(record: ArticleRecord, event: Event, context: ProfileContext): 
   return { entity: number, words: looseWords(resolved, context), country: countryOf(number, context) };
 }
 
-const looseWords = (entity: ResolvedEntity, context: ProfileContext): string[] => context.words.cut(entity.name).map(({ loose }) => loose);
+const looseWords = (entity: ResolvedEntity, context: ProfileContext): string[] => context.words.ofPhrase(entity.name).map(({ loose }) => loose);
 
 function countryOf(number: number, { entities, nations }: ProfileContext): string | null {
   const { type, name } = entities.entities[number]!;
