@@ -205,10 +205,3 @@ describe('MHTML', () => {
     expect(codes(await acquire([write('a.mhtml', parts('8bit', 'x').slice(0, 300)), write('b.mht', '')]))).toEqual(['damaged', 'empty']);
   });
 });
-
-describe('PDF', () => {
-  test('says in one sentence how to add what reads it', async () => {
-    const [refusal] = await acquire(write('a.pdf', '%PDF-1.7\n'));
-    expect(refusal).toMatchObject({ code: 'binary', says: expect.stringMatching(/"npm install @hyzyla\/pdfium"/) });
-  });
-});

@@ -13,6 +13,8 @@ const PAGE_TAG = /<(?:!doctype\s+html|html|head|body|article|meta|title|script)\
 /** Fragments of pages: several of these make HTML. */
 const INNER_TAG = /<\/?(?:p|div|span|h[1-6]|a|br|img|ul|li|section|table|strong)\b[^<>]*>/gi;
 const LEAST_INNER_TAGS = 4;
+/** How near the head of a carried text its title may stand. */
+const TITLED_CHARS = 3_000;
 
 /** Reads any capture: HTML by its tags, everything else as plain text. Odd input gives notes or a refusal, never an exception. */
 export function readCapture(capture: Capture, language: Language, outlets: Outlets): Article | Refusal {
@@ -30,8 +32,13 @@ function withContent(capture: Capture): Capture {
   const content = capture.carrier?.['content'];
   if (content === undefined) return capture;
   const title = capture.carrier?.['title']?.trim() ?? '';
-  const isTitled = title === '' || content.trimStart().startsWith(title) || isHtml(content, 'text/html');
+  const isTitled = title === '' || isHtml(content, 'text/html') || holdsLine(content.slice(0, TITLED_CHARS), title);
   return { ...capture, bytes: new TextEncoder().encode(isTitled ? content : `${title}\n\n${content}`), mediaType: isHtml(content, 'text/html') ? 'text/html' : 'text/plain' };
+}
+
+/** Whether a text begins with a title, or a line near its head is that title: the page of a newspaper has its masthead above. */
+function holdsLine(top: string, title: string): boolean {
+  return top.trimStart().startsWith(title) || top.split('\n').some((line) => line.trim() === title);
 }
 
 /** By what the text begins with; a declared type is believed only when tags are there. */
