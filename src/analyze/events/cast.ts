@@ -3,7 +3,7 @@ import { type Statement, findInnermostStatement } from '../../model/statement.ts
 import { AL, FA, WA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
-import { type Mark, type Scene, isCountry, markAt } from './scene.ts';
+import { type Mark, PASSED, type Scene, isCountry, isStop, markAt } from './scene.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
 
 /** Who takes part in one telling of an event and where, with the readable reasons. */
@@ -112,6 +112,7 @@ export class Casting {
     this.#castPrepositions(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
+    if (trigger.mode === 'meet') cast.promoteCompany();
     const goesOn = !trigger.isVerb && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor');
     if (goesOn && before) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
@@ -219,7 +220,7 @@ export class Casting {
   /** «خطف مسلحون ناشطا»: an accusative right after the subject. */
   #hasUnnamedObject(token: number): boolean {
     const { tokens, sentenceOf } = this.#scene;
-    return token < tokens.count && sentenceOf[token] === sentenceOf[token - 1] && tokens.kind[token] === WORD && !this.#scene.marks.has(token) && /اً?$/.test(tokens.slice(token));
+    return token < tokens.count && sentenceOf[token] === sentenceOf[token - 1] && tokens.kind[token] === WORD && !isStop(this.#scene, token) && /اً?$/.test(tokens.slice(token));
   }
 
   /** «قتل ما لا يقل عن عشرين شخصا»: those counted dead or wounded suffered it. */
@@ -249,7 +250,7 @@ export class Casting {
     const { tokens, found, times, quantities } = this.#scene;
     const first = from;
     if (first >= to || first >= tokens.count || tokens.kind[first] !== WORD || this.#scene.sentenceOf[first] !== this.#scene.sentenceOf[from - 1]) return false;
-    if (this.#scene.marks.has(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
+    if (isStop(this.#scene, first) || ACCUSATIVE.test(tokens.slice(first))) return false;
     if (found.at(first).some(({ entry, prefix }) => prefix === '' && entry.class === 'cues') || this.#phrasesAt(from - 1).some((phrase) => phrase.from <= first && first < phrase.to)) return false;
     if (likelyPreposition(this.#scene, first) || this.#triggersAt(first).some(({ match }) => match.from === first && match.prefix !== '')) return false;
     return !times.some(({ span }) => tokens.tokenAt(span[0]) === first) && !quantities.some(({ span }) => tokens.tokenAt(span[0]) === first && to - first <= 2);
@@ -271,7 +272,7 @@ export class Casting {
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
-      cast.add(entities, carrier.id === 'suffer' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === 'take-part' ? 'also' : 'actor', 'subject-of-light-verb');
+      cast.add(entities, carrier.id === 'suffer' || carrier.id === 'repel' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === 'take-part' ? 'also' : 'actor', 'subject-of-light-verb');
     }
     // «بعد لقاء جمعه مع X»: the pronoun is who was spoken of
     if (GATHERED.test(this.#scene.tokens.slice(Math.min(to, this.#scene.tokens.count - 1)))) cast.add(this.#impliedSubject(from, trigger), 'actor', 'pronoun-on-the-gathering-verb');
@@ -322,7 +323,7 @@ export class Casting {
     const { found, tokens, countries } = this.#scene;
     const isDefinite = (clitics & AL) !== 0 || (prefix === '' && this.#isDefinite(to - 1));
     for (let token = to, left = MOST_ADJECTIVES; left > 0 && tokens.kind[token] === WORD; token++, left--) {
-      if (this.#scene.marks.get(token)?.some(({ kind }) => kind !== 'field' && kind !== 'jointly')) return;
+      if (this.#scene.marks.get(token)?.some(({ kind }) => kind !== 'field' && kind !== 'jointly' && !PASSED.has(kind))) return;
       const nationality = found.findAt(token, 'nationality');
       const country = nationality?.prefix === '' ? countries.get(nationality.entry.id) : undefined;
       // an adjective is definite when its noun is: «الاجتماع رئيس …» ends the search
@@ -420,7 +421,7 @@ export class Casting {
   /** «مقاتلات تركية شنت …», «قصفت طائرات إسرائيلية …»: the country of a doer who is not named. */
   #countryOfUnnamed(from: number, to: number): readonly string[] {
     for (let token = from; token < to; token++) {
-      if (this.#scene.tokens.kind[token] !== WORD || this.#scene.marks.has(token)) return [];
+      if (this.#scene.tokens.kind[token] !== WORD || isStop(this.#scene, token)) return [];
       const nationality = this.#scene.found.findAt(token, 'nationality');
       const country = nationality && token > from ? this.#scene.countries.get(nationality.entry.id) : undefined;
       if (country) return [country.id];
@@ -500,7 +501,7 @@ export class Casting {
       // right before the phrase it is part of «كل من»
       if (markAt(this.#scene, at, 'preposition') && at === from - 1) continue;
       if (markAt(this.#scene, at, 'preposition') || likelyPreposition(this.#scene, at)) return true;
-      if (this.#scene.marks.get(at)?.some(({ kind }) => kind !== 'each')) return false;
+      if (isStop(this.#scene, at)) return false;
     }
     return false;
   }
@@ -570,7 +571,7 @@ export class Casting {
     if (!phrase || phrase.preposition !== null || phrase.coordinated) return null;
     for (let at = token; at < phrase.from; at++) {
       if (this.#scene.tokens.kind[at] === QUOTE) continue;
-      if (this.#scene.tokens.kind[at] === PUNCT || this.#scene.marks.has(at) || at - token >= MOST_ADJECTIVES || this.#isTriggerAt(at)) return null;
+      if (this.#scene.tokens.kind[at] === PUNCT || isStop(this.#scene, at) || at - token >= MOST_ADJECTIVES || this.#isTriggerAt(at)) return null;
     }
     return phrase;
   }
@@ -598,7 +599,7 @@ export class Casting {
     let words = 0;
     for (let at = left.to; at < right.from; at++) {
       if (this.#scene.tokens.kind[at] !== WORD) continue;
-      if (this.#scene.marks.has(at) || ++words > 2) return false;
+      if (isStop(this.#scene, at) || ++words > 2) return false;
     }
     return true;
   }
@@ -638,6 +639,12 @@ class CastBuilder {
 
   hasActor(): boolean {
     return this.#either.size > 0 || [...this.#sides.values()].includes('actor');
+  }
+
+  /** «شاركوا في مأدبة»: those at a meeting of nobody else hold it. */
+  promoteCompany(): void {
+    if (this.hasActor()) return;
+    for (const [entity, side] of this.#sides) if (side === 'also') this.#sides.set(entity, 'actor');
   }
 
   #put(entity: string, side: Side | 'either', reason: string): void {

@@ -2,7 +2,7 @@ import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
 import { AL } from '../../text/clitics.ts';
 import type { Telling } from './find-events.ts';
-import { type Scene, isCountry } from './scene.ts';
+import { type Scene, isCountry, markAt } from './scene.ts';
 
 /** Tellings that are one event. */
 interface Draft {
@@ -19,7 +19,7 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   // the body decides: headlines and captions join what it tells; the dead join the attack of their sentence
   const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.sentence - b.sentence || Number(isCasualty(a)) - Number(isCasualty(b)) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
-    const draft = findAttack(drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
+    const draft = findAttack(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
     if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
@@ -37,7 +37,8 @@ function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling)
   }
   return drafts.find(({ tellings, status, place, sides }) => {
     const first = tellings[0]!;
-    if (first.trigger.type !== 'ASSAULT' || !first.inBody || isReal(status) !== isReal(telling.reality.status) || !placesAgree(scene, place, telling.cast.place)) return false;
+    if (first.trigger.type !== 'ASSAULT' || !first.inBody || isReal(status) !== isReal(telling.reality.status)) return false;
+    if (!placesAgree(scene, place, telling.cast.place) && !isNamedIn(scene, telling.cast.place!, first.sentence)) return false;
     if (!modesAgree(first, telling) && !isCasualty(telling) && !isCasualty(first)) return false;
     const theirs = [...sides].filter(([, side]) => side === 'actor').map(([entity]) => entity);
     return actors.length === 0 || theirs.length === 0 || actors.some((actor) => theirs.includes(actor));
@@ -50,17 +51,38 @@ const CASUALTIES: ReadonlySet<string> = new Set(['killing', 'wounding', 'kill', 
 const isCasualty = ({ trigger }: Telling): boolean => trigger.type === 'ASSAULT' && CASUALTIES.has(trigger.match.entry.id);
 
 /** The attack of the same sentence that a killing or a second word for it belongs to, unless another did it. */
-function findAttack(drafts: readonly Draft[], telling: Telling): Draft | undefined {
+function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
   if (telling.trigger.type !== 'ASSAULT') return undefined;
   const actors = actorsOf(telling);
-  return drafts.findLast(({ tellings, status, sides, time }) => {
+  const fitting = drafts.filter(({ tellings, status, sides, time }) => {
     const near = tellings.findLast((other) => other.sentence === telling.sentence && other.trigger.type === 'ASSAULT');
     if (!near || isReal(status) !== isReal(telling.reality.status) || (time && telling.time && !timesAgree(time, telling.time))) return false;
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
-    if (isCasualty(telling)) return true;
-    return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && Math.abs(near.trigger.match.from - telling.trigger.match.from) <= NEAR_WORDS;
+    if (isCasualty(telling)) return !isDeedOfItsOwn(scene, telling, near);
+    if (isGround(near) || isGround(telling)) return false;
+    return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
   });
+  return nearestDraft(fitting, telling);
 }
+
+const distance = (a: Telling, b: Telling): number => Math.abs(a.trigger.match.from - b.trigger.match.from);
+
+/** The draft with the telling nearest in the sentence; the dead of ground gained belong to the fight. */
+function nearestDraft(drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  const away = ({ tellings }: Draft): number => Math.min(...tellings.filter(({ sentence }) => sentence === telling.sentence).map((other) => distance(other, telling) + (isGround(other) ? NEAR_WORDS : 0)));
+  return drafts.length < 2 ? drafts[0] : [...drafts].sort((a, b) => away(a) - away(b))[0];
+}
+
+/** «قتل رهائن وشن هجمات»: a killing told by a verb before another deed; «منذ مقتل …»: one long known. */
+function isDeedOfItsOwn(scene: Scene, { trigger, cast, span }: Telling, near: Telling): boolean {
+  if (trigger.isVerb && span[0] < near.span[0]) return cast.participants.some(({ side }) => side === 'actor') && (near.trigger.isVerb || near.cast.carrier !== null) && near.trigger.match.from - trigger.match.to >= NEAR_WORDS / 2;
+  for (let token = trigger.match.from - 1; token >= trigger.match.from - NEAR_WORDS && token > near.trigger.match.from; token--) if (markAt(scene, token, 'since')) return true;
+  return false;
+}
+
+/** Ground gained or lost is a thing of its own beside shelling and killing. */
+const GROUND: ReadonlySet<string> = new Set(['capture-ground', 'liberation', 'advance']);
+const isGround = ({ trigger }: Telling): boolean => GROUND.has(trigger.match.entry.id);
 
 /** Two words this near for one attack: «هجوم انتحاري بسيارة مفخخة», «قصف … بغارات». */
 const NEAR_WORDS = 8;
@@ -104,6 +126,11 @@ function join(scene: Scene, draft: Draft, telling: Telling): void {
   if (isReal(telling.reality.status) && !isReal(draft.status)) draft.status = telling.reality.status;
 }
 
+/** «منطقة التواهي في عدن»: a headline names the larger place. */
+function isNamedIn({ mentions, sentenceOf, tokens }: Scene, entity: string, sentence: number): boolean {
+  return mentions.some((mention) => mention.entity === entity && sentenceOf[tokens.tokenAt(mention.span[0])] === sentence);
+}
+
 /** One place may be told more closely than the other: «سرت» and «محور سرت الجفرة». */
 function placesAgree(scene: Scene, a: string | null, b: string | null): boolean {
   if (a === null || b === null || a === b) return true;
@@ -125,11 +152,15 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
 }
 
 function modesAgree({ trigger: a, cast }: Telling, { trigger: b, cast: other }: Telling): boolean {
+  if (GROUND.has(a.match.entry.id) !== GROUND.has(b.match.entry.id)) return false;
   if (a.mode === b.mode) return true;
   if (a.type === 'CONSULT') return isReception(a.mode) && isReception(b.mode) && cast.place === null && other.place === null;
-  if (a.type === 'ASSAULT') return isHow(a.mode) && isHow(b.mode) && (a.mode === 'armed' || b.mode === 'armed' || (SHELLING.has(a.mode!) && SHELLING.has(b.mode!)));
+  if (a.type === 'ASSAULT') return isHow(a.mode) && isHow(b.mode) && (IN_GENERAL.has(a.match.entry.id) || IN_GENERAL.has(b.match.entry.id) || (SHELLING.has(a.mode!) && SHELLING.has(b.mode!)));
   return a.mode === null || b.mode === null || a.mode === 'other' || b.mode === 'other';
 }
+
+/** Words for an attack of any kind. */
+const IN_GENERAL: ReadonlySet<string> = new Set(['attack', 'targeting', 'hit', 'destroy']);
 
 /** Ways of one attack; a killing or an abduction is another thing. */
 const isHow = (mode: string | null): boolean => mode === 'armed' || mode === 'bombing' || SHELLING.has(mode ?? '');
@@ -165,7 +196,8 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
   }
   if (theirs.size === 0) return true;
   const shared = mine.filter((entity) => theirs.has(entity)).length;
-  if (telling.trigger.type === 'CONSULT') return shared === mine.length || shared === theirs.size;
+  const isKnown = !telling.trigger.isVerb && (telling.trigger.match.clitics & AL) !== 0;
+  if (telling.trigger.type === 'CONSULT') return shared === mine.length || shared === theirs.size || (isKnown && shared > 0);
   const actors = telling.cast.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity);
   if (recipientsPart(draft, telling)) return false;
   if (actors.length === 0) return shared > 0;

@@ -1,6 +1,6 @@
 import type { Mention } from '../../model/entity.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, isStop } from './scene.ts';
 
 /** A noun phrase with its head: titles before a name belong to it. Tokens `[from, to)`. */
 export interface Phrase {
@@ -167,7 +167,7 @@ function prepositionEndingAt(scene: Scene, token: number): string | null {
 
 /** Whether the word before still belongs to the phrase: a title, an institution, an adjective; no verb, mark or comma. */
 function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint8Array, heads: readonly Mention[]): boolean {
-  const { tokens, found, marks } = scene;
+  const { tokens, found } = scene;
   if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[from] || isTrigger[before]) return false;
   if (tokens.kind[before] === QUOTE) return true;
   const isName = heads[0]!.role !== null;
@@ -176,7 +176,7 @@ function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint
   if (tokens.kind[before] !== WORD) return false;
   // after a preposition stands a noun, whatever else the word may be: «في مقر المجلس»
   if (prepositionEndingAt(scene, before) !== null) return true;
-  if (marks.get(before)?.some(({ kind }) => kind !== 'each')) return false;
+  if (isStop(scene, before)) return false;
   return !found.at(before).some(({ entry, prefix }) => (entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2);
 }
 

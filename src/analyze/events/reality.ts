@@ -23,6 +23,9 @@ const STANDING: ReadonlySet<EventType> = new Set(['SUPPORT', 'AID', 'COOPERATE',
 /** What somebody does by saying it has happened as it is said. */
 const SPEECH_ACTS: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'CONCEDE']);
 
+/** «تعرض لهجوم», «تصدى لهجوم»: behind these ل is no purpose. */
+const OPPOSED: ReadonlySet<string> = new Set(['suffer', 'repel']);
+
 const real = (status: Status, reason: string, marginal = false): Reality => ({ status, marginal, reason });
 
 /** Status of a telling, and whether it is told at all or only named in passing. */
@@ -30,7 +33,7 @@ export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, stateme
   const reality = judgeReality(scene, trigger, cast, statement);
   // a visit that nobody makes
   if (trigger.mode === 'visit' && !trigger.isVerb && !cast.participants.some(({ side }) => side === 'actor')) return { ...reality, marginal: true, reason: 'nobody-does-it' };
-  const told = reality.status === 'happened' || reality.status === 'ongoing';
+  const told = reality.status === 'happened' || reality.status === 'ongoing' || (reality.status === 'denied' && !trigger.isVerb && trigger.type === 'PROTEST');
   return told && isPassing(scene, trigger, cast, statement) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
 }
 
@@ -51,7 +54,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (clitics & SA || futureAfter(scene, to)) return real('planned', 'future');
   if (SPEECH_ACTS.has(trigger.type)) return real('happened', 'speech-act');
   if (tellsWhy(scene, trigger)) return real('happened', 'done-in-protest');
-  if (isPurpose(scene, trigger) && cast.carrier?.id !== 'suffer') return purpose(trigger);
+  if (isPurpose(scene, trigger) && !(cast.carrier && OPPOSED.has(cast.carrier.id))) return purpose(trigger);
   if (isAsked(scene, trigger)) return real('hypothetical', 'in-a-question');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, trigger, statement!)) return real(wished, 'what-the-statement-is-for');
@@ -63,7 +66,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
   if (cast.carrier) return real(isPresentCarrier(scene, cast.carrier) && STANDING.has(trigger.type) ? 'ongoing' : 'happened', 'carried-out');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
-  if (STANDING.has(trigger.type) && (isPresent(trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
+  if (isPresent(trigger) && trigger.isVerb && hasSince(scene, trigger)) return real('ongoing', 'since-then');
+  if (STANDING.has(trigger.type) && !VOICED.has(trigger.match.entry.id) && (isPresent(trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
   return real('happened', 'told-as-fact');
 }
 
@@ -143,6 +147,16 @@ function marksAcrossThat(scene: Scene, trigger: number): string[] {
   }
   return [];
 }
+
+/** «تقاتل … منذ أكثر من عام». */
+function hasSince({ sentences, sentenceOf, marks }: Scene, { match }: Trigger): boolean {
+  const { to } = sentences[sentenceOf[match.from]!]!;
+  for (let token = match.to; token < to; token++) if (marks.get(token)?.some(({ kind }) => kind === 'since')) return true;
+  return false;
+}
+
+/** Support that is voiced once. */
+const VOICED: ReadonlySet<string> = new Set(['praise', 'congratulate', 'recognise']);
 
 function futureAfter(scene: Scene, token: number): boolean {
   for (let at = token; at < token + REACH_AFTER && scene.clauseOf[at] === scene.clauseOf[token - 1]; at++) {

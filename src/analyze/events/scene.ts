@@ -172,6 +172,18 @@ export function isCountry(scene: Scene, entity: string): boolean {
 }
 
 /** The first mark of one of these kinds at a token. */
-export function markAt(scene: Scene, token: number, ...kinds: readonly string[]): Mark | undefined {
-  return scene.marks.get(token)?.find(({ kind }) => kinds.includes(kind));
+export function markAt({ marks }: Scene, token: number, ...kinds: readonly string[]): Mark | undefined {
+  const here = marks.get(token);
+  if (here) for (const mark of here) if (kinds.includes(mark.kind)) return mark;
+  return undefined;
+}
+
+/** Kinds of words that are parts of phrases as any others. */
+export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms']);
+
+/** Whether a token bears a mark that no phrase reaches over. */
+export function isStop({ marks }: Scene, token: number): boolean {
+  const here = marks.get(token);
+  if (here) for (const { kind } of here) if (!PASSED.has(kind)) return true;
+  return false;
 }

@@ -2,7 +2,7 @@ import type { EventType, Status } from '../../model/event.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import { AL, BI, KA, LI, SA } from '../../text/clitics.ts';
 import { PUNCT, WORD } from '../../text/tokens.ts';
-import { type Scene, markAt, tokensOf } from './scene.ts';
+import { type Scene, isStop, markAt, tokensOf } from './scene.ts';
 
 /** Who is who around a trigger: `s` subject, `o` object, `g` genitive, and prepositions by id → a side, `place` or `x`. */
 export type Frame = ReadonlyMap<string, string>;
@@ -82,7 +82,7 @@ const GATHERING = 'take-to-streets';
 function makeTrigger(scene: Scene, match: LexiconMatch): Trigger {
   const { type = '', mode = null, frame = '', context = '', needs = null, status = null } = match.entry.attributes;
   const field = FIELD_MODES.has(type) ? fieldAfter(scene, match) : null;
-  const isMilitarySupport = type === 'SUPPORT' && match.entry.id === 'support' && field === 'military';
+  const isMilitarySupport = type === 'SUPPORT' && (match.entry.id === 'support' || match.entry.id === 'stand') && field === 'military';
   const kind = isMilitarySupport ? 'AID' : type;
   const fieldMode = field !== null && (kind === 'COOPERATE' || kind === 'AID') && (mode === 'other' || isMilitarySupport);
   return {
@@ -161,7 +161,7 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
   if (markAt(scene, before, 'relative', 'negation', 'break')) return true;
   if (scene.times.some(({ span }) => span[1] === scene.tokens.end[before])) return true;
-  if (verb.prefix !== '') return scene.marks.get(before) === undefined;
+  if (verb.prefix !== '') return !isStop(scene, before);
   // a definite noun governs no other: «الموظف في اللجنة الانتخابية خطف من منزله»
   if (scene.found.at(before).some(({ clitics }) => (clitics & AL) !== 0) && verb.suffix === '') return !hasVerbBefore(scene, before);
   return scene.mentions.some(({ span }) => span[1] === scene.tokens.end[before] && scene.tokens.start[token]! > span[1]) && verb.suffix !== '';
