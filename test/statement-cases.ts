@@ -27,13 +27,14 @@ export function loadStatementCases(folder: string): StatementCase[] {
 function parseCase(part: string, file: string): StatementCase {
   const rows = part.split('\n').filter(Boolean).map((line) => line.split('\t'));
   const of = (key: string) => rows.filter(([first]) => first === key).map(([, ...cells]) => cells);
+  const roles = new Map(of('who').map(([id, , , role]) => [id!, role ?? null]));
   const entities = of('who').map(([id, type, name]): Entity => ({ id: id!, type: type as EntityType, name: name!, latin: null, aliases: [], kb: null }));
   const blocks: Block[] = [];
   const mentions: Mention[] = [];
   let text = '';
   for (const [kind, written = ''] of rows.filter(([first]) => first === 'head' || first === 'text')) {
     const start = text.length;
-    text += plainText(written, start, mentions);
+    text += plainText(written, { offset: start, mentions, roles });
     blocks.push({ role: kind === 'head' ? 'headline' : 'paragraph', span: [start, text.length] });
     text += '\n\n';
   }
@@ -45,7 +46,7 @@ function parseCase(part: string, file: string): StatementCase {
 }
 
 /** Takes the marks out of «[key:words]» and notes the mentions. */
-function plainText(written: string, offset: number, mentions: Mention[]): string {
+function plainText(written: string, { offset, mentions, roles }: { offset: number; mentions: Mention[]; roles: ReadonlyMap<string, string | null> }): string {
   let out = '';
   let at = 0;
   for (const match of written.matchAll(/\[([a-z+]+)(!?):([^\]]+)\]/g)) {
@@ -53,7 +54,7 @@ function plainText(written: string, offset: number, mentions: Mention[]): string
     const start = offset + out.length;
     out += match[3]!;
     for (const entity of match[1]!.split('+')) {
-      mentions.push({ span: [start, offset + out.length], entity, form: match[2] ? 'title' : 'name', role: null });
+      mentions.push({ span: [start, offset + out.length], entity, form: match[2] ? 'title' : 'name', role: roles.get(entity) ?? null });
     }
     at = match.index + match[0].length;
   }

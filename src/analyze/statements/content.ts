@@ -22,12 +22,12 @@ export function settleContents(view: TextView, draft: Draft): Content[] {
   if (draft.quotation) return asContents(view, draft.quotation.from, draft.quotation.to, 'direct');
   const limit = trimEnd(view, draft.content, draft.limit);
   if (limit <= draft.content) return [];
-  const first = draft.opening === 'colon' && isPlainAn(view, draft.content) ? draft.content + 1 : draft.content;
+  const first = draft.opening === 'colon' && isAnOfOthers(view, draft.content) ? draft.content + 1 : draft.content;
   // an opening mark that nothing closes, right where the speech begins
   if (view.isQuote(first) && !view.quotationAt(first)) return asContents(view, first + 1, limit, 'direct');
   const leading = quotationNear(view, first) ?? shortSpeech(view, draft, limit);
   if (leading && reaches(view, leading, limit)) return asContents(view, leading.from, Math.max(leading.to, leading.from), 'direct');
-  if (draft.opening === 'colon') return asContents(view, leading ? leading.from : draft.content, limit, 'direct');
+  if (draft.opening === 'colon') return asContents(view, leading ? leading.from : first, limit, 'direct');
   return splitParts(view, draft, limit) ?? wholeContent(view, draft, limit);
 }
 
@@ -111,6 +111,12 @@ function asContents(view: TextView, from: number, to: number, mode: Content['mod
 function isPlainAn(view: TextView, token: number): boolean {
   if (!view.mayHave(token, 'cue-particles')) return false;
   return view.found.at(token).some(({ entry, prefix, suffix }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && !prefix && !suffix);
+}
+
+/** «: إنه سيعود»: behind a colon without marks, the pronoun is of the third person and goes, too. */
+function isAnOfOthers(view: TextView, token: number): boolean {
+  if (!view.mayHave(token, 'cue-particles')) return false;
+  return view.found.at(token).some(({ entry, prefix, suffix }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && !prefix && (!suffix || view.isOwner(suffix)));
 }
 
 function trimStops(view: TextView, from: number, to: number): number {

@@ -101,8 +101,8 @@ export class CueTest {
     // «إنها متفائلة»: a predicate
     if (view.particleAt(cue.from - 1, 'an')) return false;
     // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
-    if (cue.gender === 'm' && (kind === 'an' || content === marker + 2) && marker - cue.to <= NEAR / 2) return true;
+    if (cue.gender === 'm' && (kind !== 'bare' || content === marker + 2) && marker - cue.to <= NEAR / 2 && !view.particleAt(cue.from - 1, 'was')) return true;
     if (view.isComma(cue.from - 1) || view.isQuote(cue.from - 1) || cue.joined || cue.from === this.#stack.from) return true;
-    return kind !== 'bare' && kind !== 'object' && marker === cue.to;
+    return (kind === 'an' || kind === 'colon' || kind === 'quote') && marker === cue.to;
   }
 }

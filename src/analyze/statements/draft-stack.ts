@@ -1,5 +1,6 @@
 import { type Draft, isWide } from './draft.ts';
 import type { Source } from './source.ts';
+import { SpeechEnds } from './speech-ends.ts';
 import type { TextView } from './text-view.ts';
 
 type Given = 'gender' | 'count' | 'carries' | 'cueTakesObject' | 'isPassive' | 'joined' | 'isEarlier' | 'source' | 'qualifiers' | 'parent' | 'distanced' | 'sentence' | 'limit';
@@ -19,6 +20,7 @@ export class DraftStack {
   readonly open: Draft[] = [];
   /** Relays named before any cue of the sentence. */
   readonly early: Source[] = [];
+  readonly #ends: SpeechEnds;
 
   constructor(view: TextView, index: number) {
     const { from, to } = view.sentences[index]!;
@@ -26,6 +28,7 @@ export class DraftStack {
     this.index = index;
     this.from = from;
     this.to = to;
+    this.#ends = new SpeechEnds(view, from, to);
   }
 
   /** Puts a draft where it belongs: in the content of an open one, or beside it, which then ends. */
@@ -34,6 +37,7 @@ export class DraftStack {
       gender: 'm', count: 'one', carries: false, cueTakesObject: false, isPassive: false, joined: false, isEarlier: false, source: null, parent: null, distanced: false,
       sentence: this.index, limit: this.to, ...parts, qualifiers: [...this.early.splice(0), ...(parts.qualifiers ?? [])],
     };
+    draft.limit = this.#ends.limitOf(draft);
     const start = this.#clauseStart(draft);
     while (this.open.length > 0 && !draft.parent) {
       const above = this.open.at(-1)!;
@@ -91,8 +95,8 @@ export class DraftStack {
     for (let token = first - 1; token >= Math.max(this.from, first - 4); token--) {
       if (view.particleAt(token, 'break') || view.particleAt(token, 'like')) return token;
       // «إلا أنه أشار إلى أن»: the one who speaks goes on
-      const late = draft.subjects.length === 0 && draft.kind === 'verb' ? view.particleAt(token, 'late') : undefined;
-      if (late && late.to === first) return token;
+      const late = draft.kind === 'verb' ? view.particleAt(token, 'late') : undefined;
+      if (late && (draft.subjects.length === 0 ? late.to === first : view.isComma(token - 1))) return token;
       if (view.isComma(token)) break;
     }
     return null;

@@ -5,6 +5,7 @@ import type { Channel, Link, Statement } from '../../model/statement.ts';
 import { chainOf, linksBehind, nestedHow } from './chain.ts';
 import { type Passage, readPassage } from './channel.ts';
 import { type Content, settleContents } from './content.ts';
+import { findCuesAt } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { forceOf } from './force.ts';
 import { borrowVoices, dropPlaceLabels } from './headline.ts';
@@ -92,9 +93,15 @@ class StatementFinder {
     else if (draft.content < draft.from && !draft.source) ranges.push([draft.to, to]);
     if (draft.quotation && draft.quotation.to < to && draft.content > draft.from) {
       const next = drafts.find((other) => other.from > draft.quotation!.to);
-      ranges.push([draft.quotation.to, next ? next.from : to]);
+      ranges.push([draft.quotation.to, this.#firstCue(draft.quotation.to, next ? next.from : to)]);
     }
     return ranges;
+  }
+
+  /** The first word of saying in a token range, where what is told of the words before ends. */
+  #firstCue(from: number, to: number): number {
+    for (let token = from; token < to; token++) if (this.#view.isComma(token - 1) && findCuesAt(this.#view, token).length > 0) return token;
+    return to;
   }
 
   #voiceOf(draft: Draft, { speaker, passage, parentVoice }: { speaker: Speaker; passage: Passage; parentVoice: Voice | null }): Voice {

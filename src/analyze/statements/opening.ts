@@ -165,8 +165,15 @@ class OpeningSearch {
     );
     if (!particle || token + 1 >= this.#limit || this.#isJoined(token)) return null;
     // «محلل سياسي، أن»: nearer than a verbal noun can be to an أن of its own
-    if (this.#doubtful && this.#doubtful.kind !== 'preposition' && !this.#view.isComma(token - 1) && token - this.#doubtful.content > LONGEST_APPOSITION) return null;
+    if (this.#doubtful && this.#doubtful.kind !== 'preposition' && !this.#view.isComma(token - 1) && token - this.#doubtful.content > LONGEST_APPOSITION && !this.#mayBeNounSubject(this.#doubtful.content)) return null;
     return this.#make('an', token, token + 1);
+  }
+
+  /** «أعلنت حملة المرشح أنها»: a noun right behind the verb that agrees with it may be its subject, when أن comes. */
+  #mayBeNounSubject(token: number): boolean {
+    const { genders, tokens, language } = this.#view;
+    if (token !== this.#cue.to || !isFinite(this.#cue) || this.#cue.count !== 'one' || !this.#cue.takes.has('an')) return false;
+    return this.#cue.gender === 'f' && genders.isFeminineForm(language.vocabulary.text(tokens.form[token]!));
   }
 
   /** «بعد أن», «رغم أن», «من أن» of another word: no content begins there. */
@@ -175,7 +182,7 @@ class OpeningSearch {
     if (token === this.#cue.to || !view.mayHave(token - 1, 'cue-particles')) return false;
     return view.found.at(token - 1).some(({ entry, suffix }) => {
       const kind = suffix === '' && entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
-      return kind === 'joins' || kind === 'break' || kind === 'late' || (GOVERNING.has(kind) && !this.#cue.takes.has(kind));
+      return kind === 'joins' || (kind === 'break' && entry.id !== 'break-side') || kind === 'late' || (GOVERNING.has(kind) && !this.#cue.takes.has(kind));
     });
   }
 
@@ -295,7 +302,7 @@ class OpeningSearch {
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
       if (view.particleAt(token, 'what') && this.#cue.takes.has('bare') && this.#subjects.length > 0) return this.#makeBare(token);
       if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) {
-        if (this.#afterSubject || token === this.#cue.to) return this.#makeBare(token);
+        if (this.#afterSubject || (token === this.#cue.to && !this.#mayBeNounSubject(token))) return this.#makeBare(token);
         // «كشف مسؤول، رفض ذكر اسمه، أن»: an أن behind the next comma is better
         this.#doubtful ??= this.#makeBare(token);
         return null;
@@ -397,7 +404,7 @@ class OpeningSearch {
     return findCuesAt(this.#view, token).some((cue) => {
       // a verb with nothing to join it describes the noun before it: «مصدر طلب عدم نشر اسمه»
       if (isFinite(cue)) return this.#isLate(token) || cue.joined || (!cue.isWeak && this.#startsClause(token));
-      return cue.form === 'participle' && (this.#view.isComma(token - 1) || cue.carries) && this.#opensAtOnce(cue);
+      return cue.form === 'participle' && (this.#view.isComma(token - 1) || cue.carries || (cue.id !== 'qal' && this.#isOpenSpeech(cue.to))) && this.#opensAtOnce(cue);
     });
   }
 
@@ -411,6 +418,10 @@ class OpeningSearch {
     const view = this.#view;
     if (view.isComma(token - 1) || view.isDash(token - 1) || view.particleAt(token - 1, 'break')) return true;
     return view.particleAt(token - 2, 'late')?.to === token || view.particleAt(token - 1, 'late') !== undefined;
+  }
+
+  #isOpenSpeech(token: number): boolean {
+    return this.#view.isColon(token) || this.#view.quotationAt(token) !== undefined;
   }
 
   /** A participle with its own content right behind it. */

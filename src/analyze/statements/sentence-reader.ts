@@ -5,7 +5,7 @@ import type { Quotation } from '../../text/quotations.ts';
 import { isStop } from '../../text/sentences.ts';
 import { type Cue, findCuesAt, isFinite, lemmasOf } from './cue.ts';
 import { CueTest } from './cue-test.ts';
-import { type Draft, isWide } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { DraftStack } from './draft-stack.ts';
 import { readLabel } from './label.ts';
 import { isFirstPersonVerb } from './realis.ts';
@@ -15,8 +15,6 @@ import { SourcePlacer } from './source-placer.ts';
 import { findSubjectBefore } from './subject-before.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
-/** Openings behind which a noun says what was said: the outlet's own clauses follow it behind a comma. */
-const NOUNS: ReadonlySet<string> = new Set(['bare', 'preposition', 'object']);
 /** A participle or verbal noun opens its content within so many tokens. */
 const NEAR = 14;
 /** A clause before «كما أعلن» is a statement from so many words on. */
@@ -49,37 +47,8 @@ class SentenceReader {
     let token = label ?? this.#stack.from;
     while (token < this.#stack.to) token = this.#readAt(token);
     if (this.#stack.drafts.length === 0) this.#readLoneQuotation();
-    for (const draft of this.#stack.drafts) this.#endAtOccasion(draft);
     for (const draft of this.#stack.drafts) if (draft.parent && !draft.quotation) draft.limit = Math.min(draft.limit, draft.parent.limit);
     return this.#stack.drafts;
-  }
-
-  /** «…، وذلك تعقيبا على …», «… وهو ما نفته الوزارة»: when it was said, and what others say to it, is the outlet's. */
-  #endAtOccasion(draft: Draft): void {
-    const view = this.#view;
-    if (draft.quotation || draft.content < draft.from || draft.kind === 'colon') return;
-    const isNounSaid = NOUNS.has(draft.opening) && draft.kind === 'verb' && !view.particleAt(draft.content - 1, 'an');
-    for (let token = draft.content + 2; token < draft.limit; token++) {
-      if (!isWide(draft) && this.#isOthersClause(token)) {
-        draft.limit = token;
-        return;
-      }
-      const occasion = view.entryAt(token, 'cue-occasions');
-      if (!occasion || view.quotationAround(token)) continue;
-      const needs = occasion.entry.attributes['needs'];
-      if (needs !== '-' && !view.isComma(token - 1)) continue;
-      if (needs === 'noun' && !isNounSaid) continue;
-      draft.limit = token;
-      return;
-    }
-  }
-
-  /** «…، فيما نفت المعارضة ذلك»: somebody else speaks, whether or not it is told what. */
-  #isOthersClause(token: number): boolean {
-    const view = this.#view;
-    const contrast = view.particleAt(token, 'break');
-    if (!contrast || !contrast.entry.id.startsWith('contrast') || view.quotationAround(token)) return false;
-    return findCuesAt(view, contrast.to).some((cue) => isFinite(cue) && !cue.isWeak);
   }
 
   #readAt(token: number): number {
@@ -279,7 +248,7 @@ class SentenceReader {
     if (cue.joined || !cue.takes.has('an') || !view.particleAt(like, 'like') || !view.isComma(like - 1)) return false;
     if (this.#stack.open.some(({ content, limit }) => content < like && limit > like)) return false;
     const { subjects, noun } = findSubject(view, cue, this.#stack.to);
-    if (subjects.length === 0 && !noun && !view.isTitle(cue.to)) return false;
+    if (subjects.length === 0 && !noun && !view.isTitle(cue.to) && !view.entryAt(cue.to, 'channel-media')) return false;
     let content = this.#stack.from;
     while (content < like && !view.isWord(content) && !view.isNumber(content)) content += 1;
     if (view.countWords(content, like) < SHORTEST_CLAUSE) return false;

@@ -2,7 +2,7 @@ import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Link } from '../../model/statement.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
-import { findCuesAt, originOf } from './cue.ts';
+import { type Cue, findCuesAt, isFinite, originOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { findMediumAt, isMedium, isOwnOutlet } from './media.ts';
 import type { SpeakerMemory } from './speaker-memory.ts';
@@ -55,6 +55,7 @@ export class SpeakerFinder {
     if (draft.isPassive) return nobody('passive', null);
     const quoted = draft.cueId === 'naqal' || draft.cueId === 'nasab' ? this.#quotedSource(draft, context.memory) : this.#learntFrom(draft);
     if (quoted) return quoted;
+    if (draft.kind === 'colon' && draft.subjects.length === 0 && draft.noun?.entry.attributes['kind'] === 'role') return this.#ofOffice(draft);
     if (draft.noun) return this.#ofNoun(draft, draft.noun, context);
     if (draft.source?.medium) return this.#ofMedium(draft);
     const pair = this.#knownPair(draft.subjects, context.memory);
@@ -74,13 +75,16 @@ export class SpeakerFinder {
     if (described && draft.cueTakesObject && draft.joined && draft.opening === 'preposition' && last?.sentence === draft.sentence && last.gender === draft.gender) return ofVoice(last.voice, 'speaker-of-the-sentence');
     if (!described) return this.#ofPronoun(draft, context);
     const known = described.by === null ? null : context.memory.findDescribed(described.by);
-    return known ? ofVoice(known, described.rule) : described;
+    if (known) return ofVoice(known, described.rule);
+    const holder = described.by === null || described.ids.length > 0 ? undefined : this.#view.findHolder(described.by);
+    return holder ? { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] } : described;
   }
 
   /** «رئيس الجمهورية: …»: whoever holds that office in the article. */
   #ofOffice({ sentence, from }: Draft): Speaker {
-    const words = this.#view.slice(this.#view.sentences[sentence]!.from, from).trim();
-    const holder = this.#view.findHolder(words);
+    const head = this.#view.sentences[sentence]!.from;
+    const words = this.#view.slice(head, from).trim();
+    const holder = this.#view.findHolder(words) ?? this.#view.findHolderByHead(head);
     if (!holder) return nobody('office-before-colon', words);
     return { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] };
   }
@@ -111,7 +115,7 @@ export class SpeakerFinder {
     if (medium) return medium;
     const before = this.#describedBefore(draft);
     if (content <= to + (isBare ? 0 : 1) || !view.isWord(to) || view.isLoneProclitic(to)) return before;
-    if (view.isAside(to) || (view.entryAt(to, 'cue-particles') && !view.particleAt(to, 'each')) || view.entryAt(to, 'channel-nouns') || view.entryAt(to, 'cues')) return before;
+    if (view.isAside(to) || (view.entryAt(to, 'cue-particles') && !view.particleAt(to, 'each')) || view.entryAt(to, 'channel-nouns') || findCuesAt(view, to).some(({ suffix }) => suffix === '')) return before;
     const met = view.found.at(to);
     if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
     if (draft.cueTakesObject && draft.gender === 'm' && this.#isFeminine(to, content)) return before;
@@ -290,7 +294,7 @@ export class SpeakerFinder {
     if (token === from) return false;
     const view = this.#view;
     if (view.particleAt(token, 'fi') && view.isWord(token + 1) && !view.entryAt(token + 1, 'channel-nouns') && !view.isAside(token + 1)) return false;
-    if (view.isAside(token) || view.isLoneProclitic(token) || findCuesAt(view, token).length > 0) return true;
+    if (view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token) || findCuesAt(view, token).some(endsPhrase)) return true;
     return ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
   }
 
@@ -351,6 +355,8 @@ export class SpeakerFinder {
     const to = draft.content > noun.to ? draft.content : (draft.source?.to ?? noun.to + LONGEST_DESCRIPTION);
     const issuers = this.#issuers(noun.to, to);
     if (issuers.length > 0) return this.#ofMentions(issuers, 'issuer-of-text');
+    // «بحسب ما ذكره في تصريحه»
+    if (noun.suffix && draft.source && memory.last) return ofVoice(memory.last.voice, 'speaker-before');
     if (!TEXTS.has(noun.entry.attributes['how']!)) return nobody('text-without-issuer', this.#describe(noun.from, to));
     if ((noun.clitics & AL) === 0 && !noun.suffix) return nobody('text-without-issuer', this.#describe(noun.from, to));
     const last = memory.findLastOf(TEXTS);
@@ -495,6 +501,9 @@ export class SpeakerFinder {
     return known === null ? entity.type === 'person' ? gender === 'm' : true : known === gender;
   }
 }
+
+/** A verb, or a participle in the accusative of manner; «مطلعة» is an adjective. */
+const endsPhrase = (cue: Cue): boolean => isFinite(cue) || cue.form === 'masdar' || cue.gender === 'm';
 
 const relayOf = ({ entity }: PlacedMention): Link => ({ by: entity.name, how: 'report', entity: entity.id });
 

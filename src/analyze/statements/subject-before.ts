@@ -51,7 +51,10 @@ export function isGoverned(view: TextView, token: number, from: number): boolean
   for (let at = token - 1; at >= Math.max(from, token - LONGEST_DISTANCE); at--) {
     if (view.isQuote(at)) continue;
     if (!view.isWord(at) || view.particleAt(at, 'an') || view.particleAt(at, 'was')) return false;
-    const kind = view.entryAt(at, 'cue-particles')?.entry.attributes['kind'];
+    const particle = view.entryAt(at, 'cue-particles');
+    const kind = particle?.entry.attributes['kind'];
+    // «التقت معه الوزيرة»: a preposition with its pronoun governs nothing else
+    if (particle?.suffix && kind && GOVERNING.has(kind)) continue;
     if (kind === 'break') return false;
     if (kind && GOVERNING.has(kind)) return true;
     if (view.isAside(at)) return true;

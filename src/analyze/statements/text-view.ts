@@ -112,6 +112,13 @@ export class TextView {
     return { governed: !joined, joined };
   }
 
+  /** The one person whom the article gives an office with this head («السفير» for «سفير الولايات المتحدة»); none when there are two. */
+  findHolderByHead(token: number): Entity | undefined {
+    const stems = this.language.readings(this.tokens.form[token]!).map(({ stem }) => stem);
+    const holders = new Set(this.#roles.filter(([role]) => stems.some((stem) => role === stem || role.startsWith(`${stem} `))).map(([, holder]) => holder));
+    return holders.size === 1 ? [...holders][0] : undefined;
+  }
+
   /** The first person whom the article gives an office in these words. */
   findHolder(words: string): Entity | undefined {
     const wanted = this.language.fold.fold(words);
@@ -267,7 +274,8 @@ export class TextView {
   }
 
   isAside(token: number): LexiconMatch | undefined {
-    return this.bareEntryAt(token, 'cue-asides');
+    const aside = this.bareEntryAt(token, 'cue-asides');
+    return aside?.suffix && aside.entry.id === 'edge' ? undefined : aside;
   }
 
   /** Whether a token belongs to an aside of several words («من جانبها»), or is one. */

@@ -1,0 +1,55 @@
+import { findCuesAt, isFinite } from './cue.ts';
+import { type Draft, isWide } from './draft.ts';
+import type { TextView } from './text-view.ts';
+
+/** A word behind which the outlet goes on, and for which contents it does so. */
+interface End {
+  readonly token: number;
+  /** others: somebody else speaks; noun: only what was announced as a noun ends there; any: everything does. */
+  readonly kind: 'others' | 'noun' | 'any';
+}
+
+/** Openings behind which a noun says what was said: the outlet's own clauses follow it behind a comma. */
+const NOUNS: ReadonlySet<string> = new Set(['bare', 'preposition', 'object']);
+/** What is said is at least so many tokens long. */
+const SHORTEST = 2;
+
+/** Where in one sentence reported words are over though no other cue follows. One pass over the sentence. */
+export class SpeechEnds {
+  readonly #view: TextView;
+  readonly #ends: End[] = [];
+
+  constructor(view: TextView, from: number, to: number) {
+    this.#view = view;
+    for (let token = from; token < to; token++) {
+      const kind = this.#endAt(token);
+      if (kind && !view.quotationAround(token)) this.#ends.push({ token, kind });
+    }
+  }
+
+  /** The limit of a draft's content, drawn nearer where the outlet goes on. */
+  limitOf(draft: Draft): number {
+    if (this.#ends.length === 0 || draft.quotation || draft.content < draft.from || draft.kind === 'colon') return draft.limit;
+    const isNoun = NOUNS.has(draft.opening) && draft.kind === 'verb' && !this.#view.particleAt(draft.content - 1, 'an');
+    const end = this.#ends.find(({ token, kind }) => token >= draft.content + SHORTEST && (kind === 'any' || (kind === 'noun' ? isNoun : !isWide(draft))));
+    return end ? Math.min(draft.limit, end.token) : draft.limit;
+  }
+
+  #endAt(token: number): End['kind'] | null {
+    const view = this.#view;
+    if (this.#isOthersClause(token)) return 'others';
+    const occasion = view.entryAt(token, 'cue-occasions');
+    if (!occasion) return null;
+    const { needs } = occasion.entry.attributes;
+    if (needs !== '-' && !view.isComma(token - 1)) return null;
+    return needs === 'noun' ? 'noun' : 'any';
+  }
+
+  /** «…، فيما نفت المعارضة ذلك»: somebody else speaks, whether or not it is told what. */
+  #isOthersClause(token: number): boolean {
+    const view = this.#view;
+    const contrast = view.particleAt(token, 'break');
+    if (!contrast || !contrast.entry.id.startsWith('contrast')) return false;
+    return findCuesAt(view, contrast.to).some((cue) => isFinite(cue) && !cue.isWeak);
+  }
+}
