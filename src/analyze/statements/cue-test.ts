@@ -103,6 +103,6 @@ export class CueTest {
     // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
     if (cue.gender === 'm' && (kind !== 'bare' || content === marker + 2) && marker - cue.to <= NEAR / 2 && !view.particleAt(cue.from - 1, 'was')) return true;
     if (view.isComma(cue.from - 1) || view.isQuote(cue.from - 1) || cue.joined || cue.from === this.#stack.from) return true;
-    return (kind === 'an' || kind === 'colon' || kind === 'quote') && marker === cue.to;
+    return (kind === 'an' || kind === 'colon' || kind === 'quote' || content === marker + 2) && marker === cue.to;
   }
 }

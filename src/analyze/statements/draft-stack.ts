@@ -74,7 +74,7 @@ export class DraftStack {
 
   /** A verb behind و or «فيما» begins a clause beside the one before, unless its form shows another subject inside. */
   #startsClause(draft: Draft, outer: Draft): boolean {
-    if (this.#breakBefore(draft) !== null) return true;
+    if (this.#breakBefore(draft, outer) !== null) return true;
     // «وفيما أشارت المصادر إلى أن …، قال القائد إن …»
     if (!draft.joined) return this.view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
     if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
@@ -89,14 +89,14 @@ export class DraftStack {
     return opening === 'an' && content > to + 1 && view.isWord(to) && !view.isAside(to) && !view.entryAt(to, 'cue-particles');
   }
 
-  #breakBefore(draft: Draft): number | null {
+  #breakBefore(draft: Draft, outer: Draft | null = null): number | null {
     const view = this.view;
     const first = draft.subjects[0] && draft.subjects[0].from < draft.from ? draft.subjects[0].from : draft.from;
     for (let token = first - 1; token >= Math.max(this.from, first - 4); token--) {
       if (view.particleAt(token, 'break') || view.particleAt(token, 'like')) return token;
       // «إلا أنه أشار إلى أن»: the one who speaks goes on
       const late = draft.kind === 'verb' ? view.particleAt(token, 'late') : undefined;
-      if (late && (draft.subjects.length === 0 ? late.to === first : view.isComma(token - 1))) return token;
+      if (late && (draft.subjects.length === 0 ? late.to === first : outer?.opening !== 'colon' && view.isComma(token - 1))) return token;
       if (view.isComma(token)) break;
     }
     return null;

@@ -105,7 +105,7 @@ class StatementFinder {
   }
 
   #voiceOf(draft: Draft, { speaker, passage, parentVoice }: { speaker: Speaker; passage: Passage; parentVoice: Voice | null }): Voice {
-    const relays = unique([...passage.relays.filter(({ by }) => by !== speaker.by), ...this.#relaysOf(draft, speaker)]);
+    const relays = unique([...passage.relays.filter(({ by, entity }) => by !== speaker.by && !(entity && speaker.ids.includes(entity))), ...this.#relaysOf(draft, speaker)]);
     const issuers = passage.issuers.filter(({ entity }) => !speaker.ids.includes(entity.id));
     const issued: Link[] = issuers.slice(0, 1).map(({ entity }) => ({ by: entity.name, how: passage.channel!, entity: entity.id }));
     const { ids: speakers, by, own } = speaker;
@@ -194,7 +194,7 @@ const isReport = ({ noun, kind }: Draft): boolean => kind === 'noun' || noun?.en
 /** Inside somebody's words, a verb whose subject nobody knows («العالم رحب بـ…») reports no speech of its own. */
 function isIdle({ parent, opening }: Draft, { rule, ids }: Speaker): boolean {
   if (rule === NOBODY_INSIDE || (rule === 'the-two-unknown' && !OPENLY.has(opening)) || (rule === 'speaker-unknown' && !OPENLY.has(opening))) return true;
-  return parent !== null && ids.length === 0 && rule.startsWith('described') && !OPENLY.has(opening);
+  return parent !== null && ids.length === 0 && (rule.startsWith('described') || rule === 'passive') && !OPENLY.has(opening);
 }
 
 /** A text that speaks (بيان) may go on in its own gender. */

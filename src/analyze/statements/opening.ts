@@ -295,7 +295,7 @@ class OpeningSearch {
   #bareAt(token: number): Opening | null {
     const view = this.#view;
     const takesObject = this.#cue.takes.has('whom') || this.#cue.takes.has('as') || this.#cue.takes.has('blame');
-    if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token) || view.isLoneProclitic(token)) return null;
+    if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token)) return null;
     if (this.#aside) return this.#bareBehindAside(token);
     if (this.#leansOn(token) || (this.#isPlainParticle(token) && !view.particleAt(token, 'what')) || this.#isSubjectAt(token)) return null;
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
@@ -563,6 +563,7 @@ class OpeningSearch {
     if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token !== this.#nounSlot) return false;
     for (const match of this.#view.found.at(token)) {
       if (!SPEAKING_NOUNS.has(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
+      if (match.suffix && !this.#view.isOwner(match.suffix)) continue;
       if (match.entry.class === 'cue-speakers' && ((match.clitics & AL) !== 0 || !this.#mayBeDescribed(match))) continue;
       const { speaks, subject, how } = match.entry.attributes as { speaks?: string; subject?: string; how?: string };
       if ((how && speaks !== 'yes') || subject === 'no') continue;

@@ -45,6 +45,8 @@ const LONGEST_DESCRIPTION = 7;
 export class SpeakerFinder {
   readonly #view: TextView;
   readonly #entities: ReadonlyMap<string, Entity>;
+  /** Persons by the words that the article described them with, folded. */
+  readonly #described = new Map<string, Entity>();
 
   constructor(view: TextView, entities: ReadonlyMap<string, Entity>) {
     this.#view = view;
@@ -62,6 +64,7 @@ export class SpeakerFinder {
     if (pair) return ofVoice(pair, 'the-two-who-spoke');
     const taken = this.#takenFrom(draft);
     if (taken) return taken;
+    this.#noteDescription(draft);
     if (draft.subjects.length > 0) return this.#inKnownOrder(this.#ofMentions(draft.subjects, 'named-beside-cue'), context.memory);
     if (draft.source?.pronoun && context.parentVoice) return ofVoice(context.parentVoice, 'speaker-of-the-report');
     if (draft.kind === 'colon') return this.#ofOffice(draft);
@@ -76,7 +79,7 @@ export class SpeakerFinder {
     if (!described) return this.#ofPronoun(draft, context);
     const known = described.by === null ? null : context.memory.findDescribed(described.by);
     if (known) return ofVoice(known, described.rule);
-    const holder = described.by === null || described.ids.length > 0 ? undefined : this.#view.findHolder(described.by);
+    const holder = described.by === null || described.ids.length > 0 ? undefined : (this.#described.get(this.#view.language.fold.fold(described.by)) ?? this.#view.findHolder(described.by));
     return holder ? { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] } : described;
   }
 
@@ -87,6 +90,13 @@ export class SpeakerFinder {
     const holder = this.#view.findHolder(words) ?? this.#view.findHolderByHead(head);
     if (!holder) return nobody('office-before-colon', words);
     return { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] };
+  }
+
+  /** «وأكد رئيس الوفد، فلان، أن»: whom «رئيس الوفد» means further down. */
+  #noteDescription({ kind, to, subjects: [first] }: Draft): void {
+    if (kind !== 'verb' || !first || first.entity.type !== 'person' || first.mention.form === 'title' || first.from < to + 2) return;
+    const words = this.#describe(to, first.from);
+    if (words) this.#described.set(this.#view.language.fold.fold(words), first.entity);
   }
 
   /** «أعلن عن مقتل …» with nobody before it: it was announced. */
@@ -115,12 +125,17 @@ export class SpeakerFinder {
     if (medium) return medium;
     const before = this.#describedBefore(draft);
     if (content <= to + (isBare ? 0 : 1) || !view.isWord(to) || view.isLoneProclitic(to)) return before;
-    if (view.isAside(to) || (view.entryAt(to, 'cue-particles') && !view.particleAt(to, 'each')) || view.entryAt(to, 'channel-nouns') || findCuesAt(view, to).some(({ suffix }) => suffix === '')) return before;
+    if (view.isAside(to) || (view.entryAt(to, 'cue-particles') && !view.particleAt(to, 'each')) || view.entryAt(to, 'channel-nouns') || this.#isCueItself(to)) return before;
     const met = view.found.at(to);
     if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
     if (draft.cueTakesObject && draft.gender === 'm' && this.#isFeminine(to, content)) return before;
     const by = this.#describe(to, isBare ? content : content - 1);
     return by ? nobody('described-beside-cue', by) : before;
+  }
+
+  /** «تابع قوله», «جدد التأكيد»; «أعلنت حملة» only looks like «حمل» with a pronoun. */
+  #isCueItself(token: number): boolean {
+    return this.#view.mayHave(token, 'cues') && this.#view.found.at(token).some(({ entry, suffix }) => entry.class === 'cues' && (suffix === '' || entry.attributes['form'] === 'masdar'));
   }
 
   /** «ودعا الهياكل القضائية إلى»: what a masculine verb cannot have for its subject is its object. */
@@ -334,12 +349,13 @@ export class SpeakerFinder {
   }
 
   /** «وأضاف الوزير أن»: nothing tells more about whom the description means. */
-  #standsAlone(draft: Draft, { to }: LexiconMatch): boolean {
+  #standsAlone(draft: Draft, { to, entry }: LexiconMatch): boolean {
     const view = this.#view;
     const { content } = draft;
     let token = to;
     // «الخبير العسكري» is the expert before; «الوزير التركي» may be another
-    while (token < content - 1 && (view.particleAt(token, 'self') || (isDefinite(view, token) && !view.entryAt(token, 'nationality')))) token += 1;
+    const isAnybody = entry.id === 'role-any';
+    while (token < content - 1 && (view.particleAt(token, 'self') || (isDefinite(view, token) && (isAnybody || !view.entryAt(token, 'nationality'))))) token += 1;
     if (draft.source) return token >= draft.source.to || view.isComma(token);
     if (view.particleAt(token, 'fi')) return false;
     return content - token <= 2 || !view.isWord(token) || view.isAside(token) !== undefined;
