@@ -40,6 +40,7 @@ const others = ({ participants }: Cast, subject: readonly string[]): string[] =>
 /** «قواته», «جنودها». */
 const OWN = /(ه|ها|هم)$/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
+const BANQUET = 'banquet';
 const GATHERED = /^جمع(ه|ته|ها|تها|هم)$/;
 /** What is done by saying it. */
 const IN_WORDS: ReadonlySet<string> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT', 'CONCEDE']);
@@ -112,7 +113,7 @@ export class Casting {
     this.#castPrepositions(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
-    if (trigger.mode === 'meet') cast.promoteCompany();
+    if (trigger.match.entry.id === BANQUET) cast.promoteCompany();
     const goesOn = !trigger.isVerb && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor');
     if (goesOn && before) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
@@ -250,7 +251,7 @@ export class Casting {
     const { tokens, found, times, quantities } = this.#scene;
     const first = from;
     if (first >= to || first >= tokens.count || tokens.kind[first] !== WORD || this.#scene.sentenceOf[first] !== this.#scene.sentenceOf[from - 1]) return false;
-    if (isStop(this.#scene, first) || ACCUSATIVE.test(tokens.slice(first))) return false;
+    if (this.#scene.marks.has(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
     if (found.at(first).some(({ entry, prefix }) => prefix === '' && entry.class === 'cues') || this.#phrasesAt(from - 1).some((phrase) => phrase.from <= first && first < phrase.to)) return false;
     if (likelyPreposition(this.#scene, first) || this.#triggersAt(first).some(({ match }) => match.from === first && match.prefix !== '')) return false;
     return !times.some(({ span }) => tokens.tokenAt(span[0]) === first) && !quantities.some(({ span }) => tokens.tokenAt(span[0]) === first && to - first <= 2);

@@ -47,7 +47,9 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
     if (entry.attributes['tense'] === 'present') points += POINTS.habitual;
   } else if (clitics & AL && cast.carrier === null) points += POINTS.definite;
   if (cast.participants.length === 0 && cast.place === null && !cast.isUnnamed) points += POINTS.nobody;
-  if (VAGUE_WORDS.has(entry.id) && (entry.id !== 'capture-ground' || cast.place === null)) points += POINTS.vague;
+  const isGround = entry.id === 'capture-ground' || entry.id === 'liberation';
+  if (isGround && cast.place !== null && cast.participants.some(({ side }) => side === 'actor')) points += POINTS.told;
+  else if (VAGUE_WORDS.has(entry.id)) points += POINTS.vague;
   points += referringPoints(scene, trigger);
   return points < (trigger.type === 'PROTEST' ? LEAST_OF_PROTEST : LEAST_POINTS);
 }
