@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts';
 import { READING_ROLES } from '../model/block.ts';
+import type { ModelName } from '../model/model-name.ts';
 import { ARTICLE_FORMAT, type ArticleRecord } from '../model/record.ts';
 import type { Language } from '../language/language.ts';
 import { findEvents } from './events/find-events.ts';
@@ -18,7 +19,7 @@ const times = defineStep({
 
 const names = defineStep({
   name: 'names',
-  reads: ['article', 'tokens', 'found'],
+  reads: ['article', 'tokens', 'found', 'modelNames'],
   writes: ['mentions', 'entities'],
   run: (layers, language) => findNames({ ...layers, language }),
 });
@@ -47,11 +48,14 @@ const labels = defineStep({
 /** The analysis in its order. A step reads only what steps before it wrote. */
 export const STEPS: readonly Step[] = [times, names, statements, events, labels] as readonly unknown[] as readonly Step[];
 
-/** Adds every layer to an article: names, times, statements, events, labels. Pure; odd text gives empty layers. */
-export function analyzeArticle(article: Article, language: Language): ArticleRecord {
+/**
+ * Adds every layer to an article: names, times, statements, events, labels. Pure; odd text gives empty layers.
+ * `modelNames`: what a model of names found before, beside the language's own tagger.
+ */
+export function analyzeArticle(article: Article, language: Language, modelNames: readonly ModelName[] = []): ArticleRecord {
   const reading = article.blocks.filter(({ role }) => READING_ROLES.has(role)).map(({ span }) => span);
   const tokens = language.tokenize(article.text, reading);
-  let layers: Partial<Layers> = { article, tokens, found: language.match(tokens), published: article.published };
+  let layers: Partial<Layers> = { article, tokens, found: language.match(tokens), published: article.published, modelNames };
   for (const step of STEPS) layers = { ...layers, ...step.run(layers as Pick<Layers, Layer>, language) };
   const done = layers as Layers;
   return {

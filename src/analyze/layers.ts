@@ -1,4 +1,5 @@
 import type { Article } from '../model/article.ts';
+import type { ModelName } from '../model/model-name.ts';
 import type { Published } from '../model/published.ts';
 import type { Analysis } from '../model/record.ts';
 import type { Language } from '../language/language.ts';
@@ -13,6 +14,8 @@ export interface Layers extends Analysis {
   /** Lexicon entries met in `tokens`. */
   readonly found: LexiconMatches;
   readonly published: Published | null;
+  /** Names that a model outside of the analysis found; none as a rule. */
+  readonly modelNames: readonly ModelName[];
 }
 
 export type Layer = keyof Layers;

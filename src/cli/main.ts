@@ -2,6 +2,7 @@ import { ArchiveError } from '../store/archive-error.ts';
 import { keepCompiledCode } from '../work/compiled-code.ts';
 import { StagesError } from '../work/reader-pool.ts';
 import { UserFileError } from '../work/users/user-file.ts';
+import { NamesModelError } from '../work/names-model-error.ts';
 import { UsageError, alignColumns, describeCommand, parseCall, type Command, type ExitCode } from './command.ts';
 import { Output } from './output.ts';
 
@@ -82,7 +83,7 @@ function describeProgram(): string {
 
 function describeError(error: unknown): string {
   if (process.env['ISNAD_DEBUG'] && error instanceof Error) return error.stack ?? error.message;
-  if (error instanceof UsageError || error instanceof ArchiveError || error instanceof UserFileError) return error.message;
+  if (error instanceof UsageError || error instanceof ArchiveError || error instanceof UserFileError || error instanceof NamesModelError) return error.message;
   const says = error instanceof Error ? error.message : String(error);
   if (error instanceof StagesError) return `Isnad cannot read anything now: ${says}`;
   return `Isnad stopped: ${says} (ISNAD_DEBUG=1 shows where)`;

@@ -2,7 +2,9 @@ import { analyzeArticle } from '../analyze/analyze-article.ts';
 import { compareArticles } from '../compare/compare-articles.ts';
 import { loadLanguage } from '../language/language.ts';
 import { loadOutlets } from '../read/outlets.ts';
+import type { Article } from '../model/article.ts';
 import type { Capture, Refusal } from '../model/capture.ts';
+import type { ModelName } from '../model/model-name.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { readCapture } from '../read/read-capture.ts';
 import { officesHeld } from '../resolve/offices-held.ts';
@@ -17,25 +19,28 @@ export function loadStages(code = 'ar'): Stages {
   const language = loadLanguage(code);
   const outlets = loadOutlets(language);
   let points: Map<string, PlacePoint> | undefined;
+  const readPage = (capture: Capture): Article | Refusal => {
+    const article = readCapture(capture, language, outlets);
+    if (isRefusal(article)) return article;
+    return refuseOtherLanguage(article, capture.uri ?? capture.id) ?? article;
+  };
+  const analyze = (article: Article, modelNames: readonly ModelName[] = []): ArticleRecord => {
+    const record = analyzeArticle(article, language, modelNames);
+    language.forgetArticles();
+    return record;
+  };
   return {
     readOne(capture: Capture): ArticleRecord | Refusal {
-      const article = readCapture(capture, language, outlets);
-      if (isRefusal(article)) return article;
-      const foreign = refuseOtherLanguage(article, capture.uri ?? capture.id);
-      if (foreign) return foreign;
-      const record = analyzeArticle(article, language);
-      language.forgetArticles();
-      return record;
+      const article = readPage(capture);
+      return isRefusal(article) ? article : analyze(article);
     },
+    readPage,
+    analyze,
     weigh(records, rulings) {
       const resolution = resolveArticles(records, language, rulings);
       return { dossier: compareArticles(records, resolution, language), decisions: resolution.decisions };
     },
-    reanalyze(article) {
-      const record = analyzeArticle(article, language);
-      language.forgetArticles();
-      return record;
-    },
+    reanalyze: (article) => analyze(article),
     compare: (records, rulings) => compareArticles(records, resolveArticles(records, language, rulings), language),
     placePoint: (kb) => (points ??= listPlacePoints(language)).get(kb) ?? null,
     offices: (given, kb) => officesHeld(given, kb, language),

@@ -1,6 +1,7 @@
 import type { Article } from '../model/article.ts';
 import type { Capture, Refusal } from '../model/capture.ts';
 import type { Dossier } from '../model/dossier.ts';
+import type { ModelName } from '../model/model-name.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
 import type { OfficeGiven, OfficeHeld } from '../resolve/offices-held.ts';
@@ -24,6 +25,10 @@ export interface Stages {
   weigh?(records: readonly ArticleRecord[], rulings: readonly ResolveDecision[]): { readonly dossier: Dossier; readonly decisions: readonly ResolveDecision[] };
   /** Analyses an article anew whose blocks or date a person corrected. */
   reanalyze?(article: Article): ArticleRecord;
+  /** The first half of `readOne`: the page without its analysis. */
+  readPage?(capture: Capture): Article | Refusal;
+  /** Analyses an article with the names that a model found in it. */
+  analyze?(article: Article, modelNames: readonly ModelName[]): ArticleRecord;
   searchWords(text: string): readonly SearchWord[];
   /** The offices that articles and the knowledge base give a person, in order of time. */
   offices?(given: readonly OfficeGiven[], kb: string | null): readonly OfficeHeld[];
