@@ -15,6 +15,8 @@ export function makeMemoryArchive(records: readonly ArticleRecord[], dossier: Do
       const bytes = new TextEncoder().encode(record.text);
       return { id, bytes, uri: record.uri, mediaType: 'text/html', charset: 'utf-8', fetchedAt: null, addedAt: '2023-04-01T00:00:00Z', sightings: [] };
     },
+    // Nobody has corrected anything here.
+    corrections: async () => ({ states: async () => [] }) as never,
     counts: async () => ({ captures: records.length, articles: records.length, bytes: 0 }),
     dossier: async () => dossier,
     revision: async () => 1,
