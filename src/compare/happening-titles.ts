@@ -17,7 +17,7 @@ export interface HappeningTitle {
   readonly titleEn: string | null;
 }
 
-/** Titles of happenings: composed of names where they say who did what, else an article's own words. */
+/** Titles of happenings: the headline that tells it, else composed of names where they say who did what, else an article's own words. */
 export class Titles {
   readonly #index: ResolutionIndex;
   readonly #views: ReadonlyMap<string, ArticleView>;
@@ -34,7 +34,7 @@ export class Titles {
     let made = this.#made.get(happening.id);
     if (!made) {
       const context = { entities: this.#index.byId, speakers: this.speakersOf(happening) };
-      made = { title: happeningTitle(happening, context) ?? this.#wordsOf(happening), titleEn: englishTitle(happening, context) };
+      made = { title: this.#headlineOf(happening) ?? happeningTitle(happening, context) ?? this.#wordsOf(happening), titleEn: englishTitle(happening, context) };
       this.#made.set(happening.id, made);
     }
     return made;
@@ -59,6 +59,19 @@ export class Titles {
     return speakers;
   }
 
+  /** The headline that tells it before anything else: the one that shares most words with the others. */
+  #headlineOf({ reports }: ResolvedHappening): string | null {
+    const headlines = reports.slice(0, MOST_LOOKED_AT).flatMap(({ article, event }) => headlineTelling(this.#views.get(article)!, event) ?? []);
+    let best: string | null = null;
+    let most = -1;
+    for (const headline of new Set(headlines)) {
+      const words = new Set(headline.split(' '));
+      const shared = headlines.reduce((sum, other) => sum + other.split(' ').filter((word) => words.has(word)).length, 0) / words.size;
+      if (shared > most) [best, most] = [headline, shared];
+    }
+    return best;
+  }
+
   /** The words of the report that tells it best: of a fair length, a headline first. */
   #wordsOf(happening: ResolvedHappening): string {
     let best = '';
@@ -71,9 +84,41 @@ export class Titles {
         if (score > most) [best, most] = [words, score];
       }
     }
-    if (best.length <= LONGEST_TITLE) return best || happening.type;
-    return `${best.slice(0, best.lastIndexOf(' ', LONGEST_TITLE))}…`;
+    return withoutLoneMarks(shorten(best)) || happening.type;
   }
+}
+
+/** At a comma where there is one, else at a word. */
+function shorten(words: string): string {
+  if (words.length <= LONGEST_TITLE) return words;
+  const comma = Math.max(words.lastIndexOf('،', LONGEST_TITLE), words.lastIndexOf('؛', LONGEST_TITLE));
+  if (comma >= SHORTEST_TITLE) return words.slice(0, comma);
+  return `${words.slice(0, words.lastIndexOf(' ', LONGEST_TITLE))}…`;
+}
+
+/** Marks that part a headline into two pieces of news. */
+const HEADLINE_PARTS = /\s*(?:\.\.+|…|؛|\||\s[–—-]\s)\s*/u;
+
+/** The headline of an article, or its part, that tells an event first of all events; null when it is too long or too short. */
+function headlineTelling(view: ArticleView, id: string): string | null {
+  const { blocks, events, text } = view.record;
+  const headline = blocks.find(({ role }) => role === 'headline');
+  if (!headline) return null;
+  const [start, end] = headline.span;
+  const firstIn = ({ triggers }: Event): number => Math.min(...triggers.map((trigger) => (spanHolds(headline.span, trigger) ? trigger[0] : Infinity)));
+  const own = firstIn(eventOf(view, id));
+  if (own === Infinity) return null;
+  let from = start;
+  for (const part of text.slice(start, end).split(HEADLINE_PARTS)) {
+    from = text.indexOf(part, from);
+    const to = from + part.length;
+    const isTold = from <= own && own < to;
+    if (!isTold) continue;
+    const isFirst = events.every((event) => event.id === id || !(firstIn(event) >= from && firstIn(event) < own));
+    const words = part.replace(/\s+/g, ' ').trim();
+    return isFirst && isFair(words) ? withoutLoneMarks(words) : null;
+  }
+  return null;
 }
 
 const isFair = ({ length }: string): boolean => length >= SHORTEST_TITLE && length <= LONGEST_TITLE;
@@ -84,9 +129,32 @@ function isInHeadline({ record }: ArticleView, trigger: Span): boolean {
   return record.blocks.some(({ role, span }) => role === 'headline' && spanHolds(span, trigger));
 }
 
-/** The words of a span on one line, without the conjunction that ties them to what stands before. */
-function tidyWords({ record }: ArticleView, [start, end]: Span, trigger: Span): string {
-  const text = record.text.slice(start, end).replace(/\s+/g, ' ').trim();
-  // «ووقع الجانبان» tells «وقع الجانبان»; the و of «وصول» is its own
-  return text.startsWith('و') && (trigger[0] === start + 1 || text.startsWith('وو')) ? text.slice(1) : text;
+/**
+ * The words of a span on one line. They begin with a sentence or what somebody says, without the conjunction before; words
+ * from the middle of a sentence begin with the trigger, without what is fused before it: «لغارات» is told as «غارات».
+ */
+function tidyWords(view: ArticleView, [start, end]: Span, trigger: Span): string {
+  const { text } = view.record;
+  const sentence = view.sentenceAt(trigger[0])[0];
+  const content = view.statementAt(trigger)?.content[0];
+  const opens = start === sentence || start === content || start >= trigger[0];
+  const from = opens && start < trigger[0] - 1 ? start : trigger[0];
+  const words = text.slice(from, end).replace(/\s+/g, ' ').trim();
+  return withoutConjunction(words);
+}
+
+/** «ووقع الجانبان» tells «وقع الجانبان», «ويذكر أن» «يذكر أن»; the و of «وصول» is its own. */
+const withoutConjunction = (words: string): string => (/^و(?:و|ي\p{L}{3}|ت\p{L}{4})/u.test(words) ? words.slice(1) : words);
+
+const QUOTATION_PAIRS = ['«»', '“”', '‹›', '()', '[]'];
+
+/** Words cut out of a quotation, without the mark whose partner was left behind. */
+function withoutLoneMarks(words: string): string {
+  let whole = words;
+  for (const [open, close] of QUOTATION_PAIRS) {
+    const [opened, closed] = [whole.lastIndexOf(open!), whole.indexOf(close!)];
+    if (opened > whole.lastIndexOf(close!)) whole = whole.slice(0, opened) + whole.slice(opened + 1);
+    else if (closed >= 0 && (whole.indexOf(open!) < 0 || closed < whole.indexOf(open!))) whole = whole.slice(0, closed) + whole.slice(closed + 1);
+  }
+  return whole.split('"').length % 2 === 0 ? whole.replace('"', '') : whole;
 }

@@ -135,10 +135,26 @@ function placeOf(profiles: readonly EventProfile[], entities: EntityResolution):
 
 const SIDE_ORDER: readonly Side[] = ['actor', 'recipient', 'also'];
 
+/** Who takes part by so few of the reports of a happening was misread there. */
+const LEAST_TOLD = 0.2;
+/** A happening with fewer reports keeps everybody. */
+const MANY_REPORTS = 4;
+
 function joinParticipants(profiles: readonly EventProfile[], entities: EntityResolution): Participant[] {
   const sides = new Map<number, Side[]>();
-  for (const { parts } of profiles) for (const { entity, side } of parts) sides.set(entity, [...(sides.get(entity) ?? []), side]);
-  return [...sides].map(([number, told]) => ({
+  const groups = new Map<string, number>();
+  for (const { parts } of profiles) {
+    for (const { entity, side, type } of parts) {
+      // groups are never one entity across articles; of one name they are one in one happening
+      const { name } = entities.entities[entity]!;
+      const number = type === 'group' ? (groups.get(name) ?? entity) : entity;
+      if (type === 'group') groups.set(name, number);
+      sides.set(number, [...(sides.get(number) ?? []), side]);
+    }
+  }
+  const least = profiles.length < MANY_REPORTS ? 1 : LEAST_TOLD * profiles.length;
+  const often = [...sides].filter(([, told]) => told.length >= least);
+  return (often.length > 0 ? often : [...sides]).map(([number, told]) => ({
     entity: entities.entities[number]!.id,
     side: SIDE_ORDER.find((side) => side === mostTold(told)) ?? 'also',
   }));
