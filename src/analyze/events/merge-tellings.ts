@@ -25,6 +25,7 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   }
   drafts.sort((a, b) => firstOffset(a) - firstOffset(b));
   inheritWhenAndWhere(drafts);
+  placeAtDateline(scene, drafts);
   return drafts.map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
 }
 
@@ -103,6 +104,17 @@ function inheritWhenAndWhere(drafts: readonly Draft[]): void {
   }
 }
 
+/** Meetings of an article that names no place for any of them were where its dateline says. */
+function placeAtDateline({ article, entities, language }: Scene, drafts: readonly Draft[]): void {
+  const dateline = article.dateline?.place;
+  if (!dateline) return;
+  const meetings = drafts.filter(({ tellings, status }) => tellings[0]!.trigger.type === 'CONSULT' && tellings[0]!.trigger.mode !== 'call' && status === 'happened');
+  if (meetings.some(({ place }) => place !== null)) return;
+  const named = language.fold.fold(dateline);
+  const place = entities.find(({ type, name }) => type === 'place' && language.fold.fold(name) === named);
+  if (place) for (const meeting of meetings) meeting.place = place.id;
+}
+
 function sharesParticipant(a: Draft, b: Draft): boolean {
   for (const [entity, side] of a.sides) if (side !== 'also' && b.sides.has(entity)) return true;
   return false;
@@ -110,9 +122,12 @@ function sharesParticipant(a: Draft, b: Draft): boolean {
 
 const firstOffset = ({ tellings }: Draft): number => Math.min(...tellings.map(({ span }) => span[0]));
 
+/** What is said happens nowhere: the places in it are what it is about. */
+const PLACELESS: ReadonlySet<string> = new Set(['SUPPORT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'CONCEDE']);
+
 function startDraft(telling: Telling): Draft {
   const sides = new Map(telling.cast.participants.map(({ entity, side }) => [entity, side]));
-  return { tellings: [telling], sides, place: telling.cast.place, time: telling.time, status: telling.reality.status };
+  return { tellings: [telling], sides, place: PLACELESS.has(telling.trigger.type) ? null : telling.cast.place, time: telling.time, status: telling.reality.status };
 }
 
 function join(scene: Scene, draft: Draft, telling: Telling): void {
@@ -121,7 +136,7 @@ function join(scene: Scene, draft: Draft, telling: Telling): void {
   for (const { entity, side } of telling.cast.participants) {
     if (!draft.sides.has(entity) && !(backReference && side === 'recipient')) draft.sides.set(entity, side);
   }
-  if (telling.cast.place && (draft.place === null || isCountry(scene, draft.place))) draft.place = telling.cast.place;
+  if (telling.cast.place && !PLACELESS.has(telling.trigger.type) && (draft.place === null || isCountry(scene, draft.place))) draft.place = telling.cast.place;
   if (!draft.time || (draft.time.start === null && telling.time?.start)) draft.time = telling.time ?? draft.time;
   if (isReal(telling.reality.status) && !isReal(draft.status)) draft.status = telling.reality.status;
 }
