@@ -1,6 +1,7 @@
+import type { EventType } from '../model/event.ts';
 import { daysLong } from './days.ts';
 import type { EventProfile } from './event-profile.ts';
-import type { WordSet } from './word-numbers.ts';
+import { type WordSet, wordNumber } from './word-numbers.ts';
 
 /** Events nearer than this in a sorted block are compared; larger blocks would cost more than they find. */
 const WINDOW = 14;
@@ -10,21 +11,24 @@ const MOST_PARTS = 6;
 const MOST_TRIGGERS = 3;
 
 /**
- * Candidate pairs of events, each once. Events meet under keys of type with day and participant, with two participants,
- * or with place; inside a key only neighbours in time are compared, so the cost stays near linear.
+ * Candidate pairs of events, each once, one type after the other. Events meet under keys of day and participant, two
+ * participants, trigger word and participant, place, or the words of the lead; inside a key only neighbours in time are
+ * compared, so that cost and memory stay near linear.
  */
 export function* candidatePairs(profiles: readonly EventProfile[], middleOf: (profile: EventProfile) => number): Generator<[EventProfile, EventProfile]> {
-  const blocks = new Map<string, number[]>();
-  for (const [i, profile] of profiles.entries()) {
-    for (const key of new Set(keysOf(profile))) {
-      const block = blocks.get(key);
-      if (block) block.push(i);
-      else blocks.set(key, [i]);
-    }
+  const byType = new Map<EventType, EventProfile[]>();
+  for (const profile of profiles) {
+    const known = byType.get(profile.event.type);
+    if (known) known.push(profile);
+    else byType.set(profile.event.type, [profile]);
   }
+  for (const some of byType.values()) yield* pairsOfType(some, middleOf);
+}
+
+function* pairsOfType(profiles: readonly EventProfile[], middleOf: (profile: EventProfile) => number): Generator<[EventProfile, EventProfile]> {
   const order = profiles.map(middleOf);
   const seen = new Set<number>();
-  for (const block of blocks.values()) {
+  for (const block of blocksOf(profiles)) {
     if (block.length > WINDOW) block.sort((x, y) => order[x]! - order[y]! || x - y);
     for (let i = 0; i < block.length; i++) {
       for (let j = i + 1; j < block.length && j - i <= WINDOW; j++) {
@@ -38,35 +42,64 @@ export function* candidatePairs(profiles: readonly EventProfile[], middleOf: (pr
   }
 }
 
-function keysOf(profile: EventProfile): string[] {
-  const { type } = profile.event;
+/** Numbers of the profiles that share a key; a key is a number that two keys share once in four thousand million times. */
+function blocksOf(profiles: readonly EventProfile[]): number[][] {
+  const blocks = new Map<number, number[]>();
+  for (const [i, profile] of profiles.entries()) {
+    for (const key of new Set(keysOf(profile))) {
+      const block = blocks.get(key);
+      if (block) block.push(i);
+      else blocks.set(key, [i]);
+    }
+  }
+  return [...blocks.values()].filter((block) => block.length > 1);
+}
+
+/** What a key is made of, so that the same numbers under two kinds are two keys. */
+const KINDS = { dayAndName: 1, dayAndPlace: 2, twoNames: 3, wordAndName: 4, alone: 5, word: 6, placeWord: 7, lead: 8, country: 9 };
+
+/** One number of several (MurmurHash3's finaliser). */
+function mix(...numbers: number[]): number {
+  let hash = 0x2545f491;
+  for (const number of numbers) {
+    hash = Math.imul(hash ^ number, 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    hash ^= hash >>> 16;
+  }
+  return hash >>> 0;
+}
+
+function keysOf(profile: EventProfile): number[] {
   const { range } = profile.days;
-  const parts = profile.parts.filter((part) => part.type !== 'group').slice(0, MOST_PARTS);
-  const names = parts.map(({ entity, country }) => (country ? [`e${entity}`, `c${country}`] : [`e${entity}`]));
-  const keys: string[] = [];
+  const names = namesOf(profile);
+  const all = names.flat();
+  const keys: number[] = [];
   if (daysLong(range) <= MOST_INDEXED_DAYS) {
     for (let day = range.from; day <= range.to; day++) {
-      for (const name of names.flat()) keys.push(`${type} ${day} ${name}`);
-      if (profile.place) keys.push(`${type} ${day} at${profile.place.entity}`);
+      for (const name of all) keys.push(mix(KINDS.dayAndName, day, name));
+      if (profile.place) keys.push(mix(KINDS.dayAndPlace, day, profile.place.entity));
     }
   }
   for (const [i, one] of names.entries()) {
-    for (const other of names.slice(i + 1)) for (const x of one) for (const y of other) keys.push(`${type} ${[x, y].sort().join(' ')}`);
+    for (const other of names.slice(i + 1)) for (const x of one) for (const y of other) keys.push(mix(KINDS.twoNames, Math.min(x, y), Math.max(x, y)));
   }
-  for (const trigger of profile.triggers.subarray(0, MOST_TRIGGERS)) {
-    for (const name of names.flat()) keys.push(`${type} ${trigger} ${name}`);
-  }
-  if (names.length < 2) keys.push(...thinKeys(profile, names.flat()));
+  for (const trigger of profile.triggers.subarray(0, MOST_TRIGGERS)) for (const name of all) keys.push(mix(KINDS.wordAndName, trigger, name));
+  if (names.length < 2) keys.push(...thinKeys(profile, all));
   if (profile.isLead) keys.push(...leadKeys(profile));
   return keys;
 }
 
+/** The named participants, each with its country's number where it has one. */
+function namesOf({ parts }: EventProfile): number[][] {
+  return parts.filter((part) => part.type !== 'group').slice(0, MOST_PARTS)
+    .map(({ entity, country }) => (country ? [entity, mix(KINDS.country, wordNumber(country))] : [entity]));
+}
+
 /** Events with one participant or none are found by place and trigger word as well. */
-function thinKeys(profile: EventProfile, names: readonly string[]): string[] {
-  const { type } = profile.event;
-  const keys = names.map((name) => `${type} alone ${name}`);
-  for (const trigger of profile.triggers) keys.push(`${type} word ${trigger}`);
-  if (profile.place) for (const word of profile.place.words) keys.push(`${type} place ${word}`);
+function thinKeys(profile: EventProfile, names: readonly number[]): number[] {
+  const keys = names.map((name) => mix(KINDS.alone, name));
+  for (const trigger of profile.triggers) keys.push(mix(KINDS.word, trigger));
+  if (profile.place) for (const word of profile.place.words) keys.push(mix(KINDS.placeWord, wordNumber(word)));
   return keys;
 }
 
@@ -74,9 +107,9 @@ function thinKeys(profile: EventProfile, names: readonly string[]): string[] {
 const BANDS = 6;
 
 /** What articles are about is found by the words of their leads, whoever was found to take part. */
-function leadKeys({ event, article }: EventProfile): string[] {
+function leadKeys({ article }: EventProfile): number[] {
   if (article.lead.length < LEAST_LEAD_WORDS) return [];
-  return Array.from({ length: BANDS }, (_, band) => `${event.type} lead ${band} ${leastHash(article.lead, 2 * band)} ${leastHash(article.lead, 2 * band + 1)}`);
+  return Array.from({ length: BANDS }, (_, band) => mix(KINDS.lead, band, leastHash(article.lead, 2 * band), leastHash(article.lead, 2 * band + 1)));
 }
 
 const LEAST_LEAD_WORDS = 4;

@@ -94,8 +94,35 @@ export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf
   const wording = (1 - SAME_TRIGGER) * words + (shareTrigger(a, b) ? SAME_TRIGGER : 0);
   const score = WEIGHTS.parts * (parts ?? 0.5) + WEIGHTS.time * when + WEIGHTS.words * wording + WEIGHTS.place * place + WEIGHTS.mode * mode
     + signsOf(a, b) + (words >= SAME_WORDS || isCopied(a, b) ? SAME_TEXT : 0) - partingOf(a, b, compared);
-  const says = `participants ${percent(parts ?? 0.5)}, time ${percent(when)}, words ${percent(wording)}, place ${percent(place)}: ${percent(score)}`;
-  return { a, b, score, because: { rule: 'one-happening', says } };
+  return new LikePair(a, b, { score, parts: parts ?? 0.5, time: when, words: wording, place });
+}
+
+interface Likeness {
+  readonly score: number;
+  readonly parts: number;
+  readonly time: number;
+  readonly words: number;
+  readonly place: number;
+}
+
+/** A pair with its reasons, which are put into words when somebody asks: most pairs are never shown. */
+class LikePair implements EventPair {
+  readonly a: EventProfile;
+  readonly b: EventProfile;
+  readonly score: number;
+  readonly #likeness: Likeness;
+
+  constructor(a: EventProfile, b: EventProfile, likeness: Likeness) {
+    this.a = a;
+    this.b = b;
+    this.score = likeness.score;
+    this.#likeness = likeness;
+  }
+
+  get because(): Because {
+    const { score, parts, time, words, place } = this.#likeness;
+    return { rule: 'one-happening', says: `participants ${percent(parts)}, time ${percent(time)}, words ${percent(words)}, place ${percent(place)}: ${percent(score)}` };
+  }
 }
 
 /** What speaks for or against one happening besides participants, time, words and place. */

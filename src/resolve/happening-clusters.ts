@@ -19,7 +19,7 @@ export interface HappeningClusters {
 }
 
 /** Pairs that fall short of one happening by less than this share of a weight are worth a person's look. */
-const NEARLY_ONE = SAME_HAPPENING - 0.05;
+export const NEARLY_ONE = SAME_HAPPENING - 0.05;
 /** Members of a cluster that a new member is compared with; many copies of one wire say no more than a few. */
 const MOST_COMPARED = 6;
 /** Share of the compared members that must be likely partners. */
@@ -44,7 +44,7 @@ export function clusterEvents(profiles: readonly EventProfile[], { pairs, compar
   for (const profile of profiles) clusterOf.set(profile, { profiles: [profile], range: widened(profile), because: [], apart: new Set() });
   applyRulings(profiles, clusterOf, rulings);
   const decisions: ResolveDecision[] = [];
-  const scores = new PairScores(pairs, compare);
+  const scores = new PairScores(profiles, pairs, compare);
   const likely = pairs.filter(({ score }) => score >= SAME_HAPPENING);
   likely.sort((x, y) => y.score - x.score || compareText(x.a.key, y.a.key) || compareText(x.b.key, y.b.key));
   for (const pair of likely) {
@@ -65,23 +65,36 @@ export interface Likenesses {
   readonly rulings: readonly ResolveDecision[];
 }
 
-/** Scores of pairs; those that no block brought together are compared when they are asked for. */
+/** Scores of pairs; those that are not likely, or that no block brought together, are compared when they are asked for. */
 class PairScores {
-  readonly #scores = new Map<string, number>();
+  readonly #numberOf: ReadonlyMap<EventProfile, number>;
+  readonly #scores = new Map<number, number>();
   readonly #compare: Likenesses['compare'];
 
-  constructor(pairs: readonly EventPair[], compare: Likenesses['compare']) {
+  constructor(profiles: readonly EventProfile[], pairs: readonly EventPair[], compare: Likenesses['compare']) {
+    this.#numberOf = new Map(profiles.map((profile, number) => [profile, number]));
     this.#compare = compare;
-    for (const { a, b, score } of pairs) this.#scores.set(pairKey(a, b), score);
+    for (const { a, b, score } of pairs) this.#scores.set(this.#keyOf(a, b), score);
+  }
+
+  #keyOf(a: EventProfile, b: EventProfile): number {
+    const [x, y] = [this.#numberOf.get(a)!, this.#numberOf.get(b)!];
+    return Math.min(x, y) * this.#numberOf.size + Math.max(x, y);
   }
 
   of(a: EventProfile, b: EventProfile): number {
-    const key = pairKey(a, b);
+    const key = this.#keyOf(a, b);
     let score = this.#scores.get(key);
-    if (score === undefined) this.#scores.set(key, (score = this.#compare(a, b)?.score ?? 0));
+    if (score === undefined) {
+      score = this.#compare(a, b)?.score ?? 0;
+      if (this.#scores.size < MOST_SCORES) this.#scores.set(key, score);
+    }
     return score;
   }
 }
+
+/** A map holds no more than 2 to the 24th; a score that is not kept is worked out again. */
+const MOST_SCORES = 12_000_000;
 
 /** The days of an event, a day wider where they were counted from a day of publication that a crawl may have moved. */
 function widened({ days: { range, isCounted, weekday } }: EventProfile): DayRange {
@@ -95,7 +108,6 @@ const toDecision = ({ a, b, score, because }: EventPair, verdict: ResolveDecisio
   ({ about: 'happening', verdict, by: 'rule', a: a.key, b: b.key, score, because });
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-const pairKey = (a: EventProfile, b: EventProfile): string => (a.key < b.key ? `${a.key} ${b.key}` : `${b.key} ${a.key}`);
 
 function applyRulings(profiles: readonly EventProfile[], clusterOf: Map<EventProfile, Cluster>, rulings: readonly ResolveDecision[]): void {
   if (rulings.length === 0) return;

@@ -10,7 +10,7 @@ import { Crowds } from './crowds.ts';
 import { candidatePairs } from './event-blocks.ts';
 import { type EventPair, comparePair } from './event-pairs.ts';
 import { type EventProfile, profileEvents } from './event-profile.ts';
-import { type HappeningCluster, type HappeningClusters, clusterEvents } from './happening-clusters.ts';
+import { type HappeningCluster, type HappeningClusters, NEARLY_ONE, clusterEvents } from './happening-clusters.ts';
 import { nameSpelling } from './name-spelling.ts';
 import { narrowByNews } from './news-dates.ts';
 import { nationsOf } from './nations.ts';
@@ -55,7 +55,7 @@ function clusterAll(profiles: readonly EventProfile[], dates: readonly ArticleDa
   const compare = (a: EventProfile, b: EventProfile): EventPair | null => comparePair(a, b, context);
   for (const [a, b] of candidatePairs(profiles, middleOf)) {
     const pair = compare(a, b);
-    if (pair) pairs.push(pair);
+    if (pair && pair.score >= NEARLY_ONE) pairs.push(pair);
   }
   return clusterEvents(profiles, { pairs, compare, rulings });
 }
