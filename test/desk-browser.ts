@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { serveArchive, type RunningServer } from '../src/http/serve-archive.ts';
+import { serveArchive, type RunningServer, type ServeOptions } from '../src/http/serve-archive.ts';
 import type { ServedArchive } from '../src/http/served-archive.ts';
 
 const BROWSERS = [process.env['ISNAD_CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -22,10 +22,10 @@ export interface OpenDesk {
   close(): Promise<void>;
 }
 
-export async function openDesk(archive: ServedArchive): Promise<OpenDesk> {
+export async function openDesk(archive: ServedArchive, options: Partial<ServeOptions> = {}): Promise<OpenDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'isnad-desk-'));
   await build({ root: fileURLToPath(new URL('../desk', import.meta.url)), logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } });
-  const server: RunningServer = await serveArchive({ archive, port: 0, desk: folder });
+  const server: RunningServer = await serveArchive({ ...options, archive, port: 0, desk: folder });
   const browser = await chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox'] });
   const complaints: string[] = [];
   const address = server.address.replace(/\/$/, '');

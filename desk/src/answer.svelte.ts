@@ -1,3 +1,5 @@
+import { session } from './correcting/session.svelte.ts';
+
 /** What went wrong with a request, with a sentence of the server when it gave one. */
 export class RequestFailure extends Error {
   readonly status: number;
@@ -10,6 +12,11 @@ export class RequestFailure extends Error {
 }
 
 export async function fetchJson<Answer>(address: string, signal?: AbortSignal): Promise<Answer> {
+  return (await fetchAnswer<Answer>(address, signal)).value;
+}
+
+/** An answer with the state of the log of decisions that it was made at. */
+async function fetchAnswer<Answer>(address: string, signal?: AbortSignal): Promise<{ value: Answer; step: string | null }> {
   let response: Response;
   try {
     response = await fetch(address, { signal: signal ?? null, headers: { accept: 'application/json' } });
@@ -17,7 +24,8 @@ export async function fetchJson<Answer>(address: string, signal?: AbortSignal): 
     if (signal?.aborted === true) throw error;
     throw new RequestFailure(0, '');
   }
-  if (response.ok) return (await response.json()) as Answer;
+  if (response.ok) return { value: (await response.json()) as Answer, step: response.headers.get('isnad-log') };
+  if (response.status === 401) session.isOut = true;
   const problem = (await response.json().catch(() => null)) as { detail?: string } | null;
   throw new RequestFailure(response.status, problem?.detail ?? response.statusText);
 }
@@ -27,18 +35,22 @@ export class Answer<Value> {
   value = $state.raw<Value | null>(null);
   failure = $state.raw<RequestFailure | null>(null);
   isLoading = $state(true);
+  /** What a decision made upon this answer must name. */
+  step = $state.raw<string | null>(null);
   #tries = $state(0);
 
   constructor(address: () => string | null) {
     $effect(() => {
       const asked = address();
       void this.#tries;
+      void session.changes;
       if (asked === null) return;
       const control = new AbortController();
       this.isLoading = true;
-      fetchJson<Value>(asked, control.signal)
-        .then((value) => {
+      fetchAnswer<Value>(asked, control.signal)
+        .then(({ value, step }) => {
           this.value = value;
+          this.step = step;
           this.failure = null;
           this.isLoading = false;
         })

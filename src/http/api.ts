@@ -34,7 +34,7 @@ export function makeApi(served: ServedArchive, access: Access): OpenAPIHono {
   addEntityRoutes(app, served, load);
   addOutletRoutes(app, served, load);
   addDecisionRoutes(app, served, load);
-  addSessionRoutes(app, access);
+  addSessionRoutes(app, access, served);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Isnad', version: '1', description: 'What happened, who says so and how they know, how many independent voices, in whose words.' },

@@ -63,6 +63,10 @@ export const DecisionPage = z
   .object({ items: z.array(DecisionView), total: z.int(), lost: z.int().openapi({ description: 'How many standing decisions could not be applied.' }), next: z.string().nullable() })
   .openapi('DecisionPage');
 
+export const MemberList = z
+  .object({ items: z.array(z.object({ article: ArticleSummary, local: z.string(), quote: z.string() })) })
+  .openapi('MemberList', { description: 'The local entities or events that one thing was made from, with the words that name it there.' });
+
 export const DoubtView = z
   .object({
     key: z.string(),
@@ -88,7 +92,8 @@ export const SessionView = z
   .object({
     user: z.object({ name: z.string(), role: z.enum(USER_ROLES) }).nullable(),
     hasUsers: z.boolean().openapi({ description: 'Whether this desk has users who log in.' }),
-    mayChange: z.boolean(),
+    keepsCorrections: z.boolean().openapi({ description: 'Whether this archive keeps corrections.' }),
+    mayChange: z.boolean().openapi({ description: 'Whether whoever asks may correct.' }),
     token: z.string().nullable().openapi({ description: 'To be sent as X-Isnad-Token with every request that changes something.' }),
   })
   .openapi('Session');
@@ -102,5 +107,6 @@ export type DecisionPage = z.infer<typeof DecisionPage>;
 export type DecisionView = z.infer<typeof DecisionView>;
 export type DoubtPage = z.infer<typeof DoubtPage>;
 export type DoubtView = z.infer<typeof DoubtView>;
+export type MemberList = z.infer<typeof MemberList>;
 export type SessionView = z.infer<typeof SessionView>;
 export type UserList = z.infer<typeof UserList>;

@@ -1,3 +1,4 @@
+import { session } from '../correcting/session.svelte.ts';
 import type { AddAnswer } from '../../../src/http/shapes.ts';
 
 /** As large as one page may be; the server says the same. */
@@ -33,7 +34,7 @@ export function sendSamples(): Promise<AddAnswer> {
 }
 
 async function post(address: string, body: FormData | null): Promise<AddAnswer> {
-  const response = await fetch(address, { method: 'POST', body });
+  const response = await fetch(address, { method: 'POST', headers: session.headers, body });
   if (response.ok) return (await response.json()) as AddAnswer;
   const problem = (await response.json().catch(() => null)) as { detail?: string } | null;
   throw new Error(problem?.detail ?? response.statusText);

@@ -5,7 +5,7 @@ export const ar: Words = {
   brand: 'إسناد',
   tagline: 'ماذا حدث، ومن يقول ذلك، وكم صوتًا مستقلًا',
   skip: 'إلى المحتوى',
-  nav: { happenings: 'الوقائع', entities: 'الأسماء', outlets: 'وسائل الإعلام', labels: 'الأوصاف', articles: 'المقالات', map: 'الخريطة', add: 'أضف', api: 'واجهة البيانات' },
+  nav: { happenings: 'الوقائع', entities: 'الأسماء', outlets: 'وسائل الإعلام', labels: 'الأوصاف', articles: 'المقالات', map: 'الخريطة', add: 'أضف', review: 'المراجعة', api: 'واجهة البيانات' },
   search: {
     label: 'بحث', placeholder: 'ابحث عن اسم أو واقعة أو كلمة', hint: 'اضغط / للبحث', title: 'البحث',
     happenings: 'الوقائع', entities: 'الأسماء', passages: 'المقالات', statements: 'التصريحات', all: 'كل نتائج «{q}»', suggestions: 'النتائج أثناء الكتابة', none: 'لا نتيجة لـ«{q}».', noneHint: 'جرّب كلمات أقل؛ لا يضر اختلاف الإملاء ولا السوابق.', empty: 'اكتب اسمًا أو مكانًا أو كلمة.',
@@ -76,7 +76,7 @@ export const ar: Words = {
     section: 'قسم', headline: 'عنوان', deck: 'مقدمة', dateline: 'مكان الخبر', byline: 'الكاتب', date: 'تاريخ', caption: 'تعليق صورة', credit: 'حقوق الصورة', paragraph: 'فقرة', subheading: 'عنوان فرعي',
     'read-also': 'اقرأ أيضًا', related: 'مواضيع ذات صلة', comment: 'تعليق قارئ', chrome: 'من هيكل الموقع',
   },
-  bases: { metadata: 'بيانات الصفحة', printed: 'تاريخ مطبوع', caption: 'صورة مؤرخة', comment: 'تعليق قارئ', text: 'ما يقوله النص', cross: 'مقالات أخرى' },
+  bases: { person: 'تصحيح يدوي', metadata: 'بيانات الصفحة', printed: 'تاريخ مطبوع', caption: 'صورة مؤرخة', comment: 'تعليق قارئ', text: 'ما يقوله النص', cross: 'مقالات أخرى' },
   dossier: {
     chains: 'من يقول ذلك', itself: 'الواقعة نفسها', everything: 'كل ما تحمله التقارير', singles: 'وما لا يحمله إلا مقال واحد: {facts}', fewer: 'أخفِ ما لا يحمله إلا مقال واحد', facts: 'المعلومات عند كل وسيلة', factsHint: 'الحروف مصادر أولى: الحرف نفسه صوت واحد. افتح خانة لتقرأ جملتها.', conflict: 'القيم', labels: 'بأي ألفاظ', reuse: 'النص المشترك', present: 'من حضر',
     decided: 'كيف تقرر هذا', reports: 'التقارير', siblings: 'في القصة نفسها', noSource: 'بلا مصدر مذكور', origins: 'المصادر الأولى', relays: 'الناقلون', outlets: 'وسائل الإعلام', asList: 'قائمة', asPicture: 'صورة', fact: 'المعلومة', allWordings: 'كل الصيغ',

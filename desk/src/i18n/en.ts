@@ -3,7 +3,7 @@ export const en = {
   brand: 'Isnad',
   tagline: 'What happened, who says so, and how many independent voices',
   skip: 'Skip to the content',
-  nav: { happenings: 'Happenings', entities: 'Entities', outlets: 'Outlets', labels: 'Labels', articles: 'Articles', map: 'Map', add: 'Add', api: 'API' },
+  nav: { happenings: 'Happenings', entities: 'Entities', outlets: 'Outlets', labels: 'Labels', articles: 'Articles', map: 'Map', add: 'Add', review: 'Review', api: 'API' },
   search: {
     label: 'Search', placeholder: 'Search names, happenings, words', hint: 'Press / to search', title: 'Search',
     happenings: 'Happenings', entities: 'Entities', passages: 'Articles', statements: 'Statements', all: 'All results for “{q}”', suggestions: 'Results while typing', none: 'Nothing found for “{q}”.', noneHint: 'Try fewer words; spelling and prefixes are forgiven.', empty: 'Type a name, a place or a word.',
@@ -74,7 +74,7 @@ export const en = {
     section: 'section', headline: 'headline', deck: 'deck', dateline: 'dateline', byline: 'byline', date: 'date', caption: 'caption', credit: 'credit', paragraph: 'paragraph', subheading: 'subheading',
     'read-also': 'read also', related: 'related', comment: 'reader’s comment', chrome: 'site furniture',
   },
-  bases: { metadata: 'page metadata', printed: 'a printed date', caption: 'a dated caption', comment: 'a reader’s comment', text: 'what the text says', cross: 'other articles' },
+  bases: { person: 'a correction by hand', metadata: 'page metadata', printed: 'a printed date', caption: 'a dated caption', comment: 'a reader’s comment', text: 'what the text says', cross: 'other articles' },
   dossier: {
     chains: 'Who says so', itself: 'The happening itself', everything: 'Everything the reports carry', singles: 'And {facts} that only one article carries', fewer: 'Hide what only one article carries', facts: 'Facts by outlet', factsHint: 'Letters are origins: the same letter is the same voice. Open a cell to read its sentence.', conflict: 'Values', labels: 'In whose words', reuse: 'Shared text', present: 'Who was there',
     decided: 'How was this decided', reports: 'Reports', siblings: 'In the same story', noSource: 'No source named', origins: 'Origins', relays: 'Relays', outlets: 'Outlets', asList: 'As a list', asPicture: 'As a picture', fact: 'Fact', allWordings: 'All wordings',

@@ -3,6 +3,15 @@
  * name, which reads as a phrase already.
  */
 export const RULES: Readonly<Record<string, readonly [en: string, ar: string]>> = {
+  'manual-correction': ['corrected by hand', 'تصحيح يدوي'],
+  'manual-split': ['parted by hand', 'فصل يدوي'],
+  'spelling-variant': ['another spelling', 'إملاء آخر'],
+  'surname-alone': ['the surname alone', 'لقب العائلة وحده'],
+  'headline-and-body': ['the headline announces what the body tells', 'العنوان يعلن ما يرويه المتن'],
+  'subject-before': ['named some words before', 'مذكور قبل ذلك بكلمات'],
+  'subject-of-the-sentence': ['the subject of the sentence', 'فاعل الجملة'],
+  'speaker-goes-on': ['the speaker goes on', 'القائل يتابع'],
+  'the-two-who-spoke': ['the two who spoke', 'الاثنان اللذان تكلما'],
   'event-noun': ['a noun that names an event', 'اسم يدل على حدث'],
   'event-verb': ['a verb that tells an event', 'فعل يروي حدثًا'],
   'event-told': ['the sentence tells the event', 'الجملة تروي الحدث'],

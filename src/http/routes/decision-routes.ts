@@ -1,5 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { DOUBT_KINDS, type Doubt } from '../../model/doubt.ts';
+import type { ArticleRecord } from '../../model/record.ts';
+import type { Span } from '../../model/span.ts';
 import { DECISION_STATES, type DecisionState } from '../../work/corrections/corrections.ts';
 import { anchorsOf, DecisionRefusal } from '../../work/corrections/take-decision.ts';
 import { actorOf } from '../access/access.ts';
@@ -33,6 +35,7 @@ export function isCorrectable(served: ServedArchive): served is Correctable {
 export function addDecisionRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
   if (served.corrections !== undefined) addLogRoutes(app, served, load);
   if (served.doubts !== undefined) addReviewRoute(app, served, load);
+  addMemberRoutes(app, served, load);
   if (!isCorrectable(served)) return;
   const request = { headers: IfMatch, body: { content: { 'application/json': { schema: shape.DecisionRequest } }, required: true } };
   const made = { 201: { description: 'The decision as kept.', content: { 'application/json': { schema: shape.DecisionView } } }, ...problems, ...lostUpdate };
@@ -118,6 +121,36 @@ function concerns({ decision }: DecisionState, about: { article?: string | undef
 
 function isAbout({ kind, subject }: DecisionState['decision'], about: string): boolean {
   return (kind === 'same' || kind === 'different') && (subject as { about: string }).about === about;
+}
+
+/** Members of one thing shown for parting it. */
+const MOST_MEMBERS = 300;
+
+function addMemberRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
+  const list = async (members: readonly { article: string; local: string }[], quote: (record: ArticleRecord, local: string) => Span | undefined): Promise<shape.MemberList> => {
+    const { view } = await load();
+    const shelf = new RecordShelf(served);
+    const shown = members.slice(0, MOST_MEMBERS);
+    await shelf.fetch(shown.map(({ article }) => article));
+    return { items: shown.map(({ article, local }) => {
+      const record = shelf.find(article);
+      const span = record === null ? undefined : quote(record, local);
+      return { article: view.getArticle(article), local, quote: span === undefined ? '' : record!.text.slice(...span) };
+    }) };
+  };
+  const responses = answer(shape.MemberList, 'Its members.');
+  app.openapi(createRoute({ method: 'get', path: '/api/happenings/{id}/members', request: { params: Id }, responses }), async (context) => {
+    const happening = (await load()).view.happenings.get(context.req.valid('param').id);
+    if (happening === undefined) return problem(context, 404, 'The archive holds no such happening.') as never;
+    const members = happening.reports.map(({ article, event }) => ({ article, local: event }));
+    return context.json(await list(members, (record, local) => record.events.find(({ id }) => id === local)?.triggers[0]), 200);
+  });
+  app.openapi(createRoute({ method: 'get', path: '/api/entities/{id}/members', request: { params: Id }, responses }), async (context) => {
+    const entity = (await load()).view.entities.get(context.req.valid('param').id);
+    if (entity === undefined) return problem(context, 404, 'The archive holds no such entity.') as never;
+    const members = (entity.members ?? []).map((member) => ({ article: member.article, local: member.entity }));
+    return context.json(await list(members, (record, local) => record.mentions.find((mention) => mention.entity === local)?.span), 200);
+  });
 }
 
 function addReviewRoute(app: OpenAPIHono, served: ServedArchive, load: Load): void {

@@ -8,7 +8,9 @@ import { Attempts } from '../access/attempts.ts';
 import { isSameOrigin } from '../access/same-origin.ts';
 import * as shape from '../decision-shapes.ts';
 import { problem } from '../problem.ts';
+import type { ServedArchive } from '../served-archive.ts';
 import { answer } from './answers.ts';
+import { isCorrectable } from './decision-routes.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** Wrong passcodes for one name from one address; then for one address; then for one name from anywhere. */
@@ -19,12 +21,13 @@ const DAYS_SECONDS = 7 * 24 * 3600;
 const SAME_ANSWER = 'Name and passcode do not fit.';
 
 /** Who is there; logging in and out; for admins, who else is. */
-export function addSessionRoutes(app: OpenAPIHono, access: Access, now?: () => number): void {
+export function addSessionRoutes(app: OpenAPIHono, access: Access, served: ServedArchive): void {
+  const viewSession = (actor: Actor | null): shape.SessionView => viewActor(actor, access, served);
   app.openapi(createRoute({ method: 'get', path: '/api/session', description: 'Who sends this request, what they may do, and the token that changes need.', responses: answer(shape.SessionView, 'The session.') }), (context) =>
-    context.json(viewSession(access, actorOf(context)), 200),
+    context.json(viewSession(actorOf(context)), 200),
   );
   if (access.kind !== 'users') return;
-  const doorman = new Doorman(now);
+  const doorman = new Doorman();
   const body = { content: { 'application/json': { schema: shape.Login } }, required: true };
   app.openapi(createRoute({ method: 'post', path: '/api/session', description: 'Logs in. The session is kept in a cookie that no script can read.', request: { body }, responses: { ...answer(shape.SessionView, 'The session.'), 401: shape.describeProblem('Name and passcode do not fit.'), 429: shape.describeProblem('Too many wrong passcodes.') } }), async (context) => {
     if (!isSameOrigin(context)) return problem(context, 403, 'Logging in is only taken from the desk itself.') as never;
@@ -36,7 +39,7 @@ export function addSessionRoutes(app: OpenAPIHono, access: Access, now?: () => n
     }
     if ('refused' in outcome) return problem(context, 401, SAME_ANSWER) as never;
     setCookie(context, SESSION_COOKIE, outcome.key, { httpOnly: true, sameSite: 'Strict', path: '/', secure: access.secure, maxAge: DAYS_SECONDS });
-    return context.json(viewSession(access, outcome.actor), 200);
+    return context.json(viewSession(outcome.actor), 200);
   });
   app.openapi(createRoute({ method: 'delete', path: '/api/session', description: 'Logs out.', responses: { 204: { description: 'Nobody is logged in here any more.' } } }), (context) => {
     const refusal = refuseForgery(context, actorOf(context));
@@ -66,9 +69,10 @@ function addUserRoutes(app: OpenAPIHono, access: Extract<Access, { kind: 'users'
   });
 }
 
-function viewSession(access: Access, actor: Actor | null): shape.SessionView {
+function viewActor(actor: Actor | null, access: Access, served: ServedArchive): shape.SessionView {
   const user = actor === null ? null : { name: actor.name, role: actor.role };
-  return { user, hasUsers: access.kind === 'users', mayChange: hasRole(actor, 'editor'), token: actor?.token ?? null };
+  const keepsCorrections = served.corrections !== undefined;
+  return { user, hasUsers: access.kind === 'users', keepsCorrections, mayChange: hasRole(actor, 'editor') && isCorrectable(served), token: actor?.token ?? null };
 }
 
 interface Knock {
@@ -79,19 +83,12 @@ interface Knock {
 
 /** Checks passcodes, few at once, and makes whoever fails too often wait. */
 class Doorman {
-  readonly #pairs: Attempts;
-  readonly #addresses: Attempts;
-  readonly #names: Attempts;
+  readonly #pairs = new Attempts({ most: TRIES.pair, withinMs: WINDOW_MS });
+  readonly #addresses = new Attempts({ most: TRIES.address, withinMs: WINDOW_MS });
+  readonly #names = new Attempts({ most: TRIES.name, withinMs: WINDOW_MS });
   /** What an unknown name is checked against: it must take as long as a known one. */
   readonly #nobody = hashPasscode(makeToken());
   #checking = 0;
-
-  constructor(now?: () => number) {
-    const within = { withinMs: WINDOW_MS, ...(now && { now }) };
-    this.#pairs = new Attempts({ most: TRIES.pair, ...within });
-    this.#addresses = new Attempts({ most: TRIES.address, ...within });
-    this.#names = new Attempts({ most: TRIES.name, ...within });
-  }
 
   async admit({ name, passcode, address }: Knock, access: Extract<Access, { kind: 'users' }>): Promise<{ key: string; actor: Actor } | { refused: true } | { waitSeconds: number }> {
     const pair = `${address} ${name}`;

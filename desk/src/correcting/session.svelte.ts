@@ -1,0 +1,29 @@
+import type { SessionView } from '../../../src/http/decision-shapes.ts';
+
+/** Who sits at the desk and what they may change. */
+class Session {
+  view = $state.raw<SessionView | null>(null);
+  /** Whether the server wants a name and a passcode first. */
+  isOut = $state(false);
+  /** Grows when something was decided: whatever is shown is asked for again. */
+  changes = $state(0);
+  readonly mayChange = $derived(this.view?.mayChange === true);
+
+  async load(): Promise<void> {
+    const response = await fetch('/api/session').catch(() => null);
+    if (response?.ok === true) this.take((await response.json()) as SessionView);
+  }
+
+  take(view: SessionView): void {
+    this.view = view;
+    this.isOut = view.hasUsers && view.user === null;
+  }
+
+  /** What every request that changes something must carry. */
+  get headers(): Record<string, string> {
+    const token = this.view?.token ?? null;
+    return token === null ? {} : { 'x-isnad-token': token };
+  }
+}
+
+export const session = new Session();
