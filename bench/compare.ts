@@ -1,6 +1,7 @@
 /**
- * Time and memory of resolving and comparing synthetic articles: `node bench/compare.ts [COUNT…]`, 1000 and 10000 by
- * default. Each size runs in a process of its own. A hundred happenings a day, three reports each, half of them copies.
+ * Time and memory of resolving and comparing synthetic articles: `npm run bench -- compare`, or `node bench/compare.ts COUNT…`
+ * for sizes of one's own. Each size runs in a process of its own. Times are those of the processor, so that other work on
+ * the machine does not count. A hundred happenings a day, three reports each, a third of them in words of their own.
  */
 import { spawnSync } from 'node:child_process';
 import { compareArticles } from '../src/compare/compare-articles.ts';
@@ -55,23 +56,64 @@ function syntheticArticle(number: number): ArticleRecord {
   };
 }
 
+/** What ten times as many articles may cost, at most. */
+const MOST_TIMES = 12;
+
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 function measure(count: number): void {
   const language = loadLanguage('ar');
   const records = Array.from({ length: count }, (_, i) => syntheticArticle(i));
-  const started = performance.now();
+  const started = processorSeconds();
   const resolution = resolveArticles(records, language);
-  const resolved = performance.now();
+  const resolved = processorSeconds();
   const dossier = compareArticles(records, resolution, language);
-  const seconds = (ms: number): string => (ms / 1000).toFixed(1).padStart(7);
+  const [resolving, comparing] = [resolved - started, processorSeconds() - resolved];
   const several = resolution.happenings.filter(({ reports }) => reports.length > 1).length;
-  console.log(`${String(count).padStart(7)}  resolve ${seconds(resolved - started)} s  compare ${seconds(performance.now() - resolved)} s  ${String(Math.round(process.memoryUsage().rss / 1e6)).padStart(5)} MB  ${resolution.entities.length} entities  ${resolution.happenings.length} happenings (${several} with several reports)  ${dossier.reuse.length} reuse pairs`);
+  const megabytes = process.resourceUsage().maxRSS / 1000;
+  process.stdout.write(`${JSON.stringify({ count, resolving, comparing, megabytes, entities: resolution.entities.length, happenings: resolution.happenings.length, several, reuse: dossier.reuse.length })}\n`);
+}
+
+interface Measured {
+  readonly count: number;
+  readonly resolving: number;
+  readonly comparing: number;
+  readonly megabytes: number;
+  readonly entities: number;
+  readonly happenings: number;
+  readonly several: number;
+  readonly reuse: number;
+}
+
+function runSize(size: string): Measured | null {
+  const run = spawnSync(process.execPath, ['--max-old-space-size=12000', import.meta.filename, size], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ISNAD_BENCH_CHILD: '1' } });
+  return run.status === 0 ? (JSON.parse(run.stdout) as Measured) : null;
+}
+
+function print({ count, resolving, comparing, megabytes, entities, happenings, several, reuse }: Measured): void {
+  const seconds = (value: number): string => value.toFixed(1).padStart(7);
+  console.log(`${String(count).padStart(7)}  resolve ${seconds(resolving)} s  compare ${seconds(comparing)} s  ${String(Math.round(megabytes)).padStart(6)} MB  ${entities} entities  ${happenings} happenings (${several} with several reports)  ${reuse} reuse pairs`);
 }
 
 const [only, ...more] = process.argv.slice(2);
 if (only && more.length === 0 && process.env['ISNAD_BENCH_CHILD']) measure(Number(only));
 else {
-  const sizes = only ? [only, ...more] : ['1000', '10000'];
-  for (const size of sizes) {
-    spawnSync(process.execPath, ['--max-old-space-size=8000', import.meta.filename, size], { stdio: 'inherit', env: { ...process.env, ISNAD_BENCH_CHILD: '1' } });
+  let last: Measured | null = null;
+  for (const size of only ? [only, ...more] : ['1000', '10000', '100000']) {
+    const measured = runSize(size);
+    if (!measured) {
+      process.exitCode = 1;
+      continue;
+    }
+    print(measured);
+    if (last) {
+      const times = (measured.resolving + measured.comparing) / (last.resolving + last.comparing);
+      const articles = measured.count / last.count;
+      console.log(`         ${articles} times the articles, ${times.toFixed(1)} times the time (at most ${(MOST_TIMES * articles) / 10} wanted)`);
+    }
+    last = measured;
   }
 }
