@@ -26,7 +26,8 @@ export function findUnlistedOutlet(lines: readonly PageLine[], text: string, con
   return null;
 }
 
-function factsOf(written: string, context: PageContext): OutletFacts | null {
+/** A name that no list holds as an outlet; null for what is no name. */
+export function factsOf(written: string, context: PageContext): OutletFacts | null {
   if (/[.،؟!:|]/.test(written)) return null;
   const marked = MARK.exec(written);
   const full = marked ? marked[1]!.trim() : written;

@@ -5,8 +5,11 @@ import { findAgencies } from '../agency-names.ts';
 import { detectLanguage } from '../article-language.ts';
 import { findByline } from '../byline.ts';
 import { findDateline } from '../dateline.ts';
-import type { PageContext } from '../page-context.ts';
+import { lineKey } from '../line-key.ts';
+import { factsOf } from '../masthead.ts';
+import { type PageContext, makePageContext } from '../page-context.ts';
 import { findMonthDay } from '../published/month-day.ts';
+import { findHomeClaims } from './home-claims.ts';
 import { linkShare } from './html-line.ts';
 import { letterKey } from './known-text.ts';
 import type { LineFacts } from './line-facts.ts';
@@ -30,13 +33,15 @@ export interface Assembled {
 /** Makes the article of a page's lines: its text, one block a line with a blank line between, and what metadata adds. */
 export function assembleArticle({ capture, reading, context, facts, notes }: Assembled): Article {
   const { meta, headline } = reading;
-  const written = new TextWriter(context).write(reading);
-  const { text, blocks } = written;
   const addresses = [...(capture.uri ? [{ where: 'capture', raw: capture.uri }] : []), ...meta.addresses];
-  const outlet = findPageOutlet({
+  const furniture = reading.blocks.filter(({ isKept, line }) => !isKept && line.text.length < 200).map(({ line }) => line.text);
+  const shown = findPageOutlet({
     meta, addresses: addresses.map(({ raw }) => raw), outlets: context.outlets, fold: facts.fold, headline: headline?.text ?? null,
-    furniture: reading.blocks.filter(({ isKept, line }) => !isKept && line.text.length < 200).map(({ line }) => letterKey(facts.fold, line.text)),
+    furniture: furniture.map((line) => letterKey(facts.fold, line)), homeClaims: () => findHomeClaims(reading.tree, furniture, context),
   });
+  const written = new TextWriter(withOutlet(shown.name, context)).write(reading);
+  const { text, blocks } = written;
+  const outlet = { name: shown.name ?? written.datelined };
   const elements = dateElements(reading);
   const published = readPublished({
     meta, addresses, elements, updates: new Set(elements.filter((element) => isUpdate(element, facts))), printed: printedDates(text, blocks, facts), unread: [...unreadDates(reading, facts), ...carrierDates(capture, facts)],
@@ -44,10 +49,26 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
   });
   return {
     id: capture.id, uri: capture.uri, lang: detectLanguage(text), text, outlet: outlet.name,
-    via: [...new Set([...written.agencies, ...meta.authors.flatMap(({ raw }) => findAgencies(raw, context.outlets))])].filter((agency) => context.outlets.findAgency(agency)?.name !== outlet.name),
+    via: [...new Set([...written.agencies, ...meta.authors.flatMap(({ raw }) => findAgencies(raw, context.outlets))])].filter((agency) => !isOutletItself(agency, outlet.name, context)),
     headline: headline?.text ?? null, dateline: written.dateline, byline: written.byline ?? statedAuthor(meta, outlet.name, facts), blocks, published,
     notes: [...notes, ...reading.notes, ...pageNotes(reading), ...droppedNotes(reading.blocks)],
   };
+}
+
+/** The page's outlet is known in its own datelines, whether a list holds it or not. */
+function withOutlet(name: string | null, context: PageContext): PageContext {
+  if (name === null || context.outlets.findByName(name) !== null) return context;
+  const facts = factsOf(name, context);
+  return facts ? makePageContext(context.language, context.outlets.with(facts)) : context;
+}
+
+/** An agency's own page names it in its dateline by the mark that its name holds: "وكالة … للأنباء (ورا)". */
+function isOutletItself(agency: string, outlet: string | null, { outlets, language }: PageContext): boolean {
+  if (outlet === null) return false;
+  const listed = outlets.findAgency(agency);
+  if (listed) return listed.name === outlet;
+  const words = (text: string): string => ` ${lineKey(language.fold.fold(text))} `;
+  return words(outlet).includes(words(agency));
 }
 
 const NO_AUTHORS = /^(?:admin\w*|super user|administrator|editor|webmaster|root|user|author|https?:.*|.*@.*|[\d\s]*)$/i;
@@ -68,6 +89,8 @@ class TextWriter {
   readonly agencies: string[] = [];
   dateline: Article['dateline'] = null;
   byline: string | null = null;
+  /** The list's outlet that the dateline names. */
+  datelined: string | null = null;
   readonly #context: PageContext;
   #paragraphs = 0;
 
@@ -114,6 +137,7 @@ class TextWriter {
     const head = dateline?.span[1] ?? byline?.span[1] ?? 0;
     if (dateline) {
       this.dateline = { place: dateline.place, agency: dateline.agency };
+      this.datelined = dateline.outlet?.name ?? null;
       this.agencies.push(...dateline.agencies.filter((agency) => !this.agencies.includes(agency)));
       if (dateline.person) this.byline ??= dateline.person;
     }

@@ -109,6 +109,15 @@ export class LineFacts {
     return words.some((_, at) => this.#context.words.captions.longestAt(words, at)?.value === 'archive');
   }
 
+  /** A caption without "التعليق على الصورة،", which is read to those who do not see the picture. */
+  withoutCaptionLabel(text: string): string {
+    const met = /^([^،,:]{4,30})[،,:]\s*(?=\S)/u.exec(text);
+    if (!met) return text;
+    const words = this.key(met[1]!).split(' ');
+    const cue = this.#context.words.captions.longestAt(words, 0);
+    return cue?.value === 'label' && cue.length === words.length ? text.slice(met[0].length) : text;
+  }
+
   /** The rights line of a picture. */
   isCredit(text: string): boolean {
     if (/^\s*(?:©|\(c\)\s|copyright)/i.test(text)) return true;

@@ -126,7 +126,8 @@ class BlockReader {
     const verdict = this.#judge(line, at);
     if (verdict.isKept && (verdict.role === 'paragraph' || verdict.role === 'subheading')) this.#paragraphs++;
     if (verdict.isKept) this.#seen.add(this.#key(line.text));
-    return { line, role: verdict.role, isKept: verdict.isKept, because: { rule: verdict.rule, ...(verdict.says !== undefined && { says: verdict.says }) } };
+    const told = verdict.role === 'caption' ? this.#clues.facts.withoutCaptionLabel(line.text) : line.text;
+    return { line: told === line.text ? line : { ...line, text: told }, role: verdict.role, isKept: verdict.isKept, because: { rule: verdict.rule, ...(verdict.says !== undefined && { says: verdict.says }) } };
   }
 
   #judge(line: HtmlLine, at: number): Verdict {
@@ -275,7 +276,7 @@ class BlockReader {
     const date = this.#judgeDate(line, at, pieces);
     if (date) return date;
     // "تم نشر هذا المحتوى على" before its date in a box of its own.
-    if (pieces.has('date') && this.#paragraphs === 0 && !/\p{Nd}/u.test(line.text)) return drop('chrome', 'label');
+    if (pieces.has('date') && this.#paragraphs === 0 && !/\p{Nd}/u.test(line.text) && !hasAncestor(line.element, /^h[1-6]$/, 2)) return drop('chrome', 'label');
     if (pieces.has('counter') && line.words <= 5) return drop('chrome', 'counter');
     if (facts.isByline(line.text) && (this.#paragraphs === 0 || line.words <= 10)) return keep('byline', 'byline-words');
     if (pieces.has('byline') && facts.isBylineLabel(line.text)) return drop('chrome', 'label');

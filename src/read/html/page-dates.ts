@@ -51,7 +51,7 @@ export function readPublished(clues: DateClues): Published | null {
     ...(clues.comment ? [fromComment(clues.comment)] : []),
   ];
   if (!all.some(({ says }) => says === 'stated')) all.push(...fromUnread(clues.unread));
-  return decidePublished(settleAddress(settleByOthers(settleByMonthDay(withoutEchoes(all), clues.monthDay))), clues.fetchedAt);
+  return decidePublished(withoutUpdates(settleAddress(settleByOthers(settleByMonthDay(withoutEchoes(all), clues.monthDay)))), clues.fetchedAt);
 }
 
 function fromMeta({ where, raw }: MetaValue, says: 'stated' | 'updated'): DateEvidence[] {
@@ -131,6 +131,15 @@ function settleByOthers(all: readonly DateEvidence[]): DateEvidence[] {
     const confirmed = readings.filter((day) => others.has(day) || others.has(addDays(day, 1)) || others.has(addDays(day, -1)));
     return confirmed.length === 1 ? { ...evidence, days: confirmed } : evidence;
   });
+}
+
+/** A printed day that metadata calls the day of an update, beside another day that is none, is the update's. */
+function withoutUpdates(all: readonly DateEvidence[]): DateEvidence[] {
+  const dayOf = ({ days }: DateEvidence): string | null => (days.length === 1 ? days[0]! : null);
+  const updated = new Set(all.filter(({ says, basis }) => says === 'updated' && basis === 'metadata').map(dayOf));
+  const isUpdate = (evidence: DateEvidence): boolean => evidence.says === 'stated' && evidence.basis === 'printed' && updated.has(dayOf(evidence));
+  if (!all.some((evidence) => evidence.says === 'stated' && dayOf(evidence) !== null && !updated.has(dayOf(evidence)))) return [...all];
+  return all.map((evidence) => (isUpdate(evidence) ? { ...evidence, says: 'updated' as const } : evidence));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { HomeClaim } from './home-claims.ts';
 import type { Outlets } from '../outlets.ts';
 import { keyWords, letterKey } from './known-text.ts';
 import type { PageMeta } from './page-meta.ts';
@@ -18,6 +19,8 @@ export interface SiteClues {
   readonly headline: string | null;
   /** Keys of short lines outside the article. */
   readonly furniture: readonly string[];
+  /** Asked for only when the head names no site. */
+  readonly homeClaims: () => readonly HomeClaim[];
 }
 
 /** Names that content systems put where the site's owner wrote none, and names longer than a name. */
@@ -62,13 +65,27 @@ function nameParts(name: string): string[] {
 }
 
 /** An Arabic name before a Latin one; what the title holds beside the headline when the head names no site. */
-function chooseOwnName(stated: readonly StatedName[], { meta, fold, headline, furniture }: SiteClues): StatedName | null {
+function chooseOwnName(stated: readonly StatedName[], { meta, fold, headline, furniture, homeClaims, outlets }: SiteClues): StatedName | null {
   const named = stated.filter(({ where }) => !where.startsWith('meta[al:'));
   const best = named.find(({ raw }) => /[\u0621-\u064a]/.test(raw)) ?? named.find(({ raw }) => !HOST_NAME.test(raw));
   if (best) return { ...best, raw: shorten(best.raw) };
   const inTitle = nameInTitle((meta.title ?? '').replace(BIDI_MARKS, ''), headline ?? '', fold, furniture);
   if (inTitle) return { raw: inTitle, where: 'the title of the page' };
+  const shown = mostClaimed(homeClaims(), fold);
+  if (shown) return { ...shown, raw: outlets.findByName(shown.raw)?.name ?? shown.raw };
   return named[0] ?? null;
+}
+
+/** A logo or a rights line names the site; a mere link to the front page does when it is not alone. */
+const CLAIM_WEIGHT = { logo: 2, 'rights line': 2, 'link to the front page': 1 } as const;
+const ENOUGH = 2;
+
+function mostClaimed(claims: readonly HomeClaim[], fold: FoldTable): HomeClaim | null {
+  const weights = new Map<string, number>();
+  for (const { raw, where } of claims) weights.set(letterKey(fold, raw), (weights.get(letterKey(fold, raw)) ?? 0) + CLAIM_WEIGHT[where]);
+  const weigh = ({ raw }: HomeClaim): number => weights.get(letterKey(fold, raw))!;
+  const best = claims.reduce<HomeClaim | null>((most, claim) => (most === null || weigh(claim) > weigh(most) ? claim : most), null);
+  return best && weigh(best) >= ENOUGH ? best : null;
 }
 
 /** A slogan or a Latin name behind the name is left off: "موقع كذا - آخر الأخبار", "إذاعة البحر / Bahr". */

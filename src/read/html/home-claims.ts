@@ -1,0 +1,93 @@
+import type { Language } from '../../language/language.ts';
+import type { PageContext } from '../page-context.ts';
+import { lineKey } from '../line-key.ts';
+import { readBoxNames } from './box-words.ts';
+import { type PageElement, type PageTree, elementText } from './page-tree.ts';
+
+/** What a page whose head names no site says of itself elsewhere: its logo, the link to its front page, its rights line. */
+export interface HomeClaim {
+  readonly raw: string;
+  readonly where: 'logo' | 'link to the front page' | 'rights line';
+}
+
+const MOST_NAME_WORDS = 5;
+const LONGEST_NAME = 50;
+const FRONT_PAGE = /^(?:https?:\/\/[^/?#]+)?\/?(?:index\.\w+|default\.aspx|home)?$/i;
+/** Where the search for logos stops: hostile pages have no end of links. */
+const MOST_ELEMENTS = 4_000;
+
+/** Names that the page shows of its site, in the order of the page. */
+export function findHomeClaims(tree: PageTree, furniture: readonly string[], context: PageContext): HomeClaim[] {
+  const claims: HomeClaim[] = [];
+  const put = (raw: string, where: HomeClaim['where']): void => {
+    const name = raw.replace(/\s+/g, ' ').trim();
+    if (isName(name, context)) claims.push({ raw: name, where });
+  };
+  let left = MOST_ELEMENTS;
+  const visit = (element: PageElement, isHome: boolean): void => {
+    for (const child of element.children) {
+      if (typeof child === 'string' || left-- <= 0) continue;
+      const leadsHome = child.tag === 'a' && FRONT_PAGE.test(child.attributes['href'] ?? '-');
+      if (child.tag === 'img' && (isHome || isLogo(child))) put(child.attributes['alt'] ?? child.attributes['title'] ?? '', 'logo');
+      if (leadsHome) put(elementText(child, LONGEST_NAME + 1) || child.attributes['title'] || '', 'link to the front page');
+      visit(child, isHome || leadsHome);
+    }
+  };
+  visit(tree.root, false);
+  for (const line of furniture) for (const holder of findRightsHolders(line, context)) put(holder, 'rights line');
+  return claims;
+}
+
+function isName(name: string, { language, cues, words }: PageContext): boolean {
+  if (name.length < 3 || name.length > LONGEST_NAME || name.split(' ').length > MOST_NAME_WORDS || !/[\u0621-\u064a]/.test(name)) return false;
+  const key = lineKey(language.fold.fold(name));
+  return key.length >= 3 && cues.find(key) === null && !words.sections.has(key);
+}
+
+function isLogo(image: PageElement): boolean {
+  for (let box: PageElement | null = image, step = 0; box && step < 3; box = box.parent, step++) {
+    const { zone, word } = readBoxNames(box);
+    if (zone === 'site-header' && /logo|brand|header|masthead/.test(word)) return true;
+  }
+  return /logo/i.test(`${image.attributes['src'] ?? ''} ${image.attributes['class'] ?? ''}`);
+}
+
+/** "جميع الحقوق محفوظة لموقع … 2018 - تصميم …": the words between the claim and the next figure or mark. */
+function findRightsHolders(line: string, { language, words }: PageContext): string[] {
+  const fold = (word: string): string => language.fold.fold(word);
+  const pieces = line.split(/(\s+|[-–|.,،©]|\p{Nd}+)/u).filter((piece) => piece.trim() !== '');
+  const folded = pieces.map(fold);
+  return rightsPhrases(language).flatMap((phrase) => {
+    const at = folded.findIndex((_, i) => phrase.every((word, step) => folded[i + step] === word));
+    if (at < 0) return [];
+    const rest = pieces.slice(at + phrase.length);
+    const from = rest.findIndex((piece) => /\p{L}/u.test(piece));
+    const to = rest.findIndex((piece, i) => i > from && !/\p{L}/u.test(piece));
+    return from < 0 ? [] : [nameOf(rest.slice(from, to < 0 ? from + MOST_NAME_WORDS : to), words.outletHeads, fold)];
+  });
+}
+
+/** "لموقع صدى الواحة" and "لصحيفة «…»" without their head; "للشروق" with its article. */
+function nameOf(holder: readonly string[], heads: ReadonlySet<string>, fold: (word: string) => string): string {
+  const [first = '', ...rest] = holder.filter((word) => fold(word) !== LAM).map((word) => word.replace(/[«»"“”]/g, ''));
+  const bare = first.replace(/^لل/u, ARTICLE).replace(/^ل(?!ل)\u0640?/u, '');
+  if (heads.has(fold(bare).replace(/^ال/u, '')) || heads.has(fold(bare))) return rest.join(' ');
+  return [first.startsWith(LAM) ? bare : first, ...rest].join(' ');
+}
+
+const LAM = 'ل';
+const ARTICLE = 'ال';
+const RIGHTS = 'rights';
+
+const known = new WeakMap<Language, string[][]>();
+
+/** The phrases that claim rights, as folded words, longest first. */
+function rightsPhrases(language: Language): string[][] {
+  let phrases = known.get(language);
+  if (!phrases) {
+    const entries = language.lexicon.ofClass('furniture').filter(({ id }) => id === RIGHTS);
+    phrases = entries.map(({ spelling }) => language.fold.fold(spelling).split(' ')).filter(([first = '']) => /[\u0621-\u064a]/.test(first)).sort((a, b) => b.length - a.length);
+    known.set(language, phrases);
+  }
+  return phrases;
+}
