@@ -8,15 +8,15 @@ import { FURTHER_AR, FURTHER_EN } from '../desk/src/i18n/further-words.ts';
 import type { AddSummary } from '../src/work/add-paths.ts';
 import type { Upload } from '../src/work/add-uploads.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
-import { affairDossier, affairId, affairRecords } from './http-invented-affair.ts';
-import { makeMemoryArchive } from './http-memory-archive.ts';
+import { makePlacedArchive } from './desk-archives.ts';
+import { affairId } from './http-invented-affair.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = { ar, en };
 const FURTHER = { ar: FURTHER_AR, en: FURTHER_EN };
 const SETTINGS = (['ar', 'en'] as const).flatMap((language) => [1440, 390].map((width) => ({ language, width })));
 const COMPARED = `/compare?article=${encodeURIComponent(affairId('a1'))}&article=${encodeURIComponent(affairId('a3'))}`;
-const PAGES = ['/', '/happenings/H1', '/happenings/H4', `/articles/${affairId('a3')}`, '/entities', '/entities/E4', '/outlets', `/outlets/${encodeURIComponent('منبر الجبل')}`, '/labels', '/stories/S1', '/search?q=الزنبقي', '/articles', '/add', COMPARED, '/happenings/H1/paper', '/nothing'];
+const PAGES = ['/', '/?type=CONSULT&entity=E1&from=2023-03-01', '/map?place=E3', '/happenings/H1', '/happenings/H4', `/articles/${affairId('a3')}`, '/entities', '/entities/E4', '/outlets', `/outlets/${encodeURIComponent('منبر الجبل')}`, '/labels', '/stories/S1', '/search?q=الزنبقي', '/articles', '/add', COMPARED, '/happenings/H1/paper', '/nothing'];
 
 if (chromiumPath === null) console.log('Browser tests left out: no Chromium here (install it or set ISNAD_CHROMIUM).');
 
@@ -36,7 +36,7 @@ async function visit(page: Page, path: string): Promise<void> {
 
 describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    desk = await openDesk({ ...makeMemoryArchive(affairRecords, affairDossier), addUploads: takeTexts });
+    desk = await openDesk({ ...makePlacedArchive(), addUploads: takeTexts });
   }, 60_000);
   afterAll(() => desk?.close());
   afterEach(() => {
