@@ -61,11 +61,15 @@ function decodeWide(bytes: Uint8Array): Decoded | null {
   const length = Math.min(bytes.length, SAMPLE_BYTES) & ~1;
   if (length < 8) return null;
   const high = [0, 0];
+  const letters = [0, 0];
   for (let at = 0; at < length; at++) {
     const byte = bytes[at]!;
+    if (byte === 0x00 || byte === 0x06) letters[at & 1]!++;
     if (byte === 0x00 || byte === 0x06 || byte === 0x20) high[at & 1]!++;
   }
   const half = length / 2;
+  // 20 is the high byte of marks, and a blank in single bytes: "x x x x"
+  if (Math.max(...letters) < 0.8 * half) return null;
   const side = high[1]! > high[0]! ? 1 : 0;
   // a text with NULs or 06 bytes in nearly all places of one parity and few of the other is nothing else
   if (high[side]! < 0.97 * half || high[1 - side]! > 0.45 * half) return null;
