@@ -40,6 +40,8 @@ const others = ({ participants }: Cast, subject: readonly string[]): string[] =>
 /** «قواته», «جنودها». */
 const OWN = /(ه|ها|هم)$/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
+/** Active participles in the accusative: «داعيا», «مطالبين», «منددة». */
+const PARTICIPLE = /^(م\S+|داعي\S+|رافض\S+|حاث)(ا|ة|ين)$|^(داعيا|حاثا|رافضا)$/;
 const BANQUET = 'banquet';
 const GATHERED = /^جمع(ه|ته|ها|تها|هم)$/;
 /** What is done by saying it. */
@@ -109,7 +111,7 @@ export class Casting {
     const cast = new CastBuilder(this.#scene);
     if (trigger.isVerb) this.#castVerb(trigger, cast, before);
     else if (trigger.match.entry.id === PROTESTERS) this.#castProtesters(trigger, cast);
-    else this.#castNoun(trigger, cast);
+    else this.#castNoun(trigger, cast, before);
     this.#castPrepositions(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
@@ -262,14 +264,14 @@ export class Casting {
     if (phrase && this.#headOf(phrase).preposition === null) cast.add(phrase.heads.map(({ entity }) => entity), 'actor', 'those-who-protest');
   }
 
-  #castNoun(trigger: Trigger, cast: CastBuilder): void {
+  #castNoun(trigger: Trigger, cast: CastBuilder, told: Cast | null): void {
     const { from, to, suffix } = trigger.match;
     const side = trigger.frame.get('g') ?? 'actor';
     const carrier = this.#carrierOf(from);
     if (carrier) {
       const subject = this.#subjectBefore(carrier.from) ?? this.#firstBareBetween(carrier.to, from);
       const national = subject ? [] : this.#countryOfUnnamed(carrier.from - 2, carrier.from);
-      const entities = subject ? this.#withCoordinates(subject) : national.length > 0 ? national : this.#impliedSubject(from, trigger);
+      const entities = subject ? this.#withCoordinates(subject) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? this.#impliedSubject(from, trigger);
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
@@ -282,12 +284,33 @@ export class Casting {
     const hasPronoun = suffix !== '' && !carrier;
     if (hasPronoun) cast.add(this.#pronounOf(trigger), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
+    if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast);
     // a noun with the article governs nothing
     const genitive = trigger.match.clitics & AL ? null : this.#genitiveAt(to);
     if (!genitive) return;
     // «استقباله الوزيرَ»: after the pronoun comes the object
     const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? 'recipient') : side;
     cast.add(this.#withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
+  }
+
+  /** «…، داعيا الأطراف إلى», «متوعدا بالرد»: what the subject does besides. */
+  #isParticiple({ type, match: { entry, clitics, prefix } }: Trigger): boolean {
+    return IN_WORDS.has(type) && (clitics & AL) === 0 && prefix === '' && PARTICIPLE.test(entry.spelling);
+  }
+
+  #castParticiple(trigger: Trigger, cast: CastBuilder): void {
+    const { from, to } = trigger.match;
+    const statement = this.#statementOfCue.get(from);
+    const speakers = statement?.speakers ?? (statement?.speaker ? [statement.speaker] : this.#impliedSubject(from, trigger));
+    cast.add(speakers, 'actor', 'subject-of-the-participle');
+    const object = this.#genitiveAt(to);
+    if (object) cast.add(this.#withCoordinates(object).filter((entity) => !speakers.includes(entity)), 'recipient', 'object-of-the-participle');
+  }
+
+  /** «استقبل X الوزيرين، حيث شاركوا في …»: a plural verb means everyone told of just before. */
+  #allBefore({ from }: Mark, told: Cast | null): readonly string[] | null {
+    if (!told || told.participants.length < 2 || !this.#scene.tokens.slice(from).endsWith('وا')) return null;
+    return told.participants.map(({ entity }) => entity);
   }
 
   /** Whom the pronoun on a noun means; a dual one means two. */

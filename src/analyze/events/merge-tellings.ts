@@ -60,7 +60,7 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
     if (!near || isReal(status) !== isReal(telling.reality.status) || (time && telling.time && !timesAgree(time, telling.time))) return false;
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
     if (isCasualty(telling)) return !isDeedOfItsOwn(scene, telling, near);
-    if (isGround(near) || isGround(telling)) return false;
+    if (isGroundApart(near, telling)) return false;
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
   });
   return nearestDraft(fitting, telling);
@@ -83,6 +83,9 @@ function isDeedOfItsOwn(scene: Scene, { trigger, cast, span }: Telling, near: Te
 
 /** Ground gained or lost is a thing of its own beside shelling and killing. */
 const GROUND: ReadonlySet<string> = new Set(['capture-ground', 'liberation', 'advance']);
+/** A war holds the ground gained in it. */
+const isGroundApart = (a: Telling, b: Telling): boolean => isGround(a) !== isGround(b) && !isWar(a) && !isWar(b);
+const isWar = ({ trigger }: Telling): boolean => trigger.match.entry.id === 'clash';
 const isGround = ({ trigger }: Telling): boolean => GROUND.has(trigger.match.entry.id);
 
 /** Two words this near for one attack: «هجوم انتحاري بسيارة مفخخة», «قصف … بغارات». */
@@ -157,7 +160,7 @@ const isReal = (status: Status): boolean => status === 'happened' || status === 
 
 function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   const first = draft.tellings[0]!;
-  if (first.trigger.type !== telling.trigger.type || !modesAgree(first, telling)) return false;
+  if (first.trigger.type !== telling.trigger.type || isGroundApart(first, telling) || !modesAgree(first, telling)) return false;
   if (isOneOff(telling) !== isOneOff(first) || (isOneOff(telling) && idOf(first) !== idOf(telling))) return false;
   if (isReal(draft.status) !== isReal(telling.reality.status) && telling.inBody && first.inBody) return false;
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
@@ -167,7 +170,6 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
 }
 
 function modesAgree({ trigger: a, cast }: Telling, { trigger: b, cast: other }: Telling): boolean {
-  if (GROUND.has(a.match.entry.id) !== GROUND.has(b.match.entry.id)) return false;
   if (a.mode === b.mode) return true;
   if (a.type === 'CONSULT') return isReception(a.mode) && isReception(b.mode) && cast.place === null && other.place === null;
   if (a.type === 'ASSAULT') return isHow(a.mode) && isHow(b.mode) && (IN_GENERAL.has(a.match.entry.id) || IN_GENERAL.has(b.match.entry.id) || (SHELLING.has(a.mode!) && SHELLING.has(b.mode!)));
