@@ -65,7 +65,7 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   const head = reader.words.find(at, HEADS);
   if (!head) {
     const owned = reader.words.findOwned(at, HEADS);
-    return owned?.entry.id === 'forces' ? phraseOf(reader.words, newDraft(owned), 'own-forces') : null;
+    return owned?.entry.id === 'forces' || owned?.entry.id === MEMBERS ? phraseOf(reader.words, newDraft(owned), 'own-forces') : null;
   }
   if (LED_BY.has(head.entry.attributes['kind'] ?? '') && (head.clitics & BI) !== 0) return null;
   const draft = newDraft(head);
@@ -82,6 +82,9 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   addStance(reader.words, draft);
   return phraseOf(reader.words, draft, 'bare-institution');
 }
+
+/** «عناصرها»: the body's that was met last, where «قواتها» are its country's. */
+export const MEMBERS = 'members';
 
 /** «بقيادة …», «برئاسة …» say who leads and name no body. */
 const LED_BY = new Set(['command', 'presidency']);
@@ -170,7 +173,7 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
 /** «المكتب الإعلامي لرئيس الوزراء». */
 function addOfficeHolder(reader: PhraseReader, draft: Draft): boolean {
   const [office] = reader.read(draft.to);
-  return office?.kind === 'office' && office.complete && addOwner(draft, office);
+  return office?.kind === 'office' && (office.complete || reader.words.hasArticle(office.to - 1)) && addOwner(draft, office);
 }
 
 /** «المنظمة التونسية لمناهضة التعذيب»: ل with a noun, and what the noun is of. */
@@ -201,6 +204,7 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
     addField(reader, draft, takes) ||
     (isOpen && addQuotedName(words, draft)) ||
     addNamedOwner(reader, draft) ||
+    (isOpen && addUnlistedName(words, draft, takes)) ||
     addTown(reader, draft) ||
     addFront(reader, draft) ||
     (isOpen && addTagged(reader, draft)) ||
@@ -217,6 +221,8 @@ function addField(reader: PhraseReader, draft: Draft, takes: string): boolean {
   const { words } = reader;
   const field = words.find(draft.to, FIELDS);
   if (!field || field.prefix !== '' || takes === 'owner') return false;
+  // «ائتلاف دولة القانون»
+  if (!field.definite && draft.head.entry.id !== 'ministry' && words.isGlued(field.to) && words.hasArticle(field.to) && !words.find(field.to, 'countries')) return false;
   draft.to = field.to;
   draft.field = field.entry.id;
   addFurtherField(words, draft);
@@ -306,9 +312,14 @@ function addTagged(reader: PhraseReader, draft: Draft): boolean {
   while (tags && tags[to] === I_ORGANIZATION && (to === from || words.isGlued(to))) to += 1;
   if (to === from) return false;
   draft.to = to;
+  // «ائتلاف دولة القانون»: a noun without the article takes one that has it
+  if (!words.hasArticle(to - 1) && words.isGlued(to) && words.hasArticle(to) && !words.isNamed(to, NAMING_NOUNS) && to - from === 1) draft.to = to + 1;
   addSecondNoun(words, draft);
   return true;
 }
+
+/** Classes of nouns that a body's name may end with. */
+const NAMING_NOUNS = new Set(['name-words', 'institution-portfolios', 'known-places']);
 
 /** «حزب العدالة والتنمية»: a second noun with the article that heads nothing itself. */
 function addSecondNoun(words: Words, draft: Draft): void {
@@ -380,6 +391,16 @@ function addFurtherNations(reader: PhraseReader, draft: Draft): void {
 
 const OFFICE_HEADS = new Set(['office', 'presidency']);
 
+/** «وكالة ريدان للأنباء»: a word that no list knows, before an adjective or what the body is for. */
+function addUnlistedName(words: Words, draft: Draft, takes: string): boolean {
+  const at = draft.to;
+  const isNoun = words.hasArticle(at);
+  if (words.hits(at).length > 0 || (isNoun && takes !== 'named') || !words.isGlued(at + 1)) return false;
+  if (!(isDefiniteAdjective(words, at + 1) && !isNoun) && !(words.isFusedLam(at + 1) && !words.isListed(at + 1))) return false;
+  draft.to = at + 1;
+  return true;
+}
+
 /** «كتيبة شهداء صبراتة», «حركة شباب السادس …»: a noun, then a name. */
 function addNounAndOwner(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
@@ -401,7 +422,7 @@ function addNounAndOwner(reader: PhraseReader, draft: Draft): boolean {
 }
 
 /** Classes of words that may be the first noun of a body's name. */
-const PLAIN_NOUNS = new Set(['group-heads', 'name-words', 'institution-adjectives', 'institution-portfolios']);
+const PLAIN_NOUNS = new Set(['group-heads', 'name-words', 'institution-adjectives', 'institution-portfolios', 'place-heads']);
 
 const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement', 'grouping', 'body', 'committee', 'authority', 'court', 'council']);
 

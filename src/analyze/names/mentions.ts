@@ -3,6 +3,7 @@ import type { MentionForm } from '../../model/entity.ts';
 import type { Span } from '../../model/span.ts';
 import { type Cast, bareWords } from './cast.ts';
 import { UNLISTED_NATION } from './demonyms.ts';
+import { MEMBERS } from './institutions.ts';
 import type { Held, Member } from './member.ts';
 import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase, ReferencePhrase } from './phrase.ts';
 import type { Words } from './words.ts';
@@ -164,7 +165,7 @@ export class MentionResolver {
       (member.head === head && !MANY_HEADED.has(sort)) || (HOME_SORTS.has(sort) && member.sort === sort) || this.#cast.isHeadedBy(member, word);
     const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
     // «رئاسة الجمهورية» is one by itself, «الرئاسة» none
-    const isOne = HOME_SORTS.has(sort) || (sort === 'presidency' && words.length > 1);
+    const isOne = HOME_SORTS.has(sort) || ((sort === 'presidency' || sort === 'union') && words.length > 1);
     if (member || !isOne) return member ?? null;
     return this.#cast.bareBody(phrase);
   }
@@ -187,7 +188,7 @@ export class MentionResolver {
   #ownForces(phrase: OrganizationPhrase): void {
     const body = this.#bodies.at(-1);
     const nation = body?.nation;
-    const member = body && FIGHTING_SORTS.has(body.sort) ? body : nation ? this.#cast.armyOf(nation) : null;
+    const member = body && phrase.head === MEMBERS && FIGHTING_SORTS.has(body.sort) ? body : nation ? this.#cast.armyOf(nation) : null;
     if (member) this.#put(phrase, member, 'title');
   }
 

@@ -218,7 +218,7 @@ function officePhrase(words: Words, draft: Draft): OfficePhrase {
   return {
     kind: 'office', from: head.from, to, span: [head.start, words.spanEnd(head.start, to)], inner, rule: 'office',
     office: officeOf(draft), portfolio: portfolio ?? body?.field ?? null, number: Number(head.entry.attributes['number'] ?? 1),
-    nations, body, role: draft.role.join(' '), complete, definite: head.definite || head.suffix !== '',
+    nations, body, role: draft.role.join(' '), complete, definite: head.definite || head.suffix !== '' || (head.to > head.from + 1 && words.hasArticle(head.to - 1)),
   };
 }
 

@@ -2,6 +2,7 @@ import { PREPOSITIONS } from '../../text/clitics.ts';
 import { coreForms, findKnownPerson, withoutPrefix } from './known-names.ts';
 import { isNearWord } from './name-likeness.ts';
 import { getNamesIndex } from './names-index.ts';
+import type { LexiconEntry } from '../../language/lexicon.ts';
 import type { PersonPhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PERSON, I_PERSON, OUTSIDE } from './tags.ts';
@@ -128,9 +129,12 @@ function isAfterSurname(words: Words, at: number): boolean {
 
 /** «الزياني الأمين العام», «النبوي وزير الثقافة»: an office of several words, or one with a field, ends the name. */
 function startsOffice(words: Words, at: number): boolean {
-  return words.hits(at).some(({ entry, from, to, prefix }) =>
-    entry.class === 'title-offices' && prefix === '' && (to > from + 1 || entry.attributes['of'] === 'portfolio'));
+  return words.hits(at).some(({ entry, from, to, prefix, definite }) =>
+    prefix === '' && ((entry.class === 'title-offices' && (to > from + 1 || entry.attributes['of'] === 'portfolio')) || (definite && isTitleInRow(entry))));
 }
+
+/** «… الدكتور تركي …»: ranks and degrees with the article, which are no surnames («الشيخ» and «السيد» are). */
+const isTitleInRow = ({ class: name, id, attributes }: LexiconEntry): boolean => name === 'title-ranks' && attributes['common'] === 'no' && (attributes['kind'] === 'rank' || id === 'dr');
 
 /** «على», spelt as the preposition and not as the name «علي». */
 function isPreposition(words: Words, at: number): boolean {
@@ -193,7 +197,7 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
       to += step;
       continue;
     }
-    if (words.form(to).length < 2 || (to > at && endsName(words, to))) break;
+    if (words.form(to).length < 2 || (to > at && (endsName(words, to) || startsOffice(words, to)))) break;
     if (isLastUnknown(words, at, to)) return to + 1;
     if (to === at && isBeforeSurname(words, at)) {
       to += 1;

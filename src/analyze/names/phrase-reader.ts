@@ -1,6 +1,7 @@
 import { CuedPlaces } from './cued-places.ts';
 import { readGroup, readPeople } from './groups.ts';
 import { readInstitution, readShortMinistry } from './institutions.ts';
+import { mayBeQuotedMedium, readQuotedMedium } from './quoted-media.ts';
 import { readKnown } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
 import { readUntitled } from './person-names.ts';
@@ -75,18 +76,20 @@ export class PhraseReader {
 
   /** Most words are in no list and no name. */
   #isOfInterest(at: number): boolean {
-    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at);
+    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || (this.parts.rules && mayBeQuotedMedium(this.words, at));
   }
 
   #longest(at: number): Phrase | null {
     const { rules, known } = this.parts;
     const name = known ? readKnown(this, at) : null;
     const institution = rules ? readInstitution(this, at) : null;
-    const place = readPlace(this, at);
+    const medium = rules && !name ? readQuotedMedium(this, at) : null;
+    const place = medium ? null : readPlace(this, at);
     const readings = [
       institution && name?.kind === 'organization' ? joinKnown(name, institution) : (name ?? institution),
       name ? institution : null,
       rules ? readShortMinistry(this, at) : null,
+      medium,
       rules ? readReference(this, at) : null,
       place,
       rules ? (readGroup(this, at) ?? readPeople(this, at)) : null,
