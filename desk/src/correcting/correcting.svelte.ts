@@ -4,7 +4,8 @@ import type { JoinAbout, MarkRef } from '../../../src/model/correction.ts';
 import type { DecisionView } from '../../../src/http/decision-shapes.ts';
 
 type Form =
-  | { readonly form: 'join'; readonly about: JoinAbout; readonly id: string; readonly title: string; readonly type: string }
+  /** `near`: where to ask for what it may be one with. */
+  | { readonly form: 'join'; readonly about: JoinAbout; readonly id: string; readonly title: string; readonly near: string | null }
   | { readonly form: 'part'; readonly about: JoinAbout; readonly id: string; readonly title: string }
   | { readonly form: 'type'; readonly targets: readonly MarkRef[]; readonly type: string; readonly mode: string | null }
   | { readonly form: 'speaker'; readonly target: MarkRef; readonly speaker: string | null; readonly record: ArticleRecord }
