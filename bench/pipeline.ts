@@ -1,13 +1,12 @@
 /** Articles a second of `isnad read --json` on one core, start included, with the peak of its memory. */
 import { spawn, spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const ARTICLES = 2000;
-/** Articles in the file; the sample is spread evenly over all outlets and days. */
-const IN_FILE = 11_427;
+/** Every so many articles of each file are taken, so that the sample is spread evenly over outlets, countries and days. */
+const EVERY = 5;
 const GOAL_A_SECOND = 150;
 const LOOK_EVERY_MS = 50;
 /** Linux counts processor time in hundredths of a second. */
@@ -15,9 +14,9 @@ const TICKS_A_SECOND = 100;
 
 const root = join(import.meta.dirname, '..');
 const shared = process.env['ISNAD_SHARED'] ?? join(root, '..', 'shared');
-const source = join(shared, 'data', 'news', 'saudinewsnet-2015-07-21..26.jsonl');
+const news = join(shared, 'data', 'news');
 
-if (!existsSync(source)) console.log(`Left out: there is no ${source}.`);
+if (!existsSync(news)) console.log(`Left out: there is no ${news}.`);
 else await measure();
 
 async function measure(): Promise<void> {
@@ -40,15 +39,16 @@ async function measure(): Promise<void> {
 
 /** Articles as the text files that a reader would save: title, author, body. */
 async function wrapArticles(folder: string): Promise<{ count: number; characters: number }> {
-  const step = Math.floor(IN_FILE / ARTICLES);
   let [at, count, characters] = [0, 0, 0];
-  for await (const line of createInterface({ input: createReadStream(source) })) {
-    if (at++ % step !== 0 || count >= ARTICLES) continue;
-    const { title, author, text } = JSON.parse(line) as Record<string, string | null>;
-    const page = [title, author, text].filter(Boolean).join('\n\n');
-    writeFileSync(join(folder, `${String(count).padStart(5, '0')}.txt`), page);
-    count += 1;
-    characters += page.length;
+  for (const file of readdirSync(news).filter((name) => name.endsWith('.jsonl')).sort()) {
+    for await (const line of createInterface({ input: createReadStream(join(news, file)) })) {
+      if (at++ % EVERY !== 0) continue;
+      const { title, author, text } = JSON.parse(line) as Record<string, string | null>;
+      const page = [title, author, text].filter(Boolean).join('\n\n');
+      writeFileSync(join(folder, `${String(count).padStart(5, '0')}.txt`), page);
+      count += 1;
+      characters += page.length;
+    }
   }
   return { count, characters };
 }

@@ -1,14 +1,22 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 /** Beside the packages: whoever may write there may change the code itself, so nobody else's cache is trusted. */
 const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url));
+
+/**
+ * Less is written into one another when code is compiled for speed: a run over 900 articles costs a tenth less processor time
+ * with these than with the engine's own 920, for most of what it compiles runs too seldom to pay.
+ */
+const ENGINE_FLAGS = ['--max-inlined-bytecode-size-cumulative=200', '--max-maglev-inlined-bytecode-size-cumulative=200'];
 
 /**
  * Keeps compiled code between runs: reading one article takes 1.1 s of a processor with it and 1.7 s without.
  * Where the folder cannot be written nothing is kept and nothing fails. Call it in every thread before the imports that matter.
  */
 export function keepCompiledCode(): void {
+  for (const flag of ENGINE_FLAGS) setFlagsFromString(flag);
   enableCompileCache(FOLDER);
 }
 

@@ -10,6 +10,8 @@ export const ARTICLE_TIMEOUT_MS = 20_000;
 const WAITING_FOR_ANOTHER_WORKER = 24;
 /** Enough for the largest page; a page that needs more ends its worker, not the program. */
 const WORKER_MEMORY_MB = 1024;
+/** Room for what a few articles leave behind, so that most of it is thrown away at once. */
+const YOUNG_MEMORY_MB = 64;
 
 export interface PoolOptions {
   readonly wants: ReaderSetup['wants'];
@@ -108,7 +110,7 @@ class Reader {
     this.#events = events;
     this.#worker = new Worker(new URL('./reader-worker.ts', import.meta.url), {
       workerData: setup,
-      resourceLimits: { maxOldGenerationSizeMb: events.memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: events.memoryMb, maxYoungGenerationSizeMb: YOUNG_MEMORY_MB },
     });
     this.#worker.on('message', (answer: ReaderAnswer) => this.#hear(answer));
     this.#worker.on('error', (error) => this.#fail(error as NodeJS.ErrnoException));
