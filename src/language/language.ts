@@ -146,8 +146,15 @@ export function readLexiconFile(file: string, where: string): { entry: LexiconEn
 export function loadFold(folder: string): FoldTable {
   return new FoldTable(loadFoldPairs(join(folder, 'letters', 'fold.tsv')));
 }
+
+const keys = new Map<string, string>();
+
 /** The same text as engines keep names of properties: comparing two of them is comparing two addresses. */
-const keyOf = (text: string): string => Object.keys({ [text]: 0 })[0]!;
+function keyOf(text: string): string {
+  let key = keys.get(text);
+  if (key === undefined) keys.set(text, (key = Object.keys({ [text]: 0 })[0]!));
+  return key;
+}
 
 function loadFoldPairs(file: string): (readonly [string, string])[] {
   return loadTsv(file).map(({ cells: [code = '', , to = ''] }) => [String.fromCharCode(parseInt(code, 16)), to === '-' ? '' : to]);

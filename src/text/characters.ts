@@ -10,24 +10,21 @@ export const PUNCTUATION = 5;
 const QUOTATION_MARKS = '"“”„‟«»‹›‘’‚‛″＂';
 export const isQuotationMark = (char: string): boolean => char.length === 1 && QUOTATION_MARKS.includes(char);
 
-const kinds = buildKinds();
+const UNKNOWN = 255;
+/** Filled as units are met: a page has some hundreds of them. */
+const kinds = new Uint8Array(0x10000).fill(UNKNOWN);
 
 /** The kind of one code unit; surrogates count as letters, so that no pair is cut. */
 export function characterKind(unit: number): number {
-  return kinds[unit]!;
+  const kind = kinds[unit]!;
+  return kind === UNKNOWN ? (kinds[unit] = kindOf(unit)) : kind;
 }
 
 /** Letters of `[from, to)`, marks and tatweel left out. */
 export function countLetters(text: string, from: number, to: number): number {
   let count = 0;
-  for (let at = from; at < to; at++) if (kinds[text.charCodeAt(at)] === LETTER) count += 1;
+  for (let at = from; at < to; at++) if (characterKind(text.charCodeAt(at)) === LETTER) count += 1;
   return count;
-}
-
-function buildKinds(): Uint8Array {
-  const table = new Uint8Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) table[unit] = kindOf(unit);
-  return table;
 }
 
 function kindOf(unit: number): number {
