@@ -1,4 +1,4 @@
-import { BI } from '../../text/clitics.ts';
+import { AL, BI } from '../../text/clitics.ts';
 import { type Cue, originOf } from './cue.ts';
 import type { DraftStack } from './draft-stack.ts';
 import { isMedium } from './media.ts';
@@ -7,6 +7,8 @@ import type { PlacedMention, TextView } from './text-view.ts';
 
 /** A participle or verbal noun opens its content within so many tokens. */
 const NEAR = 14;
+
+const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 
 /** Tells words that are cues by their form from words that are cues by their use. */
 export class CueTest {
@@ -38,10 +40,20 @@ export class CueTest {
       if (view.particleAt(cue.from - 1, 'relative')) return false;
     }
     if (cue.form === 'participle') return this.#isFreeParticiple(cue, opening);
+    if (this.#describesNoun(cue, opening, before)) return false;
     if (opening.kind === 'an' && opening.marker > cue.to + 2 && opening.subjects.length === 0 && before.length === 0 && !opening.noun) {
       return !view.particleAt(cue.from - 1, 'relative');
     }
     return true;
+  }
+
+  /** «بصوت واحد يشدد على الحل»: a present verb about the noun before it. */
+  #describesNoun(cue: Cue, { kind, content, marker, subjects, noun }: Opening, before: readonly PlacedMention[]): boolean {
+    const view = this.#view;
+    const last = cue.from - 1;
+    if (cue.form !== 'present' || cue.joined || subjects.length + before.length > 0 || noun || last < this.#stack.from || !view.isWord(last)) return false;
+    if (OPENLY.has(kind) || content === marker + 2 || this.#stack.isHeadline) return false;
+    return !view.mayLean(last, AL) && !view.entryAt(last, 'cue-particles') && !view.isWithinAside(last) && view.mentionsEndingAt(cue.from).length === 0;
   }
 
   /** «نقلت … عن …», or a medium that passes on: any other نقل carries things, not words. */
@@ -63,6 +75,8 @@ export class CueTest {
     // «مصادر في المدينة أبلغتنا أن»
     if (atOnce && !cue.takes.has('head')) return true;
     if (opening.noun || this.#isQuotedName(cue.to)) return true;
+    // «وكانت التحقيقات كشفت أن»
+    if (opening.kind === 'an' && this.#view.particleAt(this.#stack.from, 'was') && cue.from - this.#stack.from <= 4) return true;
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
     const near = opening.marker - cue.to <= 2;
     const startsClause = cue.joined || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
@@ -100,6 +114,8 @@ export class CueTest {
     const view = this.#view;
     // «إنها متفائلة»: a predicate
     if (view.particleAt(cue.from - 1, 'an')) return false;
+    // «رافدا لها ومعبرا عن إرادتهم»: beside another predicate
+    if (cue.joined && kind !== 'an' && content !== marker + 2 && !view.isComma(cue.from - 1) && cue.from > this.#stack.from + 1) return false;
     // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
     if (cue.gender === 'm' && (kind !== 'bare' || content === marker + 2) && marker - cue.to <= NEAR / 2 && !view.particleAt(cue.from - 1, 'was')) return true;
     if (view.isComma(cue.from - 1) || view.isQuote(cue.from - 1) || cue.joined || cue.from === this.#stack.from) return true;

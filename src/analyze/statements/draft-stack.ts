@@ -8,6 +8,8 @@ type Given = 'gender' | 'count' | 'carries' | 'cueTakesObject' | 'isPassive' | '
 /** What a rule knows of a draft; the rest is filled in when it is put in its place. */
 export type DraftParts = Omit<Draft, Given> & Partial<Draft>;
 
+const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
+
 /** The drafts of one sentence, each put inside the content of another or beside it. */
 export class DraftStack {
   readonly view: TextView;
@@ -20,6 +22,8 @@ export class DraftStack {
   readonly open: Draft[] = [];
   /** Relays named before any cue of the sentence. */
   readonly early: Source[] = [];
+  /** A headline puts subjects first and leaves much out. */
+  readonly isHeadline: boolean;
   readonly #ends: SpeechEnds;
 
   constructor(view: TextView, index: number) {
@@ -28,6 +32,7 @@ export class DraftStack {
     this.index = index;
     this.from = from;
     this.to = to;
+    this.isHeadline = HEADS.has(view.blocks[view.sentences[index]!.block]!.role);
     this.#ends = new SpeechEnds(view, from, to);
   }
 

@@ -6,15 +6,20 @@ import { sameIds } from './speaker-memory.ts';
 
 /** A headline and the body say the same from this share of the headline's words on. */
 const SAME_WORDS = 0.3;
+/** A place before a colon speaks when so many of the headline's words are somebody's in the body. */
+const SAME_SPEECH = 0.5;
 
 /**
  * Drops headlines like «تركيا: …» that name a place and not a speaker: a country speaks there only when it does so in
  * the body, too.
  */
 export function dropPlaceLabels(view: TextView, heads: readonly Spoken[], body: readonly Spoken[]): Spoken[] {
-  return heads.filter(({ draft, voice }) => {
+  return heads.filter((head) => {
+    const { draft, voice } = head;
     const isPlace = draft.kind === 'colon' && draft.subjects.every(({ entity }) => entity.type === 'place') && draft.subjects.length > 0;
-    return !isPlace || draft.quotation !== null || isAddressed(view, draft) || body.some((spoken) => sameIds(spoken.voice.speakers, voice.speakers));
+    if (!isPlace || draft.quotation !== null || isAddressed(view, draft) || body.some((spoken) => sameIds(spoken.voice.speakers, voice.speakers))) return true;
+    // «دمشق: …», and its minister says so in the body
+    return body.some((spoken) => sharedWords(wordsOf(view, head), wordsOf(view, spoken)) >= SAME_SPEECH);
   });
 }
 

@@ -2,7 +2,7 @@ import { AL, BI, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { type Cue, findCuesAt, isFinite } from './cue.ts';
-import { isFutureVerb } from './realis.ts';
+import { isFirstPerson, isFutureVerb } from './realis.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
 export type OpeningKind = 'an' | 'colon' | 'quote' | 'preposition' | 'bare' | 'object';
@@ -49,6 +49,9 @@ const OFFICE_PREPOSITIONS = ['fi', 'about', 'ala', 'at'];
 const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-nouns', 'cue-nouns']);
 /** Kinds of particles that govern what stands behind them. */
 const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
+
+/** Rows of asides whose words govern what follows them. */
+const GOVERNS: ReadonlySet<string> = new Set(['in', 'time', 'place', 'occasion', 'edge']);
 
 /** Finds what opens the content of a cue before token `limit`; null when the word attributes nothing. */
 export function findOpening(view: TextView, cue: Cue, { limit, before }: OpeningBounds): Opening | null {
@@ -141,7 +144,7 @@ class OpeningSearch {
     // «هدد بـ"…"»
     if (view.isLoneBi(token) && this.#cue.takes.has('bi') && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
     // «وأضاف سنعود قريبا»: no أن at all
-    if (token === this.#cue.to && this.#cue.carries && isFutureVerb(view, token)) return this.#makeBare(token);
+    if (token === this.#cue.to && (this.#cue.carries || this.#cue.id === 'qal') && (isFutureVerb(view, token) || isFirstPerson(view, token))) return this.#makeBare(token);
     return this.#anAt(token) ?? this.#prepositionAt(token) ?? this.#bareAt(token);
   }
 
@@ -149,12 +152,23 @@ class OpeningSearch {
     const view = this.#view;
     if (view.isNameQuotation(quotation)) return false;
     if (view.mentionsAt(quotation.from - 1).length > 0) return false;
+    // «خلال “المؤتمر الدولي …”»: governed, and so a name
+    if (quotation.open > this.#cue.to && !this.#isBareSpeech(quotation.open - 1)) return false;
     if (view.particleAt(quotation.from, 'an')) return true;
     const words = view.countWords(quotation.from, quotation.to);
     // «قال "مكتب أخبار المدينة" إن»: a name that nothing knows
     const after = quotation.to + 1;
     if (words <= LONGEST_QUOTED_NAME && (view.particleAt(after, 'an') || view.particleAt(after, 'about'))) return false;
     return words >= (this.#aside ? 2 * SHORTEST_BARE_QUOTATION : SHORTEST_BARE_QUOTATION);
+  }
+
+  /** Whether no preposition or adverb of place stands right before a speech. */
+  #isBareSpeech(token: number): boolean {
+    const view = this.#view;
+    const aside = view.isAside(token);
+    if (aside) return aside.suffix !== '' || !GOVERNS.has(aside.entry.id);
+    const kind = view.entryAt(token, 'cue-particles');
+    return !kind || kind.suffix !== '' || !GOVERNING.has(kind.entry.attributes['kind']!);
   }
 
   /** أن، إن، بأن, with or without its pronoun; «وأن» carries on something older. */

@@ -20,9 +20,10 @@ export function realisOf(view: TextView, [start, end]: Span): NonNullable<Statem
   return 'asserted';
 }
 
-/** «سندعم», «لن نقبل»: a future or denied verb with the prefix of «we». */
-export function isFirstPersonVerb(view: TextView, token: number): boolean {
+/** «نحن», «نريد», «سندعم», «لن نقبل»: whoever speaks speaks of himself. */
+export function isFirstPerson(view: TextView, token: number): boolean {
   if (!view.isWord(token)) return false;
+  if (view.mayHave(token, 'cue-selves') && view.found.at(token).some(({ entry, suffix }) => entry.class === 'cue-selves' && suffix === '')) return true;
   const form = view.language.vocabulary.text(view.tokens.form[token]!);
   if (isFutureVerb(view, token)) return /^[وف]?سن/.test(form);
   return form.length > 3 && form.startsWith('ن') && view.particleAt(token - 1, 'not') !== undefined;

@@ -8,7 +8,7 @@ import { CueTest } from './cue-test.ts';
 import type { Draft } from './draft.ts';
 import { DraftStack } from './draft-stack.ts';
 import { readLabel } from './label.ts';
-import { isFirstPersonVerb } from './realis.ts';
+import { isFirstPerson } from './realis.ts';
 import { type Opening, findOpening, findSubject } from './opening.ts';
 import { findSourceAt } from './source.ts';
 import { SourcePlacer } from './source-placer.ts';
@@ -76,12 +76,12 @@ class SentenceReader {
     const around = view.quotationAround(cue.from);
     const limit = this.#limitAt(cue.from, around);
     const near = isFinite(cue) ? limit : Math.min(limit, cue.to + NEAR);
-    if (this.#isBehindSpeech(cue)) return this.#takePostposed(cue, []);
+    if (this.#isBehindSpeech(cue) || (cue.suffix && this.#isThus(cue.from))) return this.#takePostposed(cue, []);
     const { opening, before } = this.#openWith(cue, near);
     if (!opening) return this.#takePostposed(cue, before);
     if (!this.#cues.test(cue, opening, before)) return false;
     const subjects = cue.isPassive ? [] : isFinite(cue) ? (before.length > 0 ? before : opening.subjects) : cue.form === 'masdar' ? this.#ownersOf(cue, opening) : [];
-    const parts = { ...this.#ofCue(cue), rule: ruleOf(cue, opening), opening: opening.kind, subjects, noun: cue.isPassive ? null : opening.noun };
+    const parts = { ...this.#ofCue(cue), rule: ruleOf(cue, opening), opening: opening.kind, subjects, noun: cue.isPassive ? null : opening.noun, isPassive: cue.isPassive || this.#isImpersonal(cue, opening, before) };
     const next = view.isLineEnd(opening.content) ? this.#linesAfter() : null;
     if (next) this.#stack.put({ ...parts, rule: 'verb-colon-lines', ...next, quotation: view.quotationAt(next.content) ?? null });
     else if (view.isLineEnd(opening.content)) return false;
@@ -244,8 +244,10 @@ class SentenceReader {
   /** «أعيد فتح المطار، كما أعلن الوزير.»: the clause before is what he says. */
   #takeLike(cue: Cue): boolean {
     const view = this.#view;
-    const like = cue.from - 1;
-    if (cue.joined || !cue.takes.has('an') || !view.particleAt(like, 'like') || !view.isComma(like - 1)) return false;
+    // «…، ذلك ما أكده الوزير»
+    const thus = cue.suffix ? this.#thusBefore(cue.from) : null;
+    const like = thus ?? cue.from - 1;
+    if (cue.joined || !cue.takes.has('an') || (thus === null && !view.particleAt(like, 'like')) || !view.isComma(like - 1)) return false;
     if (this.#stack.open.some(({ content, limit }) => content < like && limit > like)) return false;
     const { subjects, noun } = findSubject(view, cue, this.#stack.to);
     if (subjects.length === 0 && !noun && !view.isTitle(cue.to) && !view.entryAt(cue.to, 'channel-media')) return false;
@@ -262,6 +264,11 @@ class SentenceReader {
     const cueTakesObject = cue.takes.has('whom') || cue.takes.has('him');
     const isEarlier = isFinite(cue) && this.#isEarlier(cue);
     return { kind, isEarlier, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, cueTakesObject, isPassive, joined, from, to };
+  }
+
+  /** «ويرجح أن», «يعتقد أن» at a sentence's head: nobody is told to think so. */
+  #isImpersonal({ takes, form, from, to }: Cue, { kind, marker, subjects, noun }: Opening, before: readonly PlacedMention[]): boolean {
+    return takes.has('impersonal') && form === 'present' && kind === 'an' && marker === to && from <= this.#stack.from + 1 && subjects.length + before.length === 0 && !noun;
   }
 
   /** «وكان الوزير قد أعلن», «وكانت الوزارة أعلنت», «سبق أن أعلن». */
@@ -313,7 +320,7 @@ class SentenceReader {
 function speaksOfSelf(view: TextView, from: number, to: number): boolean {
   for (let token = from; token < to; token++) {
     if (view.isQuote(token) || findCuesAt(view, token).some((cue) => isFinite(cue))) return false;
-    if (view.entryAt(token, 'cue-selves') || isFirstPersonVerb(view, token)) return true;
+    if (isFirstPerson(view, token)) return true;
   }
   return false;
 }

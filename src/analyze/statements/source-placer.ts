@@ -8,6 +8,10 @@ import { findOpening } from './opening.ts';
 import type { Source } from './source.ts';
 import type { TextView } from './text-view.ts';
 
+/** Behind a sentence of so many words a source does not vouch for all of it. */
+const LONG_SENTENCE = 30;
+/** A clause that is vouched for alone has so many tokens at least. */
+const SHORTEST_CLAUSE = 8;
 /** A hedge speaks of a quotation so many tokens before it. */
 const HEDGE_REACH = 7;
 
@@ -82,6 +86,7 @@ export class SourcePlacer {
     for (let token = from - 1; token >= Math.max(this.#stack.from, from - reach); token--) {
       const quotation = view.quotationClosedAt(token);
       if (quotation) return view.countWords(quotation.from, quotation.to) >= 2 ? quotation : undefined;
+      if (view.isComma(token) && token < from - 1) return undefined;
     }
     return undefined;
   }
@@ -104,7 +109,7 @@ export class SourcePlacer {
     const view = this.#view;
     // «قتل وفق المرصد 20 شخصا»
     const isMidst = (view.isComma(source.to) || view.isNumber(source.to)) && view.countWords(source.to, this.#stack.to) > 2 && !this.#isParticipleAt(source.to + 1) && !this.#startsNewClause(source.to + 1);
-    this.#putSource(source, this.#firstWord(), null, isMidst ? this.#stack.to : source.from);
+    this.#putSource(source, isMidst ? this.#firstWord() : this.#lastClause(source.from), null, isMidst ? this.#stack.to : source.from);
   }
 
   #startsNewClause(token: number): boolean {
@@ -112,12 +117,26 @@ export class SourcePlacer {
     return view.particleAt(token, 'break') !== undefined || view.particleAt(token, 'late') !== undefined || view.found.at(token).some(({ prefix, entry }) => entry.class === 'cues' && prefix !== '');
   }
 
+  /** Of a long sentence a source behind it vouches for the last clause that «حيث» or «فيما» opens; of any other for all. */
+  #lastClause(end: number): number {
+    const view = this.#view;
+    const first = this.#firstWord();
+    if (view.countWords(first, end) < LONG_SENTENCE) return first;
+    for (let token = end - SHORTEST_CLAUSE; token > first; token--) {
+      const opener = view.isComma(token - 1) ? view.particleAt(token, 'break') : undefined;
+      if (opener && (opener.entry.id === 'break-haythu' || opener.entry.id.startsWith('contrast')) && !view.quotationAround(token)) return opener.to;
+    }
+    return first;
+  }
+
   /** The first word of the sentence, «إلى ذلك،» and the like passed over. */
   #firstWord(): number {
     const view = this.#view;
     let token = this.#stack.from;
     const thread = view.particleAt(token, 'break');
-    if (thread && view.isComma(thread.to)) token = thread.to;
+    if (thread && view.isComma(thread.to)) token = thread.to + 1;
+    // «وبالإضافة إلى ذلك، فإن …»
+    if (token > this.#stack.from && view.particleAt(token, 'an')) token += 1;
     while (token < this.#stack.to && !view.isWord(token) && !view.isNumber(token)) token += 1;
     return token;
   }

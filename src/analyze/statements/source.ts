@@ -120,10 +120,21 @@ class SourceReader {
     if (quoted) return { ...quoted, via: medium };
     if (medium) return this.#make('medium', medium.to, { medium, mentions: view.mentionsAt(medium.from) });
     const noun = this.#nounAt(token);
+    const marked = noun ? null : this.#quotedName(from);
+    if (marked) return marked;
     if (noun && noun.entry.class === 'channel-nouns') return this.#readDocument(noun);
     const mention = view.longestMentionAt(token) ?? this.#titled(token);
     if (mention) return this.#readMention(mention);
     return noun ? this.#make('speaker', this.#endOfPhrase(noun.to), { noun }) : null;
+  }
+
+  /** «بحسب "الفرنسية"»: a medium that nothing but its marks shows. */
+  #quotedName(token: number): Source | null {
+    const view = this.#view;
+    const quotation = view.quotationAt(token);
+    if (!quotation || quotation.close === null || view.countWords(quotation.from, quotation.to) > 3 || view.mentionsAt(quotation.from).length > 0) return null;
+    const medium = { link: { by: view.slice(quotation.from, quotation.to), how: 'report' as const }, from: quotation.from, to: quotation.to };
+    return this.#make('medium', quotation.close + 1, { medium });
   }
 
   #nounAt(token: number): LexiconMatch | undefined {
