@@ -354,8 +354,8 @@ export class SpeakerFinder {
     const { content } = draft;
     let token = to;
     // «الخبير العسكري» is the expert before; «الوزير التركي» may be another
-    const isAnybody = entry.id === 'role-any';
-    while (token < content - 1 && (view.particleAt(token, 'self') || (isDefinite(view, token) && (isAnybody || !view.entryAt(token, 'nationality'))))) token += 1;
+    const bars = (at: number): boolean => entry.id !== 'role-any' && view.entryAt(at, 'nationality') !== undefined;
+    while (token < content - 1 && (view.particleAt(token, 'self') || (isDefinite(view, token) && !bars(token)))) token += 1;
     if (draft.source) return token >= draft.source.to || view.isComma(token);
     if (view.particleAt(token, 'fi')) return false;
     return content - token <= 2 || !view.isWord(token) || view.isAside(token) !== undefined;
