@@ -30,6 +30,9 @@ const LEAST_WITNESSES = 4;
 
 interface Cluster {
   profiles: EventProfile[];
+  /** In how many of its events each person takes part, of those that name two persons or more, and how many these are. */
+  persons: Map<number, number>;
+  whole: number;
   range: DayRange;
   because: Because[];
   apart: Set<Cluster>;
@@ -41,7 +44,7 @@ interface Cluster {
  */
 export function clusterEvents(profiles: readonly EventProfile[], { pairs, compare, rulings }: Likenesses): HappeningClusters {
   const clusterOf = new Map<EventProfile, Cluster>();
-  for (const profile of profiles) clusterOf.set(profile, { profiles: [profile], range: widened(profile), because: [], apart: new Set() });
+  for (const profile of profiles) clusterOf.set(profile, newCluster(profile));
   applyRulings(profiles, clusterOf, rulings);
   const decisions: ResolveDecision[] = [];
   const scores = new PairScores(profiles, pairs, compare);
@@ -134,6 +137,7 @@ function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: PairScor
   if (one.apart.has(other) || isEmpty(meet(one.range, other.range))) return false;
   if (pair.because.rule === 'told-twice') return true;
   if (pair.because.rule === 'headline-and-body') return one.profiles.length === 1 || other.profiles.length === 1;
+  if (haveOtherHosts(one, other)) return false;
   const isTwice = tellsTwo(one, other, scores);
   let compared = 0;
   let agreeing = 0;
@@ -148,6 +152,31 @@ function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: PairScor
   return compared === 0 || agreeing / compared >= AGREEING_SHARE;
 }
 
+function newCluster(profile: EventProfile): Cluster {
+  const persons = personsOf(profile);
+  const isWhole = persons.length > 1;
+  return { profiles: [profile], persons: new Map(isWhole ? persons.map((person) => [person, 1]) : []), whole: Number(isWhole), range: widened(profile), because: [], apart: new Set() };
+}
+
+const personsOf = ({ parts }: EventProfile): number[] => [...new Set(parts.filter(({ type, side }) => type === 'person' && side !== 'also').map(({ entity }) => entity))];
+
+/** Persons who take part in at least this share of the events that name two are whom a cluster is about. */
+const MAIN_PERSON = 0.5;
+
+/**
+ * Two sets of talks with one person in common at most, each with a main person of its own: the king's guest and his heir's.
+ * A single event between them that names everybody would else join the two.
+ */
+function haveOtherHosts(one: Cluster, other: Cluster): boolean {
+  if (one.profiles[0]!.event.type !== 'CONSULT') return false;
+  const [a, b] = [mainPersons(one), mainPersons(other)];
+  if (a.length < 2 || b.length < 2 || a.filter((person) => b.includes(person)).length > 1) return false;
+  const isOwn = (person: number, of: Cluster): boolean => (of.persons.get(person) ?? 0) < MAIN_PERSON * of.whole;
+  return a.some((person) => isOwn(person, other)) && b.some((person) => isOwn(person, one));
+}
+
+const mainPersons = ({ persons, whole }: Cluster): number[] => [...persons].flatMap(([person, count]) => (count >= MAIN_PERSON * whole ? [person] : []));
+
 /** Whether one article tells an event of each cluster, and not one event twice. */
 function tellsTwo(one: Cluster, other: Cluster, scores: PairScores): boolean {
   const byArticle = new Map(one.profiles.map((profile) => [profile.at, profile]));
@@ -160,6 +189,8 @@ function tellsTwo(one: Cluster, other: Cluster, scores: PairScores): boolean {
 function join(one: Cluster, other: Cluster, because: Because, clusterOf: Map<EventProfile, Cluster>): void {
   const [into, from] = one.profiles.length >= other.profiles.length ? [one, other] : [other, one];
   into.profiles.push(...from.profiles);
+  into.whole += from.whole;
+  for (const [person, count] of from.persons) into.persons.set(person, (into.persons.get(person) ?? 0) + count);
   const range = meet(into.range, from.range);
   // a person may join what its reports date differently: the larger party's days stand
   if (!isEmpty(range) || !isByPerson(because)) into.range = range;
