@@ -64,8 +64,8 @@ export const DecisionPage = z
   .openapi('DecisionPage');
 
 export const MemberList = z
-  .object({ items: z.array(z.object({ article: ArticleSummary, local: z.string(), quote: z.string() })) })
-  .openapi('MemberList', { description: 'The local entities or events that one thing was made from, with the words that name it there.' });
+  .object({ items: z.array(z.object({ article: ArticleSummary, local: z.string(), quote: z.string().openapi({ description: 'The sentence that names it there.' }) })) })
+  .openapi('MemberList', { description: 'The local entities or events that one thing was made from.' });
 
 export const DoubtView = z
   .object({

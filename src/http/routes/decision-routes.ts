@@ -10,6 +10,7 @@ import * as shape from '../decision-shapes.ts';
 import { articlesShown, versionOf, viewDecision } from '../decision-view.ts';
 import type { Load } from '../loaded-archive.ts';
 import { cutPage } from '../page.ts';
+import { readPassage } from '../passage.ts';
 import { problem } from '../problem.ts';
 import { RecordShelf } from '../record-shelf.ts';
 import type { ServedArchive } from '../served-archive.ts';
@@ -135,7 +136,8 @@ function addMemberRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): v
     return { items: shown.map(({ article, local }) => {
       const record = shelf.find(article);
       const span = record === null ? undefined : quote(record, local);
-      return { article: view.getArticle(article), local, quote: span === undefined ? '' : record!.text.slice(...span) };
+      const passage = span === undefined ? null : readPassage(article, record!.text, span);
+      return { article: view.getArticle(article), local, quote: passage === null ? '' : passage.before + passage.quote + passage.after };
     }) };
   };
   const responses = answer(shape.MemberList, 'Its members.');

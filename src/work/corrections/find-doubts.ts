@@ -150,7 +150,7 @@ function doubtConflict(fact: Fact, { dossier }: Doubtful, weights: Weights): Dou
     accept: null, reject: parties.every(({ members }) => members.length > 0) ? { kind: 'different', about: 'happening', parties } : null,
   };
   const { key } = makeDoubt(draft);
-  return makeDoubt({ ...draft, accept: { kind: 'seen', doubt: key, says: fact.gist } });
+  return makeDoubt({ ...draft, accept: { kind: 'seen', doubt: key, says: draft.names.length > 1 ? draft.names.join(' ≠ ') : fact.gist } });
 }
 
 function doubtSpeaker(record: ArticleRecord, statement: Statement, weights: Weights): Doubt | null {
