@@ -25,7 +25,6 @@ export interface Dateline {
 const LONGEST = 90;
 const MOST_PERSON_WORDS = 4;
 const MOST_PLACE_WORDS = 3;
-const SEPARATOR = /(?<!\p{Nd})[–—\-/|:()«»"“”،,•\\−]|(?<=\p{Nd})[–—\-/|:()«»"“”،,•\\−](?!\p{Nd})|(?<=\s)ـ+(?=\s)/gu;
 const CLOSING = new Set([' ', '–', '—', '-', '−', '/', '|', ':', ')', 'ـ', '\\']);
 
 type Kind = 'place' | 'agency' | 'outlet' | 'own' | 'date' | 'person' | 'blank' | 'text';
@@ -48,7 +47,7 @@ export interface Piece {
 
 /** The dateline at the head of `[start, end)`, one line of `text`; null when it opens otherwise. */
 export function findDateline(text: string, start: number, end: number, context: PageContext): Dateline | null {
-  if (opensWithProse(text, start, Math.min(end, start + LONGEST))) return null;
+  if (opensWithProse(text, start, Math.min(end, start + LONGEST), context)) return null;
   const pieces = nameUnknown(splitFused(cutPieces(text, start, end, context), context), context);
   const last = findLastPiece(pieces, end);
   if (last < 0 || !isDateline(pieces.slice(0, last + 1), last, end)) return null;
@@ -60,19 +59,29 @@ export function findDateline(text: string, start: number, end: number, context: 
 const PROSE_WORDS = 6;
 const PARTING_MARKS = new Set(Array.from('–—-/|:()«»"“”،,•\\−ـ', (mark) => mark.charCodeAt(0)));
 
-/** Whether a line's first words are too many for a place, agency or writer. */
-function opensWithProse(text: string, start: number, end: number): boolean {
-  let words = 1;
+/** Whether a line's first words are too many for a place, agency or writer, or begin with a verb as sentences do. */
+function opensWithProse(text: string, start: number, end: number, { language, words, outlets }: PageContext): boolean {
+  let count = 1;
   let wasBlank = true;
+  let first: string | null = null;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     const kind = characterKind(unit);
     if (kind === DIGIT || PARTING_MARKS.has(unit)) return false;
-    if (kind === SPACE && !wasBlank && ++words > PROSE_WORDS + 1) return true;
+    if (kind === SPACE && !wasBlank) {
+      if (first === null) {
+        first = language.fold.fold(text, start, at);
+        if (isVerb(first, words.verbs) && !words.places.opens(first) && !outlets.opensName(first)) return true;
+      }
+      if (++count > PROSE_WORDS + 1) return true;
+    }
     wasBlank = kind === SPACE;
   }
   return false;
 }
+
+const isVerb = (word: string, verbs: ReadonlySet<string>): boolean => verbs.has(word) || (word.startsWith(AND) && verbs.has(word.slice(1)));
+const AND = 'و';
 
 const MARK_LETTERS = 6;
 
@@ -140,10 +149,28 @@ export function cutPieces(text: string, start: number, end: number, context: Pag
     splitPlaceAndAgency(pieces, context);
     from = markEnd;
   };
-  for (const met of head.matchAll(SEPARATOR)) put(met.index, met[0], met.index + met[0].length);
+  for (let at = 0; at < head.length; at++) {
+    const end = endOfMark(head, at);
+    if (end === at) continue;
+    put(at, head.slice(at, end), end);
+    at = end - 1;
+  }
   if (whole) put(head.length, '', head.length);
   return pieces;
 }
+
+/** Where the mark at a place ends; the place itself when none stands there. Marks between two digits are a date's, tatweel parts only between blanks. */
+function endOfMark(head: string, at: number): number {
+  const unit = head.charCodeAt(at);
+  if (!PARTING_MARKS.has(unit)) return at;
+  if (unit !== TATWEEL) return isDigit(head, at - 1) && isDigit(head, at + 1) ? at : at + 1;
+  let end = at + 1;
+  while (head.charCodeAt(end) === TATWEEL) end++;
+  return /\s/.test(head[at - 1] ?? '') && /\s/.test(head[end] ?? '') ? end : at;
+}
+
+const TATWEEL = 0x640;
+const isDigit = (text: string, at: number): boolean => characterKind(text.charCodeAt(at)) === DIGIT;
 
 /** "رام الله 3-5-2021 وفا-": place, day and agency with nothing between them. */
 function splitPlaceAndAgency(pieces: Piece[], context: PageContext): void {

@@ -164,12 +164,17 @@ function findTrail(line: PageLine, context: PageContext): Partial<Labels> | null
 }
 
 function findSignature(line: PageLine, text: string, context: PageContext): Partial<Labels> | null {
-  if (line.words > 60) return null;
+  if (line.words > 60 || (line.key !== '' && !context.words.bylines.opens(firstWord(line.key)))) return null;
   const byline = findByline(text, line.start, line.end, context);
   if (!byline) return null;
   const whole = byline.span[1] === line.end;
   // "كتب – فلان: …" opens a paragraph; the paragraph's own role is for its place to tell
   return whole ? { role: 'byline', rule: byline.rule, byline } : { role: null, rule: byline.rule, byline };
+}
+
+function firstWord(key: string): string {
+  const blank = key.indexOf(' ');
+  return blank < 0 ? key : key.slice(0, blank);
 }
 
 /** Latin words on an Arabic page: buttons and names of networks. */

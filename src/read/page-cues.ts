@@ -95,6 +95,7 @@ export class PageCues {
 
   /** Buttons that the scraper glued together: "شارك هذا المقالمحادثة". */
   #findTiled(key: string): PageCue | null {
+    if (!this.#tiles.has(key.slice(0, LEAST_TILE + 2).replaceAll(' ', '').slice(0, LEAST_TILE))) return null;
     const letters = key.replaceAll(' ', '');
     if (letters.length > MOST_TILED || letters.length < 2 * LEAST_TILE) return null;
     const reached = new Uint8Array(letters.length + 1);
