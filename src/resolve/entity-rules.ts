@@ -1,5 +1,6 @@
 import type { Because } from '../model/because.ts';
 import { type NameTable, type NamedEntities } from './named-entities.ts';
+import { NameSupport } from './name-support.ts';
 import { ONE_EDIT, SAME_WORD, type NameSpelling, comparePersonNames } from './name-spelling.ts';
 
 /** A join that a rule proposes. Stronger joins are made first. */
@@ -10,8 +11,8 @@ export interface EntityJoin {
   readonly because: Because;
 }
 
-/** Articles of a name that are looked at for shared context; more say nothing new. */
-const MOST_CONTEXT_ARTICLES = 40;
+/** Shorter words of places and bodies are variants only by exchanged letters («كونغ», «كونج»). */
+const SHORTEST_VARIANT = 5;
 /** A block of more different names than this is a common given name: only its exact matches are joined. */
 const LARGEST_BLOCK = 400;
 
@@ -19,11 +20,13 @@ const LARGEST_BLOCK = 400;
 export class EntityRules {
   readonly #table: NameTable;
   readonly #spelling: NameSpelling;
+  readonly #support: NameSupport;
   readonly #byAlias = new Map<string, Set<number>>();
 
   constructor(table: NameTable, spelling: NameSpelling) {
     this.#table = table;
     this.#spelling = spelling;
+    this.#support = new NameSupport(table);
     for (const entry of table.named) if (entry.type !== 'group') this.#indexAliases(entry);
   }
 
@@ -102,15 +105,28 @@ export class EntityRules {
     if (likeness < ONE_EDIT || a.words.join(' ') === b.words.join(' ')) return null;
     const short = a.words.length <= b.words.length ? a : b;
     const long = short === a ? b : a;
-    const support = this.#support(a, b);
+    const support = this.#support.find(a, b);
+    const isDoubtful = short.words.length === 1 || likeness < SAME_WORD - 0.1 || !this.#endsAlike(short, long);
     const names = `«${a.members[0]!.name}» and «${b.members[0]!.name}»`;
-    if (short.words.length === 1 || likeness < SAME_WORD - 0.1) {
-      if (!support || this.#hasRival(short, long, block)) return null;
-      const rule = short.words.length === 1 ? 'surname-alone' : 'spelling-variant';
-      return this.#join(a, b, likeness * 0.8, rule, `${names} may be one name, and ${support}`);
+    if (isDoubtful) {
+      if (!support || !(support.isStrong || this.#isOnlyBearer(short, long, likeness)) || this.#hasRival(short, long, block)) return null;
+      const rule = short.words.length === 1 ? 'surname-alone' : likeness < SAME_WORD - 0.1 ? 'spelling-variant' : 'name-begins';
+      return this.#join(a, b, likeness * 0.8, rule, `${names} may be one name, and ${support.says}`);
     }
-    if (!support && this.#hasRival(short, long, block)) return null;
-    return this.#join(a, b, likeness, 'shorter-name', `${names} agree word by word${support ? `, and ${support}` : ''}`);
+    if (!support?.isStrong && this.#hasRival(short, long, block)) return null;
+    if (!support && this.#support.holdDifferentOffices(a, b)) return null;
+    return this.#join(a, b, likeness, 'shorter-name', `${names} agree word by word${support ? `, and ${support.says}` : ''}`);
+  }
+
+  /** «محمد الحسن» is not yet «محمد حسن علوان». */
+  #endsAlike(short: NamedEntities, long: NamedEntities): boolean {
+    return this.#spelling.likeness(short.words.at(-1)!, long.words.at(-1)!) > 0;
+  }
+
+  /** A surname, spelled alike, that one person bears in all articles. */
+  #isOnlyBearer(short: NamedEntities, long: NamedEntities, likeness: number): boolean {
+    const [surname] = short.words;
+    return short.words.length === 1 && likeness === SAME_WORD && long.words.at(-1) === surname && this.#table.wordSpread.get(surname!) === 2;
   }
 
   /** Whether the shorter name fits another, different longer name as well. */
@@ -129,8 +145,8 @@ export class EntityRules {
         longer.sort((x, y) => x.words.length - y.words.length || x.number - y.number);
         const isChain = longer.every((other, i) => i === 0 || longer[i - 1]!.words.every((word, at) => other.words[at] === word));
         const next = isChain ? longer[0] : undefined;
-        const support = next && this.#support(short, next);
-        if (next && support) joins.push(this.#join(short, next, 0.85, 'name-goes-on', `«${next.members[0]!.name}» is the longer form, and ${support}`));
+        const support = next && this.#support.find(short, next);
+        if (next && support) joins.push(this.#join(short, next, 0.85, 'name-goes-on', `«${short.members[0]!.name}» goes on as «${next.members[0]!.name}», and ${support.says}`));
       }
     }
     return joins;
@@ -143,8 +159,8 @@ export class EntityRules {
       for (const block of this.#blocks(type, ({ words }) => [words.map((word) => this.#spelling.skeleton(word)).join(' ')])) {
         for (const [i, a] of block.entries()) {
           for (const b of block.slice(i + 1)) {
-            const support = this.#isVariant(a, b) && this.#support(a, b);
-            if (support) joins.push(this.#join(a, b, 0.7, 'spelling-variant', `«${a.members[0]!.name}» and «${b.members[0]!.name}» are one spelling, and ${support}`));
+            const support = this.#isVariant(a, b) ? this.#support.find(a, b) : null;
+            if (support) joins.push(this.#join(a, b, 0.7, 'spelling-variant', `«${a.members[0]!.name}» and «${b.members[0]!.name}» are one spelling, and ${support.says}`));
           }
         }
       }
@@ -153,8 +169,14 @@ export class EntityRules {
   }
 
   #isVariant(a: NamedEntities, b: NamedEntities): boolean {
-    if (a.words.length !== b.words.length) return false;
-    return a.words.every((word, i) => word === b.words[i] || (Math.min(word.length, b.words[i]!.length) >= 4 && this.#spelling.likeness(word, b.words[i]!) > 0));
+    return a.words.length === b.words.length && a.words.every((word, i) => word === b.words[i] || this.#isWordVariant(word, b.words[i]!));
+  }
+
+  /** «بيروتي» is of «بيروت» and «جامعة الأميرة» is not «جامعة الأمير»: the end of a word is grammar. */
+  #isWordVariant(word: string, other: string): boolean {
+    const shorter = Math.min(word.length, other.length);
+    if (shorter < SHORTEST_VARIANT) return shorter === SHORTEST_VARIANT - 1 && this.#spelling.isExchanged(word, other);
+    return this.#spelling.soundsLike(word, other) && this.#spelling.endsAlike(word, other);
   }
 
   /** Different names by block key; every block is sorted, so nothing depends on the order of articles. */
@@ -169,25 +191,6 @@ export class EntityRules {
       }
     }
     return [...blocks.values()].filter((block) => block.length > 1 && block.length <= LARGEST_BLOCK);
-  }
-
-  /** What besides the name speaks for one thing: an office word, or another name that their articles share. */
-  #support(a: NamedEntities, b: NamedEntities): string | null {
-    if (a.kb && b.kb && a.kb !== b.kb) return null;
-    const roles = new Set(a.members.flatMap(({ roles: words }) => words));
-    const shared = b.members.flatMap(({ roles: words }) => words).find((word) => roles.has(word));
-    if (shared) return `both hold an office with «${shared}»`;
-    const others = this.#neighbours(a);
-    for (const number of this.#neighbours(b)) {
-      if (number !== a.number && number !== b.number && others.has(number)) {
-        return `both appear with «${this.#table.named[number]!.members[0]!.name}»`;
-      }
-    }
-    return null;
-  }
-
-  #neighbours(entry: NamedEntities): Set<number> {
-    return new Set(entry.members.slice(0, MOST_CONTEXT_ARTICLES).flatMap(({ at }) => this.#table.ofArticle[at]!));
   }
 
   #join(a: NamedEntities, b: NamedEntities, strength: number, rule: string, says: string): EntityJoin {

@@ -1,46 +1,31 @@
-import { localKey } from '../model/resolution.ts';
 import type { LocalEntity } from './named-entities.ts';
-import type { PersonRulings } from './person-rulings.ts';
+
+/** What the archive says of a name before its bearers are told apart. */
+export interface NameContext {
+  /** Other named things of an article that say who is meant. */
+  othersOf(at: number): readonly string[];
+  /** Whether an office word is held by few. */
+  isTelling(role: string): boolean;
+  /** So many people may bear the name by chance that what very many share joins nobody. */
+  readonly isCommon: boolean;
+}
 
 /**
  * Parts the bearers of one personal name where the articles show two people: their offices share no word and the
  * articles share no other name. Bearers without any office stay with the first party they share something with, else
  * with the largest.
  */
-export function partHomonyms(members: readonly LocalEntity[], othersOf: (at: number) => ReadonlySet<string>): LocalEntity[][] {
+export function partHomonyms(members: readonly LocalEntity[], context: NameContext): LocalEntity[][] {
   if (members.length < 2 || members.every(({ kb }) => kb)) return [[...members]];
   const parties = linkBySharing(members, (member) => [
-    ...member.roles.map((word) => `role ${word}`),
-    ...othersOf(member.at),
+    ...member.roles.filter((word) => !context.isCommon || context.isTelling(word)).map((word) => `role ${word}`),
+    ...context.othersOf(member.at),
   ]);
   const withOffice = parties.filter((party) => party.some(({ roles }) => roles.length > 0));
   if (withOffice.length < 2) return [[...members]];
   const largest = withOffice.reduce((best, party) => (party.length > best.length ? party : best));
   for (const party of parties) if (!withOffice.includes(party)) largest.push(...party);
   return withOffice;
-}
-
-/**
- * Parts the bearers of one name where a person ruled that they are two. Bearers that no ruling names, later arrivals
- * among them, go where they share most offices and company, else to the larger party.
- */
-export function partByRulings(members: readonly LocalEntity[], rulings: PersonRulings, othersOf: (at: number) => ReadonlySet<string>): LocalEntity[][] {
-  const parties = new Map<string, LocalEntity[]>();
-  const free: LocalEntity[] = [];
-  for (const member of members) {
-    const party = rulings.partyOf(localKey(member.article, member.entity));
-    if (party === null) free.push(member);
-    else parties.set(party, [...(parties.get(party) ?? []), member]);
-  }
-  const names = [...parties.keys()];
-  if (!names.some((one) => names.some((other) => rulings.areApart(one, other)))) return [[...members]];
-  const featuresOf = (member: LocalEntity): string[] => [...member.roles.map((word) => `role ${word}`), ...othersOf(member.at)];
-  const known = [...parties.values()].sort((a, b) => b.length - a.length).map((party) => ({ party, features: new Set(party.flatMap(featuresOf)) }));
-  for (const member of free) {
-    const shared = known.map(({ features }) => featuresOf(member).filter((feature) => features.has(feature)).length);
-    known[shared.indexOf(Math.max(...shared))]!.party.push(member);
-  }
-  return known.map(({ party }) => party);
 }
 
 /** Connected parties of members that share a feature; linear in the number of features. */

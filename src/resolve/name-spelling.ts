@@ -12,6 +12,13 @@ export const ONE_EDIT = 0.75;
 /** One edit says nothing in a shorter word: «حسن» and «حسين» are two names. */
 const SHORTEST_FOR_EDIT = 5;
 
+/** What a vowel letter written or left out weighs, and any other letter, when spellings of one sound are compared. */
+const VOWEL = 1;
+const CONSONANT = 4;
+/** Vowels that spellings of one name may differ by: one in four letters, two in more («غولتكن/غولتاكين»); none in three. */
+const SHORTEST_FOR_VOWEL = 4;
+const SHORTEST_FOR_TWO_VOWELS = 6;
+
 /** Cuts names into words and compares the words as writers spell them: «يشار/ياشار», «غولر/غولار», «السراج/سراج». */
 export class NameSpelling {
   readonly language: Language;
@@ -63,7 +70,7 @@ export class NameSpelling {
     let open = false;
     for (const word of words) {
       const joins = this.#joins.get(word);
-      if (joins === 'none' && words.length > 2) continue;
+      if (joins === 'none' && words.length > 1) continue;
       if ((open || joins === 'previous') && out.length > 0) out[out.length - 1] += word;
       else out.push(word);
       open = joins === 'next';
@@ -89,10 +96,46 @@ export class NameSpelling {
   likeness(a: string, b: string): number {
     if (a === b) return SAME_WORD;
     const [short, long] = a.length < b.length ? [a, b] : [b, a];
-    if (short.length >= 3 && long.length > short.length + 2 && long.startsWith(short)) return PART_OF_COMPOUND;
+    if (short.length >= 3 && long.startsWith(short) && this.#joins.get(long.slice(short.length)) === 'previous') return PART_OF_COMPOUND;
     if (short.length < 3 || this.#areTwoNames(a, b)) return 0;
-    if (this.skeleton(a) === this.skeleton(b)) return SAME_SKELETON;
+    if (this.soundsLike(a, b)) return SAME_SKELETON;
     return short.length >= SHORTEST_FOR_EDIT && isOneEdit(short, long) ? ONE_EDIT : 0;
+  }
+
+  /** Whether two words differ only as writers of one foreign name do: by exchangeable letters and a vowel or two. */
+  soundsLike(a: string, b: string): boolean {
+    if (this.skeleton(a) !== this.skeleton(b)) return false;
+    const shorter = Math.min(a.length, b.length);
+    const most = shorter < SHORTEST_FOR_VOWEL ? 0 : shorter < SHORTEST_FOR_TWO_VOWELS ? VOWEL : 2 * VOWEL;
+    return this.#distance(a, b) <= most;
+  }
+
+  /** Whether two words differ by exchangeable letters only. */
+  isExchanged(a: string, b: string): boolean {
+    return a.length === b.length && [...a].every((letter, i) => (this.#letters.same.get(letter) ?? letter) === (this.#letters.same.get(b[i]!) ?? b[i]!));
+  }
+
+  /** Whether two words end in one letter, or in letters that are one sound at an end («أورفا», «أورفة»). */
+  endsAlike(a: string, b: string): boolean {
+    const [x, y] = [a.at(-1)!, b.at(-1)!];
+    return (this.#letters.same.get(x) ?? x) === (this.#letters.same.get(y) ?? y) || (this.#letters.open.has(x) && this.#letters.open.has(y));
+  }
+
+  /** Edit distance of two words by sound. */
+  #distance(a: string, b: string): number {
+    const cost = (letter: string): number => (this.#letters.weak.has(letter) ? VOWEL : CONSONANT);
+    const exchange = (x: string, y: string): number => {
+      if (x === y || (this.#letters.same.get(x) ?? x) === (this.#letters.same.get(y) ?? y)) return 0;
+      return Math.max(cost(x), cost(y));
+    };
+    let above = [0];
+    for (const letter of b) above.push(above.at(-1)! + cost(letter));
+    for (const x of a) {
+      const row = [above[0]! + cost(x)];
+      for (const [i, y] of [...b].entries()) row.push(Math.min(above[i]! + exchange(x, y), above[i + 1]! + cost(x), row[i]! + cost(y)));
+      above = row;
+    }
+    return above.at(-1)!;
   }
 
   /** Known names that are never spelled alike in Latin letters are two: «حسن» and «حسين», «سالم» and «سليم». */
@@ -123,22 +166,19 @@ function isOneEdit(short: string, long: string): boolean {
 
 /**
  * How alike two personal names are, by their worst word: given names agree and surnames agree, words between may be
- * missing («خالد بن محمد العطية», «خالد العطية»); the given name may be missing when two words of the family stay.
+ * missing («خالد بن محمد العطية», «خالد العطية»). Who bears only the last words of a name is the father («سلطان بن سلمان»).
  */
 export function comparePersonNames(a: readonly string[], b: readonly string[], spelling: NameSpelling): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length === 0) return 0;
   if (short.length === 1) return spelling.likeness(short[0]!, long.at(-1)!);
-  const given = spelling.likeness(short[0]!, long[0]!);
-  const startsLater = given === 0;
-  if (startsLater && short.length === long.length) return 0;
-  let worst = startsLater ? SAME_WORD : given;
-  let at = startsLater ? 0 : 1;
-  for (const word of startsLater ? short : short.slice(1)) {
+  let worst = spelling.likeness(short[0]!, long[0]!);
+  let at = 1;
+  for (const word of worst === 0 ? [] : short.slice(1)) {
     let likeness = 0;
     while (at < long.length && likeness === 0) likeness = spelling.likeness(word, long[at++]!);
     if (likeness === 0) return 0;
     worst = Math.min(worst, likeness);
   }
-  return at === long.length || !startsLater ? worst : 0;
+  return worst;
 }

@@ -3,6 +3,7 @@ import type { KnownPlace } from '../language/gazetteer.ts';
 import type { Because } from '../model/because.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { EntityRef } from '../model/resolution.ts';
+import { type DayRange, rangeOf } from './days.ts';
 import type { NameSpelling } from './name-spelling.ts';
 import { type SettledPlace, placeContextOf } from './place-context.ts';
 
@@ -24,6 +25,8 @@ export interface LocalEntity extends EntityRef {
   /** Of a place: which one of its name is meant, and why. */
   readonly place: KnownPlace | null;
   readonly placeBecause: Because | null;
+  /** Days within which its article was published, where that is known. */
+  readonly days: DayRange;
 }
 
 /** Local entities that bear one name (and one knowledge-base id): joined at once, then compared as one. */
@@ -40,8 +43,10 @@ export interface NameTable {
   readonly named: readonly NamedEntities[];
   /** Numbers of the named entities of each article. */
   readonly ofArticle: readonly (readonly number[])[];
-  /** How many different full names hold a word. */
+  /** How many different names of persons hold a word. */
   readonly wordSpread: ReadonlyMap<string, number>;
+  /** How many named persons hold an office with a word. */
+  readonly roleSpread: ReadonlyMap<string, number>;
 }
 
 /** Shortest word of an office that says something: «من», «في» do not. */
@@ -59,7 +64,7 @@ export function readLocalEntities(records: readonly ArticleRecord[], spelling: N
       article: record.id, entity: entity.id, type: entity.type, name: entity.name, ...identityOf(entity, places.get(entity.id)),
       words: entity.type === 'person' ? spelling.words(entity.name) : spelling.plainWords(entity.name),
       aliases: [...new Set([...entity.aliases, ...(aliases.get(entity.id) ?? [])])],
-      titles: [...(titles.get(entity.id) ?? [])], roles: roles.get(entity.id) ?? [], at,
+      titles: [...(titles.get(entity.id) ?? [])], roles: roles.get(entity.id) ?? [], at, days: rangeOf(record.published?.start, record.published?.end),
     }));
   });
 }
@@ -107,7 +112,7 @@ export function tabulateNames(locals: readonly LocalEntity[], articles: number):
     entry.members.push(local);
     ofArticle[local.at]!.push(entry.number);
   }
-  return { named, ofArticle, wordSpread: countWords(named) };
+  return { named, ofArticle, ...countWords(named) };
 }
 
 function nameKey(local: LocalEntity): string {
@@ -116,11 +121,13 @@ function nameKey(local: LocalEntity): string {
   return `name ${local.type} ${local.words.join(' ')}`;
 }
 
-function countWords(named: readonly NamedEntities[]): Map<string, number> {
-  const spread = new Map<string, number>();
-  for (const { type, words } of named) {
-    if (type === 'group') continue;
-    for (const word of new Set(words)) spread.set(word, (spread.get(word) ?? 0) + 1);
+function countWords(named: readonly NamedEntities[]): Pick<NameTable, 'wordSpread' | 'roleSpread'> {
+  const wordSpread = new Map<string, number>();
+  const roleSpread = new Map<string, number>();
+  for (const { type, words, members } of named) {
+    if (type !== 'person') continue;
+    for (const word of new Set(words)) wordSpread.set(word, (wordSpread.get(word) ?? 0) + 1);
+    for (const word of new Set(members.flatMap(({ roles }) => roles))) roleSpread.set(word, (roleSpread.get(word) ?? 0) + 1);
   }
-  return spread;
+  return { wordSpread, roleSpread };
 }

@@ -3,9 +3,10 @@ import type { ArticleRecord } from '../model/record.ts';
 import { type ResolveDecision, type ResolvedEntity, localKey } from '../model/resolution.ts';
 import { EntityClusters, type EntityCluster } from './entity-clusters.ts';
 import { EntityRules } from './entity-rules.ts';
-import { partByRulings, partHomonyms } from './homonyms.ts';
+import { partHomonyms } from './homonyms.ts';
 import { type LocalEntity, type NameTable, readLocalEntities, tabulateNames } from './named-entities.ts';
 import type { NameSpelling } from './name-spelling.ts';
+import { partByRulings } from './part-by-rulings.ts';
 import { PersonRulings } from './person-rulings.ts';
 
 /** The entities of a set of articles, and which one each local entity is. */
@@ -33,16 +34,32 @@ export function resolveEntities(records: readonly ArticleRecord[], spelling: Nam
   return { entities, wordings, numberOf, decisions: clusters.decisions };
 }
 
+/** A name is common where chance alone would give it to more than so many people. */
+const COMMON_BEARERS = 1;
+/** Others that more than this share of the articles name tell nobody with a common name apart. */
+const TELLING_SHARE = 0.02;
+const TELLING_ARTICLES = 4;
+
 /** Parts names that two people bear. */
 function splitNames(table: NameTable, articles: number, rulings: PersonRulings): NameTable {
-  const othersOf = (at: number, self: number): Set<string> =>
-    new Set(table.ofArticle[at]!.filter((number) => number !== self && table.named[number]!.type !== 'group').map((number) => `with ${number}`));
+  const most = Math.max(TELLING_ARTICLES, TELLING_SHARE * articles);
+  const persons = table.named.reduce((count, { type }) => count + Number(type === 'person'), 0);
+  const mostRoles = Math.max(TELLING_ARTICLES, TELLING_SHARE * persons);
+  const spread = (word: string | undefined): number => (word === undefined ? 0 : (table.wordSpread.get(word) ?? 0));
   const ofArticle: number[][] = Array.from({ length: articles }, () => []);
   const named = table.named.flatMap((entry) => {
-    const others = (at: number): Set<string> => othersOf(at, entry.number);
-    const ruled = rulings.standing.length === 0 ? [entry.members] : partByRulings(entry.members, rulings, others);
-    const parts = ruled.length > 1 || entry.type !== 'person' || entry.kb ? ruled : partHomonyms(entry.members, others);
-    return parts.length === 1 ? [entry] : parts.map((members) => ({ ...entry, members }));
+    if (rulings.standing.length > 0) {
+      const ruled = partByRulings(entry.members, rulings, (at) => table.ofArticle[at]!.filter((number) => number !== entry.number && table.named[number]!.type !== 'group'));
+      if (ruled.length > 1) return ruled.map((members) => ({ ...entry, members }));
+    }
+    if (entry.type !== 'person' || entry.kb || entry.members.length < 2) return [entry];
+    const isCommon = spread(entry.words[0]) * spread(entry.words.at(-1)) > COMMON_BEARERS * persons;
+    const others = (at: number): string[] => table.ofArticle[at]!.filter((number) => {
+      const { type, members } = table.named[number]!;
+      return number !== entry.number && type !== 'group' && (!isCommon || members.length <= most);
+    }).map((number) => `with ${number}`);
+    const isTelling = (role: string): boolean => (table.roleSpread.get(role) ?? 0) <= mostRoles;
+    return partHomonyms(entry.members, { othersOf: others, isTelling, isCommon }).map((members) => ({ ...entry, members }));
   }).map((entry, number) => ({ ...entry, number }));
   for (const { number, members } of named) for (const { at } of members) ofArticle[at]!.push(number);
   return { ...table, named, ofArticle };
