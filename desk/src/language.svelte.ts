@@ -24,6 +24,7 @@ class Language {
   readonly #number = $derived(new Intl.NumberFormat(this.locale));
   readonly #plural = $derived(new Intl.PluralRules(this.code));
   readonly #day = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }));
+  readonly #minute = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC', calendar: 'gregory' }));
   readonly #month = $derived(new Intl.DateTimeFormat(this.locale, { month: 'long', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }));
   readonly #dayShort = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }));
   readonly #year = $derived(new Intl.NumberFormat(this.locale, { useGrouping: false }));
@@ -81,6 +82,7 @@ class Language {
   /** A day, month or year as the reader's region writes it. Anything else stays as it is. */
   date(value: string): string {
     if (!isCalendarDate(value)) return this.#season(value) ?? value;
+    if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return this.#minute.format(new Date(`${value}Z`));
     if (/^\d{4}-\d{2}-\d{2}/.test(value)) return this.#day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
     if (/^\d{4}-\d{2}$/.test(value)) return this.#month.format(new Date(`${value}-01T00:00:00Z`));
     return /^\d{4}$/.test(value) ? this.#year.format(Number(value)) : value;
@@ -90,6 +92,11 @@ class Language {
   #season(value: string): string | null {
     const match = /^(\d{4})-2([1-4])$/.exec(value);
     return match === null ? null : `${this.words.seasons[Number(match[2]) - 1]} ${this.year(Number(match[1]))}`;
+  }
+
+  /** An hour of the day, by the clock of the page that gave it. */
+  hour(value: number): string {
+    return new Intl.DateTimeFormat(this.locale, { hour: 'numeric', hourCycle: 'h23', minute: '2-digit', timeZone: 'UTC' }).format(new Date(value * 3_600_000));
   }
 
   dayAndMonth(value: string): string {

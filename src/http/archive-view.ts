@@ -13,6 +13,9 @@ export function outletRef(name: string | null): OutletRef {
 /** Titles and names are cut here: browsers lay out a line of 100,000 letters in seconds, and no reader reads it. */
 const TITLE_LIMIT = 300;
 
+/** A moment as metadata write it; midnight is how machines write a bare day. */
+const MINUTE = /^(\d{4}-\d\d-\d\d)[T ](?!00:00)(\d\d:\d\d)/;
+
 /** A title or name short enough for a line of a list. */
 export function clipTitle(text: string): string {
   return text.length <= TITLE_LIMIT ? text : `${text.slice(0, TITLE_LIMIT).trimEnd()}…`;
@@ -129,6 +132,7 @@ export class ArchiveView {
       titleEn: titleEn === null ? null : clipTitle(titleEn),
       time,
       reportedOn: hasDay(time) ? null : this.#reportedOn(articles),
+      reportedAt: this.#reportedAt(articles),
       status: happening.status ?? null,
       place: this.findEntity(happening.place),
       participants: happening.participants.map(({ entity, side }) => ({ entity: this.getEntity(entity), side })),
@@ -153,6 +157,21 @@ export class ArchiveView {
     const starts = published.flatMap((one) => one.start ?? []).toSorted();
     const ends = published.flatMap((one) => one.end ?? []).toSorted();
     return published.length === 0 ? null : { start: starts[0] ?? null, end: ends.at(-1) ?? null };
+  }
+
+  /** The first minute at which an article was published, of those whose page tells one. */
+  #reportedAt(articles: readonly string[]): string | null {
+    return articles.flatMap((id) => this.minuteOf(id) ?? []).toSorted()[0] ?? null;
+  }
+
+  /** The minute that a page gives for the day on which it was published, by the page's own clock. */
+  minuteOf(article: string): string | null {
+    const published = this.articles.get(article)?.published;
+    for (const { raw } of published?.evidence ?? []) {
+      const match = MINUTE.exec(raw ?? '');
+      if (match !== null && match[1] === published!.start && match[1] === published!.end) return `${match[1]}T${match[2]}`;
+    }
+    return null;
   }
 
   /** Two articles of unknown outlets may be of two outlets: each counts for itself. */

@@ -26,10 +26,11 @@ export function keepLoaded(served: ServedArchive): Load {
       const loaded = served.dossier().then((dossier) => {
         const view = new ArchiveView(dossier);
         const finder = new TextFinder(served, view);
-        // A search that comes first waits for it; a fault in it shows there.
-        finder.prepare().catch(() => {});
         const inOrder = keepOrders(view);
-        return { revision, view, finder, inOrder, narrow: keepNarrowed(view, finder, inOrder) };
+        const narrow = keepNarrowed(view, finder, inOrder);
+        // Before anybody asks; a request that comes first waits for its part, and a fault shows there.
+        finder.prepare().catch(() => {});
+        return { revision, view, finder, inOrder, narrow };
       });
       current = { revision, loaded };
       loaded.catch(() => (current = null));

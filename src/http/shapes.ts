@@ -50,6 +50,7 @@ export const HappeningSummary = z
     titleEn: z.string().nullable().openapi({ description: 'The title in English when the names and the type give one.' }),
     time: Interval.nullable(),
     reportedOn: Interval.nullable().openapi({ description: 'When its reports were published, for one whose own time is not told; else null.' }),
+    reportedAt: z.string().nullable().openapi({ description: 'Minute of its first report (`2023-03-09T21:05`), by the clock that the page shows; null when no page tells one.' }),
     status: z.enum(STATUSES).nullable(),
     place: EntityRef.nullable(),
     participants: z.array(ParticipantView),
@@ -222,7 +223,7 @@ export const HappeningPage = z
 
 export const TimeMark = z
   .object({
-    start: z.string(),
+    start: z.string().openapi({ description: 'A day; a minute where only a day or two are shown and the minute of the first report is known.' }),
     end: z.string(),
     count: z.int(),
     reports: z.int(),

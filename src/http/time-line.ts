@@ -12,6 +12,8 @@ const FEW = 3;
 /** Steps of the density strip. */
 const STEPS = 96;
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const MINUTES_A_DAY = 1440;
 
 interface Placed {
   readonly happening: HappeningSummary;
@@ -31,14 +33,14 @@ export function layTimeLine(happenings: readonly HappeningSummary[], asked: { fr
   const [early, late] = findMass(placed, first, last);
   const from = asked.from === undefined ? (asked.to === undefined ? early : first) : dayNumber(asked.from);
   const to = Math.max(asked.to === undefined ? (asked.from === undefined ? late : last) : dayNumber(asked.to), from);
-  const shown = placed.filter((one) => one.end >= from && one.start <= to);
+  const shown = placed.filter((one) => one.end >= from && one.start <= to).map((one) => (to - from < HOURLY_DAYS ? placeAtMinute(one) : one));
   return {
     extent: { start: dayText(first), end: dayText(last) },
     from: dayText(from),
     to: dayText(to),
     undated,
     density: countDensity(placed, first, last),
-    lanes: makeLanes(shown, Math.max(1, (to - from + 1) / asked.steps)),
+    lanes: makeLanes(shown, to - from < HOURLY_DAYS ? (to - from + 1) / asked.steps : Math.max(1, (to - from + 1) / asked.steps)),
   };
 }
 
@@ -49,6 +51,17 @@ function getPlaced(happening: HappeningSummary): Placed {
   let placed = known.get(happening);
   if (placed === undefined) known.set(happening, (placed = place(happening)));
   return placed;
+}
+
+/** A stretch of so few days is shown by hours. */
+const HOURLY_DAYS = 2;
+
+/** What was first reported on its own day stands at the minute of that report; what has no minute stands in the middle of its day. */
+function placeAtMinute(placed: Placed): Placed {
+  const { reportedAt } = placed.happening;
+  if (placed.end > placed.start || reportedAt === null) return placed;
+  const minute = Date.parse(`${reportedAt}Z`) / DAY_MS;
+  return Math.floor(minute) === placed.start ? { ...placed, start: minute, end: minute, basis: 'reported' } : placed;
 }
 
 /** Share of happenings that may stand outside the stretch shown at first, on each side. */
@@ -96,9 +109,14 @@ function joinMarks(ones: readonly Placed[], step: number): TimeMark[] {
   const long = ones.filter(isLong).sort((a, b) => b.happening.interest - a.happening.interest);
   const bands = long.slice(0, BANDS);
   const points = [...ones.filter((one) => !isLong(one)), ...long.slice(BANDS)];
-  const groups = Map.groupBy(points, (one) => Math.floor((one.start + one.end) / 2 / step));
+  const groups = Map.groupBy(points, (one) => Math.floor(middleOf(one) / step));
   const together = [...groups.values()].flatMap((group) => (group.length > FEW ? [group] : [...Map.groupBy(group, (one) => one.basis).values()]));
   return [...together, ...bands.map((band) => [band])].map(mark).toSorted((a, b) => (a.start < b.start ? -1 : 1));
+}
+
+/** Middle of its days; a minute is its own. */
+function middleOf({ start, end }: Placed): number {
+  return Number.isInteger(start) ? (start + end + 1) / 2 : start;
 }
 
 function mark(ones: readonly Placed[]): TimeMark {
@@ -120,6 +138,7 @@ function dayNumber(day: string): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
+/** A day, or a minute when it is a part of one. */
 function dayText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  return new Date(Math.round(day * MINUTES_A_DAY) * MINUTE_MS).toISOString().slice(0, Number.isInteger(day) ? 10 : 16);
 }

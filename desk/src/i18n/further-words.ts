@@ -11,11 +11,11 @@ export const FURTHER_EN = {
   },
   entity: { met: 'met {n}×' },
   outlet: {
-    copied: 'of its text stands in other outlets too, measured over its latest {n}', sharing: '{n} of {total} share a passage', order: 'earlier in {earlier}, later in {later}', never: 'Whom it never quotes', neverHint: 'Origins that others carry on the happenings that it reports, and that it names nowhere.',
+    copied: 'of its text stands in other outlets too (measured: {n}, the latest)', sharing: '{n} of {total} share a passage', order: 'earlier in {earlier}, later in {later}', never: 'Whom it never quotes', neverHint: 'Origins that others carry on the happenings that it reports, and that it names nowhere.',
   },
   labels: { periods: 'Choose a stretch of time' },
   map: {
-    title: 'Map', hint: 'Happenings by the place that the reports name.', keys: 'Plus and minus zoom, arrow keys move', whole: 'All places', spot: 'A place', country: 'A country as a whole', source: 'Outlines: Natural Earth, public domain', list: 'Places', unplaced: 'Places that no map of ours knows', placeless: '{n} name no place', here: 'Happenings there', about: 'About the place', none: 'No happening with a place fits.', narrowed: 'Narrowed by the filters of the list', days: 'Days',
+    title: 'Map', hint: 'Happenings by the place that the reports name.', keys: 'Plus and minus zoom, arrow keys move', whole: 'All places', spot: 'A place', country: 'A country as a whole', source: 'Outlines: Natural Earth, public domain', list: 'Places', unplaced: 'Places that no map of ours knows', placeless: '{n} without a named place', here: 'Happenings there', about: 'About the place', none: 'No happening with a place fits.', narrowed: 'Narrowed by the filters of the list', days: 'Days',
   },
   paper: {
     title: 'Dossier', print: 'Print or save as PDF', open: 'To paper', back: 'Back to the dossier', sources: 'Sources', chains: 'Who says so', facts: 'Facts', conflicts: 'In conflict', carriedBy: 'Carried by', through: 'from', absentIn: 'Left out by', hash: 'SHA-256', made: 'Made with Isnad on {date}', cite: 'Citations', bibtex: 'BibTeX', csl: 'CSL-JSON', noDate: 'no date', svg: 'SVG', png: 'PNG', picture: 'Picture', numbers: 'Numbers in brackets are the sources on the last page.', disagree: 'The reports disagree',
@@ -34,7 +34,7 @@ export const FURTHER_AR: typeof FURTHER_EN = {
   },
   entity: { met: 'لقاءات: {n}' },
   outlet: {
-    copied: 'من نصها يرد في وسائل أخرى أيضًا، قيس في آخر {n}', sharing: '{n} من {total} فيها فقرة مشتركة', order: 'سبقت في {earlier} وتأخرت في {later}', never: 'من لا تنقل عنه أبدًا', neverHint: 'مصادر تنقل عنها وسائل أخرى في الوقائع التي ترويها هذه الوسيلة، ولا تذكرها هي قط.',
+    copied: 'من نصها يرد في وسائل أخرى أيضًا (المقيس: {n}، الأحدث)', sharing: '{n} من {total} فيها فقرة مشتركة', order: 'سبقت في {earlier} وتأخرت في {later}', never: 'من لا تنقل عنه أبدًا', neverHint: 'مصادر تنقل عنها وسائل أخرى في الوقائع التي ترويها هذه الوسيلة، ولا تذكرها هي قط.',
   },
   labels: { periods: 'اختر مدة من الزمن' },
   map: {
