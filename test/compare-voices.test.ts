@@ -152,6 +152,14 @@ describe('figures', () => {
     expect(found.because?.[0]?.says).toContain('revision');
   });
 
+  test('a larger toll of the same day is a revision when its sentence says that the toll rose', () => {
+    const risen: Sketch = shelling({
+      id: 'b', outlet: 'صحيفة b', day, text: 'قصف جيش الساحل بلدة مرسى الحجر، وارتفعت حصيلة القصف إلى 9 قتلى في السوق',
+      figures: [{ at: '9', value: 9, of: 'v1', what: 'killed' }],
+    });
+    expect(figureFact(compare(toll('a', day, 5), risen))!.verdict).not.toBe('conflict');
+  });
+
   test('a smaller toll of a later day is a conflict', () => {
     expect(figureFact(compare(toll('a', day, 9), toll('b', '2021-03-07', 5)))!.verdict).toBe('conflict');
   });

@@ -205,7 +205,13 @@ class Drafts {
     for (const figure of figures) this.#figures.add(figureKey(what, figure)).add(figureKey(`at ${figure.span[0]}`, figure));
     const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
     const values = valuesOf(figures.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
-    this.#put({ happening, carriers: tellings, values, agreement: compareFigures(figures), rule: `figure-${what.replace(/^of /, '')}` });
+    this.#put({ happening, carriers: tellings, values, agreement: compareFigures(figures.map((figure) => ({ ...figure, isRevising: this.#isRevising(figure) }))), rule: `figure-${what.replace(/^of /, '')}` });
+  }
+
+  /** Whether the sentence of a figure says that a toll rose or that an earlier one was another. */
+  #isRevising({ view, span }: Figure): boolean {
+    const [start, end] = view.sentenceAt(span[0]);
+    return this.#context.origins.speaksOfRevision(view.record.text.slice(start, end));
   }
 
   /** Figures of a happening that its affair has not laid side by side. */

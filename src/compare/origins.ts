@@ -58,6 +58,7 @@ export interface VoiceCount {
 export class Origins {
   readonly #generic: ReadonlySet<string>;
   readonly #commentators: ReadonlySet<string>;
+  readonly #revisions: ReadonlySet<string>;
   readonly #words: ComparisonWords;
   readonly #names = new Map<string, { by: string; entity: string | null }>();
   /** Outlets of the set that other articles of it name as their source, by outlet: the origin's key. */
@@ -68,6 +69,7 @@ export class Origins {
     const keys = (name: string): Set<string> => new Set(language.lexicon.ofClass(name).map(({ spelling }) => this.#words.phrase(spelling)));
     this.#generic = keys('compare-generic-relays');
     this.#commentators = keys('compare-commentators');
+    this.#revisions = keys('compare-revisions');
   }
 
   readonly #outletOf = new Map<string, string | null>();
@@ -178,6 +180,12 @@ export class Origins {
   #isCommentator(view: ArticleView, speaker: string | null): boolean {
     return view.record.mentions.some(({ entity, role }) =>
       role !== null && entity === speaker && this.#words.ofPhrase(role).some(({ exact }) => this.#commentators.has(exact)));
+  }
+
+  /** Whether a sentence says that a toll rose or took the place of another. */
+  speaksOfRevision(sentence: string): boolean {
+    const words = this.#words.cut(sentence).map(({ exact }) => exact);
+    return words.some((word, i) => this.#revisions.has(word) || this.#revisions.has(`${word} ${words[i + 1] ?? ''}`));
   }
 
   /** Who asserts it when nobody is named: the outlet, or the agencies it does not name. */

@@ -9,6 +9,8 @@ export interface Figure {
   readonly span: Span;
   readonly value: number;
   readonly isApprox: boolean;
+  /** Whether its sentence says that it takes the place of an earlier figure, or that an earlier one was another. */
+  readonly isRevising?: boolean;
 }
 
 /** Figures of one kind (killed, wounded, a counted noun) for one happening. */
@@ -178,9 +180,11 @@ function isNear(a: Figure, b: Figure): boolean {
 }
 
 function isRevision(one: readonly Figure[], other: readonly Figure[]): boolean {
-  const [x, y] = [one[0]!.view.record.published, other[0]!.view.record.published];
-  if (!x?.end || !y?.end || !x.start || !y.start) return false;
   const largest = (figures: readonly Figure[]): number => Math.max(...figures.map(({ value }) => value));
-  if (x.end < y.start) return largest(other) > largest(one);
-  return y.end < x.start && largest(one) > largest(other);
+  const [larger, smaller] = largest(one) > largest(other) ? [one, other] : [other, one];
+  const [late, early] = [larger[0]!.view.record.published, smaller[0]!.view.record.published];
+  if (!late?.end || !early?.end || !late.start || !early.start) return larger.some(({ isRevising }) => isRevising);
+  if (early.end < late.start) return true;
+  // of one day: who says that the toll rose is the later one
+  return larger.some(({ isRevising }) => isRevising) && early.start <= late.end;
 }

@@ -33,6 +33,8 @@ interface Cluster {
   /** In how many of its events each person takes part, of those that name two persons or more, and how many these are. */
   persons: Map<number, number>;
   whole: number;
+  /** The same of the events that name one person only. */
+  lone: Map<number, number>;
   range: DayRange;
   because: Because[];
   apart: Set<Cluster>;
@@ -155,7 +157,8 @@ function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: PairScor
 function newCluster(profile: EventProfile): Cluster {
   const persons = personsOf(profile);
   const isWhole = persons.length > 1;
-  return { profiles: [profile], persons: new Map(isWhole ? persons.map((person) => [person, 1]) : []), whole: Number(isWhole), range: widened(profile), because: [], apart: new Set() };
+  const counts = new Map(persons.map((person) => [person, 1]));
+  return { profiles: [profile], persons: isWhole ? counts : new Map(), whole: Number(isWhole), lone: isWhole ? new Map() : counts, range: widened(profile), because: [], apart: new Set() };
 }
 
 const personsOf = ({ parts }: EventProfile): number[] => [...new Set(parts.filter(({ type, side }) => type === 'person' && side !== 'also').map(({ entity }) => entity))];
@@ -170,12 +173,18 @@ const MAIN_PERSON = 0.5;
 function haveOtherHosts(one: Cluster, other: Cluster): boolean {
   if (one.profiles[0]!.event.type !== 'CONSULT') return false;
   const [a, b] = [mainPersons(one), mainPersons(other)];
-  if (a.length < 2 || b.length < 2 || a.filter((person) => b.includes(person)).length > 1) return false;
+  const shared = a.filter((person) => b.includes(person)).length;
+  if (a.length === 0 || b.length === 0 || shared > 1) return false;
+  // who was not read in one of them may be the guest of the other
+  if (a.length < 2 || b.length < 2) return shared === 0 && a.length + b.length > 2;
   const isOwn = (person: number, of: Cluster): boolean => (of.persons.get(person) ?? 0) < MAIN_PERSON * of.whole;
   return a.some((person) => isOwn(person, other)) && b.some((person) => isOwn(person, one));
 }
 
-const mainPersons = ({ persons, whole }: Cluster): number[] => [...persons].flatMap(([person, count]) => (count >= MAIN_PERSON * whole ? [person] : []));
+function mainPersons({ persons, whole, lone, profiles }: Cluster): number[] {
+  const [counts, all] = whole > 0 ? [persons, whole] : [lone, profiles.length];
+  return [...counts].flatMap(([person, count]) => (count >= MAIN_PERSON * all ? [person] : []));
+}
 
 /** Whether one article tells an event of each cluster, and not one event twice. */
 function tellsTwo(one: Cluster, other: Cluster, scores: PairScores): boolean {
@@ -191,6 +200,7 @@ function join(one: Cluster, other: Cluster, because: Because, clusterOf: Map<Eve
   into.profiles.push(...from.profiles);
   into.whole += from.whole;
   for (const [person, count] of from.persons) into.persons.set(person, (into.persons.get(person) ?? 0) + count);
+  for (const [person, count] of from.lone) into.lone.set(person, (into.lone.get(person) ?? 0) + count);
   const range = meet(into.range, from.range);
   // a person may join what its reports date differently: the larger party's days stand
   if (!isEmpty(range) || !isByPerson(because)) into.range = range;
