@@ -86,17 +86,22 @@ export class EntityRules {
     return this.#spelling.plainWords(entry.members[0]!.name).join(' ');
   }
 
+  /** Full names meet by both their ends; a surname alone meets whoever bears it. */
   #personJoins(): EntityJoin[] {
-    const joins: EntityJoin[] = [];
-    for (const block of this.#blocks('person', ({ words }) => [this.#spelling.skeleton(words.at(-1)!), this.#spelling.skeleton(words[0]!)])) {
-      for (const [i, a] of block.entries()) {
-        for (const b of block.slice(i + 1)) {
-          const join = this.#personJoin(a, b, block);
-          if (join) joins.push(join);
-        }
-      }
+    const joins = new Map<string, EntityJoin>();
+    const add = (a: NamedEntities, b: NamedEntities, block: readonly NamedEntities[]): void => {
+      const pair = `${a.number} ${b.number}`;
+      const join = joins.has(pair) ? null : this.#personJoin(a, b, block);
+      if (join) joins.set(pair, join);
+    };
+    for (const block of this.#blocks('person', ({ words }) => fullNameKeys(words.map((word) => this.#spelling.skeleton(word))))) {
+      for (const [i, a] of block.entries()) for (const b of block.slice(i + 1)) add(a, b, block);
     }
-    return joins;
+    for (const block of this.#blocks('person', ({ words }) => [this.#spelling.skeleton(words.at(-1)!)])) {
+      const singles = block.filter(({ words }) => words.length === 1);
+      for (const a of singles) for (const b of block) if (b.words.length > 1 || b.number > a.number) add(...inOrder(a, b), block);
+    }
+    return [...joins.values()];
   }
 
   #personJoin(a: NamedEntities, b: NamedEntities, block: readonly NamedEntities[]): EntityJoin | null {
@@ -197,4 +202,23 @@ export class EntityRules {
     const [first, second] = a.number < b.number ? [a, b] : [b, a];
     return { a: first.number, b: second.number, strength, because: { rule, says } };
   }
+}
+
+const inOrder = (a: NamedEntities, b: NamedEntities): [NamedEntities, NamedEntities] => (a.number < b.number ? [a, b] : [b, a]);
+
+/** Letters of the first word that two spellings of a name share; «صلاح» and «صلاح الدين» have them. */
+const SHARED_BEGINNING = 2;
+
+/**
+ * Keys by which two spellings of one full name meet: both ends, one letter of the last word missing, the last word with
+ * the beginning of the first, the first two words. Names that share only a given name or only a surname never meet, so
+ * that a key has few names however large the archive.
+ */
+function fullNameKeys(skeletons: readonly string[]): string[] {
+  if (skeletons.length < 2) return [];
+  const [first, second] = skeletons;
+  const last = skeletons.at(-1)!;
+  const keys = [`${first} ${last}`, `${first!.slice(0, SHARED_BEGINNING)}… ${last}`, `${first} ${second}`];
+  for (let i = 0; i < last.length; i++) keys.push(`${first} ${last.slice(0, i)}${last.slice(i + 1)}`);
+  return keys;
 }

@@ -102,10 +102,13 @@ function locationOf({ place, placeBecause }: LocalEntity): Location {
 
 /** The name with most words; among equals the one that most articles use, then the first in code order. */
 function fullestName(members: readonly LocalEntity[]): string {
-  const counts = new Map<string, number>();
-  for (const { name } of members) counts.set(name, (counts.get(name) ?? 0) + 1);
   const known = members.find(({ kb }) => kb);
   if (known) return known.name;
-  const words = (name: string): number => members.find((member) => member.name === name)!.words.length;
-  return [...counts.keys()].sort((a, b) => words(b) - words(a) || counts.get(b)! - counts.get(a)! || (a < b ? -1 : 1))[0]!;
+  const names = new Map<string, { words: number; count: number }>();
+  for (const { name, words } of members) {
+    const met = names.get(name);
+    if (met) met.count += 1;
+    else names.set(name, { words: words.length, count: 1 });
+  }
+  return [...names].sort(([x, a], [y, b]) => b.words - a.words || b.count - a.count || (x < y ? -1 : 1))[0]![0];
 }
