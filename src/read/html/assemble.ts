@@ -37,7 +37,7 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
   const furniture = reading.blocks.filter(({ isKept, line }) => !isKept && line.text.length < 200).map(({ line }) => line.text);
   const shown = findPageOutlet({
     meta, addresses: addresses.map(({ raw }) => raw), outlets: context.outlets, fold: facts.fold, headline: headline?.text ?? null,
-    furniture: furniture.map((line) => letterKey(facts.fold, line)), homeClaims: () => findHomeClaims(reading.tree, furniture, context),
+    furniture: furniture.map((line) => letterKey(facts.fold, line)), isWriter: (part) => isWriter(part, reading, context), homeClaims: () => findHomeClaims(reading.tree, furniture, context),
   });
   const written = new TextWriter(withOutlet(shown.name, context)).write(reading);
   const { text, blocks } = written;
@@ -53,6 +53,13 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
     headline: headline?.text ?? null, dateline: written.dateline, byline: written.byline ?? statedAuthor(meta, outlet.name, facts), blocks, published,
     notes: [...notes, ...reading.notes, ...pageNotes(reading), ...droppedNotes(reading.blocks)],
   };
+}
+
+/** A line of its own that is a given name with others, or what the article is signed with: "منى الخطيب - حين تصير …". */
+function isWriter(part: string, { blocks }: PageReading, { language, words }: PageContext): boolean {
+  const key = lineKey(language.fold.fold(part));
+  const isNamed = words.givenNames.has(key.split(' ')[0]!) && key.includes(' ');
+  return blocks.some(({ role, line }) => (role === 'byline' || isNamed) && lineKey(language.fold.fold(line.text)) === key);
 }
 
 /** The page's outlet is known in its own datelines, whether a list holds it or not. */

@@ -109,7 +109,7 @@ function isUnder(element: PageElement, tag: string): boolean {
   return element.tag === tag || element.parent?.tag === tag || element.parent?.parent?.tag === tag;
 }
 
-const SEPARATORS = /\s+[|\-–—:»«•·/\\~]+\s+|\s*[|»•]\s*/;
+const SEPARATORS = /\s+[|\-–—:»«•·/\\~]+\s+|\s*[|»•_]\s*/;
 
 /** Takes the site's name and section off a title: "… - عبر الإمارات - البيان". */
 export function stripSite(title: string, fold: FoldTable, siteWords: ReadonlySet<string>): string {

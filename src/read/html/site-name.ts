@@ -19,6 +19,8 @@ export interface SiteClues {
   readonly headline: string | null;
   /** Keys of short lines outside the article. */
   readonly furniture: readonly string[];
+  /** Whether a part of the title is the writer's name. */
+  readonly isWriter: (part: string) => boolean;
   /** Asked for only when the head names no site. */
   readonly homeClaims: () => readonly HomeClaim[];
 }
@@ -65,14 +67,17 @@ function nameParts(name: string): string[] {
 }
 
 /** An Arabic name before a Latin one; what the title holds beside the headline when the head names no site. */
-function chooseOwnName(stated: readonly StatedName[], { meta, fold, headline, furniture, homeClaims, outlets }: SiteClues): StatedName | null {
+function chooseOwnName(stated: readonly StatedName[], { meta, fold, headline, furniture, isWriter, homeClaims, outlets }: SiteClues): StatedName | null {
   const named = stated.filter(({ where }) => !where.startsWith('meta[al:'));
   const best = named.find(({ raw }) => /[\u0621-\u064a]/.test(raw)) ?? named.find(({ raw }) => !HOST_NAME.test(raw));
   if (best) return { ...best, raw: shorten(best.raw) };
-  const inTitle = nameInTitle((meta.title ?? '').replace(BIDI_MARKS, ''), headline ?? '', fold, furniture);
-  if (inTitle) return { raw: inTitle, where: 'the title of the page' };
+  const inTitle = nameInTitle((meta.title ?? '').replace(BIDI_MARKS, ''), { headline: headline ?? '', fold, furniture, isWriter });
+  if (inTitle !== null && countLines(letterKey(fold, inTitle), furniture) > 0) return { raw: inTitle, where: 'the title of the page' };
   const shown = mostClaimed(homeClaims(), fold);
-  if (shown) return { ...shown, raw: outlets.findByName(shown.raw)?.name ?? shown.raw };
+  // "القناة" in the logo is «القناة بالعربية» of the title.
+  const isShort = shown !== null && inTitle !== null && letterKey(fold, inTitle).includes(letterKey(fold, shown.raw));
+  if (shown && !isShort) return { ...shown, raw: outlets.findByName(shown.raw)?.name ?? shown.raw };
+  if (inTitle !== null) return { raw: inTitle, where: 'the title of the page' };
   return named[0] ?? null;
 }
 
@@ -95,14 +100,14 @@ function shorten(name: string): string {
 }
 
 /** The part of a title that is not the headline: the one the page's furniture repeats, else the last, else the first. */
-function nameInTitle(title: string, headline: string, fold: FoldTable, furniture: readonly string[]): string | null {
+function nameInTitle(title: string, { headline, fold, furniture, isWriter }: Pick<SiteClues, 'fold' | 'furniture' | 'isWriter'> & { readonly headline: string }): string | null {
   const bare = headline !== '' && title.includes(headline) ? title.replace(headline, ' | ').replace(/^\s*[|:\s-]+|[|:\s-]+$/g, '') : title;
-  const parts = (bare === title ? title : ` | ${bare}`).split(/\s+[|\-–—»•:]+\s+|\s*[|»]\s*/).map((part) => part.trim()).filter(Boolean);
+  const parts = (bare === title ? title : ` | ${bare}`).split(/\s+[|\-–—»•:]+\s+|\s*[|»_]\s*/).map((part) => part.trim()).filter(Boolean);
   const headlineWords = new Set(keyWords(fold, headline));
   if (parts.length < 2 && bare === title) return isNameOfSite(title, headlineWords, fold, furniture) ? title : null;
   const candidates = parts.filter((part) => {
     const words = keyWords(fold, part);
-    return words.length >= 1 && words.length <= 5 && part.length <= 40 && /\p{L}/u.test(part) && words.filter((word) => headlineWords.has(word)).length < words.length * 0.6;
+    return words.length >= 1 && words.length <= 5 && !isWriter(part) && part.length <= 40 && /\p{L}/u.test(part) && words.filter((word) => headlineWords.has(word)).length < words.length * 0.6;
   });
   const repeated = candidates.map((part) => ({ part, times: countLines(letterKey(fold, part), furniture) }));
   // "site - section - headline" or "headline - section - site": the site stands at the end away from the headline.

@@ -49,7 +49,8 @@ export class DateScanner {
     const [a, b, c] = [this.#number(at), this.#number(at + 2), this.#number(at + 4)];
     if (a === null || b === null || c === null) return null;
     const separator = this.#parts[at + 1]!;
-    if (!this.#isMark(at + 1, FIGURE_SEPARATORS) || this.#parts[at + 3]!.text !== separator.text) return null;
+    const isClocked = separator.text === ':' && this.#parts[at]!.text.length === 4; // "2021:01:12.10:20"
+    if (!(isClocked || this.#isMark(at + 1, FIGURE_SEPARATORS)) || this.#parts[at + 3]!.text !== separator.text) return null;
     // a fourth number makes it an address or a score: 192.168.1.2020
     if (this.#parts[at + 5]?.text === separator.text && this.#parts[at + 5]!.start === this.#parts[at + 4]!.end && this.#number(at + 6) !== null
       && this.#parts[at + 6]!.start === this.#parts[at + 5]!.end) return null;
