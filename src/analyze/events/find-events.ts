@@ -5,7 +5,8 @@ import { type Statement, findInnermostStatement } from '../../model/statement.ts
 import type { Quantity, Time } from '../../model/time.ts';
 import { addDays } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
-import { type Cast, Casting } from './cast.ts';
+import { Casting } from './cast.ts';
+import type { Cast } from './cast-builder.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
 import { RESPONSIBILITY, type Reality, judgeTelling } from './reality.ts';
@@ -66,11 +67,14 @@ function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint
 /** The time that belongs to a trigger: in its clause, with no other trigger between; else the sentence's only one. */
 function findTime(scene: Scene, { match }: Trigger, isTrigger: Uint8Array): EventTime | null {
   const { tokens, times, clauseOf, sentenceOf } = scene;
-  const dated = times.filter(({ grain, value, rel }) => grain !== 'duration' && (value !== null || rel));
-  const placed = dated.map((time) => ({ time, at: tokens.tokenAt(time.span[0]) })).filter(({ at }) => sentenceOf[at] === sentenceOf[match.from]);
+  const placed: { readonly time: Time; readonly at: number }[] = [];
+  for (const time of times) {
+    if (time.grain === 'duration' || (time.value === null && !time.rel)) continue;
+    const at = tokens.tokenAt(time.span[0]);
+    if (sentenceOf[at] === sentenceOf[match.from]) placed.push({ time, at });
+  }
   const own = placed.filter(({ at }) => clauseOf[at] === clauseOf[match.from] && !hasTriggerBetween(isTrigger, match, at));
-  const after = own.filter(({ at }) => at >= match.to);
-  const chosen = after[0] ?? own.at(-1) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) ? placed[0] : undefined);
+  const chosen = own.find(({ at }) => at >= match.to) ?? own.at(-1) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) ? placed[0] : undefined);
   return chosen ? eventTime(chosen.time, scene.published) : null;
 }
 

@@ -2,7 +2,7 @@ import type { EventType } from '../../model/event.ts';
 import type { Statement } from '../../model/statement.ts';
 import { AL } from '../../text/clitics.ts';
 import { PUNCT } from '../../text/tokens.ts';
-import type { Cast } from './cast.ts';
+import type { Cast } from './cast-builder.ts';
 import { type Scene, markAt } from './scene.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
 

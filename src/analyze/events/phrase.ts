@@ -167,7 +167,7 @@ function prepositionEndingAt(scene: Scene, token: number): string | null {
 
 /** Whether the word before still belongs to the phrase: a title, an institution, an adjective; no verb, mark or comma. */
 function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint8Array, heads: readonly Mention[]): boolean {
-  const { tokens, found } = scene;
+  const { tokens } = scene;
   if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[from] || isTrigger[before]) return false;
   if (tokens.kind[before] === QUOTE) return true;
   const isName = heads[0]!.role !== null;
@@ -177,7 +177,7 @@ function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint
   // after a preposition stands a noun, whatever else the word may be: «في مقر المجلس»
   if (prepositionEndingAt(scene, before) !== null) return true;
   if (isStop(scene, before)) return false;
-  return !found.at(before).some(({ entry, prefix }) => (entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2);
+  return scene.verbAt[before] === 0;
 }
 
 function endsTitle(scene: Scene, comma: number): boolean {

@@ -2,7 +2,7 @@ import type { EventType, Status } from '../../model/event.ts';
 import type { Statement } from '../../model/statement.ts';
 import { AL, SA } from '../../text/clitics.ts';
 import { PUNCT } from '../../text/tokens.ts';
-import type { Cast } from './cast.ts';
+import type { Cast } from './cast-builder.ts';
 import { isPassing, tellsWhy } from './passing.ts';
 import { type Mark, type Scene, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';

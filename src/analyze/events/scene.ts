@@ -1,27 +1,17 @@
-import type { Article } from '../../model/article.ts';
 import { READING_ROLES, type Role } from '../../model/block.ts';
-import type { Entity, Mention } from '../../model/entity.ts';
-import type { Published } from '../../model/published.ts';
+import type { Entity } from '../../model/entity.ts';
 import type { Statement } from '../../model/statement.ts';
-import type { Quantity, Time } from '../../model/time.ts';
+import type { Span } from '../../model/span.ts';
 import type { Language } from '../../language/language.ts';
-import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { PREPOSITIONS } from '../../text/clitics.ts';
 import { findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
+import type { Layers } from '../layers.ts';
 
-export interface EventsInput {
-  readonly article: Article;
-  readonly tokens: Tokens;
-  readonly found: LexiconMatches;
-  readonly mentions: readonly Mention[];
-  readonly entities: readonly Entity[];
-  readonly statements: readonly Statement[];
-  readonly times: readonly Time[];
-  readonly quantities: readonly Quantity[];
-  readonly published: Published | null;
-}
+/** What events are found from. */
+export type EventsInput = Pick<Layers, 'article' | 'tokens' | 'found' | 'mentions' | 'entities' | 'statements' | 'times' | 'quantities' | 'published'>;
 
 /** A small word of `words/event-words.tsv` or a preposition, where it stands. */
 export interface Mark {
@@ -40,7 +30,12 @@ export interface Scene extends EventsInput {
   /** Running number of the clause of each token. */
   readonly clauseOf: Int32Array;
   readonly roleOf: readonly Role[];
-  readonly marks: ReadonlyMap<number, readonly Mark[]>;
+  readonly marks: Marks;
+  /** 1 where a verb that tells or attributes something may stand. */
+  readonly verbAt: Uint8Array;
+  /** 1 inside a time, and inside a quantity. */
+  readonly timeAt: Uint8Array;
+  readonly countedAt: Uint8Array;
   readonly entityById: ReadonlyMap<string, Entity>;
   /** Country entities by the id of `names/countries.tsv`, for adjectives of nationality. */
   readonly countries: ReadonlyMap<string, Entity>;
@@ -61,6 +56,9 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
     clauseOf: findClauses({ tokens, sentenceOf, marks, statements: input.statements }),
     roleOf: sentences.map(({ block }) => blocks[block]!.role),
     marks,
+    verbAt: findVerbs(input),
+    timeAt: tokensOf(tokens, input.times),
+    countedAt: tokensOf(tokens, input.quantities),
     entityById: new Map(input.entities.map((entity) => [entity.id, entity])),
     countries: findCountries(input.entities, language),
   };
@@ -77,26 +75,52 @@ function standsFree({ clitics, entry }: LexiconMatch): boolean {
 /** Words that say what something is about keep saying it inside a name; the rest are part of the name («حركة فتح», «علي»). */
 const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prisoner', 'advisers', 'pact', 'aircraft', 'ties', 'protester', 'jointly']);
 
-function findMarks({ found, tokens, mentions }: EventsInput): Map<number, Mark[]> {
-  const marks = new Map<number, Mark[]>();
+/** The small words by the token at which they start. */
+export class Marks {
+  readonly #lists: (Mark[] | undefined)[];
+
+  constructor(count: number) {
+    this.#lists = Array.from({ length: count });
+  }
+
+  get(token: number): readonly Mark[] | undefined {
+    return this.#lists[token];
+  }
+
+  has(token: number): boolean {
+    return this.#lists[token] !== undefined;
+  }
+
+  put(mark: Mark): void {
+    const list = this.#lists[mark.from];
+    if (list) list.push(mark);
+    else this.#lists[mark.from] = [mark];
+  }
+}
+
+function findVerbs({ found, tokens }: EventsInput): Uint8Array {
+  const verbs = new Uint8Array(tokens.count);
+  for (const { entry, from, prefix } of found.all) if ((entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2) verbs[from] = 1;
+  return verbs;
+}
+
+function findMarks({ found, tokens, mentions }: EventsInput): Marks {
+  const marks = new Marks(tokens.count);
   const named = tokensOf(tokens, mentions);
   for (const match of found.all) {
     const { entry, from, to } = match;
     const kind = entry.class === 'prepositions' ? 'preposition' : entry.class === 'event-words' ? entry.attributes['kind'] : undefined;
     if (!kind || !standsFree(match) || tokens.kind[from] !== WORD) continue;
     if (named[from] && !KINDS_OF_THINGS.has(kind)) continue;
-    const list = marks.get(from);
-    const mark = { kind, id: entry.id, from, to };
-    if (list) list.push(mark);
-    else marks.set(from, [mark]);
+    marks.put({ kind, id: entry.id, from, to });
   }
   return marks;
 }
 
-/** 1 for every token inside a mention. */
-export function tokensOf(tokens: Tokens, mentions: readonly Mention[]): Uint8Array {
+/** 1 for every token inside one of these spans. */
+export function tokensOf(tokens: Tokens, items: readonly { readonly span: Span }[]): Uint8Array {
   const inside = new Uint8Array(tokens.count);
-  for (const { span } of mentions) {
+  for (const { span } of items) {
     for (let token = tokens.tokenAt(span[0]); token < tokens.count && tokens.start[token]! < span[1]; token++) inside[token] = 1;
   }
   return inside;
@@ -105,7 +129,7 @@ export function tokensOf(tokens: Tokens, mentions: readonly Mention[]): Uint8Arr
 interface ClauseParts {
   readonly tokens: Tokens;
   readonly sentenceOf: Int32Array;
-  readonly marks: ReadonlyMap<number, readonly Mark[]>;
+  readonly marks: Marks;
   readonly statements: readonly Statement[];
 }
 

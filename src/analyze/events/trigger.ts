@@ -130,11 +130,9 @@ function hasNear(scene: Scene, { entry, from, to }: LexiconMatch): boolean {
 }
 
 /** Names and described groups are no events («وزارة التعاون الدولي», «المرتزقة الداعمين ل…»), nor are times («فجر اليوم»). */
-function coveredTokens({ tokens, mentions, times }: Scene): Uint8Array {
+function coveredTokens({ tokens, mentions, timeAt }: Scene): Uint8Array {
   const covered = tokensOf(tokens, mentions);
-  for (const { span } of times) {
-    for (let token = tokens.tokenAt(span[0]); token < tokens.count && tokens.start[token]! < span[1]; token++) covered[token] = 1;
-  }
+  for (let token = 0; token < tokens.count; token++) if (timeAt[token]) covered[token] = 1;
   return covered;
 }
 
@@ -171,7 +169,7 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
 function hasVerbBefore(scene: Scene, token: number): boolean {
   for (let at = token; at >= Math.max(0, token - REACH_OF_VERB) && scene.clauseOf[at] === scene.clauseOf[token]; at--) {
     if (markAt(scene, at, 'light', 'going-on', 'passive', 'demand', 'topic', 'happening')) return true;
-    if (scene.found.at(at).some(({ entry }) => entry.class === 'cues' || entry.class === 'event-verbs')) return true;
+    if (scene.verbAt[at]) return true;
   }
   return false;
 }

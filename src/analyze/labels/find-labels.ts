@@ -1,24 +1,14 @@
-import type { Article } from '../../model/article.ts';
-import type { Entity, Mention } from '../../model/entity.ts';
-import type { Event } from '../../model/event.ts';
 import type { Label, Polarity } from '../../model/label.ts';
 import type { Span } from '../../model/span.ts';
-import { type Statement, findInnermostStatement } from '../../model/statement.ts';
+import { findInnermostStatement } from '../../model/statement.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
-import type { Tokens } from '../../text/tokens.ts';
+import type { Layers } from '../layers.ts';
 import { LabelTargets } from './label-targets.ts';
 import { findScareQuotes } from './scare-quotes.ts';
 
-export interface LabelsInput {
-  readonly article: Article;
-  readonly tokens: Tokens;
-  readonly found: LexiconMatches;
-  readonly mentions: readonly Mention[];
-  readonly entities: readonly Entity[];
-  readonly statements: readonly Statement[];
-  readonly events: readonly Event[];
-}
+/** What labels are found from. */
+export type LabelsInput = Pick<Layers, 'article' | 'tokens' | 'found' | 'mentions' | 'entities' | 'statements' | 'events'>;
 
 /** A label before it is known whose words it is. */
 export interface Wording {

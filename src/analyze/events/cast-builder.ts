@@ -1,0 +1,81 @@
+import type { Participant, Side } from '../../model/event.ts';
+import { type Mark, type Scene, isCountry } from './scene.ts';
+
+/** Who takes part in one telling of an event and where, with the readable reasons. */
+export interface Cast {
+  readonly participants: Participant[];
+  place: string | null;
+  /** Entities of the grammatical subject, for what the next clauses leave unsaid. */
+  readonly subject: readonly string[];
+  /** The light verb that carries the noun, if any. */
+  readonly carrier: Mark | null;
+  /** Whether the verb's subject is a noun that names nobody («خطف موظف …»). */
+  readonly isUnnamed: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** Gathers who takes part in one telling. */
+export class CastBuilder {
+  readonly #scene: Scene;
+  readonly #sides = new Map<string, Side>();
+  readonly #reasons = new Set<string>();
+  readonly #either = new Set<string>();
+  #place: string | null = null;
+  subject: readonly string[] = [];
+  carrier: Mark | null = null;
+  isUnnamed = false;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  /** Gives entities a side; the first side an entity gets stays. A city is where it happens, a country may take part too. */
+  add(entities: readonly string[], side: string, reason: string): void {
+    if (side === 'x') return;
+    for (const id of entities) {
+      const entity = this.#scene.entityById.get(id);
+      if (!entity) continue;
+      if (side === 'place' || (entity.type === 'place' && !isCountry(this.#scene, id))) {
+        if (entity.type === 'place') this.setPlace(id);
+        if (side === 'place' && (entity.type !== 'place' || isCountry(this.#scene, id))) this.#put(id, 'recipient', reason);
+      } else this.#put(id, side as Side | 'either', reason);
+    }
+  }
+
+  hasActor(): boolean {
+    return this.#either.size > 0 || [...this.#sides.values()].includes('actor');
+  }
+
+  /** «شاركوا في مأدبة»: those at a meeting of nobody else hold it. */
+  promoteCompany(): void {
+    if (this.hasActor()) return;
+    for (const [entity, side] of this.#sides) if (side === 'also') this.#sides.set(entity, 'actor');
+  }
+
+  #put(entity: string, side: Side | 'either', reason: string): void {
+    if (this.#sides.has(entity)) return;
+    if (side === 'either') this.#either.add(entity);
+    else this.#sides.set(entity, side);
+    this.#reasons.add(reason);
+  }
+
+  setPlace(entity: string): void {
+    const known = this.#place;
+    if (this.#scene.entityById.get(entity)?.type !== 'place') return;
+    if (known === null || isCountry(this.#scene, known)) this.#place = entity;
+  }
+
+  /** «دعم X ل…» is X's support, «دعم X» alone support for X, unless X is a country. */
+  #settleEither(): void {
+    const hasRecipient = [...this.#sides.values()].includes('recipient');
+    for (const entity of this.#either) {
+      if (!this.#sides.has(entity)) this.#sides.set(entity, hasRecipient || isCountry(this.#scene, entity) ? 'actor' : 'recipient');
+    }
+  }
+
+  build(): Cast {
+    this.#settleEither();
+    const participants = [...this.#sides].map(([entity, side]) => ({ entity, side }));
+    return { participants, place: this.#place, subject: this.subject, carrier: this.carrier, isUnnamed: this.isUnnamed, reasons: [...this.#reasons] };
+  }
+}

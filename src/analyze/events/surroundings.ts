@@ -1,0 +1,292 @@
+import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
+import { type Phrase, likelyPreposition } from './phrase.ts';
+import { type Mark, type Scene, isStop, markAt } from './scene.ts';
+import type { Trigger } from './trigger.ts';
+
+/** A subject before its verb, or a noun after its light verb, stands at most this many tokens away. */
+export const NEAR_SUBJECT = 8;
+const NEAR_CARRIER = 18;
+/** Words between a preposition and the name at the end of what it governs: «باتجاه قصر رئاسة …». */
+const LONGEST_GOVERNOR = 3;
+/** Between «كان» and «قد» a subject may have a whole apposition. */
+const FAR_SUBJECT = 30;
+/** Adjectives between a noun and what it governs: «الدعم العسكري التركي لـ…». */
+export const MOST_ADJECTIVES = 3;
+/** After a verb these say that no object comes. */
+const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after', 'relative', 'aside', 'light', 'was', 'when', 'happening']);
+const ACCUSATIVE = /[اً]ً?$|^أمس$/;
+
+function bySentence<T>({ sentenceOf, sentences }: Scene, items: readonly T[], tokenOf: (item: T) => number): T[][] {
+  const lists: T[][] = sentences.map(() => []);
+  for (const item of items) lists[sentenceOf[tokenOf(item)]!]?.push(item);
+  return lists;
+}
+
+/** What stands around a token: the phrases of its sentence as subjects, objects and genitives of verbs and nouns. */
+export class Surroundings {
+  readonly #scene: Scene;
+  readonly #phrases: readonly Phrase[];
+  readonly #phrasesOf: readonly (readonly Phrase[])[];
+  readonly #triggersOf: readonly (readonly Trigger[])[];
+  readonly #indexOf: ReadonlyMap<Phrase, number>;
+  /** 1 where a noun tells an event. */
+  readonly #toldAt: Uint8Array;
+
+  constructor(scene: Scene, phrases: readonly Phrase[], triggers: readonly Trigger[]) {
+    this.#scene = scene;
+    this.#phrases = phrases;
+    this.#phrasesOf = bySentence(scene, phrases, ({ from }) => from);
+    this.#triggersOf = bySentence(scene, triggers, ({ match }) => match.from);
+    this.#indexOf = new Map(phrases.map((phrase, index) => [phrase, index]));
+    this.#toldAt = new Uint8Array(scene.tokens.count);
+    for (const { isVerb, match } of triggers) if (!isVerb) this.#toldAt.fill(1, match.from, match.to);
+  }
+
+  /** Bare phrase that opens the sentence before the one of a token. */
+  openingBefore(token: number): Phrase | undefined {
+    return this.#phrasesOf[this.#scene.sentenceOf[token]! - 1]?.find(({ preposition }) => preposition === null);
+  }
+
+  /** The phrases of the sentence of a token. */
+  phrasesAt(token: number): readonly Phrase[] {
+    return this.#phrasesOf[this.#scene.sentenceOf[token] ?? -1] ?? [];
+  }
+
+  triggersAt(token: number): readonly Trigger[] {
+    return this.#triggersOf[this.#scene.sentenceOf[token] ?? -1] ?? [];
+  }
+
+  /** Whether nothing that could be an object follows: a stop, a preposition or a new clause, days aside. */
+  endsClause(token: number): boolean {
+    const { tokens, sentenceOf, marks } = this.#scene;
+    let at = token;
+    while (at < tokens.count && this.#isTime(at)) at += 1;
+    if (at >= tokens.count || sentenceOf[at] !== sentenceOf[token - 1] || tokens.kind[at] === PUNCT) return true;
+    return tokens.kind[at] === WORD && ((marks.get(at)?.some(({ kind }) => ENDS_VERB.has(kind)) ?? false) || likelyPreposition(this.#scene, at) || this.triggersAt(token - 1).some(({ match }) => match.from === at && match.prefix !== ''));
+  }
+
+  /** «قصف مدفعي استهدف السوق»: the subject is the event itself. */
+  isToldOfEvent(verb: number): boolean {
+    return this.#toldAt[verb - 1] === 1 || (this.#scene.clauseOf[verb - 2] === this.#scene.clauseOf[verb] && this.#toldAt[verb - 2] === 1);
+  }
+
+  /** «خطف مسلحون ناشطا»: an accusative right after the subject. */
+  hasUnnamedObject(token: number): boolean {
+    const { tokens, sentenceOf } = this.#scene;
+    return token < tokens.count && sentenceOf[token] === sentenceOf[token - 1] && tokens.kind[token] === WORD && !isStop(this.#scene, token) && /اً?$/.test(tokens.slice(token));
+  }
+
+  /** Whether a stop or comma parts two phrases. */
+  isParted(left: Phrase, right: Phrase): boolean {
+    for (let at = left.to; at < right.from; at++) if (this.#scene.tokens.kind[at] === PUNCT) return true;
+    return false;
+  }
+
+  /** «اغتال مجهولون الصحافي …»: a noun that is no mention stands where the subject does; an accusative one is none. */
+  hasUnnamedSubject(from: number, to: number): boolean {
+    const { tokens, found, times, quantities } = this.#scene;
+    const first = from;
+    if (first >= to || first >= tokens.count || tokens.kind[first] !== WORD || this.#scene.sentenceOf[first] !== this.#scene.sentenceOf[from - 1]) return false;
+    if (this.#scene.marks.has(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
+    if (found.at(first).some(({ entry, prefix }) => prefix === '' && entry.class === 'cues') || this.phrasesAt(from - 1).some((phrase) => phrase.from <= first && first < phrase.to)) return false;
+    if (likelyPreposition(this.#scene, first) || this.triggersAt(first).some(({ match }) => match.from === first && match.prefix !== '')) return false;
+    return !times.some(({ span }) => tokens.tokenAt(span[0]) === first) && !quantities.some(({ span }) => tokens.tokenAt(span[0]) === first && to - first <= 2);
+  }
+
+  /** Duals and sound plurals show their case: «استقبل الوزيرين … وكيلُ الوزارة» puts the object first. */
+  isOblique({ heads }: Phrase): boolean {
+    const [start, end] = heads[0]!.span;
+    const first = this.#scene.tokens.tokenAt(start);
+    return heads.length > 1 && this.#scene.article.text.slice(start, end).length > 0 && this.#scene.tokens.slice(first).endsWith('ين');
+  }
+
+  /** «مقاتلات تركية شنت …», «قصفت طائرات إسرائيلية …»: the country of a doer who is not named. */
+  countryOfUnnamed(from: number, to: number): readonly string[] {
+    for (let token = from; token < to; token++) {
+      if (this.#scene.tokens.kind[token] !== WORD || isStop(this.#scene, token)) return [];
+      const nationality = this.#scene.found.findAt(token, 'nationality');
+      const country = nationality && token > from ? this.#scene.countries.get(nationality.entry.id) : undefined;
+      if (country) return [country.id];
+    }
+    return [];
+  }
+
+  /** The bare phrase that is the subject before a verb: just before it, or what a relative clause is about. */
+  subjectBefore(verb: number): Phrase | null {
+    const { clauseOf } = this.#scene;
+    const already = markAt(this.#scene, verb - 1, 'already');
+    const opened = already ? this.#subjectOfWas(already.from) : null;
+    if (opened) return opened;
+    const relative = markAt(this.#scene, verb - 1, 'relative');
+    const limit = relative ? relative.from : already ? already.from : verb;
+    const last = this.phrasesAt(verb).findLast((phrase) => phrase.to <= limit);
+    if (!last || limit - last.to > NEAR_SUBJECT) return null;
+    if (relative) return limit - last.to <= 2 ? last : null;
+    if (clauseOf[last.from] !== clauseOf[verb]) return null;
+    const head = this.headOf(last);
+    if (head.preposition !== null || this.#hasTriggerBetween(head.from, verb) || this.#hasVerbBefore(head.from)) return null;
+    return limit - last.to <= 2 ? head : null;
+  }
+
+  /** «كانت كتائب …، الجناح العسكري …، قد أطلقت»: the subject follows كان, however far. */
+  #subjectOfWas(already: number): Phrase | null {
+    const sentence = this.#scene.sentenceOf[already];
+    for (let at = already - 1; at >= Math.max(0, already - FAR_SUBJECT) && this.#scene.sentenceOf[at] === sentence; at--) {
+      if (!markAt(this.#scene, at, 'was')) continue;
+      const phrase = this.phrasesAt(already).find(({ from }) => from > at);
+      return phrase && phrase.preposition === null && phrase.to <= already && phrase.from - at <= MOST_ADJECTIVES ? phrase : null;
+    }
+    return null;
+  }
+
+  /** Whether a verb opens the clause before a phrase, so that the phrase belongs to that verb. */
+  #hasVerbBefore(token: number): boolean {
+    const clause = this.#scene.clauseOf[token];
+    for (let at = token - 1; at >= 0 && this.#scene.clauseOf[at] === clause; at--) {
+      if (this.#scene.verbAt[at]) return true;
+      if (markAt(this.#scene, at, 'light')) return true;
+    }
+    return false;
+  }
+
+  #hasTriggerBetween(from: number, to: number): boolean {
+    return this.triggersAt(from).some(({ match }) => match.from >= from && match.to <= to && match.from < to);
+  }
+
+  /** The first phrase of a run of coordinated ones. */
+  headOf(phrase: Phrase): Phrase {
+    let index = this.#indexOf.get(phrase)!;
+    while (this.#phrases[index]!.coordinated && index > 0 && this.#touches(this.#phrases[index - 1]!, this.#phrases[index]!)) index -= 1;
+    return this.#phrases[index]!;
+  }
+
+  /** Bare phrases of the clause after a token, up to the next verb. */
+  bareAfter(token: number): Phrase[] {
+    const clause = this.#scene.clauseOf[token - 1];
+    const end = this.nextVerbAfter(token);
+    return this.phrasesAt(token - 1).filter(
+      ({ from, preposition, coordinated }) =>
+        from >= token && from < end && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.isCompany(from) && !this.isAside(from) && (from === token || !this.#isGoverned(from)),
+    );
+  }
+
+  /** «بالتخطيط لمهاجمة جنود …»: a noun that tells of something else, or one under a preposition, has the phrase behind it. */
+  #isGoverned(from: number): boolean {
+    const { tokens, sentenceOf, countedAt } = this.#scene;
+    const triggers = this.triggersAt(from);
+    const phrases = this.phrasesAt(from);
+    for (let at = from - 1; at >= Math.max(0, from - LONGEST_GOVERNOR) && sentenceOf[at] === sentenceOf[from] && tokens.kind[at] === WORD; at--) {
+      const trigger = triggers.find(({ match }) => match.from <= at && at < match.to);
+      if (trigger) return !trigger.isVerb && at === from - 1;
+      if (phrases.some((phrase) => phrase.from <= at && at < phrase.to) || countedAt[at]) return false;
+      if (this.#isTime(at)) return false;
+      // right before the phrase it is part of «كل من»
+      if (markAt(this.#scene, at, 'preposition') && at === from - 1) continue;
+      if (markAt(this.#scene, at, 'preposition') || likelyPreposition(this.#scene, at)) return true;
+      if (isStop(this.#scene, at)) return false;
+    }
+    return false;
+  }
+
+  #isTime(token: number): boolean {
+    const { timeAt } = this.#scene;
+    return timeAt[token] === 1 || markAt(this.#scene, token, 'adverb') !== undefined;
+  }
+
+  /** Where the next verb stands: one that tells an event, carries a noun, or says that something befell. */
+  nextVerbAfter(token: number): number {
+    const { clauseOf, tokens } = this.#scene;
+    const clause = clauseOf[token - 1];
+    const verb = this.triggersAt(token - 1).find(({ match, isVerb }) => isVerb && match.from >= token)?.match.from ?? Infinity;
+    for (let at = token; at < tokens.count && at < verb && clauseOf[at] === clause; at++) {
+      if (markAt(this.#scene, at, 'happening', 'relative')) return at;
+      if (at > token && markAt(this.#scene, at, 'light') && !markAt(this.#scene, at, 'preposition')) return at;
+    }
+    return verb;
+  }
+
+  isCompany(from: number): boolean {
+    return markAt(this.#scene, from - 1, 'along') !== undefined;
+  }
+
+  /** «وفق ما نقلته وكالة …»: named in passing, up to the comma. */
+  isAside(from: number): boolean {
+    const { tokens, sentenceOf } = this.#scene;
+    for (let at = from - 1; at >= 0 && sentenceOf[at] === sentenceOf[from]; at--) {
+      if (tokens.kind[at] === PUNCT) return false;
+      if (markAt(this.#scene, at, 'aside')) return true;
+    }
+    return false;
+  }
+
+  firstBareBetween(from: number, to: number): Phrase | null {
+    return this.bareAfter(from).find((phrase) => phrase.to <= to) ?? null;
+  }
+
+  /** The light verb of a noun: «أجرى X زيارة». */
+  carrierOf(noun: number): Mark | null {
+    const clause = this.#scene.clauseOf[noun];
+    for (let token = noun - 1; token >= Math.max(0, noun - NEAR_CARRIER) && this.#scene.clauseOf[token] === clause; token--) {
+      const light = markAt(this.#scene, token, 'light');
+      if (light) return light;
+      if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;
+    }
+    return null;
+  }
+
+  /** «زيارة … قام بها X», «غارة نفذها X». */
+  doerAfter(token: number): { phrase: Phrase; side: 'actor' | 'also' } | null {
+    const sentence = this.#scene.sentenceOf[token - 1];
+    for (let at = token; at < token + MOST_ADJECTIVES + 2 && this.#scene.sentenceOf[at] === sentence; at++) {
+      const light = markAt(this.#scene, at, 'light');
+      if (!light) continue;
+      const phrase = this.phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);
+      return phrase ? { phrase, side: light.id === 'take-part' ? 'also' : 'actor' } : null;
+    }
+    return null;
+  }
+
+  /** The bare phrase right after a noun, adjectives between them allowed. */
+  genitiveAt(token: number): Phrase | null {
+    const phrase = this.phrasesAt(token - 1).find(({ from }) => from >= token);
+    if (!phrase || phrase.preposition !== null || phrase.coordinated) return null;
+    for (let at = token; at < phrase.from; at++) {
+      if (this.#scene.tokens.kind[at] === QUOTE) continue;
+      if (this.#scene.tokens.kind[at] === PUNCT || isStop(this.#scene, at) || at - token >= MOST_ADJECTIVES || this.#isTriggerAt(at)) return null;
+    }
+    return phrase;
+  }
+
+  #isTriggerAt(token: number): boolean {
+    return this.triggersAt(token).some(({ match }) => match.from === token);
+  }
+
+  /** The entities of a phrase and of those that و joins to it. */
+  withCoordinates(phrase: Phrase): string[] {
+    const entities = phrase.heads.map(({ entity }) => entity);
+    let last = phrase;
+    for (let index = this.#indexOf.get(phrase)! + 1; index < this.#phrases.length; index++) {
+      const next = this.#phrases[index]!;
+      if (!next.coordinated || !this.#touches(last, next)) break;
+      entities.push(...next.heads.map(({ entity }) => entity));
+      last = next;
+    }
+    return [...new Set(entities)];
+  }
+
+  /** Whether only commas, quotation marks or an adjective stand between two phrases. */
+  #touches(left: Phrase, right: Phrase): boolean {
+    if (this.#scene.sentenceOf[left.from] !== this.#scene.sentenceOf[right.from]) return false;
+    let words = 0;
+    for (let at = left.to; at < right.from; at++) {
+      if (this.#scene.tokens.kind[at] !== WORD) continue;
+      if (isStop(this.#scene, at) || ++words > 2) return false;
+    }
+    return true;
+  }
+
+  isNear(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (this.#scene.tokens.kind[at] === PUNCT && this.#scene.tokens.text[this.#scene.tokens.start[at]!] !== '،') return false;
+    return to - from <= NEAR_CARRIER * 2;
+  }
+}
