@@ -8,6 +8,9 @@ import type { PlacedMention, TextView } from './text-view.ts';
 /** A participle or verbal noun opens its content within so many tokens. */
 const NEAR = 14;
 
+/** A verb with other uses takes a preposition without أن within so many tokens. */
+const FAR = 10;
+
 const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 
 /** Tells words that are cues by their form from words that are cues by their use. */
@@ -32,6 +35,7 @@ export class CueTest {
     // «عاد ليؤكد أن», not «جاء ليعلن انسحابه»
     if (cue.isBehindVerb && (cue.isWeak || opening.content > cue.to + 1 || opening.kind !== 'an')) return false;
     if (cue.takes.has('source') && !this.#namesSource(cue, opening)) return false;
+    if (cue.isWeak && opening.kind === 'preposition' && opening.marker - cue.to > FAR && opening.content !== opening.marker + 2) return false;
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
     if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;

@@ -81,6 +81,8 @@ export class DraftStack {
   #startsClause(draft: Draft, outer: Draft): boolean {
     if (this.#breakBefore(draft, outer) !== null) return true;
     // «وفيما أشارت المصادر إلى أن …، قال القائد إن …»
+    // «أجرى اتصالات، قال فيها إن»: about the noun before it
+    if (!draft.joined && this.view.particleAt(draft.to, 'fi')?.suffix && draft.subjects.length === 0 && draft.from > outer.content + 2) return false;
     if (!draft.joined) return this.view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
     if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
     // «تحدث ناشطون …، وأشاروا إلى …»

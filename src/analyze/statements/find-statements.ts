@@ -12,7 +12,7 @@ import { borrowVoices, dropPlaceLabels } from './headline.ts';
 import { isOwnOutlet } from './media.ts';
 import { realisOf } from './realis.ts';
 import { readSentence } from './sentence-reader.ts';
-import { NOBODY_INSIDE, OPENLY, type Speaker, SpeakerFinder } from './speaker-finder.ts';
+import { NOBODY_INSIDE, OPENLY, UNKNOWN_THEY, type Speaker, SpeakerFinder } from './speaker-finder.ts';
 import { SpeakerMemory, sameIds } from './speaker-memory.ts';
 import { type StatementInput, TextView } from './text-view.ts';
 import type { Voice } from './voice.ts';
@@ -193,7 +193,8 @@ const isReport = ({ noun, kind }: Draft): boolean => kind === 'noun' || noun?.en
 
 /** Inside somebody's words, a verb whose subject nobody knows («العالم رحب بـ…») reports no speech of its own. */
 function isIdle({ parent, opening }: Draft, { rule, ids }: Speaker): boolean {
-  if (rule === NOBODY_INSIDE || (rule === 'the-two-unknown' && !OPENLY.has(opening)) || (rule === 'speaker-unknown' && !OPENLY.has(opening))) return true;
+  if (rule === UNKNOWN_THEY ||
+    rule === NOBODY_INSIDE || (rule === 'the-two-unknown' && !OPENLY.has(opening)) || (rule === 'speaker-unknown' && !OPENLY.has(opening))) return true;
   return parent !== null && ids.length === 0 && (rule.startsWith('described') || rule === 'passive') && !OPENLY.has(opening);
 }
 

@@ -469,7 +469,7 @@ class OpeningSearch {
     // «أكد خلالها ضرورة …»: the pronoun is all of the aside
     if (aside?.suffix) return aside.to;
     if (aside || this.#leansOn(token) || this.#isGoverning(token) || view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') {
-      this.#isOfficesPlace = (!this.#aside || this.#isOfficesPlace) && (OFFICE_PREPOSITIONS.some((kind) => view.particleAt(token, kind)) || (!aside && this.#isFusedLam(token)));
+      this.#isOfficesPlace = (!this.#aside || this.#isOfficesPlace) && (OFFICE_PREPOSITIONS.some((kind) => view.particleAt(token, kind)) || (!aside && (this.#isFusedLam(token) || this.#isOfficesLam(token))));
       this.#aside = true;
     }
     if (!this.#isDefinite(token) && this.#subjects.length > 0) this.#afterSubject = false;
@@ -484,6 +484,11 @@ class OpeningSearch {
 
   #leansLam(token: number): boolean {
     return this.#view.mayLean(token, LI);
+  }
+
+  /** «المساعد لشؤون الأمن», «المفوض لحقوق الإنسان»: ل behind a definite word of the office. */
+  #isOfficesLam(token: number): boolean {
+    return this.#leansLam(token) && token > this.#cue.to && this.#isDefinite(token - 1) && this.#subjects.length === 0;
   }
 
   /** «للحزب», «للإغاثة»: ل with the article belongs to the office before it. */

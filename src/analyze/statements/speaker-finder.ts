@@ -32,6 +32,8 @@ export interface SpeakerContext {
 
 /** The rule of a verb inside a report whose subject is not told: no statement. */
 export const NOBODY_INSIDE = 'nobody-inside-the-report';
+/** The rule of a verb about people in general: no statement. */
+export const UNKNOWN_THEY = 'people-who-say';
 /** Openings that leave no doubt that somebody speaks. */
 export const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
@@ -302,6 +304,7 @@ export class SpeakerFinder {
     const view = this.#view;
     let end = from;
     while (end < Math.min(to, from + LONGEST_DESCRIPTION) && view.isWord(end) && !this.#endsDescription(end, from)) end += 1;
+    while (end > from + 1 && view.entryAt(end - 1, 'cue-particles') && !view.entryAt(end - 1, 'cue-particles')!.suffix) end -= 1;
     return end > from ? view.slice(from, end).replace(/["“”«»‹›]/g, '') : null;
   }
 
@@ -402,7 +405,12 @@ export class SpeakerFinder {
   }
 
   #ofPronoun(draft: Draft, context: SpeakerContext): Speaker {
-    return this.#nameOfText(draft) ?? this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody('speaker-unknown', null);
+    return this.#nameOfText(draft) ?? this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody(this.#isRelative(draft) ? UNKNOWN_THEY : 'speaker-unknown', null);
+  }
+
+  /** «الذين يقولون إن»: some people who are not told to say so now. */
+  #isRelative({ from, count }: Draft): boolean {
+    return count !== 'one' && this.#view.particleAt(from - 1, 'relative') !== undefined;
   }
 
   /** «في مؤتمر عقده الوزير فلان أمس، أكد فيه أن», «تصريحات فلان التي قال فيها إن»: the man of the clause before, whatever governs his name. */
