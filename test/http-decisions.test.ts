@@ -90,6 +90,7 @@ describe('corrections over the API', () => {
       const response = await send('/api/decisions', body);
       expect([response.status, response.headers.get('content-type')], JSON.stringify(body)).toEqual([400, 'application/problem+json; charset=utf-8']);
     }
+    expect((await send('/api/decisions', { kind: 'seen', doubt: 'x', says: 'x'.repeat(2 ** 20) })).status).toBe(413);
   });
 
   it('lead from the address of what was joined to what it was joined with', async () => {

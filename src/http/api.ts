@@ -1,5 +1,6 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { guardAccess, type Access } from './access/access.ts';
@@ -15,12 +16,16 @@ import { addDecisionRoutes, LOG_HEADER } from './routes/decision-routes.ts';
 import { addSessionRoutes } from './routes/session-routes.ts';
 import type { ServedArchive } from './served-archive.ts';
 
+/** The largest decision: a hundred marks, or three hundred members. */
+const LARGEST_JSON_BYTES = 2 ** 20;
+
 /** The JSON API over one archive, with its contract at `/api/openapi.json`. */
 export function makeApi(served: ServedArchive, access: Access): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: (result, context) => (result.success ? undefined : problem(context, 400, describeIssues(result.error))) });
   const load = keepLoaded(served);
   app.use('/api/*', guardAccess(access));
   app.use('/api/*', tellStep(served));
+  for (const path of ['/api/decisions/*', '/api/session']) app.use(path, bodyLimit({ maxSize: LARGEST_JSON_BYTES, onError: (context) => problem(context, 413, 'The request is too large.') }));
   app.use('/api/*', compress());
   app.use('/api/*', etag({ weak: true }));
   app.onError((error, context) => {

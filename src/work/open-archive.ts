@@ -25,6 +25,8 @@ export class OpenArchive {
   readonly #loadStages: () => Stages;
   #stages: Stages | undefined;
   #dossier: Promise<Dossier> | undefined;
+  /** The last one that was asked for, while the archive stays as it was. */
+  #kept: { readonly revision: number; readonly dossier: Dossier } | undefined;
   #corrections: { readonly step: number; readonly corrections: Corrections } | undefined;
 
   constructor(archive: Archive, loadStages: () => Stages) {
@@ -38,12 +40,16 @@ export class OpenArchive {
   }
 
   /** The comparison of all articles. Made anew when articles, decisions or the engine have changed since it was kept. */
-  dossier(): Promise<Dossier> {
+  async dossier(): Promise<Dossier> {
+    const revision = await this.archive.revision();
+    if (this.#kept?.revision === revision) return this.#kept.dossier;
     // Requests that come while it is being made share it.
     this.#dossier ??= refreshDossier(this.archive, () => this.stages, comparisonVersion()).finally(() => {
       this.#dossier = undefined;
     });
-    return this.#dossier;
+    const dossier = await this.#dossier;
+    this.#kept = { revision, dossier };
+    return dossier;
   }
 
   /** What persons decided, over this archive. */

@@ -19,18 +19,12 @@ export class Corrections {
   readonly step: number;
   readonly #archive: Archive;
   readonly #plan: CorrectionPlan;
-  readonly #byArticle: ReadonlyMap<string, readonly Decision[]>;
+  #states: { readonly revision: number; readonly states: readonly DecisionState[] } | undefined;
 
   private constructor(archive: Archive, plan: CorrectionPlan, step: number) {
     this.step = step;
     this.#archive = archive;
     this.#plan = plan;
-    const byArticle = new Map<string, Decision[]>();
-    for (const decision of plan.decisions) {
-      if (decision.undoneAt !== null) continue;
-      for (const article of new Set(anchorsOf(decision).map((anchor) => anchor.article))) byArticle.set(article, [...(byArticle.get(article) ?? []), decision]);
-    }
-    this.#byArticle = byArticle;
   }
 
   static async load(archive: Archive, getStages: () => Stages, step: number): Promise<Corrections> {
@@ -42,13 +36,14 @@ export class Corrections {
     return record && this.#plan.correct(record).record;
   }
 
-  /** Standing decisions that speak of words of an article. */
-  ofArticle(id: string): readonly Decision[] {
-    return this.#byArticle.get(id) ?? [];
+  /** Every decision, in the order they were made, with what became of it in the articles as they stand. */
+  async states(): Promise<readonly DecisionState[]> {
+    const revision = await this.#archive.revision();
+    if (this.#states?.revision !== revision) this.#states = { revision, states: await this.#findStates() };
+    return this.#states.states;
   }
 
-  /** Every decision, in the order they were made, with what became of it. */
-  async states(): Promise<readonly DecisionState[]> {
+  async #findStates(): Promise<readonly DecisionState[]> {
     const records = new Map<string, ArticleRecord>();
     const lost = new Map<string, number>();
     const lose = (id: string, count: number): unknown => lost.set(id, (lost.get(id) ?? 0) + count);

@@ -1,4 +1,4 @@
-import type { Dossier, Fact, Happening } from '../../model/dossier.ts';
+import type { Dossier, DossierArticle, Fact, Happening } from '../../model/dossier.ts';
 import type { LocalRef } from '../../model/decision-request.ts';
 import { isByPerson } from '../../model/correction.ts';
 import type { Doubt, DoubtKind } from '../../model/doubt.ts';
@@ -37,8 +37,8 @@ export function findDoubts(doubtful: Doubtful): Doubt[] {
   const weights = new Weights(doubtful.dossier);
   const doubts = [
     ...doubtful.decisions.flatMap((decision) => doubtJoin(decision, doubtful, weights) ?? []),
-    ...[...doubtful.records.values()].flatMap((record) => doubtDate(record, doubtful, weights) ?? []),
-    ...doubtful.dossier.facts.flatMap((fact) => doubtConflict(fact, doubtful, weights) ?? []),
+    ...[...doubtful.records.values()].flatMap((record) => doubtDate(record, weights) ?? []),
+    ...doubtful.dossier.facts.flatMap((fact) => doubtConflict(fact, weights) ?? []),
     ...[...doubtful.records.values()].flatMap((record) => record.statements.flatMap((statement) => doubtSpeaker(record, statement, weights) ?? [])),
   ];
   return doubts.toSorted((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1)).slice(0, MOST_DOUBTS);
@@ -46,12 +46,17 @@ export function findDoubts(doubtful: Doubtful): Doubt[] {
 
 /** What hangs on articles, entities and events: the interest of their happenings. */
 class Weights {
+  readonly happenings: ReadonlyMap<string, Happening>;
+  readonly articles: ReadonlyMap<string, DossierArticle>;
+  /** By `article#event` and `article#entity`. */
   readonly happeningOf = new Map<string, Happening>();
   readonly entityOf = new Map<string, string>();
   readonly #byArticle = new Map<string, number>();
   readonly #byEntity = new Map<string, number>();
 
-  constructor({ happenings, entities }: Dossier) {
+  constructor({ happenings, entities, articles }: Dossier) {
+    this.happenings = new Map(happenings.map((happening) => [happening.id, happening]));
+    this.articles = new Map(articles.map((article) => [article.id, article]));
     for (const happening of happenings) {
       const interest = happening.interest ?? 0;
       for (const { article, event } of happening.reports) {
@@ -98,7 +103,7 @@ function doubtHappening(decision: ResolveDecision, score: number, { records }: D
   });
 }
 
-function doubtEntity(decision: ResolveDecision, score: number, { records, dossier }: Doubtful, weights: Weights): Doubt | null {
+function doubtEntity(decision: ResolveDecision, score: number, { records }: Doubtful, weights: Weights): Doubt | null {
   if (decision.verdict !== 'same' || score >= SURE_ENTITY) return null;
   const refs = [parseKey(decision.a), parseKey(decision.b)] as const;
   const evidence = refs.flatMap(({ article, local }) => evidenceOf(article, records.get(article)?.mentions.find((mention) => mention.entity === local)?.span));
@@ -107,7 +112,7 @@ function doubtEntity(decision: ResolveDecision, score: number, { records, dossie
   const names = refs.map(({ article, local }) => records.get(article)!.entities.find((one) => one.id === local)?.name ?? '');
   return makeDoubt({
     kind: 'entity-join', uncertainty: 1 - score, impact: weights.ofEntity(entity), rule: decision.because.rule, says: decision.because.says ?? '',
-    names: [...new Set(names)], happening: null, entity: dossier.entities.some(({ id }) => id === entity) ? entity! : null, evidence, ...oneOrTwo('entity', refs),
+    names: [...new Set(names)], happening: null, entity: entity ?? null, evidence, ...oneOrTwo('entity', refs),
   });
 }
 
@@ -117,8 +122,8 @@ function oneOrTwo(about: 'entity' | 'happening', refs: readonly [LocalRef, Local
 }
 
 /** A page whose day is not known, is known within many days, or was found by other pages only. */
-function doubtDate(record: ArticleRecord, { dossier }: Doubtful, weights: Weights): Doubt | null {
-  const published = dossier.articles.find(({ id }) => id === record.id)?.published ?? record.published;
+function doubtDate(record: ArticleRecord, weights: Weights): Doubt | null {
+  const published = weights.articles.get(record.id)?.published ?? record.published;
   const days = published?.start && published.end ? (Date.parse(published.end) - Date.parse(published.start)) / DAY_MS : Infinity;
   if (published?.basis === 'person' || (days === 0 && published?.basis !== 'cross' && published?.basis !== 'text')) return null;
   const uncertainty = days === 0 ? CROSS_DATE_UNCERTAINTY : Math.min(UNKNOWN_DATE_UNCERTAINTY, CROSS_DATE_UNCERTAINTY + Math.log(1 + days) / Math.log(OPEN_DAYS) / 2);
@@ -136,9 +141,9 @@ function doubtDate(record: ArticleRecord, { dossier }: Doubtful, weights: Weight
 }
 
 /** Values that cannot all be true; either that is so, or the reports are not of one happening. */
-function doubtConflict(fact: Fact, { dossier }: Doubtful, weights: Weights): Doubt | null {
+function doubtConflict(fact: Fact, weights: Weights): Doubt | null {
   if (fact.verdict !== 'conflict') return null;
-  const happening = dossier.happenings.find(({ id }) => id === fact.happening);
+  const happening = weights.happenings.get(fact.happening);
   const held = fact.values.flatMap(({ articles }) => fact.carried.find(({ article }) => articles.includes(article)) ?? []);
   const carriers = [...new Map((held.length >= 2 ? held : fact.carried).map((one) => [one.article, one])).values()].slice(0, 2);
   if (happening === undefined || carriers.length < 2) return null;
