@@ -7,7 +7,7 @@ import type { Corpus, Tagged } from './corpus.ts';
 import { seededRandom } from './crf.ts';
 
 /** How often each template is filled. */
-const FILLINGS = 15;
+const FILLINGS = 10;
 const SEED = 41;
 
 /** Sentences made of the templates in a folder, the same every time. */
@@ -66,6 +66,7 @@ class Inventor {
     const chance = this.#random();
     switch (slot) {
       case 'PER': return { text: chance < 0.25 ? this.#pick('foreign') : this.#fullName(chance), label: B_PERSON };
+      case 'given': return { text: this.#pick('given'), label: B_PERSON };
       case 'last': return { text: this.#pick('family'), label: B_PERSON };
       case 'kunya': return { text: this.#pick('kunya'), label: B_PERSON };
       case 'LOC': return { text: this.#any(this.#countries), label: B_PLACE };

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, existsSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { coreOf, formFeatures, hashText, lexKeysOf, lexiconCodes, OFFSETS, placeFeatures, REACH, stretches, type FormFeatures } from '../../src/analyze/names/tag-features.ts';
+import { coreOf, findClusters, formFeatures, mix, OTHER, hashText, lexKeysOf, lexiconCodes, OFFSETS, placeFeatures, REACH, stretches, type FormFeatures } from '../../src/analyze/names/tag-features.ts';
 import { Tagger } from '../../src/analyze/names/tagger.ts';
 import { ALL_PARTS } from '../../src/analyze/names/phrase-reader.ts';
 import { readTagModel, type TagModelParts, writeTagModel } from '../../src/analyze/names/tag-model.ts';
@@ -10,8 +10,9 @@ import type { Language } from '../../src/language/language.ts';
 import { clusterWords, countBigrams } from './clusters.ts';
 import { type Corpus, loadFolder, parseBracketed, parseColumns, readWords } from './corpus.ts';
 import { inventSentences } from './invent.ts';
+import { LEAST_NAME, loadWordClasses } from './word-classes.ts';
 import { type CrfWeights, type TrainingSet, trainCrf } from './crf.ts';
-import { type SpanScore, scoreSpans } from './span-score.ts';
+import type { SpanScore } from './span-score.ts';
 import { scoreStep } from './step-score.ts';
 
 /** Words met less often in the raw text are not clustered. */
@@ -42,7 +43,7 @@ export function trainNames(training: NamesTraining): { bytes: Uint8Array; scores
   const { language, log } = training;
   const corpora = loadCorpora(training);
   const clusters = learnClusters(training, corpora.raw);
-  log(`clusters: ${clusters.ids.size} words, levels ${CLUSTER_LEVELS.join(', ')}`);
+  log(`clusters: levels ${CLUSTER_LEVELS.join(', ')}`);
   const parts = corpora.train.map((corpus) => readWords(corpus, language));
   const index = new FeatureIndex(clusters);
   const set = index.encode(parts);
@@ -82,13 +83,10 @@ function foldAll(text: string, language: Language): string[] {
   return language.fold.fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
-interface Clusters {
-  readonly ids: ReadonlyMap<string, number>;
-  readonly levels: readonly Uint16Array[];
-  of(form: string): readonly number[];
-}
+/** Clusters of a word, coarse first, and last its class in the lists of word-classes.ts. */
+type Clusters = ReadonlyMap<string, readonly number[]>;
 
-function learnClusters({ log }: NamesTraining, raw: readonly (readonly string[])[]): Clusters {
+function learnClusters({ log, shared, language }: NamesTraining, raw: readonly (readonly string[])[]): Clusters {
   const counts = new Map<string, number>();
   for (const sentence of raw) for (const word of sentence) counts.set(word, (counts.get(word) ?? 0) + 1);
   const kept = [...counts].filter(([, count]) => count >= LEAST_CLUSTERED).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_CLUSTERED);
@@ -98,14 +96,17 @@ function learnClusters({ log }: NamesTraining, raw: readonly (readonly string[])
     log(`clustering ${ids.size} words into ${classes}`);
     return clusterWords(bigrams, { classes, rounds: CLUSTER_ROUNDS });
   });
-  const rows = new Map([...ids].map(([word, id]) => [word, levels.map((level) => level[id]!)]));
-  const none: readonly number[] = [];
-  return { ids, levels, of: (form) => rows.get(form) ?? none };
+  const classes = loadWordClasses(shared, language);
+  const words = [...new Set([...ids.keys(), ...[...classes].filter(([, kind]) => kind >= LEAST_NAME).map(([word]) => word)])];
+  log(`${classes.size} words of lists, ${words.length} words in all`);
+  return new Map(words.map((word) => [word, [...levels.map((level) => level[ids.get(word) ?? 0]!), classes.get(word) ?? 0]]));
 }
 
 /** Numbers the features of the training words and encodes them. */
 class FeatureIndex {
   readonly keys: number[] = [];
+  /** Features that are there in training alone. */
+  readonly conventions = new Set<number>();
   readonly #clusters: Clusters;
   readonly #indices = new Map<number, number>();
   readonly #forms = new Map<string, FormFeatures[]>();
@@ -115,7 +116,7 @@ class FeatureIndex {
   }
 
   encode(parts: readonly { words: Words; labels: Uint8Array }[]): TrainingSet {
-    const all = parts.flatMap(({ words }) => this.#featuresOf(words));
+    const all = parts.flatMap(({ words }, corpus) => this.#featuresOf(words, corpus));
     const counts = new Map<number, number>();
     for (const { keys } of all) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
     for (const [key, count] of counts) if (count >= LEAST_FEATURE) this.#indices.set(key, this.keys.push(key) - 1);
@@ -134,12 +135,12 @@ class FeatureIndex {
     return { stretches: joinStretches(parts), starts, features: Int32Array.from(features), kinds: Uint8Array.from(kinds), labels: joinLabels(parts), featureCount: this.keys.length };
   }
 
-  #featuresOf(words: Words): FormFeatures[] {
+  #featuresOf(words: Words, corpus: number): FormFeatures[] {
     const codes = lexiconCodes(words);
     const lexKeys = lexKeysOf(codes);
     const out: FormFeatures[] = [];
     const cores = Int32Array.from({ length: words.count }, (_, word) => hashText(coreOf(words, words.form(word))));
-    const clusters = Uint16Array.from({ length: words.count }, (_, word) => this.#clusters.of(words.form(word))[0] ?? 0);
+    const clusters = Uint16Array.from({ length: words.count }, (_, word) => this.#clustersOf(words, words.form(word))[0] ?? 0);
     for (const { from, to } of stretches(words)) {
       for (let at = from; at < to; at++) {
         const around = Array.from({ length: OFFSETS }, (_, i) => i - REACH).filter((offset) => at + offset >= from && at + offset < to);
@@ -150,18 +151,41 @@ class FeatureIndex {
           keys.push(key);
           kinds.push(kind);
         });
+        if (corpus > 0) putConventions(codes, { at, from, to, corpus }, (key) => {
+          this.conventions.add(key);
+          keys.push(key);
+          kinds.push(OTHER);
+        });
         out.push({ keys, kinds });
       }
     }
     return out;
   }
 
+  #clustersOf(words: Words, form: string): readonly number[] {
+    return findClusters(words, form, (one) => this.#clusters.get(one));
+  }
+
   #form(words: Words, form: string): FormFeatures[] {
     let features = this.#forms.get(form);
-    if (!features) this.#forms.set(form, (features = Array.from({ length: OFFSETS }, (_, i) => formFeatures(words, form, i - REACH, (one) => this.#clusters.of(one)))));
+    if (!features) this.#forms.set(form, (features = Array.from({ length: OFFSETS }, (_, i) => formFeatures(words, form, i - REACH, (one) => this.#clustersOf(words, one)))));
     return features;
   }
 }
+
+/**
+ * What each corpus after the first says of listed words in its own way («وزارة» is part of a name in ours and none in ANERcorp):
+ * features that are only there in training, so that the others tell what all agree on (Daume 2007).
+ */
+function putConventions(codes: readonly (readonly number[])[], { at, from, to, corpus }: { at: number; from: number; to: number; corpus: number }, put: (key: number) => void): void {
+  put(mix(mix(CONVENTIONS, corpus), 0));
+  for (let word = Math.max(from, at - 1); word <= Math.min(to - 1, at + 1); word++) {
+    for (const code of codes[word]!) put(mix(mix(CONVENTIONS, corpus), mix(word - at + 2, code)));
+  }
+}
+
+/** Seed of their keys. */
+const CONVENTIONS = 29;
 
 function joinStretches(parts: readonly { words: Words }[]): { from: number; to: number }[] {
   let offset = 0;
@@ -183,29 +207,29 @@ function packModel(index: FeatureIndex, { features, transitions, starts }: CrfWe
     for (let tag = 0; tag < TAG_COUNT; tag++) top = Math.max(top, Math.abs(features[feature * TAG_COUNT + tag]!));
     return top;
   };
-  const heaviest = index.keys.map((key, feature) => ({ key, feature, size: size(feature) })).sort((a, b) => b.size - a.size || a.key - b.key).slice(0, MOST_FEATURES);
+  const heaviest = index.keys.map((key, feature) => ({ key, feature, size: size(feature) })).filter(({ key }) => !index.conventions.has(key)).sort((a, b) => b.size - a.size || a.key - b.key).slice(0, MOST_FEATURES);
   const scale = Math.max(0.001, Math.min(heaviest[0]?.size ?? 1, 8)) / 127;
   const kept = heaviest.filter((one) => one.size > scale / 2).sort((a, b) => a.key - b.key);
   const weights = new Int8Array(kept.length * TAG_COUNT);
   kept.forEach(({ feature }, row) => {
     for (let tag = 0; tag < TAG_COUNT; tag++) weights[row * TAG_COUNT + tag] = Math.max(-127, Math.min(127, Math.round(features[feature * TAG_COUNT + tag]! / scale)));
   });
-  const words = [...clusters.ids].map(([word, id]) => ({ hash: hashText(word), id })).sort((a, b) => a.hash - b.hash);
+  const words = [...clusters].map(([word, row]) => ({ hash: hashText(word), row })).sort((a, b) => a.hash - b.hash);
   return {
     keys: Uint32Array.from(kept, ({ key }) => key), weights, scale, transitions, starts,
-    words: Uint32Array.from(words, ({ hash }) => hash), levels: clusters.levels.length,
-    clusters: Uint16Array.from(words.flatMap(({ id }) => clusters.levels.map((level) => level[id]!))),
+    words: Uint32Array.from(words, ({ hash }) => hash), levels: CLUSTER_LEVELS.length + 1,
+    clusters: Uint16Array.from(words.flatMap(({ row }) => row)),
   };
 }
 
 /** Exact-span scores on the held-out sentences: the tagger by itself, and the whole step with each part off. */
 export function scoreHeld(bytes: Uint8Array, held: Corpus, language: Language): Readonly<Record<string, SpanScore>> {
   const tagger = new Tagger(readTagModel(bytes)!);
-  const { words, labels } = readWords(held, language);
   return {
-    'tagger alone': scoreSpans(labels, tagger.tag(words)),
+    'tagger alone': scoreStep(held, language, { tagger, manner: 'tagger' }),
+    'in the manner of ANERcorp': scoreStep(held, language, { tagger, manner: 'corpus' }),
     'whole step': scoreStep(held, language, { tagger }),
-    'without the tagger': scoreStep(held, language, { parts: { ...ALL_PARTS, tagger: false } }),
+    'without the tagger': scoreStep(held, language, { tagger, parts: { ...ALL_PARTS, tagger: false } }),
     'without the rules': scoreStep(held, language, { tagger, parts: { ...ALL_PARTS, rules: false } }),
     'without the knowledge base': scoreStep(held, language, { tagger, parts: { ...ALL_PARTS, known: false } }),
   };

@@ -73,9 +73,15 @@ function townEnd(words: Words, tags: Tags | null, from: number): number {
   const compound = words.find(from, COMPOUNDS);
   if (compound?.prefix === '' && words.isGlued(compound.to) && !isOther(words, compound.to)) return compound.to + 1;
   if (words.form(from).length < SHORTEST_TOWN || isOther(words, from)) return from;
-  if (words.hasArticle(from)) return isAdjective(words, from) ? from : from + 1;
+  if (words.hasArticle(from)) return isAdjective(words, from) ? from : from + (isSide(words, from + 1) ? 2 : 1);
   if (!isTaggedPlace(tags, from)) return from;
   return tags?.[from + 1] === I_PLACE && words.isGlued(from + 1) && !isOther(words, from + 1) && !words.mayBeConjoined(from + 1) ? from + 2 : from + 1;
+}
+
+/** «الغارية الغربية». */
+function isSide(words: Words, at: number): boolean {
+  const side = words.isGlued(at) ? words.find(at, 'institution-adjectives') : undefined;
+  return side?.entry.id === 'direction' && side.definite && side.prefix === '';
 }
 
 const isTaggedPlace = (tags: Tags | null, at: number): boolean => tags !== null && (tags[at] === B_PLACE || tags[at] === I_PLACE);

@@ -1,5 +1,5 @@
 import type { Words } from './words.ts';
-import { OFFSETS, REACH, coreOf, formKeys, formParts, hashText } from './tag-features.ts';
+import { OFFSETS, REACH, coreOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 
@@ -61,7 +61,7 @@ export class FormScores {
     const row = this.#rows.size;
     if (row >= this.cores.length) this.#grow();
     const core = coreOf(words, form);
-    const clusters = this.#model.clustersOf(hashText(form));
+    const clusters = findClusters(words, form, (one) => this.#model.clustersOf(hashText(one)));
     const from = row * ROW;
     this.scores.fill(0, from, from + ROW);
     for (const part of formParts(form, core, clusters)) {

@@ -150,6 +150,7 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
   const { words } = reader;
   const at = draft.to;
   if (!words.isGlued(at)) return false;
+  if (addCause(words, draft)) return true;
   const lam = words.hits(at).find((hit) => (hit.clitics & LI) !== 0 && (hit.clitics & WA) === 0);
   const field = words.find(at, FIELDS);
   const takesPurpose = PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '');
@@ -170,6 +171,17 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
   return true;
 }
 
+/** «التجمع من أجل الثقافة والديمقراطية». */
+function addCause(words: Words, draft: Draft): boolean {
+  const cause = words.find(draft.to, 'affiliations');
+  if (cause?.entry.id !== 'for' || !CAUSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(cause.to) || !words.hasArticle(cause.to)) return false;
+  draft.to = cause.to + 1;
+  addSecondNoun(words, draft);
+  return true;
+}
+
+const CAUSE_KINDS = new Set(['movement', 'party', 'body', 'union']);
+
 /** «المكتب الإعلامي لرئيس الوزراء». */
 function addOfficeHolder(reader: PhraseReader, draft: Draft): boolean {
   const [office] = reader.read(draft.to);
@@ -186,7 +198,14 @@ function addPurposeNoun(words: Words, draft: Draft): boolean {
   return true;
 }
 
+/** Kinds that are called after persons («مركز الملك سلمان»), who are then no mention of their own. */
+const EPONYM_KINDS = new Set(['body', 'company', 'college', 'media']);
+
 function addOwner(draft: Draft, owner: Phrase): boolean {
+  if (owner.kind === 'person' && EPONYM_KINDS.has(draft.head.entry.attributes['kind'] ?? '')) {
+    draft.to = owner.to;
+    return true;
+  }
   draft.inner.push(...(owner.kind === 'office' ? owner.inner : [owner.kind === 'place' ? { ...owner, metonym: false } : owner]));
   draft.owner ??= owner;
   draft.to = owner.to;
@@ -426,15 +445,19 @@ const PLAIN_NOUNS = new Set(['group-heads', 'name-words', 'institution-adjective
 
 const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement', 'grouping', 'body', 'committee', 'authority', 'court', 'council']);
 
+/** «القوات الجوية» is a name, «الحركة الجوية» none. */
+const SERVICE = 'service';
+
 /** Kinds whose adjectives alone make no name: «المؤسسة العسكرية», «الأجهزة الأمنية». */
 const COMMON_KINDS = new Set(['authority', 'body', 'company', 'media', 'movement', 'grouping', 'party', 'brigade', 'office', 'forces']);
-const VAGUE_ADJECTIVES = new Set(['armed', 'political']);
+const VAGUE_ADJECTIVES = new Set(['armed', 'political', SERVICE]);
 
 function isDistinctive(words: Words, { head, to, inner, nations, owner }: Draft): boolean {
   const kind = head.entry.attributes['kind'] ?? '';
   if (!head.definite || !COMMON_KINDS.has(kind) || inner.length > 0 || owner) return true;
   if (kind === 'brigade') return words.find(head.to, ADJECTIVES)?.entry.id === ORDINAL;
-  if (nations.length > 0 && kind !== 'media' && kind !== 'company') return true;
+  if (kind === 'forces' && words.find(head.to, ADJECTIVES)?.entry.id === SERVICE) return true;
+  if (nations.length > 0 && ((kind !== 'media' && kind !== 'company') || head.entry.id === 'broadcaster')) return true;
   // «الشركة اليمنية» is any, «الخطوط الجوية اليمنية» one
   if (nations.length > 0 && to - head.to === nations.length) return false;
   if (nations.length > 0) return true;
@@ -451,7 +474,7 @@ const AFFILIATED_KINDS = new Set(['army', 'forces', 'brigade', 'government', 'pa
 function addAffiliation(reader: PhraseReader, draft: Draft): 'named' | 'owned' | null {
   const { words } = reader;
   const cue = words.isGlued(draft.to) ? words.find(draft.to, 'affiliations') : undefined;
-  if (!cue || !AFFILIATED_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(cue.to)) return null;
+  if (!cue || cue.entry.id === 'for' || !AFFILIATED_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(cue.to)) return null;
   const owner = reader.readOwner(cue.to);
   if (!owner || owner.kind === 'group' || owner.kind === 'place') return null;
   const isBare = draft.to === draft.head.to;

@@ -51,7 +51,7 @@ function knownOrganization(words: Words, hit: Hit): OrganizationPhrase {
 /** «القاعدة البحرية»: a base and not the group. */
 function isDescribed(words: Words, { from, to, definite }: Hit): boolean {
   const adjective = definite && to === from + 1 && words.isGlued(to) ? words.find(to, 'institution-adjectives') : undefined;
-  return adjective?.definite === true && adjective.prefix === '' && adjective.entry.id === 'armed';
+  return adjective?.definite === true && adjective.prefix === '' && (adjective.entry.id === 'armed' || adjective.entry.id === 'service');
 }
 
 /** «الهلال الأحمر السرواني»: a body of many countries, and here of one. */

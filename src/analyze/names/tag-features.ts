@@ -53,6 +53,19 @@ export function coreOf(words: Words, form: string): string {
   return core;
 }
 
+const NO_CLUSTERS: readonly number[] = [];
+
+/** The clusters of a word, or of what it is without its proclitics when it is not in the table itself. */
+export function findClusters(words: Words, form: string, lookup: (form: string) => readonly number[] | undefined): readonly number[] {
+  const whole = lookup(form);
+  if (whole) return whole;
+  for (const { stem, prefix, suffix } of words.language.readings(words.language.vocabulary.id(form))) {
+    const bare = prefix !== '' && suffix === '' ? lookup(stem) : undefined;
+    if (bare) return bare;
+  }
+  return NO_CLUSTERS;
+}
+
 /** One thing that a word by itself tells: `head` and a part of `text`; and how far from it that counts, in words. */
 export interface FormPart {
   readonly head: string;

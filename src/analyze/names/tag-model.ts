@@ -12,7 +12,8 @@ export class TagModel {
   readonly #weights: Int8Array;
   readonly #features: KeyTable;
   readonly #words: KeyTable;
-  readonly #clusters: readonly (readonly number[])[];
+  readonly #clusters: Uint16Array;
+  readonly #levels: number;
 
   constructor({ transitions, starts, scale, weights, keys, words, clusters, levels }: TagModelParts) {
     this.transitions = transitions;
@@ -21,7 +22,8 @@ export class TagModel {
     this.#weights = weights;
     this.#features = new KeyTable(keys);
     this.#words = new KeyTable(words);
-    this.#clusters = Array.from(words, (_, i) => Array.from(clusters.subarray(i * levels, (i + 1) * levels)));
+    this.#clusters = clusters;
+    this.#levels = levels;
   }
 
   /** Index of a feature's weights, -1 for an unknown one. */
@@ -43,14 +45,14 @@ export class TagModel {
     for (let tag = 0; tag < TAG_COUNT; tag++) row[at + tag]! += weights[from + tag]! * scale;
   }
 
-  /** Clusters of a word by its hash, coarse first; none for an unknown word. */
-  clustersOf(hash: number): readonly number[] {
-    return this.#clusters[this.#words.find(hash)] ?? NO_CLUSTERS;
+  /** Clusters of a word by its hash, coarse first. */
+  clustersOf(hash: number): readonly number[] | undefined {
+    const row = this.#words.find(hash);
+    return row < 0 ? undefined : Array.from(this.#clusters.subarray(row * this.#levels, (row + 1) * this.#levels));
   }
 }
 
 const MAGIC = 0x314e5349;
-const NO_CLUSTERS: readonly number[] = [];
 
 export interface TagModelParts {
   readonly keys: Uint32Array;
