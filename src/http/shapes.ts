@@ -230,6 +230,7 @@ export const TimeMark = z
     voices: z.int(),
     conflicts: z.int(),
     happening: z.object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), type: z.string() }).nullable(),
+    band: z.boolean().openapi({ description: 'Whether it is drawn over all its days; else it stands at their middle.' }),
     basis: z.enum(['told', 'reported']).openapi({ description: 'Whether it stands at its own time or at the day of its reports.' }),
     open: z.enum(['none', 'start', 'end']).openapi({ description: 'Which bound of the interval is not known.' }),
   })

@@ -40,7 +40,7 @@ export function layTimeLine(happenings: readonly HappeningSummary[], asked: { fr
     to: dayText(to),
     undated,
     density: countDensity(placed, first, last),
-    lanes: makeLanes(shown, to - from < HOURLY_DAYS ? (to - from + 1) / asked.steps : Math.max(1, (to - from + 1) / asked.steps)),
+    lanes: makeLanes(shown, { from, to, step: to - from < HOURLY_DAYS ? (to - from + 1) / asked.steps : Math.max(1, (to - from + 1) / asked.steps) }),
   };
 }
 
@@ -92,31 +92,39 @@ function countDensity(placed: readonly Placed[], first: number, last: number): T
   return counts.map((count, at) => ({ start: dayText(first + at * step), end: dayText(first + (at + 1) * step - 1), count }));
 }
 
-function makeLanes(shown: readonly Placed[], step: number): TimeLine['lanes'] {
+/** The days shown, and how many of them one mark takes. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+function makeLanes(shown: readonly Placed[], stretch: Stretch): TimeLine['lanes'] {
   const byStory = Map.groupBy(shown, (one) => one.happening.story?.id ?? '');
   const own = [...byStory].filter(([story, ones]) => story !== '' && ones.length > 1).toSorted((a, b) => b[1].length - a[1].length);
   const kept = own.slice(0, LANES);
   const keptIds = new Set(kept.map(([story]) => story));
   const rest = shown.filter((one) => !keptIds.has(one.happening.story?.id ?? ''));
-  const lanes = kept.map(([, ones]) => ({ story: ones[0]!.happening.story, total: ones.length, marks: joinMarks(ones, step) }));
-  if (rest.length > 0) lanes.push({ story: null, total: rest.length, marks: joinMarks(rest, step) });
+  const lanes = kept.map(([, ones]) => ({ story: ones[0]!.happening.story, total: ones.length, marks: joinMarks(ones, stretch) }));
+  if (rest.length > 0) lanes.push({ story: null, total: rest.length, marks: joinMarks(rest, stretch) });
   return lanes;
 }
 
 /** Points within one step become one mark with a count, a few of them one for each basis; the most telling of the longer intervals stay bands of their own. */
-function joinMarks(ones: readonly Placed[], step: number): TimeMark[] {
+function joinMarks(ones: readonly Placed[], stretch: Stretch): TimeMark[] {
+  const { step } = stretch;
   const isLong = (one: Placed) => one.end - one.start > step || one.open !== 'none';
   const long = ones.filter(isLong).sort((a, b) => b.happening.interest - a.happening.interest);
   const bands = long.slice(0, BANDS);
   const points = [...ones.filter((one) => !isLong(one)), ...long.slice(BANDS)];
-  const groups = Map.groupBy(points, (one) => Math.floor(middleOf(one) / step));
+  const groups = Map.groupBy(points, (one) => Math.floor(middleOf(one, stretch) / step));
   const together = [...groups.values()].flatMap((group) => (group.length > FEW ? [group] : [...Map.groupBy(group, (one) => one.basis).values()]));
-  return [...together, ...bands.map((band) => [band])].map(mark).toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  return [...together.map((group) => mark(group)), ...bands.map((band) => ({ ...mark([band]), band: true }))].toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
 
-/** Middle of its days; a minute is its own. */
-function middleOf({ start, end }: Placed): number {
-  return Number.isInteger(start) ? (start + end + 1) / 2 : start;
+/** Middle of those of its days that are shown; a minute is its own. */
+function middleOf({ start, end }: Placed, { from, to }: Stretch): number {
+  return Number.isInteger(start) ? (Math.max(start, from) + Math.min(end, to) + 1) / 2 : start;
 }
 
 function mark(ones: readonly Placed[]): TimeMark {
@@ -129,6 +137,7 @@ function mark(ones: readonly Placed[]): TimeMark {
     voices: ones.reduce((most, one) => Math.max(most, one.happening.voices), 0),
     conflicts: ones.filter((one) => one.happening.conflicts > 0).length,
     happening: only === null ? null : { id: only.id, title: only.title, titleEn: only.titleEn, type: only.type },
+    band: false,
     basis: ones.some((one) => one.basis === 'told') ? 'told' : 'reported',
     open: only === null ? 'none' : ones[0]!.open,
   };

@@ -1,5 +1,6 @@
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { Position } from 'geojson';
 import { projectPoint, type PlanePoint } from './projection.ts';
 
 /** One country on the map's plane. */
@@ -14,10 +15,23 @@ export interface Outline {
 export async function loadOutlines(): Promise<readonly Outline[]> {
   const { default: world } = await import('world-atlas/countries-50m.json');
   const topology = world as unknown as Topology<{ countries: GeometryCollection }>;
-  return feature(topology, topology.objects.countries).features.map(({ geometry }) => {
+  return feature(topology, topology.objects.countries).features.filter(({ id }) => id !== ANTARCTICA).map(({ geometry }) => {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
-    const projected = polygons.map((rings) => rings.map((ring) => ring.map(([longitude = 0, latitude = 0]) => projectPoint({ longitude, latitude }))));
+    const projected = polygons.map((rings) => rings.map(projectRing));
     return { path: projected.flat().map(drawRing).join(''), rings: projected.flatMap(([outer]) => (outer === undefined ? [] : [outer])) };
+  });
+}
+
+/** Its ring goes around the pole, which this projection does not have. */
+const ANTARCTICA = '010';
+
+/** A ring that crosses the line of dates goes on beyond it, instead of back across the whole map. */
+function projectRing(ring: readonly Position[]): PlanePoint[] {
+  let shift = 0;
+  return ring.map(([longitude = 0, latitude = 0], at) => {
+    const step = at === 0 ? 0 : longitude - ring[at - 1]![0]!;
+    if (Math.abs(step) > 180) shift -= 360 * Math.sign(step);
+    return projectPoint({ longitude: longitude + shift, latitude });
   });
 }
 

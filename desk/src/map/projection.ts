@@ -15,7 +15,7 @@ export interface Frame {
 const DEGREE = Math.PI / 180;
 /** Mercator has no poles. */
 const HIGHEST_LATITUDE = 80;
-export const WHOLE_WORLD: Frame = { x: -180, y: -125, width: 360, height: 195 };
+export const WHOLE_WORLD: Frame = { x: -180, y: -125, width: 375, height: 195 };
 /** From the Atlantic coast to the Gulf: where an archive without points begins. */
 const ARAB_LANDS: Frame = { x: -18, y: -46, width: 80, height: 54 };
 /** Degrees that a single point is shown with around it. */

@@ -9,7 +9,7 @@ import { cutPage } from '../page.ts';
 import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
-import { answer, FORMAT, Id, Paged, sendCsv } from './answers.ts';
+import { answer, FORMAT, Id, Paged, redirectMoved, sendCsv } from './answers.ts';
 
 /** Entities and what they are called. */
 export function addEntityRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
@@ -26,7 +26,7 @@ export function addEntityRoutes(app: OpenAPIHono, served: ServedArchive, load: L
   app.openapi(createRoute({ method: 'get', path: '/api/entities/{id}', request: { params: Id }, responses: answer(shape.EntityView, 'One entity.') }), async (context) => {
     const { view } = await load();
     const entity = view.entities.get(context.req.valid('param').id);
-    if (entity === undefined) return problem(context, 404, 'The archive holds no such entity; it may have been joined with another.') as never;
+    if (entity === undefined) return ((await redirectMoved(context, served, 'entities')) ?? problem(context, 404, 'The archive holds no such entity; it may have been joined with another.')) as never;
     return context.json(await readEntityPage(view, served, entity), 200);
   });
   const Matrix = z.object({ entity: z.string().max(2000).optional(), from: z.iso.date().optional(), to: z.iso.date().optional(), format: FORMAT });

@@ -11,7 +11,7 @@ import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
 import { layTimeLine } from '../time-line.ts';
-import { answer, FORMAT, Id, Paged, sendCsv } from './answers.ts';
+import { answer, FORMAT, Id, Paged, redirectMoved, sendCsv } from './answers.ts';
 
 /** Happenings in lists, on the time line and the map, one by one; stories. */
 export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
@@ -42,7 +42,7 @@ export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load
   app.openapi(createRoute({ method: 'get', path: '/api/happenings/{id}', request: { params: Id, query: One }, responses: answer(shape.HappeningDossier, 'The dossier of one happening.') }), async (context) => {
     const { view } = await load();
     const happening = view.happenings.get(context.req.valid('param').id);
-    if (happening === undefined) return problem(context, 404, 'The archive holds no such happening; it may have been joined with another.') as never;
+    if (happening === undefined) return ((await redirectMoved(context, served, 'happenings')) ?? problem(context, 404, 'The archive holds no such happening; it may have been joined with another.')) as never;
     const dossier = await readHappeningDossier(view, served, happening);
     if (context.req.valid('query').format === 'csv') return sendCsv(context, `happening-${happening.id}`, factsCsv(dossier)) as never;
     return context.json(dossier, 200);
@@ -50,7 +50,7 @@ export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load
   app.openapi(createRoute({ method: 'get', path: '/api/stories/{id}', request: { params: Id }, responses: answer(shape.StoryView, 'A story and its happenings.') }), async (context) => {
     const { view } = await load();
     const story = view.stories.get(context.req.valid('param').id);
-    if (story === undefined) return problem(context, 404, 'The archive holds no such story.') as never;
+    if (story === undefined) return ((await redirectMoved(context, served, 'stories')) ?? problem(context, 404, 'The archive holds no such story.')) as never;
     const happenings = view.summariesOf(story.happenings).filter((happening) => !happening.marginal);
     const starts = happenings.flatMap((happening) => whenOf(happening)?.start ?? []);
     const time = starts.length === 0 ? null : { start: starts[0]!, end: starts.at(-1)! };
