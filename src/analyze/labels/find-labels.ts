@@ -49,7 +49,7 @@ function isContested(input: LabelsInput, person: string | null): boolean {
   const leads = mentions.some(({ entity, span, form }) => entity !== person && form !== 'title' && types.get(entity) === 'organization' && own.some((name) => span[0] < name.span[0] && name.span[1] <= span[1]));
   const isLabelled = input.found.ofClass('labels').some(({ entry, to }) => FORCES.has(entry.id) && own.some(({ span }) => Math.abs(input.tokens.tokenAt(span[0]) - to) <= 1));
   const isLed = input.found.ofClass('event-words').some(({ entry, to }) => entry.attributes['kind'] === 'led' && own.some(({ span }) => { const at = input.tokens.tokenAt(span[0]); return at >= to && at - to <= LONGEST_RANK; }));
-  return leads || isLabelled || isLed || events.some(({ type, participants }) => (type === 'ASSAULT' || type === 'MOBILIZE' || type === 'SUPPORT' || type === 'AID') && participants.some(({ entity }) => entity === person));
+  return leads || isLabelled || isLed || events.some(({ type, participants }) => ((type === 'ASSAULT' || type === 'MOBILIZE') && participants.some(({ entity, side }) => entity === person && side === 'actor')) || ((type === 'SUPPORT' || type === 'AID') && participants.some(({ entity }) => entity === person)));
 }
 
 /** Words of rank between «بقيادة» and the name. */

@@ -12,6 +12,9 @@ const NEAR_ADJECTIVE = 2;
 
 const orElse = (found: string[], other: () => string[]): string[] => (found.length > 0 ? found : other());
 
+const countryNames = (language: Language, country: string): ReadonlySet<string> =>
+  new Set(language.lexicon.ofClass('countries').filter(({ id }) => id === country).map(({ spelling }) => language.fold.fold(spelling)));
+
 /** Attaches label wordings to the entities they are about. */
 export class LabelTargets {
   readonly #input: LabelsInput;
@@ -27,12 +30,12 @@ export class LabelTargets {
   attach(match: LexiconMatch): Wording[] {
     const { found } = this.#input;
     const span: Span = [found.start(match), found.end(match)];
-    const { place = '', polarity = '', about = '', gender = '' } = match.entry.attributes;
+    const { place = '', polarity = '', about = '', gender = '', distanced = '' } = match.entry.attributes;
     const types = new Set(about.split(','));
     const targets = this.#find(place, match, span, { types, gender });
     const kind = place === 'name' ? { kind: 'contested-name' as const } : {};
     const says = `«${match.entry.spelling}»`;
-    return [...new Set(targets)].map((target) => ({ span, target, polarity: polarity as Polarity, distanced: false, ...kind, rule: `label-${place}`, says }));
+    return [...new Set(targets)].map((target) => ({ span, target, polarity: polarity as Polarity, distanced: distanced === 'yes', ...kind, rule: `label-${place}`, says }));
   }
 
   #find(place: string, match: LexiconMatch, span: Span, options: { types: ReadonlySet<string>; gender: string }): string[] {
@@ -42,7 +45,7 @@ export class LabelTargets {
       case 'after':
         return orElse(this.#nameBefore(match, span, options), () => (match.entry.id === 'hostile' && this.#followsDeed(span) ? this.#doerOf(span) : []));
       case 'head':
-        return this.#ofType(this.#input.mentions.filter((mention) => mention.span[0] === span[0] || this.#opens(mention, span)), options.types);
+        return orElse(this.#headed(span, options.types), () => this.#referred(match));
       case 'name':
         return this.#ofType(this.#input.mentions.filter((mention) => mention.span[0] === span[0] && mention.span[1] === span[1] && this.#isClaim(mention, match)), options.types);
       case 'act':
@@ -63,6 +66,27 @@ export class LabelTargets {
     const name = this.#input.entities.find(({ id }) => id === entity)?.name ?? '';
     if (this.#language.fold.fold(name) !== this.#language.fold.fold(this.#input.article.text.slice(this.#input.tokens.start[from], this.#input.tokens.end[from])) && !name.startsWith('الجيش')) return true;
     return this.#language.lexicon.ofClass('labels').some(({ attributes, spelling }) => attributes['place'] === 'name' && spelling.includes(' ') && this.#language.fold.fold(spelling) === this.#language.fold.fold(name));
+  }
+
+  /** What a head word opens: «النظام السوري»; else the body that holds it: «قوات النظام»; else the description that does. */
+  #headed(span: Span, types: ReadonlySet<string>): string[] {
+    const { mentions } = this.#input;
+    const starting = this.#ofType(mentions.filter((mention) => mention.span[0] === span[0]), types);
+    if (starting.length > 0) return starting;
+    const bodies = mentions.filter(({ entity, span: [start, end] }) => start < span[0] && span[1] <= end && this.#types.get(entity) === 'organization');
+    const closest = bodies.sort((a, b) => b.span[0] - a.span[0])[0];
+    return closest ? this.#ofType([closest], types) : this.#ofType(mentions.filter((mention) => this.#opens(mention, span)), types);
+  }
+
+  /** «ويلات الاحتلال»: without a name beside it the word means the state that the lexicon says, or the nation behind it. */
+  #referred({ entry, to }: LexiconMatch): string[] {
+    const { refers } = entry.attributes;
+    if (!refers) return [];
+    const { found, tokens, entities } = this.#input;
+    const nationality = to < tokens.count ? found.findAt(to, 'nationality') : undefined;
+    const named = countryNames(this.#language, nationality?.entry.id ?? refers);
+    const country = entities.find(({ type, name }) => type === 'place' && named.has(this.#language.fold.fold(name)));
+    return country ? [country.id] : [];
   }
 
   /** «القوات الأجنبية والمرتزقة»: a description may hold the word after its first one. */
@@ -90,13 +114,15 @@ export class LabelTargets {
     const within = mentions.filter(({ span: [start, end] }) => start < span[0] && span[1] <= end);
     let token = from - 1;
     for (let words = 0; token >= 0 && words <= NEAR_ADJECTIVE; token--) {
-      if (tokens.kind[token] === QUOTE) continue;
       if (tokens.kind[token] === PUNCT) break;
       const ending = mentions.filter(({ span: [, end] }) => end > tokens.start[token]! && end <= tokens.end[token]!);
       const targets = this.#agreeing(ending, types, gender);
       if (targets.length > 0) return targets;
+      if (tokens.kind[token] === QUOTE) continue;
       const country = this.#countryOf(token);
       if (country) return [country];
+      // «مليشيات X والنظام المخلوع»: another noun
+      if (tokens.slice(token).startsWith('وال')) break;
       words += 1;
     }
     return within.length > 0 ? this.#ofType(within, types) : this.#joinedCountries(span, types);
@@ -121,9 +147,7 @@ export class LabelTargets {
     const { found, entities } = this.#input;
     const nationality = found.findAt(token, 'nationality');
     if (!nationality) return null;
-    const names = new Set(
-      this.#language.lexicon.ofClass('countries').filter(({ id }) => id === nationality.entry.id).map(({ spelling }) => this.#language.fold.fold(spelling)),
-    );
+    const names = countryNames(this.#language, nationality.entry.id);
     return entities.find(({ type, name }) => type === 'place' && names.has(this.#language.fold.fold(name)))?.id ?? null;
   }
 
