@@ -118,3 +118,38 @@ describe('groups', () => {
     expect(groups('تتعاون دول الجوار خاصة في الأمن.')).toEqual(['دول الجوار']);
   });
 });
+
+describe('whom a word means', () => {
+  const meant = (text: string, word: string): string[] => read(text).filter((naming) => naming.startsWith(`${word} → `)).map((naming) => naming.split(' → ')[1]!);
+
+  it('«الأخير» after a verb is the person named last', () => {
+    const text = 'التقى سالم الدالي المدير كريم الوافي. وقال الأخير إن العام الأخير كان صعبا.';
+    expect(meant(text, 'الأخير')).toEqual(['person كريم الوافي']);
+  });
+
+  it('a feminine title goes to the woman, a masculine one to the man', () => {
+    const text = 'اجتمع وزير العدل سامي الوافي ووزيرة الصحة ليلى الدالي. وقالت الوزيرة إن العمل مستمر، وأضاف الوزير أن الخطة جاهزة.';
+    expect(meant(text, 'الوزيرة')).toEqual(['person ليلى الدالي']);
+    expect(meant(text, 'الوزير')).toEqual(['person سامي الوافي']);
+  });
+
+  it('a first name alone is the only person who has it', () => {
+    expect(meant('نجا كريم الوافي وحده. وعاد كريم إلى بيته.', 'كريم')).toEqual(['person كريم الوافي']);
+    expect(meant('نجا كريم الوافي وكريم الصالحي. وعاد كريم إلى بيته.', 'كريم')).not.toContain('person كريم الوافي');
+  });
+
+  it('a person after whom a body is called is no mention of his own', () => {
+    expect(persons('وصلت قافلة مركز الملك سلمان إلى المدينة.')).toEqual([]);
+  });
+});
+
+describe('further names of bodies', () => {
+  it('a party with a cause, services of an army', () => {
+    expect(bodies('حصل حزب التجمع من أجل الثقافة والديمقراطية على مقعد.')).toEqual(['حزب التجمع من أجل الثقافة والديمقراطية']);
+    expect(bodies('قصفت القوات الجوية الموقع، وتوقفت الحركة الجوية.')).toEqual(['القوات الجوية']);
+  });
+
+  it('a town of two words after its cue', () => {
+    expect(places('قصفت الطائرات بلدة الغارية الغربية.')).toEqual(['الغارية الغربية']);
+  });
+});

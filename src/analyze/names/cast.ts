@@ -197,7 +197,9 @@ export class Cast {
         if (why) return { member, why };
       }
     }
-    return { member: null };
+    const [given] = short;
+    const namesakes = short.length === 1 && !known ? people.filter((member) => member.names.some((long) => long.length > 1 && long[0] === given)) : [];
+    return namesakes.length === 1 ? { member: namesakes[0]!, why: 'given' } : { member: null };
   }
 
   #addPlaces(all: readonly Phrase[]): void {
@@ -315,9 +317,12 @@ export class Cast {
     const isPlain = office.complete && office.body === null && office.portfolio === null && office.nations.length === 0;
     const named = office.body && !body ? office.body.words.join(' ') : null;
     const complement = isPlain ? this.#words.language.fold.fold(office.role.split(' ').slice(1).join(' ')) : named;
-    return { office: office.office, portfolio: office.portfolio, nation: office.nations[0] ?? nationOf(body), body, complement, at };
+    return { office: office.office, portfolio: office.portfolio, nation: office.nations[0] ?? nationOf(body), body, complement, feminine: isFeminine(office.role), at };
   }
 }
+
+/** Whether the first word of a role is feminine. */
+const isFeminine = (role: string): boolean => role.split(' ', 1)[0]!.endsWith('ة');
 
 /** Id of head words that nobody calls his own forces by. */
 const PARTISAN_HEAD = 'militia';
@@ -333,7 +338,7 @@ const BELONGING: Readonly<Record<string, ReadonlySet<string>>> = {
 const ONE_A_COUNTRY = new Set(['government', 'mission', 'parliament']);
 
 const LIKENESS_SAYS: Readonly<Record<NonNullable<Likeness>, string>> = {
-  equal: 'the same name', contained: 'a part of the name', ends: 'the same first and last name', near: 'one letter apart', surname: 'the surname',
+  equal: 'the same name', contained: 'a part of the name', ends: 'the same first and last name', near: 'one letter apart', surname: 'the surname', given: 'the first name of one person of the article',
 };
 
 const nationOf = (member: Member | null): string | null => member?.nation ?? null;

@@ -10,6 +10,8 @@ export interface Held {
   readonly body: Member | null;
   /** What it is of when that is no body, field or country of the article («العمليات»), folded. */
   readonly complement: string | null;
+  /** Whether its word is feminine («الوزيرة»). */
+  readonly feminine: boolean;
   readonly at: number;
 }
 

@@ -101,7 +101,7 @@ export class MentionResolver {
     const nation = office.nations[0] ?? null;
     const words = office.role.split(' ').slice(1);
     const role = [...roleWithoutNation(last, this.#words), ...words].join(' ');
-    return { role, held: { office: last.office, portfolio: last.portfolio, nation, body: null, complement: null, at: office.from } };
+    return { role, held: { office: last.office, portfolio: last.portfolio, nation, body: null, complement: null, feminine: false, at: office.from } };
   }
 
   #office(phrase: OfficePhrase): void {
@@ -125,11 +125,11 @@ export class MentionResolver {
 
   /** Who held an office last, else who is named with it later; someone must be named with it. */
   #holder(wanted: Held): Member | null {
-    let best: { member: Member; at: number } | null = null;
+    let best: { member: Member; held: Held } | null = null;
     for (const member of this.#cast.membersOf('person')) {
       for (const held of member.held) {
         if (!isSameOffice(wanted, { ...held, nation: held.nation ?? member.nation }, this.#cast.home)) continue;
-        if (!best || isNearer(held.at, best.at, wanted.at)) best = { member, at: held.at };
+        if (!best || isBetter(held, best.held, wanted)) best = { member, held };
       }
     }
     return best?.member ?? null;
@@ -199,7 +199,7 @@ export class MentionResolver {
 
   #reference(phrase: ReferencePhrase): void {
     const { refers, number } = phrase;
-    if (refers === 'minister' || refers === 'president' || refers === 'person' || refers === 'party') this.#putAll(phrase, this.#peopleMeant(refers, number, phrase));
+    if (refers === 'minister' || refers === 'president' || refers === 'person' || refers === 'party' || refers === 'latter') this.#putAll(phrase, this.#peopleMeant(refers, number, phrase));
     else if (refers === 'capital') this.#put(phrase, this.#cast.capital(phrase.nations[0]!), 'title');
     else this.#putAll(phrase, this.#nationsMeant(phrase).map((nation) => this.#cast.country(nation)));
   }
@@ -256,6 +256,12 @@ function isSameOffice(wanted: Held, held: Held, home: string | null): boolean {
   if (wanted.body && held.body && wanted.body !== held.body && wanted.portfolio === null) return false;
   if (wanted.nation) return (held.nation ?? home) === wanted.nation;
   return wanted.body !== null ? held.body === wanted.body : wanted.portfolio === null || held.nation === null || held.nation === home || wanted.portfolio === held.portfolio;
+}
+
+/** Who holds it under a word of the same gender, then who is nearer. */
+function isBetter(held: Held, best: Held, wanted: Held): boolean {
+  const fits = held.feminine === wanted.feminine;
+  return fits === (best.feminine === wanted.feminine) ? isNearer(held.at, best.at, wanted.at) : fits;
 }
 
 /** Before the place in question beats after it; of two before it the later, of two after it the earlier. */

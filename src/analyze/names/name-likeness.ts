@@ -16,7 +16,7 @@ export function isNearWord(a: string, b: string): boolean {
 }
 
 /** How a short naming agrees with a longer one; null when it does not. */
-export type Likeness = 'equal' | 'contained' | 'ends' | 'near' | 'surname' | null;
+export type Likeness = 'equal' | 'contained' | 'ends' | 'near' | 'surname' | 'given' | null;
 
 /** Compares two names, `short` having no more words than `long`; words are folded and bare of articles. */
 export function likenessOf(long: readonly string[], short: readonly string[]): Likeness {

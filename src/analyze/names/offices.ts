@@ -112,7 +112,7 @@ function addQualifier(words: Words, draft: Draft): boolean {
   const qualifier = words.find(draft.to, QUALIFIERS);
   if (!qualifier || (qualifier.prefix !== '' && qualifier.entry.attributes['kind'] !== 'acting')) return false;
   // «الأستاذ سامي الملحم»: without the article of its noun it is his name
-  if (draft.head.definite && !qualifier.definite && words.find(draft.to, 'name-words')) return false;
+  if ((draft.head.definite || words.hasArticle(draft.to - 1)) && !qualifier.definite && words.find(draft.to, 'name-words')) return false;
   if (qualifier.entry.attributes['kind'] !== 'stance') return keep(words, draft, qualifier.to);
   draft.to = qualifier.to;
   return true;

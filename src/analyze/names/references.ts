@@ -15,6 +15,8 @@ export function readReference({ words }: PhraseReader, at: number): ReferencePhr
   if (refers === 'none') return null;
   const number = Number(hit.entry.attributes['number'] ?? 1);
   if ((hit.suffix !== '') !== (refers === 'own-country')) return null;
+  // «وقال الأخير», but «العام الأخير»
+  if (refers === 'latter' && !(words.isGlued(at) && hit.prefix === '' && words.isVerb(at - 1))) return null;
   const { nations, to } = readNations(words, hit.to, number);
   if (NEEDS_NATION.has(refers) && nations.length === 0) return null;
   if (refers === 'capital' && words.isGlued(to) && words.find(to, 'known-places')) return null;
