@@ -1,3 +1,4 @@
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { type Draft, isWide } from './draft.ts';
 import type { Source } from './source.ts';
 import { SpeechEnds } from './speech-ends.ts';
@@ -103,10 +104,18 @@ export class DraftStack {
       if (view.particleAt(token, 'break') || view.particleAt(token, 'like')) return token;
       // «إلا أنه أشار إلى أن»: the one who speaks goes on
       const late = draft.kind === 'verb' ? view.particleAt(token, 'late') : undefined;
-      if (late && (draft.subjects.length === 0 ? late.to === first : outer?.opening !== 'colon' && view.isComma(token - 1))) return token;
+      if (late && this.#partsSpeech(draft, { late, first, outer })) return token;
       if (view.isComma(token)) break;
     }
     return null;
+  }
+
+  /** «…، لكنه أكد أن», «…، لكن الوزير قال»; «ترحب به ولكنها تطالب بتنفيذه» is one speech. */
+  #partsSpeech({ subjects, opening, content }: Draft, { late, first, outer }: { late: LexiconMatch; first: number; outer: Draft | null }): boolean {
+    const view = this.view;
+    const behindComma = view.isComma(late.from - 1);
+    if (subjects.length > 0) return behindComma && outer?.opening !== 'colon';
+    return late.to === first && (behindComma || opening === 'an' || opening === 'colon' || opening === 'quote' || view.particleAt(content - 1, 'an') !== undefined);
   }
 
   /** Where the clause of a cue begins: at its «فيما», its و, or the comma before. */

@@ -14,6 +14,7 @@ import { realisOf } from './realis.ts';
 import { readSentence } from './sentence-reader.ts';
 import { NOBODY_INSIDE, OPENLY, UNKNOWN_THEY, type Speaker, SpeakerFinder } from './speaker-finder.ts';
 import { SpeakerMemory, sameIds } from './speaker-memory.ts';
+import { findSourceAt } from './source.ts';
 import { type StatementInput, TextView } from './text-view.ts';
 import type { Voice } from './voice.ts';
 
@@ -167,10 +168,24 @@ class StatementFinder {
     }
   }
 
+  /** «جاء ذلك على لسان السفير فلان»: who goes on speaking. */
+  #hearSpokesman(sentence: number): void {
+    const { from, to } = this.#view.sentences[sentence]!;
+    for (let token = from; token < to; token++) {
+      const source = findSourceAt(this.#view, token);
+      const person = source?.match.entry.attributes['kind'] === 'spokesman' ? source.mentions.find(({ entity }) => entity.type === 'person') : undefined;
+      if (!person) continue;
+      const voice: Voice = { speakers: [person.entity.id], by: person.entity.name, channel: 'unknown', through: [], own: false };
+      this.#memory.remember(voice, { gender: null, count: 'one', sentence, nested: false, isQuoted: false, isText: false, isVerb: false });
+      return;
+    }
+  }
+
   /** «جاء ذلك في تصريحات …»: the channel of the sentence before. */
   #readBack(sentence: number): void {
     const { from, to } = this.#view.sentences[sentence]!;
     if (!this.#view.entryAt(from, 'cue-backs')) return;
+    this.#hearSpokesman(sentence);
     const { channel } = readPassage(this.#view, [[from, to]]);
     if (!channel) return;
     for (let at = this.#spoken.length - 1; at >= 0; at--) {

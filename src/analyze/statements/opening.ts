@@ -537,6 +537,7 @@ class OpeningSearch {
     const last = this.#subjects.at(-1);
     const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
     if (!last) {
+      if (this.#isOfOffice(mention)) return;
       if (!this.#noun && this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
       else if (this.#isNounOf(mention)) {
         this.#isPair = this.#noun!.entry.attributes['kind'] === 'pair';
@@ -553,6 +554,11 @@ class OpeningSearch {
     }
     else return;
     this.#afterSubject = this.#subjects.length > 0;
+  }
+
+  /** «رئيس لجنة شؤون المغتربين», «رئيس حزب الوفاء»: a body or group that belongs to the office in front. */
+  #isOfOffice({ entity, mention, from }: PlacedMention): boolean {
+    return entity.type !== 'person' && mention.form !== 'title' && from > this.#cue.to && this.#view.isTitle(this.#cue.to);
   }
 
   /** «مستشار فلان الدكتور علان»: the first name belongs to the title of the second. */

@@ -43,7 +43,7 @@ export class SourcePlacer {
     else if (this.#isFronted(source)) this.#putFronted(source);
     else if (quotation) this.#putSource(source, quotation.from, quotation);
     // «السفن، وفق ما أعلن المتحدث، وصلت»
-    else if (view.countWords(this.#stack.from, source.from) >= (this.#isBetweenCommas(source) ? 1 : 2)) this.#putBehind(source);
+    else if (!view.entryAt(this.#stack.from, 'cue-backs') && view.countWords(this.#stack.from, source.from) >= (this.#isBetweenCommas(source) ? 1 : 2)) this.#putBehind(source);
   }
 
   #isBetweenCommas({ from, to }: Source): boolean {

@@ -179,7 +179,7 @@ export class SpeakerFinder {
   #mediumBeside(from: number, to: number): Speaker | null {
     const view = this.#view;
     for (let token = from; token < Math.min(to, from + 3) && view.isWord(token); token++) {
-      const medium = findMediumAt(view, token, token === from ? 0 : LI);
+      const medium = findMediumAt(view, token, token > from && view.entryAt(from, 'channel-media') ? LI : 0);
       if (!medium && view.isAside(token)) return null;
       if (!medium || medium.to > to) continue;
       const { by, entity } = medium.link;
@@ -312,6 +312,7 @@ export class SpeakerFinder {
     if (token === from) return false;
     const view = this.#view;
     if (view.particleAt(token, 'fi') && view.isWord(token + 1) && !view.entryAt(token + 1, 'channel-nouns') && !view.isAside(token + 1)) return false;
+    if (view.mayLean(token, LI) && findMediumAt(view, token, LI)) return true;
     if (view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token) || findCuesAt(view, token).some(endsPhrase)) return true;
     return ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
   }

@@ -306,9 +306,9 @@ export class TextView {
   /** «بعنوان "…"», «فيلم قصير "…"»: the name of the thing before it. */
   #isTitled(open: number, words: number): boolean {
     const beside = this.entryAt(open - 1, 'cue-titled');
-    if (beside) return words <= Number(beside.entry.attributes['longest']);
+    if (beside && !beside.suffix) return words <= Number(beside.entry.attributes['longest']);
     const before = this.isWord(open - 1) ? this.entryAt(open - 2, 'cue-titled') : undefined;
-    return before?.to === open - 1 && words <= Number(before.entry.attributes['longest']) && !this.mayHave(open - 1, 'cues');
+    return before?.to === open - 1 && !before.suffix && words <= Number(before.entry.attributes['longest']) && !this.mayHave(open - 1, 'cues');
   }
 
   slice(from: number, to: number): string {
