@@ -1,20 +1,19 @@
 import type { DecisionRequest } from '../../../src/model/decision-request.ts';
 import type { DecisionView } from '../../../src/http/decision-shapes.ts';
 import { RequestFailure } from '../answer.svelte.ts';
-import { correcting } from './correcting.svelte.ts';
 import { session } from './session.svelte.ts';
 
 /** Keeps a decision made upon a state of the log; throws `RequestFailure` with the server's sentence. */
 export async function decide(request: DecisionRequest, step: string | null): Promise<DecisionView> {
   const decision = await change('/api/decisions', { body: JSON.stringify(request), version: step ?? '"0"' });
-  correcting.last = decision;
+  session.last = decision;
   return decision;
 }
 
 /** Undoes a decision that nobody touched since. */
 export async function undo(decision: Pick<DecisionView, 'id' | 'version'>): Promise<DecisionView> {
   const undone = await change(`/api/decisions/${encodeURIComponent(decision.id)}/undo`, { body: null, version: decision.version });
-  if (correcting.last?.id === decision.id) correcting.last = null;
+  if (session.last?.id === decision.id) session.last = null;
   return undone;
 }
 

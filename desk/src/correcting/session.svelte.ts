@@ -1,13 +1,21 @@
-import type { SessionView } from '../../../src/http/decision-shapes.ts';
+import type { DecisionView, SessionView } from '../../../src/http/decision-shapes.ts';
+import type { Asked } from './asked.ts';
 
-/** Who sits at the desk and what they may change. */
+/** Who sits at the desk, what they may change, and what they are changing. */
 class Session {
   view = $state.raw<SessionView | null>(null);
   /** Whether the server wants a name and a passcode first. */
   isOut = $state(false);
   /** Grows when something was decided: whatever is shown is asked for again. */
   changes = $state(0);
-  readonly mayChange = $derived(this.view?.mayChange === true);
+  /** The correction that somebody began. */
+  asked = $state.raw<Asked | null>(null);
+  /** The last decision, for undoing it at once. */
+  last = $state.raw<DecisionView | null>(null);
+
+  get mayChange(): boolean {
+    return this.view?.mayChange === true;
+  }
 
   async load(): Promise<void> {
     const response = await fetch('/api/session').catch(() => null);

@@ -19,9 +19,9 @@ export const ar: Words = {
     emptyTitle: 'الأرشيف فارغ', empty: 'أضف مجلدًا من الصفحات المحفوظة بهذا الأمر، ثم أعد تحميل الصفحة:', noMatch: 'لا واقعة توافق هذه المرشحات.', clear: 'أزل المرشحات',
   },
   front: {
-    title: 'الوقائع', timeLine: 'خط الزمن', list: 'القائمة', filters: 'المرشحات', undated: 'بلا تاريخ', undatedOnly: 'ما لا تاريخ له فقط', allTypes: 'كل الأنواع', more: 'اعرض المزيد', shown: '{shown} من {total}',
+    title: 'الوقائع', timeLine: 'خط الزمن', list: 'القائمة', filters: 'المرشحات', undated: 'بلا تاريخ', undatedOnly: 'ما لا تاريخ له فقط', more: 'اعرض المزيد', shown: '{shown} من {total}',
     zoomIn: 'قرّب', zoomOut: 'بعّد', reset: 'المدة كلها', earlier: 'أقدم', later: 'أحدث', other: 'وقائع أخرى', sort: 'الترتيب', marginal: 'مع مواضيع المحادثات والأغراض المعلنة', from: 'من', to: 'إلى',
-    apply: 'طبّق', words: 'كلمات في القائمة', legendSize: 'الحجم: عدد التقارير', legendRing: 'الحلقات: الأصوات', range: 'المدة المعروضة', all: 'الكل',
+    words: 'كلمات في القائمة', legendSize: 'الحجم: عدد التقارير', range: 'المدة المعروضة', all: 'الكل',
     keys: 'الأسهم للتنقل، + و− للتقريب والتبعيد', reported: 'ورد الخبر في {date}', legendReported: 'يوم ورود الخبر', lesser: 'أخفِ الأمور الأقل شأنًا', since: 'منذ {date}:', onlyNew: 'اعرضها وحدها', newOnly: 'الجديد منذ آخر زيارة', isNew: 'جديد', onMap: 'على الخريطة', find: 'شخص أو جهة أو مكان', fewer: 'اعرض أقل',
   },
   sorts: { interest: 'الأهم أولًا', newest: 'الأحدث أولًا', oldest: 'الأقدم أولًا', reports: 'الأكثر تقارير', voices: 'الأكثر أصواتًا' },
@@ -79,10 +79,10 @@ export const ar: Words = {
   bases: { person: 'تصحيح يدوي', metadata: 'بيانات الصفحة', printed: 'تاريخ مطبوع', caption: 'صورة مؤرخة', comment: 'تعليق قارئ', text: 'ما يقوله النص', cross: 'مقالات أخرى' },
   dossier: {
     chains: 'من يقول ذلك', itself: 'الواقعة نفسها', everything: 'كل ما تحمله التقارير', singles: 'وما لا يحمله إلا مقال واحد: {facts}', fewer: 'أخفِ ما لا يحمله إلا مقال واحد', facts: 'المعلومات عند كل وسيلة', factsHint: 'الحروف مصادر أولى: الحرف نفسه صوت واحد. افتح خانة لتقرأ جملتها.', conflict: 'القيم', labels: 'بأي ألفاظ', reuse: 'النص المشترك', present: 'من حضر',
-    decided: 'كيف تقرر هذا', reports: 'التقارير', siblings: 'في القصة نفسها', noSource: 'بلا مصدر مذكور', origins: 'المصادر الأولى', relays: 'الناقلون', outlets: 'وسائل الإعلام', asList: 'قائمة', asPicture: 'صورة', fact: 'المعلومة', allWordings: 'كل الصيغ',
+    decided: 'كيف تقرر هذا', reports: 'التقارير', siblings: 'في القصة نفسها', noSource: 'بلا مصدر مذكور', origins: 'المصادر الأولى', relays: 'الناقلون', outlets: 'وسائل الإعلام', fact: 'المعلومة', 
     openArticle: 'اقرأها في المقال', close: 'أغلق', noFacts: 'لم تُفصل في هذه التقارير معلومات مفردة.', noLabels: 'لم يوجد وصف للمشاركين في هذه التقارير.', noReuse: 'لا فقرات مشتركة.',
-    overlap: '{n} من الكلمات مشتركة', origin: 'المصدر الأول', story: 'القصة', when: 'متى', where: 'أين', through: 'عبر', ownVoice: 'بلفظ الوسيلة نفسها', quoted: 'نقلًا عن {who}', distanced: 'تتحفظ عليه الوسيلة', firstHand: 'من عندها',
-    topOrigin: '{outlets} من {total} تنقل عن مصدر أول واحد: {by}', differs: 'الكلمات المعلّمة في أحد النصين دون الآخر', downloads: 'تنزيل', csv: 'CSV', json: 'JSON', noTitle: 'بلا عنوان', howDay: 'كيف عُرف اليوم', notCarried: '{outlets} تروي الواقعة ولا تذكر هذا', say: 'تقول', pick: 'اختر اسمًا في الصورة لتقرأ جمله.',
+    overlap: '{n} من الكلمات مشتركة', origin: 'المصدر الأول', story: 'القصة', when: 'متى', where: 'أين', through: 'عبر', ownVoice: 'بلفظ الوسيلة نفسها', quoted: 'نقلًا عن {who}', distanced: 'تتحفظ عليه الوسيلة', 
+    topOrigin: '{outlets} من {total} تنقل عن مصدر أول واحد: {by}', differs: 'الكلمات المعلّمة في أحد النصين دون الآخر', downloads: 'تنزيل', csv: 'CSV', json: 'JSON', noTitle: 'بلا عنوان', howDay: 'كيف عُرف اليوم', say: 'تقول', pick: 'اختر اسمًا في الصورة لتقرأ جمله.',
   },
   article: {
     layers: 'الطبقات', names: 'الأسماء', times: 'الأزمنة', statements: 'التصريحات', events: 'الأحداث', labels: 'الأوصاف', reuse: 'النص المشترك', quantities: 'الأعداد', published: 'تاريخ النشر', because: 'استنادًا إلى', evidence: 'الدليل', capture: 'النسخة المحفوظة', hash: 'SHA-256', address: 'العنوان', fetched: 'وقت الالتقاط', download: 'نزّل الأصل',

@@ -17,9 +17,9 @@ export const en = {
     emptyTitle: 'The archive is empty', empty: 'Add a folder of saved pages with this command, then load this page again:', noMatch: 'No happening fits these filters.', clear: 'Clear filters',
   },
   front: {
-    title: 'Happenings', timeLine: 'Time line', list: 'List', filters: 'Filters', undated: 'No date', undatedOnly: 'Only without a date', allTypes: 'All types', more: 'Show more', shown: '{shown} of {total}',
+    title: 'Happenings', timeLine: 'Time line', list: 'List', filters: 'Filters', undated: 'No date', undatedOnly: 'Only without a date', more: 'Show more', shown: '{shown} of {total}',
     zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Whole range', earlier: 'Earlier', later: 'Later', other: 'Other happenings', sort: 'Order', marginal: 'Also topics and stated purposes', from: 'From', to: 'To',
-    apply: 'Apply', words: 'Words in the list', legendSize: 'Size: reports', legendRing: 'Rings: voices', range: 'Period shown', all: 'All',
+    words: 'Words in the list', legendSize: 'Size: reports', range: 'Period shown', all: 'All',
     keys: 'Arrow keys move, + and − zoom', reported: 'reported {date}', legendReported: 'Day of the report', lesser: 'Hide smaller matters', since: 'Since {date}:', onlyNew: 'Show only these', newOnly: 'New since the last visit', isNew: 'new', onMap: 'On the map', find: 'Person, organisation or place', fewer: 'Show fewer',
   },
   sorts: { interest: 'Most telling first', newest: 'Newest first', oldest: 'Oldest first', reports: 'Most reports', voices: 'Most voices' },
@@ -77,10 +77,10 @@ export const en = {
   bases: { person: 'a correction by hand', metadata: 'page metadata', printed: 'a printed date', caption: 'a dated caption', comment: 'a reader’s comment', text: 'what the text says', cross: 'other articles' },
   dossier: {
     chains: 'Who says so', itself: 'The happening itself', everything: 'Everything the reports carry', singles: 'And {facts} that only one article carries', fewer: 'Hide what only one article carries', facts: 'Facts by outlet', factsHint: 'Letters are origins: the same letter is the same voice. Open a cell to read its sentence.', conflict: 'Values', labels: 'In whose words', reuse: 'Shared text', present: 'Who was there',
-    decided: 'How was this decided', reports: 'Reports', siblings: 'In the same story', noSource: 'No source named', origins: 'Origins', relays: 'Relays', outlets: 'Outlets', asList: 'As a list', asPicture: 'As a picture', fact: 'Fact', allWordings: 'All wordings',
+    decided: 'How was this decided', reports: 'Reports', siblings: 'In the same story', noSource: 'No source named', origins: 'Origins', relays: 'Relays', outlets: 'Outlets', fact: 'Fact', 
     openArticle: 'Read in the article', close: 'Close', noFacts: 'No single facts were parted in these reports.', noLabels: 'No label was found for the participants in these reports.', noReuse: 'No shared passages.',
-    overlap: '{n} of words shared', origin: 'origin', story: 'Story', when: 'When', where: 'Where', through: 'via', ownVoice: 'the outlet’s own words', quoted: 'quoted from {who}', distanced: 'marked as not its own', firstHand: 'first-hand',
-    topOrigin: '{outlets} of {total} carry one origin: {by}', differs: 'Marked words stand in one text only', downloads: 'Download', csv: 'CSV', json: 'JSON', noTitle: 'Untitled', howDay: 'How the day is known', notCarried: '{outlets} report it and leave this out', say: 'say', pick: 'Choose a name in the picture to read its sentences.',
+    overlap: '{n} of words shared', origin: 'origin', story: 'Story', when: 'When', where: 'Where', through: 'via', ownVoice: 'the outlet’s own words', quoted: 'quoted from {who}', distanced: 'marked as not its own', 
+    topOrigin: '{outlets} of {total} carry one origin: {by}', differs: 'Marked words stand in one text only', downloads: 'Download', csv: 'CSV', json: 'JSON', noTitle: 'Untitled', howDay: 'How the day is known', say: 'say', pick: 'Choose a name in the picture to read its sentences.',
   },
   article: {
     layers: 'Layers', names: 'Names', times: 'Times', statements: 'Statements', events: 'Events', labels: 'Labels', reuse: 'Shared text', quantities: 'Numbers', published: 'Published', because: 'going by', evidence: 'Evidence', capture: 'Capture', hash: 'SHA-256', address: 'Address', fetched: 'Taken', download: 'Download the original',

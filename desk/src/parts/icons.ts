@@ -30,7 +30,6 @@ export const ICONS = {
   forward: 'M9 5l7 7-7 7',
   back: 'M15 5l-7 7 7 7',
   down: 'M5 9l7 7 7-7',
-  correct: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   download: 'M12 4v11M7 10.500l5 5 5-5M5 20h14',
   person: 'M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM4.500 20.500c.800-4 3.600-6 7.500-6s6.700 2 7.500 6',
   organization: 'M4 20.500h16M6 20.500V9M18 20.500V9M10 20.500V9M14 20.500V9M3.500 9L12 3.500 20.500 9z',

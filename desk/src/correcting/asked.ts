@@ -1,7 +1,6 @@
 import type { ArticleRecord } from '../../../src/model/record.ts';
 import type { Polarity } from '../../../src/model/label.ts';
 import type { JoinAbout, MarkRef } from '../../../src/model/correction.ts';
-import type { DecisionView } from '../../../src/http/decision-shapes.ts';
 
 type Form =
   /** `near`: where to ask for what it may be one with. */
@@ -16,11 +15,3 @@ type Form =
 
 /** A correction that somebody began. `step` is the state of the log that they saw. */
 export type Asked = Form & { readonly step: string | null };
-
-class Correcting {
-  asked = $state.raw<Asked | null>(null);
-  /** The last decision, for undoing it at once. */
-  last = $state.raw<DecisionView | null>(null);
-}
-
-export const correcting = new Correcting();
