@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadLanguage } from '../src/language/language.ts';
 import type { Resolution } from '../src/model/resolution.ts';
@@ -174,4 +175,49 @@ test('a person parts what the rules join', () => {
   const ruling = { about: 'happening' as const, verdict: 'different' as const, by: 'person' as const, a: 'a#v1', b: 'b#v1', because: { rule: 'person-decided' } };
   expect(groups(resolveArticles(records, language))).toEqual(['a:v1 b:v1']);
   expect(groups(resolveArticles(records, language, [ruling]))).toEqual(['a:v1', 'b:v1']);
+});
+
+describe('twins in a crowd', () => {
+  const names = ['سالم القاضي', 'طارق الدباغ', 'فؤاد الزين', 'منصور الريس', 'وليد الجمل', 'هشام العطار'];
+  /** A reception whose reports differ in their day of crawl and in how much they tell; `guest` numbers the name of the guest. */
+  const reception = (id: string, guest: number, { late = 0, ending = '' }: { late?: number; ending?: string } = {}): Sketch => ({
+    id, day: `2021-03-0${5 + late}`, text: `استقبل رئيس المجلس ${names[0]} في قصر الضيافة بطبرق مساء اليوم ${names[guest]} رئيس الوفد الزائر وبحث معه العلاقات بين البلدين ${ending}`,
+    entities: { e1: { type: 'person', name: names[0]! }, e2: { type: 'person', name: names[guest]! }, e3: city },
+    times: [{ at: 'مساء اليوم', value: `2021-03-0${5 + late}` }],
+    events: [{ id: 'v1', type: 'CONSULT/host', at: ['استقبل'], who: ['e1', 'e2>'], place: 'e3', time: onDay(`2021-03-0${5 + late}`) }],
+  });
+
+  test('one text crawled a day later is one happening; another guest in the same words is another', () => {
+    const found = groups(resolve(reception('a', 1), reception('b', 1, { late: 1 }), reception('c', 2), reception('d', 2, { late: 1 })));
+    expect(found).toEqual(['a:v1 b:v1', 'c:v1 d:v1']);
+  });
+
+  const raids = (id: string, day: string, count: number): Sketch => ({
+    id, day, text: `نفذت طائرات التحالف ${count} غارة ضد مواقع المسلحين قرب طبرق في يوم واحد بحسب بيان للقيادة`, entities: { e1: { type: 'organization', name: 'التحالف' }, e2: city },
+    counts: [{ at: `${count} غارة`, value: count, unit: 'غارة' }],
+    events: [{ id: 'v1', type: 'ASSAULT/airstrike', at: ['غارة'], who: ['e1'], place: 'e2', time: null }],
+  });
+
+  test('raids of two days in one wording are told apart by their number', () => {
+    expect(groups(resolve(raids('a', '2021-03-05', 23), raids('b', '2021-03-05', 23), raids('c', '2021-03-06', 18)))).toEqual(['a:v1 b:v1', 'c:v1']);
+  });
+
+  test('the order of arrival changes nothing, whoever comes first', () => {
+    const sketches = [1, 2, 3, 4, 5].flatMap((guest) => [reception(`a${guest}`, guest), reception(`b${guest}`, guest, { late: 1 }), reception(`c${guest}`, guest, { ending: 'وحضر اللقاء أعضاء المجلس' })]);
+    const expected = resolve(...sketches);
+    expect(groups(expected)).toHaveLength(5);
+    fc.assert(fc.property(fc.shuffledSubarray(sketches, { minLength: sketches.length }), (shuffled) => {
+      const found = resolve(...shuffled);
+      expect(found.happenings).toEqual(expected.happenings);
+      expect(found.stories).toEqual(expected.stories);
+    }), { numRuns: 12 });
+  });
+
+  test('one article more leaves the happenings of other people as they were', () => {
+    const sketches = [1, 2, 3].flatMap((guest) => [reception(`a${guest}`, guest), reception(`b${guest}`, guest, { late: 1 })]);
+    const before = groups(resolve(...sketches));
+    const after = groups(resolve(...sketches, reception('z', 3, { ending: 'وحضر اللقاء أعضاء المجلس' })));
+    expect(after.filter((group) => !group.includes('z:v1'))).toEqual(before.filter((group) => !group.includes('a3:v1')));
+    expect(after).toContain('a3:v1 b3:v1 z:v1');
+  });
 });

@@ -27,6 +27,7 @@ const OTHER_COUNTERPART = 0.3;
 const OTHER_NAMES = 0.15;
 /** What a pair loses when one counts another number of the same; tolls grow from hour to hour. */
 const OTHER_FIGURE = 0.14;
+const OTHER_FIGURE_IN_ONE_TEXT = 0.25;
 const OTHER_TOLL = 0.03;
 const OTHER_COUNTRY = 0.16;
 const OTHER_MODE = 0.06;
@@ -93,7 +94,7 @@ export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf
   const mode = a.event.mode !== null && a.event.mode === b.event.mode && a.event.mode !== 'other' ? 1 : 0.5;
   const wording = (1 - SAME_TRIGGER) * words + (shareTrigger(a, b) ? SAME_TRIGGER : 0);
   const score = WEIGHTS.parts * (parts ?? 0.5) + WEIGHTS.time * when + WEIGHTS.words * wording + WEIGHTS.place * place + WEIGHTS.mode * mode
-    + signsOf(a, b) + (words >= SAME_WORDS || isCopied(a, b) ? SAME_TEXT : 0) - partingOf(a, b, compared);
+    + signsOf(a, b) + textSign(a, b, words) - partingOf(a, b, compared);
   return new LikePair(a, b, { score, parts: parts ?? 0.5, time: when, words: wording, place });
 }
 
@@ -134,6 +135,12 @@ function signsOf(a: EventProfile, b: EventProfile): number {
   if (a.event.status !== b.event.status) sign -= OTHER_STATUS;
   if (Boolean(a.event.marginal) !== Boolean(b.event.marginal)) sign -= OTHER_MARGIN;
   return sign;
+}
+
+/** One text tells one happening, unless it counts another number: then it is the form for the news of every day. */
+function textSign(a: EventProfile, b: EventProfile, words: number): number {
+  if (words < SAME_WORDS && !isCopied(a, b)) return 0;
+  return figureSign(a, b) <= -OTHER_FIGURE ? -OTHER_FIGURE_IN_ONE_TEXT : SAME_TEXT;
 }
 
 /** What speaks against one happening when each telling names somebody whom the other does not. */

@@ -106,7 +106,7 @@ export function profileEvents(record: ArticleRecord, at: number, dates: ArticleD
       wholeSentences: tellings.map(({ whole }) => wordSet(whole)),
       triggers: wordSet(triggerWords(event, words)),
       near: around, persons: [...around].filter((number) => context.entities.entities[number]!.type === 'person'),
-      figures: figuresIn(record, sentences, context),
+      figures: figuresIn(record, event, sentences, context),
       speakers: speakersOf(record, event, context),
       isHeadline: isToldAbove(record, event),
       isLead: leads,
@@ -210,12 +210,14 @@ function isLead(record: ArticleRecord, { triggers }: Event): boolean {
   return triggers.some((trigger) => spans.some((span) => span[0] <= trigger[0] && trigger[0] < span[1]));
 }
 
-function figuresIn(record: ArticleRecord, sentences: readonly Span[], { words }: ProfileContext): NearFigure[] {
+function figuresIn(record: ArticleRecord, { type, triggers }: Event, sentences: readonly Span[], { words }: ProfileContext): NearFigure[] {
   return record.quantities.flatMap(({ span, value, unit, what }) => {
     if (value === null || !sentences.some((sentence) => spanHolds(sentence, span))) return [];
-    const isToll = what === 'killed' || what === 'wounded';
-    const counted = isToll ? what : unit && words.phrase(unit);
-    return counted ? [{ unit: wordNumber(counted), value, isToll }] : [];
+    const isHurt = what === 'killed' || what === 'wounded';
+    // «20 غارة» counts the deed itself; what else is counted beside an attack is its toll
+    const isDeed = triggers.some((trigger) => spansOverlap(trigger, span)) || (unit !== null && triggers.some(([start, end]) => words.phrase(record.text.slice(start, end)) === words.phrase(unit)));
+    const counted = isHurt ? what : unit && words.phrase(unit);
+    return counted ? [{ unit: wordNumber(counted), value, isToll: isHurt || (type === 'ASSAULT' && !isDeed) }] : [];
   });
 }
 

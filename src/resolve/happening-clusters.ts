@@ -24,9 +24,10 @@ export const NEARLY_ONE = SAME_HAPPENING - 0.05;
 const MOST_COMPARED = 6;
 /** Share of the compared members that must be likely partners. */
 const AGREEING_SHARE = 0.5;
-/** What one article tells as two is one when nearly all other articles show it, so many pairs at least. */
+/** What one article tells as two is one when nearly all pairs show it, so many at least, or so many of other articles. */
 const AGREEING_ON_TWO = 0.8;
-const LEAST_WITNESSES = 4;
+const LEAST_PAIRS = 4;
+const LEAST_WITNESSES = 2;
 
 interface Cluster {
   profiles: EventProfile[];
@@ -140,18 +141,34 @@ function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: PairScor
   if (pair.because.rule === 'told-twice') return true;
   if (pair.because.rule === 'headline-and-body') return one.profiles.length === 1 || other.profiles.length === 1;
   if (haveOtherHosts(one, other)) return false;
-  const isTwice = tellsTwo(one, other, scores);
+  const twice = articlesTellingTwo(one, other, scores);
+  const all = agreementOf(one, other, scores, NOBODY);
+  if (twice.size === 0) return all.compared === 0 || all.agreeing >= AGREEING_SHARE * all.compared;
+  const witnesses = agreementOf(one, other, scores, twice);
+  return isAgreed(all, LEAST_PAIRS) || isAgreed(witnesses, LEAST_WITNESSES);
+}
+
+interface Agreement {
+  readonly compared: number;
+  readonly agreeing: number;
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+const isAgreed = ({ compared, agreeing }: Agreement, least: number): boolean => compared >= least && agreeing >= AGREEING_ON_TWO * compared;
+
+/** How many pairs of two clusters, of different articles and of none that is left out, are likely one happening. */
+function agreementOf(one: Cluster, other: Cluster, scores: PairScores, leftOut: ReadonlySet<number>): Agreement {
   let compared = 0;
   let agreeing = 0;
   for (const a of one.profiles.slice(0, MOST_COMPARED)) {
     for (const b of other.profiles.slice(0, MOST_COMPARED)) {
-      if (a.at === b.at) continue;
+      if (a.at === b.at || leftOut.has(a.at) || leftOut.has(b.at)) continue;
       compared += 1;
       if (scores.of(a, b) >= SAME_HAPPENING) agreeing += 1;
     }
   }
-  if (isTwice) return compared >= LEAST_WITNESSES && agreeing / compared >= AGREEING_ON_TWO;
-  return compared === 0 || agreeing / compared >= AGREEING_SHARE;
+  return { compared, agreeing };
 }
 
 function newCluster(profile: EventProfile): Cluster {
@@ -186,13 +203,15 @@ function mainPersons({ persons, whole, lone, profiles }: Cluster): number[] {
   return [...counts].flatMap(([person, count]) => (count >= MAIN_PERSON * all ? [person] : []));
 }
 
-/** Whether one article tells an event of each cluster, and not one event twice. */
-function tellsTwo(one: Cluster, other: Cluster, scores: PairScores): boolean {
+/** Articles that tell an event of each cluster, and not one event twice. */
+function articlesTellingTwo(one: Cluster, other: Cluster, scores: PairScores): Set<number> {
   const byArticle = new Map(one.profiles.map((profile) => [profile.at, profile]));
-  return other.profiles.some((profile) => {
+  const articles = new Set<number>();
+  for (const profile of other.profiles) {
     const twin = byArticle.get(profile.at);
-    return twin !== undefined && scores.of(twin, profile) < SAME_HAPPENING;
-  });
+    if (twin !== undefined && scores.of(twin, profile) < SAME_HAPPENING) articles.add(profile.at);
+  }
+  return articles;
 }
 
 function join(one: Cluster, other: Cluster, because: Because, clusterOf: Map<EventProfile, Cluster>): void {
