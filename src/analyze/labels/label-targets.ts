@@ -45,7 +45,7 @@ export class LabelTargets {
       case 'after':
         return orElse(this.#nameBefore(match, span, options), () => (match.entry.id === 'hostile' && this.#followsDeed(span) ? this.#doerOf(span) : []));
       case 'head':
-        return orElse(this.#headed(span, options.types), () => this.#referred(match));
+        return orElse(orElse(this.#headed(span, options.types), () => this.#referred(match)), () => this.#behindHead(match, options.types));
       case 'name':
         return this.#ofType(this.#input.mentions.filter((mention) => mention.span[0] === span[0] && mention.span[1] === span[1] && this.#isClaim(mention, match)), options.types);
       case 'act':
@@ -76,6 +76,13 @@ export class LabelTargets {
     const bodies = mentions.filter(({ entity, span: [start, end] }) => start < span[0] && span[1] <= end && this.#types.get(entity) === 'organization');
     const closest = bodies.sort((a, b) => b.span[0] - a.span[0])[0];
     return closest ? this.#ofType([closest], types) : this.#ofType(mentions.filter((mention) => this.#opens(mention, span)), types);
+  }
+
+  /** «فلول الانقلابيين»: a head word that the name does not hold. */
+  #behindHead({ to }: LexiconMatch, types: ReadonlySet<string>): string[] {
+    const { tokens, mentions } = this.#input;
+    if (to >= tokens.count) return [];
+    return this.#ofType(mentions.filter(({ span: [start] }) => start === tokens.start[to]), types);
   }
 
   /** «ويلات الاحتلال»: without a name beside it the word means the state that the lexicon says, or the nation behind it. */
@@ -109,11 +116,14 @@ export class LabelTargets {
   }
 
   /** The name that an adjective follows: of several that end there the one that agrees with it, else the innermost. */
-  #nameBefore({ from }: LexiconMatch, span: Span, { types, gender }: { types: ReadonlySet<string>; gender: string }): string[] {
+  #nameBefore({ from, prefix, entry }: LexiconMatch, span: Span, { types, gender }: { types: ReadonlySet<string>; gender: string }): string[] {
     const { tokens, mentions } = this.#input;
+    // «ميليشيات X والمخلوع Y»: an adjective is not joined to its noun; one without the article stands right behind it
+    if (prefix.startsWith('و')) return [];
+    const near = entry.spelling.startsWith('ال') || entry.spelling.includes(' ') ? NEAR_ADJECTIVE : 0;
     const within = mentions.filter(({ span: [start, end] }) => start < span[0] && span[1] <= end);
     let token = from - 1;
-    for (let words = 0; token >= 0 && words <= NEAR_ADJECTIVE; token--) {
+    for (let words = 0; token >= 0 && words <= near; token--) {
       if (tokens.kind[token] === PUNCT) break;
       const ending = mentions.filter(({ span: [, end] }) => end > tokens.start[token]! && end <= tokens.end[token]!);
       const targets = this.#agreeing(ending, types, gender);
