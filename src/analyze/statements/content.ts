@@ -115,7 +115,8 @@ function isPlainAn(view: TextView, token: number): boolean {
 
 /** «: إنه سيعود»: behind a colon without marks, the pronoun is of the third person and goes, too. */
 function isAnOfOthers(view: TextView, token: number): boolean {
-  if (!view.mayHave(token, 'cue-particles')) return false;
+  // «: إنه والملك …» needs its pronoun
+  if (!view.mayHave(token, 'cue-particles') || view.longestMentionAt(token + 1)?.joined) return false;
   return view.found.at(token).some(({ entry, prefix, suffix }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && !prefix && (!suffix || view.isOwner(suffix)));
 }
 

@@ -51,11 +51,11 @@ export class CueTest {
     return true;
   }
 
-  /** «بصوت واحد يشدد على الحل»: a present verb about the noun before it. */
+  /** «بصوت واحد يشدد على الحل», «دعوات حذرت من»: a verb about the noun before it. */
   #describesNoun(cue: Cue, { kind, content, marker, subjects, noun }: Opening, before: readonly PlacedMention[]): boolean {
     const view = this.#view;
     const last = cue.from - 1;
-    if (cue.form !== 'present' || cue.joined || subjects.length + before.length > 0 || noun || last < this.#stack.from || !view.isWord(last)) return false;
+    if (cue.joined || subjects.length + before.length > 0 || noun || last < this.#stack.from || !view.isWord(last)) return false;
     if (OPENLY.has(kind) || content === marker + 2 || this.#stack.isHeadline) return false;
     return !view.mayLean(last, AL) && !view.entryAt(last, 'cue-particles') && !view.isWithinAside(last) && view.mentionsEndingAt(cue.from).length === 0;
   }
@@ -121,7 +121,7 @@ export class CueTest {
     // «رافدا لها ومعبرا عن إرادتهم»: beside another predicate
     if (cue.joined && kind !== 'an' && content !== marker + 2 && !view.isComma(cue.from - 1) && cue.from > this.#stack.from + 1) return false;
     // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
-    if (cue.gender === 'm' && (kind !== 'bare' || content === marker + 2) && marker - cue.to <= NEAR / 2 && !view.particleAt(cue.from - 1, 'was')) return true;
+    if (cue.gender === 'm' && cue.count === 'one' && (kind !== 'bare' || content === marker + 2) && marker - cue.to <= NEAR / 2 && !view.particleAt(cue.from - 1, 'was')) return true;
     if (view.isComma(cue.from - 1) || view.isQuote(cue.from - 1) || cue.joined || cue.from === this.#stack.from) return true;
     return (kind === 'an' || kind === 'colon' || kind === 'quote' || content === marker + 2) && marker === cue.to;
   }

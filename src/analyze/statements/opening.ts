@@ -1,4 +1,4 @@
-import { AL, BI, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import { AL, BI, FA, KA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { type Cue, findCuesAt, isFinite } from './cue.ts';
@@ -194,8 +194,8 @@ class OpeningSearch {
   #isJoined(token: number): boolean {
     const view = this.#view;
     if (token === this.#cue.to || !view.mayHave(token - 1, 'cue-particles')) return false;
-    return view.found.at(token - 1).some(({ entry, suffix }) => {
-      const kind = suffix === '' && entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
+    return view.found.at(token - 1).some(({ entry, suffix, clitics }) => {
+      const kind = suffix === '' && (clitics & KA) === 0 && entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
       return kind === 'joins' || (kind === 'break' && entry.id !== 'break-side') || kind === 'late' || (GOVERNING.has(kind) && !this.#cue.takes.has(kind));
     });
   }
@@ -395,9 +395,14 @@ class OpeningSearch {
   #mayFollowSubject(token: number): boolean {
     const view = this.#view;
     if (view.mentionsAt(token).length > 0) return false;
-    if (this.#isDefinite(token) && !this.#isObjectOfPerson(token)) return false;
+    if (this.#isDefinite(token) && !this.#isObjectOfPerson(token) && !this.#isBehindDay(token)) return false;
     if (view.bareEntryAt(token, 'nationality') || view.bareEntryAt(token, 'cue-speakers') || view.isTitle(token)) return false;
     return findCuesAt(view, token).length === 0;
+  }
+
+  /** «دانت الوزارة أمس القصف»: behind an adverb of time the article opens the object. */
+  #isBehindDay(token: number): boolean {
+    return this.#cue.takes.has('whom') && this.#view.isAside(token - 1)?.entry.id === 'day' && this.#view.entryAt(token, 'weekdays') === undefined;
   }
 
   /** «انتقد فلان الموقف …»: behind a person's name the article opens an object, unless it is a title or an origin. */
