@@ -82,6 +82,23 @@ describe('kin and namesakes', () => {
     expect(articlesOf(found, 'b')).toBe('b');
   });
 
+  test('two sons of two fathers', () => {
+    const found = resolve(naming('a', person('راكان بن فهد الدرعان'), egypt), naming('b', person('راكان بن سعد الدرعان'), egypt), naming('c', person('راكان بن فهد بن ناصر الدرعان'), egypt));
+    expect(articlesOf(found, 'a')).toBe('a c');
+    expect(articlesOf(found, 'b')).toBe('b');
+  });
+
+  test.each([['عبد الرحمن الدرملي', 'عبدالرحمن الدرملي'], ['أحمد أبو الغار', 'أحمد أبوالغار']])('%s, %s: one name, glued or not', (one, other) => {
+    expect(articlesOf(resolve(naming('a', person(one)), naming('b', person(other))), 'a')).toBe('a b');
+  });
+
+  test('a surname alone is his whom most articles name by far', () => {
+    const known = Array.from({ length: 6 }, (_, i) => naming(`m${i}`, person('جوناثان هاربتون', 'رئيس الوزراء'), egypt));
+    const found = resolve(...known, naming('s', person('هاربتون'), egypt), naming('w', person('مارغريت هاربتون'), egypt));
+    expect(articlesOf(found, 's')).toContain('m0');
+    expect(articlesOf(found, 'w')).toBe('w');
+  });
+
   test('the surname with «بن» is the full name', () => {
     const found = resolve(naming('a', person('هشام بن غلبون'), person('هبة المرصفي')), naming('b', person('بن غلبون'), person('هبة المرصفي')));
     expect(articlesOf(found, 'a')).toBe('a b');
@@ -111,5 +128,21 @@ describe('kin and namesakes', () => {
     );
     expect(articlesOf(found, 'b', 'e1')).toBe('b');
     expect(found.decisions.some(({ verdict, because }) => verdict === 'different' && because.rule === 'two-in-one-article')).toBe(true);
+  });
+});
+
+describe('a body with and without the word for what it is', () => {
+  test.each([['وكالة سومريا', 'سومريا'], ['صحيفة واشنطن كرونيكل', 'واشنطن كرونيكل'], ['تنظيم الراية السوداء', 'الراية السوداء']])('%s, %s', (headed, bare) => {
+    expect(articlesOf(resolve(naming('a', body(headed), person('هبة المرصفي')), naming('b', body(bare), person('هبة المرصفي')), ...archive(10)), 'a')).toBe('a b');
+  });
+
+  test('a paper and a channel of one name leave the name alone to neither', () => {
+    const found = resolve(naming('a', body('صحيفة المدار'), person('هبة المرصفي')), naming('b', body('قناة المدار'), person('هبة المرصفي')), naming('c', body('المدار'), person('هبة المرصفي')));
+    expect(articlesOf(found, 'c')).toBe('c');
+  });
+
+  test('the site of a ministry is not the ministry, the paper of a city not the city', () => {
+    expect(articlesOf(resolve(naming('a', body('موقع وزارة النقل'), person('هبة المرصفي')), naming('b', body('وزارة النقل'), person('هبة المرصفي'))), 'a')).toBe('a');
+    expect(articlesOf(resolve(naming('a', body('صحيفة مصراتة'), person('هبة المرصفي')), naming('b', body('مصراتة'), person('هبة المرصفي'))), 'a')).toBe('a');
   });
 });

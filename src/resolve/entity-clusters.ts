@@ -4,7 +4,7 @@ import { isByPerson } from '../model/correction.ts';
 import { localKey } from '../model/resolution.ts';
 import type { EntityJoin } from './entity-rules.ts';
 import type { NameTable, NamedEntities } from './named-entities.ts';
-import { comparePersonNames, type NameSpelling } from './name-spelling.ts';
+import { comparePersonNames, haveTwoFathers, type NameSpelling } from './name-spelling.ts';
 import type { PersonRulings } from './person-rulings.ts';
 
 /** Named entities that are one thing. */
@@ -97,8 +97,9 @@ export class EntityClusters {
     if (one.kb && other.kb && one.kb !== other.kb) return { rule: 'two-known-ids', says: `${one.kb} and ${other.kb}` };
     if (one.type !== 'person') return null;
     const both = one.words.length > 1 && other.words.length > 1;
-    if (both && comparePersonNames(one.words, other.words, this.#spelling) === 0) {
-      return { rule: 'names-disagree', says: `«${one.members[0]!.name}», «${other.members[0]!.name}»` };
+    const [name, otherName] = [one.members[0]!.name, other.members[0]!.name];
+    if (both && (comparePersonNames(one.words, other.words, this.#spelling) === 0 || haveTwoFathers(name, otherName, this.#spelling))) {
+      return { rule: 'names-disagree', says: `«${name}», «${otherName}»` };
     }
     return this.#clashInArticle(one, other);
   }

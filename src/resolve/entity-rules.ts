@@ -1,7 +1,8 @@
 import type { Because } from '../model/because.ts';
 import { type NameTable, type NamedEntities } from './named-entities.ts';
+import { type LooseHeads, looseHeadsOf } from './loose-heads.ts';
 import { NameSupport } from './name-support.ts';
-import { ONE_EDIT, SAME_WORD, type NameSpelling, comparePersonNames } from './name-spelling.ts';
+import { ONE_EDIT, SAME_WORD, type NameSpelling, comparePersonNames, haveTwoFathers } from './name-spelling.ts';
 
 /** A join that a rule proposes. Stronger joins are made first. */
 export interface EntityJoin {
@@ -13,6 +14,9 @@ export interface EntityJoin {
 
 /** Shorter words of places and bodies are variants only by exchanged letters («كونغ», «كونج»). */
 const SHORTEST_VARIANT = 5;
+/** Articles that name a person in full, and times as many as name others of the surname, before the surname alone is his. */
+const LEAST_MAIN = 5;
+const MAIN_TIMES = 5;
 /** A block of more different names than this is a common given name: only its exact matches are joined. */
 const LARGEST_BLOCK = 400;
 
@@ -21,12 +25,14 @@ export class EntityRules {
   readonly #table: NameTable;
   readonly #spelling: NameSpelling;
   readonly #support: NameSupport;
+  readonly #heads: LooseHeads;
   readonly #byAlias = new Map<string, Set<number>>();
 
   constructor(table: NameTable, spelling: NameSpelling) {
     this.#table = table;
     this.#spelling = spelling;
     this.#support = new NameSupport(table);
+    this.#heads = looseHeadsOf(spelling);
     for (const entry of table.named) if (entry.type !== 'group') this.#indexAliases(entry);
   }
 
@@ -43,7 +49,7 @@ export class EntityRules {
 
   /** Every join that the rules propose, strongest first, independent of the order of articles. */
   joins(): EntityJoin[] {
-    const joins = [...this.#sameNameTwice(), ...this.#aliasJoins(), ...this.#personJoins(), ...this.#longerNameJoins(), ...this.#variantJoins()];
+    const joins = [...this.#sameNameTwice(), ...this.#aliasJoins(), ...this.#personJoins(), ...this.#longerNameJoins(), ...this.#headlessJoins(), ...this.#variantJoins()];
     return joins.sort((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b);
   }
 
@@ -107,14 +113,16 @@ export class EntityRules {
   #personJoin(a: NamedEntities, b: NamedEntities, block: readonly NamedEntities[]): EntityJoin | null {
     const likeness = comparePersonNames(a.words, b.words, this.#spelling);
     // bearers of one very name were parted as two people before
-    if (likeness < ONE_EDIT || a.words.join(' ') === b.words.join(' ')) return null;
+    if (likeness < ONE_EDIT || a.words.join(' ') === b.words.join(' ') || haveTwoFathers(a.members[0]!.name, b.members[0]!.name, this.#spelling)) return null;
     const short = a.words.length <= b.words.length ? a : b;
     const long = short === a ? b : a;
     const support = this.#support.find(a, b);
     const isDoubtful = short.words.length === 1 || likeness < SAME_WORD - 0.1 || !this.#endsAlike(short, long);
     const names = `«${a.members[0]!.name}» and «${b.members[0]!.name}»`;
     if (isDoubtful) {
-      if (!support || !(support.isStrong || this.#isOnlyBearer(short, long, likeness)) || this.#hasRival(short, long, block)) return null;
+      if (!support) return null;
+      const isMain = short.words.length === 1 && likeness === SAME_WORD && this.#outnumbers(long, block);
+      if (!isMain && (!(support.isStrong || this.#isOnlyBearer(short, long, likeness)) || this.#hasRival(short, long, block))) return null;
       const rule = short.words.length === 1 ? 'surname-alone' : likeness < SAME_WORD - 0.1 ? 'spelling-variant' : 'name-begins';
       return this.#join(a, b, likeness * 0.8, rule, `${names} may be one name, and ${support.says}`);
     }
@@ -126,6 +134,12 @@ export class EntityRules {
   /** «محمد الحسن» is not yet «محمد حسن علوان». */
   #endsAlike(short: NamedEntities, long: NamedEntities): boolean {
     return this.#spelling.likeness(short.words.at(-1)!, long.words.at(-1)!) > 0;
+  }
+
+  /** Of all who bear a surname, the one whom most articles name by far: «أوباما» alone is he. */
+  #outnumbers(long: NamedEntities, block: readonly NamedEntities[]): boolean {
+    const others = block.reduce((sum, other) => sum + (other.words.length > 1 && comparePersonNames(long.words, other.words, this.#spelling) < ONE_EDIT ? other.members.length : 0), 0);
+    return long.members.length >= LEAST_MAIN && long.members.length >= MAIN_TIMES * others;
   }
 
   /** A surname, spelled alike, that one person bears in all articles. */
@@ -152,6 +166,30 @@ export class EntityRules {
         const next = isChain ? longer[0] : undefined;
         const support = next && this.#support.find(short, next);
         if (next && support) joins.push(this.#join(short, next, 0.85, 'name-goes-on', `«${short.members[0]!.name}» goes on as «${next.members[0]!.name}», and ${support.says}`));
+      }
+    }
+    return joins;
+  }
+
+  /** «وكالة رويترز» and «رويترز», «تنظيم القاعدة» and «القاعدة»: the word for what it is left out. */
+  #headlessJoins(): EntityJoin[] {
+    const bare = new Map<string, NamedEntities[]>();
+    const headed = new Map<string, { entry: NamedEntities; kind: string }[]>();
+    for (const entry of this.#table.named) {
+      if (entry.type !== 'organization' || entry.words.length === 0) continue;
+      const rest = entry.words.slice(1).join(' ');
+      const kind = rest === '' ? null : this.#heads.kindOf(entry.words);
+      if (kind !== null) headed.set(rest, [...(headed.get(rest) ?? []), { entry, kind }]);
+      else bare.set(entry.words.join(' '), [...(bare.get(entry.words.join(' ')) ?? []), entry]);
+    }
+    const joins: EntityJoin[] = [];
+    for (const [rest, bodies] of headed) {
+      if (new Set(bodies.map(({ kind }) => kind)).size > 1) continue;
+      for (const { entry } of bodies) {
+        for (const alone of bare.get(rest) ?? []) {
+          const support = this.#support.find(entry, alone);
+          if (support?.isStrong) joins.push(this.#join(alone, entry, 0.8, 'head-left-out', `«${alone.members[0]!.name}» is «${entry.members[0]!.name}» without the word for what it is, and ${support.says}`));
+        }
       }
     }
     return joins;

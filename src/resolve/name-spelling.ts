@@ -24,8 +24,11 @@ export class NameSpelling {
   readonly language: Language;
   readonly #letters: NameLetters;
   readonly #joins = new Map<string, string>();
+  /** Parts that join what follows: «عبد», «أبو». */
+  readonly #fronts: readonly string[];
   readonly #words = new Map<string, readonly string[]>();
   readonly #skeletons = new Map<string, string>();
+  readonly #fathers = new Map<string, string | null>();
   /** Known name words with the Latin names that they spell. */
   readonly #latin = new Map<string, Set<string>>();
 
@@ -35,6 +38,7 @@ export class NameSpelling {
     for (const { spelling, attributes } of language.lexicon.ofClass('compare-name-parts')) {
       for (const part of language.cutSpelling(spelling)) this.#joins.set(this.#withoutArticle(part), attributes['joins'] ?? '');
     }
+    this.#fronts = [...this.#joins].flatMap(([part, joins]) => (joins === 'next' ? [part] : []));
     for (const { spelling, attributes } of language.lexicon.ofClass('name-words')) {
       const word = this.#withoutArticle(language.cutSpelling(spelling)[0] ?? '');
       this.#latin.set(word, (this.#latin.get(word) ?? new Set()).add(attributes['latin'] ?? ''));
@@ -59,6 +63,19 @@ export class NameSpelling {
     return words;
   }
 
+  /** The father whom a name gives after its first word («سلمان بن عبدالعزيز …»), as `words` spells him. */
+  fatherOf(name: string): string | null {
+    let father = this.#fathers.get(name);
+    if (father === undefined) this.#fathers.set(name, (father = this.#isSonOf(name) ? (this.words(name)[1] ?? null) : null));
+    return father;
+  }
+
+  #isSonOf(name: string): boolean {
+    const plain = this.plainWords(name);
+    const at = plain.findIndex((word) => this.#joins.get(word) === 'none');
+    return at > 0 && this.#join(plain.slice(0, at)).length === 1;
+  }
+
   #withoutArticle(word: string): string {
     const readings = this.language.readings(this.language.vocabulary.id(word));
     const definite = readings.find((reading) => reading.clitics === AL && !reading.suffix && reading.stem.length >= 2);
@@ -72,10 +89,21 @@ export class NameSpelling {
       const joins = this.#joins.get(word);
       if (joins === 'none' && words.length > 1) continue;
       if ((open || joins === 'previous') && out.length > 0) out[out.length - 1] += word;
-      else out.push(word);
+      else out.push(this.#unglued(word));
       open = joins === 'next';
     }
     return out;
+  }
+
+  /** «عبدالعزيز» as «عبد العزيز» is joined: without the article between its parts. */
+  #unglued(word: string): string {
+    for (const part of this.#fronts) {
+      if (!word.startsWith(part)) continue;
+      const rest = word.slice(part.length);
+      const bare = rest === '' ? rest : this.#withoutArticle(rest);
+      if (bare !== rest) return part + bare;
+    }
+    return word;
   }
 
   /** The letters that stay when vowels and exchangeable consonants are levelled; the first letter always stays. */
@@ -181,4 +209,10 @@ export function comparePersonNames(a: readonly string[], b: readonly string[], s
     worst = Math.min(worst, likeness);
   }
   return worst;
+}
+
+/** Whether two names give one person two fathers. */
+export function haveTwoFathers(a: string, b: string, spelling: NameSpelling): boolean {
+  const [one, other] = [spelling.fatherOf(a), spelling.fatherOf(b)];
+  return one !== null && other !== null && spelling.likeness(one, other) === 0;
 }
