@@ -17,6 +17,7 @@ import type { PageBlock } from './page-block.ts';
 import { type BlockDate, type UnreadDate, readPublished } from './page-dates.ts';
 import { parseMachineDate } from './machine-date.ts';
 import type { PageMeta } from './page-meta.ts';
+import { isInside } from './article-body.ts';
 import { type PageElement, elementText } from './page-tree.ts';
 import type { PageReading } from './read-html.ts';
 import { selectorOf } from './selector.ts';
@@ -44,8 +45,8 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
   const outlet = { name: shown.name ?? written.datelined };
   const elements = dateElements(reading);
   const published = readPublished({
-    meta, addresses, elements, updates: new Set(elements.filter((element) => isUpdate(element, facts))), printed: printedDates(text, blocks, facts), unread: [...unreadDates(reading, facts), ...carrierDates(capture, facts)],
-    monthDay: datelineDay(text, blocks, context), comment: commentDate(reading, facts), fetchedAt: capture.fetchedAt,
+    meta, addresses, elements, updates: new Set(elements.filter((element) => isUpdate(element, facts))), printed: printedDates(text, blocks, mastheadLines(reading), facts), unread: [...unreadDates(reading, facts), ...carrierDates(capture, facts)],
+    monthDay: datelineDay(text, blocks, context), comment: commentDate(reading, facts), readWords: (raw) => facts.dates(raw), fetchedAt: capture.fetchedAt,
   });
   return {
     id: capture.id, uri: capture.uri, lang: detectLanguage(text), text, outlet: outlet.name,
@@ -174,16 +175,23 @@ class TextWriter {
   }
 }
 
-function printedDates(text: string, blocks: readonly Block[], facts: LineFacts): BlockDate[] {
+/** Lines over the headline that do not share its box, or stand far from it there. */
+function mastheadLines({ blocks }: PageReading): ReadonlySet<string> {
+  const headline = blocks.findIndex(({ role, isKept }) => isKept && role === 'headline');
+  const over = blocks.slice(0, Math.max(0, headline)).filter(({ line, isKept, role }) => isKept && role === 'date' && !sharesBox(line.element, blocks[headline]!.line.element, blocks));
+  return new Set(over.map(({ line }) => line.text));
+}
+
+function printedDates(text: string, blocks: readonly Block[], mastheads: ReadonlySet<string>, facts: LineFacts): BlockDate[] {
   const headline = blocks.findIndex(({ role }) => role === 'headline');
   const isDated = ({ role, span }: Block): boolean => (role === 'date' || role === 'byline') && facts.dates(text.slice(...span)).some(({ days }) => days.length > 0);
   const isBelow = blocks.some((block, at) => at > headline && isDated(block));
   return blocks.flatMap((block, at): BlockDate[] => {
     const { role, span } = block;
-    if (role !== 'date' && role !== 'byline' && role !== 'caption') return [];
+    if (role !== 'date' && role !== 'byline' && role !== 'caption' && role !== 'dateline') return [];
     const line = text.slice(...span);
     // Mastheads print the day of the visit: beside a date under the headline it only bounds the day.
-    const isMasthead = role === 'date' && at < headline && isBelow;
+    const isMasthead = role === 'date' && at < headline && (isBelow || mastheads.has(line));
     const says = role === 'caption' ? (facts.isArchivePicture(line) ? 'old-picture' : 'picture') : isMasthead ? 'masthead' : 'printed';
     return facts.dates(line).map((date) => ({ says, offset: span[0], date }));
   });
@@ -232,13 +240,33 @@ function unreadDates({ blocks, meta, zones }: PageReading, facts: LineFacts): Un
   };
   const datesOf = (lines: readonly PageBlock[]): UnreadDate[] => lines.filter(isNear).flatMap(({ line }) => facts.dates(line.text).map((date) => ({ where: `line “${line.text.slice(0, 40)}”`, date })));
   const title = facts.dates((meta.title ?? '').slice(-60)).map((date) => ({ where: 'title', date }));
-  const above = datesOf(blocks.slice(Math.max(0, first - NEAR_BEFORE), Math.max(first, body)));
+  const over = blocks.slice(Math.max(0, first - NEAR_BEFORE), Math.max(0, first)).flatMap((block) => {
+    const isOwn = sharesBox(block.line.element, blocks[first]!.line.element, blocks);
+    return datesOf([block]).map((date): UnreadDate => (isOwn ? date : { ...date, isMasthead: true }));
+  });
+  const above = datesOf(blocks.slice(Math.max(0, first), Math.max(first, body)));
   if (above.length > 0) return [...above, ...title];
   const after = blocks.slice(last + 1, last + 1 + NEAR_AFTER);
   // Titles of other articles and readers' comments have dates of their own.
-  const others = after.findIndex(({ line }) => (line.words >= 4 && (linkShare(line) > 0.5 || isHeading(line.element))) || OTHERS.has(facts.findCue(line.text)?.opens ?? ''));
-  return [...datesOf((others < 0 ? after : after.slice(0, others)).filter(({ line }) => facts.isDateLine(line.text))), ...title];
+  const others = after.findIndex(({ line }) => (line.words >= 4 && !facts.isDateLine(line.text) && (linkShare(line) > 0.5 || isHeading(line.element))) || OTHERS.has(facts.findCue(line.text)?.opens ?? ''));
+  return [...over, ...datesOf((others < 0 ? after : after.slice(0, others)).filter(({ line }) => facts.isDateLine(line.text))), ...title];
 }
+
+/** Whether a line over the headline stands in a box with it that begins there, with no menu between: Blogger's day over its posts, not the site's header. */
+function sharesBox(over: PageElement, headline: PageElement, blocks: readonly PageBlock[]): boolean {
+  let box: PageElement | null = headline;
+  while (box && !isInside(over, box)) box = box.parent;
+  if (!box || TOP_BOXES.has(box.tag)) return false;
+  const from = blocks.findIndex(({ line }) => isInside(line.element, box));
+  const at = blocks.findIndex(({ line }) => line.element === headline);
+  const links = blocks.slice(from, at).reduce((sum, { line }) => sum + line.links.filter((href) => /^[^#]/.test(href)).length, 0);
+  return at - from <= MOST_LINES_OVER && links <= MOST_LINKS_OVER;
+}
+
+const TOP_BOXES = new Set(['body', 'html', '#page']);
+const MOST_LINES_OVER = 5;
+/** A section's and a writer's; a menu has more. */
+const MOST_LINKS_OVER = 2;
 
 function isHeading(element: PageElement): boolean {
   return /^h[1-4]$/.test(element.tag) || (element.parent !== null && /^h[1-4]$/.test(element.parent.tag));

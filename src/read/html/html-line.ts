@@ -31,6 +31,8 @@ const UNREAD = new Set(['head', 'noscript', 'select', 'option', 'datalist', 'obj
 /** Spans named for a date, an author, a count… are lines of their own where little else, or no bare text, stands beside them. */
 const OWN_LINE_PARENT = 240;
 const BARE_TEXT = 20;
+const LONGEST_CUT_DATE = 30;
+const LONGEST_DATE_PIECE = 10;
 
 /** Cuts a page into lines at boxes and line breaks, in one walk. */
 export function cutLines(root: PageElement): HtmlLine[] {
@@ -187,7 +189,14 @@ function isInline(child: PageElement, parent: PageElement): boolean {
   if (child.tag === 'img' || child.tag === 'wbr') return true;
   const { zone, pieces } = readBoxNames(child);
   if (zone === null && pieces.size === 0 && child.tag !== 'time') return true;
+  if (zone === null && pieces.has('date') && isCutDate(parent)) return true;
   return bareTextLength(parent) >= BARE_TEXT && textLength(parent, OWN_LINE_PARENT) >= OWN_LINE_PARENT;
+}
+
+/** "12", "يناير" and "2021" in spans of their own are one date. */
+function isCutDate(parent: PageElement): boolean {
+  if (textLength(parent, LONGEST_CUT_DATE + 1) > LONGEST_CUT_DATE) return false;
+  return parent.children.every((child) => typeof child === 'string' || textLength(child, LONGEST_DATE_PIECE + 1) <= LONGEST_DATE_PIECE);
 }
 
 /** Visible characters directly in an element, counted a little beyond what matters. */

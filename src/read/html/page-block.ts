@@ -37,6 +37,8 @@ const DATE_ABOVE = 5;
 /** Longer heads of a paragraph are not subheadings even when bold (words). */
 const LONGEST_BOLD_HEADING = 16;
 const LONGEST_FACT_WORDS = 16;
+/** "نشر في: … | آخر تحديث: …" */
+const LONGEST_DATED_WORDS = 26;
 /** A cue inside a paragraph longer than this is part of what the paragraph tells (words). */
 const LONGEST_CUED = 45;
 /** A line that heads a list of other articles has at most so many words. */
@@ -271,10 +273,9 @@ class BlockReader {
   }
 
   #judgeFacts(line: HtmlLine, at: number, pieces: ReadonlySet<PieceKind>): Verdict | null {
-    if (line.words > LONGEST_FACT_WORDS) return null;
     const { facts } = this.#clues;
-    const date = this.#judgeDate(line, at, pieces);
-    if (date) return date;
+    const date = line.words > LONGEST_DATED_WORDS ? null : this.#judgeDate(line, at, pieces);
+    if (date || line.words > LONGEST_FACT_WORDS) return date;
     // "تم نشر هذا المحتوى على" before its date in a box of its own.
     if (pieces.has('date') && this.#paragraphs === 0 && !/\p{Nd}/u.test(line.text) && !hasAncestor(line.element, /^h[1-6]$/, 2)) return drop('chrome', 'label');
     if (pieces.has('counter') && line.words <= 5) return drop('chrome', 'counter');

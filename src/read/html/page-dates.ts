@@ -20,6 +20,8 @@ export interface BlockDate {
 export interface UnreadDate {
   readonly where: string;
   readonly date: PrintedDate;
+  /** It stands over the headline, outside the article's box: maybe the day of the visit. */
+  readonly isMasthead?: true;
 }
 
 export interface DateClues {
@@ -37,27 +39,32 @@ export interface DateClues {
   readonly unread: readonly UnreadDate[];
   /** The earliest date of the readers' comments. */
   readonly comment: PrintedDate | null;
+  /** Dates in words, for metadata that people wrote: "يناير 12, 2021". */
+  readonly readWords: (raw: string) => readonly PrintedDate[];
   readonly fetchedAt: string | null;
 }
 
 /** When the article was published, from all that the page says, each with its raw value and place. */
 export function readPublished(clues: DateClues): Published | null {
   const all = [
-    ...clues.meta.published.flatMap((value) => fromMeta(value, 'stated')),
+    ...clues.meta.published.flatMap((value) => fromMeta(value, 'stated', clues.readWords)),
     ...clues.elements.flatMap((element) => fromElement(element, clues.updates)),
     ...addressDates(clues.addresses),
     ...clues.printed.flatMap(fromBlock),
-    ...clues.meta.modified.flatMap((value) => fromMeta(value, 'updated')),
+    ...clues.meta.modified.flatMap((value) => fromMeta(value, 'updated', clues.readWords)),
     ...(clues.comment ? [fromComment(clues.comment)] : []),
   ];
   if (!all.some(({ says }) => says === 'stated')) all.push(...fromUnread(clues.unread));
   return decidePublished(withoutUpdates(settleAddress(settleByOthers(settleByMonthDay(withoutEchoes(all), clues.monthDay)))), clues.fetchedAt);
 }
 
-function fromMeta({ where, raw }: MetaValue, says: 'stated' | 'updated'): DateEvidence[] {
+function fromMeta({ where, raw }: MetaValue, says: 'stated' | 'updated', readWords?: DateClues['readWords']): DateEvidence[] {
   const date = parseMachineDate(raw);
-  if (!date) return [];
   const what = says === 'stated' ? 'the page gives this as its date of publication' : 'the page was updated then';
+  if (!date) {
+    const [written] = readWords?.(raw) ?? [];
+    return written ? [{ says, basis: 'metadata', days: written.days, order: written.order, dayMonth: written.dayMonth, evidence: { where, raw, says: what } }] : [];
+  }
   return [{
     says, basis: 'metadata', days: date.days, order: date.order, dayMonth: date.dayMonth, ...(date.isUtc && { utc: true as const }),
     evidence: { where, raw, says: what },
@@ -104,7 +111,9 @@ function meaningOf(says: BlockDate['says'], { label }: PrintedDate): { kind: Dat
 
 /** Where several dates stand near the article and disagree, none is taken. */
 function fromUnread(unread: readonly UnreadDate[]): DateEvidence[] {
-  const published = unread.filter(({ date }) => date.label !== 'updated' && date.days.length > 0);
+  const masthead = unread.filter(({ date, isMasthead }) => isMasthead && date.label === null && date.days.length > 0);
+  const published = unread.filter((one) => one.date.label !== 'updated' && one.date.days.length > 0 && !masthead.includes(one));
+  if (published.length === 0) return masthead.map(fromMasthead);
   const labelled = published.filter(({ date }) => date.label === 'published');
   const chosen = labelled.length > 0 ? labelled : published;
   const days = new Set(chosen.filter(({ date }) => date.days.length === 1).map(({ date }) => date.days[0]));
@@ -113,6 +122,10 @@ function fromUnread(unread: readonly UnreadDate[]): DateEvidence[] {
     says: 'stated', basis: 'printed', days: date.days, order: date.order, dayMonth: date.dayMonth,
     evidence: { where, raw: date.raw, says: 'the page prints this date beside the article' },
   }));
+}
+
+function fromMasthead({ where, date }: UnreadDate): DateEvidence {
+  return { says: 'updated', basis: 'printed', days: date.days, order: date.order, dayMonth: date.dayMonth, evidence: { where, raw: date.raw, says: 'a date over the headline, maybe of the visit' } };
 }
 
 function fromComment(date: PrintedDate): DateEvidence {
