@@ -168,6 +168,8 @@ export class Origins {
     if (spansOverlap(cue, span)) return true;
     if (force === 'deny') return event.status === 'denied';
     if (event.within === statement.id) return true;
+    // what may come is put forward by whoever expects it
+    if (force === 'expect' && (event.status === 'hypothetical' || event.status === 'planned')) return true;
     return VOUCHING.has(force) && !(event.within === null && this.#isCommentator(view, statement.speaker));
   }
 

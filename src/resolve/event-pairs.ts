@@ -240,7 +240,8 @@ function isToldTwice(a: EventProfile, b: EventProfile): boolean {
 function meetTwice(a: EventProfile, b: EventProfile): boolean {
   if (a.event.type !== 'CONSULT' || a.event.mode !== b.event.mode || a.event.status !== b.event.status || isEmpty(meet(a.days.range, b.days.range))) return false;
   const [one, other] = [a, b].map(({ parts }) => parts.filter(isPrincipal).map(({ entity }) => entity)) as [number[], number[]];
-  return one.length >= 2 && one.length === other.length && one.every((entity) => other.includes(entity)) && placesAgree(a, b);
+  return one.length >= 2 && one.length === other.length && one.every((entity) => other.includes(entity)) && placesAgree(a, b)
+    && (shareTrigger(a, b) || wordLikeness(a, b) >= WORDS_WHEN_UNDATED);
 }
 
 const isPrincipal = ({ type, side }: Part): boolean => side !== 'also' && (type === 'person' || type === 'organization');
