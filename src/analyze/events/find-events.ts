@@ -104,7 +104,9 @@ const ATTACKING: ReadonlySet<string> = new Set(['attack', 'open-fire']);
 function isVerbalAttack({ entityById, quantities, sentenceOf, tokens, marks, sentences }: Scene, { type, match }: Trigger, { participants }: Cast): boolean {
   if (type !== 'ASSAULT' || !ATTACKING.has(match.entry.id)) return false;
   const actors = participants.filter(({ side }) => side === 'actor');
-  if (actors.length === 0 || !actors.every(({ entity }) => entityById.get(entity)?.type === 'person')) return false;
+  // «هاجم الوزير سياسات …»
+  const isOfWords = type === 'ASSAULT' && [1, 2, 3, 4].some((step) => marks.get(match.from + step)?.some(({ kind }) => kind === 'in-words'));
+  if (!isOfWords && (actors.length === 0 || !actors.every(({ entity }) => entityById.get(entity)?.type === 'person'))) return false;
   const sentence = sentenceOf[match.from]!;
   if (quantities.some(({ span, what }) => (what === 'killed' || what === 'wounded') && sentenceOf[tokens.tokenAt(span[0])] === sentence)) return false;
   for (let token = sentences[sentence]!.from; token < sentences[sentence]!.to; token++) {
@@ -130,6 +132,8 @@ const DEEDS: ReadonlySet<EventType> = new Set(['ASSAULT', 'SANCTION', 'COERCE'])
 /** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
 function isTold({ trigger, cast, statement, reality }: Telling): boolean {
   if (reality.reason === RESPONSIBILITY) return false;
+  // «قاطع المذيع ضيفه»: sanctions are between those who have names
+  if (trigger.type === 'SANCTION' && cast.participants.length === 0) return false;
   const isDeed = DEEDS.has(trigger.type);
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient');
   if (trigger.needs === 'explicit') return cast.reasons.some((reason) => reason === 'subject-after-verb' || reason === 'subject-before-verb');

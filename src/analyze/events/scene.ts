@@ -73,7 +73,7 @@ function standsFree({ clitics, entry }: LexiconMatch): boolean {
 }
 
 /** Words that say what something is about keep saying it inside a name; the rest are part of the name («حركة فتح», «علي»). */
-const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prisoner', 'advisers', 'pact', 'aircraft', 'ties', 'protester', 'jointly']);
+const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prisoner', 'advisers', 'pact', 'aircraft', 'ties', 'protester', 'jointly', 'envoy', 'ground', 'arms']);
 
 /** The small words by the token at which they start. */
 export class Marks {
@@ -203,7 +203,7 @@ export function markAt({ marks }: Scene, token: number, ...kinds: readonly strin
 }
 
 /** Kinds of words that are parts of phrases as any others. */
-export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms']);
+export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words']);
 
 /** Whether a token bears a mark that no phrase reaches over. */
 export function isStop({ marks }: Scene, token: number): boolean {
