@@ -153,3 +153,19 @@ describe('further names of bodies', () => {
     expect(places('قصفت الطائرات بلدة الغارية الغربية.')).toEqual(['الغارية الغربية']);
   });
 });
+
+describe('the town of the dateline', () => {
+  it('is a town in the text too', () => {
+    const text = 'عقد الوفد اجتماعا في الزمردة. وعاد من الزمردة ليلا.';
+    const tokens = language.tokenize(text);
+    const article = { text, blocks: [{ role: 'paragraph', span: [0, text.length] }], dateline: { place: 'الزمردة', agency: null } } as unknown as Article;
+    const { mentions, entities } = findNames({ article, tokens, found: language.match(tokens), language });
+    expect(entities.map(({ type, name }) => `${type} ${name}`)).toEqual(['place الزمردة']);
+    expect(mentions).toHaveLength(2);
+  });
+
+  it('a base is named by what is military, data are none', () => {
+    expect(places('قصفت الطائرات قاعدة الخروب العسكرية، وحدثت الوزارة قاعدة البيانات.')).toEqual(['قاعدة الخروب العسكرية']);
+    expect(places('أغلق معبر الجسر.')).toEqual(['معبر الجسر']);
+  });
+});

@@ -11,6 +11,9 @@ const NAME_CLASSES = new Set(['name-words', 'known-places', 'place-compounds', '
 /** Shortest name of a town that is believed on a cue alone, in letters. */
 const SHORTEST_TOWN = 3;
 
+/** Longest town of a dateline, in words. */
+const LONGEST_SEAT = 3;
+
 /** Letters of a word's end that are looked at first. */
 const ENDING = 2;
 
@@ -21,8 +24,10 @@ export class CuedPlaces {
   readonly #endings = new Set<string>();
   readonly #words: Words;
 
-  constructor(words: Words, tags: Tags | null) {
+  /** `seat`: the town of the article's dateline, which needs no other cue. */
+  constructor(words: Words, tags: Tags | null, seat: string | null = null) {
     this.#words = words;
+    if (seat) this.#addSeat(seat);
     for (let at = 0; at < words.count; at++) {
       const from = townAfterCue(words, tags, at);
       const to = from > at ? townEnd(words, tags, from) : from;
@@ -30,9 +35,19 @@ export class CuedPlaces {
     }
   }
 
+  #addSeat(seat: string): void {
+    const { fold } = this.#words.language;
+    const forms = fold.fold(seat).split(' ');
+    if (forms.length <= LONGEST_SEAT && forms[0]!.length >= SHORTEST_TOWN && forms.every((form) => /^\p{L}+$/u.test(form))) this.#addForms(forms);
+  }
+
   #add(from: number, to: number): void {
     const forms: string[] = [];
     for (let word = from; word < to; word++) forms.push(this.#words.form(word));
+    this.#addForms(forms);
+  }
+
+  #addForms(forms: string[]): void {
     this.#endings.add(forms[0]!.slice(-ENDING));
     const same = this.#names.get(forms[0]!) ?? [];
     if (!same.some((name) => name.join(' ') === forms.join(' '))) this.#names.set(forms[0]!, [...same, forms]);

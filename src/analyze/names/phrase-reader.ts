@@ -39,11 +39,11 @@ export class PhraseReader {
   /** What was read at a word and depth: a word is asked for by many rules. */
   readonly #read = new Map<number, readonly Phrase[]>();
 
-  constructor(words: Words, tags: Tags | null, parts: NameParts) {
+  constructor(words: Words, tags: Tags | null, parts: NameParts, seat: string | null = null) {
     this.words = words;
     this.tags = tags;
     this.parts = parts;
-    this.cued = new CuedPlaces(words, tags);
+    this.cued = new CuedPlaces(words, tags, seat);
   }
 
   /** Every phrase of the article from left to right, none overlapping another (nested ones are `inner`). */

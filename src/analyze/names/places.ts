@@ -170,9 +170,20 @@ function startsWithPreposition(words: Words, at: number): boolean {
   return words.isFusedLam(at) || findPlace(words, at)?.prefix ? true : words.readings(at).some(({ clitics, article, stem }) => (clitics & PREPOSITIONS) !== 0 && (article || words.countForm(stem) > 0));
 }
 
-/** «قاعدة العند», «مخيم النور»: heads that an unknown word with the article names. */
+/** «قاعدة الحبانية العسكرية», but «قاعدة البيانات». */
+function isMilitary(words: Words, at: number): boolean {
+  const adjective = words.isGlued(at) ? words.find(at, ADJECTIVES) : undefined;
+  return adjective?.definite === true && (adjective.entry.id === 'armed' || adjective.entry.id === 'service');
+}
+
+const SITE_NAMES = new Set([HEADS, 'name-words', PLACES]);
+
+/** «مخيم النور», «معبر الجسر»: heads that an unknown word with the article names, or the word for another site. */
 function isNamedByHead(words: Words, head: Hit): boolean {
-  return head.entry.attributes['named'] === 'yes' && words.hasArticle(head.to) && words.hits(head.to).every((hit) => hit.suffix !== '' || hit.entry.class === 'name-words' || hit.entry.class === 'known-places');
+  if (!words.hasArticle(head.to) || (head.entry.attributes['named'] !== 'yes' && !isMilitary(words, head.to + 1))) return false;
+  const site = words.find(head.to, HEADS);
+  if (site?.entry.attributes['whole'] === 'yes' && !words.isNamed(head.to, SITE_NAMES)) return true;
+  return words.hits(head.to).every((hit) => hit.suffix !== '' || hit.entry.class === 'name-words' || hit.entry.class === 'known-places');
 }
 
 function isAdjective(words: Words, at: number): boolean {
