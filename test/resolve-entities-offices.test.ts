@@ -46,6 +46,8 @@ describe('offices over time', () => {
   test('the knowledge base adds its own, with their years', () => {
     const held = officesHeld([given('وزير الداخلية', 'a', '2019-06-01')], 'fathi-bashagha', language);
     expect(lines(held)).toContain('2018..2021 minister of interior 0 kb');
+    expect(lines(officesHeld([], 'saad-hariri', language))).toEqual(['2009..2011 prime minister 0 kb', '2016..2020 prime minister 0 kb']);
+    expect(lines(officesHeld([], 'recep-tayyip-erdogan', language))).toEqual(['2003..2014 prime minister 0 kb', '2014..? president 0 kb']);
     expect(held.find(({ source }) => source === 'knowledge-base')!.because.rule).toBe('knowledge-base');
   });
 });

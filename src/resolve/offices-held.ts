@@ -90,16 +90,19 @@ function daysOf(published: Published | null): DayRange | null {
   return days.to - days.from <= DATED_DAYS ? days : null;
 }
 
-const YEARS = /^(?<office>.*?)(?:\s+(?:(?<from>\d{4})(?<dash>-)?(?<to>\d{4})?|until (?<until>\d{4})))?$/;
+const YEARS = /^(?<office>.*?)(?:\s*(?:\b(?<from>\d{4})(?<dash>-)?(?<to>\d{4})?|\buntil (?<until>\d{4})))?$/;
 
-/** The offices of `names/known-persons.tsv`: «minister of interior 2018-2021; prime minister 2022». */
+/** The offices of `names/known-persons.tsv`: «prime minister 2009-2011, 2016-2020, member of parliament 2005-». */
 function knownOffices(kb: string | null, language: Language): OfficeHeld[] {
   const entry = kb === null ? undefined : language.lexicon.ofClass('known-persons').find(({ id }) => id === kb);
-  const offices = (entry?.attributes['office'] ?? '').split(';').map((office) => office.trim()).filter((office) => office !== '' && office !== '-');
-  return offices.map((text) => {
+  const parts = (entry?.attributes['office'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '' && part !== '-');
+  let last = '';
+  return parts.map((text) => {
     const { office = text, from = null, dash, to, until } = YEARS.exec(text)?.groups ?? {};
+    // years alone say when the same office was held again
+    last = office === '' ? last : office;
     return {
-      office, wordings: [], count: 0, articles: [], from, to: until ?? to ?? (dash ? null : from), isFormer: false, source: 'knowledge-base',
+      office: last, wordings: [], count: 0, articles: [], from, to: until ?? to ?? (dash ? null : from), isFormer: false, source: 'knowledge-base',
       because: { rule: 'knowledge-base', says: `names/known-persons.tsv has «${text}»` },
     };
   });
