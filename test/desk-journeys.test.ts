@@ -190,7 +190,7 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
     it('gives the chain picture as files and the dossier on paper', async () => {
       await visit(page, '/happenings/H1');
       for (const kind of ['svg', 'png'] as const) {
-        const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.save button', { hasText: further.paper[kind] }).click()]);
+        const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.picture .save button', { hasText: further.paper[kind] }).click()]);
         expect(download.suggestedFilename()).toBe(`isnad-chains-H1.${kind}`);
         expect(await download.failure()).toBeNull();
       }
@@ -206,7 +206,7 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
     it('changes language and direction without losing the place', async () => {
       await visit(page, '/happenings/H1');
       await page.getByRole('button', { name: words.settings.language }).click();
-      expect(await page.getAttribute('html', 'dir')).toBe(language === 'ar' ? 'ltr' : 'rtl');
+      await expect.poll(() => page.getAttribute('html', 'dir')).toBe(language === 'ar' ? 'ltr' : 'rtl');
       expect(page.url()).toContain('/happenings/H1');
       await page.reload();
       await page.locator('main h1').first().waitFor({ state: 'attached' });
