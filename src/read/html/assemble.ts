@@ -38,7 +38,7 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
   const furniture = reading.blocks.filter(({ isKept, line }) => !isKept && line.text.length < 200).map(({ line }) => line.text);
   const shown = findPageOutlet({
     meta, addresses: addresses.map(({ raw }) => raw), outlets: context.outlets, fold: facts.fold, headline: headline?.text ?? null,
-    furniture: furniture.map((line) => letterKey(facts.fold, line)), isWriter: (part) => isWriter(part, reading, context), homeClaims: () => findHomeClaims(reading.tree, furniture, context),
+    furniture: furniture.map((line) => letterKey(facts.fold, line)), isOther: (part) => facts.isSectionName(part) || isWriter(part, reading, context), homeClaims: () => findHomeClaims(reading.tree, furniture, context),
   });
   const written = new TextWriter(withOutlet(shown.name, context)).write(reading);
   const { text, blocks } = written;

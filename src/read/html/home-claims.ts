@@ -60,11 +60,24 @@ function findRightsHolders(line: string, { language, words }: PageContext): stri
   return rightsPhrases(language).flatMap((phrase) => {
     const at = folded.findIndex((_, i) => phrase.every((word, step) => folded[i + step] === word));
     if (at < 0) return [];
-    const rest = pieces.slice(at + phrase.length);
-    const from = rest.findIndex((piece) => /\p{L}/u.test(piece));
-    const to = rest.findIndex((piece, i) => i > from && !/\p{L}/u.test(piece));
-    return from < 0 ? [] : [nameOf(rest.slice(from, to < 0 ? from + MOST_NAME_WORDS : to), words.outletHeads, fold)];
+    const holders = [wordsFrom(pieces.slice(at + phrase.length)), wordsAfterSign(pieces.slice(0, at))];
+    return holders.filter((holder) => holder.length > 0).map((holder) => nameOf(holder, words.outletHeads, fold));
   });
+}
+
+const isWord = (piece: string): boolean => /\p{L}/u.test(piece);
+
+/** The first words of what follows the claim, up to the next figure or mark. */
+function wordsFrom(pieces: readonly string[]): readonly string[] {
+  const from = pieces.findIndex(isWord);
+  const to = pieces.findIndex((piece, i) => i > from && !isWord(piece));
+  return from < 0 ? [] : pieces.slice(from, to < 0 ? from + MOST_NAME_WORDS : to);
+}
+
+/** "© 2021 الموجة نيوز. جميع الحقوق محفوظة": the words between sign and claim. */
+function wordsAfterSign(pieces: readonly string[]): readonly string[] {
+  const sign = pieces.findLastIndex((piece) => piece === '©' || /^\p{Nd}+$/u.test(piece));
+  return sign < 0 ? [] : wordsFrom(pieces.slice(sign + 1));
 }
 
 /** "لموقع صدى الواحة" and "لصحيفة «…»" without their head; "للشروق" with its article. */

@@ -56,7 +56,7 @@ export function readPageMeta(tree: PageTree): PageMeta {
     headlines: [...head.meta(['og:title']), ...claim('json-ld headline', article?.headline), ...head.meta(['twitter:title', 'headline', 'og:headline', 'title', 'dc.title']), ...claim('title', head.title)],
     descriptions: [...head.meta(['og:description', 'description', 'twitter:description', 'dc.description']), ...claim('json-ld description', article?.description)],
     siteNames: [
-      ...head.meta(['og:site_name']), ...claim('json-ld publisher', article?.publisher), ...structured.siteNames.map((raw) => ({ where: 'json-ld site', raw })),
+      ...head.meta(['og:site_name']), ...claim('json-ld publisher', article?.publisher), ...claim('itemprop publisher', head.publisher), ...structured.siteNames.map((raw) => ({ where: 'json-ld site', raw })),
       ...head.meta(['application-name', 'apple-mobile-web-app-title', 'twitter:app:name:iphone', 'publisher', 'dc.publisher', 'copyright', 'al:ios:app_name', 'al:android:app_name']),
     ],
     authors: [...(article?.authors ?? []).map((raw) => ({ where: 'json-ld author', raw })), ...head.meta(['author', 'article:author', 'dc.creator', 'parsely-author', 'sailthru.author', 'byl'])],
@@ -87,6 +87,8 @@ function ownArticles(articles: readonly StructuredArticle[], titles: readonly st
 class HeadReader {
   lang: string | null = null;
   title: string | null = null;
+  /** Of microdata. */
+  publisher: string | null = null;
   readonly links: MetaValue[] = [];
   readonly marked = new Map<string, PageElement[]>();
   readonly #meta = new Map<string, MetaValue[]>();
@@ -107,6 +109,7 @@ class HeadReader {
     else if (tag === 'meta') this.#readMeta(attributes);
     const prop = attributes['itemprop'] ?? (tag === 'meta' ? undefined : attributes['property']);
     if (prop !== undefined) this.#mark(element, prop);
+    if (prop === 'publisher') this.publisher ??= nameWithin(element);
   }
 
   #readLink(attributes: Readonly<Record<string, string>>): void {
@@ -145,3 +148,16 @@ class HeadReader {
     return names.flatMap((name) => this.#meta.get(name) ?? []);
   }
 }
+
+/** The name inside marked markup: of `itemprop="name"`, or its short text. */
+function nameWithin(element: PageElement): string | null {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue;
+    if (child.attributes['itemprop'] === 'name') return (child.attributes['content'] ?? elementText(child, LONGEST_NAME)).trim() || null;
+    const inner = nameWithin(child);
+    if (inner !== null) return inner;
+  }
+  return element.attributes['content']?.trim() || null;
+}
+
+const LONGEST_NAME = 80;

@@ -19,8 +19,8 @@ export interface SiteClues {
   readonly headline: string | null;
   /** Keys of short lines outside the article. */
   readonly furniture: readonly string[];
-  /** Whether a part of the title is the writer's name. */
-  readonly isWriter: (part: string) => boolean;
+  /** Whether a part of the title names a writer or a section, and no site. */
+  readonly isOther: (part: string) => boolean;
   /** Asked for only when the head names no site. */
   readonly homeClaims: () => readonly HomeClaim[];
 }
@@ -67,11 +67,11 @@ function nameParts(name: string): string[] {
 }
 
 /** An Arabic name before a Latin one; what the title holds beside the headline when the head names no site. */
-function chooseOwnName(stated: readonly StatedName[], { meta, fold, headline, furniture, isWriter, homeClaims, outlets }: SiteClues): StatedName | null {
+function chooseOwnName(stated: readonly StatedName[], { meta, fold, headline, furniture, isOther, homeClaims, outlets }: SiteClues): StatedName | null {
   const named = stated.filter(({ where }) => !where.startsWith('meta[al:'));
   const best = named.find(({ raw }) => /[\u0621-\u064a]/.test(raw)) ?? named.find(({ raw }) => !HOST_NAME.test(raw));
   if (best) return { ...best, raw: shorten(best.raw) };
-  const inTitle = nameInTitle((meta.title ?? '').replace(BIDI_MARKS, ''), { headline: headline ?? '', fold, furniture, isWriter });
+  const inTitle = nameInTitle((meta.title ?? '').replace(BIDI_MARKS, ''), { headline: headline ?? '', fold, furniture, isOther });
   if (inTitle !== null && countLines(letterKey(fold, inTitle), furniture) > 0) return { raw: inTitle, where: 'the title of the page' };
   const shown = mostClaimed(homeClaims(), fold);
   // "القناة" in the logo is «القناة بالعربية» of the title.
@@ -100,14 +100,14 @@ function shorten(name: string): string {
 }
 
 /** The part of a title that is not the headline: the one the page's furniture repeats, else the last, else the first. */
-function nameInTitle(title: string, { headline, fold, furniture, isWriter }: Pick<SiteClues, 'fold' | 'furniture' | 'isWriter'> & { readonly headline: string }): string | null {
+function nameInTitle(title: string, { headline, fold, furniture, isOther }: Pick<SiteClues, 'fold' | 'furniture' | 'isOther'> & { readonly headline: string }): string | null {
   const bare = headline !== '' && title.includes(headline) ? title.replace(headline, ' | ').replace(/^\s*[|:\s-]+|[|:\s-]+$/g, '') : title;
-  const parts = (bare === title ? title : ` | ${bare}`).split(/\s+[|\-–—»•:]+\s+|\s*[|»_]\s*/).map((part) => part.trim()).filter(Boolean);
+  const parts = (bare === title ? title : ` | ${bare}`).split(/\s+[|\-–—»•:]+\s+|\s*[|»_]\s*/).map(withoutMarks).filter(Boolean);
   const headlineWords = new Set(keyWords(fold, headline));
   if (parts.length < 2 && bare === title) return isNameOfSite(title, headlineWords, fold, furniture) ? title : null;
   const candidates = parts.filter((part) => {
     const words = keyWords(fold, part);
-    return words.length >= 1 && words.length <= 5 && !isWriter(part) && part.length <= 40 && /\p{L}/u.test(part) && words.filter((word) => headlineWords.has(word)).length < words.length * 0.6;
+    return words.length >= 1 && words.length <= 5 && !isOther(part) && part.length <= 40 && /\p{L}/u.test(part) && words.filter((word) => headlineWords.has(word)).length < words.length * 0.6;
   });
   const repeated = candidates.map((part) => ({ part, times: countLines(letterKey(fold, part), furniture) }));
   // "site - section - headline" or "headline - section - site": the site stands at the end away from the headline.
@@ -115,6 +115,8 @@ function nameInTitle(title: string, { headline, fold, furniture, isWriter }: Pic
   repeated.sort((a, b) => b.times - a.times || away * (parts.indexOf(b.part) - parts.indexOf(a.part)));
   return repeated[0]?.part ?? null;
 }
+
+const withoutMarks = (part: string): string => part.replace(/^[\s|\-–—»«•·:_/]+|[\s|\-–—»«•·:_/]+$/g, '');
 
 /** A title without the headline, short and printed in the page's furniture, is the site's name on every page. */
 function isNameOfSite(title: string, headlineWords: ReadonlySet<string>, fold: FoldTable, furniture: readonly string[]): boolean {
