@@ -310,6 +310,10 @@ class OpeningSearch {
     const view = this.#view;
     const takesObject = this.#cue.takes.has('whom') || this.#cue.takes.has('as') || this.#cue.takes.has('blame');
     if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token)) return null;
+    if (this.#subjects.length > 0 && this.#isBehindDay(token)) {
+      this.#doubtful ??= this.#makeBare(token, 'object');
+      return null;
+    }
     if (this.#aside) return this.#bareBehindAside(token);
     if (this.#leansOn(token) || (this.#isPlainParticle(token) && !view.particleAt(token, 'what')) || this.#isSubjectAt(token)) return null;
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
@@ -395,14 +399,15 @@ class OpeningSearch {
   #mayFollowSubject(token: number): boolean {
     const view = this.#view;
     if (view.mentionsAt(token).length > 0) return false;
-    if (this.#isDefinite(token) && !this.#isObjectOfPerson(token) && !this.#isBehindDay(token)) return false;
+    if (this.#isDefinite(token) && !this.#isObjectOfPerson(token)) return false;
     if (view.bareEntryAt(token, 'nationality') || view.bareEntryAt(token, 'cue-speakers') || view.isTitle(token)) return false;
     return findCuesAt(view, token).length === 0;
   }
 
   /** «دانت الوزارة أمس القصف»: behind an adverb of time the article opens the object. */
   #isBehindDay(token: number): boolean {
-    return this.#cue.takes.has('whom') && this.#view.isAside(token - 1)?.entry.id === 'day' && this.#view.entryAt(token, 'weekdays') === undefined;
+    const view = this.#view;
+    return this.#cue.takes.has('whom') && view.isAside(token - 1)?.entry.id === 'day' && !view.isAside(token) && this.#isDefinite(token) && !this.#leansOn(token);
   }
 
   /** «انتقد فلان الموقف …»: behind a person's name the article opens an object, unless it is a title or an origin. */

@@ -5,7 +5,7 @@ import { findCuesAt, isFinite } from './cue.ts';
 import type { DraftStack } from './draft-stack.ts';
 import type { Draft } from './draft.ts';
 import { findOpening } from './opening.ts';
-import type { Source } from './source.ts';
+import { type Source, findSourceAt } from './source.ts';
 import type { TextView } from './text-view.ts';
 
 /** Behind a sentence of so many words a source does not vouch for all of it. */
@@ -149,10 +149,22 @@ export class SourcePlacer {
     if (colon) content += 1;
     const an = view.found.at(content).some((match) => match.entry.class === 'cue-particles' && match.entry.attributes['kind'] === 'an');
     if (an) content += 1;
+    if (view.countWords(content, this.#stack.to) === 0) return this.#putAfterSentence(source);
     if (content + 1 >= this.#stack.to) return;
     const cueBehind = !an && this.#cueSoon(content);
     if (cueBehind && (source.kind === 'medium' || source.kind === 'hedge')) this.#stack.early.push(source);
     else this.#putSource(source, content, null);
+  }
+
+  /** «… ستة جنود. وفقا لقناة البحر.»: a sentence that is nothing but a source vouches for the one before, when nobody speaks there. */
+  #putAfterSentence(source: Source): void {
+    const view = this.#view;
+    const before = view.sentences[this.#stack.index - 1];
+    if (!before || before.block !== view.sentences[this.#stack.index]!.block) return;
+    for (let token = before.from; token < before.to; token++) if (findCuesAt(view, token).some(isFinite) || findSourceAt(view, token)) return;
+    let content = before.from;
+    while (content < before.to && !view.isWord(content) && !view.isNumber(content)) content += 1;
+    this.#putSource(source, content, null, before.to);
   }
 
   /** A verb of saying stands right there, so that the medium before it only relays. */
