@@ -86,6 +86,18 @@ describe('joins', () => {
     expect((await open.dossier()).happenings.map((one) => one.id).toSorted()).toEqual(before.happenings.map((one) => one.id).toSorted());
   });
 
+  test('a report that comes later joins one side of what was parted, and never both', async () => {
+    const before = await open.dossier();
+    const told = bySize(before)[0]!;
+    const [first] = told.reports as [{ article: string; event: string }];
+    await decide({ kind: 'different', about: 'happening', parties: [{ id: told.id, members: [{ article: first.article, local: first.event }] }] });
+    const holderOf = async (article: string): Promise<string[]> => (await open.dossier()).happenings.filter(({ reports }) => reports.some((one) => one.article === article && told.reports.some((each) => each.article === article && each.event === one.event))).map(({ id }) => id);
+    const { text } = (await open.article(told.reports[1]!.article))!;
+    await open.addUploads([{ name: 'نسخة.txt', bytes: new TextEncoder().encode(`${text}\nنهاية الخبر.\n`) }]);
+    expect((await open.dossier()).articles.length).toBe(before.articles.length + 1);
+    expect(await holderOf(first.article)).not.toEqual(await holderOf(told.reports[1]!.article));
+  });
+
   test('bearers of one name are parted, and a later article goes to the side whose company it shares', async () => {
     const before = await open.dossier();
     const [man] = before.entities.filter(({ type, members }) => type === 'person' && (members?.length ?? 0) >= 4) as [Dossier['entities'][number]];

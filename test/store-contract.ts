@@ -166,6 +166,28 @@ export function testArchiveContract(name: string, makePlace: () => Promise<Archi
       expect(await archive.revision()).toBe(before + 3);
     });
 
+    test('each decision and undoing has its step, and names who undid it; what is undone stays so', async () => {
+      const first = await archive.decide({ who: 'محررة', kind: 'reject', subject: {}, reason: null });
+      const second = await archive.decide({ who: 'محررة', kind: 'reject', subject: {}, reason: null });
+      expect(await archive.undoDecision(first.id, 'مديرة')).toMatchObject({ id: first.id, undoneBy: 'مديرة', undoneStep: 3 });
+      expect(await archive.undoDecision(first.id, 'محررة')).toBeNull();
+      expect(await archive.undoDecision('none')).toBeNull();
+      await reopen();
+      expect((await archive.decisions()).map(({ id, step, undoneStep, undoneBy }) => [id, step, undoneStep, undoneBy])).toEqual([[first.id, 1, 3, 'مديرة'], [second.id, 2, null, null]]);
+      expect(await archive.decisionStep()).toBe(3);
+    });
+
+    test('ids and doubts are kept beside the dossier, and stay when one is kept without them', async () => {
+      const beside = { ids: [{ id: 'H1', keys: ['a', 'b'], movedTo: null }, { id: 'H2', keys: ['b'], movedTo: 'H1' }], doubts: [{ key: 'x' }, { key: 'y' }] };
+      await archive.keepDossier({ dossier: EMPTY_DOSSIER, revision: 0, engine: 'engine-1' }, beside);
+      await archive.keepDossier({ dossier: EMPTY_DOSSIER, revision: 0, engine: 'engine-1' });
+      await reopen();
+      expect(await archive.knownIds()).toEqual(beside.ids);
+      expect(await archive.doubts()).toEqual(beside.doubts);
+      await archive.keepDossier({ dossier: EMPTY_DOSSIER, revision: 0, engine: 'engine-1' }, { ids: [], doubts: [] });
+      expect([await archive.knownIds(), await archive.doubts()]).toEqual([[], []]);
+    });
+
     test('a batch that fails half-way leaves nothing behind', async () => {
       const broken = { ...makeAddition('ب'), words: { written: Symbol('no text'), stems: '', headline: '', names: '' } } as unknown as Addition;
       await expect(archive.addArticles([makeAddition('أ'), broken])).rejects.toThrow();
