@@ -1,8 +1,8 @@
 import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
-import { AL } from '../../text/clitics.ts';
 import type { Telling } from './find-events.ts';
 import { type Scene, isCountry, markAt } from './scene.ts';
+import { isDefinite } from './trigger.ts';
 
 /** Tellings that are one event. */
 interface Draft {
@@ -204,16 +204,16 @@ function timesAgree(a: EventTime, b: EventTime): boolean {
  */
 function participantsAgree(draft: Draft, telling: Telling): boolean {
   const isBackReference = telling.trigger.type === 'CONSULT' && !telling.trigger.isVerb && !telling.cast.participants.some(({ side }) => side === 'actor');
-  if (isBackReference && (telling.trigger.match.clitics & AL) !== 0) return true;
+  if (isBackReference && isDefinite(telling.trigger)) return true;
   const mine = principals(telling.cast.participants);
   const theirs = new Set([...draft.sides].filter(([, side]) => side !== 'also').map(([entity]) => entity));
   if (mine.length === 0) {
     const isSameWord = draft.tellings.some(({ trigger }) => trigger.match.entry.id === telling.trigger.match.entry.id);
-    return isSameWord && ((telling.trigger.match.clitics & AL) !== 0 || theirs.size === 0);
+    return isSameWord && (isDefinite(telling.trigger) || theirs.size === 0);
   }
   if (theirs.size === 0) return true;
   const shared = mine.filter((entity) => theirs.has(entity)).length;
-  const isKnown = !telling.trigger.isVerb && (telling.trigger.match.clitics & AL) !== 0;
+  const isKnown = !telling.trigger.isVerb && isDefinite(telling.trigger);
   if (telling.trigger.type === 'CONSULT') return shared === mine.length || shared === theirs.size || (isKnown && shared > 0);
   const actors = telling.cast.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity);
   if (recipientsPart(draft, telling)) return false;

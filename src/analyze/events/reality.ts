@@ -66,6 +66,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
   if (cast.carrier) return real(isPresentCarrier(scene, cast.carrier) && STANDING.has(trigger.type) ? 'ongoing' : 'happened', 'carried-out');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
+  // «العراق ينشر جنودا»: headlines tell in the present what was done
+  if (trigger.type === 'MOBILIZE' && isPresent(trigger) && trigger.isVerb && scene.roleOf[scene.sentenceOf[trigger.match.from]!] === 'headline') return real('happened', 'present-of-headlines');
   if (isPresent(trigger) && trigger.isVerb && hasSince(scene, trigger)) return real('ongoing', 'since-then');
   if (STANDING.has(trigger.type) && !VOICED.has(trigger.match.entry.id) && (isPresent(trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
   return real('happened', 'told-as-fact');

@@ -110,7 +110,8 @@ function findMarks({ found, tokens, mentions }: EventsInput): Marks {
   for (const match of found.all) {
     const { entry, from, to } = match;
     const kind = entry.class === 'prepositions' ? 'preposition' : entry.class === 'event-words' ? entry.attributes['kind'] : undefined;
-    if (!kind || !standsFree(match) || tokens.kind[from] !== WORD) continue;
+    // «استولت عليها القوات»: with its pronoun a preposition governs nothing more
+    if (!kind || (kind === 'preposition' && match.suffix !== '') || !standsFree(match) || tokens.kind[from] !== WORD) continue;
     if (named[from] && !KINDS_OF_THINGS.has(kind)) continue;
     marks.put({ kind, id: entry.id, from, to });
   }

@@ -6,6 +6,8 @@ import type { Trigger } from './trigger.ts';
 /** A subject before its verb, or a noun after its light verb, stands at most this many tokens away. */
 export const NEAR_SUBJECT = 8;
 const NEAR_CARRIER = 18;
+/** Kinds of words for people and arms that do things. */
+const DOERS: ReadonlySet<string> = new Set(['weapon', 'troops', 'protester', 'envoy', 'aircraft']);
 /** Words between a preposition and the name at the end of what it governs: «باتجاه قصر رئاسة …». */
 const LONGEST_GOVERNOR = 3;
 /** Between «كان» and «قد» a subject may have a whole apposition. */
@@ -76,6 +78,11 @@ export class Surroundings {
     return token < tokens.count && sentenceOf[token] === sentenceOf[token - 1] && tokens.kind[token] === WORD && !isStop(this.#scene, token) && /اً?$/.test(tokens.slice(token));
   }
 
+  /** Whether a word bears a mark that makes it no subject; «مسلح», «جنود» may be one. */
+  #isMarkedApart(token: number): boolean {
+    return this.#scene.marks.get(token)?.some(({ kind }) => !DOERS.has(kind)) ?? false;
+  }
+
   /** Whether a stop or comma parts two phrases. */
   isParted(left: Phrase, right: Phrase): boolean {
     for (let at = left.to; at < right.from; at++) if (this.#scene.tokens.kind[at] === PUNCT) return true;
@@ -87,7 +94,7 @@ export class Surroundings {
     const { tokens, found, times, quantities } = this.#scene;
     const first = from;
     if (first >= to || first >= tokens.count || tokens.kind[first] !== WORD || this.#scene.sentenceOf[first] !== this.#scene.sentenceOf[from - 1]) return false;
-    if (this.#scene.marks.has(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
+    if (this.#isMarkedApart(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
     if (found.at(first).some(({ entry, prefix }) => prefix === '' && entry.class === 'cues') || this.phrasesAt(from - 1).some((phrase) => phrase.from <= first && first < phrase.to)) return false;
     if (likelyPreposition(this.#scene, first) || this.triggersAt(first).some(({ match }) => match.from === first && match.prefix !== '')) return false;
     return !times.some(({ span }) => tokens.tokenAt(span[0]) === first) && !quantities.some(({ span }) => tokens.tokenAt(span[0]) === first && to - first <= 2);

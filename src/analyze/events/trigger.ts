@@ -145,6 +145,9 @@ function isWrittenSo({ tokens }: Scene, { to, suffix }: LexiconMatch): boolean {
 /** «وزارة» is one word, not و+زار+ه: a reading that parts a word gives way to a lexicon that knows it whole. */
 const isParted = ({ prefix, suffix }: LexiconMatch): boolean => prefix !== '' && suffix !== '';
 
+/** Whether a noun stands with the article, its own («الهجوم») or that of its entry («العبوة الناسفة»). */
+export const isDefinite = ({ match: { clitics, entry } }: Trigger): boolean => (clitics & AL) !== 0 || entry.spelling.startsWith('ال');
+
 function canBeVerb({ clitics }: LexiconMatch): boolean {
   return (clitics & (AL | BI | KA | LI)) === 0;
 }
@@ -162,7 +165,8 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   if (verb.prefix !== '') return !isStop(scene, before);
   // a definite noun governs no other: «الموظف في اللجنة الانتخابية خطف من منزله»
   if (scene.found.at(before).some(({ clitics }) => (clitics & AL) !== 0) && verb.suffix === '') return !hasVerbBefore(scene, before);
-  return scene.mentions.some(({ span }) => span[1] === scene.tokens.end[before] && scene.tokens.start[token]! > span[1]) && verb.suffix !== '';
+  // «إن العراق نشر …»: nor does a name
+  return scene.mentions.some(({ span }) => span[1] === scene.tokens.end[before] && scene.tokens.start[token]! > span[1]) && (verb.suffix !== '' || !hasVerbBefore(scene, before));
 }
 
 /** Whether a verb stands close before, whose object a noun may be: «واصل الجيش قصف …». */
