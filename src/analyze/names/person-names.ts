@@ -36,7 +36,9 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const listed = goesOn ? listedNameEnd(reader, at, position) : at;
   const misspelt = position === 'titled' && reader.parts.known ? findMisspelt(words, at) : undefined;
   const listedOrTagged = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
-  const to = listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(words, at, listedOrTagged) : listedOrTagged;
+  // «يوسف الشاهد قرر»: a known name of two words goes on with words of names alone
+  const isOver = known !== undefined && known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to);
+  const to = isOver ? known.to : listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(words, at, listedOrTagged) : listedOrTagged;
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
   // «المنفذ البري»
   if (position === 'titled' && !known && to === at + 1 && words.hasArticle(at) && words.find(at, 'institution-adjectives')) return null;
