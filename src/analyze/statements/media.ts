@@ -27,8 +27,10 @@ export function findMediumAt(view: TextView, token: number, governing = 0): Name
 }
 
 /** An agency goes by the article's own word for it; the site of a channel («موقع قناة …») by the channel's name. */
-function linkOf(view: TextView, { entity, mention, from, to }: PlacedMention): Link {
-  if (mention.form !== 'name') return { by: entity.name, how: 'report', entity: entity.id };
+function linkOf(view: TextView, { entity, mention, from, to, governed }: PlacedMention): Link {
+  // «للأناضول»: the fused lam is no part of the name
+  const isFused = governed && mention.span[0] === view.tokens.start[from] && view.language.readings(view.tokens.form[from]!).some(({ fused }) => fused);
+  if (mention.form !== 'name' || isFused) return { by: entity.name, how: 'report', entity: entity.id };
   const inner = isHead(view, from) && isHead(view, from + 1) && to > from + 2 ? view.tokens.start[from + 1]! : mention.span[0];
   return { by: clean(view.tokens.text.slice(inner, mention.span[1])), how: 'report', entity: entity.id };
 }
