@@ -41,6 +41,8 @@ const LONGEST_FACT_WORDS = 16;
 const LONGEST_DATED_WORDS = 26;
 /** A cue inside a paragraph longer than this is part of what the paragraph tells (words). */
 const LONGEST_CUED = 45;
+/** "اقرأ أيضا …" before a title is shorter than a sentence that begins so, and has no stop. */
+const LEAST_SENTENCE_WORDS = 18;
 /** A line that heads a list of other articles has at most so many words. */
 const MOST_HEADING_WORDS = 6;
 /** A line over the headline with so many words, in its box and no link, leads into it. */
@@ -78,7 +80,7 @@ function withoutCutDecks(blocks: readonly PageBlock[], fold: FoldTable): PageBlo
 }
 
 /** Cues whose words also open or fill sentences of news. */
-const SENTENCE_CUES = new Set(['counter-line', 'page-number', 'tags-line', 'rights-line', 'contact', 'ago', 'comments-on', 'source-line', 'javascript', 'cookies']);
+const SENTENCE_CUES = new Set(['rights', 'disclaimer', 'follow-channel', 'counter-line', 'page-number', 'tags-line', 'rights-line', 'contact', 'ago', 'comments-on', 'source-line', 'javascript', 'cookies']);
 
 interface Verdict {
   readonly role: Role;
@@ -191,7 +193,7 @@ class BlockReader {
     const isLongProse = line.words > LONGEST_CUED && linkShare(line) < 0.3;
     // "عدد الزيارات الرسمية ارتفع …": a sentence that begins or speaks as furniture does.
     const isSentence = line.words >= 12 && linkShare(line) < 0.2 && /[.؟!]["»”]?$/.test(line.text) && at < this.#lastProse;
-    if (isSentence && SENTENCE_CUES.has(cue.rule)) return null;
+    if (isSentence && (SENTENCE_CUES.has(cue.rule) || (cue.role === 'read-also' && line.words >= LEAST_SENTENCE_WORDS))) return null;
     // "المزيد من أخبار ليبيا" heads a list; "المزيد من التأخير لن يقابل بالصمت" is a sentence.
     if (cue.opens === 'related' && line.words > MOST_HEADING_WORDS && linkShare(line) < 0.5) return null;
     if (isInKnownBody || (isLongProse && cue.role === 'chrome')) return null;
