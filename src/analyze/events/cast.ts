@@ -58,13 +58,14 @@ export class Casting {
     this.#statementOfCue = new Map(scene.statements.map((statement) => [scene.tokens.tokenAt(statement.cue.span[0]), statement]));
   }
 
-  /** `before`: the cast of the telling before in the same sentence, whose actors go on when nobody else acts. */
-  cast(index: number, before: Cast | null): Cast {
+  /** `told`: the casts of the tellings before in the same sentence; the actors of the last go on when nobody else acts. */
+  cast(index: number, told: readonly Cast[]): Cast {
+    const before = told.at(-1) ?? null;
     const trigger = this.#triggers[index]!;
     const cast = new CastBuilder(this.#scene);
     if (trigger.isVerb) this.#castVerb(trigger, cast, before);
     else if (trigger.match.entry.id === PROTESTERS) this.#castProtesters(trigger, cast);
-    else this.#castNoun(trigger, cast, before);
+    else this.#castNoun(trigger, cast, told);
     this.#castPrepositions(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
@@ -179,7 +180,7 @@ export class Casting {
     if (phrase && this.#around.headOf(phrase).preposition === null) cast.add(phrase.heads.map(({ entity }) => entity), 'actor', 'those-who-protest');
   }
 
-  #castNoun(trigger: Trigger, cast: CastBuilder, told: Cast | null): void {
+  #castNoun(trigger: Trigger, cast: CastBuilder, told: readonly Cast[]): void {
     const { from, to, suffix } = trigger.match;
     const side = trigger.frame.get('g') ?? 'actor';
     const carrier = this.#around.carrierOf(from);
@@ -223,9 +224,10 @@ export class Casting {
   }
 
   /** «استقبل X الوزيرين، حيث شاركوا في …»: a plural verb means everyone told of just before. */
-  #allBefore({ from }: Mark, told: Cast | null): readonly string[] | null {
-    if (!told || told.participants.length < 2 || !this.#scene.tokens.slice(from).endsWith('وا')) return null;
-    return told.participants.map(({ entity }) => entity);
+  #allBefore({ from }: Mark, told: readonly Cast[]): readonly string[] | null {
+    if (!this.#scene.tokens.slice(from).endsWith('وا')) return null;
+    const everyone = new Set(told.flatMap(({ participants }) => participants.map(({ entity }) => entity)));
+    return everyone.size < 2 ? null : [...everyone];
   }
 
   /** Whom the pronoun on a noun means; a dual one means two. */

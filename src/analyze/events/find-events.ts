@@ -41,11 +41,12 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   }
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
-  const before = new Map<number, Cast>();
+  const before = new Map<number, readonly Cast[]>();
   for (const [index, trigger] of triggers.entries()) {
     const sentence = scene.sentenceOf[trigger.match.from]!;
-    const telling = makeTelling(scene, trigger, casting.cast(index, before.get(sentence) ?? null), tellsApart);
-    before.set(sentence, telling.cast);
+    const told = before.get(sentence) ?? [];
+    const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart);
+    before.set(sentence, [...told, telling.cast]);
     if (isTold(telling) && !isOtherMatter(scene, telling)) tellings.push(telling);
   }
   const events = mergeTellings(scene, tellings);
