@@ -153,12 +153,17 @@ export class PlaceContext {
   }
 }
 
-/** Where one place of the name is well known, another is meant only if its country is spoken of near the name, and much more. */
+/**
+ * Where one place of the name is well known, it is meant unless another's country is spoken of near the name, and much more; but
+ * not when its own country is never named, unless it is a capital.
+ */
 function outshining(candidates: readonly KnownPlace[], weights: readonly number[], best: number): KnownPlace | null {
   const listed = candidates.filter(({ isListed }) => isListed);
   const [known] = listed;
   if (listed.length !== 1 || candidates.length === 1) return null;
-  const isOther = weights[best]! >= OUTSHINES && weights[best]! >= OUTSHINING_MARGIN * weights[candidates.indexOf(known!)]!;
+  const own = weights[candidates.indexOf(known!)]!;
+  if (own === 0 && known!.kind !== 'capital') return null;
+  const isOther = weights[best]! >= OUTSHINES && weights[best]! >= OUTSHINING_MARGIN * own;
   return isOther ? null : known!;
 }
 
