@@ -26,7 +26,7 @@ const MOST_COMPARED = 6;
 const AGREEING_SHARE = 0.5;
 /** What one article tells as two is one when nearly all pairs show it, so many at least, or so many of other articles. */
 const AGREEING_ON_TWO = 0.8;
-const LEAST_PAIRS = 4;
+const LEAST_PAIRS = 3;
 const LEAST_WITNESSES = 2;
 
 interface Cluster {
