@@ -20,8 +20,8 @@ export const LANGUAGES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '.
 /** The folders whose TSV files are lexicons. */
 export const LEXICON_FOLDERS = ['words', 'names', 'page', 'gazetteer'];
 
-/** Folders whose entries are looked up by class and never met in the words of an article: furniture of pages, little known towns. */
-const LISTED_FOLDERS = ['page', 'gazetteer'];
+/** What is looked up by class and never met in the words of an article: furniture of pages, little known towns, genders of names. */
+const LISTED = ['page', 'gazetteer', join('words', 'cue-genders.tsv')];
 
 /** Forms kept between articles before the vocabulary starts anew: about 60 MB. */
 const MOST_ARTICLE_FORMS = 400_000;
@@ -96,7 +96,7 @@ export class Language {
 
   #loadLexicon(file: string): void {
     const where = relative(this.folder, file);
-    const isListed = LISTED_FOLDERS.some((folder) => where.startsWith(folder));
+    const isListed = LISTED.some((path) => where.startsWith(path));
     for (const { entry, line } of readLexiconFile(file, where)) {
       const forms = this.cutSpelling(entry.spelling);
       if (forms.length === 0) throw new LanguageDataError(`${where}:${line}: the spelling "${entry.spelling}" holds no word`);

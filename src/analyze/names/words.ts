@@ -398,7 +398,7 @@ export class Words {
     const out: Hit[] = learned ? [learned] : [];
     const isGiven = this.isGlued(word + 1) && this.#filiations.has(this.form(word + 1));
     for (const match of matches) {
-      if ((match.clitics & SA) !== 0 || match.entry.class === GENDERS || (isGiven && (match.clitics & AL) === 0 && isTitleClass(match.entry.class))) continue;
+      if ((match.clitics & SA) !== 0 || (isGiven && (match.clitics & AL) === 0 && isTitleClass(match.entry.class))) continue;
       const last = this.#wordOf[match.to - 1]!;
       if (last >= 0) out.push(this.#hit(match, word, last + 1));
     }
@@ -440,9 +440,6 @@ export class Words {
 
 /** «تركي بن …», «سلطان بن …»: before «بن» a word of these classes without the article is a given name. */
 const isTitleClass = (name: string): boolean => name === 'nationality' || name.startsWith('title-') || name.startsWith('group-');
-
-/** Genders of words of every kind, names among them: they say nothing of what a word is. */
-const GENDERS = 'cue-genders';
 
 /** Classes of this layer. */
 const NAME_LAYER = /^(?:name-|known-|countries$|media$|nationality$|title-|institution-|group-|place-|references$|affiliations$)/;
