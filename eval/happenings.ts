@@ -125,13 +125,15 @@ function indexReports({ happenings: found }: Dossier): Map<string, string> {
   return new Map(found.flatMap(({ id, reports }) => reports.map(({ article, event }) => [`${article} ${event}`, id])));
 }
 
-/** The event of a fitting type that is told first where the label says, else in the headline. */
+/** The event of a fitting type that is told first where the label says, else in the headline, else the next one after the place. */
 function findEvent(record: ArticleRecord, row: Row, { types }: GoldHappening, { told }: GoldReport): Event | null {
   const words = row.text.slice(...told).trim();
   const start = record.text.indexOf(words);
   const fitting = record.events.filter(({ type }) => types.includes(type));
   const headline = record.blocks.find(({ role }) => role === 'headline')?.span;
-  return (start < 0 ? null : earliestIn(fitting, [start, start + words.length])) ?? (headline ? earliestIn(fitting, headline) : null);
+  if (start < 0) return null;
+  return earliestIn(fitting, [start, start + words.length]) ?? (headline ? earliestIn(fitting, headline) : null)
+    ?? earliestIn(fitting.filter(({ marginal }) => !marginal), [start, record.text.length]);
 }
 
 function earliestIn(events: readonly Event[], [from, to]: Span): Event | null {
