@@ -106,7 +106,7 @@ describe('a feed', () => {
     ['that leads to a private network', (at: Site) => at.redirect('/feed', 'file:///etc/passwd'), 'refused-address'],
   ] as const)('%s is refused with one sentence', async (_, prepare, code) => {
     prepare(site);
-    const outcomes = await acquire(`feed:${site.origin}/feed`, { ...LOCAL, web: { ...LOCAL.web, limits: { stallMs: 500, totalMs: 20_000 } } });
+    const outcomes = await acquire(`feed:${site.origin}/feed`, { ...LOCAL, web: { ...LOCAL.web, limits: { stallMs: 3_000, totalMs: 20_000 } } });
     expect(codes(outcomes)).toEqual([code]);
   });
 
