@@ -169,3 +169,16 @@ describe('the town of the dateline', () => {
     expect(places('أغلق معبر الجسر.')).toEqual(['معبر الجسر']);
   });
 });
+
+describe('the outlet of the article', () => {
+  it('is a body where the text names it', () => {
+    const text = 'قال سالم الدالي في حديث لـ المنارة 24 إن العمل مستمر. وأكد مصدر «السارية» الخبر.';
+    const tokens = language.tokenize(text);
+    const namesOf = (outlet: string): string[] => {
+      const article = { text, blocks: [{ role: 'paragraph', span: [0, text.length] }], outlet } as unknown as Article;
+      return findNames({ article, tokens, found: language.match(tokens), language }).entities.map(({ type, name }) => `${type} ${name}`);
+    };
+    expect(namesOf('المنارة 24')).toContain('organization المنارة 24');
+    expect(namesOf('السارية')).toContain('organization السارية');
+  });
+});

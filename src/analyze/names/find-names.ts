@@ -47,7 +47,7 @@ export function findNames({ article, tokens, found, language, parts = ALL_PARTS,
   words.learnNations(entries, countries);
   const tagged = parts.tagger && tagger ? tagger.tag(words, parts.rules ? findTitleEnds(new PhraseReader(words, null, parts)) : NO_TITLES) : null;
   const tags = modelNames.length > 0 ? layModelNames(words, tagged, modelNames) : tagged;
-  const read = new PhraseReader(words, tags, parts, article.dateline?.place ?? null).all();
+  const read = new PhraseReader(words, tags, parts, { seat: article.dateline?.place ?? null, outlet: article.outlet }).all();
   const phrases = findRepeats(words, read, tags);
   const cast = new Cast(words, phrases, language);
   const resolver = new MentionResolver(cast, words);

@@ -1,7 +1,7 @@
 import { CuedPlaces } from './cued-places.ts';
 import { readGroup, readPeople } from './groups.ts';
 import { readInstitution, readShortMinistry } from './institutions.ts';
-import { mayBeQuotedMedium, readQuotedMedium } from './quoted-media.ts';
+import { isOwnOutlet, mayBeQuotedMedium, readOwnOutlet, readQuotedMedium } from './quoted-media.ts';
 import { readKnown } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
 import { readUntitled } from './person-names.ts';
@@ -20,6 +20,13 @@ export interface NameParts {
 
 export const ALL_PARTS: NameParts = { tagger: true, rules: true, known: true };
 
+/** What the article says of itself outside its text. */
+interface Surroundings {
+  /** The town of its dateline. */
+  readonly seat?: string | null;
+  readonly outlet?: string | null;
+}
+
 const NOTHING: readonly Phrase[] = [];
 
 /** How deep phrases may nest («قائد قوات رئيس حكومة …»). */
@@ -35,14 +42,17 @@ export class PhraseReader {
   readonly parts: NameParts;
   /** Towns that the article names after a word for a town. */
   readonly cued: CuedPlaces;
+  /** Folded words of the outlet's name. */
+  readonly outlet: readonly string[];
   #depth = 0;
   /** What was read at a word and depth: a word is asked for by many rules. */
   readonly #read = new Map<number, readonly Phrase[]>();
 
-  constructor(words: Words, tags: Tags | null, parts: NameParts, seat: string | null = null) {
+  constructor(words: Words, tags: Tags | null, parts: NameParts, { seat = null, outlet = null }: Surroundings = {}) {
     this.words = words;
     this.tags = tags;
     this.parts = parts;
+    this.outlet = outlet ? words.language.fold.fold(outlet).split(/[^\p{L}\p{N}]+/u).filter(Boolean) : [];
     this.cued = new CuedPlaces(words, tags, seat);
   }
 
@@ -76,14 +86,14 @@ export class PhraseReader {
 
   /** Most words are in no list and no name. */
   #isOfInterest(at: number): boolean {
-    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || (this.parts.rules && mayBeQuotedMedium(this.words, at));
+    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
   }
 
   #longest(at: number): Phrase | null {
     const { rules, known } = this.parts;
     const name = known ? readKnown(this, at) : null;
     const institution = rules ? readInstitution(this, at) : null;
-    const medium = rules && !name ? readQuotedMedium(this, at) : null;
+    const medium = rules && !name ? (readQuotedMedium(this, at) ?? readOwnOutlet(this, at)) : null;
     const place = medium ? null : readPlace(this, at);
     const readings = [
       institution && name?.kind === 'organization' ? joinKnown(name, institution) : (name ?? institution),

@@ -27,6 +27,22 @@ export function readQuotedMedium({ words }: PhraseReader, at: number): Organizat
   };
 }
 
+/** The article's own outlet, met in its text: between quotation marks, or a name of two words and more («لـ المنارة 24»). */
+export function readOwnOutlet({ words, outlet }: PhraseReader, at: number): OrganizationPhrase | null {
+  if (!isOwnOutlet(words, outlet, at)) return null;
+  const to = at + outlet.length;
+  return {
+    kind: 'organization', from: at, to, span: [words.start(at), words.end(to - 1)], inner: [], rule: 'own-outlet', head: '', sort: 'media',
+    number: 1, bare: null, words: outlet, nations: [], owner: null, field: null, known: null,
+  };
+}
+
+export function isOwnOutlet(words: Words, outlet: readonly string[], at: number): boolean {
+  if (outlet.length === 0 || words.form(at) !== outlet[0]) return false;
+  const isWhole = outlet.every((form, i) => i === 0 || (words.isGlued(at + i) && words.form(at + i) === form));
+  return isWhole && (outlet.length > 1 || words.isQuoted(at, at + 1));
+}
+
 const isBareLam = (words: Words, at: number): boolean => words.form(at).length === 1 && words.hits(at).some(({ entry }) => entry.class === 'prepositions' && entry.id === 'li');
 
 function isToldBefore(words: Words, from: number): boolean {
