@@ -244,7 +244,7 @@ class GrammarRun {
   readonly #mentions = new Map<number, Mention[]>();
 
   /** Threads by how far they have come, in tokens. */
-  readonly waiting: (Thread[] | undefined)[] = new Array(LONGEST_MATCH + 1).fill(undefined);
+  readonly waiting: (Thread[] | undefined)[] = Array.from({ length: LONGEST_MATCH + 1 });
   readonly #entries: number[] = [];
   /** When an entry was put down and a step entered last: only marks of the present count hold. */
   readonly #entryMarks: Int32Array;

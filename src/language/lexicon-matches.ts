@@ -29,7 +29,7 @@ export class LexiconMatches {
     this.all = all;
     this.#fold = fold;
     this.#first = first;
-    this.#handed = new Array(tokens.count);
+    this.#handed = Array.from({ length: tokens.count });
   }
 
   /** The entries that start at a token, longest first. */

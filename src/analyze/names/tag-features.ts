@@ -134,7 +134,7 @@ const NO_CODES: number[] = [];
 
 /** What the lexicons say of each word: codes of class, place in the entry and whether a clitic stands before it. */
 export function lexiconCodes(words: Words): readonly (readonly number[])[] {
-  const codes = new Array<number[]>(words.count).fill(NO_CODES);
+  const codes: number[][] = Array.from(words.token, () => NO_CODES);
   const reach = new Int32Array(FEATURE_CLASSES.length);
   const put = (word: number, code: number): void => {
     if (codes[word]!.length === 0) codes[word] = [code];

@@ -96,8 +96,8 @@ export class Words {
     this.before = Uint8Array.from(before);
     this.count = token.length;
     this.#shapes = shapesOf(language);
-    this.#readings = new Array(this.count);
-    this.#hits = new Array(this.count);
+    this.#readings = Array.from({ length: this.count });
+    this.#hits = Array.from({ length: this.count });
     this.#flags = new Uint8Array(this.count);
   }
 
