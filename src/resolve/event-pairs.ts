@@ -89,13 +89,23 @@ export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf
   if (time.isLoose && words < WORDS_WHEN_UNDATED && !(areLeads(a, b) && (compared?.shared ?? 0) >= 2 && !compared?.isParted)) return null;
   if (when === 0 && !isStanding(a, b, words)) return null;
   if (parts === 0 || words < wordsInCrowd(a, b, crowdOf, compared) || (time.isGuessed && words < WORDS_AMONG_MANY)) return null;
-  if (ABSTRACT.has(a.event.type) && words < WORDS_WHEN_ABSTRACT && ((parts ?? 0) < SURE_PARTS || !a.days.isTold || !b.days.isTold)) return null;
+  if (ABSTRACT.has(a.event.type) && !isToldAlike(a, b, { words, parts: parts ?? 0, shared: compared?.shared ?? 0 })) return null;
   const place = placeLikeness(a, b);
   const mode = a.event.mode !== null && a.event.mode === b.event.mode && a.event.mode !== 'other' ? 1 : 0.5;
   const wording = (1 - SAME_TRIGGER) * words + (shareTrigger(a, b) ? SAME_TRIGGER : 0);
   const score = WEIGHTS.parts * (parts ?? 0.5) + WEIGHTS.time * when + WEIGHTS.words * wording + WEIGHTS.place * place + WEIGHTS.mode * mode
     + signsOf(a, b) + textSign(a, b, words) - partingOf(a, b, compared);
   return new LikePair(a, b, { score, parts: parts ?? 0.5, time: when, words: wording, place });
+}
+
+/**
+ * Whether words or participants tell that two tellings of what has no scene are one. One man alone agrees to many things on
+ * one day: there what stands beside the words decides, not the rest of the sentence.
+ */
+function isToldAlike(a: EventProfile, b: EventProfile, { words, parts, shared }: { readonly words: number; readonly parts: number; readonly shared: number }): boolean {
+  const isLone = a.event.type === 'AGREE' && shared < 2;
+  if ((isLone ? wordLikeness(a, b) : words) >= WORDS_WHEN_ABSTRACT) return true;
+  return !isLone && parts >= SURE_PARTS && a.days.isTold && b.days.isTold;
 }
 
 interface Likeness {
