@@ -1,6 +1,7 @@
 import { AL, PREPOSITIONS } from '../text/clitics.ts';
 import { NEWLINE, NUMBER, PUNCT, WORD } from '../text/tokens.ts';
 import type { Language } from './language.ts';
+import { onceALanguage } from './once-a-language.ts';
 
 /** A word as two texts are compared by it. Offsets are UTF-16 in the text it was cut from. */
 export interface ComparisonWord {
@@ -126,11 +127,5 @@ export class ComparisonWords {
   }
 }
 
-const made = new WeakMap<Language, ComparisonWords>();
-
 /** The comparison words of a language, made once. */
-export function comparisonWords(language: Language): ComparisonWords {
-  let words = made.get(language);
-  if (!words) made.set(language, (words = new ComparisonWords(language)));
-  return words;
-}
+export const comparisonWords = onceALanguage((language) => new ComparisonWords(language));

@@ -1,5 +1,6 @@
 import type { Language } from './language.ts';
 import type { LexiconEntry } from './lexicon.ts';
+import { onceALanguage } from './once-a-language.ts';
 
 /** A place that the language data knows. */
 export interface KnownPlace {
@@ -71,11 +72,5 @@ function parsePoint(at: string | undefined): readonly [number, number] | null {
   return Number.isFinite(latitude) && Number.isFinite(longitude) ? [latitude, longitude] : null;
 }
 
-const made = new WeakMap<Language, Gazetteer>();
-
 /** The gazetteer of a language, made once. */
-export function gazetteerOf(language: Language): Gazetteer {
-  let gazetteer = made.get(language);
-  if (!gazetteer) made.set(language, (gazetteer = new Gazetteer(language)));
-  return gazetteer;
-}
+export const gazetteerOf = onceALanguage((language) => new Gazetteer(language));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from './language.ts';
 import { loadTsv } from './tsv.ts';
+import { onceALanguage } from './once-a-language.ts';
 
 /** Letters by which one name is spelled in several ways (`letters/name-skeleton.tsv`), folded. */
 export interface NameLetters {
@@ -11,14 +12,8 @@ export interface NameLetters {
   readonly same: ReadonlyMap<string, string>;
 }
 
-const loaded = new WeakMap<Language, NameLetters>();
-
 /** The name letters of a language, read once. */
-export function loadNameLetters(language: Language): NameLetters {
-  let letters = loaded.get(language);
-  if (!letters) loaded.set(language, (letters = readNameLetters(language)));
-  return letters;
-}
+export const loadNameLetters = onceALanguage(readNameLetters);
 
 function readNameLetters(language: Language): NameLetters {
   const weak = new Set<string>();

@@ -3,6 +3,7 @@ import type { LexiconEntry } from '../language/lexicon.ts';
 import type { Language } from '../language/language.ts';
 import { lineKey } from './line-key.ts';
 import { PhraseList } from './phrase-list.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
 
 /** What may follow a line of furniture that opens a part of the page. */
 export type Zone = 'related' | 'read-also' | 'comments' | 'form' | 'tags' | 'newsletter' | 'footer' | 'bio' | 'poll';
@@ -120,11 +121,5 @@ function readRow(entry: LexiconEntry, language: Language): FurnitureRow {
   };
 }
 
-const known = new WeakMap<Language, PageCues>();
-
 /** The page furniture of a language, compiled once. */
-export function getPageCues(language: Language): PageCues {
-  let cues = known.get(language);
-  if (!cues) known.set(language, (cues = new PageCues(language)));
-  return cues;
-}
+export const getPageCues = onceALanguage((language) => new PageCues(language));

@@ -1,6 +1,7 @@
 import type { Language } from '../language/language.ts';
 import { lineKey } from './line-key.ts';
 import { PhraseList } from './phrase-list.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
 
 /** The words, beside furniture, that tell what a line of a page is. Folded; made once a language by `getPageWords`. */
 export interface PageWords {
@@ -59,10 +60,4 @@ function finiteCues(language: Language): string[] {
   return finite.map(({ spelling }) => spelling);
 }
 
-const known = new WeakMap<Language, PageWords>();
-
-export function getPageWords(language: Language): PageWords {
-  let words = known.get(language);
-  if (!words) known.set(language, (words = buildPageWords(language)));
-  return words;
-}
+export const getPageWords = onceALanguage(buildPageWords);

@@ -2,6 +2,7 @@ import type { Language } from '../language/language.ts';
 import { type NameLetters, loadNameLetters } from '../language/name-letters.ts';
 import { AL } from '../text/clitics.ts';
 import { NUMBER, WORD } from '../text/tokens.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
 
 /** How alike two spellings of one word are. */
 export const SAME_WORD = 1;
@@ -173,14 +174,8 @@ export class NameSpelling {
   }
 }
 
-const made = new WeakMap<Language, NameSpelling>();
-
 /** The name spelling of a language, made once. */
-export function nameSpelling(language: Language): NameSpelling {
-  let spelling = made.get(language);
-  if (!spelling) made.set(language, (spelling = new NameSpelling(language)));
-  return spelling;
-}
+export const nameSpelling = onceALanguage((language) => new NameSpelling(language));
 
 /** Whether one letter added, left out, changed or two neighbours swapped makes `short` into `long`. */
 function isOneEdit(short: string, long: string): boolean {

@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import { type NameSpelling, nameSpelling } from './name-spelling.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
 
 const LONGEST_COUNTRY_WORDS = 3;
 
@@ -62,11 +63,5 @@ export class Nations {
   }
 }
 
-const made = new WeakMap<Language, Nations>();
-
 /** The nations of a language, made once. */
-export function nationsOf(language: Language): Nations {
-  let nations = made.get(language);
-  if (!nations) made.set(language, (nations = new Nations(language, nameSpelling(language))));
-  return nations;
-}
+export const nationsOf = onceALanguage((language) => new Nations(language, nameSpelling(language)));

@@ -5,6 +5,7 @@ import { loadOutletFiles } from '../language/outlet-files.ts';
 import type { Because } from '../model/because.ts';
 import type { Entity } from '../model/entity.ts';
 import type { ArticleRecord } from '../model/record.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
 
 /** What the context says of a place's name; `place` is null when it is unclear which one is meant. */
 export interface SettledPlace {
@@ -201,11 +202,5 @@ function nearness({ word, sentence }: Clue, mentions: readonly Place[]): number 
   return nearest;
 }
 
-const made = new WeakMap<Language, PlaceContext>();
-
 /** The place context of a language, made once. */
-export function placeContextOf(language: Language): PlaceContext {
-  let context = made.get(language);
-  if (!context) made.set(language, (context = new PlaceContext(language)));
-  return context;
-}
+export const placeContextOf = onceALanguage((language) => new PlaceContext(language));

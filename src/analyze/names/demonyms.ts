@@ -1,6 +1,6 @@
 import type { LexiconEntry } from '../../language/lexicon.ts';
-import type { Language } from '../../language/language.ts';
 import type { Words } from './words.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** A country that only this article names, by its adjective: «الجيش السرواني» beside «سروان». */
 export interface Demonyms {
@@ -69,13 +69,7 @@ interface Ending {
   readonly folded: string;
 }
 
-const endings = new WeakMap<Language, readonly Ending[]>();
-
-function getEndings(language: Language): readonly Ending[] {
-  let found = endings.get(language);
-  if (!found) endings.set(language, (found = language.lexicon.ofClass('nationality-endings').map((entry) => ({ entry, folded: language.fold.fold(entry.spelling) }))));
-  return found;
-}
+const getEndings = onceALanguage((language): readonly Ending[] => language.lexicon.ofClass('nationality-endings').map((entry) => ({ entry, folded: language.fold.fold(entry.spelling) })));
 
 /** «سرواني», «سروانيه» → «سروان». */
 function stemOf(words: Words, form: string): string | null {

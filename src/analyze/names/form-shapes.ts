@@ -1,5 +1,6 @@
 import type { Language } from '../../language/language.ts';
 import { AL, SA, WA } from '../../text/clitics.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** One way to part a word: its folded stem and what stands before it. */
 export interface FormReading {
@@ -75,10 +76,4 @@ export class FormShapes {
   }
 }
 
-const shapes = new WeakMap<Language, FormShapes>();
-
-export function shapesOf(language: Language): FormShapes {
-  let found = shapes.get(language);
-  if (!found) shapes.set(language, (found = new FormShapes(language)));
-  return found;
-}
+export const shapesOf = onceALanguage((language) => new FormShapes(language));

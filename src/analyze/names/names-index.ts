@@ -1,5 +1,6 @@
 import type { Language } from '../../language/language.ts';
 import type { LexiconEntry } from '../../language/lexicon.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** The knowledge base by id: what a person, body, country or place is called first. Built once a language. */
 export interface NamesIndex {
@@ -13,13 +14,7 @@ export interface NamesIndex {
   readonly heads: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const cache = new WeakMap<Language, NamesIndex>();
-
-export function getNamesIndex(language: Language): NamesIndex {
-  let index = cache.get(language);
-  if (!index) cache.set(language, (index = buildIndex(language)));
-  return index;
-}
+export const getNamesIndex = onceALanguage(buildIndex);
 
 function buildIndex({ lexicon, fold }: Language): NamesIndex {
   const organizations = firstById([...lexicon.ofClass('known-organizations'), ...lexicon.ofClass('media')]);

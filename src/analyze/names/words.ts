@@ -5,6 +5,7 @@ import type { Block } from '../../model/block.ts';
 import { AL, FA, PREPOSITIONS, SA, WA } from '../../text/clitics.ts';
 import { type FormReading, type FormShapes, type Shape, shapesOf } from './form-shapes.ts';
 import { NEWLINE, PUNCT, QUOTE, type Tokens } from '../../text/tokens.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** What stands between a word and the one before it, as bits. */
 export const QUOTED = 1;
@@ -452,10 +453,4 @@ function isNameClass(name: string): boolean {
   return isName;
 }
 
-const nationalities = new WeakMap<Language, ReadonlySet<string>>();
-
-function nationalitiesOf(language: Language): ReadonlySet<string> {
-  let forms = nationalities.get(language);
-  if (!forms) nationalities.set(language, (forms = new Set(language.lexicon.ofClass('nationality').map((entry) => language.fold.fold(entry.spelling)))));
-  return forms;
-}
+const nationalitiesOf = onceALanguage((language): ReadonlySet<string> => new Set(language.lexicon.ofClass('nationality').map((entry) => language.fold.fold(entry.spelling))));

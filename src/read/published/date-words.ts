@@ -2,6 +2,7 @@ import { WEEKDAYS, type Weekday } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
 import { lineKey } from '../line-key.ts';
 import { PhraseList } from '../phrase-list.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 export interface MonthWord {
   readonly month: number;
@@ -48,10 +49,4 @@ function buildDateWords(language: Language): DateWords {
 /** Sites drop it: "احد 12 مارس". */
 const ARTICLE = 'ال';
 
-const known = new WeakMap<Language, DateWords>();
-
-export function getDateWords(language: Language): DateWords {
-  let words = known.get(language);
-  if (!words) known.set(language, (words = buildDateWords(language)));
-  return words;
-}
+export const getDateWords = onceALanguage(buildDateWords);
