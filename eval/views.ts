@@ -3,7 +3,7 @@ import type { Scores } from './score.ts';
 /** Layers of the seeds that are looked at together under a name: beside the evaluation of that name where there is one. */
 const VIEWS: Readonly<Record<string, readonly string[]>> = {
   reading: ['blocks', 'published', 'outlet', 'via'],
-  voices: ['times', 'statements'],
+  voices: ['times', 'times settled', 'statements'],
   events: ['events', 'labels'],
   across: ['across-entities', 'across-happenings', 'across-facts', 'across-reuse', 'across-framing', 'visits'],
 };

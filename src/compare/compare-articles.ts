@@ -1,4 +1,4 @@
-import { anchorTime } from '../language/anchor-time.ts';
+import { settleRecord } from '../language/anchor-time.ts';
 import { comparisonWords } from '../language/comparison-words.ts';
 import type { Language } from '../language/language.ts';
 import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type Happening, type Story } from '../model/dossier.ts';
@@ -18,7 +18,7 @@ import { interestOf } from './interest.ts';
 export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language): Dossier {
   const index = new ResolutionIndex(resolution);
   const cutter = comparisonWords(language);
-  const dated = records.map((record) => anchored(record, resolution));
+  const dated = records.map((record) => settleRecord(record, resolution.published.get(record.id) ?? record.published));
   const views = dated.sort(byTime).map((record) => new ArticleView(record, index, cutter));
   const byId = new Map(views.map((view) => [view.record.id, view]));
   const origins = new Origins(language);
@@ -42,13 +42,6 @@ export function compareArticles(records: readonly ArticleRecord[], resolution: R
   forgetHeldWords();
   forgetSeeds();
   return dossier;
-}
-
-/** A record under its publication as the set narrowed it, with its open times anchored there. */
-function anchored(record: ArticleRecord, { published }: Resolution): ArticleRecord {
-  const narrowed = published.get(record.id) ?? record.published;
-  if (narrowed?.basis !== 'cross') return { ...record, published: narrowed };
-  return { ...record, published: narrowed, times: record.times.map((time) => anchorTime(time, narrowed)) };
 }
 
 function byTime(a: ArticleRecord, b: ArticleRecord): number {

@@ -1,5 +1,6 @@
 import type { Published, PublishedEvidence } from '../model/published.ts';
 import type { ArticleRecord } from '../model/record.ts';
+import { settleRecord } from '../work/settle-record.ts';
 import { memberKey, type ArchiveView } from './archive-view.ts';
 import { RecordShelf } from './record-shelf.ts';
 import type { ServedArchive } from './served-archive.ts';
@@ -8,11 +9,12 @@ import type { ArticleView, PublishedView } from './shapes.ts';
 /** Passages of other articles shown beside one article at most. */
 const REUSE = 200;
 
-/** One article as the reader shows it: its record, and what the archive knows around it. */
-export async function readArticlePage(view: ArchiveView, archive: ServedArchive, record: ArticleRecord): Promise<ArticleView> {
+/** One article as the reader shows it: its record under the date that the archive settled, and what the archive knows around it. */
+export async function readArticlePage(view: ArchiveView, archive: ServedArchive, stored: ArticleRecord): Promise<ArticleView> {
   const shelf = new RecordShelf(archive);
+  const record = settleRecord(stored, view.articles.get(stored.id)?.published ?? stored.published);
   const reuse = (view.reuseOf.get(record.id) ?? []).slice(0, REUSE);
-  const published = view.articles.get(record.id)?.published ?? record.published;
+  const { published } = record;
   await shelf.fetch([
     record.id,
     ...reuse.flatMap(({ a, b }) => [a.article, b.article]),

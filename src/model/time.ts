@@ -9,6 +9,8 @@ export interface Time {
   readonly end: string | null;
   /** Offset from publication (`-P1D`) or an English weekday name. */
   readonly rel?: string | null;
+  /** On which side of publication a weekday lies that is not the last one, that day included: before it, from it on, after it («الأحد المقبل»). */
+  readonly turn?: 'behind' | 'onward' | 'ahead';
   /** The likely full date when the text leaves the year open («24 فبراير»): the nearest one that the tense allows. */
   readonly nearest?: string | null;
   readonly grain: 'day' | 'month' | 'year' | 'decade' | 'century' | 'week' | 'season' | 'hour' | 'minute' | 'duration';

@@ -58,8 +58,16 @@ function resolveDrafts(drafts: readonly PlacedDraft[], published: Published | nu
     }
     const rel = value === null ? relOf(meaning) : null;
     const nearest = value?.startsWith('XXXX') && published?.start && published.start === published.end ? nearestDate(value, published.start, draft) : null;
-    return { span, value, end, ...(rel !== null && { rel }), grain, ...(nearest && { nearest }), because };
+    const turn = rel === null ? null : turnOf(meaning);
+    return { span, value, end, ...(rel !== null && { rel }), ...(turn && { turn }), grain, ...(nearest && { nearest }), because };
   });
+}
+
+/** On which side of an unknown publication a weekday lies, when it is not simply the last one. */
+function turnOf(meaning: Meaning): Time['turn'] | null {
+  if (meaning.kind !== 'weekday') return null;
+  if (meaning.direction === null) return meaning.ahead ? 'onward' : null;
+  return meaning.direction === 0 ? null : meaning.direction < 0 ? 'behind' : 'ahead';
 }
 
 /** «الأحد 23 أغسطس»: the weekday settles which year it is, of those next to publication. */

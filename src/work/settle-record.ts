@@ -1,0 +1,1 @@
+export { settleRecord } from '../language/anchor-time.ts';
