@@ -75,8 +75,11 @@ export interface PairContext {
 }
 
 /** Compares two events; null when something forbids that they are one. */
-export function comparePair(a: EventProfile, b: EventProfile, { datesOf, crowdOf }: PairContext): EventPair | null {
-  if (a.at === b.at) return sameArticlePair(a, b);
+export function comparePair(a: EventProfile, b: EventProfile, context: PairContext): EventPair | null {
+  return a.at === b.at ? sameArticlePair(a, b, context) : compareTellings(a, b, context);
+}
+
+function compareTellings(a: EventProfile, b: EventProfile, { datesOf, crowdOf }: PairContext): EventPair | null {
   if (!canBeOne(a, b)) return null;
   const time = timeLikeness(a, b, datesOf);
   if (time === null) return null;
@@ -233,10 +236,10 @@ function headlinePair(a: EventProfile, b: EventProfile): EventPair | null {
 }
 
 /** An article tells one event once; what it holds twice, with the same people or word by word, is one. */
-function sameArticlePair(a: EventProfile, b: EventProfile): EventPair | null {
+function sameArticlePair(a: EventProfile, b: EventProfile, context: PairContext): EventPair | null {
   const announced = headlinePair(a, b);
   if (announced) return announced;
-  if (!isToldTwice(a, b) && !meetTwice(a, b)) return null;
+  if (!isToldTwice(a, b) && !meetTwice(a, b) && !agreeTwice(a, b, context)) return null;
   return { a, b, score: 1, because: { rule: 'told-twice', says: 'one article tells it twice with the same participants, place and time' } };
 }
 
@@ -252,6 +255,12 @@ function meetTwice(a: EventProfile, b: EventProfile): boolean {
   const [one, other] = [a, b].map(({ parts }) => parts.filter(isPrincipal).map(({ entity }) => entity)) as [number[], number[]];
   return one.length >= 2 && one.length === other.length && one.every((entity) => other.includes(entity)) && placesAgree(a, b)
     && (shareTrigger(a, b) || wordLikeness(a, b) >= WORDS_WHEN_UNDATED);
+}
+
+/** What is agreed on one told day in the same words was agreed once, though each telling names its own party. */
+function agreeTwice(a: EventProfile, b: EventProfile, context: PairContext): boolean {
+  if (a.event.type !== 'AGREE' || a.event.mode !== b.event.mode || a.event.mode === 'other' || a.event.mode === null || a.event.status !== b.event.status) return false;
+  return a.days.isTold && b.days.isTold && shareTrigger(a, b) && (compareTellings(a, b, context)?.score ?? 0) >= SAME_HAPPENING;
 }
 
 const isPrincipal = ({ type, side }: Part): boolean => side !== 'also' && (type === 'person' || type === 'organization');
@@ -275,10 +284,11 @@ function statusesAgree(a: Status, b: Status): boolean {
   return true;
 }
 
-/** Known places of two countries are two places. */
+/** Known places of two countries are two places; so are two scenes of which only different countries are named. */
 function placesAgree(a: EventProfile, b: EventProfile): boolean {
-  if (!a.place?.country || !b.place?.country || a.place.country === b.place.country) return true;
-  return a.near.has(b.place.entity) || b.near.has(a.place.entity);
+  if (a.place?.country && b.place?.country) return a.place.country === b.place.country || a.near.has(b.place.entity) || b.near.has(a.place.entity);
+  if (!SCENES.has(a.event.type) || a.countries.size === 0 || b.countries.size === 0) return true;
+  return [...a.countries].some((country) => b.countries.has(country));
 }
 
 interface TimeLikeness {

@@ -58,6 +58,8 @@ export interface EventProfile {
   readonly near: ReadonlySet<number>;
   /** The persons among them. */
   readonly persons: readonly number[];
+  /** The country of its place; where no place is told, those of the places and bodies near. */
+  readonly countries: ReadonlySet<string>;
   /** Figures of the sentences that tell it. */
   readonly figures: readonly NearFigure[];
   /** Resolved entities in whose words it is told. */
@@ -97,15 +99,17 @@ export function profileEvents(record: ArticleRecord, at: number, dates: ArticleD
     const leads = isLead(record, event);
     const near = mentions.filter(({ span }) => sentences.some((sentence) => spanHolds(sentence, span))).map(({ entity }) => entity);
     const around = new Set(leads ? [...near, ...article.leadNamed] : near);
+    const place = placeOf(record, event, context);
     return {
       key: localKey(record.id, event.id), at, event, article,
       parts: partsOf(record, event, context),
-      place: placeOf(record, event, context),
+      place,
       tellings: tellings.map(({ window }) => wordSet(window)),
       sentences: tellings.map(({ sentence }) => wordSet(sentence)),
       wholeSentences: tellings.map(({ whole }) => wordSet(whole)),
       triggers: wordSet(triggerWords(event, words)),
       near: around, persons: [...around].filter((number) => context.entities.entities[number]!.type === 'person'),
+      countries: countriesOf(place, around, context),
       figures: figuresIn(record, event, sentences, context),
       speakers: speakersOf(record, event, context),
       isHeadline: isToldAbove(record, event),
@@ -242,6 +246,11 @@ function placeOf(record: ArticleRecord, event: Event, context: ProfileContext): 
   if (number === undefined) return null;
   const resolved = context.entities.entities[number]!;
   return { entity: number, words: looseWords(resolved, context), country: countryOf(number, context) };
+}
+
+function countriesOf(place: EventProfile['place'], around: ReadonlySet<number>, context: ProfileContext): ReadonlySet<string> {
+  if (place?.country) return new Set([place.country]);
+  return new Set([...around].flatMap((number) => countryOf(number, context) ?? []));
 }
 
 const looseWords = (entity: ResolvedEntity, context: ProfileContext): string[] => context.words.ofPhrase(entity.name).map(({ loose }) => loose);
