@@ -1,9 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { subsetFonts } from './subset-fonts.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [svelte()],
+  plugins: [svelte(), subsetFonts()],
   build: {
     target: 'es2023',
     // The strict content policy of the server admits no data: fonts and no inline script.

@@ -24,6 +24,8 @@ export interface OpenDesk {
 
 export async function openDesk(archive: ServedArchive, options: Partial<ServeOptions> = {}): Promise<OpenDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'isnad-desk-'));
+  // The test runner has a mode of its own, in which Svelte would be built for developers.
+  process.env['NODE_ENV'] = 'production';
   await build({ root: fileURLToPath(new URL('../desk', import.meta.url)), logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } });
   const server: RunningServer = await serveArchive({ ...options, archive, port: 0, desk: folder });
   const browser = await chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox'] });

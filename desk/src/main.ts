@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import './fonts.css';
+import 'desk-fonts/fonts.css';
 import './desk.css';
 import { language } from './language.svelte.ts';
 import Desk from './Desk.svelte';
