@@ -16,7 +16,7 @@ const LONGEST_WORD = 120;
 /**
  * The tokens of a text as parallel typed arrays. `start`/`end` are UTF-16 offsets in `text`; `form` is the folded form's
  * id in the vocabulary. Words hold letters with their marks (and digits: «عربي21»); numbers keep inner separators
- * («1,200», «3.5»); every other visible character is a token of its own; a run of line ends is one NEWLINE.
+ * («1,200», «3.5»); every other visible character is a token of its own, as is a quotation mark left as an HTML entity; a run of line ends is one NEWLINE.
  */
 export class Tokens {
   readonly text: string;
@@ -87,12 +87,24 @@ export function tokenize(text: string, options: TokenizeOptions): Tokens {
       if (kind === SPACE) at += 1;
       else if (kind === LINE_END) at = putLineEnds(text, at, end, put);
       else if (kind === PUNCTUATION) {
-        put(at, at + 1, isQuotationMark(text[at]!) ? QUOTE : PUNCT);
-        at += 1;
+        const entity = text[at] === '&' ? entityAt(text, at) : null;
+        const to = at + (entity ? entity.length : 1);
+        if (entity !== BLANK) put(at, to, entity || isQuotationMark(text[at]!) ? QUOTE : PUNCT);
+        at = to;
       } else at = putWord({ text, at, end, fold, beforeNumber, put });
     }
   }
   return new Tokens(text, columns);
+}
+
+/** HTML's names of quotation marks, and of a blank, which plain text taken from pages may still hold. */
+const ENTITIES: readonly string[] = ['&quot;', '&ldquo;', '&rdquo;', '&laquo;', '&raquo;', '&bdquo;', '&#34;', '&#171;', '&#187;', '&#8220;', '&#8221;', '&#8222;'];
+const BLANK = '&nbsp;';
+
+function entityAt(text: string, at: number): string | null {
+  if (text.startsWith(BLANK, at)) return BLANK;
+  for (const entity of ENTITIES) if (text.startsWith(entity, at)) return entity;
+  return null;
 }
 
 type Put = (from: number, to: number, kind: number) => void;

@@ -75,6 +75,7 @@ function leadEnd(view: TextView, from: number, quote: number): number | null {
 }
 
 function wholeContent(view: TextView, draft: Draft, limit: number): Content[] {
+  if (isListOfWords(view, draft, limit)) return [{ span: [draft.start, view.tokens.end[view.isQuote(limit - 1) ? limit - 2 : limit - 1]!], mode: 'direct' }];
   const quoted = quotedWords(view, draft.content, limit);
   const mode = 2 * quoted > view.countWords(draft.content, limit) ? 'direct' : 'indirect';
   const leading = view.quotationAt(draft.content);
@@ -85,6 +86,20 @@ function wholeContent(view: TextView, draft: Draft, limit: number): Content[] {
   // a closing mark stays when its opening one is inside
   const end = view.isQuote(last) && !(closing && closing.open >= from) ? trimEnd(view, from, last) : limit;
   return end > from ? [{ span: [start, view.tokens.end[end - 1]!], mode }] : [];
+}
+
+/** «"الصبر" و"التكتم"»: nothing but short quotations and what joins them. */
+function isListOfWords(view: TextView, { content }: Draft, limit: number): boolean {
+  if (!view.quotationAt(content - 1)) return false;
+  let pieces = 0;
+  for (let token = content - 1; token < limit; token++) {
+    const quotation = view.quotationAt(token);
+    if (quotation) {
+      pieces += 1;
+      token = quotation.close ?? limit;
+    } else if (!view.isLoneProclitic(token) && !view.isComma(token)) return false;
+  }
+  return pieces > 1;
 }
 
 /** Words inside quotations that are speech, not names. */

@@ -108,7 +108,7 @@ export class CueTest {
 
   #hasBi(from: number): boolean {
     for (let token = from + 1; token < Math.min(this.#stack.to, from + NEAR); token++) {
-      if (this.#view.mayLean(token, BI)) return true;
+      if (this.#view.mayLean(token, BI) || this.#view.isLoneBi(token)) return true;
     }
     return false;
   }

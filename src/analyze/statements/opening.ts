@@ -2,6 +2,7 @@ import { AL, BI, FA, KA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { type Cue, findCuesAt, isFinite } from './cue.ts';
+import { isMedium } from './media.ts';
 import { isFirstPerson, isFutureVerb } from './realis.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
@@ -139,7 +140,7 @@ class OpeningSearch {
     const view = this.#view;
     if (view.isColon(token)) return view.isLineEnd(token + 1) || token + 1 < this.#limit ? this.#make('colon', token, token + 1) : null;
     const quotation = view.quotationAt(token);
-    if (quotation) return this.#isSpeech(quotation) ? this.#make('quote', token, quotation.from) : null;
+    if (quotation) return this.#isSpeech(quotation) ? this.#make('quote', token, quotation.from) : this.#isListOfWords(quotation) ? this.#make('object', token, quotation.from) : null;
     if (!view.isWord(token)) return null;
     // «هدد بـ"…"»
     if (view.isLoneBi(token) && this.#cue.takes.has('bi') && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
@@ -162,6 +163,15 @@ class OpeningSearch {
     return words >= (this.#aside ? 2 * SHORTEST_BARE_QUOTATION : SHORTEST_BARE_QUOTATION);
   }
 
+  /** «طلبت من الحكومات "الصبر" و"التكتم"»: one content in several short quotations. */
+  #isListOfWords(quotation: Quotation): boolean {
+    const view = this.#view;
+    if (quotation.close === null || !(this.#cue.takes.has('bare') || this.#cue.takes.has('whom') || this.#cue.takes.has('ila'))) return false;
+    const joiner = quotation.close + 1;
+    const next = view.isLoneProclitic(joiner) && view.isJoiner(joiner) ? view.quotationAt(joiner + 1) : undefined;
+    return next !== undefined && [quotation, next].every(({ from }) => view.mentionsAt(from).length === 0);
+  }
+
   /** Whether no preposition or adverb of place stands right before a speech. */
   #isBareSpeech(token: number): boolean {
     const view = this.#view;
@@ -173,7 +183,8 @@ class OpeningSearch {
 
   /** أن، إن، بأن, with or without its pronoun; «وأن» carries on something older. */
   #anAt(token: number): Opening | null {
-    if (!this.#view.mayHave(token, 'cue-particles') || this.#cue.takes.size === 0 || this.#others) return null;
+    // «بان كي مون» begins like «بأن»
+    if (!this.#view.mayHave(token, 'cue-particles') || this.#cue.takes.size === 0 || this.#others || this.#view.mentionsAt(token).length > 0) return null;
     const particle = this.#view.found.at(token).find(
       ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
     );
@@ -240,7 +251,7 @@ class OpeningSearch {
     const view = this.#view;
     for (let at = token + 1; at < Math.min(this.#limit, token + FARTHEST_BI_AN); at++) {
       if (findCuesAt(view, at).some(isFinite)) return false;
-      if (view.found.at(at).some(({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & BI) !== 0)) return true;
+      if (view.mentionsAt(at).length === 0 && view.found.at(at).some(({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & BI) !== 0)) return true;
     }
     return false;
   }
@@ -413,7 +424,7 @@ class OpeningSearch {
   /** «انتقد فلان الموقف …»: behind a person's name the article opens an object, unless it is a title or an origin. */
   #isObjectOfPerson(token: number): boolean {
     const subject = this.#subjects.at(-1);
-    if (!this.#cue.takes.has('whom') || subject?.entity.type !== 'person' || subject.mention.form === 'title') return false;
+    if (!(this.#cue.takes.has('whom') || this.#cue.takes.has('as')) || subject?.entity.type !== 'person' || subject.mention.form === 'title') return false;
     return this.#view.entryAt(token, 'nationality') === undefined && this.#view.entryAt(token, 'name-words') === undefined;
   }
 
@@ -501,6 +512,11 @@ class OpeningSearch {
     return this.#leansLam(token) && token > this.#cue.to && this.#isDefinite(token - 1) && this.#subjects.length === 0;
   }
 
+  /** «الأمين العام للأمم المتحدة»: the body behind a definite office; a medium is spoken to. */
+  #isOfficesBody(mention: PlacedMention): boolean {
+    return mention.entity.type !== 'person' && this.#isOfficesLam(mention.from) && !isMedium(this.#view, mention);
+  }
+
   /** «للحزب», «للإغاثة»: ل with the article belongs to the office before it. */
   #isFusedLam(token: number): boolean {
     return this.#view.language.readings(this.#view.tokens.form[token]!).some(({ clitics }) => (clitics & LI) !== 0 && (clitics & AL) !== 0);
@@ -517,9 +533,14 @@ class OpeningSearch {
 
   #passMention(mention: PlacedMention): number {
     if (mention.governed) {
-      if (!this.#aside) this.#isOfficesPlace = this.#biLength(mention.from) > 0 && !this.#leansLam(mention.from);
+      if (!this.#aside) this.#isOfficesPlace = this.#leansLam(mention.from) ? this.#isOfficesBody(mention) : this.#biLength(mention.from) > 0;
       this.#aside = true;
-    } else if (!this.#aside || this.#isNameBehindOffice(mention)) this.#takeSubject(mention);
+    } else if (!this.#aside) this.#takeSubject(mention);
+    else if (this.#isNameBehindOffice(mention)) {
+      this.#takeSubject(mention);
+      // the office with all that belongs to it is over
+      if (this.#afterSubject && (this.#cue.takes.has('as') || this.#cue.takes.has('whom'))) this.#aside = false;
+    }
     return Math.max(mention.to, mention.from + 1);
   }
 

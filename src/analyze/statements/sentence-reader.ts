@@ -8,6 +8,7 @@ import { CueTest } from './cue-test.ts';
 import type { Draft } from './draft.ts';
 import { DraftStack } from './draft-stack.ts';
 import { readLabel } from './label.ts';
+import { readPrintedText } from './printed-text.ts';
 import { isFirstPerson } from './realis.ts';
 import { type Opening, findOpening, findSubject } from './opening.ts';
 import { findSourceAt } from './source.ts';
@@ -63,6 +64,8 @@ class SentenceReader {
     if (last && token < last.content && token >= last.from) return token + 1;
     const clause = view.bareEntryAt(token, 'cue-sources');
     if (clause?.entry.attributes['kind'] === 'clause' && !view.particleAt(token, 'ala')) return clause.to + 1;
+    const printed = readPrintedText(this.#stack, token);
+    if (printed !== null) return printed;
     for (const cue of findCuesAt(view, token)) {
       if (this.#takeCue(cue)) break;
     }

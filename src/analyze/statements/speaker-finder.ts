@@ -64,7 +64,7 @@ export class SpeakerFinder {
     if (draft.source?.medium) return this.#ofMedium(draft);
     const pair = this.#knownPair(draft.subjects, context.memory);
     if (pair) return ofVoice(pair, 'the-two-who-spoke');
-    const taken = this.#takenFrom(draft);
+    const taken = this.#takenFrom(draft) ?? this.#calledUpon(draft, context);
     if (taken) return taken;
     this.#noteDescription(draft);
     if (draft.subjects.length > 0) return this.#inKnownOrder(this.#ofMentions(draft.subjects, 'named-beside-cue'), context.memory);
@@ -150,6 +150,14 @@ export class SpeakerFinder {
     return ends(token) || ends(token + 1);
   }
 
+  /** «يعلن المجلس …، ويدعو الأهالي إلى …»: a crowd right behind a second verb of calling is called upon. */
+  #calledUpon(draft: Draft, { siblings }: SpeakerContext): Speaker | null {
+    const [first] = draft.subjects;
+    if (!draft.cueTakesObject || !draft.joined || draft.opening !== 'preposition' || first?.entity.type !== 'group' || first.from !== draft.to) return null;
+    const last = siblings.at(-1);
+    return last && last.draft.parent === draft.parent && last.voice.speakers.length > 0 && this.#fits(last.voice, last.draft, draft) ? ofVoice(last.voice, 'speaker-of-the-sentence') : null;
+  }
+
   /** «أفادت القناة، نقلا عن مصادر، بأن»: the sources speak, the medium relays. */
   #takenFrom({ subjects, qualifiers }: Draft): Speaker | null {
     const source = qualifiers.find(({ match, kind }) => match.entry.attributes['kind'] === 'relay' && kind === 'speaker');
@@ -197,11 +205,18 @@ export class SpeakerFinder {
     if (draft.count !== 'one' || draft.cue.span[0] > view.tokens.start[from]!) return null;
     if (joined || view.isLoneProclitic(token) || token < head || !(OPENLY.has(draft.opening) || this.#isHeadline(sentence)) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
-    // «نشرت بيانا أكدت فيه أن»: the text is no speaker
-    if (view.entryAt(token, 'cue-particles') || (view.entryAt(token, 'channel-nouns') && view.particleAt(draft.to, 'fi')?.suffix)) return null;
+    // «نشرت بيانا أكدت فيه أن», «برقية إلى الرئيس قال فيها»: the text is no speaker, nor is its reader
+    if (view.entryAt(token, 'cue-particles') || (view.particleAt(draft.to, 'fi')?.suffix && this.#hasTextBefore(from, head))) return null;
     while (token > Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token - 1) && !view.entryAt(token - 1, 'cue-particles')) token -= 1;
     token = this.#headOfDescription(token, head);
+    // «ثم قال إن», «دعني أقول»: one word describes somebody only as a known kind of speaker or with the article
+    if (token === from - 1 && !isDefinite(view, token) && !view.isTitle(token) && !view.bareEntryAt(token, 'cue-speakers') && !this.#isHeadline(sentence)) return null;
     return token > head || !view.isAside(token) ? nobody('described-before-cue', view.slice(token, from)) : null;
+  }
+
+  #hasTextBefore(from: number, head: number): boolean {
+    for (let token = from - 1; token >= Math.max(head, from - LONGEST_DESCRIPTION); token--) if (this.#view.entryAt(token, 'channel-nouns')) return true;
+    return false;
   }
 
   /** «مصادر في المدينة أبلغتنا أن»: the noun that speaks stands before the preposition. */
@@ -372,9 +387,11 @@ export class SpeakerFinder {
 
   /** «بيان صادر عن …» speaks for its issuer; «البيان» for the one issued before. */
   #ofText(draft: Draft, noun: LexiconMatch, memory: SpeakerMemory): Speaker {
+    if (draft.subjects.length > 0) return this.#ofMentions(draft.subjects, 'issuer-of-text');
     const to = draft.content > noun.to ? draft.content : (draft.source?.to ?? noun.to + LONGEST_DESCRIPTION);
     const issuers = this.#issuers(noun.to, to);
-    if (issuers.length > 0) return this.#ofMentions(issuers, 'issuer-of-text');
+    // «بيان بشأن الهدنة في اليمن هذا نصه»: the place is what it is about
+    if (issuers.length > 0 && !(draft.rule === 'text-printed' && issuers[0]!.entity.type === 'place')) return this.#ofMentions(issuers, 'issuer-of-text');
     // «بحسب ما ذكره في تصريحه»
     if (noun.suffix && draft.source && memory.last) return ofVoice(memory.last.voice, 'speaker-before');
     if (!TEXTS.has(noun.entry.attributes['how']!)) return nobody('text-without-issuer', this.#describe(noun.from, to));
