@@ -12,6 +12,7 @@ import { resolveArticles } from '../resolve/resolve-articles.ts';
 import { listPlacePoints, type PlacePoint } from './place-points.ts';
 import { refuseOtherLanguage } from './other-language.ts';
 import { findSearchWords } from './search-words.ts';
+import { Settling } from './settling.ts';
 import { isRefusal, type Stages } from './stages.ts';
 
 /** The stages of the product, joined over one language. Loading takes a moment; keep what it returns. */
@@ -40,6 +41,7 @@ export function loadStages(code = 'ar'): Stages {
       const resolution = resolveArticles(records, language, rulings);
       return { dossier: compareArticles(records, resolution, language), decisions: resolution.decisions };
     },
+    startSettling: () => new Settling(language),
     reanalyze: (article) => analyze(article),
     compare: (records, rulings) => compareArticles(records, resolveArticles(records, language, rulings), language),
     placePoint: (kb) => (points ??= listPlacePoints(language)).get(kb) ?? null,

@@ -6,6 +6,7 @@ import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
 import type { OfficeGiven, OfficeHeld } from '../resolve/offices-held.ts';
 import type { PlacePoint } from './place-points.ts';
+import type { Settling } from './settling.ts';
 
 /** One word as search sees it: where it stands, its folded form, and the stems it may have. */
 export interface SearchWord {
@@ -23,6 +24,8 @@ export interface Stages {
   compare(records: readonly ArticleRecord[], rulings?: readonly ResolveDecision[]): Dossier;
   /** As `compare`, with what the rules decided on the way. */
   weigh?(records: readonly ArticleRecord[], rulings: readonly ResolveDecision[]): { readonly dossier: Dossier; readonly decisions: readonly ResolveDecision[] };
+  /** A set of articles to be settled again and again: see docs/notes/work.md. */
+  startSettling?(): Settling;
   /** Analyses an article anew whose blocks or date a person corrected. */
   reanalyze?(article: Article): ArticleRecord;
   /** The first half of `readOne`: the page without its analysis. */

@@ -1,0 +1,43 @@
+import { compareArticles } from '../compare/compare-articles.ts';
+import type { Language } from '../language/language.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { ArticleRecord } from '../model/record.ts';
+import type { ResolveDecision } from '../model/resolution.ts';
+import { resolveArticles } from '../resolve/resolve-articles.ts';
+
+/** What has changed in a set of articles since it was last settled. */
+export interface SettleChange {
+  /** New articles, and those whose record is another now. */
+  readonly changed?: readonly ArticleRecord[];
+  /** Ids of articles that are gone. */
+  readonly removed?: readonly string[];
+  /** All rulings of persons that stand, in the order in which they were made; left out, those of before stand. */
+  readonly rulings?: readonly ResolveDecision[];
+}
+
+/** The dossier of the whole set, with what the rules decided on the way. */
+export interface Settled {
+  readonly dossier: Dossier;
+  readonly decisions: readonly ResolveDecision[];
+}
+
+/** A set of articles that is settled again and again as it grows. The result is that of settling the whole set at once. */
+export class Settling {
+  readonly #language: Language;
+  readonly #records = new Map<string, ArticleRecord>();
+  #rulings: readonly ResolveDecision[] = [];
+
+  constructor(language: Language) {
+    this.#language = language;
+  }
+
+  /** Takes a change in and settles the set; what the change does not touch is not worked out again. */
+  settle({ changed = [], removed = [], rulings = this.#rulings }: SettleChange): Settled {
+    for (const id of removed) this.#records.delete(id);
+    for (const record of changed) this.#records.set(record.id, record);
+    this.#rulings = rulings;
+    const records = [...this.#records.values()];
+    const resolution = resolveArticles(records, this.#language, rulings);
+    return { dossier: compareArticles(records, resolution, this.#language), decisions: resolution.decisions };
+  }
+}
