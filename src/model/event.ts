@@ -14,6 +14,12 @@ export interface Participant {
   readonly side: Side;
 }
 
+/** Words for somebody who takes part and is no entity: «مسلحون مجهولون», «موظف». */
+export interface Unnamed {
+  readonly side: Side;
+  readonly span: Span;
+}
+
 /** Days or months, ISO; a null bound is open. `rel` is kept when publication is open. */
 export interface EventTime {
   readonly start: string | null;
@@ -28,6 +34,7 @@ export interface Event {
   readonly mode: string | null;
   readonly triggers: readonly Span[];
   readonly participants: readonly Participant[];
+  readonly unnamed?: readonly Unnamed[];
   readonly place: string | null;
   readonly time: EventTime | null;
   readonly status: Status;

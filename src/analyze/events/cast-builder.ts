@@ -1,9 +1,12 @@
-import type { Participant, Side } from '../../model/event.ts';
+import type { Participant, Side, Unnamed } from '../../model/event.ts';
 import { type Mark, type Scene, isCountry } from './scene.ts';
+import type { Noun } from './unnamed.ts';
 
 /** Who takes part in one telling of an event and where, with the readable reasons. */
 export interface Cast {
   readonly participants: Participant[];
+  /** Who takes part without a name: the words for them. */
+  readonly unnamed: readonly Unnamed[];
   place: string | null;
   /** Entities of the grammatical subject, for what the next clauses leave unsaid. */
   readonly subject: readonly string[];
@@ -20,6 +23,7 @@ export class CastBuilder {
   readonly #sides = new Map<string, Side>();
   readonly #reasons = new Set<string>();
   readonly #either = new Set<string>();
+  readonly #unnamed: Unnamed[] = [];
   #place: string | null = null;
   subject: readonly string[] = [];
   carrier: Mark | null = null;
@@ -40,6 +44,13 @@ export class CastBuilder {
         if (side === 'place' && (entity.type !== 'place' || isCountry(this.#scene, id))) this.#put(id, 'recipient', reason);
       } else this.#put(id, side as Side | 'either', reason);
     }
+  }
+
+  /** Gives words for somebody without a name a side. */
+  addNoun(noun: Noun | null, side: string): void {
+    if (!noun || (side !== 'actor' && side !== 'recipient' && side !== 'also')) return;
+    const { tokens } = this.#scene;
+    this.#unnamed.push({ side, span: [tokens.start[noun.from]!, tokens.end[noun.to - 1]!] });
   }
 
   hasActor(): boolean {
@@ -76,6 +87,6 @@ export class CastBuilder {
   build(): Cast {
     this.#settleEither();
     const participants = [...this.#sides].map(([entity, side]) => ({ entity, side }));
-    return { participants, place: this.#place, subject: this.subject, carrier: this.carrier, isUnnamed: this.isUnnamed, reasons: [...this.#reasons] };
+    return { participants, unnamed: this.#unnamed, place: this.#place, subject: this.subject, carrier: this.carrier, isUnnamed: this.isUnnamed, reasons: [...this.#reasons] };
   }
 }

@@ -3,14 +3,19 @@ import { AL, FA, WA } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
 import { type Cast, CastBuilder } from './cast-builder.ts';
 import type { Phrase } from './phrase.ts';
-import { type Mark, PASSED, type Scene, markAt } from './scene.ts';
+import { type Mark, PASSED, type Scene, isCountry, markAt } from './scene.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT, Surroundings } from './surroundings.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
+import { type Noun, Nouns } from './unnamed.ts';
 
 /** A damma after the first letter, or after that of form eight. */
 const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2,3}\u064F)/;
 /** A verb that shows its plural follows its subject: «مسلحون قتلوا …». */
 const PLURAL_VERB = /^\S+(وا|ون)(?= |$)/;
+/** «إنه», «بأنها». */
+const SAID_OF_SELF = /^ب?[أإا]ن(ه|ها|هم|هما)$/;
+/** «قائدا», «ناشطًا». */
+const ACCUSATIVE = /\p{L}{2}[اً]ً?$/u;
 const HAS_PRONOUN: ReadonlySet<string> = new Set(['ه', 'ها', 'هم', 'هما', 'نا', 'هن']);
 const JOINED = 'subject-of-the-verb-before';
 const others = ({ participants }: Cast, subject: readonly string[]): string[] => participants.map(({ entity }) => entity).filter((entity) => !subject.includes(entity));
@@ -31,6 +36,21 @@ function isSource({ found, tokens }: Scene, { heads }: Phrase): boolean {
 }
 
 const SOURCES: ReadonlySet<string> = new Set(['source', 'media']);
+
+/** 1 where a noun tells an event. */
+function nounsTold({ tokens }: Scene, triggers: readonly Trigger[]): Uint8Array {
+  const told = new Uint8Array(tokens.count);
+  for (const { isVerb, match } of triggers) if (!isVerb && match.entry.id !== PROTESTERS) told.fill(1, match.from, match.to);
+  return told;
+}
+
+/** Types whose participants often have no name. */
+const NEEDS_WORDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST']);
+/** «احتجاجا على رفض القضاء …»: words between. */
+const FARTHEST_PROTESTED = 5;
+const ASKED_OF = 'asked-of';
+/** Words behind an event within which a preposition still belongs to it. */
+const FARTHEST_UNNAMED = 12;
 /** What nobody does by speaking of it: the speaker is no doer of these unless the text says so. */
 const OTHERS_DEEDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST']);
 
@@ -43,11 +63,22 @@ interface Doer {
   readonly reason: string;
 }
 
+/** What is known of a verb's clause once its mentions are cast. */
+interface Clause {
+  readonly doer: Doer;
+  readonly told: Cast | null;
+  readonly isPassive: boolean;
+  readonly hasObject: boolean;
+}
+
+const hasActor = (told: Cast | null): boolean => told !== null && [...told.participants, ...told.unnamed].some(({ side }) => side === 'actor');
+
 /** Casts the tellings of one article: who does what to whom, where, in whose company. */
 export class Casting {
   readonly #scene: Scene;
   readonly #triggers: readonly Trigger[];
   readonly #around: Surroundings;
+  readonly #nouns: Nouns;
   /** Statements by the first token of their cue. */
   readonly #statementOfCue: ReadonlyMap<number, Statement>;
 
@@ -55,6 +86,7 @@ export class Casting {
     this.#scene = scene;
     this.#triggers = triggers;
     this.#around = new Surroundings(scene, phrases.filter((phrase) => !isSource(scene, phrase)), triggers);
+    this.#nouns = new Nouns(scene, phrases, nounsTold(scene, triggers));
     this.#statementOfCue = new Map(scene.statements.map((statement) => [scene.tokens.tokenAt(statement.cue.span[0]), statement]));
   }
 
@@ -67,6 +99,8 @@ export class Casting {
     else if (trigger.match.entry.id === PROTESTERS) this.#castProtesters(trigger, cast);
     else this.#castNoun(trigger, cast, told);
     this.#castPrepositions(trigger, cast);
+    this.#castUnnamedUnder(trigger, cast);
+    this.#castProtested(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
     if (trigger.match.entry.id === BANQUET) cast.promoteCompany();
@@ -88,12 +122,49 @@ export class Casting {
     if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? others(told!, doer.entities) : this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
     const object = isPassive ? undefined : bare.shift();
     if (object && this.#around.isNear(to, object.from)) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+    if (NEEDS_WORDS.has(trigger.type)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
+  }
+
+  /** «خطف مسلحون ناشطا», «إن مجهولين اغتالوا …»: subjects and objects that no mention names. */
+  #castUnnamed(trigger: Trigger, { doer, told, isPassive, hasObject }: Clause, cast: CastBuilder): void {
+    const { match: { from, to, suffix }, frame } = trigger;
+    const before = doer.phrase === null ? this.#nouns.before(from) : null;
+    const after = doer.phrase === null && !before ? this.#nouns.at(to) : null;
+    // «وقتلوا قائدا»: what stands behind a plural verb, or in the accusative, is its object
+    const isObject = after !== null && frame.has('o') && (PLURAL_VERB.test(trigger.match.entry.spelling) || this.#isAccusative(after) || ((doer.entities.length > 0 || hasActor(told)) && (trigger.match.clitics & (WA | FA)) !== 0));
+    const subject = before ?? (isObject ? null : after);
+    const end = doer.phrase && !doer.isBefore ? doer.phrase.to : (after?.to ?? to);
+    const object = isObject ? after : hasObject || isPassive || HAS_PRONOUN.has(suffix) || (doer.phrase === null && !subject) ? null : this.#objectAt(end);
+    const isDoneTo = isPassive || (frame.has('p') && !hasObject && !object && !HAS_PRONOUN.has(suffix));
+    cast.addNoun(subject, isDoneTo ? frame.get('p') ?? 'x' : (frame.get('s') ?? 'actor'));
+    cast.addNoun(object, frame.get('o') ?? 'x');
+  }
+
+  /** «خطف مسلحون أمس، عددا من الأشخاص»: accusatives behind a time. */
+  #hasCountedObject(token: number): boolean {
+    const { tokens, timeAt, countedAt } = this.#scene;
+    let at = token;
+    while (timeAt[at] || (at > token && tokens.text[tokens.start[at]!] === '،')) at += 1;
+    return at > token && at < tokens.count && (countedAt[at] === 1 || ACCUSATIVE.test(tokens.slice(at))) && this.#nouns.at(at) !== null;
+  }
+
+  #isAccusative({ from }: Noun): boolean {
+    return ACCUSATIVE.test(this.#scene.tokens.slice(from));
+  }
+
+  /** The object behind a subject, a time or «قبل خمسة أيام،» between them. */
+  #objectAt(token: number): Noun | null {
+    const { tokens, timeAt, sentenceOf } = this.#scene;
+    let at = token;
+    while (at < tokens.count && sentenceOf[at] === sentenceOf[token - 1] && (timeAt[at] || markAt(this.#scene, at, 'adverb'))) at += 1;
+    if (at > token && tokens.text[tokens.start[at]!] === '،') at += 1;
+    return at < tokens.count && sentenceOf[at] === sentenceOf[token - 1] ? this.#nouns.at(at) : null;
   }
 
   /** «قتل ثلاثة جنود في …», «مسلحون قتلوا أمس»: a verb that wants an object and has none was done to its subject. */
   #isWithoutObject({ match: { to, entry } }: Trigger, { phrase, isBefore, isUnnamed, entities }: Doer, bare: readonly Phrase[]): boolean {
     if (isUnnamed || (phrase === null && entities.length === 0)) return false;
-    if (phrase && !isBefore) return !PLURAL_VERB.test(entry.spelling) && (bare.length === 0 ? !this.#around.hasUnnamedObject(phrase.to) : this.#around.isParted(phrase, bare[0]!));
+    if (phrase && !isBefore) return !PLURAL_VERB.test(entry.spelling) && (bare.length === 0 ? !this.#around.hasUnnamedObject(phrase.to) && !this.#hasCountedObject(phrase.to) : this.#around.isParted(phrase, bare[0]!));
     return bare.length === 0 && this.#around.endsClause(to);
   }
 
@@ -112,6 +183,7 @@ export class Casting {
       if (own >= 0) bare.splice(own, 1);
       return left(speakers, 'who-says-it');
     }
+    if (this.#isPronounOfSpeaker(trigger)) return left(this.#speakersAt(from), 'who-says-he-did');
     const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger), 'subject-of-the-sentence-before');
     if (markAt(this.#scene, to, 'during')) return implied();
     const before = HAS_PRONOUN.has(suffix) ? null : this.#around.subjectBefore(from);
@@ -124,6 +196,13 @@ export class Casting {
     if (this.#isObjectOfShared(trigger, bare)) return implied();
     const after = bare.shift();
     return after ? at(after, false) : implied();
+  }
+
+  /** «قال الجيش إنه قتل …»: the pronoun is who speaks. */
+  #isPronounOfSpeaker({ match: { from }, type }: Trigger): boolean {
+    if (!OTHERS_DEEDS.has(type)) return false;
+    const token = markAt(this.#scene, from - 1, 'already') ? from - 2 : from - 1;
+    return this.#scene.marks.get(token)?.some(({ id }) => id === 'that') === true && SAID_OF_SELF.test(this.#scene.tokens.slice(token));
   }
 
   /** «ودعا الأطراف إلى …»: who the statement that the verb introduces says is speaking. */
@@ -191,18 +270,23 @@ export class Casting {
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
-      cast.add(entities, carrier.id === 'suffer' || carrier.id === 'repel' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === 'take-part' ? 'also' : 'actor', 'subject-of-light-verb');
+      const carried = carrier.id === 'suffer' || carrier.id === 'repel' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === 'take-part' ? 'also' : 'actor';
+      cast.add(entities, carried, 'subject-of-light-verb');
+      if (!subject && NEEDS_WORDS.has(trigger.type) && carrier.id !== 'sign') cast.addNoun(this.#nouns.before(carrier.from) ?? this.#nouns.at(carrier.to), carried);
     }
     // «بعد لقاء جمعه مع X»: the pronoun is who was spoken of
     if (markAt(this.#scene, to, 'gathered')) cast.add(this.#impliedSubject(from, trigger), 'actor', 'pronoun-on-the-gathering-verb');
     const doer = this.#around.doerAfter(to);
-    if (doer) cast.add(this.#around.withCoordinates(doer.phrase), doer.side, 'who-carried-it-out');
+    if (doer?.phrase) cast.add(this.#around.withCoordinates(doer.phrase), doer.side, 'who-carried-it-out');
+    else if (doer) cast.addNoun(this.#nouns.at(doer.to), doer.side);
     const hasPronoun = suffix !== '' && !carrier;
     if (hasPronoun) cast.add(this.#pronounOf(trigger), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
     if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast);
     // a noun with the article governs nothing
     const genitive = trigger.match.clitics & AL ? null : this.#around.genitiveAt(to);
+    // behind «هجوم» stands an adjective, behind «مقتل» who died
+    if (!genitive && side === 'recipient' && NEEDS_WORDS.has(trigger.type) && !hasPronoun && (trigger.match.clitics & AL) === 0) cast.addNoun(this.#nouns.at(to), side);
     if (!genitive) return;
     // «استقباله الوزيرَ»: after the pronoun comes the object
     const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? 'recipient') : side;
@@ -260,7 +344,7 @@ export class Casting {
   }
 
   /** «الدعم التركي», «اتفاق ليبي تركي قطري»: adjectives of nationality stand for the country. */
-  #castAdjectives({ match: { to, clitics, prefix }, frame }: Trigger, cast: CastBuilder): void {
+  #castAdjectives({ match: { to, clitics, prefix }, frame, type }: Trigger, cast: CastBuilder): void {
     const { found, tokens, countries } = this.#scene;
     const isDefinite = (clitics & AL) !== 0 || (prefix === '' && this.#isDefinite(to - 1));
     for (let token = to, left = MOST_ADJECTIVES; left > 0 && tokens.kind[token] === WORD; token++, left--) {
@@ -269,7 +353,10 @@ export class Casting {
       const country = nationality?.prefix === '' ? countries.get(nationality.entry.id) : undefined;
       // an adjective is definite when its noun is: «الاجتماع رئيس …» ends the search
       if (this.#isDefinite(token) !== isDefinite) return;
-      if (country) cast.add([country.id], frame.get('g') ?? 'actor', 'adjective-of-nationality');
+      const side = frame.get('g') ?? 'actor';
+      if (country) cast.add([country.id], side, 'adjective-of-nationality');
+      // «غارة إسرائيلية» where the country has no other mention
+      else if (nationality?.prefix === '' && side === 'actor' && type === 'ASSAULT') cast.addNoun({ from: token, to: nationality.to }, side);
     }
   }
 
@@ -296,6 +383,39 @@ export class Casting {
       if (preposition === 'li' && side === 'actor' && trigger.type === 'ASSAULT' && phrase.from > to + 1) continue;
       if (side === 'place' && trigger.type === 'RETREAT') cast.setPlace(phrase.heads[0]!.entity);
       else if (side) cast.add(this.#around.withCoordinates(phrase), side, `after-${preposition}`);
+    }
+  }
+
+  /** «هجوم على قافلة», «اعتداء على المصلين», «من قبل ضباط»: what a preposition governs without a name. */
+  #castUnnamedUnder({ match: { to }, frame, type }: Trigger, cast: CastBuilder): void {
+    if (!NEEDS_WORDS.has(type)) return;
+    const { clauseOf, marks } = this.#scene;
+    const clause = clauseOf[to - 1];
+    const next = this.#around.triggersAt(to - 1).find(({ match }) => match.from >= to)?.match.from ?? Infinity;
+    for (let token = to; token < next && token - to < FARTHEST_UNNAMED && clauseOf[token] === clause; token++) {
+      const preposition = marks.get(token)?.find(({ kind }) => kind === 'preposition');
+      if (!preposition) continue;
+      const side = preposition.id === 'by' ? 'actor' : (frame.get(preposition.id) ?? (preposition.id === 'did' && AGAINST.has(type) ? 'recipient' : 'x'));
+      if (side === 'actor' || side === 'recipient') cast.addNoun(this.#nouns.at(preposition.to), side);
+    }
+  }
+
+  /** «احتجاجا على قرار الحكومة», «للمطالبة باستقالة …»: against whom a protest is. */
+  #castProtested({ match: { to }, type }: Trigger, cast: CastBuilder): void {
+    if (type !== 'PROTEST') return;
+    const { marks, sentences, sentenceOf } = this.#scene;
+    const end = sentences[sentenceOf[to - 1]!]!.to;
+    for (let token = to - 1; token < end; token++) {
+      const against = marks.get(token)?.find(({ kind }) => kind === 'against');
+      if (!against) continue;
+      const phrase = this.#around.phrasesAt(token).find(({ heads }) => this.#scene.tokens.tokenAt(heads[0]!.span[0]) >= against.to);
+      const noun = against.id === ASKED_OF ? this.#nouns.at(against.to) : null;
+      if (noun && (!phrase || noun.to <= phrase.from)) return cast.addNoun(noun, 'recipient');
+      if (!phrase || phrase.from - against.to > FARTHEST_PROTESTED) continue;
+      // a town is where it happens
+      const whom = phrase.heads.map(({ entity }) => entity).filter((entity) => this.#scene.entityById.get(entity)?.type !== 'place' || isCountry(this.#scene, entity));
+      cast.add(whom, 'recipient', 'whom-the-protest-is-against');
+      return;
     }
   }
 

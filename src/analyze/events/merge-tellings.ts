@@ -2,7 +2,7 @@ import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
 import type { Telling } from './find-events.ts';
 import { type Scene, isCountry, markAt } from './scene.ts';
-import { isDefinite } from './trigger.ts';
+import { PROTESTERS, isDefinite } from './trigger.ts';
 
 /** Tellings that are one event. */
 interface Draft {
@@ -17,9 +17,9 @@ interface Draft {
 export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event[] {
   const drafts: Draft[] = [];
   // the body decides: headlines and captions join what it tells; the dead join the attack of their sentence
-  const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.sentence - b.sentence || Number(isCasualty(a)) - Number(isCasualty(b)) || a.span[0] - b.span[0]);
+  const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.sentence - b.sentence || Number(isSideTelling(a)) - Number(isSideTelling(b)) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
-    const draft = findAttack(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
+    const draft = findAttack(scene, drafts, telling) ?? findProtest(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
     if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
@@ -64,6 +64,19 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
   });
   return nearestDraft(fitting, telling);
+}
+
+/** «المتظاهرون», «احتجاجا على …»: who protests and why belong to the protest of their sentence. */
+const isOfProtest = ({ trigger }: Telling): boolean => trigger.type === 'PROTEST' && (trigger.match.entry.id === PROTESTERS || (!trigger.isVerb && !isDefinite(trigger)));
+
+/** Tellings that say more about another one. */
+const isSideTelling = (telling: Telling): boolean => isCasualty(telling) || (telling.trigger.type === 'PROTEST' && telling.trigger.match.entry.id === PROTESTERS);
+
+/** The protest of the same sentence that a telling of who or why belongs to. */
+function findProtest(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  if (!isOfProtest(telling)) return undefined;
+  const isJoined = telling.trigger.match.entry.id === PROTESTERS || actorsOf(telling).length === 0;
+  return drafts.findLast(({ tellings, place, status }) => isJoined && isReal(status) === isReal(telling.reality.status) && tellings.some((other) => other.trigger.type === 'PROTEST' && other.sentence === telling.sentence) && placesAgree(scene, place, telling.cast.place));
 }
 
 const distance = (a: Telling, b: Telling): number => Math.abs(a.trigger.match.from - b.trigger.match.from);
@@ -237,6 +250,7 @@ function makeEvent(scene: Scene, draft: Draft, id: string): Event {
   const body = tellings.filter(({ inBody }) => inBody);
   const voiced = body.length > 0 ? body : tellings;
   const own = voiced.some(({ statement }) => statement === null);
+  const unnamed = tellings.flatMap(({ cast }) => cast.unnamed);
   const marginal = tellings.every(({ reality }) => reality.marginal);
   return {
     id,
@@ -244,6 +258,7 @@ function makeEvent(scene: Scene, draft: Draft, id: string): Event {
     mode: closestMode(tellings, first),
     triggers: tellings.map(({ span }) => span).sort((a, b) => a[0] - b[0]),
     participants: [...sides].map(([entity, side]) => ({ entity, side })),
+    ...(unnamed.length > 0 && { unnamed }),
     place,
     time,
     status,

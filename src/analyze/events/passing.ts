@@ -46,7 +46,9 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
     if (markAt(scene, from - 1, 'relative')) points += POINTS.relative;
     if (entry.attributes['tense'] === 'present') points += POINTS.habitual;
   } else if (clitics & AL && cast.carrier === null) points += POINTS.definite;
-  if (cast.participants.length === 0 && cast.place === null && !cast.isUnnamed) points += POINTS.nobody;
+  // whom a protest is against makes it no more told
+  const isNobody = trigger.type === 'PROTEST' ? !cast.participants.some(({ side }) => side !== 'recipient') : cast.participants.length === 0;
+  if (isNobody && cast.place === null && !cast.isUnnamed) points += POINTS.nobody;
   const isGround = entry.id === 'capture-ground' || entry.id === 'liberation';
   if (isGround && cast.place !== null && cast.participants.some(({ side }) => side === 'actor')) points += POINTS.told;
   else if (VAGUE_WORDS.has(entry.id)) points += POINTS.vague;

@@ -2,12 +2,11 @@ import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
 import { type Mark, type Scene, isStop, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
+import { DOERS } from './unnamed.ts';
 
 /** A subject before its verb, or a noun after its light verb, stands at most this many tokens away. */
 export const NEAR_SUBJECT = 8;
 const NEAR_CARRIER = 18;
-/** Kinds of words for people and arms that do things. */
-const DOERS: ReadonlySet<string> = new Set(['weapon', 'troops', 'protester', 'envoy', 'aircraft']);
 /** Words between a preposition and the name at the end of what it governs: «باتجاه قصر رئاسة …». */
 const LONGEST_GOVERNOR = 3;
 /** Between «كان» and «قد» a subject may have a whole apposition. */
@@ -16,6 +15,8 @@ const FAR_SUBJECT = 30;
 export const MOST_ADJECTIVES = 3;
 /** After a verb these say that no object comes. */
 const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after', 'relative', 'aside', 'light', 'was', 'when', 'happening']);
+/** «نفذه», «شنتها»: a light verb with its noun as a pronoun. */
+const OWN_OBJECT = /(ه|ها|هما)$/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
 
 function bySentence<T>({ sentenceOf, sentences }: Scene, items: readonly T[], tokenOf: (item: T) => number): T[][] {
@@ -242,13 +243,13 @@ export class Surroundings {
   }
 
   /** «زيارة … قام بها X», «غارة نفذها X». */
-  doerAfter(token: number): { phrase: Phrase; side: 'actor' | 'also' } | null {
+  doerAfter(token: number): { phrase: Phrase | undefined; to: number; side: 'actor' | 'also' } | null {
     const sentence = this.#scene.sentenceOf[token - 1];
     for (let at = token; at < token + MOST_ADJECTIVES + 2 && this.#scene.sentenceOf[at] === sentence; at++) {
       const light = markAt(this.#scene, at, 'light');
       if (!light) continue;
       const phrase = this.phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);
-      return phrase ? { phrase, side: light.id === 'take-part' ? 'also' : 'actor' } : null;
+      return phrase || OWN_OBJECT.test(this.#scene.tokens.slice(at)) ? { phrase, to: light.to, side: light.id === 'take-part' ? 'also' : 'actor' } : null;
     }
     return null;
   }
