@@ -111,7 +111,8 @@ function storiesOf({ resolution }: ResolutionIndex, titles: Titles): Story[] {
   const byId = new Map(resolution.happenings.map((happening) => [happening.id, happening]));
   return resolution.stories.map(({ id, happenings }: ResolvedStory) => {
     const leading = happenings.map((at) => byId.get(at)!).reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
-    const { title, titleEn } = titles.of(leading);
+    const articles = new Set(happenings.flatMap((at) => byId.get(at)!.reports.map(({ article }) => article))).size;
+    const { title, titleEn } = titles.ofStory(leading, articles);
     return { id, title, ...(titleEn && { titleEn }), happenings };
   });
 }

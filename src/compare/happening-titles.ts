@@ -23,6 +23,8 @@ export class Titles {
   readonly #views: ReadonlyMap<string, ArticleView>;
   readonly #origins: Origins;
   readonly #made = new Map<string, HappeningTitle>();
+  /** Happenings whose names say who did what. */
+  readonly #composed = new Set<string>();
 
   constructor(index: ResolutionIndex, views: ReadonlyMap<string, ArticleView>, origins: Origins) {
     this.#index = index;
@@ -34,10 +36,24 @@ export class Titles {
     let made = this.#made.get(happening.id);
     if (!made) {
       const context = { entities: this.#index.byId, speakers: this.speakersOf(happening) };
-      made = { title: this.#headlineOf(happening) ?? happeningTitle(happening, context) ?? this.#wordsOf(happening), titleEn: englishTitle(happening, context) };
+      const composed = happeningTitle(happening, context);
+      if (composed !== null) this.#composed.add(happening.id);
+      made = { title: this.#headlineOf(happening) ?? composed ?? this.#wordsOf(happening), titleEn: englishTitle(happening, context) };
       this.#made.set(happening.id, made);
     }
     return made;
+  }
+
+  /**
+   * The title of a story that a happening leads: the headline that tells it; else, where the story stands in one article or names
+   * compose no title, the headline of an article that reports it.
+   */
+  ofStory(leading: ResolvedHappening, articles: number): HappeningTitle {
+    const own = this.of(leading);
+    if (this.#headlineOf(leading) !== null || (articles > 1 && this.#composed.has(leading.id))) return own;
+    const headlines = leading.reports.slice(0, MOST_LOOKED_AT).flatMap(({ article }) => fairHeadline(this.#views.get(article)!) ?? []);
+    const title = likest(headlines);
+    return title === null ? own : { ...own, title };
   }
 
   /** The entities in whose words alone a happening is told; none when an outlet tells it in its own. */
@@ -61,15 +77,7 @@ export class Titles {
 
   /** The headline that tells it before anything else: the one that shares most words with the others. */
   #headlineOf({ reports }: ResolvedHappening): string | null {
-    const headlines = reports.slice(0, MOST_LOOKED_AT).flatMap(({ article, event }) => headlineTelling(this.#views.get(article)!, event) ?? []);
-    let best: string | null = null;
-    let most = -1;
-    for (const headline of new Set(headlines)) {
-      const words = new Set(headline.split(' '));
-      const shared = headlines.reduce((sum, other) => sum + other.split(' ').filter((word) => words.has(word)).length, 0) / words.size;
-      if (shared > most) [best, most] = [headline, shared];
-    }
-    return best;
+    return likest(reports.slice(0, MOST_LOOKED_AT).flatMap(({ article, event }) => headlineTelling(this.#views.get(article)!, event) ?? []));
   }
 
   /** The words of the report that tells it best: of a fair length, a headline first. */
@@ -79,13 +87,34 @@ export class Titles {
     for (const { article, event: id } of happening.reports.slice(0, MOST_LOOKED_AT)) {
       const view = this.#views.get(article)!;
       for (const trigger of eventOf(view, id).triggers) {
-        const words = tidyWords(view, tellingSpan(view, eventOf(view, id), trigger), trigger);
+        const told = tidyWords(view, tellingSpan(view, eventOf(view, id), trigger), trigger);
+        // a word or two says too little: the sentence says more
+        const words = told.length >= SHORTEST_TITLE ? told : tidyWords(view, view.sentenceAt(trigger[0]), trigger);
         const score = (isFair(words) ? 2 : 0) + (isInHeadline(view, trigger) ? 1 : 0);
         if (score > most) [best, most] = [words, score];
       }
     }
     return withoutLoneMarks(shorten(best)) || happening.type;
   }
+}
+
+/** Of some headlines the one that shares most words with the others. */
+function likest(headlines: readonly string[]): string | null {
+  let best: string | null = null;
+  let most = -1;
+  for (const headline of new Set(headlines)) {
+    const words = new Set(headline.split(' '));
+    const shared = headlines.reduce((sum, other) => sum + other.split(' ').filter((word) => words.has(word)).length, 0) / words.size;
+    if (shared > most) [best, most] = [headline, shared];
+  }
+  return best;
+}
+
+/** The headline of an article, shortened where it is long. */
+function fairHeadline({ record: { blocks, text } }: ArticleView): string | null {
+  const headline = blocks.find(({ role }) => role === 'headline');
+  const words = headline ? shorten(text.slice(...headline.span).replace(/\s+/g, ' ').trim()) : '';
+  return words.length >= SHORTEST_TITLE ? withoutLoneMarks(words) : null;
 }
 
 /** At a comma where there is one, else at a word. */

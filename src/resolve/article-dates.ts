@@ -4,7 +4,7 @@ import type { Published } from '../model/published.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Span } from '../model/span.ts';
 import type { Time } from '../model/time.ts';
-import { ALL_DAYS, type DayRange, isoDay, meet, offsetDays, publishedRange, rangeOf, weekdayNumber, weekdayOf } from './days.ts';
+import { ALL_DAYS, type DayRange, firstDay, isoDay, meet, offsetDays, publishedRange, rangeOf, weekdayNumber, weekdayOf } from './days.ts';
 
 /** A bare weekday is that day or one of the six before publication. */
 const BARE_WEEKDAY_REACH = 6;
@@ -64,6 +64,13 @@ const TIME_REACH = 160;
 /** A page is fetched so many days after it was written at most; a weekday further back is another matter. */
 const LATEST_CRAWL_DAYS = 3;
 
+/** What has happened did not happen so many days after it was written of, even where a crawl is dated early. */
+const LATEST_DAYS = 7;
+/** Nobody plans further ahead than ten years: «بحلول عام …» is when a forecast ends. */
+const FURTHEST_PLAN_DAYS = 3660;
+/** News tells of nothing before: «140» is a number that was read as a year. */
+const FIRST_YEAR = '0622';
+
 /** What one article proves about its own day of writing, and how its events hang on it. */
 export class ArticleDates {
   readonly record: ArticleRecord;
@@ -76,6 +83,9 @@ export class ArticleDates {
   readonly monthDay: string | null;
   readonly monthDaySpan: Span | null;
   #published: Published | null;
+  /** The days of `#rangeOf`. */
+  #range: DayRange | null = null;
+  #rangeOf: Published | null = null;
 
   constructor(record: ArticleRecord, weekdays: ReadonlyMap<string, number>, language: Language) {
     this.record = record;
@@ -113,13 +123,14 @@ export class ArticleDates {
   }
 
   get range(): DayRange {
-    return publishedRange(this.published);
+    if (this.#rangeOf !== this.#published || this.#range === null) [this.#range, this.#rangeOf] = [publishedRange(this.#published), this.#published];
+    return this.#range;
   }
 
   /** An event's days under the publication interval as narrowed so far. */
   daysOf(event: Event): EventDays {
     const { time } = event;
-    if (!time) return { range: ALL_DAYS, weekday: null, isTold: false };
+    if (!time || !this.#canBe(event)) return { range: ALL_DAYS, weekday: null, isTold: false };
     const written = this.range;
     if (this.#followsPublication(time)) return { range: written, weekday: this.weekday, isTold: true, isCounted: true };
     const told = rangeOf(time.start, time.end);
@@ -158,9 +169,18 @@ export class ArticleDates {
     return start === own.start && end === own.end && (start !== null || end !== null);
   }
 
+  /** Whether an event of its status can have the time that the article seems to give it. */
+  #canBe({ time, status }: Event): boolean {
+    const from = firstDay(time!.start);
+    if (from === null) return true;
+    if (time!.start! < FIRST_YEAR) return false;
+    const ahead = from - this.range.to;
+    return ahead <= (status === 'planned' || status === 'hypothetical' ? FURTHEST_PLAN_DAYS : LATEST_DAYS);
+  }
+
   /** An event's time for the record of the set. */
   timeOf(event: Event): EventTime | null {
-    if (!event.time) return null;
+    if (!event.time || !this.#canBe(event)) return null;
     const { range, isTold } = this.daysOf(event);
     const isMoved = isTold && range.from === range.to && event.time.start === event.time.end && isoDay(range.from) !== event.time.start;
     if (!isTold || !(isMoved || this.#hangsOnPublication(event.time))) return event.time;

@@ -91,6 +91,7 @@ function compareTellings(a: EventProfile, b: EventProfile, { datesOf, crowdOf }:
   const parts = compared && Math.max(compared.share, hasOnlyGroups(a) ? UNNAMED : 0, hasOnlyGroups(b) ? UNNAMED : 0);
   if (time.isLoose && words < WORDS_WHEN_UNDATED && !(areLeads(a, b) && (compared?.shared ?? 0) >= 2 && !compared?.isParted)) return null;
   if (when === 0 && !isStanding(a, b, words)) return null;
+  if (haveNothingInCommon(a, b) && words < WORDS_OF_ONE_TEXT) return null;
   if (parts === 0 || words < wordsInCrowd(a, b, crowdOf, compared) || (time.isGuessed && words < WORDS_AMONG_MANY)) return null;
   if (ABSTRACT.has(a.event.type) && !isToldAlike(a, b, { words, parts: parts ?? 0, shared: compared?.shared ?? 0 })) return null;
   const place = placeLikeness(a, b);
@@ -167,6 +168,11 @@ function haveOtherLeaders(a: EventProfile, b: EventProfile): boolean {
   if (!areLeads(a, b) || SCENES.has(a.event.type)) return false;
   const [one, other] = [a.article.leader, b.article.leader];
   return one !== null && other !== null && !b.near.has(one) && !a.near.has(other);
+}
+
+/** Two scenes that share no name, or one that names nothing: on one day there are many bombs. */
+function haveNothingInCommon(a: EventProfile, b: EventProfile): boolean {
+  return SCENES.has(a.event.type) && ![...a.near].some((entity) => b.near.has(entity)) && !a.parts.some(({ entity }) => b.near.has(entity)) && !b.parts.some(({ entity }) => a.near.has(entity));
 }
 
 const hasOther = (persons: readonly number[], { near }: EventProfile): boolean => persons.some((person) => !near.has(person));
