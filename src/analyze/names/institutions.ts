@@ -7,6 +7,8 @@ import { B_ORGANIZATION, I_ORGANIZATION, taggedEnd } from './tags.ts';
 import { COMMA, PLUS, QUOTED, STOP, type Hit, type Words } from './words.ts';
 
 const HEADS = 'institution-heads';
+/** «حركة المرور»: looks like a body and is none. */
+const TRAPS = 'institution-traps';
 const FIELDS = 'institution-portfolios';
 const ADJECTIVES = 'institution-adjectives';
 const NATIONALITY = 'nationality';
@@ -67,7 +69,7 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
     const owned = reader.words.findOwned(at, HEADS);
     return owned?.entry.id === 'forces' || owned?.entry.id === MEMBERS ? phraseOf(reader.words, newDraft(owned), 'own-forces') : null;
   }
-  if (LED_BY.has(head.entry.attributes['kind'] ?? '') && (head.clitics & BI) !== 0) return null;
+  if (reader.words.find(at, TRAPS) || (LED_BY.has(head.entry.attributes['kind'] ?? '') && (head.clitics & BI) !== 0)) return null;
   const draft = newDraft(head);
   // «وكالة الأنباء السورية»
   const isDefinite = head.definite || (head.to > at + 1 && reader.words.hasArticle(head.to - 1));
@@ -303,10 +305,15 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
     return addOwner(draft, owner);
   }
   if (owner.kind === 'office') return OFFICE_HEADS.has(draft.head.entry.id) ? addOwner(draft, owner) : false;
+  // «قانون تنظيم وزارة الإسكان»
+  if (owner.kind === 'organization' && draft.head.entry.id === 'grouping' && !FIGHTING_KINDS.has(owner.sort)) return false;
   if (hasPrefix(words, at, owner) || (owner.kind === 'place' && draft.head.entry.attributes['takes'] === 'named')) return false;
   if (owner.kind === 'place' && owner.known?.class === 'countries') draft.nations.push(owner.known.id);
   return addOwner(draft, owner);
 }
+
+/** Kinds that an armed grouping may be called after. */
+const FIGHTING_KINDS = new Set(['movement', 'grouping', 'brigade', 'forces', 'party', '']);
 
 /** Bodies that may belong to a bare body: «مكتب الرئاسة», «قوات الجيش». */
 function takesBare(head: Hit, owner: OrganizationPhrase): boolean {
@@ -329,13 +336,17 @@ function addTagged(reader: PhraseReader, draft: Draft): boolean {
   const from = draft.to;
   let to = tags && tags[from] === I_ORGANIZATION ? from : taggedEnd(tags, from, B_ORGANIZATION);
   while (tags && tags[to] === I_ORGANIZATION && (to === from || words.isGlued(to))) to += 1;
-  if (to === from) return false;
+  if (to === from || isAtSomething(words, from)) return false;
   draft.to = to;
   // «ائتلاف دولة القانون»: a noun without the article takes one that has it
   if (!words.hasArticle(to - 1) && words.isGlued(to) && words.hasArticle(to) && !words.isNamed(to, NAMING_NOUNS) && to - from === 1) draft.to = to + 1;
   addSecondNoun(words, draft);
   return true;
 }
+
+/** «لواء بالمحافظة»: where it is and no name. */
+const isAtSomething = (words: Words, at: number): boolean =>
+  !words.hasArticle(at) && words.readings(at).some(({ clitics, article }) => article && (clitics & BI) !== 0);
 
 /** Classes of nouns that a body's name may end with. */
 const NAMING_NOUNS = new Set(['name-words', 'institution-portfolios', 'known-places']);
@@ -424,7 +435,7 @@ function addUnlistedName(words: Words, draft: Draft, takes: string): boolean {
 function addNounAndOwner(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
   const at = draft.to;
-  if (!NAMED_BY_NOUN.has(draft.head.entry.attributes['kind'] ?? '') || words.hasArticle(at) || !words.isGlued(at + 1)) return false;
+  if (!NAMED_BY_NOUN.has(draft.head.entry.attributes['kind'] ?? '') || words.hasArticle(at) || !words.isGlued(at + 1) || isAtSomething(words, at)) return false;
   if (words.isNamed(at, PLAIN_NOUNS)) return false;
   const isCouncil = draft.head.entry.id === 'council';
   const group = words.find(at, 'group-heads');

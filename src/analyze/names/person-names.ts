@@ -6,7 +6,7 @@ import type { LexiconEntry } from '../../language/lexicon.ts';
 import type { PersonPhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PERSON, I_PERSON, OUTSIDE } from './tags.ts';
-import type { Hit, Words } from './words.ts';
+import { QUOTED, type Hit, type Words } from './words.ts';
 
 const NAME_WORDS = 'name-words';
 const PARTS = 'name-parts';
@@ -35,10 +35,10 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const tagged = goesOn ? taggedNameEnd(reader, at) : at;
   const listed = goesOn ? listedNameEnd(reader, at, position) : at;
   const misspelt = position === 'titled' && reader.parts.known ? findMisspelt(words, at) : undefined;
-  const listedOrTagged = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS)) ? unknownNameEnd(reader, at) : at);
+  const listedOrTagged = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at);
   // «يوسف الشاهد قرر»: a known name of two words goes on with words of names alone
   const isOver = known !== undefined && known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to);
-  const to = isOver ? known.to : listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(words, at, listedOrTagged) : listedOrTagged;
+  const to = isOver ? known.to : cutAtQuote(words, at, listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(words, at, listedOrTagged) : listedOrTagged);
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
   // «المنفذ البري»
   if (position === 'titled' && !known && to === at + 1 && words.hasArticle(at) && words.find(at, 'institution-adjectives')) return null;
@@ -50,9 +50,23 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   return namePhrase(words, { at, to, known, rule, position });
 }
 
+/** «وقالت هيلاري "أنا …": a quotation that opens after the name and does not close with it is speech. */
+function cutAtQuote(words: Words, at: number, to: number): number {
+  if (to > at + 1 && (words.before[at]! & QUOTED) === 0) {
+    for (let word = at + 1; word < to; word++) if ((words.before[word]! & QUOTED) !== 0) return isClosed(words, word, to) ? to : word;
+  }
+  return to;
+}
+
+const isClosed = (words: Words, from: number, to: number): boolean => {
+  for (let word = from + 1; word < to; word++) if ((words.before[word]! & QUOTED) !== 0) return true;
+  return words.isQuoted(from, to);
+};
+
 /** Whether a word after a known name belongs to it: a sure word of names, and no adjective («حفتر الخارجة»). */
 function isMoreOfName(words: Words, at: number): boolean {
-  return words.isGlued(at) && !words.hasArticle(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] === 'no';
+  const name = words.isGlued(at) && !words.hasArticle(at) ? words.find(at, NAME_WORDS) : undefined;
+  return name?.prefix === '' && name.entry.attributes['common'] === 'no';
 }
 
 const hasClitic = (words: Words, at: number): boolean => {
@@ -152,6 +166,8 @@ function listedNameEnd(reader: PhraseReader, at: number, position: NamePosition)
     const step = nameStep(words, to, to > at);
     if (step === 0) break;
     const hit = words.find(to, NAME_WORDS);
+    // «كرم جابر الفائز»
+    if (sure >= 2 && tags?.[to] === OUTSIDE && hit?.definite && hit.entry.attributes['common'] === 'yes') break;
     if (hit && hit.entry.attributes['common'] !== 'yes') sure += 1;
     to += step;
   }

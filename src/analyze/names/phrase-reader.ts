@@ -96,8 +96,8 @@ export class PhraseReader {
     const medium = rules && !name ? (readQuotedMedium(this, at) ?? readOwnOutlet(this, at)) : null;
     const place = medium ? null : readPlace(this, at);
     const readings = [
-      institution && name?.kind === 'organization' ? joinKnown(name, institution) : (name ?? institution),
-      name ? institution : null,
+      institution && name?.kind === 'organization' ? joinKnown(this.words, name, institution) : (name ?? institution),
+      name && !(institution && isTimeOf(this.words, name, institution)) ? institution : null,
       rules ? readShortMinistry(this, at) : null,
       medium,
       rules ? readReference(this, at) : null,
@@ -124,9 +124,14 @@ const isFixedName = ({ sort, known }: OrganizationPhrase): boolean => FIXED_SORT
 
 const FIXED_SORTS = new Set(['movement', 'body', 'union', 'mission', 'party']);
 
+/** «الاتحاد الأوروبي للفترة …»: after the whole name of a union «لل» says no more what it is. */
+const isTimeOf = (words: Words, name: Phrase, institution: OrganizationPhrase): boolean =>
+  name.kind === 'organization' && name.sort === 'union' && institution.to > name.to && words.isFusedLam(name.to);
+
 /** A known body that the grammar reads too: the knowledge base says which it is, the grammar what is named inside. */
-function joinKnown(name: OrganizationPhrase, institution: OrganizationPhrase): OrganizationPhrase {
+function joinKnown(words: Words, name: OrganizationPhrase, institution: OrganizationPhrase): OrganizationPhrase {
   if (institution.to < name.to) return name;
+  if (isTimeOf(words, name, institution)) return name;
   const same = institution.to === name.to || institution.inner.every((inner) => inner.from >= name.to);
   const inner = name.known?.class === 'media' ? [] : institution.inner.filter((one) => one.kind !== 'organization' || one.to > name.to || !isFixedName(name));
   return same && institution.bare === null ? { ...institution, inner, known: name.known, nations: institution.nations.length > 0 ? institution.nations : name.nations, rule: name.rule } : name;
