@@ -43,7 +43,8 @@ function isUtf16(head: Uint8Array): boolean {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
   const nuls = [0, 0];
   const arabic = [0, 0];
-  for (const [at, byte] of head.entries()) {
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at]!;
     const side = at % 2;
     if (byte === 0) nuls[side]! += 1;
     else if (byte === 0x06) arabic[side]! += 1;

@@ -4,17 +4,23 @@ import type { Refusal } from '../model/capture.ts';
 import { HEAD_BYTES, type SourceFile } from './format.ts';
 import { refuseFileError } from './refusal.ts';
 
+/** Most articles as text are smaller: they are read whole at once and not opened again. */
+const READ_FIRST_BYTES = 32 * 1024;
+
+async function* streamOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  if (bytes.length > 0) yield bytes;
+}
+
 /** A file on disk with its first bytes, or why it cannot be read. */
 export async function openDiskFile(path: string, { size }: Pick<Stats, 'size'>): Promise<SourceFile | Refusal> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(path, 'r');
-    const buffer = new Uint8Array(Math.min(HEAD_BYTES, size));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    return {
-      path, sizeBytes: size, head: buffer.subarray(0, bytesRead), diskPath: path,
-      stream: (start = 0) => createReadStream(path, { start }) as AsyncIterable<Uint8Array>,
-    };
+    const first = new Uint8Array(Math.min(READ_FIRST_BYTES, size));
+    const { bytesRead } = await handle.read(first, 0, first.length, 0);
+    const stream = (start = 0): AsyncIterable<Uint8Array> => (bytesRead === size ? streamOf(first.subarray(start)) : createReadStream(path, { start }));
+    const head = first.subarray(0, Math.min(bytesRead, HEAD_BYTES));
+    return { path, sizeBytes: size, head, diskPath: path, stream };
   } catch (error) {
     return refuseFileError(path, error);
   } finally {

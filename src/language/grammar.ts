@@ -8,6 +8,7 @@ import { LexiconMatches, offsetAfterPrefix } from './lexicon-matches.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import { parsePattern } from './pattern.ts';
 import { type CompileContext, type Step, type Test, compilePattern } from './pattern-program.ts';
+import { rowOf } from '../text/row.ts';
 
 /** What a slot held. Offsets leave out proclitics. */
 export interface SlotValue {
@@ -244,7 +245,7 @@ class GrammarRun {
   readonly #mentions = new Map<number, Mention[]>();
 
   /** Threads by how far they have come, in tokens. */
-  readonly waiting: (Thread[] | undefined)[] = Array.from({ length: LONGEST_MATCH + 1 });
+  readonly waiting: (Thread[] | undefined)[] = rowOf(LONGEST_MATCH + 1, undefined);
   readonly #entries: number[] = [];
   /** When an entry was put down and a step entered last: only marks of the present count hold. */
   readonly #entryMarks: Int32Array;

@@ -2,6 +2,7 @@ import type { FoldTable } from '../text/fold.ts';
 import { NEWLINE, QUOTE, type Tokens } from '../text/tokens.ts';
 import type { FormReading, FormReadings } from './form-readings.ts';
 import type { Lexicon, LexiconEntry, TrieNode } from './lexicon.ts';
+import { rowOf } from '../text/row.ts';
 
 /** A lexicon entry met in a text: tokens `[from, to)`; clitics belong to the first token, the pronoun to the last. */
 export interface LexiconMatch {
@@ -29,7 +30,7 @@ export class LexiconMatches {
     this.all = all;
     this.#fold = fold;
     this.#first = first;
-    this.#handed = Array.from({ length: tokens.count });
+    this.#handed = rowOf(tokens.count, undefined);
   }
 
   /** The entries that start at a token, longest first. */

@@ -4,6 +4,8 @@
  */
 const DROP = 0xffff;
 const EXPAND = 0xfffe;
+/** What `foldInto` answers where it cannot write. */
+export const NOT_FOLDED = -1;
 
 export class FoldTable {
   readonly #unit = new Uint16Array(0x10000);
@@ -35,6 +37,18 @@ export class FoldTable {
   /** Whether a code unit vanishes (tashkeel, tatweel, bidi controls). */
   isDropped(unit: number): boolean {
     return this.#unit[unit] === DROP;
+  }
+
+  /** Writes the folded units of `text[start, end)` to `units`: their number, or NOT_FOLDED when a unit becomes several or there is no room. */
+  foldInto(text: string, start: number, end: number, units: Uint16Array): number {
+    if (end - start > units.length) return NOT_FOLDED;
+    let length = 0;
+    for (let at = start; at < end; at++) {
+      const to = this.#unit[text.charCodeAt(at)]!;
+      if (to === EXPAND) return NOT_FOLDED;
+      if (to !== DROP) units[length++] = to;
+    }
+    return length;
   }
 
   fold(text: string, start = 0, end = text.length): string {

@@ -26,13 +26,13 @@ export class Tokens {
   readonly kind: Uint8Array;
   readonly form: Int32Array;
 
-  constructor(text: string, columns: TokenColumns) {
+  constructor(text: string, { count, start, end, kind, form }: TokenColumns) {
     this.text = text;
-    this.count = columns.kind.length;
-    this.start = Int32Array.from(columns.start);
-    this.end = Int32Array.from(columns.end);
-    this.kind = Uint8Array.from(columns.kind);
-    this.form = Int32Array.from(columns.form);
+    this.count = count;
+    this.start = start.slice(0, count);
+    this.end = end.slice(0, count);
+    this.kind = kind.slice(0, count);
+    this.form = form.slice(0, count);
   }
 
   /** The token as written. */
@@ -53,12 +53,35 @@ export class Tokens {
   }
 }
 
-interface TokenColumns {
-  readonly start: number[];
-  readonly end: number[];
-  readonly kind: number[];
-  readonly form: number[];
+/** Columns with room for more, used for one text after another. */
+class TokenColumns {
+  count = 0;
+  start = new Int32Array(FIRST_ROOM);
+  end = new Int32Array(FIRST_ROOM);
+  kind = new Uint8Array(FIRST_ROOM);
+  form = new Int32Array(FIRST_ROOM);
+
+  put(start: number, end: number, kind: number, form: number): void {
+    const at = this.count++;
+    if (at === this.kind.length) this.#grow();
+    this.start[at] = start;
+    this.end[at] = end;
+    this.kind[at] = kind;
+    this.form[at] = form;
+  }
+
+  #grow(): void {
+    const room = 2 * this.kind.length;
+    const widen = <T extends Int32Array | Uint8Array>(old: T, wide: T): T => (wide.set(old), wide);
+    this.start = widen(this.start, new Int32Array(room));
+    this.end = widen(this.end, new Int32Array(room));
+    this.kind = widen(this.kind, new Uint8Array(room));
+    this.form = widen(this.form, new Int32Array(room));
+  }
 }
+
+const FIRST_ROOM = 4096;
+const columns = new TokenColumns();
 
 export interface TokenizeOptions {
   readonly fold: FoldTable;
@@ -72,15 +95,10 @@ export interface TokenizeOptions {
 /** Cuts `text` (or parts of it) into tokens in one pass. */
 export function tokenize(text: string, options: TokenizeOptions): Tokens {
   const { fold, vocabulary, beforeNumber, ranges = [[0, text.length]] } = options;
-  const columns: TokenColumns = { start: [], end: [], kind: [], form: [] };
-  const put = (from: number, to: number, kind: number): void => {
-    columns.start.push(from);
-    columns.end.push(to);
-    columns.kind.push(kind);
-    columns.form.push(vocabulary.id(kind === NEWLINE ? '\n' : fold.fold(text, from, to)));
-  };
+  columns.count = 0;
+  const put = (from: number, to: number, kind: number): void => columns.put(from, to, kind, kind === NEWLINE ? vocabulary.id('\n') : vocabulary.idOfFolded(text, from, to, fold));
   for (const [start, end] of ranges) {
-    if (columns.kind.length > 0 && columns.kind.at(-1) !== NEWLINE) put(start, start, NEWLINE);
+    if (columns.count > 0 && columns.kind[columns.count - 1] !== NEWLINE) put(start, start, NEWLINE);
     let at = start;
     while (at < end) {
       const kind = characterKind(text.charCodeAt(at));

@@ -9,6 +9,7 @@ import { findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
 import type { Layers } from '../layers.ts';
+import { rowOf } from '../../text/row.ts';
 
 /** What events are found from. */
 export type EventsInput = Pick<Layers, 'article' | 'tokens' | 'found' | 'mentions' | 'entities' | 'statements' | 'times' | 'quantities' | 'published'>;
@@ -80,7 +81,7 @@ export class Marks {
   readonly #lists: (Mark[] | undefined)[];
 
   constructor(count: number) {
-    this.#lists = Array.from({ length: count });
+    this.#lists = rowOf(count, undefined);
   }
 
   get(token: number): readonly Mark[] | undefined {

@@ -44,6 +44,17 @@ export class FormScores {
     return rows;
   }
 
+  /** The hash of the bare word and the coarse cluster of each row. */
+  traitsOf(rows: Int32Array): { readonly cores: Int32Array; readonly clusters: Uint16Array } {
+    const cores = new Int32Array(rows.length);
+    const clusters = new Uint16Array(rows.length);
+    for (let i = 0; i < rows.length; i++) {
+      cores[i] = this.cores[rows[i]!]!;
+      clusters[i] = this.clusters[rows[i]!]!;
+    }
+    return { cores, clusters };
+  }
+
   #startAnew(): void {
     this.#rowsById.fill(UNKNOWN);
     if (this.#rows.size > MOST_KEPT_FORMS / 2) this.#rows.clear();

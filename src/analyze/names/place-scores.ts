@@ -1,4 +1,4 @@
-import { CODE_COUNT, OFFSETS, REACH, codeKey, gapAfterKey, gapBeforeKey, gapCode, outsideKey, pairFeatures, type PlaceContext } from './tag-features.ts';
+import { CODE_COUNT, OFFSETS, PAIRS, REACH, codeKey, gapAfterKey, gapBeforeKey, gapCode, isPair, outsideKey, pairKeys, type PlaceContext } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 import type { Words } from './words.ts';
@@ -37,6 +37,7 @@ export class PlaceScores {
       if (word < from || word >= to) model.addWeights(this.#outside[offset + REACH]!, emissions, base);
       else for (const code of codes[word]!) model.addWeights(this.#codes[(offset + REACH) * CODE_COUNT + code]!, emissions, base);
     }
-    pairFeatures(at, context, (key) => model.addFeature(key, emissions, base));
+    const keys = pairKeys(at, context);
+    for (let pair = 0; pair < PAIRS; pair++) if (isPair(pair, at, context)) model.addFeature(keys[pair]!, emissions, base);
   }
 }

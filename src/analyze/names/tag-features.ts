@@ -1,5 +1,6 @@
 import { AL } from '../../text/clitics.ts';
 import { COMMA, DASH, PAREN, QUOTED, STOP, type Words } from './words.ts';
+import { rowOf } from '../../text/row.ts';
 
 /** The lexicons whose entries are features. Changing one of them asks for a new training. */
 const FEATURE_CLASSES = [
@@ -37,9 +38,14 @@ export function hashText(text: string, seed = 0x811c9dc5): number {
 
 /** Two numbers to one key. */
 export function mix(a: number, b: number): number {
-  let hash = Math.imul(a ^ (b + 0x9e3779b9 + (a << 6) + (a >>> 2)), 0x85ebca6b);
-  hash ^= hash >>> 13;
-  return Math.imul(hash, 0xc2b2ae35) >>> 0;
+  return mixSigned(a | 0, b | 0) >>> 0;
+}
+
+/** The same key as a signed number of 32 bits, which engines keep out of the heap. */
+function mixSigned(a: number, b: number): number {
+  const sum = (((b + 0x9e3779b9) | 0) + (((a << 6) + (a >>> 2)) | 0)) | 0;
+  const hash = Math.imul(a ^ sum, 0x85ebca6b);
+  return Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
 }
 
 /** Longest beginning and end of a word that are features, in letters. */
@@ -134,7 +140,7 @@ const NO_CODES: number[] = [];
 
 /** What the lexicons say of each word: codes of class, place in the entry and whether a clitic stands before it. */
 export function lexiconCodes(words: Words): readonly (readonly number[])[] {
-  const codes: number[][] = Array.from(words.token, () => NO_CODES);
+  const codes = rowOf(words.count, NO_CODES);
   const reach = new Int32Array(FEATURE_CLASSES.length);
   const put = (word: number, code: number): void => {
     if (codes[word]!.length === 0) codes[word] = [code];
@@ -176,41 +182,60 @@ export function placeFeatures(words: Words, at: number, context: PlaceContext, p
     if (word < from || word >= to) put(outsideKey(offset), OTHER);
     else for (const code of codes[word]!) put(codeKey(offset, code), LISTED);
   }
-  pairFeatures(at, context, put);
+  const pairs = pairKeys(at, context);
+  for (let i = 0; i < PAIR_KINDS.length; i++) if (isPair(i, at, context)) put(pairs[i]! >>> 0, PAIR_KINDS[i]!);
 }
 
-/** Features of pairs of neighbouring words. */
-export function pairFeatures(at: number, context: PlaceContext, put: (key: number, kind: number) => void): void {
-  const { lexKeys, cores, clusters, from, to } = context;
-  const here = lexKeys[at]!;
-  if (at > from) put(mix(mix(5, lexKeys[at - 1]!), here), LISTED);
-  if (at + 1 < to) put(mix(mix(6, here), lexKeys[at + 1]!), LISTED);
-  if (at > from) put(mix(mix(7, cores[at - 1]!), cores[at]!), IDENTITY);
-  if (at + 1 < to) put(mix(mix(8, cores[at]!), cores[at + 1]!), IDENTITY);
-  if (at > from) put(mix(mix(9, clusters[at - 1]!), clusters[at]!), OTHER);
-  if (at + 1 < to) put(mix(mix(10, clusters[at]!), clusters[at + 1]!), OTHER);
-  if (at > from) put(mix(mix(11, lexKeys[at - 1]!), clusters[at]!), OTHER);
+/** What each feature of a pair of neighbouring words is; the odd ones are of a word and the next. */
+const PAIR_KINDS = [LISTED, LISTED, IDENTITY, IDENTITY, OTHER, OTHER, OTHER] as const;
+export const PAIRS = PAIR_KINDS.length;
+const pairs = new Int32Array(PAIRS);
+
+/** Whether a word has the neighbour that a feature of pairs asks for. */
+export function isPair(pair: number, at: number, { from, to }: PlaceContext): boolean {
+  return pair % 2 === 0 ? at > from : at + 1 < to;
+}
+
+/** Keys of the features of a word and its neighbours, as signed numbers; good until the next call. */
+export function pairKeys(at: number, { lexKeys, cores, clusters, from, to }: PlaceContext): Int32Array {
+  const lex = lexKeys[at]!;
+  const core = cores[at]!;
+  const cluster = clusters[at]!;
+  if (at > from) {
+    const lexBefore = lexKeys[at - 1]!;
+    pairs[0] = mixSigned(mixSigned(5, lexBefore), lex);
+    pairs[2] = mixSigned(mixSigned(7, cores[at - 1]!), core);
+    pairs[4] = mixSigned(mixSigned(9, clusters[at - 1]!), cluster);
+    pairs[6] = mixSigned(mixSigned(11, lexBefore), cluster);
+  }
+  if (at + 1 < to) {
+    pairs[1] = mixSigned(mixSigned(6, lex), lexKeys[at + 1]!);
+    pairs[3] = mixSigned(mixSigned(8, core), cores[at + 1]!);
+    pairs[5] = mixSigned(mixSigned(10, cluster), clusters[at + 1]!);
+  }
+  return pairs;
 }
 
 /** What `placeFeatures` needs to know of a stretch of words `[from, to)`. */
 export interface PlaceContext {
   readonly codes: readonly (readonly number[])[];
   /** One number for all codes of a word. */
-  readonly lexKeys: Float64Array;
+  readonly lexKeys: Int32Array;
   /** Hash of a word bare of its clitics. */
-  readonly cores: ArrayLike<number>;
+  readonly cores: Int32Array;
   /** Coarse cluster of a word. */
-  readonly clusters: ArrayLike<number>;
+  readonly clusters: Uint16Array;
   readonly from: number;
   readonly to: number;
 }
 
 /** One number for all lexicon codes of each word. */
-export function lexKeysOf(codes: readonly (readonly number[])[]): Float64Array {
-  const keys = new Float64Array(codes.length);
+export function lexKeysOf(codes: readonly (readonly number[])[]): Int32Array {
+  const keys = new Int32Array(codes.length);
   for (let word = 0; word < codes.length; word++) {
     let key = 17;
-    for (const code of codes[word]!) key = mix(key, code);
+    const own = codes[word]!;
+    for (let i = 0; i < own.length; i++) key = mixSigned(key, own[i]!);
     keys[word] = key;
   }
   return keys;

@@ -42,8 +42,7 @@ export class Tagger {
     const codes = lexiconCodes(words);
     const lexKeys = lexKeysOf(codes);
     const rows = this.#forms.rowsOf(words);
-    const cores = Int32Array.from(rows, (row) => this.#forms.cores[row]!);
-    const clusters = Uint16Array.from(rows, (row) => this.#forms.clusters[row]!);
+    const { cores, clusters } = this.#forms.traitsOf(rows);
     const emissions = new Float32Array(words.count * TAG_COUNT);
     const parts = stretches(words);
     for (const { from, to } of parts) {

@@ -6,6 +6,7 @@ import { AL, FA, PREPOSITIONS, SA, WA } from '../../text/clitics.ts';
 import { type FormReading, type FormShapes, type Shape, shapesOf } from './form-shapes.ts';
 import { NEWLINE, PUNCT, QUOTE, type Tokens } from '../../text/tokens.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
+import { rowOf } from '../../text/row.ts';
 
 /** What stands between a word and the one before it, as bits. */
 export const QUOTED = 1;
@@ -97,8 +98,8 @@ export class Words {
     this.before = Uint8Array.from(before);
     this.count = token.length;
     this.#shapes = shapesOf(language);
-    this.#readings = Array.from({ length: this.count });
-    this.#hits = Array.from({ length: this.count });
+    this.#readings = rowOf(this.count, undefined);
+    this.#hits = rowOf(this.count, undefined);
     this.#flags = new Uint8Array(this.count);
   }
 
