@@ -12,6 +12,9 @@ import { type Noun, Nouns } from './unnamed.ts';
 const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2,3}\u064F)/;
 /** A verb that shows its plural follows its subject: «مسلحون قتلوا …». */
 const PLURAL_VERB = /^\S+(وا|ون)(?= |$)/;
+/** «بها», «له»; «المدعومة», «المعلن». */
+const WITH_PRONOUN = /^[بل](ه|ها|هم|هما)$/;
+const PARTICIPLE = /^الم\p{L}{2}و\p{L}(ة|ين|ون)?$/u;
 /** «إنه», «بأنها». */
 const SAID_OF_SELF = /^ب?[أإا]ن(ه|ها|هم|هما)$/;
 /** «قائدا», «ناشطًا». */
@@ -49,6 +52,10 @@ const NEEDS_WORDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST'
 /** «احتجاجا على رفض القضاء …»: words between. */
 const FARTHEST_PROTESTED = 5;
 const ASKED_OF = 'asked-of';
+const OWN_COUNTRY = 'own-country';
+const SPOKESMAN = 'spokesman';
+/** Words of an office before the name. */
+const LONGEST_OFFICE = 8;
 /** Words behind an event within which a preposition still belongs to it. */
 const FARTHEST_UNNAMED = 12;
 /** What nobody does by speaking of it: the speaker is no doer of these unless the text says so. */
@@ -180,7 +187,7 @@ export class Casting {
     const speakers = this.#speakersByCue(trigger);
     if (speakers) {
       const own = bare.findIndex(({ heads }) => heads.some(({ entity }) => speakers.includes(entity)));
-      if (own >= 0) bare.splice(own, 1);
+      if (own >= 0) bare.splice(own, own + 2 < bare.length && this.#isApposition(bare[own]!, bare[own + 1]!) ? 2 : 1);
       return left(speakers, 'who-says-it');
     }
     if (this.#isPronounOfSpeaker(trigger)) return left(this.#speakersAt(from), 'who-says-he-did');
@@ -188,6 +195,10 @@ export class Casting {
     if (markAt(this.#scene, to, 'during')) return implied();
     const before = HAS_PRONOUN.has(suffix) ? null : this.#around.subjectBefore(from);
     if (before) return at(before, true);
+    // «سيارة مفخخة استهدفت مدنيين»
+    if (OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#around.isToldOfEvent(from)) return left([], 'the-event-itself');
+    const nation = this.#ownCountry(from);
+    if (nation) return left(nation, 'country-of-the-speaker');
     const owner = this.#ownerOfForces(trigger);
     if (owner) return left(owner, 'whose-forces');
     if (PLURAL_VERB.test(entry.spelling)) return implied();
@@ -195,7 +206,25 @@ export class Casting {
     if (bare.length > 1 && this.#around.isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
     if (this.#isObjectOfShared(trigger, bare)) return implied();
     const after = bare.shift();
+    if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
     return after ? at(after, false) : implied();
+  }
+
+  /** «أكد أن بلاده ستدعم …», «تدعم بلاده …»: the country in the speaker's title, else himself. */
+  #ownCountry(verb: number): readonly string[] | null {
+    if (!markAt(this.#scene, verb - 1, OWN_COUNTRY) && !markAt(this.#scene, verb + 1, OWN_COUNTRY)) return null;
+    const speakers = this.#speakersAt(verb);
+    const { mentions, found, tokens, countries } = this.#scene;
+    for (const { entity, role, span } of mentions) {
+      if (role === null || !speakers.includes(entity)) continue;
+      const name = tokens.tokenAt(span[0]);
+      for (let token = name - 1; token >= Math.max(0, name - LONGEST_OFFICE); token--) {
+        const nationality = found.findAt(token, 'nationality');
+        const country = nationality && countries.get(nationality.entry.id);
+        if (country && role.includes(tokens.slice(token))) return [country.id];
+      }
+    }
+    return speakers;
   }
 
   /** «قال الجيش إنه قتل …»: the pronoun is who speaks. */
@@ -203,6 +232,13 @@ export class Casting {
     if (!OTHERS_DEEDS.has(type)) return false;
     const token = markAt(this.#scene, from - 1, 'already') ? from - 2 : from - 1;
     return this.#scene.marks.get(token)?.some(({ id }) => id === 'that') === true && SAID_OF_SELF.test(this.#scene.tokens.slice(token));
+  }
+
+  /** «دعا X، رئيس مجلس …، الأطراف إلى»: an office between commas is the subject's. */
+  #isApposition(subject: Phrase, { from }: Phrase): boolean {
+    const { tokens, found } = this.#scene;
+    if (from - subject.to > 1 || tokens.text[tokens.start[subject.to]!] !== '،') return false;
+    return found.at(from).some(({ entry, prefix }) => prefix === '' && entry.class.startsWith('title'));
   }
 
   /** «ودعا الأطراف إلى …»: who the statement that the verb introduces says is speaking. */
@@ -280,6 +316,8 @@ export class Casting {
     if (doer?.phrase) cast.add(this.#around.withCoordinates(doer.phrase), doer.side, 'who-carried-it-out');
     else if (doer) cast.addNoun(this.#nouns.at(doer.to), doer.side);
     const hasPronoun = suffix !== '' && !carrier;
+    // «وصل … في زيارة رسمية»
+    if (!carrier && !hasPronoun && trigger.mode === 'visit' && markAt(this.#scene, from - 1, 'preposition')?.id === 'fi' && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
     if (hasPronoun) cast.add(this.#pronounOf(trigger), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
     if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast);
@@ -373,6 +411,7 @@ export class Casting {
       if (phrase.from < to || phrase.preposition === null) continue;
       if (this.#scene.clauseOf[phrase.from] !== clause) break;
       const preposition = this.#governor(phrase);
+      if (preposition === 'by' && this.#isOfParticiple(phrase, to)) continue;
       if (later.some(({ match, frame, isVerb }) => match.from < phrase.from && (isVerb || (preposition !== 'maa' && preposition !== 'bayn') || (match.clitics & AL) === 0) && (preposition === 'by' || frame.has(preposition)))) continue;
       if (preposition === 'fi') {
         if (!this.#isTopic(to, phrase.from)) cast.setPlace(phrase.heads[0]!.entity);
@@ -419,6 +458,16 @@ export class Casting {
     }
   }
 
+  /** «المعترف بها من قبل …», «المدعومة من قبل …»: what another word was done by. */
+  #isOfParticiple({ from }: Phrase, trigger: number): boolean {
+    const { tokens, marks } = this.#scene;
+    for (let at = from - 1; at >= Math.max(trigger, from - MOST_ADJECTIVES); at--) {
+      if (!marks.get(at)?.some(({ id, kind }) => kind === 'preposition' && id === 'by')) continue;
+      return at > trigger && (WITH_PRONOUN.test(tokens.slice(at - 1)) || PARTICIPLE.test(tokens.slice(at - 1)));
+    }
+    return false;
+  }
+
   /** «على حاجز للجيش», «ضد أهداف لتنظيم …»: what belongs to somebody stands for him. */
   #governor({ from, preposition }: Phrase): string {
     if (preposition !== 'li') return preposition!;
@@ -455,9 +504,19 @@ export class Casting {
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
     const first = this.#around.phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#around.isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
-    if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '') ? [] : (statement.speakers ?? [statement.speaker]);
+    if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : (statement.speakers ?? [statement.speaker]);
     const opening = this.#around.openingBefore(from);
     return opening ? this.#around.withCoordinates(opening) : [];
+  }
+
+  /** «قال الناطق إن توقيفه …»: bodies and their spokesmen tell of others. */
+  #speaksForOthers(speaker: string): boolean {
+    const { entityById, mentions, tokens, found } = this.#scene;
+    if (entityById.get(speaker)?.type !== 'person') return true;
+    const titled = mentions.find(({ entity, role }) => entity === speaker && role !== null);
+    if (!titled) return false;
+    for (let token = tokens.tokenAt(titled.span[0]), left = LONGEST_OFFICE; token >= 0 && left > 0; token--, left--) if (found.at(token).some(({ entry }) => entry.id === SPOKESMAN)) return true;
+    return false;
   }
 
   /** «قالت الوزارة إن …»: who tells of a deed has not done it. */

@@ -15,6 +15,8 @@ const FAR_SUBJECT = 30;
 export const MOST_ADJECTIVES = 3;
 /** After a verb these say that no object comes. */
 const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after', 'relative', 'aside', 'light', 'was', 'when', 'happening']);
+/** «الحجج للدفاع عن اتفاق»: a noun behind these is no object of a light verb. */
+const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn', 'by']);
 /** «نفذه», «شنتها»: a light verb with its noun as a pronoun. */
 const OWN_OBJECT = /(ه|ها|هما)$/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
@@ -234,6 +236,8 @@ export class Surroundings {
   /** The light verb of a noun: «أجرى X زيارة». */
   carrierOf(noun: number): Mark | null {
     const clause = this.#scene.clauseOf[noun];
+    const governor = markAt(this.#scene, noun - 1, 'preposition');
+    if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     for (let token = noun - 1; token >= Math.max(0, noun - NEAR_CARRIER) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
       if (light) return light;

@@ -50,8 +50,8 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
   let trap: LexiconMatch | undefined;
   let isOtherWord = false;
   for (const match of here) {
-    const { entry, prefix, suffix, clitics } = match;
-    if (!entry.class.startsWith('event-')) isOtherWord ||= prefix === '' && suffix === '' && isWrittenSo(scene, match) && hasNear(scene, match);
+    const { entry, prefix, clitics } = match;
+    if (!entry.class.startsWith('event-')) isOtherWord ||= prefix === '' && !PARTICLES.test(entry.class) && isWrittenSo(scene, match) && hasNear(scene, match);
     else if (entry.class === 'event-traps') trap ??= match;
     else if (entry.class === 'event-verbs' && isCloser(match, verb) && canBeVerb(match) && isWrittenSo(scene, match) && hasNear(scene, match)) verb = match;
     else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
@@ -104,6 +104,8 @@ const NEAR_FIELD = 7;
 /** Words around a trigger within which what it needs must stand. */
 const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
+/** «تمكنت القوات من السيطرة على …»: what makes a state a deed comes before. */
+const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 8]]);
 const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
@@ -123,7 +125,7 @@ function isNamed({ tokens, mentions }: Scene, token: number): boolean {
 function hasNear(scene: Scene, { entry, from, to }: LexiconMatch): boolean {
   const near = entry.attributes['near'];
   if (!near) return true;
-  for (let token = Math.max(0, from - 1); token < to + (REACHES.get(near) ?? NEAR_WORDS) && token < scene.tokens.count; token++) {
+  for (let token = Math.max(0, from - (REACHES_BACK.get(near) ?? 1)); token < to + (REACHES.get(near) ?? NEAR_WORDS) && token < scene.tokens.count; token++) {
     if (scene.sentenceOf[token] === scene.sentenceOf[from] && markAt(scene, token, near)) return true;
   }
   return false;
@@ -141,6 +143,9 @@ function isWrittenSo({ tokens }: Scene, { to, suffix }: LexiconMatch): boolean {
   const last = tokens.text[tokens.end[to - 1]! - 1];
   return !(suffix === 'ه' && last === 'ة') && !(suffix === 'ي' && last === 'ى');
 }
+
+/** Classes of endings and the like, which know no word whole. */
+const PARTICLES = /-(endings|prefixes|stops)$/;
 
 /** «وزارة» is one word, not و+زار+ه: a reading that parts a word gives way to a lexicon that knows it whole. */
 const isParted = ({ prefix, suffix }: LexiconMatch): boolean => prefix !== '' && suffix !== '';
