@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import { PhraseList } from './phrase-list.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
 
 /** A page with more words of prose than this is an article, whatever else stands in it. */
 const MOST_PROSE_WORDS = 70;
@@ -22,15 +23,10 @@ export function findNotNews(text: string, proseWords: number, language: Language
 
 const cutWords = (folded: string): string[] => folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-const known = new WeakMap<Language, PhraseList<string>>();
-
-function getPhrases(language: Language): PhraseList<string> {
-  let phrases = known.get(language);
-  if (phrases) return phrases;
-  phrases = new PhraseList<string>();
+const getPhrases = onceALanguage((language) => {
+  const phrases = new PhraseList<string>();
   for (const { spelling, attributes } of language.lexicon.ofClass('not-news')) {
     phrases.add(cutWords(language.fold.fold(spelling)).join(' '), attributes['says'] ?? '');
   }
-  known.set(language, phrases);
   return phrases;
-}
+});

@@ -6,6 +6,7 @@ import type { PageContext } from './page-context.ts';
 import { PhraseList } from './phrase-list.ts';
 import { SITE_NAME } from './place-body.ts';
 import type { PlacedLine } from './placed-line.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
 
 /** Who published an article, and how that is known. */
 export interface OutletFinding {
@@ -138,7 +139,7 @@ function cutWords(text: string, start: number, end: number, context: PageContext
 function findSelfReferences(text: string, start: number, end: number, context: PageContext): Naming[] {
   const words = cutWords(text, start, end, context);
   const folded = words.map((word) => word.folded);
-  const cues = getSelfCues(context);
+  const cues = getSelfCues(context.language);
   const found = new Map<number, Naming>();
   for (let i = 0; i < words.length; i++) {
     const spoken = readAddressed(words, folded, i, text, context);
@@ -200,16 +201,11 @@ function readName(after: string, reference: SelfReference, context: PageContext)
   return null;
 }
 
-const known = new WeakMap<PageContext['language'], PhraseList<SelfReference>>();
-
-function getSelfCues(context: PageContext): PhraseList<SelfReference> {
-  let cues = known.get(context.language);
-  if (cues) return cues;
-  cues = new PhraseList<SelfReference>();
-  for (const { spelling, attributes } of context.language.lexicon.ofClass('self-references')) {
+const getSelfCues = onceALanguage((language) => {
+  const cues = new PhraseList<SelfReference>();
+  for (const { spelling, attributes } of language.lexicon.ofClass('self-references')) {
     const reference = { strength: attributes['strength'] as SelfReference['strength'], form: attributes['form'] as SelfReference['form'] };
-    cues.add(lineKey(context.language.fold.fold(spelling)), reference);
+    cues.add(lineKey(language.fold.fold(spelling)), reference);
   }
-  known.set(context.language, cues);
   return cues;
-}
+});

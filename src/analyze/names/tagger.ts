@@ -1,11 +1,11 @@
 import { loadModelFile } from '../../language/model-files.ts';
-import type { Language } from '../../language/language.ts';
 import { FormScores } from './form-scores.ts';
 import { PlaceScores } from './place-scores.ts';
 import { OFFSETS, REACH, lexKeysOf, lexiconCodes, stretches } from './tag-features.ts';
 import { type TagModel, readTagModel } from './tag-model.ts';
 import { B_PERSON, OUTSIDE, TAG_COUNT, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** Added to the score of a person's name right after a title: «المتحدث باسم الحكومة راجح …». */
 const AFTER_TITLE_BIAS = 3;
@@ -133,15 +133,9 @@ function isSame(cores: Int32Array, a: number, b: number, length: number): boolea
   return true;
 }
 
-const taggers = new WeakMap<Language, Tagger | null>();
-
 /** The tagger of a language; null when its model file is absent or not one. */
-export function getTagger(language: Language): Tagger | null {
-  let tagger = taggers.get(language);
-  if (tagger === undefined) {
-    const bytes = loadModelFile('names.bin');
-    const model = bytes && readTagModel(bytes);
-    taggers.set(language, (tagger = model ? new Tagger(model) : null));
-  }
-  return tagger;
-}
+export const getTagger = onceALanguage((): Tagger | null => {
+  const bytes = loadModelFile('names.bin');
+  const model = bytes && readTagModel(bytes);
+  return model ? new Tagger(model) : null;
+});

@@ -1,8 +1,8 @@
-import type { Language } from '../../language/language.ts';
 import type { PageContext } from '../page-context.ts';
 import { lineKey } from '../line-key.ts';
 import { readBoxNames } from './box-words.ts';
 import { type PageElement, type PageTree, elementText } from './page-tree.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** What a page whose head names no site says of itself elsewhere: its logo, the link to its front page, its rights line. */
 export interface HomeClaim {
@@ -92,15 +92,8 @@ const LAM = 'ل';
 const ARTICLE = 'ال';
 const RIGHTS = 'rights';
 
-const known = new WeakMap<Language, string[][]>();
-
 /** The phrases that claim rights, as folded words, longest first. */
-function rightsPhrases(language: Language): string[][] {
-  let phrases = known.get(language);
-  if (!phrases) {
-    const entries = language.lexicon.ofClass('furniture').filter(({ id }) => id === RIGHTS);
-    phrases = entries.map(({ spelling }) => language.fold.fold(spelling).split(' ')).filter(([first = '']) => /[\u0621-\u064a]/.test(first)).sort((a, b) => b.length - a.length);
-    known.set(language, phrases);
-  }
-  return phrases;
-}
+const rightsPhrases = onceALanguage((language): string[][] => {
+  const entries = language.lexicon.ofClass('furniture').filter(({ id }) => id === RIGHTS);
+  return entries.map(({ spelling }) => language.fold.fold(spelling).split(' ')).filter(([first = '']) => /[\u0621-\u064a]/.test(first)).sort((a, b) => b.length - a.length);
+});
