@@ -235,11 +235,18 @@ export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
   for (let at = 0; at < words.count; at++) {
     const draft = words.isListed(at) ? readTitle(reader, at) : null;
     if (!draft || draft.to >= words.count) continue;
-    const surest = draft.kind === 'office' ? draft.complete : draft.head.definite;
+    const surest = (draft.kind === 'office' ? draft.complete : draft.head.definite) || (draft.head.definite && isLikeFullName(words, draft.to));
     if (surest && words.follows(draft.to, draft.complete ? COMMA : 0) && !words.find(draft.to, 'place-cues') && !words.isOtherWord(draft.to) && !startsOffice(words, draft.to)) ends.add(draft.to);
   }
   return ends;
 }
+
+/** «النائبة صابرين القوبنطيني»: a word of no list but those of names, then one with the article. */
+function isLikeFullName(words: Words, at: number): boolean {
+  return !words.hasArticle(at) && isNameAtMost(words, at) && words.isGlued(at + 1) && words.hasArticle(at + 1) && isNameAtMost(words, at + 1);
+}
+
+const isNameAtMost = (words: Words, at: number): boolean => words.hits(at).every(({ entry }) => entry.class === 'name-words') && !words.startsLikeVerb(at);
 
 /** The office after a name: «…، وزير الخارجية التركي،». */
 export function addApposedOffice(reader: PhraseReader, person: PersonPhrase): PersonPhrase {
@@ -263,13 +270,20 @@ function readNameAfter(reader: PhraseReader, draft: Draft, office: OfficePhrase)
     const next = readTitle(reader, at);
     if (next && next.head.prefix === '' && (next.kind !== 'rank' || (office.complete && next.head.definite))) return joinTitles(reader, draft, office, next);
   }
-  if (startsOffice(words, at)) return null;
+  if (startsOffice(words, at) && !isNameAfterRank(words, draft)) return null;
   const name = readPersonName(reader, at, afterComma ? 'apposed' : 'titled');
   if (!name || (draft.head.entry.attributes['kind'] === 'rank' && !isRanked(draft, name))) return null;
   // «كمخرج وحيد»
   if (draft.kind === 'calling' && !draft.head.definite && name.words.length === 1 && !name.known) return null;
   const offices = draft.kind === 'office' ? [office] : [];
   return { ...name, from: draft.head.from, inner: [...office.inner, ...name.inner], offices, rank: draft.kind === 'office' ? draft.rank : office.role };
+}
+
+/** «الدكتور مساعد العيبان»: after a rank with the article an office without one is a given name. */
+function isNameAfterRank(words: Words, { kind, head, to }: Draft): boolean {
+  const office = words.find(to, OFFICES);
+  return kind === 'rank' && head.definite && office !== undefined && office.prefix === '' && !office.definite && office.to === to + 1 && words.find(to, 'name-words') !== undefined
+    && words.isGlued(to + 1) && words.hasArticle(to + 1) && isNameAtMost(words, to + 1);
 }
 
 /** A rank needs the article («فريق برشلونة» is a team), and «الفريق» a name of two words or a known one. */

@@ -125,6 +125,9 @@ function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
 
 /** «علي بن ناصر الغفيص»: after a father's name an unlisted word with the article is the family's. */
 function withFamily(words: Words, at: number, to: number): number {
+  // «منذر بلحاج علي»
+  const next = to - at >= 2 && isMoreOfName(words, to) && !isPreposition(words, to) && !startsOther(words, to) && !words.isOtherWord(to) ? to + 1 : to;
+  if (next > to) return next;
   const isSon = to - at >= 3 && words.isFiliation(words.form(to - 2));
   return isSon && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(({ entry }) => entry.class === NAME_WORDS) ? to + 1 : to;
 }
