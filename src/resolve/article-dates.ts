@@ -116,6 +116,11 @@ export class ArticleDates {
     if (this.#published?.basis !== 'person') this.#published = published;
   }
 
+  /** Forgets what other articles said. */
+  startAnew(): void {
+    this.#published = this.record.published;
+  }
+
   /** Whether the article may have been written on a day, by the weekday and the day and month that it names. */
   allows(day: number): boolean {
     if (this.weekday !== null && weekdayOf(day) !== this.weekday) return false;

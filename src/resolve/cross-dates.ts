@@ -4,9 +4,10 @@ import type { Span } from '../model/span.ts';
 import type { ArticleDates } from './article-dates.ts';
 import { daysLong, isEmpty, isoDay, meet, offsetDays, snapToWeekday, weekdayNumber, type DayRange } from './days.ts';
 import type { EventProfile } from './event-profile.ts';
+import type { ArticleRecord } from '../model/record.ts';
 import type { HappeningCluster } from './happening-clusters.ts';
+import type { ResolveMemory } from './resolve-memory.ts';
 import type { EntityResolution } from './resolve-entities.ts';
-import { localKey } from '../model/resolution.ts';
 
 /** A publication interval that leaves more days open is worth narrowing. */
 const OPEN_DAYS = 7;
@@ -73,6 +74,12 @@ function timeSpans(article: ArticleDates, { event }: EventProfile): Span[] {
   return near.slice(0, 2).map(({ span }) => span);
 }
 
+/** An office beside a name in one article. */
+export interface OfficeTold {
+  readonly entity: string;
+  readonly office: Omit<Office, 'at'>;
+}
+
 /** One person's rank in a body, as one article gives it. */
 interface Office {
   readonly at: number;
@@ -83,15 +90,16 @@ interface Office {
 }
 
 /** Narrows open intervals by careers: who is minister here and still deputy there is written of later here. */
-export function narrowByOffices(entities: EntityResolution, dates: readonly ArticleDates[], language: Language): boolean {
+export function narrowByOffices(entities: EntityResolution, dates: readonly ArticleDates[], language: Language, memory: ResolveMemory): boolean {
   const byPerson = new Map<number, Office[]>();
   for (const [at, { record }] of dates.entries()) {
-    for (const { entity, role, span } of record.mentions) {
-      const person = entities.numberOf.get(localKey(record.id, entity));
-      const office = role && person !== undefined && readOffice(role, language);
-      if (!office) continue;
+    let told = memory.offices.get(record);
+    if (!told) memory.offices.set(record, (told = officesTold(record, language)));
+    for (const { entity, office } of told) {
+      const person = entities.faceOf(record, entity)?.number;
+      if (person === undefined) continue;
       const known = byPerson.get(person) ?? [];
-      known.push({ ...office, at, span, role });
+      known.push({ ...office, at });
       byPerson.set(person, known);
     }
   }
@@ -100,6 +108,13 @@ export function narrowByOffices(entities: EntityResolution, dates: readonly Arti
     if (new Set(offices.map(({ rank }) => rank)).size > 1) changed = orderCareer(offices, dates) || changed;
   }
   return changed;
+}
+
+function officesTold({ mentions }: ArticleRecord, language: Language): OfficeTold[] {
+  return mentions.flatMap(({ entity, role, span }) => {
+    const office = role ? readOffice(role, language) : null;
+    return office === null ? [] : [{ entity, office: { ...office, span, role: role! } }];
+  });
 }
 
 function readOffice(role: string, language: Language): { rank: number; body: Set<string> } | null {

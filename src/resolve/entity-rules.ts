@@ -1,7 +1,8 @@
 import type { Because } from '../model/because.ts';
-import { type NameTable, type NamedEntities } from './named-entities.ts';
+import { type NameTable, type NamedEntities, readName } from './named-entities.ts';
 import { type LooseHeads, looseHeadsOf } from './loose-heads.ts';
 import { NameSupport } from './name-support.ts';
+import type { ResolveMemory } from './resolve-memory.ts';
 import { ONE_EDIT, SAME_WORD, type NameSpelling, comparePersonNames, haveTwoFathers } from './name-spelling.ts';
 
 /** A join that a rule proposes. Stronger joins are made first. */
@@ -26,10 +27,12 @@ export class EntityRules {
   readonly #spelling: NameSpelling;
   readonly #support: NameSupport;
   readonly #heads: LooseHeads;
+  readonly #memory: ResolveMemory;
   readonly #byAlias = new Map<string, Set<number>>();
 
-  constructor(table: NameTable, spelling: NameSpelling) {
+  constructor(table: NameTable, spelling: NameSpelling, memory: ResolveMemory) {
     this.#table = table;
+    this.#memory = memory;
     this.#spelling = spelling;
     this.#support = new NameSupport(table);
     this.#heads = looseHeadsOf(spelling);
@@ -37,10 +40,10 @@ export class EntityRules {
   }
 
   #indexAliases(entry: NamedEntities): void {
-    for (const wording of new Set(entry.members.flatMap(({ aliases, name }) => [name, ...aliases]))) {
-      const words = this.#spelling.plainWords(wording);
-      if (words.length === 0) continue;
-      const key = `${entry.type} ${words.join(' ')}`;
+    for (const wording of readName(entry, this.#memory).wordings) {
+      const words = this.#spelling.plainName(wording);
+      if (words === '') continue;
+      const key = `${entry.type} ${words}`;
       const known = this.#byAlias.get(key);
       if (known) known.add(entry.number);
       else this.#byAlias.set(key, new Set([entry.number]));
@@ -58,7 +61,7 @@ export class EntityRules {
     const byName = new Map<string, NamedEntities[]>();
     for (const entry of this.#table.named) {
       if (entry.type === 'group') continue;
-      for (const name of new Set(entry.members.map(({ words }) => words.join(' ')))) {
+      for (const name of readName(entry, this.#memory).names) {
         const key = `${entry.type} ${name}`;
         byName.set(key, [...(byName.get(key) ?? []), entry]);
       }
@@ -89,7 +92,7 @@ export class EntityRules {
   }
 
   #plain(entry: NamedEntities): string {
-    return this.#spelling.plainWords(entry.members[0]!.name).join(' ');
+    return this.#spelling.plainName(entry.members[0]!.name);
   }
 
   /** Full names meet by both their ends; a surname alone meets whoever bears it. */

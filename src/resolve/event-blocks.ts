@@ -1,6 +1,7 @@
 import type { EventType } from '../model/event.ts';
 import { daysLong } from './days.ts';
 import type { EventProfile } from './event-profile.ts';
+import type { ResolveMemory } from './resolve-memory.ts';
 import { type WordSet, wordNumber } from './word-numbers.ts';
 
 /** Events nearer than this in a sorted block are compared; larger blocks would cost more than they find. */
@@ -15,20 +16,20 @@ const MOST_TRIGGERS = 3;
  * participants, trigger word and participant, place, or the words of the lead; inside a key only neighbours in time are
  * compared, so that cost and memory stay near linear.
  */
-export function* candidatePairs(profiles: readonly EventProfile[], middleOf: (profile: EventProfile) => number): Generator<[EventProfile, EventProfile]> {
+export function* candidatePairs(profiles: readonly EventProfile[], middleOf: (profile: EventProfile) => number, memory: ResolveMemory): Generator<[EventProfile, EventProfile]> {
   const byType = new Map<EventType, EventProfile[]>();
   for (const profile of profiles) {
     const known = byType.get(profile.event.type);
     if (known) known.push(profile);
     else byType.set(profile.event.type, [profile]);
   }
-  for (const some of byType.values()) yield* pairsOfType(some, middleOf);
+  for (const some of byType.values()) yield* pairsOfType(some, middleOf, memory);
 }
 
-function* pairsOfType(profiles: readonly EventProfile[], middleOf: (profile: EventProfile) => number): Generator<[EventProfile, EventProfile]> {
+function* pairsOfType(profiles: readonly EventProfile[], middleOf: (profile: EventProfile) => number, memory: ResolveMemory): Generator<[EventProfile, EventProfile]> {
   const order = profiles.map(middleOf);
   const seen = new Set<number>();
-  for (const block of blocksOf(profiles)) {
+  for (const block of blocksOf(profiles, memory)) {
     if (block.length > WINDOW) block.sort((x, y) => order[x]! - order[y]! || x - y);
     for (let i = 0; i < block.length; i++) {
       for (let j = i + 1; j < block.length && j - i <= WINDOW; j++) {
@@ -43,10 +44,12 @@ function* pairsOfType(profiles: readonly EventProfile[], middleOf: (profile: Eve
 }
 
 /** Numbers of the profiles that share a key; a key is a number that two keys share once in four thousand million times. */
-function blocksOf(profiles: readonly EventProfile[]): number[][] {
+function blocksOf(profiles: readonly EventProfile[], memory: ResolveMemory): number[][] {
   const blocks = new Map<number, number[]>();
   for (const [i, profile] of profiles.entries()) {
-    for (const key of new Set(keysOf(profile))) {
+    let keys = memory.blockKeys.get(profile);
+    if (!keys) memory.blockKeys.set(profile, (keys = [...new Set(keysOf(profile))]));
+    for (const key of keys) {
       const block = blocks.get(key);
       if (block) block.push(i);
       else blocks.set(key, [i]);

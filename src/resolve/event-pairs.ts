@@ -1,8 +1,8 @@
 import type { Because } from '../model/because.ts';
 import type { EventType, Status } from '../model/event.ts';
 import { daysApart, daysLong, isEmpty, meet, weekdayOf } from './days.ts';
-import type { ArticleDates } from './article-dates.ts';
 import type { EventProfile, Part } from './event-profile.ts';
+import type { ResolveMemory } from './resolve-memory.ts';
 import { countShared, dice } from './word-numbers.ts';
 
 /** How likely two events of different articles are one happening. */
@@ -67,21 +67,25 @@ const SYMMETRIC: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'COOPERAT
 /** Spoken twice within so many days may be one occasion. */
 const ONE_OCCASION_DAYS = 2;
 
-/** What pairs are judged against besides themselves. */
-export interface PairContext {
-  readonly datesOf: (at: number) => ArticleDates;
-  /** How many articles tell an event of one type with one entity around the same day. */
-  readonly crowdOf: (profile: EventProfile, entity: number) => number;
+/** How many articles tell an event of one type with one entity around the same day. */
+export type CrowdOf = (profile: EventProfile, entity: number) => number;
+
+/** What two events say by themselves: how likely they are one, and where that hangs on how many others tell the like. */
+export interface JudgedPair {
+  readonly pair: EventPair;
+  /** The likeness of their words when it may be too little among many. */
+  readonly words: number | null;
 }
 
 /** Compares two events; null when something forbids that they are one. */
-export function comparePair(a: EventProfile, b: EventProfile, context: PairContext): EventPair | null {
-  return a.at === b.at ? sameArticlePair(a, b, context) : compareTellings(a, b, context);
+export function comparePair(a: EventProfile, b: EventProfile, crowdOf: CrowdOf, memory: ResolveMemory): EventPair | null {
+  const judged = memory.judged(a, b, () => (a.at === b.at ? sameArticlePair(a, b) : judgeTellings(a, b)));
+  return judged === null || (judged.words !== null && judged.words < wordsInCrowd(a, b, crowdOf)) ? null : judged.pair;
 }
 
-function compareTellings(a: EventProfile, b: EventProfile, { datesOf, crowdOf }: PairContext): EventPair | null {
+function judgeTellings(a: EventProfile, b: EventProfile): JudgedPair | null {
   if (!canBeOne(a, b)) return null;
-  const time = timeLikeness(a, b, datesOf);
+  const time = timeLikeness(a, b);
   if (time === null) return null;
   if (time.needsCopy && !isCopied(a, b) && !isRetold(a, b)) return null;
   const words = Math.max(wordLikeness(a, b), sentenceLikeness(a, b), areLeads(a, b) ? dice(a.article.lead, b.article.lead) : 0);
@@ -92,14 +96,15 @@ function compareTellings(a: EventProfile, b: EventProfile, { datesOf, crowdOf }:
   if (time.isLoose && words < WORDS_WHEN_UNDATED && !(areLeads(a, b) && (compared?.shared ?? 0) >= 2 && !compared?.isParted)) return null;
   if (when === 0 && !isStanding(a, b, words)) return null;
   if (haveNothingInCommon(a, b) && words < WORDS_OF_ONE_TEXT) return null;
-  if (parts === 0 || words < wordsInCrowd(a, b, crowdOf, compared) || (time.isGuessed && words < WORDS_AMONG_MANY)) return null;
+  if (parts === 0 || words < leastWords(a, b) || (time.isGuessed && words < WORDS_AMONG_MANY)) return null;
   if (ABSTRACT.has(a.event.type) && !isToldAlike(a, b, { words, parts: parts ?? 0, shared: compared?.shared ?? 0 })) return null;
   const place = placeLikeness(a, b);
   const mode = a.event.mode !== null && a.event.mode === b.event.mode && a.event.mode !== 'other' ? 1 : 0.5;
   const wording = (1 - SAME_TRIGGER) * words + (shareTrigger(a, b) ? SAME_TRIGGER : 0);
   const score = WEIGHTS.parts * (parts ?? 0.5) + WEIGHTS.time * when + WEIGHTS.words * wording + WEIGHTS.place * place + WEIGHTS.mode * mode
     + signsOf(a, b) + textSign(a, b, words) - partingOf(a, b, compared);
-  return new LikePair(a, b, { score, parts: parts ?? 0.5, time: when, words: wording, place });
+  const pair = new LikePair(a, b, { score, parts: parts ?? 0.5, time: when, words: wording, place });
+  return { pair, words: words < WORDS_AMONG_MANY && !areSureLeads(a, b, compared) ? words : null };
 }
 
 /**
@@ -211,17 +216,26 @@ const WORDS_AMONG_MANY = 0.34;
  * The likeness of words that a pair needs where many articles tell events of the type with the same participants:
  * in a war «قتال» in one city on one day is not one happening. The rarest shared participant counts.
  */
-function wordsInCrowd(a: EventProfile, b: EventProfile, crowdOf: PairContext['crowdOf'], compared: PartLikeness | null): number {
-  const shared = a.parts.filter((part) => b.parts.some(({ entity }) => entity === part.entity));
-  const named = shared.filter(({ type }) => type === 'person' || type === 'organization').length;
-  // countries alone say little: «زيارة إيران» without the visitor is anybody's
-  if (named === 0 && shared.length > 0 && shared.length < 3 && !shareSpeaker(a, b)) return WORDS_AMONG_MANY;
-  // what two articles are about, with the same people in it
-  if (areLeads(a, b) && named >= 2 && !compared?.isParted) return 0;
+function wordsInCrowd(a: EventProfile, b: EventProfile, crowdOf: CrowdOf): number {
+  const shared = sharedOf(a, b);
+  const named = countNamed(shared);
   const crowd = Math.min(...shared.map(({ entity }) => crowdOf(a, entity)), a.place ? crowdOf(a, a.place.entity) : Infinity);
   if (crowd <= FEW_ARTICLES) return 0;
   return crowd <= MANY_ARTICLES || named >= 2 || areLeads(a, b) ? WORDS_AMONG_FEW : WORDS_AMONG_MANY;
 }
+
+const sharedOf = (a: EventProfile, b: EventProfile): readonly Part[] => a.parts.filter((part) => b.parts.some(({ entity }) => entity === part.entity));
+
+const countNamed = (parts: readonly Part[]): number => parts.filter(({ type }) => type === 'person' || type === 'organization').length;
+
+/** Countries alone say little: «زيارة إيران» without the visitor is anybody's. */
+function leastWords(a: EventProfile, b: EventProfile): number {
+  const shared = sharedOf(a, b);
+  return countNamed(shared) === 0 && shared.length > 0 && shared.length < 3 && !shareSpeaker(a, b) ? WORDS_AMONG_MANY : 0;
+}
+
+/** What two articles are about, with the same people in it. */
+const areSureLeads = (a: EventProfile, b: EventProfile, compared: PartLikeness | null): boolean => areLeads(a, b) && countNamed(sharedOf(a, b)) >= 2 && !compared?.isParted;
 
 /** Only what goes on for months is told of by articles far apart; what they share else is a template. */
 function isStanding(a: EventProfile, b: EventProfile, words: number): boolean {
@@ -242,10 +256,13 @@ function headlinePair(a: EventProfile, b: EventProfile): EventPair | null {
 }
 
 /** An article tells one event once; what it holds twice, with the same people or word by word, is one. */
-function sameArticlePair(a: EventProfile, b: EventProfile, context: PairContext): EventPair | null {
-  const announced = headlinePair(a, b);
-  if (announced) return announced;
-  if (!isToldTwice(a, b) && !meetTwice(a, b) && !agreeTwice(a, b, context)) return null;
+function sameArticlePair(a: EventProfile, b: EventProfile): JudgedPair | null {
+  const pair = headlinePair(a, b) ?? twicePair(a, b);
+  return pair && { pair, words: null };
+}
+
+function twicePair(a: EventProfile, b: EventProfile): EventPair | null {
+  if (!isToldTwice(a, b) && !meetTwice(a, b) && !agreeTwice(a, b)) return null;
   return { a, b, score: 1, because: { rule: 'told-twice', says: 'one article tells it twice with the same participants, place and time' } };
 }
 
@@ -264,9 +281,9 @@ function meetTwice(a: EventProfile, b: EventProfile): boolean {
 }
 
 /** What is agreed on one told day in the same words was agreed once, though each telling names its own party. */
-function agreeTwice(a: EventProfile, b: EventProfile, context: PairContext): boolean {
+function agreeTwice(a: EventProfile, b: EventProfile): boolean {
   if (a.event.type !== 'AGREE' || a.event.mode !== b.event.mode || a.event.mode === 'other' || a.event.mode === null || a.event.status !== b.event.status) return false;
-  return a.days.isTold && b.days.isTold && shareTrigger(a, b) && (compareTellings(a, b, context)?.score ?? 0) >= SAME_HAPPENING;
+  return a.days.isTold && b.days.isTold && shareTrigger(a, b) && (judgeTellings(a, b)?.pair.score ?? 0) >= SAME_HAPPENING;
 }
 
 const isPrincipal = ({ type, side }: Part): boolean => side !== 'also' && (type === 'person' || type === 'organization');
@@ -324,14 +341,14 @@ function isOffByCrawl({ days: a }: EventProfile, { days: b }: EventProfile): boo
   return a.weekday === null || b.weekday === null;
 }
 
-function timeLikeness(a: EventProfile, b: EventProfile, datesOf: (at: number) => ArticleDates): TimeLikeness | null {
+function timeLikeness(a: EventProfile, b: EventProfile): TimeLikeness | null {
   if (a.days.isTold && b.days.isTold && isOffByCrawl(a, b)) return { score: OFF_BY_A_DAY, isLoose: false, needsCopy: true };
   const shared = meet(a.days.range, b.days.range);
   if (isEmpty(shared) || !weekdaysAgree(a, b)) return null;
   if (a.days.isTold && b.days.isTold) return toldTimes(a, b);
-  const [written, other] = [datesOf(a.at).range, datesOf(b.at).range];
+  const [written, other] = [a.written, b.written];
   const apart = daysApart(written, other);
-  const occasion = (profile: EventProfile): { from: number; to: number } => (profile.days.isTold ? profile.days.range : datesOf(profile.at).range);
+  const occasion = (profile: EventProfile): { from: number; to: number } => (profile.days.isTold ? profile.days.range : profile.written);
   if (SPOKEN.has(a.event.type)) {
     if (daysApart(occasion(a), occasion(b)) > ONE_OCCASION_DAYS) return null;
     // nobody knows when it was said: only a standing position can be one

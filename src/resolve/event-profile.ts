@@ -2,11 +2,13 @@ import type { ComparisonWord, ComparisonWords } from '../language/comparison-wor
 import type { EntityType } from '../model/entity.ts';
 import type { Event, Side } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
-import { type ResolvedEntity, localKey } from '../model/resolution.ts';
+import { localKey } from '../model/resolution.ts';
 import { type Span, spanHolds, spansOverlap } from '../model/span.ts';
 import { type ArticleDates, type EventDays } from './article-dates.ts';
-import type { EntityResolution } from './resolve-entities.ts';
-import type { Nations } from './nations.ts';
+import type { DayRange } from './days.ts';
+import { areSame } from './named-entities.ts';
+import type { EntityFace, EntityResolution } from './resolve-entities.ts';
+import type { ResolveMemory } from './resolve-memory.ts';
 import { type WordSet, wordNumber, wordSet } from './word-numbers.ts';
 
 /** One taking part in an event, as the pair rules see it. */
@@ -40,8 +42,11 @@ export interface NearFigure {
 
 /** An event as the pair rules see it. */
 export interface EventProfile {
+  /** A number that no other event, and no other dating of this one, has. */
+  readonly serial: number;
   readonly key: string;
-  readonly at: number;
+  /** Number of its article in the sorted set of this run. */
+  at: number;
   readonly event: Event;
   readonly article: ArticleProfile;
   readonly parts: readonly Part[];
@@ -68,7 +73,9 @@ export interface EventProfile {
   readonly isHeadline: boolean;
   /** Whether the headline or the beginning tells it. */
   readonly isLead: boolean;
-  days: EventDays;
+  readonly days: EventDays;
+  /** When its article was written. */
+  readonly written: DayRange;
 }
 
 /** Words on each side of a trigger that tell what the event is about. */
@@ -82,13 +89,41 @@ const LEAD_LETTERS = 240;
 
 export interface ProfileContext {
   readonly entities: EntityResolution;
-  readonly nations: Nations;
   readonly words: ComparisonWords;
+  readonly memory: ResolveMemory;
 }
 
-/** The events of one article as the pair rules see them. */
+/** The events of one article as the pair rules see them: those of before where the article and what its entities are stayed the same. */
 export function profileEvents(record: ArticleRecord, at: number, dates: ArticleDates, context: ProfileContext): EventProfile[] {
   if (record.events.length === 0) return [];
+  const faces = context.entities.facesOf(record);
+  let known = context.memory.profiles.get(record);
+  if (!known || !areSame(known.faces, faces)) context.memory.profiles.set(record, (known = { faces, profiles: makeProfiles(record, dates, context) }));
+  for (const profile of known.profiles) profile.at = at;
+  return known.profiles.map((profile) => redate(profile, dates, context.memory));
+}
+
+/** An event under the days that its article has now. */
+export function redate(profile: EventProfile, dates: ArticleDates, memory: ResolveMemory): EventProfile {
+  const [days, written] = [dates.daysOf(profile.event), dates.range];
+  if (isDatedSo(profile, days, written)) return profile;
+  const last = memory.redated.get(profile);
+  if (last && isDatedSo(last, days, written)) {
+    last.at = profile.at;
+    return last;
+  }
+  const redated = { ...profile, serial: memory.nextProfile(), days, written };
+  memory.redated.set(profile, redated);
+  return redated;
+}
+
+function isDatedSo(profile: EventProfile, days: EventDays, { from, to }: DayRange): boolean {
+  const known = profile.days;
+  return profile.written.from === from && profile.written.to === to && known.range.from === days.range.from && known.range.to === days.range.to
+    && known.weekday === days.weekday && known.isTold === days.isTold && known.isCounted === days.isCounted;
+}
+
+function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: ProfileContext): EventProfile[] {
   const words = cutTold(record, context);
   const mentions = namedMentions(record, context);
   const isName = markNames(record, words, context);
@@ -101,20 +136,20 @@ export function profileEvents(record: ArticleRecord, at: number, dates: ArticleD
     const around = new Set(leads ? [...near, ...article.leadNamed] : near);
     const place = placeOf(record, event, context);
     return {
-      key: localKey(record.id, event.id), at, event, article,
+      serial: context.memory.nextProfile(), key: localKey(record.id, event.id), at: 0, event, article,
       parts: partsOf(record, event, context),
       place,
       tellings: tellings.map(({ window }) => wordSet(window)),
       sentences: tellings.map(({ sentence }) => wordSet(sentence)),
       wholeSentences: tellings.map(({ whole }) => wordSet(whole)),
       triggers: wordSet(triggerWords(event, words)),
-      near: around, persons: [...around].filter((number) => context.entities.entities[number]!.type === 'person'),
+      near: around, persons: [...around].filter((number) => context.memory.faces.get(number)!.type === 'person'),
       countries: countriesOf(place, around, context),
       figures: figuresIn(record, event, sentences, context),
       speakers: speakersOf(record, event, context),
       isHeadline: isToldAbove(record, event),
       isLead: leads,
-      days: dates.daysOf(event),
+      days: dates.daysOf(event), written: dates.range,
     };
   });
 }
@@ -144,8 +179,8 @@ interface NamedMention {
 /** Mentions of persons, bodies and places by name or title, resolved. */
 function namedMentions(record: ArticleRecord, { entities }: ProfileContext): NamedMention[] {
   return record.mentions.flatMap(({ span, entity, form }) => {
-    const number = form === 'pronoun' ? undefined : entities.numberOf.get(localKey(record.id, entity));
-    return number === undefined || entities.entities[number]!.type === 'group' ? [] : [{ span, entity: number }];
+    const face = form === 'pronoun' ? undefined : entities.faceOf(record, entity);
+    return face === undefined || face.type === 'group' ? [] : [{ span, entity: face.number }];
   });
 }
 
@@ -153,8 +188,7 @@ function namedMentions(record: ArticleRecord, { entities }: ProfileContext): Nam
 function markNames(record: ArticleRecord, words: readonly ComparisonWord[], { entities, words: cutter }: ProfileContext): Uint8Array {
   const isName = new Uint8Array(words.length);
   for (const { span, entity, form, role } of record.mentions) {
-    const number = form === 'pronoun' ? undefined : entities.numberOf.get(localKey(record.id, entity));
-    const type = number === undefined ? 'group' : entities.entities[number]!.type;
+    const type = (form === 'pronoun' ? undefined : entities.faceOf(record, entity))?.type;
     if (type !== 'person' && type !== 'organization') continue;
     const first = wordAt(words, span[0]);
     let to = first;
@@ -190,9 +224,9 @@ function profileArticle(record: ArticleRecord, { mentions, words, isName }: Mark
 }
 
 function leaderOf(record: ArticleRecord, above: readonly NamedMention[], context: ProfileContext): number | null {
-  const sources = new Set(record.statements.map(({ speaker }) => (speaker ? context.entities.numberOf.get(localKey(record.id, speaker)) : undefined)));
+  const sources = new Set(record.statements.map(({ speaker }) => (speaker ? context.entities.faceOf(record, speaker)?.number : undefined)));
   const first = record.blocks.find(({ role }) => role === 'paragraph')?.span[0] ?? 0;
-  const persons = above.filter(({ span, entity }) => span[0] >= first && context.entities.entities[entity]!.type === 'person');
+  const persons = above.filter(({ span, entity }) => span[0] >= first && context.memory.faces.get(entity)!.type === 'person');
   persons.sort((a, b) => a.span[0] - b.span[0]);
   const leader = persons[0]?.entity;
   return leader === undefined || sources.has(leader) ? null : leader;
@@ -233,33 +267,24 @@ function isToldAbove({ blocks }: ArticleRecord, { triggers }: Event): boolean {
 function partsOf(record: ArticleRecord, event: Event, context: ProfileContext): Part[] {
   const parts: Part[] = [];
   for (const { entity, side } of event.participants) {
-    const number = context.entities.numberOf.get(localKey(record.id, entity));
-    if (number === undefined || parts.some((part) => part.entity === number)) continue;
-    const resolved = context.entities.entities[number]!;
-    parts.push({ entity: number, type: resolved.type, side, words: looseWords(resolved, context), country: countryOf(number, context) });
+    const face = context.entities.faceOf(record, entity);
+    if (face === undefined || parts.some((part) => part.entity === face.number)) continue;
+    parts.push({ entity: face.number, type: face.type, side, words: looseWords(face, context), country: face.country });
   }
   return parts;
 }
 
 function placeOf(record: ArticleRecord, event: Event, context: ProfileContext): EventProfile['place'] {
-  const number = event.place ? context.entities.numberOf.get(localKey(record.id, event.place)) : undefined;
-  if (number === undefined) return null;
-  const resolved = context.entities.entities[number]!;
-  return { entity: number, words: looseWords(resolved, context), country: countryOf(number, context) };
+  const face = event.place ? context.entities.faceOf(record, event.place) : undefined;
+  return face === undefined ? null : { entity: face.number, words: looseWords(face, context), country: face.country };
 }
 
-function countriesOf(place: EventProfile['place'], around: ReadonlySet<number>, context: ProfileContext): ReadonlySet<string> {
+function countriesOf(place: EventProfile['place'], around: ReadonlySet<number>, { memory }: ProfileContext): ReadonlySet<string> {
   if (place?.country) return new Set([place.country]);
-  return new Set([...around].flatMap((number) => countryOf(number, context) ?? []));
+  return new Set([...around].flatMap((number) => memory.faces.get(number)!.country ?? []));
 }
 
-const looseWords = (entity: ResolvedEntity, context: ProfileContext): string[] => context.words.ofPhrase(entity.name).map(({ loose }) => loose);
-
-function countryOf(number: number, { entities, nations }: ProfileContext): string | null {
-  const { type, name } = entities.entities[number]!;
-  if (type === 'person' || type === 'group') return null;
-  return type === 'place' ? nations.ofName(name) : nations.ofWordings([name, ...entities.wordings[number]!]);
-}
+const looseWords = (entity: EntityFace, context: ProfileContext): string[] => context.words.ofPhrase(entity.name).map(({ loose }) => loose);
 
 interface EventTelling {
   readonly span: Span;
@@ -323,8 +348,8 @@ function speakersOf(record: ArticleRecord, event: Event, context: ProfileContext
     const holds = event.triggers.some((trigger: Span) => spanHolds(statement.content, trigger) || spansOverlap(statement.cue.span, trigger));
     if (!holds && event.within !== statement.id) continue;
     for (const speaker of statement.speakers ?? (statement.speaker ? [statement.speaker] : [])) {
-      const number = context.entities.numberOf.get(localKey(record.id, speaker));
-      if (number !== undefined) speakers.add(number);
+      const face = context.entities.faceOf(record, speaker);
+      if (face !== undefined) speakers.add(face.number);
     }
   }
   return speakers;

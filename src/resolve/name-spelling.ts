@@ -29,6 +29,7 @@ export class NameSpelling {
   readonly #fronts: readonly string[];
   readonly #words = new Map<string, readonly string[]>();
   readonly #skeletons = new Map<string, string>();
+  readonly #plain = new Map<string, string>();
   readonly #fathers = new Map<string, string | null>();
   /** Known name words with the Latin names that they spell. */
   readonly #latin = new Map<string, Set<string>>();
@@ -62,6 +63,13 @@ export class NameSpelling {
       words.push(this.#withoutArticle(this.language.vocabulary.text(tokens.form[i]!)));
     }
     return words;
+  }
+
+  /** `plainWords` as one string. */
+  plainName(name: string): string {
+    let plain = this.#plain.get(name);
+    if (plain === undefined) this.#plain.set(name, (plain = this.plainWords(name).join(' ')));
+    return plain;
   }
 
   /** The father whom a name gives after its first word («سلمان بن عبدالعزيز …»), as `words` spells him. */

@@ -6,9 +6,15 @@ import type { EntityRef } from '../model/resolution.ts';
 import { type DayRange, rangeOf } from './days.ts';
 import type { NameSpelling } from './name-spelling.ts';
 import { type SettledPlace, placeContextOf } from './place-context.ts';
+import type { EntityFace } from './resolve-entities.ts';
+import type { NameReading, ResolveMemory } from './resolve-memory.ts';
 
 /** One article's entity as resolving sees it. */
 export interface LocalEntity extends EntityRef {
+  /** Its own number, as long as its article is remembered. */
+  readonly number: number;
+  /** What it is gathered by. */
+  readonly key: string;
   readonly type: EntityType;
   readonly name: string;
   readonly latin: string | null;
@@ -20,8 +26,10 @@ export interface LocalEntity extends EntityRef {
   readonly titles: readonly string[];
   /** Words of the offices that stand beside its name. */
   readonly roles: readonly string[];
-  /** Number of its article in the sorted set. */
-  readonly at: number;
+  /** Number of its article in the sorted set of this run. */
+  at: number;
+  /** How the entity that it is looks from outside, in this run. */
+  face: EntityFace | null;
   /** Of a place: which one of its name is meant, and why. */
   readonly place: KnownPlace | null;
   readonly placeBecause: Because | null;
@@ -31,11 +39,12 @@ export interface LocalEntity extends EntityRef {
 
 /** Local entities that bear one name (and one knowledge-base id): joined at once, then compared as one. */
 export interface NamedEntities {
-  readonly number: number;
+  /** Its place in the table of this run. */
+  number: number;
   readonly type: EntityType;
   readonly words: readonly string[];
   readonly kb: string | null;
-  readonly members: LocalEntity[];
+  readonly members: readonly LocalEntity[];
 }
 
 /** Everything met under a name, with indexes; the only thing entity rules read. */
@@ -53,19 +62,37 @@ export interface NameTable {
 const SHORTEST_ROLE_WORD = 3;
 
 /** The entities of all articles as resolving sees them, in the order of the records. */
-export function readLocalEntities(records: readonly ArticleRecord[], spelling: NameSpelling): LocalEntity[] {
-  const context = placeContextOf(spelling.language);
-  return records.flatMap((record, at) => {
-    const places = context.settle(record);
-    const roles = rolesByEntity(record, spelling);
-    const aliases = wordingsByEntity(record, ['name', 'partial']);
-    const titles = wordingsByEntity(record, ['title']);
-    return record.entities.map((entity) => ({
-      article: record.id, entity: entity.id, type: entity.type, name: entity.name, ...identityOf(entity, places.get(entity.id)),
-      words: entity.type === 'person' ? spelling.words(entity.name) : spelling.plainWords(entity.name),
+export function readLocalEntities(records: readonly ArticleRecord[], spelling: NameSpelling, memory: ResolveMemory): LocalEntity[] {
+  const all: LocalEntity[] = [];
+  for (const [at, record] of records.entries()) {
+    let locals = memory.locals.get(record);
+    if (!locals) {
+      const read = readArticle(record, spelling, memory);
+      memory.locals.set(record, (locals = { all: read, byId: new Map(read.map((local) => [local.entity, local])) }));
+    }
+    for (const local of locals.all) {
+      local.at = at;
+      all.push(local);
+    }
+  }
+  return all;
+}
+
+function readArticle(record: ArticleRecord, spelling: NameSpelling, memory: ResolveMemory): LocalEntity[] {
+  const places = placeContextOf(spelling.language).settle(record);
+  const roles = rolesByEntity(record, spelling);
+  const aliases = wordingsByEntity(record, ['name', 'partial']);
+  const titles = wordingsByEntity(record, ['title']);
+  const days = rangeOf(record.published?.start, record.published?.end);
+  return record.entities.map((entity) => {
+    const identity = identityOf(entity, places.get(entity.id));
+    const words = entity.type === 'person' ? spelling.words(entity.name) : spelling.plainWords(entity.name);
+    return {
+      number: memory.nextLocal(), key: nameKey(record.id, entity, identity.kb, words), at: 0, face: null,
+      article: record.id, entity: entity.id, type: entity.type, name: entity.name, ...identity, words,
       aliases: [...new Set([...entity.aliases, ...(aliases.get(entity.id) ?? [])])],
-      titles: [...(titles.get(entity.id) ?? [])], roles: roles.get(entity.id) ?? [], at, days: rangeOf(record.published?.start, record.published?.end),
-    }));
+      titles: [...(titles.get(entity.id) ?? [])], roles: roles.get(entity.id) ?? [], days,
+    };
   });
 }
 
@@ -97,37 +124,61 @@ function wordingsByEntity(record: ArticleRecord, forms: readonly MentionForm[]):
 }
 
 /** Gathers local entities by name. Groups are never gathered: the same words in two articles are two groups. */
-export function tabulateNames(locals: readonly LocalEntity[], articles: number): NameTable {
-  const byKey = new Map<string, NamedEntities>();
-  const named: NamedEntities[] = [];
-  const ofArticle: number[][] = Array.from({ length: articles }, () => []);
+export function tabulateNames(locals: readonly LocalEntity[], articles: number, memory: ResolveMemory): NameTable {
+  const byKey = new Map<string, LocalEntity[]>();
   for (const local of locals) {
-    const key = nameKey(local);
-    let entry = byKey.get(key);
-    if (!entry) {
-      entry = { number: named.length, type: local.type, words: local.words, kb: local.kb, members: [] };
-      byKey.set(key, entry);
-      named.push(entry);
-    }
-    entry.members.push(local);
-    ofArticle[local.at]!.push(entry.number);
+    const members = byKey.get(local.key);
+    if (members) members.push(local);
+    else byKey.set(local.key, [local]);
   }
-  return { named, ofArticle, ...countWords(named) };
+  const named: NamedEntities[] = [];
+  const kept = new Map<string, NamedEntities>();
+  const ofArticle: number[][] = Array.from({ length: articles }, () => []);
+  for (const [key, members] of byKey) {
+    const [first] = members;
+    const known = memory.named.get(key);
+    const entry = known && areSame(known.members, members) ? known : { number: 0, type: first!.type, words: first!.words, kb: first!.kb, members };
+    entry.number = named.length;
+    kept.set(key, entry);
+    named.push(entry);
+  }
+  for (const { number, members } of named) for (const { at } of members) ofArticle[at]!.push(number);
+  memory.named = kept;
+  return { named, ofArticle, ...countWords(named, memory) };
 }
 
-function nameKey(local: LocalEntity): string {
-  if (local.kb) return `kb ${local.type} ${local.kb}`;
-  if (local.type === 'group' || local.words.length === 0) return `one ${local.article} ${local.entity}`;
-  return `name ${local.type} ${local.words.join(' ')}`;
+/** Whether two lists hold the same things in one order. */
+export const areSame = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((one, i) => one === b[i]);
+
+function nameKey(article: string, { id, type }: Entity, kb: string | null, words: readonly string[]): string {
+  if (kb) return `kb ${type} ${kb}`;
+  if (type === 'group' || words.length === 0) return `one ${article} ${id}`;
+  return `name ${type} ${words.join(' ')}`;
 }
 
-function countWords(named: readonly NamedEntities[]): Pick<NameTable, 'wordSpread' | 'roleSpread'> {
+function countWords(named: readonly NamedEntities[], memory: ResolveMemory): Pick<NameTable, 'wordSpread' | 'roleSpread'> {
   const wordSpread = new Map<string, number>();
   const roleSpread = new Map<string, number>();
-  for (const { type, words, members } of named) {
-    if (type !== 'person') continue;
-    for (const word of new Set(words)) wordSpread.set(word, (wordSpread.get(word) ?? 0) + 1);
-    for (const word of new Set(members.flatMap(({ roles }) => roles))) roleSpread.set(word, (roleSpread.get(word) ?? 0) + 1);
+  for (const entry of named) {
+    if (entry.type !== 'person') continue;
+    const { nameWords, roles } = readName(entry, memory);
+    for (const word of nameWords) wordSpread.set(word, (wordSpread.get(word) ?? 0) + 1);
+    for (const word of roles) roleSpread.set(word, (roleSpread.get(word) ?? 0) + 1);
   }
   return { wordSpread, roleSpread };
+}
+
+/** What rules read of the bearers of a name. */
+export function readName(entry: NamedEntities, memory: ResolveMemory): NameReading {
+  let reading = memory.readings.get(entry);
+  if (!reading) {
+    const { members, words } = entry;
+    reading = {
+      wordings: [...new Set(members.flatMap(({ aliases, name }) => [name, ...aliases]))],
+      names: [...new Set(members.map((member) => member.words.join(' ')))],
+      roles: [...new Set(members.flatMap(({ roles }) => roles))], nameWords: [...new Set(words)],
+    };
+    memory.readings.set(entry, reading);
+  }
+  return reading;
 }

@@ -1,5 +1,5 @@
 import type { PublishedEvidence } from '../model/published.ts';
-import { localKey } from '../model/resolution.ts';
+import type { EntityType } from '../model/entity.ts';
 import type { Span } from '../model/span.ts';
 import type { ArticleDates } from './article-dates.ts';
 import { daysLong, firstDay, isEmpty, isoDay, meet, weekdayOf } from './days.ts';
@@ -62,15 +62,12 @@ class News {
 
   constructor(profiles: readonly EventProfile[], dates: readonly ArticleDates[], entities: EntityResolution) {
     this.#dates = dates;
-    const isNamed = (number: number): boolean => ['person', 'organization'].includes(entities.entities[number]!.type);
-    this.#namedIn = dates.map(({ record }) => new Set(record.entities.flatMap(({ id }) => {
-      const number = entities.numberOf.get(localKey(record.id, id));
-      return number !== undefined && isNamed(number) ? [number] : [];
-    })));
+    const isNamed = (type: EntityType): boolean => type === 'person' || type === 'organization';
+    this.#namedIn = dates.map(({ record }) => new Set(entities.facesOf(record).flatMap(({ number, type }) => (isNamed(type) ? [number] : []))));
     for (const [at, named] of this.#namedIn.entries()) for (const number of named) push(this.#articlesOf, number, at);
     for (const profile of profiles) {
       if (profile.event.marginal || profile.event.status !== 'happened' || daysLong(profile.days.range) > 1 || daysLong(dates[profile.at]!.range) > OPEN_DAYS) continue;
-      for (const { entity } of profile.parts) if (isNamed(entity)) push(this.#eventsOf, entity, profile);
+      for (const { entity, type } of profile.parts) if (isNamed(type)) push(this.#eventsOf, entity, profile);
     }
   }
 

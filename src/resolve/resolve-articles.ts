@@ -9,12 +9,12 @@ import { type DayRange, isoDay } from './days.ts';
 import { Crowds } from './crowds.ts';
 import { candidatePairs } from './event-blocks.ts';
 import { type EventPair, comparePair } from './event-pairs.ts';
-import { type EventProfile, profileEvents } from './event-profile.ts';
+import { type EventProfile, profileEvents, redate } from './event-profile.ts';
 import { type HappeningCluster, type HappeningClusters, NEARLY_ONE, clusterEvents } from './happening-clusters.ts';
 import { nameSpelling } from './name-spelling.ts';
 import { narrowByNews } from './news-dates.ts';
-import { nationsOf } from './nations.ts';
 import { type EntityResolution, resolveEntities } from './resolve-entities.ts';
+import { ResolveMemory } from './resolve-memory.ts';
 import { threadStories } from './stories.ts';
 
 /** Dating an article may join happenings that date another; deeper chains were never met. */
@@ -22,24 +22,33 @@ const MOST_ROUNDS = 3;
 
 /**
  * Derives entities, happenings and stories from analysed articles. The result does not depend on the order of `records`;
- * `rulings` are decisions of persons, which outrank every rule.
+ * `rulings` are decisions of persons, which outrank every rule; `memory` is what an earlier run over much the same articles left.
  */
-export function resolveArticles(records: readonly ArticleRecord[], language: Language, rulings: readonly ResolveDecision[] = []): Resolution {
+export function resolveArticles(records: readonly ArticleRecord[], language: Language, rulings: readonly ResolveDecision[] = [], memory = new ResolveMemory()): Resolution {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
   const spelling = nameSpelling(language);
-  const entities = resolveEntities(sorted, spelling, rulings);
+  const entities = resolveEntities(sorted, spelling, rulings, memory);
   const weekdays = weekdayWords(language);
-  const dates = sorted.map((record) => new ArticleDates(record, weekdays, language));
-  narrowByOffices(entities, dates, language);
-  const context = { entities, nations: nationsOf(language), words: comparisonWords(language) };
-  const profiles = sorted.flatMap((record, at) => profileEvents(record, at, dates[at]!, context));
-  let found = clusterAll(profiles, dates, rulings);
+  const dates = sorted.map((record) => datesOf(record, memory, () => new ArticleDates(record, weekdays, language)));
+  narrowByOffices(entities, dates, language, memory);
+  const context = { entities, words: comparisonWords(language), memory };
+  let profiles = sorted.flatMap((record, at) => profileEvents(record, at, dates[at]!, context));
+  let found = clusterAll(profiles, rulings, memory);
   for (let round = 1; round < MOST_ROUNDS && narrow(found.clusters, profiles, dates, entities); round++) {
-    narrowByOffices(entities, dates, language);
-    for (const profile of profiles) profile.days = dates[profile.at]!.daysOf(profile.event);
-    found = clusterAll(profiles, dates, rulings);
+    narrowByOffices(entities, dates, language, memory);
+    profiles = profiles.map((profile) => redate(profile, dates[profile.at]!, memory));
+    found = clusterAll(profiles, rulings, memory);
   }
+  memory.endRun();
   return assemble(sorted, { entities, dates, clusters: found.clusters, decisions: [...rulings, ...entities.decisions, ...found.decisions] });
+}
+
+/** What an article proves about its day, as if no other had narrowed it. */
+function datesOf(record: ArticleRecord, { dates }: ResolveMemory, read: () => ArticleDates): ArticleDates {
+  let known = dates.get(record);
+  if (known) known.startAnew();
+  else dates.set(record, (known = read()));
+  return known;
 }
 
 function narrow(clusters: readonly HappeningCluster[], profiles: readonly EventProfile[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
@@ -47,13 +56,13 @@ function narrow(clusters: readonly HappeningCluster[], profiles: readonly EventP
   return narrowByNews(profiles, dates, entities) || byHappenings;
 }
 
-function clusterAll(profiles: readonly EventProfile[], dates: readonly ArticleDates[], rulings: readonly ResolveDecision[]): HappeningClusters {
+function clusterAll(profiles: readonly EventProfile[], rulings: readonly ResolveDecision[], memory: ResolveMemory): HappeningClusters {
   const pairs: EventPair[] = [];
-  const middleOf = (profile: EventProfile): number => middle(profile.days.isTold ? profile.days.range : dates[profile.at]!.range);
+  const middleOf = (profile: EventProfile): number => middle(profile.days.isTold ? profile.days.range : profile.written);
   const crowds = new Crowds(profiles, middleOf);
-  const context = { datesOf: (at: number) => dates[at]!, crowdOf: (profile: EventProfile, entity: number) => crowds.around(profile, entity) };
-  const compare = (a: EventProfile, b: EventProfile): EventPair | null => comparePair(a, b, context);
-  for (const [a, b] of candidatePairs(profiles, middleOf)) {
+  const crowdOf = (profile: EventProfile, entity: number): number => crowds.around(profile, entity);
+  const compare = (a: EventProfile, b: EventProfile): EventPair | null => comparePair(a, b, crowdOf, memory);
+  for (const [a, b] of candidatePairs(profiles, middleOf, memory)) {
     const pair = compare(a, b);
     if (pair && pair.score >= NEARLY_ONE) pairs.push(pair);
   }
@@ -130,7 +139,7 @@ function sharedTime(profiles: readonly EventProfile[], dates: readonly ArticleDa
 
 function placeOf(profiles: readonly EventProfile[], entities: EntityResolution): string | null {
   const best = mostTold(profiles.map(({ place }) => place?.entity ?? null));
-  return best === null ? null : entities.entities[best]!.id;
+  return best === null ? null : entities.of(best).id;
 }
 
 const SIDE_ORDER: readonly Side[] = ['actor', 'recipient', 'also'];
@@ -146,7 +155,7 @@ function joinParticipants(profiles: readonly EventProfile[], entities: EntityRes
   for (const { parts } of profiles) {
     for (const { entity, side, type } of parts) {
       // groups are never one entity across articles; of one name they are one in one happening
-      const { name } = entities.entities[entity]!;
+      const { name } = entities.of(entity);
       const number = type === 'group' ? (groups.get(name) ?? entity) : entity;
       if (type === 'group') groups.set(name, number);
       sides.set(number, [...(sides.get(number) ?? []), side]);
@@ -155,7 +164,7 @@ function joinParticipants(profiles: readonly EventProfile[], entities: EntityRes
   const least = profiles.length < MANY_REPORTS ? 1 : LEAST_TOLD * profiles.length;
   const often = [...sides].filter(([, told]) => told.length >= least);
   return (often.length > 0 ? often : [...sides]).map(([number, told]) => ({
-    entity: entities.entities[number]!.id,
+    entity: entities.of(number).id,
     side: SIDE_ORDER.find((side) => side === mostTold(told)) ?? 'also',
   }));
 }

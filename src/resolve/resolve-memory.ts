@@ -1,0 +1,83 @@
+import type { ArticleRecord } from '../model/record.ts';
+import type { ArticleDates } from './article-dates.ts';
+import type { OfficeTold } from './cross-dates.ts';
+import type { JudgedPair } from './event-pairs.ts';
+import type { EventProfile } from './event-profile.ts';
+import type { LocalEntity, NamedEntities } from './named-entities.ts';
+import type { EntityCore, EntityFace } from './resolve-entities.ts';
+
+/** The entities of one article, in its order and by id. */
+export interface ArticleLocals {
+  readonly all: readonly LocalEntity[];
+  readonly byId: ReadonlyMap<string, LocalEntity>;
+}
+
+/** What entity rules read of a name's bearers, whoever else there is. */
+export interface NameReading {
+  /** Names and aliases, by which others may mean it. */
+  readonly wordings: readonly string[];
+  readonly names: readonly string[];
+  readonly roles: readonly string[];
+  readonly nameWords: readonly string[];
+}
+
+/**
+ * What was worked out of single articles, names and pairs when much the same set was resolved before. All of it would be worked out
+ * alike again: it is kept under the very things that it was made from. Nothing here changes a result.
+ */
+export class ResolveMemory {
+  readonly locals = new WeakMap<ArticleRecord, ArticleLocals>();
+  readonly dates = new WeakMap<ArticleRecord, ArticleDates>();
+  readonly offices = new WeakMap<ArticleRecord, readonly OfficeTold[]>();
+  readonly readings = new WeakMap<NamedEntities, NameReading>();
+  /** Names whose bearers were told apart without looking at others. */
+  readonly parted = new WeakMap<NamedEntities, readonly NamedEntities[]>();
+  /** Names whose bearers persons told apart. */
+  readonly ruled = new WeakMap<NamedEntities, readonly NamedEntities[]>();
+  /** Names that were common when their bearers were told apart: others counted then. */
+  readonly wasCommon = new WeakSet<NamedEntities>();
+  readonly cores = new WeakMap<NamedEntities, EntityCore>();
+  readonly faces = new Map<number, EntityFace>();
+  readonly profiles = new WeakMap<ArticleRecord, { readonly faces: readonly EntityFace[]; readonly profiles: readonly EventProfile[] }>();
+  /** An event as it was dated last. */
+  readonly redated = new WeakMap<EventProfile, EventProfile>();
+  readonly blockKeys = new WeakMap<EventProfile, readonly number[]>();
+  /** All names of the last run by key. */
+  named: ReadonlyMap<string, NamedEntities> = new Map();
+  #judged = new Map<number, JudgedPair | null>();
+  #used = new Map<number, JudgedPair | null>();
+  #locals = 0;
+  #profiles = 0;
+
+  /** A number for a local entity that no other one has. */
+  nextLocal(): number {
+    return (this.#locals += 1);
+  }
+
+  /** A number for an event that no other one has. */
+  nextProfile(): number {
+    return (this.#profiles += 1);
+  }
+
+  /** What is known of a pair of events, or what `judge` says of it. */
+  judged(a: EventProfile, b: EventProfile, judge: () => JudgedPair | null): JudgedPair | null {
+    const key = a.serial * MOST_SERIAL + b.serial;
+    let known = this.#used.get(key);
+    if (known !== undefined) return known;
+    known = this.#judged.get(key);
+    if (known === undefined) known = judge();
+    if (this.#used.size < MOST_PAIRS) this.#used.set(key, known);
+    return known;
+  }
+
+  /** Ends a run: pairs that nobody asked for in it are let go of. */
+  endRun(): void {
+    this.#judged = this.#used;
+    this.#used = new Map();
+  }
+}
+
+/** Two serial numbers make one exact number. */
+const MOST_SERIAL = 2 ** 26;
+/** A map holds no more than 2 to the 24th; a pair that is not kept is judged again. */
+const MOST_PAIRS = 12_000_000;
