@@ -26,16 +26,32 @@ export function forgetHeldWords(): void {
 /** One article of the set with what comparison asks of it again and again. */
 export class ArticleView {
   readonly record: ArticleRecord;
-  readonly #resolution: ResolutionIndex;
+  /** A number that no other view has. */
+  readonly serial: number;
+  #index: ResolutionIndex;
   readonly #cutter: ComparisonWords;
+  readonly #spans = new Map<string, Span>();
   #words: ArticleWord[] | null = null;
   #lastBlock: { readonly start: number; readonly words: readonly ArticleWord[] } | null = null;
   #names: readonly Span[] | null = null;
 
-  constructor(record: ArticleRecord, resolution: ResolutionIndex, cutter: ComparisonWords) {
+  constructor(record: ArticleRecord, { index, cutter, serial }: { readonly index: ResolutionIndex; readonly cutter: ComparisonWords; readonly serial: number }) {
     this.record = record;
-    this.#resolution = resolution;
+    this.serial = serial;
+    this.#index = index;
     this.#cutter = cutter;
+  }
+
+  /** Puts the article among others. */
+  attach(index: ResolutionIndex): void {
+    this.#index = index;
+  }
+
+  /** A span that hangs on the article alone, worked out once. */
+  spanOnce(name: string, make: () => Span): Span {
+    let span = this.#spans.get(name);
+    if (!span) this.#spans.set(name, (span = make()));
+    return span;
   }
 
   /** The words that a reader reads, in order; furniture and comments are left out. */
@@ -88,10 +104,10 @@ export class ArticleView {
 
   /** Spans of names with the title words before them, in order. */
   #nameSpans(): Span[] {
-    const { mentions, text } = this.record;
+    const { mentions, text, entities } = this.record;
+    const groups = new Set(entities.flatMap(({ id, type }) => (type === 'group' ? [id] : [])));
     const spans = mentions.flatMap(({ span, form, role, entity }): Span[] => {
-      if (form !== 'name' && form !== 'partial') return [];
-      if (this.entity(entity)?.type === 'group') return [];
+      if ((form !== 'name' && form !== 'partial') || groups.has(entity)) return [];
       return [role ? [this.#titleStart(text, span[0], role), span[1]] : span];
     });
     return spans.sort((a, b) => a[0] - b[0]);
@@ -133,11 +149,11 @@ export class ArticleView {
 
   /** The resolved entity of a local id. */
   entity(local: string): ResolvedEntity | null {
-    return this.#resolution.entityOf(this.record.id, local);
+    return this.#index.entityOf(this.record.id, local);
   }
 
   timeOf(event: string): EventTime | null {
-    return this.#resolution.resolution.times.get(localKey(this.record.id, event)) ?? null;
+    return this.#index.resolution.times.get(localKey(this.record.id, event)) ?? null;
   }
 }
 

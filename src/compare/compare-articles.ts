@@ -1,11 +1,11 @@
-import { settleRecord } from '../language/anchor-time.ts';
 import { comparisonWords } from '../language/comparison-words.ts';
 import type { Language } from '../language/language.ts';
 import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type Happening, type Story } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Resolution, ResolvedEntity, ResolvedHappening, ResolvedStory } from '../model/resolution.ts';
 import { spanHolds } from '../model/span.ts';
-import { ArticleView, ResolutionIndex, forgetHeldWords } from './article-view.ts';
+import { type ArticleView, ResolutionIndex, forgetHeldWords } from './article-view.ts';
+import { CompareMemory } from './compare-memory.ts';
 import { alignFacts } from './facts.ts';
 import { framingOf } from './framing.ts';
 import { type OneTexts, Origins } from './origins.ts';
@@ -14,16 +14,15 @@ import { findSharedPassages, oneTexts, reusePairs } from './reuse.ts';
 import { Titles } from './happening-titles.ts';
 import { interestOf } from './interest.ts';
 
-/** Compares resolved articles: facts with their voices and verdicts, reuse, framing. */
-export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language): Dossier {
+/** Compares resolved articles: facts with their voices and verdicts, reuse, framing. `memory` is what an earlier run over much the same articles left. */
+export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language, memory = new CompareMemory()): Dossier {
   const index = new ResolutionIndex(resolution);
   const cutter = comparisonWords(language);
-  const dated = records.map((record) => settleRecord(record, resolution.published.get(record.id) ?? record.published));
-  const views = dated.sort(byTime).map((record) => new ArticleView(record, index, cutter));
+  const views = records.map((record) => memory.viewOf(record, index, cutter)).sort(byTime);
   const byId = new Map(views.map((view) => [view.record.id, view]));
   const origins = new Origins(language);
   origins.learnCited(views);
-  const shared = findSharedPassages(views, index, origins);
+  const shared = findSharedPassages(views, { index, origins, memory });
   const texts = oneTexts(shared);
   const facts = alignFacts({ views: byId, index, origins, shared, texts });
   const conflicts = new Map<string, number>();
@@ -41,10 +40,11 @@ export function compareArticles(records: readonly ArticleRecord[], resolution: R
   };
   forgetHeldWords();
   forgetSeeds();
+  memory.endRun();
   return dossier;
 }
 
-function byTime(a: ArticleRecord, b: ArticleRecord): number {
+function byTime({ record: a }: ArticleView, { record: b }: ArticleView): number {
   const [x, y] = [a.published?.end ?? '', b.published?.end ?? ''];
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : Number(a.id > b.id);
 }

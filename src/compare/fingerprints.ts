@@ -1,4 +1,5 @@
 import { type ArticleView, MOST_HELD } from './article-view.ts';
+import type { CompareMemory } from './compare-memory.ts';
 import { hashWord, isContent } from './passages.ts';
 
 /** Words of a fingerprint. */
@@ -16,12 +17,12 @@ const LEAST_SHARED = 1;
  * Pairs of articles that share wording, each once, as numbers into `views` (which should be in order of time).
  * Winnowing after Schleimer, Wilkerson and Aiken (2003). Linear in the words but for the pairs themselves.
  */
-export function wordingPairs(views: readonly ArticleView[], totalWords: number): [number, number][] {
+export function wordingPairs(views: readonly ArticleView[], totalWords: number, memory: CompareMemory): [number, number][] {
   const window = totalWords > SMALL_SET_WORDS ? WINDOW : 1;
   const hashes: number[] = [];
   const owners: number[] = [];
   for (const [at, view] of views.entries()) {
-    for (const hash of winnow(fingerprints(view), window)) {
+    for (const hash of memory.printsOf(view, window, () => Uint32Array.from(winnow(fingerprints(view), window)))) {
       hashes.push(hash);
       owners.push(at);
     }

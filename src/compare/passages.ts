@@ -1,7 +1,8 @@
+import type { Span } from '../model/span.ts';
 import type { ArticleView, ArticleWord } from './article-view.ts';
 
 /** Two stretches of words, `to` exclusive, that say the same in the same words. */
-export interface Passage {
+interface Passage {
   readonly a: { readonly from: number; readonly to: number };
   readonly b: { readonly from: number; readonly to: number };
   /** 2·LCS/(m+n) over words. */
@@ -23,12 +24,22 @@ export const LEAST_OVERLAP = 0.6;
 const MOST_REPEATS = 6;
 const LONGEST_ALIGNED = 400;
 
+/** Wording of two articles that says the same, where it stands in their texts. */
+export interface SharedWording extends Pick<Passage, 'overlap' | 'shared'> {
+  readonly a: Span;
+  readonly b: Span;
+}
+
 /** All passages that two articles share, each within one sentence of both unless it is a copy over several. */
-export function alignPassages(a: ArticleView, b: ArticleView): Passage[] {
+export function alignPassages(a: ArticleView, b: ArticleView): SharedWording[] {
   const chains = chainSeeds(findSeeds(a, b), a.words, b.words);
   const passages = chains.map((chain) => measure(chain, a.words, b.words)).filter((passage) => passage !== null);
-  return joinCopies(dropCovered(passages), a.words, b.words);
+  return joinCopies(dropCovered(passages), a.words, b.words).map((passage) => ({
+    a: spanOf(a.words, passage.a), b: spanOf(b.words, passage.b), overlap: passage.overlap, shared: passage.shared,
+  }));
 }
+
+const spanOf = (words: readonly ArticleWord[], { from, to }: Passage['a']): Span => [words[from]!.start, words[to - 1]!.end];
 
 interface Seed {
   readonly i: number;

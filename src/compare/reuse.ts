@@ -4,14 +4,15 @@ import { type Span, spansOverlap } from '../model/span.ts';
 import { type ArticleView, type ResolutionIndex, wordAt } from './article-view.ts';
 import { wordingPairs } from './fingerprints.ts';
 import { OneTexts, type Origins, type Telling } from './origins.ts';
-import { type Passage, alignPassages, commonWords } from './passages.ts';
+import type { CompareMemory } from './compare-memory.ts';
+import { type SharedWording, commonWords } from './passages.ts';
 import { tellingSpan } from './telling-span.ts';
 
 /** A shared passage with where it stands and who vouches for it on each side. */
 export interface SharedPassage {
   readonly a: Telling;
   readonly b: Telling;
-  readonly passage: Passage;
+  readonly passage: SharedWording;
   /** Whether the two articles report one happening. */
   readonly isOneHappening: boolean;
 }
@@ -26,24 +27,31 @@ const RELAYED_WORDS = 8;
 /** A passage this long in nobody's name was copied from the earlier outlet. */
 const COPY_WORDS = 25;
 
+/** What reuse is judged against. */
+export interface ReuseContext {
+  readonly index: ResolutionIndex;
+  readonly origins: Origins;
+  readonly memory: CompareMemory;
+}
+
 /** Every passage that two articles share. */
-export function findSharedPassages(views: readonly ArticleView[], index: ResolutionIndex, origins: Origins): SharedPassage[] {
+export function findSharedPassages(views: readonly ArticleView[], { index, origins, memory }: ReuseContext): SharedPassage[] {
   const totalWords = views.reduce((sum, { record }) => sum + record.text.length / 6, 0);
   const ofOneHappening = articlesOfOneHappening(index, views);
   const pairs = new Map<string, [number, number]>();
   const numberOf = new Map(views.map(({ record }, at) => [record.id, at]));
-  for (const [x, y] of wordingPairs(views, totalWords)) pairs.set(`${x} ${y}`, [x, y]);
+  for (const [x, y] of wordingPairs(views, totalWords, memory)) pairs.set(`${x} ${y}`, [x, y]);
   for (const key of ofOneHappening) {
     const [one, other] = key.split(' \n ').map((id) => numberOf.get(id)!) as [number, number];
     const [x, y] = one < other ? [one, other] : [other, one];
     pairs.set(`${x} ${y}`, [x, y]);
   }
-  const formulas = findFormulas(views, index, origins);
+  const formulas = findFormulas(views, { index, origins, memory });
   const ordered = [...pairs.values()].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
   return ordered.flatMap(([x, y]) => {
     const [a, b] = [views[x]!, views[y]!];
     const key = articlePair(a.record.id, b.record.id);
-    const found = sharedBy(a, b, ofOneHappening.has(key), origins);
+    const found = sharedBy([a, b, memory.aligned(a, b)], ofOneHappening.has(key), origins);
     const apart = (formulas.get(key) ?? []).filter((formula) => !found.some((other) => spansOverlap(other.a.span, formula.a.span) && spansOverlap(other.b.span, formula.b.span)));
     return [...found, ...apart];
   });
@@ -54,7 +62,7 @@ const FORMULA_OVERLAP = 0.55;
 const FORMULA_WORDS = 8;
 
 /** News formulas: two outlets tell a shared happening in nearly the same sentence of their own. */
-function findFormulas(views: readonly ArticleView[], index: ResolutionIndex, origins: Origins): Map<string, SharedPassage[]> {
+function findFormulas(views: readonly ArticleView[], { index, origins, memory }: ReuseContext): Map<string, SharedPassage[]> {
   const byId = new Map(views.map((view, at) => [view.record.id, at]));
   const found = new Map<string, SharedPassage[]>();
   for (const { reports, marginal } of index.resolution.happenings) {
@@ -64,7 +72,7 @@ function findFormulas(views: readonly ArticleView[], index: ResolutionIndex, ori
       for (const other of tellings.slice(i + 1)) {
         if (one.view === other.view) continue;
         const [a, b] = byId.get(one.view.record.id)! < byId.get(other.view.record.id)! ? [one, other] : [other, one];
-        const passage = formulaPassage(a, b);
+        const passage = memory.formula(a.view, b.view, [a.span, b.span], () => formulaPassage(a, b));
         const key = articlePair(a.view.record.id, b.view.record.id);
         if (passage) found.set(key, [...(found.get(key) ?? []), { a, b, passage, isOneHappening: true }]);
       }
@@ -79,11 +87,11 @@ function ownTellings(view: ArticleView, id: string, origins: Origins): Telling[]
   return own.map((telling) => ({ ...telling, span: tellingSpan(view, event, telling.span) }));
 }
 
-function formulaPassage(a: Telling, b: Telling): Passage | null {
-  const [one, other] = [a, b].map(({ view, span }) => ({ from: wordAt(view.words, span[0]), to: wordAt(view.words, span[1] - 1) + 1 })) as [Passage['a'], Passage['a']];
+function formulaPassage(a: Telling, b: Telling): SharedWording | null {
+  const [one, other] = [a, b].map(({ view, span }) => ({ from: wordAt(view.words, span[0]), to: wordAt(view.words, span[1] - 1) + 1 })) as [WordRange, WordRange];
   const shared = commonWords(a.view.words.slice(one.from, one.to), b.view.words.slice(other.from, other.to)).length;
   const overlap = (2 * shared) / (one.to - one.from + other.to - other.from);
-  return shared >= FORMULA_WORDS && overlap >= FORMULA_OVERLAP ? { a: one, b: other, overlap, shared } : null;
+  return shared >= FORMULA_WORDS && overlap >= FORMULA_OVERLAP ? { a: spanOf(a.view, one), b: spanOf(b.view, other), overlap, shared } : null;
 }
 
 const articlePair = (a: string, b: string): string => (a < b ? `${a} \n ${b}` : `${b} \n ${a}`);
@@ -114,8 +122,7 @@ function articlesOfOneHappening(index: ResolutionIndex, views: readonly ArticleV
 
 const daysBetween = (earlier: string, later: string): number => (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
 
-function sharedBy(a: ArticleView, b: ArticleView, isOneHappening: boolean, origins: Origins): SharedPassage[] {
-  const passages = alignPassages(a, b);
+function sharedBy([a, b, passages]: readonly [ArticleView, ArticleView, readonly SharedWording[]], isOneHappening: boolean, origins: Origins): SharedPassage[] {
   const isShown = isOneHappening || passages.some(({ shared }) => shared >= TEMPLATE_WORDS);
   if (!isShown) return [];
   return passages.map((passage) => ({
@@ -127,13 +134,16 @@ function sharedBy(a: ArticleView, b: ArticleView, isOneHappening: boolean, origi
 /** A passage may begin with the words that introduce the statement: «ذكر المجلس أن …». */
 const STATEMENT_SHARE = 0.6;
 
-function passageTelling(view: ArticleView, range: Passage['a'], origins: Origins): Telling {
-  const span = spanOf(view, range);
+function passageTelling(view: ArticleView, span: Span, origins: Origins): Telling {
   return origins.tellingAt(view, span, view.statementAt(span, STATEMENT_SHARE));
 }
 
-export function spanOf(view: ArticleView, { from, to }: Passage['a']): Span {
-  const { words } = view;
+interface WordRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+function spanOf({ words }: ArticleView, { from, to }: WordRange): Span {
   return [words[from]!.start, words[to - 1]!.end];
 }
 
@@ -163,7 +173,7 @@ interface LikelyOrigin {
   readonly says: string;
 }
 
-function likelyOrigin(a: Telling, b: Telling, passage: Passage, texts: OneTexts, origins: Origins): LikelyOrigin {
+function likelyOrigin(a: Telling, b: Telling, passage: SharedWording, texts: OneTexts, origins: Origins): LikelyOrigin {
   const { origins: found } = origins.count([a, b], texts);
   const common = found.find(({ articles }) => articles.length > 1);
   if (common) return { origin: common.by, rule: 'common-origin', says: `both name ${common.by}` };

@@ -10,6 +10,10 @@ const MOST_FOLLOWING_CLAUSES = 3;
  * participants and place, and not into the telling of another event.
  */
 export function tellingSpan(view: ArticleView, event: Event, trigger: Span): Span {
+  return view.spanOnce(`${event.id} ${trigger[0]} ${trigger[1]}`, () => findTelling(view, event, trigger));
+}
+
+function findTelling(view: ArticleView, event: Event, trigger: Span): Span {
   const words = view.wordsAt(trigger[0]);
   const at = wordAt(words, trigger[0]);
   if (at >= words.length) return trigger;

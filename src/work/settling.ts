@@ -1,9 +1,11 @@
 import { compareArticles } from '../compare/compare-articles.ts';
+import { CompareMemory } from '../compare/compare-memory.ts';
 import type { Language } from '../language/language.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
 import { resolveArticles } from '../resolve/resolve-articles.ts';
+import { ResolveMemory } from '../resolve/resolve-memory.ts';
 
 /** What has changed in a set of articles since it was last settled. */
 export interface SettleChange {
@@ -25,6 +27,8 @@ export interface Settled {
 export class Settling {
   readonly #language: Language;
   readonly #records = new Map<string, ArticleRecord>();
+  readonly #resolved = new ResolveMemory();
+  readonly #compared = new CompareMemory();
   #rulings: readonly ResolveDecision[] = [];
 
   constructor(language: Language) {
@@ -36,8 +40,8 @@ export class Settling {
     for (const id of removed) this.#records.delete(id);
     for (const record of changed) this.#records.set(record.id, record);
     this.#rulings = rulings;
-    const records = [...this.#records.values()];
-    const resolution = resolveArticles(records, this.#language, rulings);
-    return { dossier: compareArticles(records, resolution, this.#language), decisions: resolution.decisions };
+    const records = [...this.#records.values()].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+    const resolution = resolveArticles(records, this.#language, rulings, this.#resolved);
+    return { dossier: compareArticles(records, resolution, this.#language, this.#compared), decisions: resolution.decisions };
   }
 }
