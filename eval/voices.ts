@@ -23,7 +23,7 @@ const NEWS = join(SHARED, 'data', 'news');
 /** Two statements are the same one from this overlap of their contents on, as in the scorer of the seeds. */
 const SAME_CONTENT = 0.5;
 
-const HALVES = ['worked', 'held-out', 'fresh', 'quoted', 'last', 'third'] as const;
+const HALVES = ['worked', 'held-out', 'fresh', 'quoted', 'last', 'third', 'fourth', 'fifth'] as const;
 
 /** Offsets into title, empty line, text. A null speaker: nobody is named. A null chain or force is left open. */
 interface GoldStatement {
@@ -135,6 +135,8 @@ function scoreHalf(some: readonly Compared[]): Scores {
   const found = pairs.length + some.reduce((sum, { extra }) => sum + extra.length, 0);
   const heard = pairs.filter(({ g, s, record }) => isSpeaker(record, g, s));
   const chained = pairs.filter(({ g }) => g.chain !== null);
+  const wantedChains = chained.length + some.reduce((sum, { missed }) => sum + missed.filter(({ chain }) => chain !== null).length, 0);
+  const rightChains = chained.filter(({ g, s, record }) => isSpeaker(record, g, s) && isChain(record, g, s)).length;
   const rate = (part: number, whole: number): number | null => (whole ? part / whole : null);
   return {
     statements: { ...prf(pairs.length, found, wanted), wanted },
@@ -144,8 +146,10 @@ function scoreHalf(some: readonly Compared[]): Scores {
       speaker: rate(heard.length, pairs.length),
       mode: rate(pairs.filter(({ g, s }) => g.mode === s.mode).length, pairs.length),
       force: rate(pairs.filter(({ g, s }) => g.force === null || g.force === s.cue.force).length, pairs.length),
-      chain: rate(chained.filter(({ g, s, record }) => isSpeaker(record, g, s) && isChain(record, g, s)).length, chained.length),
+      chain: rate(rightChains, chained.length),
     },
+    // found, the speaker right and every link right
+    chains: { 'of wanted': rate(rightChains, wantedChains) },
     recall: byConstruction(some, 'missed'),
     precision: byConstruction(some, 'extra'),
   };

@@ -83,6 +83,8 @@ function namesBehind(view: TextView, from: number, to: number): PlacedMention[] 
   for (let token = from; token < Math.min(to, from + NEAR); token++) {
     if (view.isComma(token) || view.entryAt(token, 'channel-relays')) return [];
     const mention = view.longestMentionAt(token);
+    // «رسالة إلى الكونغرس», «بيان في المجلس»: no issuer
+    if (mention && (view.particleAt(token - 1, 'fi') || view.particleAt(token - 1, 'ila') || view.particleAt(token - 1, 'ala'))) return [];
     if (mention && mention.entity.type !== 'place') return view.mentionsAt(token).filter((other) => other.to === mention.to);
   }
   return [];

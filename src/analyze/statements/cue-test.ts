@@ -11,6 +11,9 @@ const NEAR = 14;
 /** A verb with other uses takes a preposition without أن within so many tokens. */
 const FAR = 10;
 
+/** A colon further from a verb, in tokens, with nobody between who could speak, is of another matter. */
+const FARTHEST_COLON = 16;
+
 const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 
 /** Tells words that are cues by their form from words that are cues by their use. */
@@ -36,6 +39,7 @@ export class CueTest {
     if (cue.isBehindVerb && (cue.isWeak || opening.content > cue.to + 1 || opening.kind !== 'an')) return false;
     if (cue.takes.has('source') && !this.#namesSource(cue, opening)) return false;
     if (cue.isWeak && opening.kind === 'preposition' && opening.marker - cue.to > FAR && opening.content !== opening.marker + 2) return false;
+    if (opening.kind === 'colon' && opening.marker - cue.to > FARTHEST_COLON && before.length + opening.subjects.length === 0 && !opening.noun) return false;
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
     if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;

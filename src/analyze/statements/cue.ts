@@ -98,7 +98,7 @@ function makeCue(view: TextView, match: LexiconMatch): Cue {
     takes: takesOf(attributes['takes'] ?? ''),
     carries: attributes['kind'] === 'carry',
     isWeak: attributes['kind'] === 'weak',
-    isPassive: attributes['kind'] === 'passive',
+    isPassive: attributes['kind'] === 'passive' || (form === 'perfect' && !attributes['takes']?.includes('source') && isVowelledPassive(view, match)),
     from: match.from,
     to: match.to,
     start: view.found.start(match),
@@ -108,6 +108,14 @@ function makeCue(view: TextView, match: LexiconMatch): Cue {
     suffix: match.suffix,
   };
 }
+
+/** «أُعلن», «ذُكر»: the vowel written on the first letter. */
+function isVowelledPassive(view: TextView, match: LexiconMatch): boolean {
+  const start = view.found.start(match);
+  return view.article.text.charCodeAt(start + 1) === DAMMA;
+}
+
+const DAMMA = 0x64f;
 
 const lemmas = new WeakMap<Language, Map<string, string>>();
 

@@ -78,7 +78,7 @@ class StatementFinder {
       siblings.push({ draft, voice });
       if (contents.length === 0) continue;
       this.#spoken.push({ draft, contents, voice, rule: speaker.rule });
-      if (draft.source?.kind !== 'hedge') this.#memory.remember(voice, { ...draft, ...placeOf(draft, parentVoice), isText: isText(draft), isVerb: draft.kind === 'verb' || draft.kind === 'participle' });
+      if (draft.source?.kind !== 'hedge' && !(draft.kind === 'masdar' && draft.from > this.#view.sentences[sentence]!.from + 1)) this.#memory.remember(voice, { ...draft, ...placeOf(draft, parentVoice), isText: isText(draft), isVerb: draft.kind === 'verb' || draft.kind === 'participle' });
       if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
     }
     this.#shareInSentence(firstBlock);
@@ -207,9 +207,11 @@ function placeOf({ parent }: Draft, parentVoice: Voice | null): { nested: boolea
 const isReport = ({ noun, kind }: Draft): boolean => kind === 'noun' || noun?.entry.class === 'cue-nouns';
 
 /** Inside somebody's words, a verb whose subject nobody knows («العالم رحب بـ…») reports no speech of its own. */
-function isIdle({ parent, opening }: Draft, { rule, ids }: Speaker): boolean {
+function isIdle({ parent, opening, cue }: Draft, { rule, ids }: Speaker): boolean {
   if (rule === UNKNOWN_THEY ||
     rule === NOBODY_INSIDE || (rule === 'the-two-unknown' && !OPENLY.has(opening)) || (rule === 'speaker-unknown' && !OPENLY.has(opening))) return true;
+  // «مشكلة يرجح أن …» inside a report is a part of it
+  if (parent !== null && rule === 'passive' && cue.force === 'expect') return true;
   return parent !== null && ids.length === 0 && (rule.startsWith('described') || rule === 'passive') && !OPENLY.has(opening);
 }
 

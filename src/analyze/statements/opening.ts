@@ -221,11 +221,17 @@ class OpeningSearch {
       const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
       if (!opening) return null;
       const atHead = token === this.#segment || this.#segment === this.#cue.to || this.#afterSubject;
-      const isClear = atHead && !this.#aside && !(kind === 'bi' && this.#isUnknown(token)) && !(kind === 'about' && this.#noun);
+      const isClear = atHead && !this.#aside && !(kind === 'bi' && this.#isUnknown(token)) && !(kind === 'about' && (this.#noun || this.#isOfNoun(token)));
       if ((isClear && !this.#comesWithAn(token, kind)) || (kind !== 'bi' && this.#isAnBehind(token))) return opening;
       if (!this.#cue.takes.has('bare') || kind === 'about') this.#doubtful ??= opening;
     }
     return null;
+  }
+
+  /** «أحد محامي الدفاع عن الضحايا»: the preposition of the noun before it. */
+  #isOfNoun(token: number): boolean {
+    const view = this.#view;
+    return this.#cue.takes.size > 1 && token > this.#cue.to + 1 && view.mentionsEndingAt(token).length === 0 && !view.isAside(token - 1) && this.#isDefinite(token - 1) && this.#subjects.length > 0 && !this.#afterSubject;
   }
 
   /** «حذر مصدر مقرب من الوزير من أن»: the same preposition comes again, with أن. */
@@ -434,9 +440,10 @@ class OpeningSearch {
 
   /** A verb of saying of its own ends the search, unless it stands in an aside («في تصريحات نقلها موقع…»). */
   #isBarrier(token: number): boolean {
-    if (findCuesAt(this.#view, token).some((cue) => isFinite(cue) && cue.joined) && !this.#view.isAside(token)) return true;
+    const cues = findCuesAt(this.#view, token).filter(mayBar);
+    if (cues.some((cue) => isFinite(cue) && cue.joined) && !this.#view.isAside(token)) return true;
     if (this.#aside || token === this.#cue.to || this.#view.isAside(token)) return false;
-    return findCuesAt(this.#view, token).some((cue) => {
+    return cues.some((cue) => {
       // a verb with nothing to join it describes the noun before it: «مصدر طلب عدم نشر اسمه»
       if (isFinite(cue)) return this.#isLate(token) || cue.joined || (!cue.isWeak && this.#startsClause(token));
       return cue.form === 'participle' && (this.#view.isComma(token - 1) || cue.carries || (cue.id !== 'qal' && this.#isOpenSpeech(cue.to))) && this.#opensAtOnce(cue);
@@ -568,7 +575,7 @@ class OpeningSearch {
     const last = this.#subjects.at(-1);
     const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
     if (!last) {
-      if (this.#isOfOffice(mention)) return;
+      if (this.#isOfOffice(mention) || this.#isBehindDescription(mention)) return;
       if (!this.#noun && this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
       else if (this.#isNounOf(mention)) {
         this.#isPair = this.#noun!.entry.attributes['kind'] === 'pair';
@@ -585,6 +592,14 @@ class OpeningSearch {
     }
     else return;
     this.#afterSubject = this.#subjects.length > 0;
+  }
+
+  /** «نبه الحزب، في بيان حمل توقيع مديره فلان، إلى»: who speaks stands beside the verb and before the comma. */
+  #isBehindDescription({ from }: PlacedMention): boolean {
+    const view = this.#view;
+    const beside = this.#cue.to;
+    if (this.#segment === beside || this.#isNameInCommas(from) || !isFinite(this.#cue) || !view.isWord(beside)) return false;
+    return this.#isDefinite(beside) && !view.isAside(beside) && !view.isTitle(beside) && !this.#noun && !this.#leansOn(beside);
   }
 
   /** «رئيس لجنة شؤون المغتربين», «رئيس حزب الوفاء»: a body or group that belongs to the office in front. */
@@ -644,3 +659,6 @@ class OpeningSearch {
     return { kind, marker, content, start, subjects: [...this.#subjects], noun: this.#noun };
   }
 }
+
+/** «، وحمل توقيع مديره، إلى …»: carried, not blamed. */
+const mayBar = ({ isWeak, takes }: Cue): boolean => !(isWeak && takes.has('blame'));

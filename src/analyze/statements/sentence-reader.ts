@@ -1,6 +1,6 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
-import { BI } from '../../text/clitics.ts';
+import { AL, BI } from '../../text/clitics.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { isStop } from '../../text/sentences.ts';
 import { type Cue, findCuesAt, isFinite, lemmasOf } from './cue.ts';
@@ -136,6 +136,8 @@ class SentenceReader {
     const kind = before?.entry.attributes['kind'];
     // «بعد أن أعلنت»
     if (kind === 'an' && before!.suffix === '' && this.#view.particleAt(cue.from - 2, 'joins')) return true;
+    // «بناء على ما صرحت به الوزيرة»: what she said stands elsewhere
+    if (kind === 'what' && this.#view.isAside(cue.to)?.entry.id === 'toward') return true;
     return kind === 'not' || kind === 'when' || (kind === 'an' && cue.form === 'present' && before!.suffix === '');
   }
 
@@ -250,14 +252,18 @@ class SentenceReader {
     // «…، ذلك ما أكده الوزير»
     const thus = cue.suffix ? this.#thusBefore(cue.from) : null;
     const like = thus ?? cue.from - 1;
-    if (cue.joined || !cue.takes.has('an') || (thus === null && !view.particleAt(like, 'like')) || !view.isComma(like - 1)) return false;
+    if (cue.joined || !cue.takes.has('an') || (thus === null && !view.particleAt(like, 'like'))) return false;
+    const isParted = view.isComma(like - 1);
+    if (!isParted && (thus !== null || this.#stack.drafts.length > 0)) return false;
     if (this.#stack.open.some(({ content, limit }) => content < like && limit > like)) return false;
     const { subjects, noun } = findSubject(view, cue, this.#stack.to);
+    // with no comma before it, only a name leaves no doubt
+    if (!isParted && subjects.length === 0) return false;
     if (subjects.length === 0 && !noun && !view.isTitle(cue.to) && !view.entryAt(cue.to, 'channel-media')) return false;
     let content = this.#stack.from;
     while (content < like && !view.isWord(content) && !view.isNumber(content)) content += 1;
     if (view.countWords(content, like) < SHORTEST_CLAUSE) return false;
-    this.#stack.put({ ...this.#ofCue(cue), rule: 'clause-then-verb', opening: 'bare', content, start: view.tokens.start[content]!, subjects, noun, quotation: null, limit: like - 1 });
+    this.#stack.put({ ...this.#ofCue(cue), rule: 'clause-then-verb', opening: 'bare', content, start: view.tokens.start[content]!, subjects, noun, quotation: null, limit: isParted ? like - 1 : like });
     return true;
   }
 
@@ -271,7 +277,15 @@ class SentenceReader {
 
   /** «ويرجح أن», «يعتقد أن» at a sentence's head: nobody is told to think so. */
   #isImpersonal({ takes, form, from, to }: Cue, { kind, marker, subjects, noun }: Opening, before: readonly PlacedMention[]): boolean {
-    return takes.has('impersonal') && form === 'present' && kind === 'an' && marker === to && from <= this.#stack.from + 1 && subjects.length + before.length === 0 && !noun;
+    if (!takes.has('impersonal') || form !== 'present' || kind !== 'an' || marker !== to || subjects.length + before.length > 0 || noun) return false;
+    return from <= this.#stack.from + 1 || this.#isBehindIndefinite(from);
+  }
+
+  /** «مشكلة يرجح أن تتفاقم»: a clause about a noun that nobody is told to have said. */
+  #isBehindIndefinite(token: number): boolean {
+    const view = this.#view;
+    if (this.#stack.isHeadline || !view.isWord(token - 1)) return false;
+    return !view.mayLean(token - 1, AL) && view.mentionsEndingAt(token).length === 0 && !view.entryAt(token - 1, 'cue-particles') && !view.entryAt(token - 1, 'cue-speakers') && !view.isAside(token - 1);
   }
 
   /** «وكان الوزير قد أعلن», «وكانت الوزارة أعلنت», «سبق أن أعلن». */

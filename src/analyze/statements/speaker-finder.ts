@@ -38,6 +38,8 @@ export const UNKNOWN_THEY = 'people-who-say';
 export const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
 const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report']);
+/** Rows of asides behind which no issuer of a text stands. */
+const PARTS_ISSUER: ReadonlySet<string> = new Set(['in', 'time', 'occasion']);
 /** A feminine verb finds its subject so many sentences back at most. */
 const FARTHEST_SUBJECT = 3;
 /** A description of an unnamed source is so many words long at most. */
@@ -72,7 +74,7 @@ export class SpeakerFinder {
     if (draft.kind === 'colon') return this.#ofOffice(draft);
     if (draft.kind === 'noun') return nobody('no-source-named', null);
     if (this.#isPassive(draft)) return nobody('passive', null);
-    const described = draft.kind === 'verb' ? this.#describedBeside(draft) : null;
+    const described = draft.kind === 'verb' ? (this.#describedBeside(draft) ?? this.#describedBehindWas(draft)) : null;
     const last = context.memory.last;
     // «وأضاف رئيس الحكومة»: whoever he is, he has just spoken
     if (described && draft.carries && last && last.sentence >= draft.sentence - 1) return ofVoice(last.voice, 'speaker-goes-on');
@@ -133,6 +135,16 @@ export class SpeakerFinder {
     if (draft.cueTakesObject && draft.gender === 'm' && this.#isFeminine(to, content)) return before;
     const by = this.#describe(to, isBare ? content : content - 1);
     return by ? nobody('described-beside-cue', by) : before;
+  }
+
+  /** «وكانت الناطقة التي … قد أكدت أن»: the subject stands behind كان, a clause about it between. */
+  #describedBehindWas({ isEarlier, from, sentence, count }: Draft): Speaker | null {
+    const view = this.#view;
+    const was = view.particleAt(view.sentences[sentence]!.from, 'was');
+    if (!isEarlier || count !== 'one' || was?.entry.id !== 'was' || view.particleAt(was.to, 'was') || !isDefinite(view, was.to)) return null;
+    if (view.mentionsAt(was.to).length > 0) return null;
+    const by = this.#describe(was.to, from);
+    return by ? nobody('described-behind-was', by) : null;
   }
 
   /** «تابع قوله», «جدد التأكيد»; «أعلنت حملة» only looks like «حمل» with a pronoun. */
@@ -344,7 +356,7 @@ export class SpeakerFinder {
     if (kind === 'pair') return this.#ofPair(memory);
     if (kind === 'own') return { ...nobody('own-reporter', this.#view.article.outlet), own: true };
     if (draft.subjects.length > 0 && kind === 'anonymous') return this.#ofMentions(draft.subjects, 'named-beside-cue');
-    return nobody('unnamed-source', this.#describe(noun.from, Math.max(draft.content - 1, noun.to)));
+    return nobody('unnamed-source', this.#describe(noun.from, draft.content < noun.from && draft.source ? draft.source.to : Math.max(draft.content - 1, noun.to)));
   }
 
   /** «أفادت الوكالة بأن فلانا … وأوضح المسؤول»: a man is meant, not the body that spoke last. */
@@ -416,6 +428,8 @@ export class SpeakerFinder {
     const view = this.#view;
     for (let token = from; token < to; token++) {
       if (view.isComma(token) || view.particleAt(token, 'relative') || view.entryAt(token, 'channel-relays')) return [];
+      // «قال البيان في وقت متأخر …»: a phrase of time or place names no issuer
+      if (PARTS_ISSUER.has(view.isAside(token)?.entry.id ?? '')) return [];
       const mention = view.longestMentionAt(token);
       if (mention) return view.mentionsAt(token).filter((other) => other.to === mention.to);
     }

@@ -51,6 +51,8 @@ export function isGoverned(view: TextView, token: number, from: number): boolean
   for (let at = token - 1; at >= Math.max(from, token - LONGEST_DISTANCE); at--) {
     if (view.isQuote(at)) continue;
     if (!view.isWord(at) || view.particleAt(at, 'an') || view.particleAt(at, 'was')) return false;
+    // «يسكنها الأكراد وقتل الحزب ضابطين»: the subject of a verb
+    if (at === token - 1 && view.found.at(at).some(({ entry, prefix }) => entry.class === 'event-verbs' && prefix !== '')) return false;
     const particle = view.entryAt(at, 'cue-particles');
     const kind = particle?.entry.attributes['kind'];
     // «التقت معه الوزيرة»: a preposition with its pronoun governs nothing else

@@ -308,6 +308,8 @@ export class TextView {
     const beside = this.entryAt(open - 1, 'cue-titled');
     if (beside && !beside.suffix) return words <= Number(beside.entry.attributes['longest']);
     const before = this.isWord(open - 1) ? this.entryAt(open - 2, 'cue-titled') : undefined;
+    // «في مؤتمر صحفي "…"»
+    if (before && this.entryAt(open - 2, 'channel-nouns')?.to === open) return false;
     return before?.to === open - 1 && !before.suffix && words <= Number(before.entry.attributes['longest']) && !this.mayHave(open - 1, 'cues');
   }
 
