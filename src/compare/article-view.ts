@@ -30,7 +30,7 @@ export class ArticleView {
   readonly serial: number;
   #index: ResolutionIndex;
   readonly #cutter: ComparisonWords;
-  readonly #spans = new Map<string, Span>();
+  readonly #known = new Map<string, unknown>();
   #words: ArticleWord[] | null = null;
   #lastBlock: { readonly start: number; readonly words: readonly ArticleWord[] } | null = null;
   #names: readonly Span[] | null = null;
@@ -47,11 +47,13 @@ export class ArticleView {
     this.#index = index;
   }
 
-  /** A span that hangs on the article alone, worked out once. */
-  spanOnce(name: string, make: () => Span): Span {
-    let span = this.#spans.get(name);
-    if (!span) this.#spans.set(name, (span = make()));
-    return span;
+  /** What hangs on the article alone, under a name that says all that it was made from, is worked out once. */
+  once<T>(name: string, make: () => T): T {
+    const known = this.#known.get(name) as T | undefined;
+    if (known !== undefined) return known;
+    const made = make();
+    this.#known.set(name, made);
+    return made;
   }
 
   /** The words that a reader reads, in order; furniture and comments are left out. */
@@ -137,6 +139,10 @@ export class ArticleView {
 
   /** The sentence around an offset, within its block and without its closing stop. */
   sentenceAt(offset: number): Span {
+    return this.once(`sentence ${offset}`, () => this.#findSentence(offset));
+  }
+
+  #findSentence(offset: number): Span {
     const words = this.wordsAt(offset);
     const at = wordAt(words, offset);
     if (at >= words.length) return [offset, offset];

@@ -2,7 +2,7 @@ import type { Carried, Fact, Verdict } from '../model/dossier.ts';
 import type { Event } from '../model/event.ts';
 import type { ResolvedHappening } from '../model/resolution.ts';
 import { type Span, spanHolds } from '../model/span.ts';
-import type { ArticleView, ResolutionIndex } from './article-view.ts';
+import type { ArticleView, ArticleWord, ResolutionIndex } from './article-view.ts';
 import { wordAt } from './article-view.ts';
 import type { OneTexts, Origins, Telling } from './origins.ts';
 import type { SharedPassage } from './reuse.ts';
@@ -424,6 +424,10 @@ function largestRest(span: Span, others: readonly Span[]): Span {
 
 /** A rest from its first whole word to its last. */
 function tidyRest(view: ArticleView, rest: Span): Span {
+  return view.once(`rest ${rest[0]} ${rest[1]}`, () => findRest(view, rest));
+}
+
+function findRest(view: ArticleView, rest: Span): Span {
   const { words } = view;
   let from = wordAt(words, rest[0]);
   if (from < words.length && words[from]!.start < rest[0]) from += 1;
@@ -432,7 +436,7 @@ function tidyRest(view: ArticleView, rest: Span): Span {
   return from <= to && from < words.length ? [Math.max(rest[0], words[from]!.start), Math.min(rest[1], words[to]!.end)] : rest;
 }
 
-const countWords = (view: ArticleView, span: Span): number => wordAt(view.words, span[1] - 1) - wordAt(view.words, span[0]) + 1;
+const countWords = (view: ArticleView, span: Span): number => view.once(`count ${span[0]} ${span[1]}`, () => wordAt(view.words, span[1] - 1) - wordAt(view.words, span[0]) + 1);
 
 /** Share of the telling words that two tellings have in common. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -441,10 +445,11 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
 }
 
-function looseWords({ view, span }: Telling): Set<string> {
-  const [from, to] = [wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1)];
-  return new Set(view.words.slice(from, to + 1).filter(({ loose }) => loose.length >= 3).map(({ loose }) => loose));
+function looseWords({ view, span }: Telling): ReadonlySet<string> {
+  return view.once(`loose ${span[0]} ${span[1]}`, () => new Set(wordsIn(view, span).filter(({ loose }) => loose.length >= 3).map(({ loose }) => loose)));
 }
+
+const wordsIn = (view: ArticleView, span: Span): readonly ArticleWord[] => view.words.slice(wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1) + 1);
 
 /** A telling without the words that introduce its statement: «البيان أن …». */
 function withinStatement(telling: Telling): Telling {
@@ -454,9 +459,8 @@ function withinStatement(telling: Telling): Telling {
 }
 
 /** The words of a telling that are neither names nor particles. */
-function tellingWords({ view, span }: Telling): Set<string> {
-  const [from, to] = [wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1)];
-  return new Set(view.words.slice(from, to + 1).filter(({ isName, exact }) => !isName && exact.length >= 4).map(({ loose }) => loose));
+function tellingWords({ view, span }: Telling): ReadonlySet<string> {
+  return view.once(`telling words ${span[0]} ${span[1]}`, () => new Set(wordsIn(view, span).filter(({ isName, exact }) => !isName && exact.length >= 4).map(({ loose }) => loose)));
 }
 
 function valuesOf(found: readonly { value: string; article: string }[]): Fact['values'] {

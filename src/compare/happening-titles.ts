@@ -87,15 +87,19 @@ export class Titles {
     for (const { article, event: id } of happening.reports.slice(0, MOST_LOOKED_AT)) {
       const view = this.#views.get(article)!;
       for (const trigger of eventOf(view, id).triggers) {
-        const told = tidyWords(view, tellingSpan(view, eventOf(view, id), trigger), trigger);
-        // a word or two says too little: the sentence says more
-        const words = told.length >= SHORTEST_TITLE ? told : tidyWords(view, view.sentenceAt(trigger[0]), trigger);
+        const words = view.once(`title ${id} ${trigger[0]}`, () => toldWords(view, eventOf(view, id), trigger));
         const score = (isFair(words) ? 2 : 0) + (isInHeadline(view, trigger) ? 1 : 0);
         if (score > most) [best, most] = [words, score];
       }
     }
     return withoutLoneMarks(shorten(best)) || happening.type;
   }
+}
+
+/** The words that tell an event; where they are one or two, those of the sentence. */
+function toldWords(view: ArticleView, event: Event, trigger: Span): string {
+  const told = tidyWords(view, tellingSpan(view, event, trigger), trigger);
+  return told.length >= SHORTEST_TITLE ? told : tidyWords(view, view.sentenceAt(trigger[0]), trigger);
 }
 
 /** Of some headlines the one that shares most words with the others. */

@@ -10,7 +10,7 @@ const MOST_FOLLOWING_CLAUSES = 3;
  * participants and place, and not into the telling of another event.
  */
 export function tellingSpan(view: ArticleView, event: Event, trigger: Span): Span {
-  return view.spanOnce(`${event.id} ${trigger[0]} ${trigger[1]}`, () => findTelling(view, event, trigger));
+  return view.once(`telling ${event.id} ${trigger[0]} ${trigger[1]}`, () => findTelling(view, event, trigger));
 }
 
 function findTelling(view: ArticleView, event: Event, trigger: Span): Span {

@@ -124,7 +124,11 @@ function placedFigures(view: ArticleView, happeningOf: HappeningOf): Placed[] {
 const isIn = (blocks: readonly { readonly span: Span }[], span: Span): boolean => blocks.some((block) => block.span[0] <= span[0] && span[1] <= block.span[1]);
 
 /** The words of the sentence within reach of a figure, without its own. */
-function wordsAround(view: ArticleView, span: Span, reach: number): Set<string> {
+function wordsAround(view: ArticleView, span: Span, reach: number): ReadonlySet<string> {
+  return view.once(`around ${span[0]} ${span[1]} ${reach}`, () => findAround(view, span, reach));
+}
+
+function findAround(view: ArticleView, span: Span, reach: number): Set<string> {
   const words = view.wordsAt(span[0]);
   const [first, last] = [wordAt(words, span[0]), wordAt(words, span[1] - 1)];
   const around = new Set<string>();
