@@ -195,6 +195,7 @@ export class Casting {
     if (markAt(this.#scene, to, 'during')) return implied();
     const before = HAS_PRONOUN.has(suffix) ? null : this.#around.subjectBefore(from);
     if (before) return at(before, true);
+    if (this.#isOfAntecedent(trigger)) return left([], 'what-the-relative-clause-is-about', true);
     // «سيارة مفخخة استهدفت مدنيين»
     if (OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#around.isToldOfEvent(from)) return left([], 'the-event-itself');
     const nation = this.#ownCountry(from);
@@ -208,6 +209,12 @@ export class Casting {
     const after = bare.shift();
     if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
     return after ? at(after, false) : implied();
+  }
+
+  /** «العمل الذي يستهدف بلادنا», «الوفد الذي زار أنقرة»: the subject of such a verb stands before it, and what follows is its object. */
+  #isOfAntecedent({ frame, match: { from, to, suffix } }: Trigger): boolean {
+    if (suffix !== '' || !frame.has('o') || !markAt(this.#scene, from - 1, 'relative')) return false;
+    return !markAt(this.#scene, to, 'preposition') || !WITH_PRONOUN.test(this.#scene.tokens.slice(to));
   }
 
   /** «أكد أن بلاده ستدعم …», «تدعم بلاده …»: the country in the speaker's title, else himself. */
@@ -298,7 +305,8 @@ export class Casting {
   #castNoun(trigger: Trigger, cast: CastBuilder, told: readonly Cast[]): void {
     const { from, to, suffix } = trigger.match;
     const side = trigger.frame.get('g') ?? 'actor';
-    const carrier = this.#around.carrierOf(from);
+    const met = this.#around.carrierOf(from);
+    const carrier = met && this.#isSubjectOf(met, trigger) ? null : met;
     if (carrier) {
       const subject = this.#around.subjectBefore(carrier.from) ?? this.#around.firstBareBetween(carrier.to, from);
       const national = subject ? [] : this.#around.countryOfUnnamed(carrier.from - 2, carrier.from);
@@ -320,7 +328,7 @@ export class Casting {
     if (!carrier && !hasPronoun && trigger.mode === 'visit' && markAt(this.#scene, from - 1, 'preposition')?.id === 'fi' && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
     if (hasPronoun) cast.add(this.#pronounOf(trigger), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
-    if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast);
+    if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast, told);
     // a noun with the article governs nothing
     const genitive = trigger.match.clitics & AL ? null : this.#around.genitiveAt(to);
     // behind «هجوم» stands an adjective, behind «مقتل» who died
@@ -331,15 +339,23 @@ export class Casting {
     cast.add(this.#around.withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
   }
 
+  /** «وقع الانفجار», «بدأت المعارك», «أدى تفجير إلى»: what befalls is the subject of such a verb, and nobody does it. */
+  #isSubjectOf(carrier: Mark, { type, match: { from, clitics } }: Trigger): boolean {
+    if (!OTHERS_DEEDS.has(type)) return false;
+    if (carrier.id === 'sign') return true;
+    return carrier.id === 'make' && carrier.to === from && ((clitics & AL) !== 0 || markAt(this.#scene, carrier.from, 'happening') !== undefined);
+  }
+
   /** «…، داعيا الأطراف إلى», «متوعدا بالرد»: what the subject does besides. */
   #isParticiple({ frame, match: { clitics, prefix } }: Trigger): boolean {
     return frame.has('s') && (clitics & AL) === 0 && prefix.length < 2;
   }
 
-  #castParticiple(trigger: Trigger, cast: CastBuilder): void {
+  #castParticiple(trigger: Trigger, cast: CastBuilder, told: readonly Cast[]): void {
     const { from, to } = trigger.match;
     const statement = this.#statementOfCue.get(from);
-    const speakers = statement?.speakers ?? (statement?.speaker ? [statement.speaker] : this.#impliedSubject(from, trigger));
+    const subject = told.findLast((one) => one.subject.length > 0)?.subject ?? this.#impliedSubject(from, trigger);
+    const speakers = statement?.speakers ?? (statement?.speaker ? [statement.speaker] : subject);
     cast.add(speakers, 'actor', 'subject-of-the-participle');
     const object = this.#around.genitiveAt(to);
     if (object) cast.add(this.#around.withCoordinates(object).filter((entity) => !speakers.includes(entity)), 'recipient', 'object-of-the-participle');
@@ -502,11 +518,22 @@ export class Casting {
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const first = this.#around.phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && !this.#around.isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
+    const first = this.#around.phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
     if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : (statement.speakers ?? [statement.speaker]);
+    const speakers = OTHERS_DEEDS.has(type) ? [] : this.#speakersOfSentence(from, token);
+    if (speakers.length > 0) return speakers;
     const opening = this.#around.openingBefore(from);
     return opening ? this.#around.withCoordinates(opening) : [];
+  }
+
+  /** «وقال X في تصريحات عقب لقائه …»: who speaks in the sentence before a token. */
+  #speakersOfSentence(from: number, token: number): readonly string[] {
+    for (let at = from; at < token; at++) {
+      const statement = this.#statementOfCue.get(at);
+      if (statement?.speaker) return statement.speakers ?? [statement.speaker];
+    }
+    return [];
   }
 
   /** «قال الناطق إن توقيفه …»: bodies and their spokesmen tell of others. */

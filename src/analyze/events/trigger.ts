@@ -42,6 +42,9 @@ export function findTriggers(scene: Scene): Trigger[] {
 
 const TELLING: ReadonlySet<string> = new Set(['event-verbs', 'event-nouns', 'event-traps']);
 
+/** «طلب عدم ذكر اسمه»: how a source is told of, in `cue-traps.tsv`. */
+const ANONYMITY = 'anonymity';
+
 /** The entry that a word is read as, or the trap that holds it. */
 function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { match: LexiconMatch; isTrigger: boolean } | null {
   const here = scene.found.at(token);
@@ -51,7 +54,8 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
   let isOtherWord = false;
   for (const match of here) {
     const { entry, prefix, clitics } = match;
-    if (!entry.class.startsWith('event-')) isOtherWord ||= prefix === '' && !PARTICLES.test(entry.class) && isWrittenSo(scene, match) && hasNear(scene, match);
+    if (entry.class === 'cue-traps' && entry.id === ANONYMITY) trap ??= match;
+    else if (!entry.class.startsWith('event-')) isOtherWord ||= prefix === '' && !PARTICLES.test(entry.class) && isWrittenSo(scene, match) && hasNear(scene, match);
     else if (entry.class === 'event-traps') trap ??= match;
     else if (entry.class === 'event-verbs' && isCloser(match, verb) && canBeVerb(match) && isWrittenSo(scene, match) && hasNear(scene, match)) verb = match;
     else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
