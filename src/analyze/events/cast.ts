@@ -2,7 +2,7 @@ import { type Statement, findInnermostStatement } from '../../model/statement.ts
 import { AL, FA, WA } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
 import { type Cast, CastBuilder } from './cast-builder.ts';
-import type { Phrase } from './phrase.ts';
+import { type Phrase, likelyPreposition } from './phrase.ts';
 import { type Mark, PASSED, type Scene, isCountry, markAt } from './scene.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT, Surroundings } from './surroundings.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
@@ -53,6 +53,9 @@ const NEEDS_WORDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST'
 const FARTHEST_PROTESTED = 5;
 const ASKED_OF = 'asked-of';
 const OWN_COUNTRY = 'own-country';
+const JUDGE = 'judge';
+/** «بأنه». */
+const AS = /^ب[أا]ن/;
 const SPOKESMAN = 'spokesman';
 /** Words of an office before the name. */
 const LONGEST_OFFICE = 8;
@@ -111,7 +114,7 @@ export class Casting {
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
     if (trigger.match.entry.id === BANQUET) cast.promoteCompany();
-    const goesOn = !trigger.isVerb && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor');
+    const goesOn = !trigger.isVerb && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
     if (goesOn && before) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
   }
@@ -127,8 +130,8 @@ export class Casting {
     cast.add(doer.entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), doer.reason);
     if (trigger.frame.has('p')) this.#castCounted(to, cast);
     if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? others(told!, doer.entities) : this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
-    const object = isPassive ? undefined : bare.shift();
-    if (object && this.#around.isNear(to, object.from)) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+    const object = isPassive ? undefined : (bare.shift() ?? (phrase && !doer.isBefore && trigger.type === 'CONSULT' ? this.#around.behindRelative(phrase) : null) ?? undefined);
+    if (object && (bare.length > 0 || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
     if (NEEDS_WORDS.has(trigger.type)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
   }
 
@@ -185,7 +188,7 @@ export class Casting {
     // «قطعت السعودية علاقاتها مع قطر وطالبتها بـ…»
     if (HAS_PRONOUN.has(suffix) && (clitics & (WA | FA)) !== 0 && bare.length === 0 && told && told.subject.length > 0) return left(told.subject, JOINED);
     const speakers = this.#speakersByCue(trigger);
-    if (speakers) {
+    if (speakers && !this.#isJudged(trigger, bare)) {
       const own = bare.findIndex(({ heads }) => heads.some(({ entity }) => speakers.includes(entity)));
       if (own >= 0) bare.splice(own, own + 2 < bare.length && this.#isApposition(bare[own]!, bare[own + 1]!) ? 2 : 1);
       return left(speakers, 'who-says-it');
@@ -200,12 +203,17 @@ export class Casting {
     if (OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#around.isToldOfEvent(from)) return left([], 'the-event-itself');
     const nation = this.#ownCountry(from);
     if (nation) return left(nation, 'country-of-the-speaker');
-    const owner = this.#ownerOfForces(trigger);
+    // «الناشط الذي …», «المناطق التي سقطت»: somebody whom no mention names
+    if (markAt(this.#scene, from - 1, 'relative') && bare.length === 0) return left([], 'whoever-the-relative-means');
+    const owner = IN_WORDS.has(trigger.type) ? null : this.#ownerOfForces(trigger);
     if (owner) return left(owner, 'whose-forces');
     if (PLURAL_VERB.test(entry.spelling)) return implied();
-    if (this.#around.hasUnnamedSubject(to, bare[0]?.from ?? this.#around.nextVerbAfter(to))) return left(this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
+    // «وتساند الحل السياسي»: whoever was spoken of, unless somebody else follows
+    const isJoinedSaying = IN_WORDS.has(trigger.type) && bare.length === 0 && (clitics & (WA | FA)) !== 0;
+    if (!isJoinedSaying && this.#around.hasUnnamedSubject(to, bare[0]?.from ?? this.#around.nextVerbAfter(to))) return left(this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
     if (bare.length > 1 && this.#around.isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
-    if (this.#isObjectOfShared(trigger, bare)) return implied();
+    if (this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
+    if (bare.length === 0 && this.#nouns.opensClause(from)) return left([], 'a-noun-before-verb', true);
     const after = bare.shift();
     if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
     return after ? at(after, false) : implied();
@@ -234,11 +242,22 @@ export class Casting {
     return speakers;
   }
 
+  /** «رحب X … ووصف Y بأنه …»: the one phrase behind the joined verb is who is judged. */
+  #isJudged({ match: { entry, clitics, to } }: Trigger, bare: readonly Phrase[]): boolean {
+    const [first] = bare;
+    return entry.id === JUDGE && (clitics & (WA | FA)) !== 0 && bare.length === 1 && first!.from === to && AS.test(this.#scene.tokens.slice(first!.to));
+  }
+
   /** «قال الجيش إنه قتل …»: the pronoun is who speaks. */
   #isPronounOfSpeaker({ match: { from }, type }: Trigger): boolean {
     if (!OTHERS_DEEDS.has(type)) return false;
     const token = markAt(this.#scene, from - 1, 'already') ? from - 2 : from - 1;
     return this.#scene.marks.get(token)?.some(({ id }) => id === 'that') === true && SAID_OF_SELF.test(this.#scene.tokens.slice(token));
+  }
+
+  /** «نشر قواتها». */
+  #isOfOwnForces({ type, match: { to } }: Trigger): boolean {
+    return type === 'MOBILIZE' && markAt(this.#scene, to, 'troops') !== undefined && OWN.test(this.#scene.tokens.slice(to));
   }
 
   /** «دعا X، رئيس مجلس …، الأطراف إلى»: an office between commas is the subject's. */
@@ -257,10 +276,10 @@ export class Casting {
 
   /** «زار X القاهرة والتقى Y»: one phrase after a joined verb that wants an object is its object. */
   #isObjectOfShared({ match: { from, prefix, clitics }, frame, type }: Trigger, bare: readonly Phrase[]): boolean {
-    if (bare.length !== 1 || type !== 'CONSULT' || !frame.has('o') || (clitics & (WA | FA)) === 0 || prefix === '') return false;
+    if (bare.length !== 1 || (type !== 'CONSULT' && type !== 'ACCUSE') || !frame.has('o') || (clitics & (WA | FA)) === 0 || prefix === '') return false;
     const { sentenceOf, sentences } = this.#scene;
     if (sentences[sentenceOf[from]!]!.from === from || this.#around.hasUnnamedObject(bare[0]!.to)) return false;
-    return this.#around.triggersAt(from).some(({ match, isVerb, type: other }) => isVerb && other === 'CONSULT' && match.from < from && this.#scene.clauseOf[match.from] === this.#scene.clauseOf[from]);
+    return this.#around.triggersAt(from).some(({ match, isVerb, type: other }) => isVerb && (other === 'CONSULT' || IN_WORDS.has(other)) && match.from < from && this.#scene.clauseOf[match.from] === this.#scene.clauseOf[from]);
   }
 
   /** «جنوده قتلوا …», «قصفت طائراتها …»: forces with a pronoun are his whom the sentence is about. */
@@ -310,7 +329,7 @@ export class Casting {
     if (carrier) {
       const subject = this.#around.subjectBefore(carrier.from) ?? this.#around.firstBareBetween(carrier.to, from);
       const national = subject ? [] : this.#around.countryOfUnnamed(carrier.from - 2, carrier.from);
-      const entities = subject ? this.#around.withCoordinates(subject) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? this.#impliedSubject(from, trigger);
+      const entities = subject ? this.#around.withCoordinates(subject) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) ? [] : this.#impliedSubject(from, trigger));
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
@@ -326,7 +345,7 @@ export class Casting {
     const hasPronoun = suffix !== '' && !carrier;
     // «وصل … في زيارة رسمية»
     if (!carrier && !hasPronoun && trigger.mode === 'visit' && markAt(this.#scene, from - 1, 'preposition')?.id === 'fi' && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
-    if (hasPronoun) cast.add(this.#pronounOf(trigger), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
+    if (hasPronoun && !(side === 'place' && suffix === 'هم')) cast.add(this.#pronounOf(trigger), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
     if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast, told);
     // a noun with the article governs nothing
@@ -334,8 +353,10 @@ export class Casting {
     // behind «هجوم» stands an adjective, behind «مقتل» who died
     if (!genitive && side === 'recipient' && NEEDS_WORDS.has(trigger.type) && !hasPronoun && (trigger.match.clitics & AL) === 0) cast.addNoun(this.#nouns.at(to), side);
     if (!genitive) return;
+    // «تحرير المقاومة للمدينة»: who frees stands before what is freed
+    const frees = side === 'place' && this.#scene.entityById.get(genitive.heads[0]!.entity)?.type !== 'place' && likelyPreposition(this.#scene, genitive.to);
     // «استقباله الوزيرَ»: after the pronoun comes the object
-    const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? 'recipient') : side;
+    const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? 'recipient') : frees ? 'actor' : side;
     cast.add(this.#around.withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
   }
 
@@ -433,7 +454,7 @@ export class Casting {
         if (!this.#isTopic(to, phrase.from)) cast.setPlace(phrase.heads[0]!.entity);
         continue;
       }
-      const side = preposition === 'by' ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
+      const side = preposition === 'by' || this.#isVisitor(trigger, phrase, cast) ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
       // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
       if (preposition === 'li' && side === 'actor' && trigger.type === 'ASSAULT' && phrase.from > to + 1) continue;
       if (side === 'place' && trigger.type === 'RETREAT') cast.setPlace(phrase.heads[0]!.entity);
@@ -472,6 +493,18 @@ export class Casting {
       cast.add(whom, 'recipient', 'whom-the-protest-is-against');
       return;
     }
+  }
+
+  /** «أول زيارة لكارتر إلى بغداد»: a man behind ل comes, when nobody else does. */
+  #isVisitor({ mode, isVerb }: Trigger, { preposition, heads }: Phrase, cast: CastBuilder): boolean {
+    return mode === 'visit' && !isVerb && preposition === 'li' && !cast.hasActor() && this.#scene.entityById.get(heads[0]!.entity)?.type === 'person';
+  }
+
+  /** «تقوم دول من الائتلاف بتدريب …»: whether the carrier has a subject without a name. */
+  #isNounBetween(from: number, to: number): boolean {
+    const noun = this.#nouns.at(from);
+    // «تواصل عمليات التدريب»: a noun right before it governs it
+    return noun !== null && noun.to < to && !this.#isAccusative(noun);
   }
 
   /** «المعترف بها من قبل …», «المدعومة من قبل …»: what another word was done by. */

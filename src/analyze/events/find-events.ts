@@ -72,12 +72,20 @@ function findTime(scene: Scene, { match }: Trigger, isTrigger: Uint8Array): Even
   for (const time of times) {
     if (time.grain === 'duration' || (time.value === null && !time.rel)) continue;
     const at = tokens.tokenAt(time.span[0]);
-    if (sentenceOf[at] === sentenceOf[match.from]) placed.push({ time, at });
+    if (sentenceOf[at] === sentenceOf[match.from] && !isOfSince(scene, match.to, at)) placed.push({ time, at });
   }
   const own = placed.filter(({ at }) => clauseOf[at] === clauseOf[match.from] && !hasTriggerBetween(isTrigger, match, at));
   const chosen = own.find(({ at }) => at >= match.to) ?? own.at(-1) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) ? placed[0] : undefined);
   return chosen ? eventTime(chosen.time, scene.published) : null;
 }
+
+/** «أول زيارة … منذ تسلمه مهامه في فبراير»: the time is of what lies back. */
+function isOfSince({ marks }: Scene, from: number, at: number): boolean {
+  for (let token = at - 2; token >= Math.max(from, at - FARTHEST_SINCE); token--) if (marks.get(token)?.some(({ kind }) => kind === 'since')) return true;
+  return false;
+}
+
+const FARTHEST_SINCE = 5;
 
 function hasTriggerBetween(isTrigger: Uint8Array, { from, to }: { readonly from: number; readonly to: number }, at: number): boolean {
   for (let token = at < from ? at : to; token < (at < from ? from : at); token++) if (isTrigger[token]) return true;
@@ -116,8 +124,17 @@ function isVerbalAttack({ entityById, quantities, sentenceOf, tokens, marks, sen
   return true;
 }
 
+/** «تحركات القوات»: somebody moves, and the sentence speaks of troops or arms. */
+function isMoveOfForces(scene: Scene, { participants }: Cast, sentence: number): boolean {
+  if (!participants.some(({ entity }) => scene.entityById.get(entity)?.type !== 'person')) return false;
+  const { from, to } = scene.sentences[sentence]!;
+  for (let token = from; token < to; token++) if (markAt(scene, token, 'troops', 'weapon') || scene.marks.get(token)?.some(({ kind, id }) => kind === 'field' && id === 'military')) return true;
+  return false;
+}
+
 /** Deaths in accidents, attacks and battles of sport and markets. */
 function isOtherMatter(scene: Scene, { trigger, sentence, cast }: Telling): boolean {
+  if (trigger.match.entry.id === MOVE) return !isMoveOfForces(scene, cast, sentence);
   if (trigger.type !== 'ASSAULT') return false;
   const { from, to } = scene.sentences[sentence]!;
   for (let token = from; token < to; token++) {
@@ -127,6 +144,11 @@ function isOtherMatter(scene: Scene, { trigger, sentence, cast }: Telling): bool
   return false;
 }
 
+const DENYING = 'deny-deed';
+/** Moves of men and of policies: told only of those who have troops. */
+const MOVE = 'move';
+/** Reasons that show who it was. */
+const EXPLICIT: ReadonlySet<string> = new Set(['subject-after-verb', 'subject-before-verb', 'who-says-we']);
 /** Deeds that are told even when who suffers them is not named. */
 const DEEDS: ReadonlySet<EventType> = new Set(['ASSAULT', 'SANCTION', 'COERCE']);
 
@@ -136,8 +158,11 @@ function isTold({ trigger, cast, statement, reality }: Telling): boolean {
   // «قاطع المذيع ضيفه»: sanctions are between those who have names
   if (trigger.type === 'SANCTION' && cast.participants.length === 0) return false;
   const isDeed = DEEDS.has(trigger.type);
+  // «تنفي قطر الاتهامات»: who denies them has not made them
+  if (trigger.type === 'ACCUSE' && !trigger.isVerb && cast.carrier?.id === DENYING) return false;
+  if (trigger.needs === 'recipient' && isDeed && trigger.mode !== 'restrict' && cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient')) return true;
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient');
-  if (trigger.needs === 'explicit') return cast.reasons.some((reason) => reason === 'subject-after-verb' || reason === 'subject-before-verb');
+  if (trigger.needs === 'explicit') return cast.reasons.some((reason) => EXPLICIT.has(reason));
   const hasNeeded = !trigger.needs || cast.participants.some(({ side }) => side === trigger.needs);
   if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;

@@ -1,6 +1,7 @@
 import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
 import type { Telling } from './find-events.ts';
+import { SINCE_THEN } from './reality.ts';
 import { type Scene, isCountry, markAt } from './scene.ts';
 import { PROTESTERS, isDefinite } from './trigger.ts';
 
@@ -59,6 +60,7 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
     const near = tellings.findLast((other) => other.sentence === telling.sentence && other.trigger.type === 'ASSAULT');
     if (!near || isReal(status) !== isReal(telling.reality.status) || (time && telling.time && !timesAgree(time, telling.time))) return false;
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
+    if (goesOn(telling) !== goesOn(near)) return false;
     if (isCasualty(telling)) return !isDeedOfItsOwn(scene, telling, near);
     if (isGroundApart(near, telling)) return false;
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
@@ -174,6 +176,7 @@ const isReal = (status: Status): boolean => status === 'happened' || status === 
 function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   const first = draft.tellings[0]!;
   if (first.trigger.type !== telling.trigger.type || isGroundApart(first, telling) || !modesAgree(first, telling)) return false;
+  if (goesOn(telling) !== goesOn(first)) return false;
   if (isOneOff(telling) !== isOneOff(first) || (isOneOff(telling) && idOf(first) !== idOf(telling))) return false;
   if (isReal(draft.status) !== isReal(telling.reality.status) && telling.inBody && first.inBody) return false;
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
@@ -197,10 +200,13 @@ const isHow = (mode: string | null): boolean => mode === 'armed' || mode === 'bo
 /** «قصف» is said of guns and of planes. */
 const SHELLING: ReadonlySet<string> = new Set(['shelling', 'airstrike']);
 
+/** «يشن منذ شهر حملة قصف»: a campaign is apart from each of its blows. */
+const goesOn = ({ trigger, reality }: Telling): boolean => trigger.type === 'ASSAULT' && reality.reason === SINCE_THEN;
+
 const idOf = ({ trigger }: Telling): string => trigger.match.entry.id;
 
 /** Single deeds («إرسال», «إعطاء», a banquet) are the same only when told by the same word. */
-const isOneOff = ({ trigger }: Telling): boolean => trigger.status === 'planned' || trigger.match.entry.id === 'banquet' || trigger.match.entry.id === 'send-troops';
+const isOneOff = ({ trigger }: Telling): boolean => trigger.status === 'planned' || trigger.match.entry.id === 'banquet' || trigger.match.entry.id === 'touring' || trigger.match.entry.id === 'send-troops';
 
 /** A welcome by the host himself is the meeting. */
 const isReception = (mode: string | null): boolean => mode === 'host' || mode === 'meet';
@@ -222,7 +228,9 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
   const theirs = new Set([...draft.sides].filter(([, side]) => side !== 'also').map(([entity]) => entity));
   if (mine.length === 0) {
     const isSameWord = draft.tellings.some(({ trigger }) => trigger.match.entry.id === telling.trigger.match.entry.id);
-    return isSameWord && (isDefinite(telling.trigger) || theirs.size === 0);
+    // «التوقيع» of an agreement told before
+    const isKnownPact = telling.trigger.mode === 'sign' && !telling.trigger.isVerb && isDefinite(telling.trigger);
+    return isKnownPact || (isSameWord && (isDefinite(telling.trigger) || theirs.size === 0));
   }
   if (theirs.size === 0) return true;
   const shared = mine.filter((entity) => theirs.has(entity)).length;

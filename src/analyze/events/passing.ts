@@ -40,6 +40,8 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
   if (scene.times.some(({ span, grain }) => (grain === 'day' || grain === 'month') && holds(span))) points += POINTS.dated;
   if (opens(scene, from, sentence, statement)) points += POINTS.opens;
   if (isMain) points += POINTS.told;
+  // «الهجمات التي نفذها …»
+  if (trigger.type === 'ASSAULT' && cast.reasons.includes('who-carried-it-out')) points += POINTS.dated;
   if (isTogether(scene, trigger)) points += POINTS.together;
   if (trigger.isVerb) {
     points += POINTS.verb;

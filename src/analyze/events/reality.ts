@@ -17,6 +17,7 @@ export interface Reality {
 /** Words before a trigger within which a small word can decide. */
 const REACH_BEFORE = 8;
 const REACH_AFTER = 4;
+const FARTHEST_AFTER = 12;
 
 /** Standing relations: told by a noun or a present tense they go on. */
 const STANDING: ReadonlySet<EventType> = new Set(['SUPPORT', 'AID', 'COOPERATE', 'MOBILIZE']);
@@ -36,6 +37,9 @@ export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, stateme
   const told = reality.status === 'happened' || reality.status === 'ongoing' || (reality.status === 'denied' && !trigger.isVerb && trigger.type === 'PROTEST');
   return told && isPassing(scene, trigger, cast, statement) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
 }
+
+/** Told as going on since a time. */
+export const SINCE_THEN = 'since-then';
 
 /** «نفى مسؤوليته عن القصف» tells no shelling and denies none. */
 export const RESPONSIBILITY = 'only-responsibility-is-spoken-of';
@@ -64,11 +68,12 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (statement?.realis === 'conditional') return real('hypothetical', 'conditional-statement');
   if (statement?.realis === 'obligation' && !isPast) return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
+  if (cast.carrier && isPresentCarrier(scene, cast.carrier) && hasSince(scene, trigger)) return real('ongoing', SINCE_THEN);
   if (cast.carrier) return real(isPresentCarrier(scene, cast.carrier) && STANDING.has(trigger.type) ? 'ongoing' : 'happened', 'carried-out');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
   // «العراق ينشر جنودا»: headlines tell in the present what was done
   if (trigger.type === 'MOBILIZE' && isPresent(trigger) && trigger.isVerb && scene.roleOf[scene.sentenceOf[trigger.match.from]!] === 'headline') return real('happened', 'present-of-headlines');
-  if (isPresent(trigger) && trigger.isVerb && hasSince(scene, trigger)) return real('ongoing', 'since-then');
+  if (isPresent(trigger) && trigger.isVerb && hasSince(scene, trigger)) return real('ongoing', SINCE_THEN);
   if (STANDING.has(trigger.type) && !VOICED.has(trigger.match.entry.id) && (isPresent(trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
   return real('happened', 'told-as-fact');
 }
@@ -83,6 +88,8 @@ function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
       return trigger.isVerb ? real('denied', 'negation-before') : null;
     case 'going-on':
       return real('ongoing', 'going-on-before');
+    case 'approval':
+      return isSpeechAct || trigger.type === 'AGREE' ? null : real('planned', 'approved');
     case 'future':
       return real('planned', 'future');
     case 'demand':
@@ -130,6 +137,8 @@ function marksBefore(scene: Scene, trigger: number): string[] {
     if (markAt(scene, token, 'measure')) continue;
     // «دعا … خلال لقائه»: what comes after in time is no part of what was called for
     if (markAt(scene, token, 'after')) break;
+    // «وهناك تعاون»: what there is is real
+    if (markAt(scene, token, 'exists')) break;
     for (const { kind } of scene.marks.get(token) ?? []) kinds.push(kind);
   }
   kinds.push(...marksAcrossThat(scene, trigger));
@@ -161,9 +170,12 @@ function hasSince({ sentences, sentenceOf, marks }: Scene, { match }: Trigger): 
 const VOICED: ReadonlySet<string> = new Set(['praise', 'congratulate', 'recognise']);
 
 function futureAfter(scene: Scene, token: number): boolean {
-  for (let at = token; at < token + REACH_AFTER && scene.clauseOf[at] === scene.clauseOf[token - 1]; at++) {
+  let words = 0;
+  for (let at = token; words < REACH_AFTER && at < token + FARTHEST_AFTER && scene.clauseOf[at] === scene.clauseOf[token - 1]; at++) {
     if (scene.tokens.kind[at] === PUNCT) return false;
     if (markAt(scene, at, 'future')) return true;
+    // «زيارة الرئيس المصري … المرتقبة»: names and their titles are passed over
+    if (!scene.namedAt[at] && !scene.found.at(at).some(({ entry }) => entry.class.startsWith('title') || entry.class === 'nationality')) words += 1;
   }
   return false;
 }

@@ -37,6 +37,8 @@ export interface Scene extends EventsInput {
   /** 1 inside a time, and inside a quantity. */
   readonly timeAt: Uint8Array;
   readonly countedAt: Uint8Array;
+  /** 1 inside a mention. */
+  readonly namedAt: Uint8Array;
   readonly entityById: ReadonlyMap<string, Entity>;
   /** Country entities by the id of `names/countries.tsv`, for adjectives of nationality. */
   readonly countries: ReadonlyMap<string, Entity>;
@@ -48,7 +50,8 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
   const sentences = findSentences(tokens, blocks.map(({ span }) => span), findQuotations(tokens));
   const sentenceOf = new Int32Array(tokens.count).fill(-1);
   for (const [i, { from, to }] of sentences.entries()) sentenceOf.fill(i, from, to);
-  const marks = findMarks(input);
+  const namedAt = tokensOf(tokens, input.mentions);
+  const marks = findMarks(input, namedAt);
   return {
     ...input,
     language,
@@ -60,6 +63,7 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
     verbAt: findVerbs(input),
     timeAt: tokensOf(tokens, input.times),
     countedAt: tokensOf(tokens, input.quantities),
+    namedAt,
     entityById: new Map(input.entities.map((entity) => [entity.id, entity])),
     countries: findCountries(input.entities, language),
   };
@@ -105,9 +109,8 @@ function findVerbs({ found, tokens }: EventsInput): Uint8Array {
   return verbs;
 }
 
-function findMarks({ found, tokens, mentions }: EventsInput): Marks {
+function findMarks({ found, tokens }: EventsInput, named: Uint8Array): Marks {
   const marks = new Marks(tokens.count);
-  const named = tokensOf(tokens, mentions);
   for (const match of found.all) {
     const { entry, from, to } = match;
     const kind = entry.class === 'prepositions' ? 'preposition' : entry.class === 'event-words' ? entry.attributes['kind'] : undefined;

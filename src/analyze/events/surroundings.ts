@@ -19,6 +19,8 @@ const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after',
 const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn', 'by']);
 /** «نفذه», «شنتها»: a light verb with its noun as a pronoun. */
 const OWN_OBJECT = /(ه|ها|هما)$/;
+/** «الحوثيين», «المسؤولين». */
+const SOUND_PLURAL = /^ال\p{L}{3,}ين$/u;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
 
 function bySentence<T>({ sentenceOf, sentences }: Scene, items: readonly T[], tokenOf: (item: T) => number): T[][] {
@@ -95,7 +97,9 @@ export class Surroundings {
   /** «اغتال مجهولون الصحافي …»: a noun that is no mention stands where the subject does; an accusative one is none. */
   hasUnnamedSubject(from: number, to: number): boolean {
     const { tokens, found, times, quantities } = this.#scene;
-    const first = from;
+    let first = from;
+    // «قتل أمس جندي»
+    while (first < to && this.#isTime(first)) first += 1;
     if (first >= to || first >= tokens.count || tokens.kind[first] !== WORD || this.#scene.sentenceOf[first] !== this.#scene.sentenceOf[from - 1]) return false;
     if (this.#isMarkedApart(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
     if (found.at(first).some(({ entry, prefix }) => prefix === '' && entry.class === 'cues') || this.phrasesAt(from - 1).some((phrase) => phrase.from <= first && first < phrase.to)) return false;
@@ -108,6 +112,13 @@ export class Surroundings {
     const [start, end] = heads[0]!.span;
     const first = this.#scene.tokens.tokenAt(start);
     return heads.length > 1 && this.#scene.article.text.slice(start, end).length > 0 && this.#scene.tokens.slice(first).endsWith('ين');
+  }
+
+  /** «طالب الحوثيين بالاستسلام»: sound plurals of people in the oblique case are no subject. */
+  isAccusative({ heads, preposition }: Phrase): boolean {
+    const [start, end] = heads[0]!.span;
+    const type = this.#scene.entityById.get(heads[0]!.entity)?.type;
+    return preposition === null && (type === 'group' || type === 'organization') && SOUND_PLURAL.test(this.#scene.article.text.slice(start, end).split(/\s/, 1)[0]!);
   }
 
   /** «مقاتلات تركية شنت …», «قصفت طائرات إسرائيلية …»: the country of a doer who is not named. */
@@ -168,6 +179,17 @@ export class Surroundings {
     let index = this.#indexOf.get(phrase)!;
     while (this.#phrases[index]!.coordinated && index > 0 && this.#touches(this.#phrases[index - 1]!, this.#phrases[index]!)) index -= 1;
     return this.#phrases[index]!;
+  }
+
+  /** «التقى X الذي …، رئيس Y»: the bare phrase behind the clause that says who X is. */
+  behindRelative({ to }: Phrase): Phrase | null {
+    const { tokens, clauseOf } = this.#scene;
+    if (!markAt(this.#scene, to, 'relative')) return null;
+    for (let at = to + 1; at < to + FAR_SUBJECT && at < tokens.count && clauseOf[at] === clauseOf[to]; at++) {
+      if (tokens.text[tokens.start[at]!] !== '،') continue;
+      return this.phrasesAt(to).find(({ from, preposition, coordinated }) => from === at + 1 && preposition === null && !coordinated) ?? null;
+    }
+    return null;
   }
 
   /** Bare phrases of the clause after a token, up to the next verb. */

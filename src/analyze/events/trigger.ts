@@ -110,7 +110,7 @@ const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
 /** «تمكنت القوات من السيطرة على …»: what makes a state a deed comes before. */
 const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 8]]);
-const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14]]);
+const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
   for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {

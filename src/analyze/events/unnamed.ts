@@ -70,6 +70,18 @@ export class Nouns {
     return noun && noun.to <= verb ? noun : null;
   }
 
+  /** «أن ملفه وصل»: whether a noun that is no mention stands between «أن» and a verb. */
+  opensClause(verb: number): boolean {
+    const { tokens, sentenceOf, timeAt } = this.#scene;
+    let first = verb - 1;
+    for (; first > 0 && verb - first < FARTHEST_START && !this.#opens(first - 1); first--) {
+      if (sentenceOf[first - 1] !== sentenceOf[verb] || tokens.kind[first] !== WORD || this.#phraseAt[first]! >= 0 || this.#scene.verbAt[first]) return false;
+    }
+    if (first < 1 || first === verb || sentenceOf[first - 1] !== sentenceOf[verb] || tokens.kind[first] !== WORD || !this.#opens(first - 1)) return false;
+    const marks = this.#scene.marks.get(first);
+    return !marks && this.#phraseAt[first]! < 0 && !timeAt[first] && this.#scene.verbAt[first] === 0 && !likelyPreposition(this.#scene, first);
+  }
+
   #opens(token: number): boolean {
     return this.#scene.marks.get(token)?.some(({ kind }) => OPENS.has(kind)) ?? false;
   }
