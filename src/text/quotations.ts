@@ -122,6 +122,8 @@ function sideOf(tokens: Tokens, token: number, isOpen: boolean): number {
   const wordAfter = touchesAfter && tokens.kind[token + 1] === WORD;
   if (wordAfter && !touchesBefore) return OPEN;
   if (wordBefore && !touchesAfter) return CLOSE;
+  // «… نهاية." وأضاف»: behind a full stop a mark closes
+  if (touchesBefore && !touchesAfter && '.؟!'.includes(tokens.text[tokens.start[token - 1]!]!)) return CLOSE;
   // «و"…»: a lone proclitic before the mark
   if (wordAfter && wordBefore && countLetters(tokens.text, tokens.start[token - 1]!, tokens.end[token - 1]!) <= 2) return isOpen ? CLOSE : OPEN;
   if (wordAfter && !wordBefore) return OPEN;

@@ -24,8 +24,17 @@ export function isStop(tokens: Tokens, token: number): boolean {
   if (touches && tokens.kind[token - 1] === WORD && isInitial(tokens, token - 1)) return false;
   const next = token + 1;
   if (next >= tokens.count || tokens.start[next] !== tokens.end[token]) return true;
+  // «إن.بي.سي»
+  if (touches && isSyllable(tokens, token - 1) && isSyllable(tokens, next)) return false;
   if (tokens.kind[next] === NUMBER) return false;
   return tokens.kind[next] !== WORD || !/[a-z]/i.test(tokens.text[tokens.start[next]!]!);
+}
+
+const LONGEST_SYLLABLE = 3;
+
+/** A letter's name in an abbreviation («بي.بي.سي»). */
+function isSyllable(tokens: Tokens, token: number): boolean {
+  return tokens.kind[token] === WORD && countLetters(tokens.text, tokens.start[token]!, tokens.end[token]!) <= LONGEST_SYLLABLE;
 }
 
 function isInitial(tokens: Tokens, token: number): boolean {

@@ -39,7 +39,7 @@ export class CueTest {
     if (cue.isBehindVerb && (cue.isWeak || opening.content > cue.to + 1 || opening.kind !== 'an')) return false;
     if (cue.takes.has('source') && !this.#namesSource(cue, opening)) return false;
     if (cue.isWeak && opening.kind === 'preposition' && opening.marker - cue.to > FAR && opening.content !== opening.marker + 2) return false;
-    if (opening.kind === 'colon' && opening.marker - cue.to > FARTHEST_COLON && before.length + opening.subjects.length === 0 && !opening.noun) return false;
+    if (opening.kind === 'colon' && opening.marker - cue.to > FARTHEST_COLON && !view.quotationAt(opening.content) && before.length + opening.subjects.length === 0 && !opening.noun) return false;
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
     if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
@@ -86,10 +86,12 @@ export class CueTest {
     // «وكانت التحقيقات كشفت أن»
     if (opening.kind === 'an' && this.#view.particleAt(this.#stack.from, 'was') && cue.from - this.#stack.from <= 4) return true;
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
-    const near = opening.marker - cue.to <= 2;
+    // «اعتبر فلان، الناطق باسم الحزب، أن»: whoever he is, at a sentence's head he speaks
+    const near = opening.marker - cue.to <= 2 || (OPENLY.has(opening.kind) && opening.marker - cue.to <= NEAR && this.#isHead(cue.from));
     const startsClause = cue.joined || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
     // «وكشف عن نية …» at a sentence's head goes on with whoever spoke
     const goesOn = cue.joined && this.#isHead(cue.from) && this.#view.particleAt(opening.marker, 'about') !== undefined;
+    if (goesOn && opening.marker - cue.to <= NEAR) return true;
     return near && startsClause && (opening.kind !== 'preposition' || opening.content > opening.marker + 1 || goesOn);
   }
 
@@ -101,7 +103,7 @@ export class CueTest {
 
   #isHead(token: number): boolean {
     const view = this.#view;
-    for (let at = this.#stack.from; at < token; at++) if (view.isWord(at) && !view.particleAt(at, 'break') && !view.particleAt(at, 'like') && !view.isAside(at)) return false;
+    for (let at = this.#stack.from; at < token; at++) if (view.isWord(at) && !(view.isLoneProclitic(at) && view.isJoiner(at)) && !view.particleAt(at, 'break') && !view.particleAt(at, 'like') && !view.isAside(at)) return false;
     return true;
   }
 

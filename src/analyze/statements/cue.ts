@@ -55,7 +55,7 @@ function readCuesAt(view: TextView, token: number): readonly Cue[] {
   if (view.isTrapped(token)) return NO_CUES;
   let cues: Cue[] | undefined;
   for (const match of view.found.at(token)) {
-    if (match.entry.class === 'cues' && (fitsWhole(match) || isOfThus(view, match))) (cues ??= []).push(makeCue(view, match));
+    if (match.entry.class === 'cues' && (fitsWhole(match) || isOfThus(view, match) || isOfWhat(view, match))) (cues ??= []).push(makeCue(view, match));
   }
   return cues ? cues.sort((a, b) => a.suffix.length - b.suffix.length) : NO_CUES;
 }
@@ -63,6 +63,10 @@ function readCuesAt(view: TextView, token: number): readonly Cue[] {
 /** «ذلك ما أكده الوزير»: the pronoun is what was said before. */
 const isOfThus = (view: TextView, { from, suffix, clitics }: LexiconMatch): boolean =>
   suffix !== '' && (clitics & (PREPOSITIONS | AL)) === 0 && view.entryAt(from - 2, 'cue-thus')?.to === from;
+
+/** «ومما قاله الوزير أن»: the pronoun is what is told behind it. */
+const isOfWhat = (view: TextView, { from, suffix, clitics }: LexiconMatch): boolean =>
+  suffix !== '' && (clitics & (PREPOSITIONS | AL)) === 0 && view.particleAt(from - 1, 'of-what') !== undefined;
 
 /** «وقد أعلن»: the و stands on the particle. */
 function isBehindJoined(view: TextView, token: number): boolean {

@@ -43,6 +43,8 @@ const FARTHEST_BI_AN = 16;
 
 /** A quoted name is not longer, in words. */
 const LONGEST_QUOTED_NAME = 5;
+/** The title of a conference or campaign, in words. */
+const LONGEST_QUOTED_TITLE = 20;
 
 /** Prepositions that an office may take: «المتحدث في», «المشرف على», «المسؤول عن», «السفير لدى». */
 const OFFICE_PREPOSITIONS = ['fi', 'about', 'ala', 'at'];
@@ -138,6 +140,7 @@ class OpeningSearch {
 
   #openingAt(token: number): Opening | null {
     const view = this.#view;
+    if (this.#cue.takes.has('only')) return view.isColon(token) || view.quotationAt(token) ? null : this.#anAt(token);
     if (view.isColon(token)) return view.isLineEnd(token + 1) || token + 1 < this.#limit ? this.#make('colon', token, token + 1) : null;
     const quotation = view.quotationAt(token);
     if (quotation) return this.#isSpeech(quotation) ? this.#make('quote', token, quotation.from) : this.#isListOfWords(quotation) ? this.#make('object', token, quotation.from) : null;
@@ -160,7 +163,10 @@ class OpeningSearch {
     // «قال "مكتب أخبار المدينة" إن»: a name that nothing knows
     const after = quotation.to + 1;
     if (words <= LONGEST_QUOTED_NAME && (view.particleAt(after, 'an') || view.particleAt(after, 'about'))) return false;
-    return words >= (this.#aside ? 2 * SHORTEST_BARE_QUOTATION : SHORTEST_BARE_QUOTATION);
+    // «قال على هامش ندوة حول "…"، إن»
+    if (words <= LONGEST_QUOTED_TITLE && quotation.open > this.#cue.to && view.isComma(after) && view.particleAt(after + 1, 'an')) return false;
+    const isLast = view.countWords(quotation.to, this.#limit) === 0;
+    return words >= (this.#aside && !isLast ? 2 * SHORTEST_BARE_QUOTATION : SHORTEST_BARE_QUOTATION);
   }
 
   /** «طلبت من الحكومات "الصبر" و"التكتم"»: one content in several short quotations. */
@@ -183,7 +189,8 @@ class OpeningSearch {
 
   /** أن، إن، بأن, with or without its pronoun; «وأن» carries on something older. */
   #anAt(token: number): Opening | null {
-    // «بان كي مون» begins like «بأن»
+    // «بان كي مون», «إن.بي.سي» begin like «بأن», «إن»
+    if (this.#view.char(token + 1) === '.' && this.#view.tokens.start[token + 1] === this.#view.tokens.end[token]) return null;
     if (!this.#view.mayHave(token, 'cue-particles') || this.#cue.takes.size === 0 || this.#others || this.#view.mentionsAt(token).length > 0) return null;
     const particle = this.#view.found.at(token).find(
       ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
@@ -406,6 +413,8 @@ class OpeningSearch {
   #mayBeObject(token: number): boolean {
     if (this.#hasSubject && token === this.#cue.to) return true;
     if (this.#subjects.length > 0) return this.#mayFollowSubject(token) || this.#view.mentionsAt(token).length > 0;
+    // «يحمل التقرير الحكومة مسؤولية …»
+    if (this.#noun && token === this.#noun.to && this.#cue.takes.has('blame')) return true;
     if (token !== this.#cue.to) return false;
     if (!isFinite(this.#cue)) return true;
     if (this.#view.isTitle(token)) return false;
@@ -485,13 +494,13 @@ class OpeningSearch {
     if (view.isLoneProclitic(token) && !view.isJoiner(token)) this.#aside = true;
     if (!view.isWord(token) || view.isLoneProclitic(token)) return this.#skipTo(token, token + 1);
     const aside = view.isAside(token);
-    if (this.#aside && findCuesAt(view, token).some((cue) => isFinite(cue) && !cue.suffix && cue.takes.has('an'))) this.#others = true;
+    if (this.#aside && findCuesAt(view, token).some((cue) => isFinite(cue) && !cue.suffix && cue.takes.has('an') && !cue.takes.has('only'))) this.#others = true;
     const mention = view.longestMentionAt(token);
     if (mention && !(aside && aside.to > token + 1)) return this.#passMention(mention);
     if (this.#passNoun(token)) return token + 1;
     const each = view.particleAt(token, 'each');
     if (each) return this.#skipTo(token, each.to);
-    if (aside?.entry.id === 'adverb') return this.#skipTo(token, aside.to);
+    if (aside?.entry.id === 'adverb' || (aside?.entry.id === 'pronoun' && token === this.#cue.to)) return this.#skipTo(token, aside.to);
     // «قال أمس الوزير فلان»
     if (aside?.entry.id === 'day' && !this.#aside && (this.#subjects.length === 0 || this.#hasSubject)) return this.#skipTo(token, aside.to);
     // «أكد خلالها ضرورة …»: the pronoun is all of the aside
@@ -660,5 +669,5 @@ class OpeningSearch {
   }
 }
 
-/** «، وحمل توقيع مديره، إلى …»: carried, not blamed. */
-const mayBar = ({ isWeak, takes }: Cue): boolean => !(isWeak && takes.has('blame'));
+/** «، وحمل توقيع مديره، إلى …»: carried, not blamed; «في حوار نشر أمس» tells of the text. */
+const mayBar = ({ isWeak, takes }: Cue): boolean => !(isWeak && (takes.has('blame') || takes.has('only')));

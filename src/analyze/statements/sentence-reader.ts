@@ -18,6 +18,8 @@ import type { PlacedMention, TextView } from './text-view.ts';
 
 /** A participle or verbal noun opens its content within so many tokens. */
 const NEAR = 14;
+/** «قائلا» stands so many tokens before its speech («قائلا في تغريدة نشرها على …: "…"»). */
+const FAR = 24;
 /** A clause before «كما أعلن» is a statement from so many words on. */
 const SHORTEST_CLAUSE = 4;
 /** Speech without marks goes on over so many sentences at most. */
@@ -76,13 +78,16 @@ class SentenceReader {
   #takeCue(cue: Cue): boolean {
     const view = this.#view;
     if (this.#isUnsaid(cue)) return false;
+    const isOccasion = this.#isOccasion(cue);
     const around = view.quotationAround(cue.from);
     const limit = this.#limitAt(cue.from, around);
-    const near = isFinite(cue) ? limit : Math.min(limit, cue.to + NEAR);
+    const near = isFinite(cue) ? limit : Math.min(limit, cue.to + (cue.id === 'qal' && cue.form === 'participle' ? FAR : NEAR));
     if (this.#isBehindSpeech(cue) || (cue.suffix && this.#isThus(cue.from))) return this.#takePostposed(cue, []);
     const { opening, before } = this.#openWith(cue, near);
     if (!opening) return this.#takePostposed(cue, before);
     if (!this.#cues.test(cue, opening, before)) return false;
+    // «بعد أن قال له: "…"» tells what was said all the same
+    if (isOccasion && this.#quotationOf(opening) === null) return false;
     const subjects = cue.isPassive ? [] : isFinite(cue) ? (before.length > 0 ? before : opening.subjects) : cue.form === 'masdar' ? this.#ownersOf(cue, opening) : [];
     const parts = { ...this.#ofCue(cue), rule: ruleOf(cue, opening), opening: opening.kind, subjects, noun: cue.isPassive ? null : opening.noun, isPassive: cue.isPassive || this.#isImpersonal(cue, opening, before) };
     const next = view.isLineEnd(opening.content) ? this.#linesAfter() : null;
@@ -134,11 +139,19 @@ class SentenceReader {
     if (!isFinite(cue) || cue.joined) return false;
     const before = this.#view.found.at(cue.from - 1).find(({ entry }) => entry.class === 'cue-particles');
     const kind = before?.entry.attributes['kind'];
-    // «بعد أن أعلنت»
-    if (kind === 'an' && before!.suffix === '' && this.#view.particleAt(cue.from - 2, 'joins')) return true;
+    if (this.#isOccasion(cue)) return false;
     // «بناء على ما صرحت به الوزيرة»: what she said stands elsewhere
     if (kind === 'what' && this.#view.isAside(cue.to)?.entry.id === 'toward') return true;
-    return kind === 'not' || kind === 'when' || (kind === 'an' && cue.form === 'present' && before!.suffix === '');
+    return kind === 'not' || (kind === 'an' && cue.form === 'present' && before!.suffix === '');
+  }
+
+  /** «بعد أن أعلنت», «عندما قال»: when something was, not what was said; but for words in marks. */
+  #isOccasion({ from, joined }: Cue): boolean {
+    const view = this.#view;
+    if (joined || !view.mayHave(from - 1, 'cue-particles')) return false;
+    const before = view.found.at(from - 1).find(({ entry }) => entry.class === 'cue-particles');
+    const kind = before?.entry.attributes['kind'];
+    return kind === 'when' || (kind === 'an' && before!.suffix === '' && view.particleAt(from - 2, 'joins') !== undefined);
   }
 
   /** A subject before the verb counts at the head of its clause, or when none stands behind the verb. */
@@ -228,8 +241,10 @@ class SentenceReader {
     if (!isFinite(cue) || cue.joined || !this.#speechBefore(cue)) return false;
     if (this.#isThus(cue.from)) return true;
     if (!cue.takes.has('an') || !view.isComma(cue.from - 1)) return false;
+    const isFirst = view.countWords(this.#stack.from, this.#speechBefore(cue)!.open) === 0;
     for (let token = cue.to; token < this.#stack.to; token++) {
-      if (view.isComma(token)) return true;
+      // «ردا على "…"، أكد المتحدث، فلان، أن»: words in marks amid a sentence may belong to another
+      if (view.isComma(token) && isFirst) return true;
       if (view.isColon(token) || view.quotationAt(token) || view.particleAt(token, 'an')) return false;
     }
     return true;
