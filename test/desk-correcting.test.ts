@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { vi, afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CORRECTING_WORDS } from '../desk/src/correcting/correcting-words.ts';
 import { ar } from '../desk/src/i18n/ar.ts';
 import { en } from '../desk/src/i18n/en.ts';
@@ -9,6 +9,7 @@ import type { Dossier } from '../src/model/dossier.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
 import { hashPasscode } from '../src/work/users/passcode.ts';
 import { saveUsers, UserFile } from '../src/work/users/user-file.ts';
+import { LiveArchive } from '../src/work/live-archive.ts';
 import type { OpenArchive } from '../src/work/open-archive.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
 import { readSamples, type SampleArchives } from './sample-archive.ts';
@@ -54,17 +55,19 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
     const words = WORDS[language];
     const own = CORRECTING_WORDS[language];
     let archive: OpenArchive;
+    let live: LiveArchive;
     let desk: OpenDesk;
     let page: Page;
 
     beforeAll(async () => {
       archive = await samples.open();
-      desk = await openDesk(archive);
+      live = new LiveArchive(archive);
+      desk = await openDesk(live);
       ({ page } = await desk.open({ language, width, theme }));
     }, 120_000);
     afterAll(async () => {
       await desk.close();
-      await archive.close();
+      await live.close();
     });
     afterEach(() => {
       expect(desk.complaints.splice(0)).toEqual([]);

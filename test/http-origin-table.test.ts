@@ -17,7 +17,7 @@ describe('the origins of a dossier', () => {
   it('takes names that stand for one another in turn as one origin, and comes to an end', () => {
     const facts = [makeFact('وزارة النقل', ['هيئة الموانئ']), makeFact('الناطق', ['وزارة النقل', 'هيئة الموانئ'])];
     const told: Happening = { ...happening!, origins: [{ by: 'وزارة النقل', articles: ['x'] }] };
-    const table = new OriginTable(new ArchiveView(affairDossier), told, facts);
+    const table = new OriginTable(ArchiveView.of(affairDossier), told, facts);
     const keys = facts.flatMap((fact) => fact.carried.map(({ chain }) => table.keyOf('x', chain, fact)));
     expect(new Set(keys)).toEqual(new Set(['1']));
   });

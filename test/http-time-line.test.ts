@@ -6,7 +6,7 @@ import { affairDossier, affairId } from './http-invented-affair.ts';
 
 const MINUTE = { says: 'the page gives this as its date of publication', raw: '2023-03-14T21:05:00+03:00' };
 const withMinute = affairDossier.articles.map((article) => (article.id === affairId('a2') ? { ...article, published: { ...article.published!, evidence: [MINUTE] } } : article));
-const summaries = [...new ArchiveView({ ...affairDossier, articles: withMinute }).summaries.values()];
+const summaries = [...ArchiveView.of({ ...affairDossier, articles: withMinute }).summaries.values()];
 
 /** One happening on each day, and one long ago. */
 function makeNews(days: number): HappeningSummary[] {
@@ -28,7 +28,7 @@ describe('the time line', () => {
 
   it('knows no minute from a bare day or from midnight', () => {
     const bare = ['2023-03-14', '2023-03-14T00:00:00Z'].map((raw) => affairDossier.articles.map((article) => ({ ...article, published: article.published === null ? null : { ...article.published, evidence: [{ ...MINUTE, raw }] } })));
-    for (const articles of bare) expect([...new ArchiveView({ ...affairDossier, articles }).summaries.values()].every((one) => one.reportedAt === null)).toBe(true);
+    for (const articles of bare) expect([...ArchiveView.of({ ...affairDossier, articles }).summaries.values()].every((one) => one.reportedAt === null)).toBe(true);
   });
 
   it('begins with the mass of the news, not with the one thing told of long ago', () => {

@@ -1,4 +1,5 @@
 import { session } from './correcting/session.svelte.ts';
+import { standing } from './standing.svelte.ts';
 
 /** What went wrong with a request, with a sentence of the server when it gave one. */
 export class RequestFailure extends Error {
@@ -10,6 +11,10 @@ export class RequestFailure extends Error {
     this.status = status;
   }
 }
+
+/** The server's word for an archive that is being compared for the first time. */
+export const NOT_YET = 503;
+const AGAIN_MS = 2_000;
 
 export async function fetchJson<Answer>(address: string, signal?: AbortSignal): Promise<Answer> {
   return (await fetchAnswer<Answer>(address, signal)).value;
@@ -24,6 +29,7 @@ async function fetchAnswer<Answer>(address: string, signal?: AbortSignal): Promi
     if (signal?.aborted === true) throw error;
     throw new RequestFailure(0, '');
   }
+  standing.hear(response.headers.get('isnad-standing'));
   if (response.ok) return { value: (await response.json()) as Answer, step: response.headers.get('isnad-log') };
   if (response.status === 401) session.isOut = true;
   const problem = (await response.json().catch(() => null)) as { detail?: string } | null;
@@ -46,6 +52,7 @@ export class Answer<Value> {
       void session.changes;
       if (asked === null) return;
       const control = new AbortController();
+      let waiting: ReturnType<typeof setTimeout> | undefined;
       this.isLoading = true;
       fetchAnswer<Value>(asked, control.signal)
         .then(({ value, step }) => {
@@ -58,8 +65,12 @@ export class Answer<Value> {
           if (control.signal.aborted) return;
           this.failure = error instanceof RequestFailure ? error : new RequestFailure(0, String(error));
           this.isLoading = false;
+          if (this.failure.status === NOT_YET) waiting = setTimeout(() => this.retry(), AGAIN_MS);
         });
-      return () => control.abort();
+      return () => {
+        clearTimeout(waiting);
+        control.abort();
+      };
     });
   }
 

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { LOOPBACK_NAMES } from '../http/guard.ts';
 import { serveArchive, type ServeOptions } from '../http/serve-archive.ts';
+import { LiveArchive } from '../work/live-archive.ts';
 import { openArchive } from '../work/open-archive.ts';
 import { UserFile } from '../work/users/user-file.ts';
 import { ARCHIVE_OPTION, getArchiveLocation } from './archive-location.ts';
@@ -33,20 +34,31 @@ export const serveCommand: Command = {
     const { output } = call;
     const port = getNumber(call, 'port', { least: 0, most: 65_535, byDefault: DEFAULT_PORT });
     const access = getAccess(call);
-    const open = await openArchive(getArchiveLocation(call), { whenMissing: 'refuse' });
+    const archive = new LiveArchive(await openArchive(getArchiveLocation(call), { whenMissing: 'refuse' }));
     try {
-      await open.dossier();
-      const server = await serveArchive({ archive: open, port, ...access }).catch(refuseAddress);
-      const { articles } = await open.counts();
+      await waitForFirst(archive);
+      const server = await serveArchive({ archive, port, ...access }).catch(refuseAddress);
+      const { articles } = await archive.counts();
       await output.print(`${countOf(articles, 'article')} at ${server.address}`);
       await untilStopped();
       await server.close();
       return 0;
     } finally {
-      await open.close();
+      await archive.close();
     }
   },
 };
+
+/** A small archive that was never compared is ready in this time; over a large one the desk opens and says that it is being worked out. */
+const FIRST_WAIT_MS = 5_000;
+
+/** What is there already is loaded before anybody asks: the language, and the last comparison. */
+async function waitForFirst(archive: LiveArchive): Promise<void> {
+  void archive.stages;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, FIRST_WAIT_MS)));
+  await Promise.race([archive.dossier().then(() => {}), late]).finally(() => clearTimeout(timer));
+}
 
 type AccessOptions = Pick<ServeOptions, 'users' | 'host' | 'origin' | 'owner'>;
 

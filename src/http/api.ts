@@ -4,10 +4,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { guardAccess, type Access } from './access/access.ts';
-import { keepLoaded } from './loaded-archive.ts';
+import { keepLoaded, NothingYet } from './loaded-archive.ts';
 import { BadCursor } from './page.ts';
 import { problem } from './problem.ts';
-import { addArchiveRoutes, addIntakeRoute } from './routes/archive-routes.ts';
+import { addArchiveRoutes, addIntakeRoute, addStandingRoute } from './routes/archive-routes.ts';
 import { addArticleRoutes } from './routes/article-routes.ts';
 import { addEntityRoutes } from './routes/entity-routes.ts';
 import { addHappeningRoutes } from './routes/happening-routes.ts';
@@ -15,6 +15,7 @@ import { addOutletRoutes } from './routes/outlet-routes.ts';
 import { addDecisionRoutes, LOG_HEADER } from './routes/decision-routes.ts';
 import { addSessionRoutes } from './routes/session-routes.ts';
 import type { ServedArchive } from './served-archive.ts';
+import type { Standing } from './shapes.ts';
 
 /** The largest decision: a hundred marks, or three hundred members. */
 const LARGEST_JSON_BYTES = 2 ** 20;
@@ -22,17 +23,23 @@ const LARGEST_JSON_BYTES = 2 ** 20;
 /** The JSON API over one archive, with its contract at `/api/openapi.json`. */
 export function makeApi(served: ServedArchive, access: Access): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: (result, context) => (result.success ? undefined : problem(context, 400, describeIssues(result.error))) });
-  const load = keepLoaded(served);
+  const { load, standing } = keepLoaded(served);
   app.use('/api/*', guardAccess(access));
   app.use('/api/*', tellStep(served));
+  app.use('/api/*', tellStanding(standing));
   for (const path of ['/api/decisions/*', '/api/session']) app.use(path, bodyLimit({ maxSize: LARGEST_JSON_BYTES, onError: (context) => problem(context, 413, 'The request is too large.') }));
   app.use('/api/*', compress());
   app.use('/api/*', etag({ weak: true }));
   app.onError((error, context) => {
     if (error instanceof BadCursor) return problem(context, 400, 'The cursor is not one that this server gave: start the list anew.');
+    if (error instanceof NothingYet) {
+      context.header('retry-after', '2');
+      return problem(context, 503, 'The archive is being compared for the first time: ask again in a moment.');
+    }
     return problem(context, 500, `This page could not be made: ${error.message}`);
   });
   addArchiveRoutes(app, served, load);
+  addStandingRoute(app, standing);
   addIntakeRoute(app, served);
   addHappeningRoutes(app, served, load);
   addArticleRoutes(app, served, load);
@@ -61,5 +68,14 @@ function tellStep(served: ServedArchive): MiddlewareHandler {
     const step = (await served.corrections?.())?.step;
     await next();
     if (step !== undefined) context.res.headers.set(LOG_HEADER, `"${step}"`);
+  };
+}
+
+/** Every answer says when it is not the last word: `Isnad-Standing: working`. */
+function tellStanding(standing: () => Promise<Standing>): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    const { state } = await standing();
+    if (state !== 'fresh') context.res.headers.set('isnad-standing', state);
   };
 }

@@ -1,6 +1,7 @@
 import type { Dossier, DossierArticle, DossierEntity, Fact, Framing, Happening, Reuse, Story } from '../model/dossier.ts';
 import { interestOf, SMALL_INTEREST } from './interest.ts';
 import { daysOf } from './edtf-days.ts';
+import { doInTurns } from './turns.ts';
 import type { ArticleSummary, EntityRef, EntitySummary, HappeningSummary, Interval, OutletRef, StoryRef } from './shapes.ts';
 
 /** Stands in addresses for an outlet that is not known. */
@@ -43,36 +44,43 @@ export class ArchiveView {
   /** Every happening as lists show it, in the dossier's order. */
   readonly summaries = new Map<string, HappeningSummary>();
 
-  #entitySummaries: Map<string, EntitySummary> | undefined;
+  readonly #entitySummaries: EntitySummary[] = [];
+  #inOrder: Map<string, EntitySummary> | undefined;
   #byReports: HappeningSummary[] | undefined;
 
-  constructor(dossier: Dossier) {
+  private constructor(dossier: Dossier) {
     this.dossier = dossier;
-    for (const article of dossier.articles) {
-      this.articles.set(article.id, article);
-      this.arrivalOf.set(article.id, this.articles.size);
-      add(this.articlesOfOutlet, outletRef(article.outlet).id, article.id);
-    }
-    for (const entity of dossier.entities) this.#takeEntity(entity);
-    for (const fact of dossier.facts) add(this.factsOf, fact.happening, fact);
-    for (const story of dossier.stories) this.#takeStory(story);
-    for (const happening of dossier.happenings) this.#takeHappening(happening);
-    for (const reuse of dossier.reuse) this.#takeReuse(reuse);
-    for (const framing of dossier.framing) {
-      add(this.framingOf, framing.entity, framing);
-      add(this.framingBy, outletRef(framing.outlet).id, framing);
-    }
   }
 
-  /** Every entity as lists show it, the most mentioned first. Made when first asked for. */
+  static of(dossier: Dossier): ArchiveView {
+    const view = new ArchiveView(dossier);
+    for (const _ of view.#fill());
+    return view;
+  }
+
+  /** As `of`, while other requests are answered. */
+  static async inTurns(dossier: Dossier): Promise<ArchiveView> {
+    const view = new ArchiveView(dossier);
+    await doInTurns(view.#fill());
+    return view;
+  }
+
+  *#fill(): Generator<void> {
+    const { articles, entities, facts, stories, happenings, reuse, framing } = this.dossier;
+    for (const article of articles) yield this.#takeArticle(article);
+    for (const entity of entities) yield this.#takeEntity(entity);
+    for (const fact of facts) yield add(this.factsOf, fact.happening, fact);
+    for (const story of stories) yield this.#takeStory(story);
+    for (const happening of happenings) yield this.#takeHappening(happening);
+    for (const one of reuse) yield this.#takeReuse(one);
+    for (const one of framing) yield this.#takeFraming(one);
+    for (const entity of entities) yield this.#takeSummary(entity);
+  }
+
+  /** Every entity as lists show it, the most mentioned first. */
   get entitySummaries(): ReadonlyMap<string, EntitySummary> {
-    this.#entitySummaries ??= new Map(
-      this.dossier.entities
-        .map((entity) => this.#summariseEntity(entity))
-        .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1))
-        .map((summary) => [summary.id, summary]),
-    );
-    return this.#entitySummaries;
+    this.#inOrder ??= new Map([...this.#entitySummaries].sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1)).map((summary) => [summary.id, summary]));
+    return this.#inOrder;
   }
 
   /** Every happening, those with most reports first. */
@@ -88,6 +96,21 @@ export class ArchiveView {
       articles: articles.size,
       happenings: this.happeningsOfEntity.get(entity.id)?.length ?? 0,
     };
+  }
+
+  #takeArticle(article: DossierArticle): void {
+    this.articles.set(article.id, article);
+    this.arrivalOf.set(article.id, this.articles.size);
+    add(this.articlesOfOutlet, outletRef(article.outlet).id, article.id);
+  }
+
+  #takeFraming(framing: Framing): void {
+    add(this.framingOf, framing.entity, framing);
+    add(this.framingBy, outletRef(framing.outlet).id, framing);
+  }
+
+  #takeSummary(entity: DossierEntity): void {
+    this.#entitySummaries.push(this.#summariseEntity(entity));
   }
 
   #takeEntity(entity: DossierEntity): void {
@@ -183,6 +206,10 @@ export class ArchiveView {
     return happening.origins.map((origin) => [...new Set(origin.articles.map((article) => holders.indexOf(this.#holderOf(article))))].filter((at) => at >= 0));
   }
 
+  outletIdOf(article: string): string {
+    return this.articles.get(article)?.outlet ?? UNKNOWN_OUTLET;
+  }
+
   outletOf(article: string): OutletRef {
     return outletRef(this.articles.get(article)?.outlet ?? null);
   }
@@ -207,7 +234,8 @@ export class ArchiveView {
 
   /** Summaries of some happenings in order of time, undated ones last. */
   summariesOf(ids: readonly string[]): HappeningSummary[] {
-    return ids.flatMap((id) => this.summaries.get(id) ?? []).toSorted((a, b) => compareTimes(whenOf(a), whenOf(b)));
+    const ranked = ids.flatMap((id) => this.summaries.get(id) ?? []).map((happening) => ({ happening, start: startOf(happening) }));
+    return ranked.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0)).map(({ happening }) => happening);
   }
 }
 
@@ -221,11 +249,10 @@ function hasDay(time: Interval | null): boolean {
   return first !== null || last !== null;
 }
 
-/** Earlier first, what has no day at all last. */
-export function compareTimes(a: Interval | null, b: Interval | null): number {
-  const left = a?.start ?? a?.end ?? '9999';
-  const right = b?.start ?? b?.end ?? '9999';
-  return left < right ? -1 : left > right ? 1 : 0;
+/** What it is sorted by: earlier first, what has no day at all last. */
+export function startOf(happening: Pick<HappeningSummary, 'time' | 'reportedOn'>): string {
+  const when = whenOf(happening);
+  return when?.start ?? when?.end ?? '9999';
 }
 
 export function memberKey(article: string, local: string): string {

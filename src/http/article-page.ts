@@ -12,7 +12,10 @@ const REUSE = 200;
 /** One article as the reader shows it: its record under the date that the archive settled, and what the archive knows around it. */
 export async function readArticlePage(view: ArchiveView, archive: ServedArchive, stored: ArticleRecord): Promise<ArticleView> {
   const shelf = new RecordShelf(archive);
-  const record = settleRecord(stored, view.articles.get(stored.id)?.published ?? stored.published);
+  const settled = view.articles.get(stored.id)?.published ?? stored.published;
+  // A person's date stands at once; one that was taken back goes at once too.
+  const isPersons = (one: Published | null) => one?.basis === 'person';
+  const record = settleRecord(stored, isPersons(stored.published) || isPersons(settled) ? stored.published : settled);
   const reuse = (view.reuseOf.get(record.id) ?? []).slice(0, REUSE);
   const { published } = record;
   await shelf.fetch([

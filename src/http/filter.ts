@@ -24,34 +24,9 @@ export const HappeningQuery = z.object({
 });
 export type HappeningQuery = z.infer<typeof HappeningQuery>;
 
-type Test = (happening: HappeningSummary) => boolean;
+type Test = (happening: HappeningSummary, values: Values) => boolean;
 /** Whether a happening's names hold the words that are looked for. */
-export type TextTest = Test;
-
-/** Each narrowing by its parameter's name, so that a facet can be counted without its own. */
-function testsOf(query: HappeningQuery, textTest: TextTest | null): Map<string, Test> {
-  const tests = new Map<string, Test>();
-  const oneOf = (name: string, asked: string | undefined, value: (happening: HappeningSummary) => readonly string[]) => {
-    const wanted = new Set(splitList(asked));
-    if (wanted.size > 0) tests.set(name, (happening) => value(happening).some((one) => wanted.has(one)));
-  };
-  oneOf('type', query.type, (happening) => [happening.type]);
-  oneOf('verdict', query.verdict, (happening) => [happening.verdict]);
-  oneOf('status', query.status, (happening) => [happening.status ?? 'happened']);
-  oneOf('place', query.place, (happening) => (happening.place === null ? [] : [happening.place.id]));
-  oneOf('outlet', query.outlet, (happening) => happening.outlets.map((outlet) => outlet.id));
-  oneOf('story', query.story, (happening) => (happening.story === null ? [] : [happening.story.id]));
-  const entities = splitList(query.entity);
-  if (entities.length > 0) tests.set('entity', (happening) => entities.every((id) => concerns(happening, id)));
-  if (query.from !== undefined || query.to !== undefined) tests.set('time', (happening) => isWithin(happening, query.from, query.to));
-  if (query.undated !== undefined) tests.set('undated', (happening) => isDated(happening) === (query.undated === 'without'));
-  const { since } = query;
-  if (since !== undefined) tests.set('since', (happening) => happening.arrived > since);
-  if (query.marginal === undefined) tests.set('marginal', (happening) => !happening.marginal);
-  if (query.minor !== undefined) tests.set('minor', (happening) => happening.minor === (query.minor === 'only'));
-  if (textTest !== null) tests.set('q', textTest);
-  return tests;
-}
+export type TextTest = (happening: HappeningSummary) => boolean;
 
 const FACETS = ['type', 'verdict', 'outlet', 'status', 'person', 'organization', 'place'] as const;
 type Facet = (typeof FACETS)[number];
@@ -59,56 +34,125 @@ type Facet = (typeof FACETS)[number];
 const PARAMETERS = FACETS.map((facet) => (facet === 'person' || facet === 'organization' ? 'entity' : facet));
 /** Values of one facet in an answer: no screen shows more, and an archive has tens of thousands of persons. */
 const FACET_VALUES = 24;
-const SEVERAL = Symbol('several tests failed');
 
-/** Name of the one test that a happening fails, null when it passes all. */
-function onlyFailure(tests: readonly [string, Test][], happening: HappeningSummary): string | null | typeof SEVERAL {
-  let failed: string | null = null;
-  for (const [name, test] of tests) {
-    if (test(happening)) continue;
-    if (failed !== null) return SEVERAL;
-    failed = name;
-  }
-  return failed;
-}
-
-/** What a query leaves of all happenings, in their order, and how many each further choice would leave. */
-export function filterHappenings(
-  all: Iterable<HappeningSummary>,
-  query: HappeningQuery,
-  textTest: TextTest | null,
-  nameOf: NameOf,
-): { items: HappeningSummary[]; minor: number; facets: Facets } {
-  const tests = [...testsOf(query, textTest)];
-  const items: HappeningSummary[] = [];
-  let minor = 0;
-  const counts = FACETS.map(() => new Map<string, number>());
-  for (const happening of all) {
-    const failed = onlyFailure(tests, happening);
-    if (failed === SEVERAL) continue;
-    if (failed === null) items.push(happening);
-    if (failed === 'minor') minor += 1;
-    const values = valuesOf(happening);
-    for (let at = 0; at < FACETS.length; at++) {
-      if (failed !== null && failed !== 'minor' && failed !== PARAMETERS[at]) continue;
-      const count = counts[at]!;
-      for (const value of values[at]!) count.set(value, (count.get(value) ?? 0) + 1);
-    }
-  }
-  const facets = Object.fromEntries(FACETS.map((facet, at) => [facet, listCounts(counts[at]!, facet, nameOf)])) as Facets;
-  return { items, minor, facets };
-}
-
+/** The numbers of a happening's values of all facets, those of one facet beside each other. */
+type Values = Uint32Array;
 type FacetCount = Facets['type'][number];
 export type NameOf = (entity: string) => { readonly name: string; readonly latin: string | null };
 
-/** Values of every facet, in their order; worked out once for each happening, since every list counts them all. */
-const known = new WeakMap<HappeningSummary, readonly (readonly string[])[]>();
+/**
+ * Narrows happenings, and counts how many each further choice would leave. Built once for each state of the archive: values have numbers,
+ * since a list of 20,000 happenings counts hundreds of thousands of them.
+ */
+export class HappeningFilter {
+  readonly #numbers = FACETS.map(() => new Map<string, number>());
+  /** By number. */
+  readonly #facets: number[] = [];
+  readonly #texts: string[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #values: Values[] = [];
+  readonly #nameOf: NameOf;
 
-function valuesOf(happening: HappeningSummary): readonly (readonly string[])[] {
-  let values = known.get(happening);
-  if (values === undefined) known.set(happening, (values = FACETS.map((facet) => facetValues(happening, facet))));
-  return values;
+  constructor(nameOf: NameOf) {
+    this.#nameOf = nameOf;
+  }
+
+  /** Takes a happening in, before it is asked for. */
+  add(happening: HappeningSummary): void {
+    const values = FACETS.flatMap((facet, at) => facetValues(happening, facet).map((value) => this.#numberOf(at, value)));
+    this.#places.set(happening.id, this.#values.push(Uint32Array.from(values)) - 1);
+  }
+
+  /** Happenings that were taken in, in some order, as `narrow` takes them. */
+  arrange(happenings: readonly HappeningSummary[]): Arranged {
+    return { happenings, values: happenings.map(({ id }) => this.#values[this.#places.get(id)!]!) };
+  }
+
+  /** What a query leaves, in its order, and how many each further choice would leave. */
+  narrow({ happenings, values }: Arranged, query: HappeningQuery, textTest: TextTest | null): { items: HappeningSummary[]; minor: number; facets: Facets } {
+    const [names, tests] = this.#testsOf(query, textTest);
+    const items: HappeningSummary[] = [];
+    let minor = 0;
+    const counts = new Uint32Array(this.#texts.length);
+    for (let place = 0; place < happenings.length; place++) {
+      const [happening, own] = [happenings[place]!, values[place]!];
+      const failed = onlyFailure(tests, happening, own);
+      if (failed === SEVERAL) continue;
+      if (failed === NONE) items.push(happening);
+      else if (names[failed] === 'minor') minor += 1;
+      const parameter = failed === NONE || names[failed] === 'minor' ? null : names[failed]!;
+      for (let at = 0; at < own.length; at++) if (parameter === null || PARAMETERS[this.#facets[own[at]!]!] === parameter) counts[own[at]!]! += 1;
+    }
+    return { items, minor, facets: this.#listCounts(counts) };
+  }
+
+  #numberOf(facet: number, value: string): number {
+    const numbers = this.#numbers[facet]!;
+    let number = numbers.get(value);
+    if (number === undefined) {
+      numbers.set(value, (number = this.#texts.push(value) - 1));
+      this.#facets.push(facet);
+    }
+    return number;
+  }
+
+  /** Each narrowing with its parameter's name, so that a facet can be counted without its own. */
+  #testsOf(query: HappeningQuery, textTest: TextTest | null): [names: string[], tests: Test[]] {
+    const tests = new Map<string, Test>();
+    for (const facet of ['type', 'verdict', 'status', 'place', 'outlet'] as const) {
+      const asked = splitList(query[facet]);
+      const wanted = new Set(asked.map((value) => this.#numbers[FACETS.indexOf(facet)]!.get(value)));
+      if (asked.length > 0) tests.set(facet, (_, values) => values.some((value) => wanted.has(value)));
+    }
+    const stories = new Set(splitList(query.story));
+    if (stories.size > 0) tests.set('story', ({ story }) => story !== null && stories.has(story.id));
+    const entities = splitList(query.entity);
+    if (entities.length > 0) tests.set('entity', (happening) => entities.every((id) => concerns(happening, id)));
+    if (query.from !== undefined || query.to !== undefined) tests.set('time', (happening) => isWithin(happening, query.from, query.to));
+    if (query.undated !== undefined) tests.set('undated', (happening) => isDated(happening) === (query.undated === 'without'));
+    const { since } = query;
+    if (since !== undefined) tests.set('since', (happening) => happening.arrived > since);
+    if (query.marginal === undefined) tests.set('marginal', (happening) => !happening.marginal);
+    if (query.minor !== undefined) tests.set('minor', (happening) => happening.minor === (query.minor === 'only'));
+    if (textTest !== null) tests.set('q', textTest);
+    return [[...tests.keys()], [...tests.values()]];
+  }
+
+  #listCounts(counts: Uint32Array): Facets {
+    const met = FACETS.map((): [number: number, count: number][] => []);
+    for (const [number, count] of counts.entries()) if (count > 0) met[this.#facets[number]!]!.push([number, count]);
+    return Object.fromEntries(FACETS.map((facet, at) => [facet, this.#listFacet(facet, met[at]!)])) as Facets;
+  }
+
+  #listFacet(facet: Facet, met: readonly [number: number, count: number][]): FacetCount[] {
+    const isEntity = facet === 'person' || facet === 'organization' || facet === 'place';
+    const least = Uint32Array.from(met, ([, count]) => count).sort().at(-FACET_VALUES) ?? 0;
+    const most = met.filter(([, count]) => count >= least).map(([number, count]) => ({ id: this.#texts[number]!, count }));
+    return most.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)).slice(0, FACET_VALUES).map(({ id, count }) => {
+      const { name, latin } = isEntity ? this.#nameOf(id) : { name: id === UNKNOWN_OUTLET ? null : id, latin: null };
+      return { id, name, latin, count };
+    });
+  }
+}
+
+/** Happenings in an order with their values beside them. */
+export interface Arranged {
+  readonly happenings: readonly HappeningSummary[];
+  readonly values: readonly Values[];
+}
+
+const NONE = -1;
+const SEVERAL = -2;
+
+/** Place of the one test that a happening fails; `NONE` when it passes all. */
+function onlyFailure(tests: readonly Test[], happening: HappeningSummary, values: Values): number {
+  let failed = NONE;
+  for (let at = 0; at < tests.length; at++) {
+    if (tests[at]!(happening, values)) continue;
+    if (failed !== NONE) return SEVERAL;
+    failed = at;
+  }
+  return failed;
 }
 
 function facetValues(happening: HappeningSummary, facet: Facet): string[] {
@@ -118,20 +162,6 @@ function facetValues(happening: HappeningSummary, facet: Facet): string[] {
   if (facet === 'place') return happening.place === null ? [] : [happening.place.id];
   if (facet === 'outlet') return [...new Set(happening.outlets.map((outlet) => outlet.id))];
   return [...new Set(happening.participants.filter(({ entity }) => entity.type === facet).map(({ entity }) => entity.id))];
-}
-
-function listCounts(counts: ReadonlyMap<string, number>, facet: Facet, nameOf: NameOf): FacetCount[] {
-  const isEntity = facet === 'person' || facet === 'organization' || facet === 'place';
-  return findMost(counts, FACET_VALUES).map(([id, count]) => {
-    const { name, latin } = isEntity ? nameOf(id) : { name: id === UNKNOWN_OUTLET ? null : id, latin: null };
-    return { id, name, latin, count };
-  });
-}
-
-/** The largest of many counts without putting all of them in order. */
-function findMost(counts: ReadonlyMap<string, number>, most: number): [id: string, count: number][] {
-  const least = [...counts.values()].sort((a, b) => b - a)[most - 1] ?? 0;
-  return [...counts].filter(([, count]) => count >= least).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most);
 }
 
 function concerns(happening: HappeningSummary, entity: string): boolean {

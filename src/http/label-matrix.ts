@@ -51,6 +51,7 @@ class Calendar {
   readonly #first: number;
   readonly #step: number;
   readonly #length: number;
+  readonly #days = new Map<string, number | null>();
 
   constructor(view: ArchiveView, framing: readonly Framing[]) {
     this.#view = view;
@@ -63,6 +64,12 @@ class Calendar {
 
   /** Day since 1970 on which an article was published at the earliest. */
   dayOf(article: string): number | null {
+    let day = this.#days.get(article);
+    if (day === undefined) this.#days.set(article, (day = this.#readDay(article)));
+    return day;
+  }
+
+  #readDay(article: string): number | null {
     const published = this.#view.articles.get(article)?.published;
     const day = published?.start ?? published?.end ?? null;
     const time = day === null ? Number.NaN : Date.parse(day.slice(0, 10));

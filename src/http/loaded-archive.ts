@@ -1,8 +1,11 @@
-import { ArchiveView, compareTimes, whenOf } from './archive-view.ts';
-import { filterHappenings, HappeningQuery, isDated } from './filter.ts';
+import { ArchiveView, startOf } from './archive-view.ts';
+import { HappeningFilter, HappeningQuery, isDated, type Arranged } from './filter.ts';
+import { originOf } from './outlet-origins.ts';
 import type { ServedArchive } from './served-archive.ts';
-import type { HappeningSummary } from './shapes.ts';
+import type { HappeningSummary, Standing } from './shapes.ts';
 import { TextFinder } from './text-finder.ts';
+import { layTimeLine } from './time-line.ts';
+import { doInTurns } from './turns.ts';
 
 /** One state of the archive with all its look-ups. */
 export interface Loaded {
@@ -17,34 +20,95 @@ export interface Loaded {
 
 export type Load = () => Promise<Loaded>;
 
-/** Loads the comparison again only when the archive has changed; requests meanwhile share one loading. */
-export function keepLoaded(served: ServedArchive): Load {
-  let current: { revision: number; loaded: Promise<Loaded> } | null = null;
-  return async () => {
-    const revision = await served.revision();
-    if (current?.revision !== revision) {
-      const loaded = served.dossier().then((dossier) => {
-        const view = new ArchiveView(dossier);
-        const finder = new TextFinder(served, view);
-        const inOrder = keepOrders(view);
-        const narrow = keepNarrowed(view, finder, inOrder);
-        // Before anybody asks; a request that comes first waits for its part, and a fault shows there.
-        finder.prepare().catch(() => {});
-        return { revision, view, finder, inOrder, narrow };
-      });
-      current = { revision, loaded };
-      loaded.catch(() => (current = null));
+/** Steps of the time line on a wide screen. */
+const FIRST_STEPS = 36;
+/** So long a first comparison is waited for before whoever asks is told to come again. */
+const FIRST_WAIT_MS = 2_000;
+
+/** There is nothing to show yet: the first comparison of the archive is being made. */
+export class NothingYet extends Error {}
+
+/**
+ * Loads the comparison again only when another one is to be shown; requests meanwhile share one loading. An archive that lives goes on
+ * showing the last one until the next is ready, look-ups and all.
+ */
+export function keepLoaded(served: ServedArchive): { readonly load: Load; readonly standing: () => Promise<Standing> } {
+  let current: Loaded | null = null;
+  let coming: { readonly revision: number; readonly loaded: Promise<Loaded> } | null = null;
+  const load: Load = async () => {
+    const revision = await (current === null ? waitFirst(served.revision()) : served.revision());
+    if (current?.revision === revision) return current;
+    if (coming?.revision !== revision) {
+      const loaded = loadArchive(served, revision);
+      coming = { revision, loaded };
+      const forget = (): void => {
+        if (coming?.loaded === loaded) coming = null;
+      };
+      loaded.then((one) => {
+        if (coming?.loaded === loaded) current = one;
+        forget();
+      }, forget);
     }
-    return current.loaded;
+    return current !== null && served.standing !== undefined ? current : coming.loaded;
   };
+  return { load, standing: async () => tellStanding(served, current, load) };
 }
 
-type Narrowed = ReturnType<typeof filterHappenings>;
+/** What is ready but not yet shown counts as being worked out, and is got ready. */
+async function tellStanding(served: ServedArchive, current: Loaded | null, load: Load): Promise<Standing> {
+  const standing = await served.standing?.();
+  if (standing === undefined) return { state: 'fresh', since: null, usuallyMs: null, says: null };
+  const isBehind = standing.state === 'fresh' && (current === null || (await served.revision()) !== current.revision);
+  if (isBehind) load().catch(() => {});
+  return { since: null, usuallyMs: null, says: null, ...standing, ...(isBehind && { state: 'working' as const }) };
+}
+
+async function loadArchive(served: ServedArchive, revision: number): Promise<Loaded> {
+  const view = await ArchiveView.inTurns(await served.dossier());
+  const finder = new TextFinder(served, view);
+  const inOrder = keepOrders(view);
+  const filter = new HappeningFilter((id) => view.getEntity(id));
+  const narrow = keepNarrowed(filter, finder, inOrder);
+  await doInTurns(warm(view, filter, inOrder));
+  // What everybody asks for first.
+  const [, dated] = [await narrow('interest', { minor: 'without' }), await narrow('oldest', { minor: 'without' })];
+  layTimeLine(dated.items, { steps: FIRST_STEPS });
+  const indexed = finder.prepare();
+  // Search waits for its part, and a fault shows there; what replaces another is ready as a whole.
+  if (served.standing === undefined) indexed.catch(() => {});
+  else await indexed;
+  return { revision, view, finder, inOrder, narrow };
+}
+
+/** What every list needs, worked out before anybody asks. */
+function* warm(view: ArchiveView, filter: HappeningFilter, inOrder: Loaded['inOrder']): Generator<void> {
+  for (const happening of view.summaries.values()) yield filter.add(happening);
+  for (const order of Object.keys(ORDERS) as (keyof typeof ORDERS)[]) yield void inOrder(order);
+  for (const fact of view.dossier.facts) yield fact.carried.forEach((carried) => originOf(view, carried));
+  yield void view.entitySummaries;
+  yield void view.byReports;
+}
+
+async function waitFirst(revision: Promise<number>): Promise<number> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NothingYet()), FIRST_WAIT_MS);
+  });
+  return Promise.race([revision, late]).finally(() => clearTimeout(timer));
+}
+
+type Narrowed = ReturnType<HappeningFilter['narrow']>;
 
 /** Answers to queries that are kept at most. */
 const KEPT_QUERIES = 32;
 
-function keepNarrowed(view: ArchiveView, finder: TextFinder, inOrder: Loaded['inOrder']): Loaded['narrow'] {
+function keepNarrowed(filter: HappeningFilter, finder: TextFinder, inOrder: Loaded['inOrder']): Loaded['narrow'] {
+  const orders = new Map<string, Arranged>();
+  const arranged = (order: keyof typeof ORDERS): Arranged => {
+    const known = orders.get(order) ?? filter.arrange(inOrder(order));
+    orders.set(order, known);
+    return known;
+  };
   const kept = new Map<string, Promise<Narrowed>>();
   return (order, query) => {
     const asked = HappeningQuery.parse(query);
@@ -52,7 +116,7 @@ function keepNarrowed(view: ArchiveView, finder: TextFinder, inOrder: Loaded['in
     let narrowed = kept.get(key);
     if (narrowed === undefined) {
       if (kept.size >= KEPT_QUERIES) kept.delete(kept.keys().next().value!);
-      narrowed = finder.testFor(asked.q).then((test) => filterHappenings(inOrder(order), asked, test, (id) => view.getEntity(id)));
+      narrowed = finder.testFor(asked.q).then((test) => filter.narrow(arranged(order), asked, test));
       kept.set(key, narrowed);
       narrowed.catch(() => kept.delete(key));
     }
@@ -62,28 +126,32 @@ function keepNarrowed(view: ArchiveView, finder: TextFinder, inOrder: Loaded['in
 
 function keepOrders(view: ArchiveView): Loaded['inOrder'] {
   const kept = new Map<string, HappeningSummary[]>();
+  let ranked: Ranked[] | undefined;
   return (order) => {
-    const sorted = kept.get(order) ?? [...view.summaries.values()].toSorted(ORDERS[order]);
+    ranked ??= [...view.summaries.values()].map((happening) => ({ happening, when: startOf(happening), undated: Number(!isDated(happening)) }));
+    const sorted = kept.get(order) ?? ranked.toSorted(ORDERS[order]).map(({ happening }) => happening);
     kept.set(order, sorted);
     return sorted;
   };
 }
 
-const ORDERS = {
-  interest: (a: HappeningSummary, b: HappeningSummary) => b.interest - a.interest || datedFirst(a, b) || compareWhen(b, a) || byId(a, b),
-  newest: (a: HappeningSummary, b: HappeningSummary) => datedFirst(a, b) || compareWhen(b, a) || byId(a, b),
-  oldest: (a: HappeningSummary, b: HappeningSummary) => compareWhen(a, b) || byId(a, b),
-  reports: (a: HappeningSummary, b: HappeningSummary) => b.reports - a.reports || compareWhen(b, a) || byId(a, b),
-  voices: (a: HappeningSummary, b: HappeningSummary) => b.voices - a.voices || b.reports - a.reports || byId(a, b),
-};
-
-function compareWhen(a: HappeningSummary, b: HappeningSummary): number {
-  return compareTimes(whenOf(a), whenOf(b));
+/** A happening with what it is sorted by. */
+interface Ranked {
+  readonly happening: HappeningSummary;
+  readonly when: string;
+  readonly undated: number;
 }
 
-function datedFirst(a: HappeningSummary, b: HappeningSummary): number {
-  const isOpen = (one: HappeningSummary) => Number(!isDated(one));
-  return isOpen(a) - isOpen(b);
+const ORDERS = {
+  interest: (a: Ranked, b: Ranked) => b.happening.interest - a.happening.interest || a.undated - b.undated || compareText(b.when, a.when) || byId(a.happening, b.happening),
+  newest: (a: Ranked, b: Ranked) => a.undated - b.undated || compareText(b.when, a.when) || byId(a.happening, b.happening),
+  oldest: (a: Ranked, b: Ranked) => compareText(a.when, b.when) || byId(a.happening, b.happening),
+  reports: (a: Ranked, b: Ranked) => b.happening.reports - a.happening.reports || compareText(b.when, a.when) || byId(a.happening, b.happening),
+  voices: (a: Ranked, b: Ranked) => b.happening.voices - a.happening.voices || b.happening.reports - a.happening.reports || byId(a.happening, b.happening),
+};
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** For lists whose order leaves two things equal. */

@@ -1,10 +1,11 @@
 import type { SearchWord } from '../work/stages.ts';
-
-/** Things with names are taken in for so long before other requests have their turn. */
-const TURN_MS = 8;
+import { doInTurns } from './turns.ts';
 
 /** One letter begins half of all words: what it finds says nothing and takes 100 ms. */
 const LEAST_BEGINNING = 2;
+
+/** A beginning of more forms than these, such as the article, says nothing either: of 10,000 articles only that one is. */
+const MOST_FORMS = 4_000;
 
 type FindWords = (text: string) => readonly SearchWord[];
 export type Texts = readonly (string | null | undefined)[];
@@ -24,7 +25,8 @@ export class NameIndex {
   readonly #ids: string[] = [];
   /** Places in `#ids` by form. */
   readonly #places = new Map<string, number[]>();
-  #forms: string[] = [];
+  /** In order, by their first letters. */
+  readonly #forms = new Map<string, string[]>();
   /** Names share their words: each is folded once. */
   readonly #known = new Map<string, readonly string[]>();
 
@@ -34,15 +36,9 @@ export class NameIndex {
 
   static async build(findWords: FindWords, things: Iterable<Named>): Promise<NameIndex> {
     const index = new NameIndex(findWords);
-    let turn = performance.now();
-    for (const thing of things) {
-      index.#add(thing);
-      if (performance.now() - turn < TURN_MS) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      turn = performance.now();
-    }
-    index.#forms = [...index.#places.keys()].sort();
+    await doInTurns(index.#addAll(things));
     index.#known.clear();
+    await doInTurns(index.#sortForms());
     return index;
   }
 
@@ -58,24 +54,31 @@ export class NameIndex {
     return new Set([...left!].map((place) => this.#ids[place]!));
   }
 
+  *#addAll(things: Iterable<Named>): Generator<void> {
+    for (const thing of things) yield this.#add(thing);
+  }
+
+  *#sortForms(): Generator<void> {
+    for (const form of this.#places.keys()) {
+      const beginning = form.slice(0, LEAST_BEGINNING);
+      const forms = this.#forms.get(beginning);
+      if (forms === undefined) this.#forms.set(beginning, [form]);
+      else forms.push(form);
+      yield;
+    }
+    for (const forms of this.#forms.values()) yield void forms.sort();
+  }
+
   #placesOf(word: SearchWord, isUnfinished: boolean): Set<number> {
     const met = new Set<number>();
     const take = (form: string) => this.#places.get(form)?.forEach((place) => met.add(place));
     for (const form of formsOf(word)) take(form);
     if (!isUnfinished || word.written.length < LEAST_BEGINNING) return met;
-    for (let at = this.#findFrom(word.written); at < this.#forms.length && this.#forms[at]!.startsWith(word.written); at++) take(this.#forms[at]!);
+    const forms = this.#forms.get(word.written.slice(0, LEAST_BEGINNING)) ?? [];
+    const from = findFrom(forms, word.written);
+    if (forms[from + MOST_FORMS]?.startsWith(word.written) === true) return met;
+    for (let at = from; at < forms.length && forms[at]!.startsWith(word.written); at++) take(forms[at]!);
     return met;
-  }
-
-  /** Place of the first form that does not stand before a word. */
-  #findFrom(word: string): number {
-    let [low, high] = [0, this.#forms.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#forms[middle]! < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #add({ id, texts }: Named): void {
@@ -96,6 +99,17 @@ export class NameIndex {
     if (forms === undefined) this.#known.set(piece, (forms = [...new Set(this.#findWords(piece).flatMap(formsOf))]));
     return forms;
   }
+}
+
+/** Place of the first form that does not stand before a word. */
+function findFrom(forms: readonly string[], word: string): number {
+  let [low, high] = [0, forms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (forms[middle]! < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function keepCommon(one: ReadonlySet<number>, other: ReadonlySet<number>): Set<number> {

@@ -1,3 +1,4 @@
+import type { Reuse } from '../model/dossier.ts';
 import type { Span } from '../model/span.ts';
 import type { ArchiveView } from './archive-view.ts';
 import { RecordShelf } from './record-shelf.ts';
@@ -11,7 +12,7 @@ const OWN_ROLES: ReadonlySet<string> = new Set(['paragraph', 'subheading', 'deck
 /** How much of an outlet's text stands in other outlets too, and in how many of its articles. */
 export async function measureCopied(view: ArchiveView, archive: ServedArchive, outlet: string): Promise<OutletView['copied']> {
   const articles = view.articlesOfOutlet.get(outlet) ?? [];
-  const sharing = articles.filter((id) => sharedSpans(view, id, outlet).length > 0).length;
+  const sharing = articles.filter((id) => view.reuseOf.get(id)?.some((reuse) => isElsewhere(view, id, reuse, outlet))).length;
   const measured = articles.slice(-MEASURED);
   const shelf = new RecordShelf(archive);
   await shelf.fetch(measured);
@@ -30,9 +31,14 @@ export async function measureCopied(view: ArchiveView, archive: ServedArchive, o
 /** Passages of an article that an article of another outlet has too, in order. */
 function sharedSpans(view: ArchiveView, article: string, outlet: string): Span[] {
   return (view.reuseOf.get(article) ?? [])
-    .filter(({ a, b }) => view.outletOf(a.article === article ? b.article : a.article).id !== outlet)
+    .filter((reuse) => isElsewhere(view, article, reuse, outlet))
     .map(({ a, b }) => (a.article === article ? a.span : b.span))
     .toSorted((one, other) => one[0] - other[0]);
+}
+
+/** Whether the other side of a shared passage is an article of another outlet. */
+function isElsewhere(view: ArchiveView, article: string, { a, b }: Pick<Reuse, 'a' | 'b'>, outlet: string): boolean {
+  return view.outletIdOf(a.article === article ? b.article : a.article) !== outlet;
 }
 
 /** Units of a span that some spans in order cover together. */

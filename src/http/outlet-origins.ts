@@ -6,8 +6,23 @@ const NEVER_QUOTED = 12;
 /** With one or two facts an outlet may just have been short. */
 const LEAST_FACTS = 2;
 
+/** Who is the first to say a thing: an entity, or else a name as written. */
+export interface NamedOrigin {
+  readonly by: string;
+  readonly entity: string | null;
+}
+
+/** Pages of outlets go through every fact of their happenings. */
+const known = new WeakMap<Carried, NamedOrigin | null>();
+
 /** The first link of a chain, by its entity's name where it is one; null when the outlet says it with no source. */
-export function originOf(view: ArchiveView, { article, chain }: Carried): { by: string; entity: string | null } | null {
+export function originOf(view: ArchiveView, carried: Carried): NamedOrigin | null {
+  let origin = known.get(carried);
+  if (origin === undefined) known.set(carried, (origin = readOrigin(view, carried)));
+  return origin;
+}
+
+function readOrigin(view: ArchiveView, { article, chain }: Carried): NamedOrigin | null {
   const [first] = chain;
   if (chain.length < 2 || first?.by == null) return null;
   const entity = first.entity == null ? undefined : view.memberOf.get(memberKey(article, first.entity));
@@ -24,7 +39,7 @@ export function findNeverQuoted(view: ArchiveView, outlet: string, happenings: r
         const origin = originOf(view, carried);
         if (origin === null) continue;
         const key = origin.entity ?? origin.by;
-        const holder = view.outletOf(carried.article).id;
+        const holder = view.outletIdOf(carried.article);
         if (holder === outlet) {
           named.add(key);
           continue;

@@ -53,7 +53,7 @@ function countOrigins(view: ArchiveView, id: string, happenings: readonly string
   let unattributed = 0;
   for (const happening of happenings)
     for (const fact of view.factsOf.get(happening) ?? []) {
-      const carried = fact.carried.find((one) => view.outletOf(one.article).id === id);
+      const carried = fact.carried.find((one) => view.outletIdOf(one.article) === id);
       if (carried === undefined) continue;
       const origin = originOf(view, carried);
       if (origin === null) unattributed += 1;
@@ -68,10 +68,10 @@ function countShared(view: ArchiveView, id: string, articles: readonly string[])
   for (const article of articles)
     for (const { a, b } of view.reuseOf.get(article) ?? []) {
       const other = a.article === article ? b.article : a.article;
-      const outlet = view.outletOf(other);
-      if (outlet.id === id) continue;
-      let known = counts.get(outlet.id);
-      if (known === undefined) counts.set(outlet.id, (known = { outlet, passages: 0, earlier: 0, later: 0 }));
+      const holder = view.outletIdOf(other);
+      if (holder === id) continue;
+      let known = counts.get(holder);
+      if (known === undefined) counts.set(holder, (known = { outlet: view.outletOf(other), passages: 0, earlier: 0, later: 0 }));
       known.passages += 1;
       const [mine, theirs] = [view.articles.get(article)?.published, view.articles.get(other)?.published];
       if (isBefore(mine, theirs)) known.earlier += 1;

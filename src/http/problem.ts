@@ -12,7 +12,9 @@ const TITLES: Record<number, string> = {
   428: 'A condition is missing',
   429: 'Too many tries',
   421: 'This server answers only for its own address',
+  413: 'Too large',
   500: 'The server failed',
+  503: 'Not ready yet',
 };
 
 /** An error as `application/problem+json` (RFC 9457), with one sentence that says what to do. */

@@ -60,6 +60,7 @@ function readOnly(archive: ServedArchive): ServedArchive {
     search: (query, options) => archive.search(query, options),
     stages: archive.stages,
     ...(archive.corrections && { corrections: () => archive.corrections!() }),
+    ...(archive.standing && { standing: () => archive.standing!() }),
     ...(archive.movedTo && { movedTo: (id: string) => archive.movedTo!(id) }),
   };
 }

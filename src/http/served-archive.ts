@@ -1,3 +1,4 @@
+import type { LiveArchive } from '../work/live-archive.ts';
 import type { OpenArchive } from '../work/open-archive.ts';
 import type { Stages } from '../work/stages.ts';
 
@@ -5,6 +6,8 @@ import type { Stages } from '../work/stages.ts';
 export interface ServedArchive extends Pick<OpenArchive, 'article' | 'capture' | 'counts' | 'dossier' | 'revision' | 'search'>, Correcting {
   /** Takes files in; an archive without it is only read. */
   readonly addUploads?: OpenArchive['addUploads'];
+  /** How what is shown stands to the archive as it is. An archive without it is compared anew before it answers. */
+  readonly standing?: LiveArchive['standing'];
   readonly stages: Pick<Stages, 'searchWords' | 'placePoint' | 'offices'>;
 }
 

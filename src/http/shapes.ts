@@ -369,6 +369,16 @@ export const ArchiveSummary = z
   })
   .openapi('ArchiveSummary');
 
+/** How what is shown stands to the archive as it is. */
+export const Standing = z
+  .object({
+    state: z.enum(['fresh', 'working', 'failed']).openapi({ description: '`working`: articles or decisions came since, and the comparison is being made anew; until then the last one is shown.' }),
+    since: z.string().nullable().openapi({ description: 'When that began, UTC.' }),
+    usuallyMs: z.number().nullable().openapi({ description: 'How long the last comparison took.' }),
+    says: z.string().nullable().openapi({ description: 'Why it failed.' }),
+  })
+  .openapi('Standing');
+
 export const Problem = z
   .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
   .openapi('Problem', { description: 'RFC 9457 problem details.' });
@@ -406,6 +416,7 @@ export type ReportView = z.infer<typeof ReportView>;
 export type ReusePair = z.infer<typeof ReusePair>;
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 export type FoundText = z.infer<typeof FoundText>;
+export type Standing = z.infer<typeof Standing>;
 export type StoryRef = z.infer<typeof StoryRef>;
 export type StorySummary = z.infer<typeof StorySummary>;
 export type StoryView = z.infer<typeof StoryView>;

@@ -140,10 +140,14 @@ export interface Archive {
   /** Keeps visits; of one address the last. */
   keepVisits(visits: readonly KeptVisit[]): Promise<void>;
   findArticles(query: WordQuery): Promise<WordAnswer>;
-  /** Keeps a dossier; the ids and doubts that came with it replace those before when they are given. */
+  /**
+   * Keeps a dossier in the place of the last; the ids and doubts that came with it replace those before when they are given. Not one
+   * transaction: it is written in short steps that nobody sees before the last, and nobody waits longer than for one of them.
+   */
   keepDossier(kept: Omit<KeptDossier, 'madeAt'>, beside?: { readonly ids: readonly KnownId[]; readonly doubts: readonly unknown[] }): Promise<void>;
   /** Version marks of the kept dossier, without the dossier itself. */
   dossierState(): Promise<Omit<KeptDossier, 'dossier'> | null>;
+  /** Read in short turns: other requests are answered meanwhile. */
   dossier(): Promise<KeptDossier | null>;
   decide(decision: NewDecision): Promise<Decision>;
   /** The decision as undone; null when there is none of this id, or it was undone before. */
@@ -152,6 +156,8 @@ export interface Archive {
   decisions(): Promise<readonly Decision[]>;
   /** How many decisions and undoings there were. */
   decisionStep(): Promise<number>;
+  /** The id that took up what was known under this one; null when it stands, or never was. */
+  movedTo(id: string): Promise<string | null>;
   /** The ids under which entities, happenings and stories are known, moved ones among them. */
   knownIds(): Promise<readonly KnownId[]>;
   /** What the kept dossier leaves in doubt, the weightiest first, as JSON values. */

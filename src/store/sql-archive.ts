@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Capture } from '../model/capture.ts';
-import { DOSSIER_FORMAT, type Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type {
   Acquaintance, Addition, Archive, ArchiveCounts, ArticlePage, ArticleSummary, KeptCapture, KeptDossier, KeptVisit, KnownId,
   WordAnswer, WordQuery,
 } from './archive.ts';
 import type { Decision, NewDecision } from './decision.ts';
+import { KeptDossiers, type BesideDossier } from './kept-dossier.ts';
 import type { Tables } from './tables.ts';
 import type { WordIndex } from './word-index.ts';
 
 /** Rows fetched at a time where an archive is walked from end to end. */
 const WALK_ROWS = 64;
-const SECTIONS = ['articles', 'entities', 'stories', 'happenings', 'facts', 'reuse', 'framing'] as const;
 const SUMMARY_COLUMNS = [
   'articles.position', 'articles.id', 'articles.capture_id', 'articles.uri', 'articles.lang', 'articles.outlet', 'articles.via',
   'articles.headline', 'articles.published', 'captures.added_at',
@@ -26,11 +25,13 @@ export class SqlArchive implements Archive {
   readonly location: string;
   readonly #database: Kysely<Tables>;
   readonly #words: WordIndex;
+  readonly #dossiers: KeptDossiers;
 
   constructor(parts: { location: string; database: Kysely<Tables>; words: WordIndex }) {
     this.location = parts.location;
     this.#database = parts.database;
     this.#words = parts.words;
+    this.#dossiers = new KeptDossiers(parts.database);
   }
 
   meetCaptures(captures: readonly Capture[], engine: string): Promise<readonly Acquaintance[]> {
@@ -165,32 +166,16 @@ export class SqlArchive implements Archive {
     return { total, hits };
   }
 
-  async keepDossier({ dossier, revision, engine }: Omit<KeptDossier, 'madeAt'>, beside?: { readonly ids: readonly KnownId[]; readonly doubts: readonly unknown[] }): Promise<void> {
-    await this.#write(async (writer) => {
-      if (beside) await keepBeside(writer, beside);
-      await writer.deleteFrom('dossier_items').execute();
-      await writer.deleteFrom('dossier_state').execute();
-      for (const section of SECTIONS) {
-        for (const [position, item] of dossier[section].entries()) {
-          await writer.insertInto('dossier_items').values({ section, position, item: JSON.stringify(item) }).execute();
-        }
-      }
-      await writer.insertInto('dossier_state').values({ name: 'dossier', revision, engine, made_at: now() }).execute();
-    });
+  keepDossier(kept: Omit<KeptDossier, 'madeAt'>, beside?: BesideDossier): Promise<void> {
+    return this.#dossiers.keep(kept, beside);
   }
 
   async dossierState(): Promise<Omit<KeptDossier, 'dossier'> | null> {
-    const row = await this.#database.selectFrom('dossier_state').selectAll().executeTakeFirst();
-    return row ? { revision: row.revision, engine: row.engine, madeAt: row.made_at } : null;
+    return this.#dossiers.state();
   }
 
-  async dossier(): Promise<KeptDossier | null> {
-    const state = await this.dossierState();
-    if (!state) return null;
-    const rows = await this.#database.selectFrom('dossier_items').select(['section', 'item']).orderBy('section').orderBy('position').execute();
-    const sections = Object.fromEntries(SECTIONS.map((section) => [section, [] as unknown[]]));
-    for (const row of rows) sections[row.section]?.push(JSON.parse(row.item));
-    return { ...state, dossier: { format: DOSSIER_FORMAT, ...sections } as unknown as Dossier };
+  dossier(): Promise<KeptDossier | null> {
+    return this.#dossiers.read();
   }
 
   decide(decision: NewDecision): Promise<Decision> {
@@ -225,14 +210,16 @@ export class SqlArchive implements Archive {
     return getMark(this.#database, 'decision-step');
   }
 
-  async knownIds(): Promise<readonly KnownId[]> {
-    const rows = await this.#database.selectFrom('known_ids').selectAll().execute();
-    return rows.map((row) => ({ id: row.id, keys: JSON.parse(row.keys) as string[], movedTo: row.moved_to }));
+  knownIds(): Promise<readonly KnownId[]> {
+    return this.#dossiers.knownIds();
   }
 
-  async doubts(): Promise<readonly unknown[]> {
-    const rows = await this.#database.selectFrom('doubts').selectAll().orderBy('position').execute();
-    return rows.map((row) => JSON.parse(row.doubt) as unknown);
+  movedTo(id: string): Promise<string | null> {
+    return this.#dossiers.movedTo(id);
+  }
+
+  doubts(): Promise<readonly unknown[]> {
+    return this.#dossiers.doubts();
   }
 
   async close(): Promise<void> {
@@ -326,13 +313,6 @@ function toDecision(row: {
     id: row.id, decidedAt: row.decided_at, who: row.who, kind: row.kind, subject: JSON.parse(row.subject) as unknown,
     reason: row.reason, step: row.step, undoneAt: row.undone_at, undoneBy: row.undone_by, undoneStep: row.undone_step,
   };
-}
-
-async function keepBeside(writer: Writer, { ids, doubts }: { readonly ids: readonly KnownId[]; readonly doubts: readonly unknown[] }): Promise<void> {
-  await writer.deleteFrom('known_ids').execute();
-  for (const { id, keys, movedTo } of ids) await writer.insertInto('known_ids').values({ id, keys: JSON.stringify(keys), moved_to: movedTo }).execute();
-  await writer.deleteFrom('doubts').execute();
-  for (const [position, doubt] of doubts.entries()) await writer.insertInto('doubts').values({ position, doubt: JSON.stringify(doubt) }).execute();
 }
 
 async function advanceRevision(writer: Writer): Promise<void> {

@@ -36,8 +36,8 @@ export interface Tables {
     published_end: string | null;
     record: string;
   };
-  dossier_state: { name: 'dossier'; revision: number; engine: string; made_at: string };
-  dossier_items: { section: string; position: number; item: string };
+  dossier_state: { name: 'dossier'; revision: number; engine: string; made_at: string; edition: number };
+  dossier_items: { edition: number; section: string; position: number; item: string };
   decisions: {
     position: Generated<number>;
     id: string;
@@ -51,6 +51,6 @@ export interface Tables {
     undone_step: number | null;
     undone_by: string | null;
   };
-  known_ids: { id: string; keys: string; moved_to: string | null };
-  doubts: { position: number; doubt: string };
+  known_ids: { edition: number; id: string; keys: string; moved_to: string | null };
+  doubts: { edition: number; position: number; doubt: string };
 }

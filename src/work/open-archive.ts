@@ -18,6 +18,9 @@ import type { Stages } from './stages.ts';
 import { loadStages } from './load-stages.ts';
 import { comparisonVersion } from './engine-version.ts';
 
+/** What was joined with what was joined with another: no chain of decisions is longer. */
+const MOST_HOPS = 1000;
+
 /** An archive together with the stages that read, compare and search it: what the API and the commands work on. */
 export class OpenArchive {
   /** The store beneath. */
@@ -61,10 +64,10 @@ export class OpenArchive {
 
   /**
    * Takes a decision of a person who saw the log up to `seen`. Throws `DecisionRefusal` when it makes no sense, and gives
-   * the other decision when somebody decided about the same words meanwhile.
+   * the other decision when somebody decided about the same words meanwhile. `shown` is the comparison that the person saw.
    */
-  async decide(request: DecisionRequest, by: { readonly who: string; readonly seen: number }): Promise<{ readonly decision: Decision } | { readonly clash: Decision }> {
-    const dossier = await this.dossier();
+  async decide(request: DecisionRequest, by: { readonly who: string; readonly seen: number }, shown?: Dossier): Promise<{ readonly decision: Decision } | { readonly clash: Decision }> {
+    const dossier = shown ?? (await this.dossier());
     const decision = await readDecision(request, by.who, { dossier, article: (id) => this.article(id) });
     const clash = findClash(decision, by.seen, await this.archive.decisions());
     return clash === null ? { decision: await this.archive.decide(decision) } : { clash };
@@ -78,15 +81,23 @@ export class OpenArchive {
   /** What the rules are least sure of, without what persons have looked at. */
   async doubts(): Promise<readonly Doubt[]> {
     await this.dossier();
+    return this.keptDoubts();
+  }
+
+  /** As `doubts`, of the comparison that is kept. */
+  async keptDoubts(): Promise<readonly Doubt[]> {
     const seen = new Set((await this.archive.decisions()).flatMap(({ kind, subject, undoneAt }) => (kind === 'seen' && undoneAt === null ? [(subject as SeenSubject).doubt] : [])));
     return ((await this.archive.doubts()) as readonly Doubt[]).filter(({ key }) => !seen.has(key));
   }
 
   /** Where a thing is known now whose id was given up; null when it is gone, or never was. */
   async movedTo(id: string): Promise<string | null> {
-    const ids = new Map((await this.archive.knownIds()).map((one) => [one.id, one.movedTo]));
-    let at = ids.get(id) ?? null;
-    for (let hops = 0; at !== null && (ids.get(at) ?? null) !== null && hops < ids.size; hops++) at = ids.get(at)!;
+    let at = await this.archive.movedTo(id);
+    for (let hops = 0; at !== null && hops < MOST_HOPS; hops++) {
+      const next = await this.archive.movedTo(at);
+      if (next === null) break;
+      at = next;
+    }
     return at;
   }
 

@@ -11,6 +11,10 @@ export const en = {
   seasons: ['Spring', 'Summer', 'Autumn', 'Winter'],
   settings: { language: 'العربية', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'System', months: 'Month names', menu: 'Menu', settings: 'Settings' },
   months: { 'ar-EG': 'يناير، أغسطس', 'ar-LB': 'كانون الثاني، آب', 'ar-TN': 'جانفي، أوت', 'ar-MA': 'يناير، غشت' },
+  standing: {
+    working: 'The figures are being worked out anew; until then you see the last ones.', spent: '{spent} s so far', spentOf: '{spent} of about {usual} s', failed: 'The figures could not be worked out anew; you see the last ones.',
+    first: 'The archive is being compared for the first time', firstHint: 'A thousand articles take some seconds. This page opens by itself when it is done.',
+  },
   state: {
     loading: 'Loading…', failed: 'This could not be loaded', retry: 'Try again', offline: 'The server does not answer. Is isnad still running?',
     notFound: 'There is no such page', notFoundHint: 'The address may be old, or the thing was joined with another.', home: 'To the front page',

@@ -28,6 +28,13 @@ export function addArchiveRoutes(app: OpenAPIHono, served: ServedArchive, load: 
   });
 }
 
+/** Whether the comparison that is shown is the last word. */
+export function addStandingRoute(app: OpenAPIHono, standing: () => Promise<shape.Standing>): void {
+  app.openapi(createRoute({ method: 'get', path: '/api/standing', responses: answer(shape.Standing, 'Whether a newer comparison is being made. Other answers say so in the header Isnad-Standing.') }), async (context) =>
+    context.json(await standing(), 200),
+  );
+}
+
 /** Adding; only where the archive may be added to. */
 export function addIntakeRoute(app: OpenAPIHono, served: ServedArchive): void {
   const take = served.addUploads?.bind(served);

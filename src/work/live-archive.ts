@@ -1,0 +1,164 @@
+import type { DecisionRequest } from '../model/decision-request.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Doubt } from '../model/doubt.ts';
+import { BackgroundComparison, type BackgroundOptions } from './background-comparison.ts';
+import { comparisonVersion } from './engine-version.ts';
+import type { Upload } from './add-uploads.ts';
+import type { OpenArchive } from './open-archive.ts';
+import type { SearchOptions } from './search-archive.ts';
+
+/** After a comparison that failed it is tried again at the next change, or when somebody asks after so long. */
+const RETRY_MS = 30_000;
+
+/** How the comparison that is shown stands to the archive as it is. */
+export type Standing =
+  | { readonly state: 'fresh' }
+  /** `since` in ISO 8601 UTC; `usuallyMs`: what the last one took. */
+  | { readonly state: 'working'; readonly since: string; readonly usuallyMs: number | null }
+  | { readonly state: 'failed'; readonly says: string };
+
+interface Shown {
+  readonly revision: number;
+  readonly dossier: Dossier;
+}
+
+/**
+ * An open archive as a server reads it: the last comparison at once, while a newer one is made in the background when articles or
+ * decisions have changed. Marks of an article are corrected at once in any case: they are laid over its record when it is read.
+ */
+export class LiveArchive {
+  readonly open: OpenArchive;
+  readonly #background: BackgroundComparison;
+  #shown: Shown | undefined;
+  #first: Promise<Shown> | undefined;
+  /** A comparison that is being made. */
+  #asked: { readonly since: string } | undefined;
+  #failure: { readonly revision: number; readonly says: string; readonly at: number } | undefined;
+  #usuallyMs: number | null = null;
+  /** Whether this version of the engine made what is shown. */
+  #isOwn: boolean | undefined;
+  #isClosed = false;
+
+  constructor(open: OpenArchive, options?: BackgroundOptions) {
+    this.open = open;
+    this.#background = new BackgroundComparison(open.archive.location, options);
+  }
+
+  /** The revision whose comparison is shown. */
+  async revision(): Promise<number> {
+    return (await this.#get()).revision;
+  }
+
+  async dossier(): Promise<Dossier> {
+    return (await this.#get()).dossier;
+  }
+
+  async standing(): Promise<Standing> {
+    await this.#look();
+    if (this.#asked !== undefined) return { state: 'working', since: this.#asked.since, usuallyMs: this.#usuallyMs };
+    return this.#failure === undefined ? { state: 'fresh' } : { state: 'failed', says: this.#failure.says };
+  }
+
+  async decide(request: DecisionRequest, by: { readonly who: string; readonly seen: number }): ReturnType<OpenArchive['decide']> {
+    const outcome = await this.open.decide(request, by, await this.dossier());
+    void this.#look();
+    return outcome;
+  }
+
+  async undo(id: string, who: string): ReturnType<OpenArchive['undo']> {
+    const undone = await this.open.undo(id, who);
+    void this.#look();
+    return undone;
+  }
+
+  doubts(): Promise<readonly Doubt[]> {
+    return this.open.keptDoubts();
+  }
+
+  corrections(): ReturnType<OpenArchive['corrections']> {
+    return this.open.corrections();
+  }
+
+  article(id: string): ReturnType<OpenArchive['article']> {
+    return this.open.article(id);
+  }
+
+  capture(id: string): ReturnType<OpenArchive['capture']> {
+    return this.open.capture(id);
+  }
+
+  counts(): ReturnType<OpenArchive['counts']> {
+    return this.open.counts();
+  }
+
+  search(query: string, options?: SearchOptions): ReturnType<OpenArchive['search']> {
+    return this.open.search(query, options);
+  }
+
+  movedTo(id: string): Promise<string | null> {
+    return this.open.movedTo(id);
+  }
+
+  async addUploads(uploads: readonly Upload[]): ReturnType<OpenArchive['addUploads']> {
+    const summary = await this.open.addUploads(uploads);
+    void this.#look();
+    return summary;
+  }
+
+  get stages(): OpenArchive['stages'] {
+    return this.open.stages;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#background.close();
+    await this.open.close();
+  }
+
+  /** Waits only where there is nothing to show yet. */
+  async #get(): Promise<Shown> {
+    if (this.#shown === undefined) return (this.#first ??= this.#begin().finally(() => (this.#first = undefined)));
+    await this.#look();
+    return this.#shown;
+  }
+
+  /** What was kept is shown even where it no longer fits; a new archive is compared first. */
+  async #begin(): Promise<Shown> {
+    if ((await this.open.archive.dossierState()) === null) await this.#background.compare();
+    await this.#show();
+    await this.#look();
+    return this.#shown!;
+  }
+
+  async #show(): Promise<void> {
+    const kept = await this.open.archive.dossier();
+    if (kept !== null) this.#shown = { revision: kept.revision, dossier: kept.dossier };
+  }
+
+  /** Sees whether the archive has changed, and has it compared. Costs one short query. */
+  async #look(): Promise<void> {
+    const revision = await this.open.revision();
+    this.#isOwn ??= (await this.open.archive.dossierState())?.engine === comparisonVersion();
+    const fits = this.#shown?.revision === revision && this.#isOwn;
+    const hasJustFailed = this.#failure?.revision === revision && Date.now() - this.#failure.at < RETRY_MS;
+    if (fits || hasJustFailed || this.#asked !== undefined || this.#isClosed) return;
+    this.#asked = { since: new Date().toISOString() };
+    void this.#renew(revision);
+  }
+
+  /** However much is decided while it runs, one more comparison follows. */
+  async #renew(revision: number): Promise<void> {
+    const began = performance.now();
+    try {
+      await this.#background.compare();
+      await this.#show();
+      this.#isOwn = true;
+      this.#failure = undefined;
+      this.#usuallyMs = performance.now() - began;
+    } catch (error) {
+      this.#failure = { revision, says: error instanceof Error ? error.message : String(error), at: Date.now() };
+    }
+    this.#asked = undefined;
+    await this.#look().catch(() => {});
+  }
+}
