@@ -7,7 +7,7 @@ import type { Corpus, Tagged } from './corpus.ts';
 import { seededRandom } from './crf.ts';
 
 /** How often each template is filled. */
-const FILLINGS = 10;
+const FILLINGS = 5;
 const SEED = 41;
 
 /** Sentences made of the templates in a folder, the same every time. */
@@ -23,6 +23,8 @@ class Inventor {
   readonly #towns: readonly string[];
   readonly #countries: readonly string[];
   readonly #bodies: readonly string[];
+  /** Names of body-names.tsv by kind. */
+  readonly #named = new Map<string, readonly string[]>();
 
   constructor(folder: string, language: Language) {
     const rows = loadTsv(join(folder, 'fillers.tsv')).slice(1);
@@ -31,6 +33,7 @@ class Inventor {
     this.#towns = language.lexicon.ofClass('known-places').filter((entry) => entry.attributes['common'] !== 'yes' && ARAB.has(entry.attributes['country'] ?? '')).map((entry) => entry.spelling);
     this.#countries = spellings('countries').slice(0, 170);
     this.#bodies = spellings('known-organizations');
+    for (const kind of ['club', 'company', 'media', 'body']) this.#named.set(kind, language.lexicon.ofClass('body-names').filter((entry) => entry.attributes['kind'] === kind).map((entry) => entry.spelling));
   }
 
   fill(template: string): Tagged[] {
@@ -73,6 +76,10 @@ class Inventor {
       case 'CITY': return { text: this.#any(this.#towns), label: B_PLACE };
       case 'ORG': return { text: this.#body(chance), label: B_ORGANIZATION };
       case 'ARMED': return { text: chance < 0.6 ? this.#pick('armed') : this.#any(this.#bodies), label: B_ORGANIZATION };
+      case 'CLUB': return { text: this.#any(this.#named.get('club')!), label: B_ORGANIZATION };
+      case 'COMPANY': return { text: this.#any(this.#named.get('company')!), label: B_ORGANIZATION };
+      case 'PAPER': return { text: this.#any(this.#named.get('media')!), label: B_ORGANIZATION };
+      case 'BODY': return { text: this.#any(this.#named.get('body')!), label: B_ORGANIZATION };
       case 'PARTY': return { text: this.#pick('party'), label: B_ORGANIZATION };
       case 'NAME': return { text: this.#pick('medium'), label: B_ORGANIZATION };
       case 'MEDIA': return { text: `${this.#pick('media-head')} ${this.#pick('medium')}`, label: B_ORGANIZATION };

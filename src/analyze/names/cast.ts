@@ -135,6 +135,9 @@ export class Cast {
   #name(member: Member, phrase: Phrase & { readonly words: readonly string[] }, why?: Likeness): void {
     const words = bareWords(this.#words, phrase.words);
     if (!member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]))) member.names.push(words);
+    phrase.words.forEach((word, at) => {
+      if (member.type === 'person' && at > 0 && this.#words.isFiliation(word)) member.fathers.add(bareWords(this.#words, phrase.words.slice(at + 1)).join(' '));
+    });
     const spelling = this.spelling(phrase);
     if (!member.spellings.includes(spelling)) {
       member.spellings.push(spelling);
@@ -191,7 +194,7 @@ export class Cast {
     const same = known && people.find((member) => member.known?.id === known.id);
     if (same) return { member: same, why: 'equal' };
     for (const member of people) {
-      if (known && member.known && member.known.id !== known.id) continue;
+      if ((known && member.known && member.known.id !== known.id) || isFather(member, short)) continue;
       for (const long of member.names) {
         const why = likenessOf(long, short);
         if (why) return { member, why };
@@ -324,6 +327,14 @@ export class Cast {
 /** Whether the first word of a role is feminine. */
 const isFeminine = (role: string): boolean => role.split(' ', 1)[0]!.endsWith('ة');
 
+/** «الملك سلمان بن عبد العزيز» is not «محمد بن سلمان بن عبد العزيز». */
+function isFather({ fathers }: Member, short: readonly string[]): boolean {
+  if (short.length < 2) return false;
+  const name = short.join(' ');
+  for (const father of fathers) if (father === name || father.startsWith(`${name} `) || name.startsWith(`${father} `)) return true;
+  return false;
+}
+
 /** Id of head words that nobody calls his own forces by. */
 const PARTISAN_HEAD = 'militia';
 
@@ -384,7 +395,7 @@ function countNations(words: Words, all: readonly Phrase[]): Map<string, number>
   for (const phrase of all) {
     if (phrase.kind === 'place') add(nationOfPlace(phrase.known));
     if (phrase.kind === 'person' && phrase.words.length > 1) add(phrase.known?.attributes['country']);
-    if (phrase.kind === 'organization' && phrase.known?.attributes['common'] !== 'yes') add(phrase.known?.attributes['country']);
+    if (phrase.kind === 'organization' && phrase.sort !== 'media' && phrase.known?.attributes['common'] !== 'yes') add(phrase.known?.attributes['country']);
   }
   return counts;
 }

@@ -1,5 +1,5 @@
 import type { Words } from './words.ts';
-import { OFFSETS, REACH, coreOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
+import { OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 
@@ -71,11 +71,11 @@ export class FormScores {
     if (known !== undefined) return known;
     const row = this.#rows.size;
     if (row >= this.cores.length) this.#grow();
-    const core = coreOf(words, form);
-    const clusters = findClusters(words, form, (one) => this.#model.clustersOf(hashText(one)));
+    const facts = factsOf(words, form, (one) => findClusters(words, one, (word) => this.#model.clustersOf(hashText(word))));
+    const { core, clusters } = facts;
     const from = row * ROW;
     this.scores.fill(0, from, from + ROW);
-    for (const part of formParts(form, core, clusters)) {
+    for (const part of formParts(facts)) {
       const { reach } = part;
       formKeys(part, this.#keys);
       for (let at = REACH - reach; at <= REACH + reach; at++) this.#model.addFeature(this.#keys[at]!, this.scores, from + at * TAG_COUNT);

@@ -74,7 +74,7 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   // «وكالة الأنباء السورية»
   const isDefinite = head.definite || (head.to > at + 1 && reader.words.hasArticle(head.to - 1));
   const named = isDefinite ? addAdjectives(reader, draft) : addComplement(reader, draft);
-  if (named && !isDistinctive(reader.words, draft)) return null;
+  if (named && (!isDistinctive(reader.words, draft) || isPresidencyOf(draft))) return null;
   if (named) addSeat(reader, draft);
   if (draft.owner?.kind === 'organization' && (head.entry.id === 'broadcaster' || head.entry.id === 'portal') && draft.owner.sort === 'media') return null;
   const affiliated = addAffiliation(reader, draft);
@@ -84,6 +84,10 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   addStance(reader.words, draft);
   return phraseOf(reader.words, draft, 'bare-institution');
 }
+
+/** «توليه رئاسة الولايات المتحدة»: an office and no body. */
+const isPresidencyOf = ({ head, owner }: Draft): boolean =>
+  head.entry.id === 'presidency' && owner?.kind === 'place' && owner.known?.class === 'countries';
 
 /** «عناصرها»: the body's that was met last, where «قواتها» are its country's. */
 export const MEMBERS = 'members';
@@ -229,7 +233,7 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
     addTown(reader, draft) ||
     addFront(reader, draft) ||
     (isOpen && addTagged(reader, draft)) ||
-    ((isOpen || draft.head.entry.id === 'council') && addNounAndOwner(reader, draft)) ||
+    ((isOpen || NOUN_HEADS.has(draft.head.entry.id)) && addNounAndOwner(reader, draft)) ||
     ((takes === 'definite' || takes === 'open') && addDefiniteName(words, draft, takes));
   if (!added) return false;
   while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
@@ -285,12 +289,16 @@ function addQuotedName(words: Words, draft: Draft): boolean {
   for (let to = at + 1; to <= Math.min(words.count, at + LONGEST_QUOTED_NAME); to++) {
     if (to === words.count || words.before[to] !== 0) {
       if (to < words.count && (words.before[to]! & QUOTED) === 0) return false;
+      // «منظمة "إرهابية"»
+      if (to === at + 1 && !words.hasArticle(at) && words.hits(at).some(({ entry, suffix }) => suffix === '' && ADJECTIVAL.has(entry.class))) return false;
       draft.to = to;
       return true;
     }
   }
   return false;
 }
+
+const ADJECTIVAL = new Set([ADJECTIVES, 'title-adjectives', 'group-qualifiers']);
 
 function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
@@ -307,7 +315,7 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   if (owner.kind === 'office') return OFFICE_HEADS.has(draft.head.entry.id) ? addOwner(draft, owner) : false;
   // «قانون تنظيم وزارة الإسكان»
   if (owner.kind === 'organization' && draft.head.entry.id === 'grouping' && !FIGHTING_KINDS.has(owner.sort)) return false;
-  if (hasPrefix(words, at, owner) || (owner.kind === 'place' && draft.head.entry.attributes['takes'] === 'named')) return false;
+  if (hasPrefix(words, at, owner) || (owner.kind === 'place' && draft.head.entry.attributes['takes'] === 'named' && !(words.isGlued(owner.to) && isDefiniteAdjective(words, owner.to)))) return false;
   if (owner.kind === 'place' && owner.known?.class === 'countries') draft.nations.push(owner.known.id);
   return addOwner(draft, owner);
 }
@@ -454,7 +462,10 @@ function addNounAndOwner(reader: PhraseReader, draft: Draft): boolean {
 /** Classes of words that may be the first noun of a body's name. */
 const PLAIN_NOUNS = new Set(['group-heads', 'name-words', 'institution-adjectives', 'institution-portfolios', 'place-heads']);
 
-const NAMED_BY_NOUN = new Set(['brigade', 'party', 'movement', 'grouping', 'body', 'committee', 'authority', 'court', 'council']);
+/** Heads that take a noun and whose it is though their names are definite: «مجلس شيوخ …», «اتحاد جمعيات الصحافيين». */
+const NOUN_HEADS = new Set(['council', 'union']);
+
+const NAMED_BY_NOUN = new Set(['union', 'brigade', 'party', 'movement', 'grouping', 'body', 'committee', 'authority', 'court', 'council']);
 
 /** «القوات الجوية» is a name, «الحركة الجوية» none. */
 const SERVICE = 'service';

@@ -1,15 +1,20 @@
 import { AL, KA } from '../../text/clitics.ts';
 import type { OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
+import { B_ORGANIZATION, taggedEnd } from './tags.ts';
 import type { Hit, Words } from './words.ts';
 
 const PERSONS = 'known-persons';
 const ORGANIZATIONS = 'known-organizations';
 const MEDIA = 'media';
 
-/** A person or body of the knowledge base at a word, the longest. */
-export function readKnown({ words }: PhraseReader, at: number): Phrase | null {
+/** What is switched off with the knowledge base; the other lists only say what is a name. */
+const KNOWLEDGE = new Set([PERSONS, ORGANIZATIONS]);
+
+/** A person or body of the knowledge base, or a medium, at a word: the longest. */
+export function readKnown({ words, parts }: PhraseReader, at: number): Phrase | null {
   for (const hit of words.hits(at)) {
+    if (!parts.known && KNOWLEDGE.has(hit.entry.class)) continue;
     if (hit.suffix || isTooShort(hit) || (hit.entry.attributes['quoted'] === 'yes' && !words.isQuoted(hit.from, hit.to))) continue;
     const name = hit.entry.class;
     if (name === ORGANIZATIONS && isDescribed(words, hit)) continue;
@@ -47,6 +52,37 @@ function knownOrganization(words: Words, hit: Hit): OrganizationPhrase {
     words: coreForms(words, hit), nations: country && country !== '-' ? [country] : [], owner: null, field: null, known: entry,
   };
 }
+
+/** A body of body-names.tsv, when its words name nothing else or the tagger says so: no more is known of it than its name. */
+export function readListedBody({ words, tags }: PhraseReader, at: number): OrganizationPhrase | null {
+  const hit = words.bodyNames(at).find((one) => one.suffix === '' && (one.entry.attributes['sure'] === 'yes' ? !isTooShort(one) : taggedEnd(tags, at, B_ORGANIZATION) === one.to));
+  if (!hit) return null;
+  const { country, kind } = hit.entry.attributes;
+  return {
+    ...extent(words, hit, 'listed-body'), kind: 'organization', head: '', sort: kind ?? '', number: 1, bare: null,
+    words: coreForms(words, hit), nations: country && country !== '-' ? [country] : [], owner: null, field: null, known: null,
+  };
+}
+
+/** A body that the tagger alone finds: «البنك التجاري»; a single word must be met twice or stand in quotation marks («نيسان»). */
+export function readTaggedBody({ words, tags }: PhraseReader, at: number): OrganizationPhrase | null {
+  let to = taggedEnd(tags, at, B_ORGANIZATION);
+  for (let word = at + 1; word < to; word++) if (!words.isGlued(word)) to = word;
+  if (to === at || words.isVerb(at) || (to === at + 1 && (words.isOtherWord(at) || words.hits(at).some(({ entry }) => NO_BODIES.has(entry.class))))) return null;
+  // «شؤون سروان الداخلية»
+  if (words.find(to - 1, 'institution-portfolios')) return null;
+  const first = words.nameReading(at);
+  if (to === at + 1 && !words.isQuoted(at, to) && words.bodyNames(at).length === 0 && words.countBare(first.article ? words.withoutArticle(first.stem) : first.stem) < 2) return null;
+  const forms = [withoutPrefix(words.form(at), first, words)];
+  for (let word = at + 1; word < to; word++) forms.push(words.form(word));
+  return {
+    kind: 'organization', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule: 'tagged-body', head: '', sort: 'body', number: 1,
+    bare: null, words: forms, nations: [], owner: null, field: null, known: null,
+  };
+}
+
+/** Classes whose words alone are no body. */
+const NO_BODIES = new Set(['nationality', 'name-words', PERSONS, 'title-offices', 'title-ranks', 'references', 'group-heads', 'institution-heads', 'institution-portfolios']);
 
 /** «القاعدة البحرية»: a base and not the group. */
 function isDescribed(words: Words, { from, to, definite }: Hit): boolean {

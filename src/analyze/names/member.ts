@@ -24,6 +24,8 @@ export interface Member {
   readonly spellings: string[];
   /** Spellings that take a side («ميليشيات …»): its name only where it has no other. */
   readonly partial: string[];
+  /** The fathers whom its namings give, as they would be named («محمد بن سلمان …»: «سلمان …»). */
+  readonly fathers: Set<string>;
   known: LexiconEntry | null;
   /** Why its namings were taken for one thing. */
   readonly joined: string[];
@@ -45,7 +47,7 @@ export interface Member {
 
 export function newMember(type: EntityType, parts: Partial<Pick<Member, 'known' | 'nation' | 'head' | 'sort' | 'owner' | 'fallbackName'>> = {}): Member {
   return {
-    type, names: [], spellings: [], partial: [], known: null, joined: [], held: [], nation: null, head: '', sort: '', owner: null,
+    type, names: [], spellings: [], partial: [], fathers: new Set(), known: null, joined: [], held: [], nation: null, head: '', sort: '', owner: null,
     fallbackName: null, field: null, fieldWords: [], ...parts,
   };
 }

@@ -78,7 +78,7 @@ export class MentionResolver {
   #note(member: Member): void {
     if (member.type === 'person') this.#people.push(member);
     if (member.type === 'organization') this.#bodies.push(member);
-    if (member.nation && (member.type !== 'place' || member.known?.class === 'countries')) this.#nations.push(member.nation);
+    if (member.nation && member.sort !== 'media' && (member.type !== 'place' || member.known?.class === 'countries')) this.#nations.push(member.nation);
   }
 
   #person(phrase: PersonPhrase): void {

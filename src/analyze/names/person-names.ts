@@ -65,6 +65,7 @@ const isClosed = (words: Words, from: number, to: number): boolean => {
 
 /** Whether a word after a known name belongs to it: a sure word of names, and no adjective («حفتر الخارجة»). */
 function isMoreOfName(words: Words, at: number): boolean {
+  if (words.isGlued(at) && words.isFiliation(words.form(at))) return true;
   const name = words.isGlued(at) && !words.hasArticle(at) ? words.find(at, NAME_WORDS) : undefined;
   return name?.prefix === '' && name.entry.attributes['common'] === 'no';
 }
@@ -102,11 +103,11 @@ interface NameExtent {
 
 function namePhrase(words: Words, { at, to, known, rule, position }: NameExtent): PersonPhrase {
   const first = known ?? (position === 'titled' && isOnlyPrefixed(words, at) ? words.readings(at)[0]! : firstReading(words, at));
-  const forms = known && known.to === to ? coreForms(words, known) : [withoutPrefix(words.form(at), first, words)];
+  const forms = known && known.to <= to ? coreForms(words, known) : [withoutPrefix(words.form(at), first, words)];
   for (let word = at + forms.length; word < to; word++) forms.push(words.form(word));
   return {
     kind: 'person', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule, words: forms,
-    known: known && known.to === to ? known.entry : null, offices: [], rank: null,
+    known: known && (known.to === to || words.isFiliation(words.form(known.to))) ? known.entry : null, offices: [], rank: null,
   };
 }
 
@@ -119,7 +120,7 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;
   let to = at + 1;
-  while (to - at < LONGEST_NAME && tags[to] === I_PERSON && words.isGlued(to) && words.form(to).length > 1 && !isPreposition(words, to) && !startsOffice(words, to) && !isAfterSurname(words, to) && !endsName(words, to) && !(words.mayBeConjoined(to) && !words.find(to, NAME_WORDS))) to += 1;
+  while (to - at < LONGEST_NAME && tags[to] === I_PERSON && words.isGlued(to) && words.form(to).length > 1 && !isPreposition(words, to) && !startsOffice(words, to) && !isAfterSurname(words, to) && !endsName(words, to) && !isDayAfterSurname(words, to) && !isConjoinedName(words, to)) to += 1;
   return to === at + 1 && words.isOtherWord(at) ? at : to;
 }
 
@@ -139,6 +140,13 @@ function endsName(words: Words, at: number): boolean {
 
 /** «رميلان أدى إلى»: a word of events that is a rare name at most. */
 const isHappening = (words: Words, at: number): boolean => words.hits(at).some(({ entry, suffix, prefix }) => suffix === '' && prefix === '' && entry.class === 'event-words') && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no';
+
+/** «آكار والعطية»: the next name and no more of this one. */
+const isConjoinedName = (words: Words, at: number): boolean => words.mayBeConjoined(at) && words.find(at, NAME_WORDS)?.prefix !== '';
+
+/** «السراج الجمعة»: after a surname with the article a day of the week is a day. */
+const isDayAfterSurname = (words: Words, at: number): boolean =>
+  words.hasArticle(at) && words.hasArticle(at - 1) && words.hits(at).some(({ entry }) => entry.class === 'weekdays');
 
 /** «الكاملي ترأسا»: a surname with the article ends the name before an unlisted word that begins like a verb. */
 function isAfterSurname(words: Words, at: number): boolean {
@@ -168,6 +176,7 @@ function listedNameEnd(reader: PhraseReader, at: number, position: NamePosition)
   while (to < words.count && to - at < LONGEST_NAME && (to === at || words.isGlued(to)) && words.form(to).length > 1) {
     const step = nameStep(words, to, to > at);
     if (step === 0) break;
+    if (to > at && isDayAfterSurname(words, to)) break;
     const hit = words.find(to, NAME_WORDS);
     // «كرم جابر الفائز»
     if (sure >= 2 && tags?.[to] === OUTSIDE && hit?.definite && hit.entry.attributes['common'] === 'yes') break;
@@ -218,7 +227,7 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
       to += step;
       continue;
     }
-    if (words.form(to).length < 2 || (to > at && (endsName(words, to) || startsOffice(words, to)))) break;
+    if (words.form(to).length < 2 || (to > at && (endsName(words, to) || startsOffice(words, to) || isConjoinedName(words, to)))) break;
     if (isLastUnknown(words, at, to)) return to + 1;
     if (to === at && isBeforeSurname(words, at)) {
       to += 1;

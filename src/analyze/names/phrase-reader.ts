@@ -2,7 +2,7 @@ import { CuedPlaces } from './cued-places.ts';
 import { readGroup, readPeople } from './groups.ts';
 import { readInstitution, readShortMinistry } from './institutions.ts';
 import { isOwnOutlet, mayBeQuotedMedium, readOwnOutlet, readQuotedMedium } from './quoted-media.ts';
-import { readKnown } from './known-names.ts';
+import { readKnown, readListedBody, readTaggedBody } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
 import { readUntitled } from './person-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
@@ -28,6 +28,9 @@ interface Surroundings {
 }
 
 const NOTHING: readonly Phrase[] = [];
+
+/** The depth of phrases that stand in no other. */
+const OUTERMOST = 1;
 
 /** How deep phrases may nest («قائد قوات رئيس حكومة …»). */
 const DEEPEST = 5;
@@ -90,8 +93,8 @@ export class PhraseReader {
   }
 
   #longest(at: number): Phrase | null {
-    const { rules, known } = this.parts;
-    const name = known ? readKnown(this, at) : null;
+    const { rules } = this.parts;
+    const name = readKnown(this, at);
     const institution = rules ? readInstitution(this, at) : null;
     const medium = rules && !name ? (readQuotedMedium(this, at) ?? readOwnOutlet(this, at)) : null;
     const place = medium ? null : readPlace(this, at);
@@ -101,9 +104,11 @@ export class PhraseReader {
       rules ? readShortMinistry(this, at) : null,
       medium,
       rules ? readReference(this, at) : null,
+      rules ? readListedBody(this, at) : null,
       place,
       rules ? (readGroup(this, at) ?? readPeople(this, at)) : null,
       readUntitled(this, at),
+      this.#depth === OUTERMOST ? readTaggedBody(this, at) : null,
     ];
     let best: Phrase | null = !name && place?.known && place.to > at + 1 ? place : null;
     for (const phrase of readings) if (phrase && (!best || phrase.to > best.to)) best = phrase;

@@ -10,9 +10,10 @@ const SHORTEST_SURNAME = 3;
 export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags | null): readonly Phrase[] {
   const surnames = new Set(flatten(phrases).filter((phrase) => phrase.kind === 'person').map(surnameOf).filter((name) => name !== null));
   if (surnames.size === 0) return phrases;
+  const sure = phrases.filter((phrase) => !(phrase.rule === 'tagged-body' && phrase.kind === 'organization' && phrase.words.length === 1 && surnames.has(phrase.words[0]!)));
   const endings = new Set([...surnames].map((name) => name.slice(-1)));
   const covered = new Uint8Array(words.count);
-  for (const { from, to } of phrases) covered.fill(1, from, to);
+  for (const { from, to } of sure) covered.fill(1, from, to);
   const added: Phrase[] = [];
   for (let at = 0; at < words.count; at++) {
     // parting a word costs more than a look at its last letter
@@ -20,7 +21,7 @@ export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags
     const reading = words.readings(at).find(({ stem, article, fused }) => !article && (surnames.has(stem) || (fused && surnames.has(words.unfused(words.form(at))))));
     if (reading && isNameHere(words, at, reading, tags)) added.push(surnamePhrase(words, at, reading));
   }
-  return added.length === 0 ? phrases : [...phrases, ...added].sort((a, b) => a.from - b.from || b.to - a.to);
+  return added.length === 0 ? sure : [...sure, ...added].sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
 function surnameOf(phrase: PersonPhrase): string | null {

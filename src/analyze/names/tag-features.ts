@@ -1,4 +1,4 @@
-import { AL } from '../../text/clitics.ts';
+import { AL, SA } from '../../text/clitics.ts';
 import { COMMA, DASH, PAREN, QUOTED, STOP, type Words } from './words.ts';
 import { rowOf } from '../../text/row.ts';
 
@@ -6,7 +6,7 @@ import { rowOf } from '../../text/row.ts';
 const FEATURE_CLASSES = [
   'name-words', 'name-parts', 'title-offices', 'title-ranks', 'title-professions', 'title-adjectives', 'title-joiners',
   'institution-heads', 'institution-portfolios', 'institution-adjectives', 'nationality', 'group-heads', 'group-qualifiers',
-  'countries', 'known-places', 'known-persons', 'known-organizations', 'media', 'place-heads', 'place-cues', 'references',
+  'countries', 'known-places', 'known-persons', 'known-organizations', 'media', 'place-heads', 'place-cues', 'references', 'body-names',
 ] as const;
 const CODES_A_CLASS = 16;
 /** Codes of the lexicons are below this. */
@@ -59,6 +59,12 @@ export function coreOf(words: Words, form: string): string {
   return core;
 }
 
+/** What a word may be without its conjunction and preposition, the article kept («ببغداد», «للعراق»). */
+export function baresOf(words: Words, form: string): readonly string[] {
+  return words.language.readings(words.language.vocabulary.id(form))
+    .filter(({ prefix, suffix, clitics }) => prefix !== '' && suffix === '' && (clitics & (AL | SA)) === 0).map(({ stem }) => stem);
+}
+
 const NO_CLUSTERS: readonly number[] = [];
 
 /** The clusters of a word, or of what it is without its proclitics when it is not in the table itself. */
@@ -85,14 +91,31 @@ export interface FormPart {
 /** The seed of the hashes of features at each offset. */
 const OFFSET_SEEDS: readonly number[] = Array.from({ length: OFFSETS }, (_, i) => hashText(`@${i - REACH}`));
 
-/** Everything that a word by itself tells, once; `core` is the word bare of its clitics. */
-export function formParts(form: string, core: string, clusters: readonly number[]): FormPart[] {
+/** What features of a word are made of: the word, bare of its article, with its clusters; and bare of its proclitics, with theirs. */
+export interface FormFacts {
+  readonly form: string;
+  readonly core: string;
+  readonly clusters: readonly number[];
+  readonly bares: readonly string[];
+  readonly bareClusters: readonly number[];
+}
+
+export function factsOf(words: Words, form: string, clusterOf: (form: string) => readonly number[]): FormFacts {
+  const bares = baresOf(words, form);
+  const bareClusters = bares.map(clusterOf).find((clusters) => clusters.length > 0) ?? NO_CLUSTERS;
+  return { form, core: coreOf(words, form), clusters: clusterOf(form), bares, bareClusters };
+}
+
+/** Everything that a word by itself tells, once. */
+export function formParts({ form, core, clusters, bares, bareClusters }: FormFacts): FormPart[] {
   const parts: FormPart[] = [];
   const put = (head: string, kind: number, reach: number, text = '', from = 0, to = text.length): void => void parts.push({ head, text, from, to, kind, reach });
   const front = form.length - core.length;
   put('w', IDENTITY, REACH, form);
   if (front > 0) put('c', IDENTITY, REACH, core);
   put('f', OTHER, REACH, form, 0, front);
+  for (const bare of bares) put('w', IDENTITY, REACH, bare);
+  for (let level = 0; level < bareClusters.length; level++) put(`j${level}:${bareClusters[level]!}`, OTHER, 1);
   for (let level = 0; level < clusters.length; level++) put(`k${level}:${clusters[level]!}`, OTHER, REACH);
   put(`z${shapeOf(form)}`, OTHER, REACH);
   for (let length = 1; length <= LONGEST_AFFIX && length < core.length; length++) {
@@ -118,7 +141,7 @@ function addUnit(unit: number, keys: Int32Array, first: number, last: number): v
 
 /** What a word by itself tells at a distance of `offset` words. */
 export function formFeatures(words: Words, form: string, offset: number, clusterOf: (form: string) => readonly number[]): FormFeatures {
-  const told = formParts(form, coreOf(words, form), clusterOf(form)).filter(({ reach }) => Math.abs(offset) <= reach);
+  const told = formParts(factsOf(words, form, clusterOf)).filter(({ reach }) => Math.abs(offset) <= reach);
   const keys = new Int32Array(OFFSETS);
   return {
     keys: told.map((part) => {
@@ -147,15 +170,16 @@ export function lexiconCodes(words: Words): readonly (readonly number[])[] {
     else codes[word]!.push(code);
   };
   for (let word = 0; word < words.count; word++) {
-    if (!words.isListed(word)) continue;
+    if (!words.isHinted(word)) continue;
     let seen = 0;
-    for (const hit of words.hits(word)) {
+    const bodies = words.bodyNames(word);
+    for (const hit of bodies.length > 0 ? [...words.hits(word), ...bodies] : words.hits(word)) {
       const number = CLASS_NUMBER.get(hit.entry.class);
       if (number === undefined || hit.suffix !== '' || (seen & (1 << number)) !== 0 || reach[number]! > word) continue;
       seen |= 1 << number;
       reach[number] = hit.to;
-      const common = hit.entry.attributes['common'] === 'yes' ? 2 : 0;
-      const kind = number * CODES_A_CLASS + common + (hit.prefix === '' ? 0 : 4);
+      const { common, sure, kind: sort } = hit.entry.attributes;
+      const kind = number * CODES_A_CLASS + (common === 'yes' || sure === 'no' ? 2 : 0) + (hit.prefix === '' ? 0 : 4) + (sort === 'club' ? 8 : 0);
       put(word, kind);
       for (let inside = word + 1; inside < hit.to; inside++) put(inside, kind + 1);
     }

@@ -45,6 +45,11 @@ const KNOWN = 1;
 const LISTED = 2;
 const OTHER = 4;
 const VERB = 8;
+/** A name of a body, sure or not. */
+const BODY = 16;
+
+/** The list of names of bodies is kept apart from the others: most of its words are everyday words, towns and persons too. */
+const BODIES = 'body-names';
 
 /** A word of fewer letters keeps its و. */
 const SHORTEST_CUT_NAME = 3;
@@ -75,6 +80,7 @@ export class Words {
   readonly #shapes: FormShapes;
   readonly #readings: (readonly WordReading[] | undefined)[];
   readonly #hits: (readonly Hit[] | undefined)[];
+  readonly #bodies = new Map<number, Hit[]>();
   /** Bits of LISTED and its like, 0 where they are not worked out yet. */
   readonly #flags: Uint8Array;
   readonly #bareCounts = new Map<string, number>();
@@ -282,7 +288,19 @@ export class Words {
       else if (suffix === '') flags |= OTHER;
       if (suffix === '' && (entry.class === 'event-verbs' || (entry.class === 'cues' && !(entry.attributes['form'] ?? '').startsWith('masdar')))) flags |= VERB;
     }
+    const bodies = this.#bodies.get(word);
+    if (bodies) flags |= bodies.some(({ entry }) => entry.attributes['sure'] === 'yes') ? BODY | LISTED : BODY;
     return flags;
+  }
+
+  /** Whether a list of this layer, or of names of bodies, knows the word. */
+  isHinted(word: number): boolean {
+    return (this.#flagsAt(word) & (LISTED | BODY)) !== 0;
+  }
+
+  /** The names of bodies that start at a word, the longest first. */
+  bodyNames(word: number): readonly Hit[] {
+    return (this.#flagsAt(word) & BODY) === 0 ? NO_HITS : this.#bodies.get(word)!;
   }
 
   /** Whether a lexicon of this layer but those of `classes` knows the word without a proclitic. */
@@ -317,6 +335,7 @@ export class Words {
     this.#demonyms = entries;
     this.#countries = new Map([...countries].map(([id, name]) => [name, id]));
     this.#hits.fill(undefined);
+    this.#bodies.clear();
     this.#flags.fill(0);
   }
 
@@ -402,7 +421,11 @@ export class Words {
     for (const match of matches) {
       if ((match.clitics & SA) !== 0 || (isGiven && (match.clitics & AL) === 0 && isTitleClass(match.entry.class))) continue;
       const last = this.#wordOf[match.to - 1]!;
-      if (last >= 0) out.push(this.#hit(match, word, last + 1));
+      if (last < 0) continue;
+      const hit = this.#hit(match, word, last + 1);
+      if (match.entry.class !== BODIES) out.push(hit);
+      else if (this.#bodies.has(word)) this.#bodies.get(word)!.push(hit);
+      else this.#bodies.set(word, [hit]);
     }
     return out;
   }
