@@ -55,10 +55,16 @@ function readCuesAt(view: TextView, token: number): readonly Cue[] {
   if (view.isTrapped(token)) return NO_CUES;
   let cues: Cue[] | undefined;
   for (const match of view.found.at(token)) {
-    if (match.entry.class === 'cues' && (fitsWhole(match) || isOfThus(view, match) || isOfWhat(view, match))) (cues ??= []).push(makeCue(view, match));
+    if (match.entry.class === 'cues' && (fitsWhole(match) || isOfThus(view, match) || isOfWhat(view, match)) && !isNunated(view, match)) (cues ??= []).push(makeCue(view, match));
   }
   return cues ? cues.sort((a, b) => a.suffix.length - b.suffix.length) : NO_CUES;
 }
+
+/** «أكثر حذرًا»: a noun by the mark on it, not «the two warned». */
+const isNunated = (view: TextView, { entry, to }: LexiconMatch): boolean =>
+  /^(perfect|present)/.test(entry.attributes['form']!) && view.article.text.slice(view.tokens.start[to - 1], view.tokens.end[to - 1]).includes(FATHATAN);
+
+const FATHATAN = '\u064b';
 
 /** «ذلك ما أكده الوزير»: the pronoun is what was said before. */
 const isOfThus = (view: TextView, { from, suffix, clitics }: LexiconMatch): boolean =>

@@ -114,7 +114,8 @@ export class SpeakerFinder {
 
   /** A subject beside the verb that is nobody known («قال وزير الخارجية إن»): no entity, but nobody else either. */
   #describedBeside(draft: Draft): Speaker | null {
-    const { to, opening } = draft;
+    const { opening } = draft;
+    const to = this.#behindAddressee(draft.to);
     // «…، كما أعلن وزير النقل»: the verb stands behind what it attributes
     const content = draft.content < draft.from ? this.#view.sentences[draft.sentence]!.to : draft.content;
     const view = this.#view;
@@ -145,6 +146,16 @@ export class SpeakerFinder {
     if (view.mentionsAt(was.to).length > 0) return null;
     const by = this.#describe(was.to, from);
     return by ? nobody('described-behind-was', by) : null;
+  }
+
+  /** «أكد ل"الأنباء" فلان», «قال خلاله القائد», «قال د. فلان»: where a description may begin. */
+  #behindAddressee(from: number): number {
+    const view = this.#view;
+    const quotation = view.isLoneProclitic(from) && !view.isJoiner(from) ? view.quotationAt(from + 1) : undefined;
+    if (quotation && quotation.close !== null && view.isNameQuotation(quotation)) return quotation.close + 1;
+    if (view.isInitial(from)) return from + 2;
+    const aside = view.isAside(from);
+    return aside?.suffix ? aside.to : from;
   }
 
   /** «تابع قوله», «جدد التأكيد»; «أعلنت حملة» only looks like «حمل» with a pronoun. */
@@ -218,12 +229,21 @@ export class SpeakerFinder {
     if (joined || view.isLoneProclitic(token) || token < head || !(OPENLY.has(draft.opening) || this.#isHeadline(sentence)) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return this.#antecedent(token);
     // «نشرت بيانا أكدت فيه أن», «برقية إلى الرئيس قال فيها»: the text is no speaker, nor is its reader
+    if (view.isAside(draft.to)?.suffix) return null;
     if (view.entryAt(token, 'cue-particles') || (view.particleAt(draft.to, 'fi')?.suffix && this.#hasTextBefore(from, head))) return null;
     while (token > Math.max(head, from - LONGEST_DESCRIPTION) && view.isWord(token - 1) && !view.entryAt(token - 1, 'cue-particles')) token -= 1;
+    const first = token;
     token = this.#headOfDescription(token, head);
+    // «وعن وضع المطار قال: …»: what he speaks about
+    if (token === first && (view.particleAt(token - 1, 'about') || view.particleAt(token - 1, 'ala') || this.#isTopic(token))) return null;
     // «ثم قال إن», «دعني أقول»: one word describes somebody only as a known kind of speaker or with the article
     if (token === from - 1 && !isDefinite(view, token) && !view.isTitle(token) && !view.bareEntryAt(token, 'cue-speakers') && !this.#isHeadline(sentence)) return null;
     return token > head || !view.isAside(token) ? nobody('described-before-cue', view.slice(token, from)) : null;
+  }
+
+  #isTopic(token: number): boolean {
+    const { id = '' } = this.#view.isAside(token)?.entry ?? {};
+    return id === 'occasion' || id === 'time' || id === 'place';
   }
 
   #hasTextBefore(from: number, head: number): boolean {

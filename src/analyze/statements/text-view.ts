@@ -166,7 +166,12 @@ export class TextView {
 
   /** A proclitic cut off from its word by a quotation mark («لـ"عربي21"»). */
   isLoneProclitic(token: number): boolean {
-    return this.isWord(token) && this.language.vocabulary.text(this.tokens.form[token]!).length === 1;
+    return this.isWord(token) && this.language.vocabulary.text(this.tokens.form[token]!).length === 1 && !this.isInitial(token);
+  }
+
+  /** A title cut to its first letter («د. فلان»). */
+  isInitial(token: number): boolean {
+    return this.char(token + 1) === '.' && this.tokens.start[token + 1] === this.tokens.end[token] && this.tokens.end[token]! - this.tokens.start[token]! === 1;
   }
 
   /** A و or ف that stands alone. */
