@@ -64,8 +64,9 @@ const TIME_REACH = 160;
 /** A page is fetched so many days after it was written at most; a weekday further back is another matter. */
 const LATEST_CRAWL_DAYS = 3;
 
-/** What has happened did not happen so many days after it was written of, even where a crawl is dated early. */
-const LATEST_DAYS = 7;
+/** What has happened did not happen so many days after it was written of; clocks differ by one. */
+const LATEST_DAYS = 1;
+const WEEK = 7;
 /** Nobody plans further ahead than ten years: «بحلول عام …» is when a forecast ends. */
 const FURTHEST_PLAN_DAYS = 3660;
 /** News tells of nothing before: «140» is a number that was read as a year. */
@@ -147,12 +148,18 @@ export class ArticleDates {
       return { range, weekday, isTold: true };
     }
     const isTold = Number.isFinite(told.from) || Number.isFinite(told.to);
-    return told.from === told.to ? this.#onWeekday(event, told) : { range: told, weekday: null, isTold };
+    return told.from === told.to ? this.#onWeekday(event, this.#notAhead(event, told)) : { range: told, weekday: null, isTold };
+  }
+
+  /** «اليوم الاثنين» on a page that was crawled on Tuesday is the day before, not the Monday to come. */
+  #notAhead({ status, time }: Event, told: DayRange): DayRange {
+    const isAhead = status === 'happened' && told.from > this.range.to + LATEST_DAYS && told.from <= this.range.to + WEEK;
+    return isAhead && this.#days.some(({ time: { value }, weekday, isCounted }) => value === time!.start && weekday !== null && isCounted) ? { from: told.from - WEEK, to: told.to - WEEK } : told;
   }
 
   /** A day under the weekday that the words name: «أمس السبت» on a page crawled on Tuesday was Saturday. */
   #onWeekday(event: Event, range: DayRange): EventDays {
-    const day = isoDay(range.from);
+    const day = event.time!.start;
     const told = this.#days.find(({ time }) => time.value === day && event.triggers.some(([start]) => Math.abs(start - time.span[0]) <= TIME_REACH));
     if (!told?.isCounted) return { range, weekday: null, isTold: true };
     const back = told.weekday === null ? 0 : (weekdayOf(range.from) - told.weekday + 7) % 7;
@@ -176,9 +183,9 @@ export class ArticleDates {
 
   /** Whether an event of its status can have the time that the article seems to give it. */
   #canBe({ time, status }: Event): boolean {
-    const from = firstDay(time!.start);
-    if (from === null) return true;
+    if (firstDay(time!.start) === null) return true;
     if (time!.start! < FIRST_YEAR) return false;
+    const { from } = this.#notAhead({ status, time } as Event, rangeOf(time!.start, time!.end));
     const ahead = from - this.range.to;
     return ahead <= (status === 'planned' || status === 'hypothetical' ? FURTHEST_PLAN_DAYS : LATEST_DAYS);
   }

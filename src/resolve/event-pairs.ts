@@ -91,6 +91,7 @@ function judgeTellings(a: EventProfile, b: EventProfile): JudgedPair | null {
   const words = Math.max(wordLikeness(a, b), sentenceLikeness(a, b), areLeads(a, b) ? dice(a.article.lead, b.article.lead) : 0);
   if (!modesAgree(a.event.mode, b.event.mode) && !(isOneFight(a, b) && words >= WORDS_ACROSS_MODES)) return null;
   const compared = compareParts(a, b, time.score >= SURE_TIME);
+  if (areOfOtherGuests(a, b, compared)) return null;
   const when = time.isUnknown && words >= WORDS_OF_ONE_TEXT ? Math.max(time.score, OF_ONE_TEXT) : time.score;
   const parts = compared && Math.max(compared.share, hasOnlyGroups(a) ? UNNAMED : 0, hasOnlyGroups(b) ? UNNAMED : 0);
   if (time.isLoose && words < WORDS_WHEN_UNDATED && !(areLeads(a, b) && (compared?.shared ?? 0) >= 2 && !compared?.isParted)) return null;
@@ -178,6 +179,15 @@ function haveOtherLeaders(a: EventProfile, b: EventProfile): boolean {
 /** Two scenes that share no name, or one that names nothing: on one day there are many bombs. */
 function haveNothingInCommon(a: EventProfile, b: EventProfile): boolean {
   return SCENES.has(a.event.type) && ![...a.near].some((entity) => b.near.has(entity)) && !a.parts.some(({ entity }) => b.near.has(entity)) && !b.parts.some(({ entity }) => a.near.has(entity));
+}
+
+/**
+ * Two meetings of which no person was read, in articles whose leads each name somebody whom the other article never does: the
+ * audiences of one host are told in one form.
+ */
+function areOfOtherGuests(a: EventProfile, b: EventProfile, compared: PartLikeness | null): boolean {
+  return a.event.type === 'CONSULT' && !compared?.sharePersons && a.article.leadPersons.some((person) => !b.article.named.has(person))
+    && b.article.leadPersons.some((person) => !a.article.named.has(person));
 }
 
 const hasOther = (persons: readonly number[], { near }: EventProfile): boolean => persons.some((person) => !near.has(person));
@@ -420,6 +430,8 @@ export interface PartLikeness {
   /** Whether each side names someone whom the other does not: two guests, two receivers of a cable. */
   readonly isParted: boolean;
   readonly arePersonsParted: boolean;
+  /** Whether a person takes part in both. */
+  readonly sharePersons: boolean;
   /** Persons and bodies that take part in both. */
   readonly shared: number;
 }
@@ -433,6 +445,7 @@ export function compareParts(a: EventProfile, b: EventProfile, isTimeSure: boole
     share: isTimeSure ? (one.share + other.share + 2 * Math.max(one.share, other.share)) / 4 : (one.share + other.share) / 2,
     isParted: one.isParted && other.isParted,
     shared: a.parts.filter((part) => isPrincipal(part) && b.parts.some(({ entity }) => entity === part.entity)).length,
+    sharePersons: persons[0].some((person) => persons[1].includes(person)),
     arePersonsParted: (one.isPersonParted && other.isPersonParted) || haveOtherGuests(...persons),
   };
 }

@@ -1,4 +1,5 @@
 import type { ComparisonWord, ComparisonWords } from '../language/comparison-words.ts';
+import type { Block } from '../model/block.ts';
 import type { EntityType } from '../model/entity.ts';
 import type { Event, Side } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
@@ -29,6 +30,8 @@ export interface ArticleProfile {
   readonly lead: WordSet;
   /** Resolved persons, bodies and places named there. */
   readonly leadNamed: ReadonlySet<number>;
+  /** The persons among them. */
+  readonly leadPersons: readonly number[];
   /** The first person named in the first paragraph's head who is no source of the article; null when there is none. */
   readonly leader: number | null;
 }
@@ -219,13 +222,14 @@ function profileArticle(record: ArticleRecord, { mentions, words, isName }: Mark
   const above = mentions.filter(({ span }) => spans.some((each) => each[0] <= span[0] && span[0] < each[1]));
   return {
     named: new Set(mentions.map(({ entity }) => entity)), lead: wordSet(lead),
-    leadNamed: new Set(above.map(({ entity }) => entity)), leader: leaderOf(record, above, context),
+    leadNamed: new Set(above.map(({ entity }) => entity)),
+    leadPersons: [...new Set(above.map(({ entity }) => entity))].filter((number) => context.memory.faces.get(number)!.type === 'person'), leader: leaderOf(record, above, context),
   };
 }
 
 function leaderOf(record: ArticleRecord, above: readonly NamedMention[], context: ProfileContext): number | null {
   const sources = new Set(record.statements.map(({ speaker }) => (speaker ? context.entities.faceOf(record, speaker)?.number : undefined)));
-  const first = record.blocks.find(({ role }) => role === 'paragraph')?.span[0] ?? 0;
+  const first = firstParagraph(record.blocks)?.span[0] ?? 0;
   const persons = above.filter(({ span, entity }) => span[0] >= first && context.memory.faces.get(entity)!.type === 'person');
   persons.sort((a, b) => a.span[0] - b.span[0]);
   const leader = persons[0]?.entity;
@@ -235,9 +239,17 @@ function leaderOf(record: ArticleRecord, above: readonly NamedMention[], context
 /** The headline, the deck and the head of the first paragraph. */
 function leadSpans({ blocks }: ArticleRecord): Span[] {
   const spans = blocks.filter(({ role }) => role === 'headline' || role === 'deck').map(({ span }): Span => span);
-  const first = blocks.find(({ role }) => role === 'paragraph');
+  const first = firstParagraph(blocks);
   if (first) spans.push([first.span[0], Math.min(first.span[1], first.span[0] + LEAD_LETTERS)]);
   return spans;
+}
+
+/** A shorter first paragraph is a line of the page's furniture. */
+const LEAST_LEAD_LETTERS = 60;
+
+function firstParagraph(blocks: readonly Block[]): Block | undefined {
+  const paragraphs = blocks.filter(({ role }) => role === 'paragraph');
+  return paragraphs.find(({ span }) => span[1] - span[0] >= LEAST_LEAD_LETTERS) ?? paragraphs[0];
 }
 
 const isTelling = ({ loose }: ComparisonWord): boolean => loose.length >= 3;
