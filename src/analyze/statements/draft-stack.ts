@@ -118,11 +118,17 @@ export class DraftStack {
     return late.to === first && (behindComma || opening === 'an' || opening === 'colon' || opening === 'quote' || view.particleAt(content - 1, 'an') !== undefined);
   }
 
+  /** «، فقد كتبت الصحيفة»: a joined «قد» begins the clause of its verb. */
+  #opensClause(token: number): boolean {
+    const was = this.view.particleAt(token, 'was');
+    return was !== undefined && was.prefix !== '';
+  }
+
   /** Where the clause of a cue begins: at its «فيما», its و, or the comma before. */
   #clauseStart(draft: Draft): number {
     const view = this.view;
     let token = this.#breakBefore(draft) ?? draft.from;
-    while (token > this.from && (view.isComma(token - 1) || view.particleAt(token - 1, 'break') || view.particleAt(token - 1, 'late'))) token -= 1;
+    while (token > this.from && (view.isComma(token - 1) || view.particleAt(token - 1, 'break') || view.particleAt(token - 1, 'late') || this.#opensClause(token - 1))) token -= 1;
     return token;
   }
 }

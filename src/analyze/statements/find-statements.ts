@@ -198,8 +198,9 @@ class StatementFinder {
 }
 
 /** Where a draft stands: inside another's words, and inside a person's or a text's. */
-function placeOf({ parent }: Draft, parentVoice: Voice | null): { nested: boolean; isQuoted: boolean } {
-  const nested = parent !== null && !isReport(parent);
+function placeOf({ parent, source, noun }: Draft, parentVoice: Voice | null): { nested: boolean; isQuoted: boolean } {
+  // «وفق خطاب رئيس الحكومة»: nobody goes on speaking who is only cited
+  const nested = (parent !== null && !isReport(parent)) || (source?.kind === 'document' && parentVoice === null && noun?.entry.attributes['how'] !== 'communique' && source.mentions.length === 0);
   return { nested, isQuoted: nested && parentVoice?.channel !== 'communique' && parentVoice?.channel !== 'document' };
 }
 

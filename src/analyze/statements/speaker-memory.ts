@@ -77,7 +77,7 @@ export class SpeakerMemory {
     const wanted = this.#folded(by);
     const isNamed = (written: string | null): boolean => {
       const name = written === null ? '' : this.#folded(written);
-      return name === wanted || name.endsWith(` ${wanted}`) || name.startsWith(`${wanted} `);
+      return name === wanted || name.endsWith(` ${wanted}`) || name.startsWith(`${wanted} `) || name.includes(` ${wanted} `);
     };
     return this.#turns.slice(from).findLast(({ voice, nested }) => !nested && isNamed(voice.by))?.voice ?? null;
   }
