@@ -193,6 +193,8 @@ export class Casting {
       if (own >= 0) bare.splice(own, own + 2 < bare.length && this.#isApposition(bare[own]!, bare[own + 1]!) ? 2 : 1);
       return left(speakers, 'who-says-it');
     }
+    // «قرارا يطالب …», «بيانا يدين …»: whoever issues it
+    const isIssued = IN_WORDS.has(trigger.type) && this.#isIndefiniteBefore(from);
     if (this.#isPronounOfSpeaker(trigger)) return left(this.#speakersAt(from), 'who-says-he-did');
     const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger), 'subject-of-the-sentence-before');
     if (markAt(this.#scene, to, 'during')) return implied();
@@ -212,7 +214,7 @@ export class Casting {
     const isJoinedSaying = IN_WORDS.has(trigger.type) && bare.length === 0 && (clitics & (WA | FA)) !== 0;
     if (!isJoinedSaying && this.#around.hasUnnamedSubject(to, bare[0]?.from ?? this.#around.nextVerbAfter(to))) return left(this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
     if (bare.length > 1 && this.#around.isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
-    if (this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
+    if (isIssued || this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
     if (bare.length === 0 && this.#nouns.opensClause(from)) return left([], 'a-noun-before-verb', true);
     const after = bare.shift();
     if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
@@ -456,7 +458,11 @@ export class Casting {
       }
       const side = preposition === 'by' || this.#isVisitor(trigger, phrase, cast) ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
       // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
-      if (preposition === 'li' && side === 'actor' && trigger.type === 'ASSAULT' && phrase.from > to + 1) continue;
+      if ((preposition === 'li' || preposition === 'min') && side === 'actor' && trigger.type === 'ASSAULT' && (cast.hasActor() || phrase.from > to + 1)) {
+        // «قصف الطائرات لقواعد …»: beside who does it stands who suffers it
+        if (preposition === 'li' && cast.hasActor()) cast.add(this.#around.withCoordinates(phrase), 'recipient', 'after-li');
+        continue;
+      }
       if (side === 'place' && trigger.type === 'RETREAT') cast.setPlace(phrase.heads[0]!.entity);
       else if (side) cast.add(this.#around.withCoordinates(phrase), side, `after-${preposition}`);
     }
@@ -507,6 +513,14 @@ export class Casting {
     return noun !== null && noun.to < to && !this.#isAccusative(noun);
   }
 
+  /** «قرارا», «بيانا» right before a verb. */
+  #isIndefiniteBefore(verb: number): boolean {
+    const { tokens, timeAt, namedAt, marks, sentenceOf, verbAt } = this.#scene;
+    const token = verb - 1;
+    if (token < 0 || sentenceOf[token] !== sentenceOf[verb] || tokens.kind[token] !== WORD || timeAt[token] || namedAt[token] || verbAt[token] || marks.has(token)) return false;
+    return ACCUSATIVE.test(tokens.slice(token));
+  }
+
   /** «المعترف بها من قبل …», «المدعومة من قبل …»: what another word was done by. */
   #isOfParticiple({ from }: Phrase, trigger: number): boolean {
     const { tokens, marks } = this.#scene;
@@ -551,7 +565,7 @@ export class Casting {
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const first = this.#around.phrasesAt(token).find((phrase) => phrase.from >= from && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
+    const first = this.#around.phrasesAt(token).find((phrase) => phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
     if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : (statement.speakers ?? [statement.speaker]);
     const speakers = OTHERS_DEEDS.has(type) ? [] : this.#speakersOfSentence(from, token);

@@ -115,7 +115,7 @@ function isVerbalAttack({ entityById, quantities, sentenceOf, tokens, marks, sen
   const actors = participants.filter(({ side }) => side === 'actor');
   // «هاجم الوزير سياسات …»
   const isOfWords = type === 'ASSAULT' && [1, 2, 3, 4].some((step) => marks.get(match.from + step)?.some(({ kind }) => kind === 'in-words'));
-  if (!isOfWords && (actors.length === 0 || !actors.every(({ entity }) => entityById.get(entity)?.type === 'person'))) return false;
+  if (!isOfWords && (match.entry.id !== 'attack' || actors.length === 0 || !actors.every(({ entity }) => entityById.get(entity)?.type === 'person'))) return false;
   const sentence = sentenceOf[match.from]!;
   if (quantities.some(({ span, what }) => (what === 'killed' || what === 'wounded') && sentenceOf[tokens.tokenAt(span[0])] === sentence)) return false;
   for (let token = sentences[sentence]!.from; token < sentences[sentence]!.to; token++) {

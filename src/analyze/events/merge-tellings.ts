@@ -20,7 +20,7 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   // the body decides: headlines and captions join what it tells; the dead join the attack of their sentence
   const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.sentence - b.sentence || Number(isSideTelling(a)) - Number(isSideTelling(b)) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
-    const draft = findAttack(scene, drafts, telling) ?? findProtest(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
+    const draft = findAttack(scene, drafts, telling) ?? findSameToll(scene, drafts, telling) ?? findProtest(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
     if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
@@ -60,7 +60,7 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
     const near = tellings.findLast((other) => other.sentence === telling.sentence && other.trigger.type === 'ASSAULT');
     if (!near || isReal(status) !== isReal(telling.reality.status) || (time && telling.time && !timesAgree(time, telling.time))) return false;
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
-    if (goesOn(telling) !== goesOn(near)) return false;
+    if (goesOn(telling) !== goesOn(near) || isElsewhere(scene, near, telling)) return false;
     if (isCasualty(telling)) return !isDeedOfItsOwn(scene, telling, near);
     if (isGroundApart(near, telling)) return false;
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
@@ -95,6 +95,33 @@ function isDeedOfItsOwn(scene: Scene, { trigger, cast, span }: Telling, near: Te
   for (let token = trigger.match.from - 1; token >= trigger.match.from - NEAR_WORDS && token > near.trigger.match.from; token--) if (markAt(scene, token, 'since')) return true;
   return false;
 }
+
+/** «… من جهة أخرى …» between two tellings. */
+function isElsewhere(scene: Scene, a: Telling, b: Telling): boolean {
+  const [from, to] = [a.trigger.match.from, b.trigger.match.from].sort((x, y) => x - y) as [number, number];
+  for (let token = from; token < to; token++) if (markAt(scene, token, 'elsewhere')) return true;
+  return false;
+}
+
+/** The attack told elsewhere with the same number of dead or wounded. */
+function findSameToll(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  if (!isCasualty(telling)) return undefined;
+  const tolls = tollsOf(scene, telling);
+  if (tolls.length === 0) return undefined;
+  return drafts.find(({ tellings, status, place }) => isReal(status) && tellings[0]!.trigger.type === 'ASSAULT' && (placesAgree(scene, place, telling.cast.place) || !telling.inBody) && tellings.some((other) => other.sentence !== telling.sentence && tollsOf(scene, other).some((toll) => tolls.includes(toll))));
+}
+
+/** Those counted beside a telling of the dead or wounded, as «killed 18». */
+function tollsOf({ quantities, tokens, sentenceOf }: Scene, telling: Telling): string[] {
+  if (!isCasualty(telling)) return [];
+  const at = telling.trigger.match.to;
+  const near = quantities.filter(({ span, what, value }) => what !== null && value !== null && value >= LEAST_TOLL && sentenceOf[tokens.tokenAt(span[0])] === telling.sentence && Math.abs(tokens.tokenAt(span[0]) - at) <= NEAR_TOLL);
+  return near.map(({ what, value }) => `${what} ${value}`);
+}
+
+/** Two and three dead are told of many attacks. */
+const LEAST_TOLL = 4;
+const NEAR_TOLL = 5;
 
 /** Ground gained or lost is a thing of its own beside shelling and killing. */
 const GROUND: ReadonlySet<string> = new Set(['capture-ground', 'liberation', 'advance']);
@@ -226,6 +253,7 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
   if (isBackReference && isDefinite(telling.trigger)) return true;
   const mine = principals(telling.cast.participants);
   const theirs = new Set([...draft.sides].filter(([, side]) => side !== 'also').map(([entity]) => entity));
+  if (mine.every((entity) => sideOf(telling, entity) === 'recipient') && telling.trigger.type === 'ASSAULT' && !telling.trigger.isVerb && isDefinite(telling.trigger) && draft.tellings.some((other) => idOf(other) === idOf(telling))) return true;
   if (mine.length === 0) {
     const isSameWord = draft.tellings.some(({ trigger }) => trigger.match.entry.id === telling.trigger.match.entry.id);
     // «التوقيع» of an agreement told before
@@ -241,6 +269,8 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
 }
+
+const sideOf = ({ cast }: Telling, id: string): string | undefined => cast.participants.find(({ entity }) => entity === id)?.side;
 
 /** Support for one and support for another are two, whoever gives it. */
 function recipientsPart(draft: Draft, telling: Telling): boolean {

@@ -62,7 +62,7 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
 function protestersAct(scene: Scene, from: number, cast: Cast): boolean {
   if (!cast.participants.some(({ side }) => side === 'actor')) return false;
   for (let token = from - NEAR_ACT; token <= from + NEAR_ACT && token < scene.tokens.count; token++) {
-    if (token >= 0 && scene.sentenceOf[token] === scene.sentenceOf[from] && markAt(scene, token, 'protest-act')) return true;
+    if (token >= 0 && scene.sentenceOf[token] === scene.sentenceOf[from] && markAt(scene, token, 'protest-act') && !markAt(scene, token - 1, 'condition')) return true;
   }
   return false;
 }
@@ -107,7 +107,7 @@ const NEAR_TOGETHER = 8;
 /** «قصف استهدف …», «انفجار هز …», «أسفر عن مقتل»: a verb of happening right beside the noun. */
 function isAboutHappening(scene: Scene, { match: { from, to }, isVerb }: Trigger): boolean {
   if (isVerb) return false;
-  for (let token = from - 3; token < to + 3; token++) {
+  for (let token = from - 5; token < to + 3; token++) {
     if (token < 0 || token >= scene.tokens.count || !markAt(scene, token, 'happening')) continue;
     if (token < from || !markAt(scene, token - 1, 'relative')) return true;
   }

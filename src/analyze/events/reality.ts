@@ -48,6 +48,7 @@ export const RESPONSIBILITY = 'only-responsibility-is-spoken-of';
 function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const { to, clitics } = trigger.match;
   const marks = marksBefore(scene, trigger.match.from);
+  if (cast.carrier) marks.push(...marksAcrossThat(scene, cast.carrier.from));
   if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
   if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL) return real('happened', 'agreement-known');
@@ -61,7 +62,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (isPurpose(scene, trigger) && !(cast.carrier && OPPOSED.has(cast.carrier.id))) return purpose(trigger);
   if (isAsked(scene, trigger)) return real('hypothetical', 'in-a-question');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
-  if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, trigger, statement!)) return real(wished, 'what-the-statement-is-for');
+  if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, 'what-the-statement-is-for');
   if (trigger.status === 'happened') return real('happened', 'usual-for-the-word');
   const isPast = trigger.isVerb && trigger.match.entry.attributes['tense'] === 'past';
   if (isPast && marks.includes('when')) return real('happened', 'told-as-fact');
@@ -105,9 +106,9 @@ function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
 }
 
 /** «دعا إلى مهاجمة …», «هدد بقصف …»: what is demanded or threatened is not done yet. */
-const UNREAL_FORCES: ReadonlyMap<string, Status> = new Map([['demand', 'hypothetical'], ['threaten', 'planned'], ['promise', 'planned']] as const);
+const UNREAL_FORCES: ReadonlyMap<string, Status> = new Map([['demand', 'hypothetical'], ['threaten', 'planned'], ['promise', 'planned'], ['expect', 'hypothetical']] as const);
 
-const isHeadOf = ({ tokens }: Scene, { match }: Trigger, statement: Statement): boolean => match.from - tokens.tokenAt(statement.content[0]) <= DENIED_WORDS / 2;
+const isHeadOf = ({ tokens }: Scene, verb: number, statement: Statement): boolean => verb - tokens.tokenAt(statement.content[0]) <= DENIED_WORDS / 2;
 
 function isAsked({ tokens, sentences, sentenceOf }: Scene, { match }: Trigger): boolean {
   const end = sentences[sentenceOf[match.from]!]!.to;
@@ -162,7 +163,7 @@ function marksAcrossThat(scene: Scene, trigger: number): string[] {
 /** «تقاتل … منذ أكثر من عام». */
 function hasSince({ sentences, sentenceOf, marks }: Scene, { match }: Trigger): boolean {
   const { to } = sentences[sentenceOf[match.from]!]!;
-  for (let token = match.to; token < to; token++) if (marks.get(token)?.some(({ kind }) => kind === 'since')) return true;
+  for (let token = match.to; token < to; token++) if (marks.get(token)?.some(({ kind }) => kind === 'since' || kind === 'regularly')) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
-import { type Mark, type Scene, isStop, markAt } from './scene.ts';
+import { type Mark, PASSED, type Scene, isStop, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 import { DOERS } from './unnamed.ts';
 
@@ -17,6 +17,7 @@ export const MOST_ADJECTIVES = 3;
 const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after', 'relative', 'aside', 'light', 'was', 'when', 'happening']);
 /** «الحجج للدفاع عن اتفاق»: a noun behind these is no object of a light verb. */
 const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn', 'by']);
+const MANAGE = 'manage';
 /** «نفذه», «شنتها»: a light verb with its noun as a pronoun. */
 const OWN_OBJECT = /(ه|ها|هما)$/;
 /** «الحوثيين», «المسؤولين». */
@@ -119,6 +120,14 @@ export class Surroundings {
     const [start, end] = heads[0]!.span;
     const type = this.#scene.entityById.get(heads[0]!.entity)?.type;
     return preposition === null && (type === 'group' || type === 'organization') && SOUND_PLURAL.test(this.#scene.article.text.slice(start, end).split(/\s/, 1)[0]!);
+  }
+
+  /** «… من جهة أخرى …»: where the matter that a token belongs to begins. */
+  elsewhereBefore(token: number): number {
+    const { sentences, sentenceOf } = this.#scene;
+    const from = sentences[sentenceOf[token]!]!.from;
+    for (let at = token; at >= from; at--) if (markAt(this.#scene, at, 'elsewhere')) return at;
+    return from;
   }
 
   /** «مقاتلات تركية شنت …», «قصفت طائرات إسرائيلية …»: the country of a doer who is not named. */
@@ -262,7 +271,8 @@ export class Surroundings {
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     for (let token = noun - 1; token >= Math.max(0, noun - NEAR_CARRIER) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
-      if (light) return light;
+      // «تمكنت من تدمير»
+      if (light && (light.id !== MANAGE || governor)) return light;
       if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;
     }
     return null;
@@ -286,7 +296,8 @@ export class Surroundings {
     if (!phrase || phrase.preposition !== null || phrase.coordinated) return null;
     for (let at = token; at < phrase.from; at++) {
       if (this.#scene.tokens.kind[at] === QUOTE) continue;
-      if (this.#scene.tokens.kind[at] === PUNCT || isStop(this.#scene, at) || at - token >= MOST_ADJECTIVES || this.#isTriggerAt(at)) return null;
+      const isStopped = isStop(this.#scene, at) && !(this.#scene.marks.get(at)?.every(({ kind }) => DOERS.has(kind) || PASSED.has(kind)) ?? false);
+      if (this.#scene.tokens.kind[at] === PUNCT || isStopped || at - token >= MOST_ADJECTIVES || this.#isTriggerAt(at)) return null;
     }
     return phrase;
   }
