@@ -47,6 +47,29 @@ describe('one communiqué in two outlets', () => {
     expect(reuse[0]!.overlap).toBeGreaterThan(0.8);
   });
 
+  test('clauses in another order are one passage', () => {
+    const first = 'ناقش الاجتماع خطة إعادة فتح الطريق الساحلي أمام الشاحنات وتأمين قوافل الوقود القادمة من الميناء الشرقي';
+    const swapped = 'ناقش الاجتماع تأمين قوافل الوقود القادمة من الميناء الشرقي وخطة إعادة فتح الطريق الساحلي أمام الشاحنات';
+    const { reuse, quote } = reuseOf(
+      meetingOn('a', 'الأفق', '2021-03-05', `وقال بيان مجلس الإقليم بعد لقاء سالم القاضي إن ${first}`, first),
+      meetingOn('b', 'المنارة', '2021-03-05', `وجاء في بيان مجلس الإقليم عن سالم القاضي أن ${swapped}`, swapped),
+    );
+    expect(reuse).toHaveLength(1);
+    expect(quote(reuse[0]!.b)).toContain('قوافل الوقود');
+    expect(quote(reuse[0]!.b)).toContain('الطريق الساحلي');
+  });
+
+  test('what an outlet writes under everything about a road is no reuse of a communiqué', () => {
+    const background = 'ويمتد الطريق الساحلي على مسافة أربعمئة كيلومتر وأغلق مرارا بسبب معارك اندلعت حول محطات الوقود القديمة';
+    const { reuse } = reuseOf(
+      meetingOn('a', 'الأفق', '2021-03-05', `قال بيان مجلس الإقليم عن سالم القاضي إن الاجتماع ناجح. ${background}.`),
+      meetingOn('b', 'المنارة', '2021-03-05', `وجاء في بيان مجلس الإقليم عن سالم القاضي أن الاجتماع مثمر. ${background}.`),
+      { id: 'c', outlet: 'الأفق', day: '2020-11-20', text: `شكا سائقون من غلاء الأسعار. ${background}.`, entities: {} },
+    );
+    expect(reuse.length).toBeGreaterThan(1);
+    expect(reuse.every(({ origin }) => origin === null)).toBe(true);
+  });
+
   test('the same words about two meetings are a template without origin', () => {
     const { reuse } = reuseOf(
       meetingOn('a', 'الأفق', '2021-03-05', `وقال بيان مجلس الإقليم عن سالم القاضي إن ${communique}`, communique),

@@ -150,6 +150,14 @@ describe('figures', () => {
     const found = figureFact(compare(toll('a', day, 5), toll('b', '2021-03-07', 9)))!;
     expect(found.verdict).not.toBe('conflict');
     expect(found.because?.[0]?.says).toContain('revision');
+    expect(found.values.map(({ value }) => value)).toEqual(['5', '9']);
+  });
+
+  test('a toll that rises from day to day is one fact with its values in order', () => {
+    const found = compare(toll('c', '2021-03-08', 12), toll('a', day, 5), toll('b', '2021-03-07', 9)).facts.filter(({ values }) => values.some(({ value }) => value === '9'));
+    expect(found).toHaveLength(1);
+    expect(found[0]!.verdict).not.toBe('conflict');
+    expect(found[0]!.values.map(({ value }) => value)).toEqual(['5', '9', '12']);
   });
 
   test('a larger toll of the same day is a revision when its sentence says that the toll rose', () => {

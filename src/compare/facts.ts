@@ -204,8 +204,11 @@ class Drafts {
   #putFigures(happening: ResolvedHappening, { what, figures }: FigureGroup): void {
     for (const figure of figures) this.#figures.add(figureKey(what, figure)).add(figureKey(`at ${figure.span[0]}`, figure));
     const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
-    const values = valuesOf(figures.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
-    this.#put({ happening, carriers: tellings, values, agreement: compareFigures(figures.map((figure) => ({ ...figure, isRevising: this.#isRevising(figure) }))), rule: `figure-${what.replace(/^of /, '')}` });
+    const agreement = compareFigures(figures.map((figure) => ({ ...figure, isRevising: this.#isRevising(figure) })));
+    // a toll that rose is shown as it rose
+    const told = agreement === 'revised' ? [...figures].sort((a, b) => a.value - b.value) : figures;
+    const values = valuesOf(told.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
+    this.#put({ happening, carriers: tellings, values, agreement, rule: `figure-${what.replace(/^of /, '')}` });
   }
 
   /** Whether the sentence of a figure says that a toll rose or that an earlier one was another. */

@@ -34,7 +34,7 @@ export interface SharedWording extends Pick<Passage, 'overlap' | 'shared'> {
 export function alignPassages(a: ArticleView, b: ArticleView): SharedWording[] {
   const chains = chainSeeds(findSeeds(a, b), a.words, b.words);
   const passages = chains.map((chain) => measure(chain, a.words, b.words)).filter((passage) => passage !== null);
-  return joinCopies(dropCovered(passages), a.words, b.words).map((passage) => ({
+  return joinCopies(joinSwapped(dropCovered(passages), a.words, b.words), a.words, b.words).map((passage) => ({
     a: spanOf(a.words, passage.a), b: spanOf(b.words, passage.b), overlap: passage.overlap, shared: passage.shared,
   }));
 }
@@ -205,6 +205,35 @@ function dropCovered(passages: readonly Passage[]): Passage[] {
     if (!kept.some((other) => covers(other.a, passage.a) && covers(other.b, passage.b))) kept.push(passage);
   }
   return kept.sort((x, y) => x.a.from - y.a.from || x.b.from - y.b.from);
+}
+
+/** Clauses of one sentence that stand in another order in the copy are one passage, as far as so much of both is shared. */
+function joinSwapped(passages: readonly Passage[], a: readonly ArticleWord[], b: readonly ArticleWord[]): Passage[] {
+  const bySentences = new Map<string, Passage[]>();
+  for (const passage of passages) {
+    const key = `${a[passage.a.from]!.sentence} ${b[passage.b.from]!.sentence}`;
+    bySentences.set(key, [...(bySentences.get(key) ?? []), passage]);
+  }
+  const joined = [...bySentences.values()].flatMap((parts) => {
+    const whole = parts.length > 1 && areSwapped(parts) ? hullOf(parts) : null;
+    return whole && whole.overlap >= LEAST_OVERLAP ? [whole] : parts;
+  });
+  return joined.sort((x, y) => x.a.from - y.a.from || x.b.from - y.b.from);
+}
+
+const areApart = (x: Range, y: Range): boolean => x.to <= y.from || y.to <= x.from;
+
+/** Whether parts that overlap nowhere follow each other otherwise in the copy. */
+function areSwapped(parts: readonly Passage[]): boolean {
+  const pairs = parts.flatMap((one, i) => parts.slice(i + 1).map((other) => [one, other] as const));
+  return pairs.every(([one, other]) => areApart(one.a, other.a) && areApart(one.b, other.b)) && pairs.some(([one, other]) => (one.a.from < other.a.from) !== (one.b.from < other.b.from));
+}
+
+function hullOf(parts: readonly Passage[]): Passage {
+  const hull = (ranges: readonly Range[]): Range => ({ from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) });
+  const [one, other] = [hull(parts.map(({ a }) => a)), hull(parts.map(({ b }) => b))];
+  const shared = parts.reduce((sum, part) => sum + part.shared, 0);
+  return { a: one, b: other, shared, overlap: (2 * shared) / (one.to - one.from + other.to - other.from) };
 }
 
 /** Words that a copier may leave between two copied sentences. */

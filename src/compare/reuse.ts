@@ -48,14 +48,38 @@ export function findSharedPassages(views: readonly ArticleView[], { index, origi
   }
   const formulas = findFormulas(views, { index, origins, memory });
   const ordered = [...pairs.values()].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
-  return ordered.flatMap(([x, y]) => {
+  return withoutBoilerplate(ordered.flatMap(([x, y]) => {
     const [a, b] = [views[x]!, views[y]!];
     const key = articlePair(a.record.id, b.record.id);
     const found = sharedBy([a, b, memory.aligned(a, b)], ofOneHappening.has(key), origins);
     const apart = (formulas.get(key) ?? []).filter((formula) => !found.some((other) => spansOverlap(other.a.span, formula.a.span) && spansOverlap(other.b.span, formula.b.span)));
     return [...found, ...apart];
-  });
+  }));
 }
+
+/** Words of an outlet's own that stand in articles so many days apart are its boilerplate, whatever they stand beside. */
+const BOILERPLATE_DAYS = 5;
+
+/** A passage of one happening that an article of quite another day holds as well is a template: it makes nobody one voice. */
+function withoutBoilerplate(shared: readonly SharedPassage[]): SharedPassage[] {
+  const elsewhere = new Map<ArticleView, Span[]>();
+  const put = (view: ArticleView, span: Span): void => void elsewhere.set(view, [...(elsewhere.get(view) ?? []), span]);
+  for (const { a, b, isOneHappening } of shared) {
+    if (isOneHappening || !areFarApart(a.view, b.view)) continue;
+    put(a.view, a.span);
+    put(b.view, b.span);
+  }
+  const isBoilerplate = ({ view, span }: Telling): boolean => (elsewhere.get(view) ?? []).some((other) => isMostOf(other, span));
+  return shared.map((passage) => (passage.isOneHappening && (isBoilerplate(passage.a) || isBoilerplate(passage.b)) ? { ...passage, isOneHappening: false } : passage));
+}
+
+function areFarApart({ record: a }: ArticleView, { record: b }: ArticleView): boolean {
+  const [x, y] = [a.published?.end, b.published?.end];
+  return Boolean(x && y) && Math.abs(daysBetween(x!, y!)) > BOILERPLATE_DAYS;
+}
+
+/** Whether a span covers most of another. */
+const isMostOf = (cover: Span, span: Span): boolean => Math.min(cover[1], span[1]) - Math.max(cover[0], span[0]) >= ONE_VOICE_OVERLAP * (span[1] - span[0]);
 
 /** Tellings of one event in reordered words: names fall in another order, the sentence is the same. */
 const FORMULA_OVERLAP = 0.55;
