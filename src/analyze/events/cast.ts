@@ -326,7 +326,7 @@ export class Casting {
   #castNoun(trigger: Trigger, cast: CastBuilder, told: readonly Cast[]): void {
     const { from, to, suffix } = trigger.match;
     const side = trigger.frame.get('g') ?? 'actor';
-    const met = this.#around.carrierOf(from);
+    const met = this.#around.carrierOf(trigger.match);
     const carrier = met && this.#isSubjectOf(met, trigger) ? null : met;
     if (carrier) {
       const subject = this.#around.subjectBefore(carrier.from) ?? this.#around.firstBareBetween(carrier.to, from);
@@ -358,7 +358,7 @@ export class Casting {
     // «تحرير المقاومة للمدينة»: who frees stands before what is freed
     const frees = side === 'place' && this.#scene.entityById.get(genitive.heads[0]!.entity)?.type !== 'place' && likelyPreposition(this.#scene, genitive.to);
     // «استقباله الوزيرَ»: after the pronoun comes the object
-    const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? 'recipient') : frees ? 'actor' : side;
+    const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? (trigger.frame.get('maa') === 'actor' ? 'actor' : 'recipient')) : frees ? 'actor' : side;
     cast.add(this.#around.withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
   }
 
@@ -378,10 +378,12 @@ export class Casting {
     const { from, to } = trigger.match;
     const statement = this.#statementOfCue.get(from);
     const subject = told.findLast((one) => one.subject.length > 0)?.subject ?? this.#impliedSubject(from, trigger);
-    const speakers = statement?.speakers ?? (statement?.speaker ? [statement.speaker] : subject);
-    cast.add(speakers, 'actor', 'subject-of-the-participle');
     const object = this.#around.genitiveAt(to);
-    if (object) cast.add(this.#around.withCoordinates(object).filter((entity) => !speakers.includes(entity)), 'recipient', 'object-of-the-participle');
+    const objects = object ? this.#around.withCoordinates(object) : [];
+    const speaking = statement?.speakers ?? (statement?.speaker ? [statement.speaker] : subject);
+    const speakers = speaking.some((entity) => objects.includes(entity)) ? subject : speaking;
+    cast.add(speakers, 'actor', 'subject-of-the-participle');
+    cast.add(objects.filter((entity) => !speakers.includes(entity)), 'recipient', 'object-of-the-participle');
   }
 
   /** «استقبل X الوزيرين، حيث شاركوا في …»: a plural verb means everyone told of just before. */

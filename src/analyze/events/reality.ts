@@ -46,12 +46,15 @@ export const RESPONSIBILITY = 'only-responsibility-is-spoken-of';
 
 /** Decides the status of a telling: the nearest small word before it that says something, else tense, else its usual sense. */
 function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
-  const { to, clitics } = trigger.match;
+  const { to, clitics, entry } = trigger.match;
+  const { tense } = entry.attributes;
   const marks = marksBefore(scene, trigger.match.from);
   if (cast.carrier) marks.push(...marksAcrossThat(scene, cast.carrier.from));
   if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
   if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL) return real('happened', 'agreement-known');
+  // «طالب بكشف الجهة التي اعتقلت …»: what a relative clause tells in the past has happened
+  if (tense === 'past' && trigger.isVerb && markAt(scene, trigger.match.from - 1, 'relative') && !marks.includes('condition')) return real('happened', 'told-as-fact');
   for (const mark of marks) {
     const reality = decide(mark, trigger, cast);
     if (reality) return reality;

@@ -18,6 +18,8 @@ const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after',
 /** «الحجج للدفاع عن اتفاق»: a noun behind these is no object of a light verb. */
 const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn', 'by']);
 const MANAGE = 'manage';
+/** «شن …، للرد على التهديد»: these carry their object, and nothing under a preposition. */
+const TAKES_OBJECT: ReadonlySet<string> = new Set(['conduct', 'hold', 'launch', 'carry-out', 'impose', 'open', 'claim', 'head']);
 /** «نفذه», «شنتها»: a light verb with its noun as a pronoun. */
 const OWN_OBJECT = /(ه|ها|هما)$/;
 /** «الحوثيين», «المسؤولين». */
@@ -265,17 +267,25 @@ export class Surroundings {
   }
 
   /** The light verb of a noun: «أجرى X زيارة». */
-  carrierOf(noun: number): Mark | null {
+  carrierOf({ from: noun, prefix }: { readonly from: number; readonly prefix: string }): Mark | null {
     const clause = this.#scene.clauseOf[noun];
     const governor = markAt(this.#scene, noun - 1, 'preposition');
+    // «سلسلة من الغارات»: of many is no other place
+    const isGoverned = (governor !== undefined && !this.#isPartOf(noun)) || /[بلك]$/.test(prefix);
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     for (let token = noun - 1; token >= Math.max(0, noun - NEAR_CARRIER) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
       // «تمكنت من تدمير»
-      if (light && (light.id !== MANAGE || governor)) return light;
+      if (light && (light.id !== MANAGE || governor)) return isGoverned && TAKES_OBJECT.has(light.id) ? null : light;
       if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;
     }
     return null;
+  }
+
+  /** «عدد من», «سلسلة من» right before a token. */
+  #isPartOf(token: number): boolean {
+    for (let at = token - 1; at >= token - LONGEST_GOVERNOR && at >= 0; at--) if (this.#scene.marks.get(at)?.some(({ kind, to }) => kind === 'each' && to === token)) return true;
+    return false;
   }
 
   /** «زيارة … قام بها X», «غارة نفذها X». */

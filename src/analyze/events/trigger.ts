@@ -143,7 +143,9 @@ function coveredTokens({ tokens, mentions, timeAt }: Scene): Uint8Array {
 }
 
 /** Folding makes «ضربة» look like ضرب+ه and «قتلى» like قتل+ي: the pronouns are written ه and ي. */
-function isWrittenSo({ tokens }: Scene, { to, suffix }: LexiconMatch): boolean {
+function isWrittenSo({ tokens }: Scene, { to, suffix, entry }: LexiconMatch): boolean {
+  // «الحربي» is no «الحرب» with a pronoun: a noun has the article or a pronoun
+  if (suffix !== '' && entry.class === 'event-nouns' && entry.spelling.startsWith('ال')) return false;
   const last = tokens.text[tokens.end[to - 1]! - 1];
   return !(suffix === 'ه' && last === 'ة') && !(suffix === 'ي' && last === 'ى');
 }
