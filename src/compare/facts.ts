@@ -1,3 +1,4 @@
+import { daysBetween } from '../language/calendar.ts';
 import type { Carried, Fact, Verdict } from '../model/dossier.ts';
 import type { Event } from '../model/event.ts';
 import type { ResolvedHappening } from '../model/resolution.ts';
@@ -112,18 +113,16 @@ function joinAffair<A extends Affair & { articles: string[] }>(affair: A, articl
 /** Whether an article was written in the days of a happening: one that looks back belongs to another affair. */
 function isWrittenNear({ record: { published } }: ArticleView, { time }: ResolvedHappening): boolean {
   if (!published?.start || !published.end || !time?.start || !time.end) return false;
-  const days = (iso: string): number => Date.parse(iso) / 86_400_000;
-  return days(published.start) - days(time.end) <= NEWS_DAYS && days(time.start) - days(published.end) <= 1;
+  return daysBetween(time.end, published.start) <= NEWS_DAYS && daysBetween(published.end, time.start) <= 1;
 }
 
 /** Happened within days of being written about. */
 function isNews({ status, marginal, time, reports }: ResolvedHappening, { views }: FactContext): boolean {
   if (marginal || status !== 'happened' || !time?.start || !time.end) return false;
-  const days = (iso: string): number => Date.parse(iso) / 86_400_000;
-  if (days(time.end) - days(time.start) > NEWS_DAYS) return false;
+  if (daysBetween(time.start, time.end) > NEWS_DAYS) return false;
   return reports.some(({ article }) => {
     const written = views.get(article)!.record.published;
-    return written?.end && written.start && days(written.start) - days(time.end!) <= NEWS_DAYS && days(time.start!) - days(written.end) <= 1;
+    return written?.end && written.start && daysBetween(time.end!, written.start) <= NEWS_DAYS && daysBetween(written.end, time.start!) <= 1;
   });
 }
 

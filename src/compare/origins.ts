@@ -176,7 +176,7 @@ export class Origins {
   /** An expert explains what somebody else has told; alone, the expert is who tells it. */
   #withoutComments(tellings: Telling[]): Telling[] {
     const first = tellings.filter(({ view, statement }) => !statement || !this.#isCommentator(view, statement.speaker));
-    return first.some(({ statement }) => statement) ? first : tellings;
+    return first.some(({ origin, statement }) => statement && origin !== null) ? first : tellings;
   }
 
   #isCommentator(view: ArticleView, speaker: string | null): boolean {

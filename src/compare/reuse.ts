@@ -1,4 +1,5 @@
 import type { Reuse } from '../model/dossier.ts';
+import { daysBetween } from '../language/calendar.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
 
 import { type ArticleView, type ResolutionIndex, wordAt } from './article-view.ts';
@@ -143,8 +144,6 @@ function articlesOfOneHappening(index: ResolutionIndex, views: readonly ArticleV
   }
   return pairs;
 }
-
-const daysBetween = (earlier: string, later: string): number => (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
 
 function sharedBy([a, b, passages]: readonly [ArticleView, ArticleView, readonly SharedWording[]], isOneHappening: boolean, origins: Origins): SharedPassage[] {
   const isShown = isOneHappening || passages.some(({ shared }) => shared >= TEMPLATE_WORDS);

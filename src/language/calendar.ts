@@ -10,6 +10,9 @@ export function dayNumber(isoDay: string): number {
   return Math.round(Date.parse(`${isoDay.slice(0, 10)}T00:00:00Z`) / DAY_MS);
 }
 
+/** Days from one ISO day, month or year to another; of a month or year its first day counts. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
 /** The ISO day of a day number. */
 export function isoDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { weekdayOf } from '../../language/calendar.ts';
+import { daysBetween, weekdayOf } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatches } from '../../language/lexicon-matches.ts';
 import { findNumbers } from '../../language/numbers.ts';
@@ -104,5 +104,3 @@ function nearestDate(value: string, published: string, { outlook }: PlacedDraft)
   return isSoon ? ahead : behind;
 }
 
-const DAY_MS = 86_400_000;
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
