@@ -16,7 +16,7 @@ const BEGIN_OF: Readonly<Record<string, number>> = { person: B_PERSON, place: B_
 /**
  * How a corpus is labelled. `step`: the outermost names and partial names of the whole names step, in the codebook's manner.
  * `tagger`: the tagger's labels alone. `corpus`: in ANERcorp's manner, which has no ministries, armies or governments as bodies:
- * the tagger's labels, which learned it, and persons as the whole step finds them.
+ * the tagger's labels, which learned it, persons as the whole step finds them, and where the tagger is silent bodies of the list of names.
  */
 export type Manner = 'step' | 'tagger' | 'corpus';
 
@@ -43,23 +43,29 @@ function labelsOf(words: Words, language: Language, { tagger, parts, manner }: R
   if (manner === 'tagger') return tagger!.tag(words);
   const labels = manner === 'corpus' ? tagger!.tag(words).slice() : new Uint8Array(words.count);
   let covered: Span = [0, 0];
-  for (const { span, begin } of namesIn(words, language, { tagger, parts })) {
-    if (span[1] <= covered[1] || (manner === 'corpus' && begin !== B_PERSON)) continue;
+  for (const { span, begin, rule } of namesIn(words, language, { tagger, parts })) {
+    const extent = wordsIn(words, span);
+    if (span[1] <= covered[1] || (manner === 'corpus' && begin !== B_PERSON && !(LISTED.has(rule) && isFree(labels, extent)))) continue;
     covered = span;
-    put(labels, wordsIn(words, span), begin);
+    put(labels, extent, begin);
   }
   return labels;
 }
 
+/** Rules of lists that hold what every corpus calls a body. */
+const LISTED = new Set(['listed-body']);
+
+const isFree = (labels: Uint8Array, [from, to]: readonly [number, number]): boolean => labels.subarray(from, to).every((label) => label === OUTSIDE);
+
 /** The mentions by name, outer first, with their begin labels. */
-function namesIn(words: Words, language: Language, { tagger, parts = ALL_PARTS }: Labelling): { span: Span; begin: number }[] {
+function namesIn(words: Words, language: Language, { tagger, parts = ALL_PARTS }: Labelling): { span: Span; begin: number; rule: string }[] {
   const { tokens, found } = words;
   const article = { text: tokens.text, blocks: [{ role: 'paragraph', span: [0, tokens.text.length] }] } as unknown as Article;
   const { mentions, entities } = findNames({ article, tokens, found, language, parts, ...(tagger && { tagger }) });
   const types = new Map(entities.map(({ id, type }) => [id, type]));
-  return mentions.flatMap(({ span, entity, form }) => {
+  return mentions.flatMap(({ span, entity, form, because }) => {
     const begin = form === 'title' ? undefined : BEGIN_OF[types.get(entity)!];
-    return begin === undefined ? [] : [{ span, begin }];
+    return begin === undefined ? [] : [{ span, begin, rule: because?.rule ?? '' }];
   });
 }
 

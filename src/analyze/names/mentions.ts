@@ -30,6 +30,9 @@ const MANY_HEADED = new Set(['movement', 'grouping', 'body', 'authority', 'force
 /** Kinds whose bare head is only met again, never named later: there are too many of them. */
 const MET_ONLY = new Set(['media', 'company', 'body', 'movement', 'grouping', 'party', 'authority']);
 
+/** How far back «الأول» and «الثاني» look for their two people, in words. */
+const FARTHEST_PAIR = 40;
+
 /** Follows the article from its first word to its last and says whom each phrase means. */
 export class MentionResolver {
   readonly namings: Naming[] = [];
@@ -38,6 +41,8 @@ export class MentionResolver {
   /** Who was met so far, the latest last. */
   readonly #people: Member[] = [];
   readonly #bodies: Member[] = [];
+  /** Where persons were named, in words. */
+  readonly #met: { readonly member: Member; readonly at: number }[] = [];
   readonly #nations: string[] = [];
   #lastOffice: OfficePhrase | null = null;
 
@@ -90,6 +95,7 @@ export class MentionResolver {
     const role = counterpart?.role ?? (phrase.offices.map((one) => one.role).join('، ') || phrase.rank);
     if (office && !counterpart) this.#lastOffice = office;
     const form = bareWords(this.#words, phrase.words).length > 1 ? 'name' : 'partial';
+    this.#met.push({ member, at: phrase.from });
     this.#put(phrase, member, form, { role });
     for (const nation of office?.nations ?? []) this.#nations.push(nation);
   }
@@ -117,7 +123,10 @@ export class MentionResolver {
       const held = this.#counterpartRole(phrase)?.held;
       return held ? [held] : [];
     }
-    const held = this.#cast.heldOf(phrase, phrase.from);
+    const body = phrase.body !== null && phrase.body.bare !== null ? this.#bareBody(phrase.body) : null;
+    const plain = this.#cast.heldOf(phrase, phrase.from);
+    // «رئيس المجلس», «وكيل الوزارة»: of the body met last
+    const held = body ? { ...plain, body, nation: body.nation, complement: null } : plain;
     if (phrase.number === 1) return phrase.complete || phrase.definite ? [held] : [];
     if (phrase.nations.length > 0) return phrase.nations.map((nation) => ({ ...held, nation }));
     return [];
@@ -162,7 +171,7 @@ export class MentionResolver {
     const named = this.#cast.membersOf('organization');
     const word = bareWords(this.#words, words.slice(0, 1))[0]!;
     const fits = (member: Member): boolean =>
-      (member.head === head && !MANY_HEADED.has(sort)) || (HOME_SORTS.has(sort) && member.sort === sort) || this.#cast.isHeadedBy(member, word);
+      (member.head === head && !MANY_HEADED.has(sort)) || (HOME_SORTS.has(sort) && (member.sort === sort || member.field === sort)) || this.#cast.isHeadedBy(member, word);
     const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
     // «رئاسة الجمهورية» is one by itself, «الرئاسة» none
     const isOne = HOME_SORTS.has(sort) || ((sort === 'presidency' || sort === 'union') && words.length > 1);
@@ -200,12 +209,20 @@ export class MentionResolver {
   #reference(phrase: ReferencePhrase): void {
     const { refers, number } = phrase;
     if (refers === 'minister' || refers === 'president' || refers === 'person' || refers === 'party' || refers === 'latter') this.#putAll(phrase, this.#peopleMeant(refers, number, phrase));
+    else if (refers === 'first' || refers === 'second') this.#putAll(phrase, this.#oneOfTwo(refers, phrase));
     else if (refers === 'capital') this.#put(phrase, this.#cast.capital(phrase.nations[0]!), 'title');
     else this.#putAll(phrase, this.#nationsMeant(phrase).map((nation) => this.#cast.country(nation)));
   }
 
   #putAll(phrase: Phrase, members: readonly (Member | null)[]): void {
     for (const member of members) this.#put(phrase, member, 'title');
+  }
+
+  /** «الأول», «الثاني» of the two people whom the sentences before named, if they were two. */
+  #oneOfTwo(refers: 'first' | 'second', { from }: ReferencePhrase): Member[] {
+    const near = this.#met.filter(({ at }) => from - at < FARTHEST_PAIR);
+    const people = [...new Set(near.map(({ member }) => member))];
+    return people.length === 2 ? [people[refers === 'first' ? 0 : 1]!] : [];
   }
 
   #peopleMeant(refers: string, number: number, phrase: ReferencePhrase): Member[] {

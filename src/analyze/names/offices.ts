@@ -1,6 +1,6 @@
 import { BI, LI, WA } from '../../text/clitics.ts';
 import { knownPlace } from './known-names.ts';
-import { readPersonName } from './person-names.ts';
+import { isParticle, readPersonName } from './person-names.ts';
 import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { COMMA, type Hit, type Words } from './words.ts';
@@ -236,7 +236,7 @@ export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
     const draft = words.isListed(at) ? readTitle(reader, at) : null;
     if (!draft || draft.to >= words.count) continue;
     const surest = (draft.kind === 'office' ? draft.complete : draft.head.definite) || (draft.head.definite && isLikeFullName(words, draft.to));
-    if (surest && words.follows(draft.to, draft.complete ? COMMA : 0) && !words.find(draft.to, 'place-cues') && !words.isOtherWord(draft.to) && !startsOffice(words, draft.to)) ends.add(draft.to);
+    if (surest && words.follows(draft.to, draft.complete ? COMMA : 0) && !words.find(draft.to, 'place-cues') && !words.isOtherWord(draft.to) && !isParticle(words, draft.to) && !startsOffice(words, draft.to)) ends.add(draft.to);
   }
   return ends;
 }

@@ -17,6 +17,9 @@ const LONGEST_NAME = 7;
 /** Words without any reading in the lexicons that a title makes a name, at most. */
 const MOST_UNKNOWN = 3;
 
+/** Shortest word that begins a name without being in a list of names, in letters. */
+const SHORTEST_UNLISTED = 3;
+
 /** Where a name stands: after a title, after a title and a comma, or by itself. */
 export type NamePosition = 'titled' | 'apposed' | 'alone';
 
@@ -29,12 +32,12 @@ export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | n
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
   const { words } = reader;
   if (at >= words.count || (position === 'titled' && (words.startsWithConjunction(at) || (isOnlyPrefixed(words, at) && !isNamedAgain(words, at)))) || (position === 'apposed' && hasClitic(words, at))) return null;
-  if (isPreposition(words, at) || words.isVerbOfTwo(at)) return null;
+  if (isPreposition(words, at) || words.isVerbOfTwo(at) || isParticle(words, at)) return null;
   const known = reader.parts.known ? findKnownPerson(words, at) : undefined;
   const goesOn = !known || isMoreOfName(words, known.to);
   const tagged = goesOn ? taggedNameEnd(reader, at) : at;
   const listed = goesOn ? listedNameEnd(reader, at, position) : at;
-  const misspelt = position === 'titled' && reader.parts.known ? findMisspelt(words, at) : undefined;
+  const misspelt = (position === 'titled' || isAfterForces(words, at)) && reader.parts.known ? findMisspelt(words, at) : undefined;
   const listedOrTagged = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at);
   // «يوسف الشاهد قرر»: a known name of two words goes on with words of names alone
   const isOver = known !== undefined && known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to);
@@ -192,6 +195,9 @@ function listedNameEnd(reader: PhraseReader, at: number, position: NamePosition)
   return startsSure && (sure >= 2 || isKunya) && to - at >= 2 ? to : at;
 }
 
+/** «أن», «لم»: two letters that no list of names holds begin no name. */
+export const isParticle = (words: Words, at: number): boolean => words.form(at).length < SHORTEST_UNLISTED && words.find(at, NAME_WORDS) === undefined;
+
 /** How many words of a name stand at a word: 0 when it is none, 2 for a joining word and what it joins. */
 function nameStep(words: Words, at: number, inside: boolean): number {
   if (!inside && words.isOtherWord(at)) return 0;
@@ -250,6 +256,9 @@ function isBeforeSurname(words: Words, at: number): boolean {
 function isLastUnknown(words: Words, at: number, to: number): boolean {
   return to > at && words.hits(to).length === 0 && !words.isGlued(to + 1) && words.find(at, NAME_WORDS) !== undefined;
 }
+
+/** «قوات خلفية حفتر». */
+const isAfterForces = (words: Words, at: number): boolean => words.isGlued(at) && words.find(at - 1, 'institution-heads')?.entry.attributes['kind'] === 'forces';
 
 /** «الجنرال «خلفية حفتر»»: a known surname, and before it a word near to the given name that goes with it. */
 function findMisspelt(words: Words, at: number): Hit | undefined {

@@ -7,6 +7,9 @@ const REFERENCES = 'references';
 const NATIONALITY = 'nationality';
 const NEEDS_NATION = new Set(['nationality', 'capital', 'person']);
 
+/** Those that mean one of the people named before, and only where one acts. */
+const ONE_OF_THEM = new Set(['latter', 'first', 'second']);
+
 /** Words that point at things named elsewhere: «البلدين», «بلاده», «العاصمة الليبية», «الجانب التركي». */
 export function readReference({ words }: PhraseReader, at: number): ReferencePhrase | null {
   const hit = words.find(at, REFERENCES) ?? words.findOwned(at, REFERENCES);
@@ -16,7 +19,7 @@ export function readReference({ words }: PhraseReader, at: number): ReferencePhr
   const number = Number(hit.entry.attributes['number'] ?? 1);
   if ((hit.suffix !== '') !== (refers === 'own-country')) return null;
   // «وقال الأخير», but «العام الأخير»
-  if (refers === 'latter' && !(words.isGlued(at) && hit.prefix === '' && words.isVerb(at - 1))) return null;
+  if (ONE_OF_THEM.has(refers) && !(words.isGlued(at) && hit.prefix === '' && words.isVerb(at - 1))) return null;
   const { nations, to } = readNations(words, hit.to, number);
   if (NEEDS_NATION.has(refers) && nations.length === 0) return null;
   if (refers === 'capital' && words.isGlued(to) && words.find(to, 'known-places')) return null;

@@ -29,10 +29,11 @@ function surnameOf(phrase: PersonPhrase): string | null {
   return phrase.words.length > 1 && last.length >= SHORTEST_SURNAME ? last : null;
 }
 
-/** A surname that is an everyday word too is one only where the tagger or a comma says so. */
+/** A surname that is an everyday word too is one only where the tagger says so, or where somebody speaks («وقال محفوظ»). */
 function isNameHere(words: Words, at: number, { prefix }: WordReading, tags: Tags | null): boolean {
   if (taggedEnd(tags, at, 1) > at) return true;
-  return !words.hits(at).some((hit) => hit.prefix === prefix && ((hit.entry.attributes['common'] === 'yes' && !hit.definite) || !NAME_CLASSES.has(hit.entry.class)));
+  const isSpeaker = words.isGlued(at) && words.isVerb(at - 1);
+  return !words.hits(at).some((hit) => hit.prefix === prefix && ((!isSpeaker && hit.entry.attributes['common'] === 'yes' && !hit.definite) || !NAME_CLASSES.has(hit.entry.class)));
 }
 
 const NAME_CLASSES = new Set(['name-words', 'known-persons', 'name-parts']);
