@@ -38,6 +38,11 @@ function isSource({ found, tokens }: Scene, { heads }: Phrase): boolean {
   return entry !== undefined && SOURCES.has(entry.id);
 }
 
+/** «عملية الشهيد X», «نجل X»: what is his is not he. */
+function isBelonging(scene: Scene, { from, heads }: Phrase): boolean {
+  return scene.entityById.get(heads[0]!.entity)?.type === 'person' && markAt(scene, from, 'belonging') !== undefined;
+}
+
 const SOURCES: ReadonlySet<string> = new Set(['source', 'media']);
 
 /** 1 where a noun tells an event. */
@@ -95,8 +100,9 @@ export class Casting {
   constructor(scene: Scene, phrases: readonly Phrase[], triggers: readonly Trigger[]) {
     this.#scene = scene;
     this.#triggers = triggers;
-    this.#around = new Surroundings(scene, phrases.filter((phrase) => !isSource(scene, phrase)), triggers);
-    this.#nouns = new Nouns(scene, phrases, nounsTold(scene, triggers));
+    const named = phrases.filter((phrase) => !isBelonging(scene, phrase));
+    this.#around = new Surroundings(scene, named.filter((phrase) => !isSource(scene, phrase)), triggers);
+    this.#nouns = new Nouns(scene, named, nounsTold(scene, triggers));
     this.#statementOfCue = new Map(scene.statements.map((statement) => [scene.tokens.tokenAt(statement.cue.span[0]), statement]));
   }
 
@@ -480,7 +486,7 @@ export class Casting {
       const preposition = marks.get(token)?.find(({ kind }) => kind === 'preposition');
       if (!preposition) continue;
       const side = preposition.id === 'by' ? 'actor' : (frame.get(preposition.id) ?? (preposition.id === 'did' && AGAINST.has(type) ? 'recipient' : 'x'));
-      if (side === 'actor' || side === 'recipient') cast.addNoun(this.#nouns.at(preposition.to), side);
+      if (side === 'actor' || side === 'recipient' || side === 'place') cast.addNoun(this.#nouns.at(preposition.to), side === 'place' && preposition.id === 'ala' ? 'recipient' : side);
     }
   }
 

@@ -47,7 +47,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
     const told = before.get(sentence) ?? [];
     const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart);
     before.set(sentence, [...told, telling.cast]);
-    if (isTold(telling) && !isOtherMatter(scene, telling)) tellings.push(telling);
+    if (isTold(scene, telling) && !isOtherMatter(scene, telling)) tellings.push(telling);
   }
   const events = mergeTellings(scene, tellings);
   return { events, quantities: measureEvents(scene, events) };
@@ -144,6 +144,8 @@ function isOtherMatter(scene: Scene, { trigger, sentence, cast }: Telling): bool
   return false;
 }
 
+/** «بحثا», «ناقشوا»: several did. */
+const EXPLICIT_PAIR = /(ا|وا|ان|ون|نا)$/;
 const DENYING = 'deny-deed';
 /** Moves of men and of policies: told only of those who have troops. */
 const MOVE = 'move';
@@ -153,7 +155,7 @@ const EXPLICIT: ReadonlySet<string> = new Set(['subject-after-verb', 'subject-be
 const DEEDS: ReadonlySet<EventType> = new Set(['ASSAULT', 'SANCTION', 'COERCE']);
 
 /** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
-function isTold({ trigger, cast, statement, reality }: Telling): boolean {
+function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): boolean {
   if (reality.reason === RESPONSIBILITY) return false;
   // «قاطع المذيع ضيفه»: sanctions are between those who have names
   if (trigger.type === 'SANCTION' && cast.participants.length === 0) return false;
@@ -161,7 +163,9 @@ function isTold({ trigger, cast, statement, reality }: Telling): boolean {
   // «تنفي قطر الاتهامات»: who denies them has not made them
   if (trigger.type === 'ACCUSE' && !trigger.isVerb && cast.carrier?.id === DENYING) return false;
   if (trigger.needs === 'recipient' && isDeed && trigger.mode !== 'restrict' && cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient')) return true;
-  if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient');
+  if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient') || (cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient'));
+  // «بحث X سبل …» alone: nobody is met
+  if (trigger.needs === 'explicit' && cast.participants.length < 2 && !EXPLICIT_PAIR.test(scene.tokens.slice(trigger.match.from))) return false;
   if (trigger.needs === 'explicit') return cast.reasons.some((reason) => EXPLICIT.has(reason));
   const hasNeeded = !trigger.needs || cast.participants.some(({ side }) => side === trigger.needs);
   if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;

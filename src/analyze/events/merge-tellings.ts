@@ -260,7 +260,8 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
     const isKnownPact = telling.trigger.mode === 'sign' && !telling.trigger.isVerb && isDefinite(telling.trigger);
     return isKnownPact || (isSameWord && (isDefinite(telling.trigger) || theirs.size === 0));
   }
-  if (theirs.size === 0) return true;
+  // a fight that nobody is named in is not one that has its own time
+  if (theirs.size === 0) return telling.time === null || draft.time !== null || draft.tellings.some(({ sentence }) => sentence === telling.sentence);
   const shared = mine.filter((entity) => theirs.has(entity)).length;
   const isKnown = !telling.trigger.isVerb && isDefinite(telling.trigger);
   if (telling.trigger.type === 'CONSULT') return shared === mine.length || shared === theirs.size || (isKnown && shared > 0);

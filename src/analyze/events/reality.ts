@@ -48,7 +48,7 @@ export const RESPONSIBILITY = 'only-responsibility-is-spoken-of';
 function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const { to, clitics, entry } = trigger.match;
   const { tense } = entry.attributes;
-  const marks = marksBefore(scene, trigger.match.from);
+  const marks = marksBefore(scene, trigger);
   if (cast.carrier) marks.push(...marksAcrossThat(scene, cast.carrier.from));
   if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
@@ -133,9 +133,11 @@ const AIMS: ReadonlySet<EventType> = new Set(['COOPERATE', 'CONSULT', 'SUPPORT',
 const purpose = ({ type }: Trigger): Reality => real('planned', 'purpose', AIMS.has(type));
 
 /** Kinds of the marks in the clause just before a trigger, nearest first, up to the last verb or stop. */
-function marksBefore(scene: Scene, trigger: number): string[] {
+function marksBefore(scene: Scene, { isVerb, match: { from: trigger } }: Trigger): string[] {
   const kinds: string[] = [];
   const clause = scene.clauseOf[trigger];
+  // what a relative clause tells is so: «حث ترامب، الذي يزور …»
+  if (isVerb && markAt(scene, trigger - 1, 'relative')) return kinds;
   for (let token = trigger - 1; token >= Math.max(0, trigger - REACH_BEFORE) && scene.clauseOf[token] === clause; token--) {
     if (scene.tokens.kind[token] === PUNCT && scene.tokens.text[scene.tokens.start[token]!] !== '،') break;
     if (markAt(scene, token, 'measure')) continue;

@@ -33,7 +33,7 @@ export function findTriggers(scene: Scene): Trigger[] {
     free = token + 1;
     if (covered[token] && !isProtesters(found, token) && !isGathering(scene, token)) continue;
     const read = readTrigger(scene, token, triggers.at(-1));
-    if (!read) continue;
+    if (!read || (read.isTrigger && isAboutProtest(triggers.at(-1), read.match))) continue;
     if (read.isTrigger) triggers.push(makeTrigger(scene, read.match));
     free = read.match.to;
   }
@@ -61,9 +61,16 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
     else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
   }
   if (verb && isOtherWord && isParted(verb)) verb = undefined;
+  // behind a preposition stands a noun: «إلى سحب دعوته»
+  if (verb && verb.prefix === '' && markAt(scene, token - 1, 'preposition') && scene.sentenceOf[token - 1] === scene.sentenceOf[token]) verb = undefined;
   if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) return { match: trap, isTrigger: false };
   const match = verb && noun ? (readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
   return match ? { match, isTrigger: true } : null;
+}
+
+/** «وقفات منددة بـ…»: what a protest is about is no blame of its own. */
+function isAboutProtest(last: Trigger | undefined, { entry, from }: LexiconMatch): boolean {
+  return last?.type === 'PROTEST' && !last.isVerb && from - last.match.to <= 1 && entry.attributes['type'] === 'ACCUSE' && (entry.attributes['frame'] ?? '').startsWith('s:');
 }
 
 /** Of entries that could stand the longest, and of equal ones that which asks for a word nearby. */
