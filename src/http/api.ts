@@ -7,7 +7,7 @@ import { guardAccess, type Access } from './access/access.ts';
 import { keepLoaded, NothingYet } from './loaded-archive.ts';
 import { BadCursor } from './page.ts';
 import { problem } from './problem.ts';
-import { addArchiveRoutes, addIntakeRoute, addStandingRoute } from './routes/archive-routes.ts';
+import { addAddressRoute, addArchiveRoutes, addIntakeRoute, addStandingRoute } from './routes/archive-routes.ts';
 import { addArticleRoutes } from './routes/article-routes.ts';
 import { addEntityRoutes } from './routes/entity-routes.ts';
 import { addHappeningRoutes } from './routes/happening-routes.ts';
@@ -27,7 +27,7 @@ export function makeApi(served: ServedArchive, access: Access): OpenAPIHono {
   app.use('/api/*', guardAccess(access));
   app.use('/api/*', tellStep(served));
   app.use('/api/*', tellStanding(standing));
-  for (const path of ['/api/decisions/*', '/api/session']) app.use(path, bodyLimit({ maxSize: LARGEST_JSON_BYTES, onError: (context) => problem(context, 413, 'The request is too large.') }));
+  for (const path of ['/api/decisions/*', '/api/session', '/api/addresses']) app.use(path, bodyLimit({ maxSize: LARGEST_JSON_BYTES, onError: (context) => problem(context, 413, 'The request is too large.') }));
   app.use('/api/*', compress());
   app.use('/api/*', etag({ weak: true }));
   app.onError((error, context) => {
@@ -41,14 +41,18 @@ export function makeApi(served: ServedArchive, access: Access): OpenAPIHono {
   addArchiveRoutes(app, served, load);
   addStandingRoute(app, standing);
   addIntakeRoute(app, served);
+  addAddressRoute(app, served);
   addHappeningRoutes(app, served, load);
   addArticleRoutes(app, served, load);
   addEntityRoutes(app, served, load);
   addOutletRoutes(app, served, load);
   addDecisionRoutes(app, served, load);
   addSessionRoutes(app, access, served);
+  describeSecurity(app, access);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
+    servers: [{ url: '/' }],
+    ...(access.kind === 'users' && { security: [{ session: [] }, { token: [] }] }),
     info: { title: 'Isnad', version: '1', description: 'What happened, who says so and how they know, how many independent voices, in whose words.' },
   });
   app.get('/api', (context) => context.redirect('/api/openapi.json'));
@@ -56,6 +60,14 @@ export function makeApi(served: ServedArchive, access: Access): OpenAPIHono {
     context.req.method === 'GET' ? problem(context, 404, 'There is no such address: see /api/openapi.json.') : problem(context, 405, 'Only reading is offered here: use GET.'),
   );
   return app;
+}
+
+/** How requests show who sends them. */
+function describeSecurity(app: OpenAPIHono, access: Access): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'page', { type: 'apiKey', in: 'header', name: 'X-Isnad-Token', description: 'The token of /api/session, sent with whatever changes something.' });
+  if (access.kind !== 'users') return;
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'isnad-session', description: 'Given by POST /api/session.' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'For scripts: made with `isnad users token NAME`.' });
 }
 
 function describeIssues(error: z.ZodError): string {

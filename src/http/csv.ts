@@ -1,4 +1,4 @@
-import type { HappeningSummary, PlaceMap } from './shapes.ts';
+import type { ArticleSummary, EntitySummary, HappeningSummary, OutletSummary, PlaceMap } from './shapes.ts';
 
 /** Excel and LibreOffice take a cell that starts so for a formula. */
 const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
@@ -36,4 +36,17 @@ function happeningRow(happening: HappeningSummary): (string | number | null)[] {
 export function placesCsv(map: PlaceMap): string {
   const header = ['id', 'place', 'latin', 'latitude', 'longitude', 'country as a whole', 'happenings', 'reports', 'conflicts'];
   return writeCsv(header, map.places.map(({ place, point, happenings, reports, conflicts }) => [place.id, place.name, place.latin, point?.latitude ?? null, point?.longitude ?? null, point?.isCountry === true ? 'yes' : null, happenings, reports, conflicts]));
+}
+
+export function entitiesCsv(entities: readonly EntitySummary[]): string {
+  return writeCsv(['id', 'type', 'name', 'latin', 'mentions', 'articles', 'happenings'], entities.map(({ id, type, name, latin, mentions, articles, happenings }) => [id, type, name, latin, mentions, articles, happenings]));
+}
+
+export function outletsCsv(outlets: readonly OutletSummary[]): string {
+  return writeCsv(['outlet', 'articles', 'happenings'], outlets.map(({ name, articles, happenings }) => [name, articles, happenings]));
+}
+
+export function articlesCsv(articles: readonly ArticleSummary[]): string {
+  const header = ['id', 'outlet', 'via', 'headline', 'published start', 'published end', 'going by', 'address'];
+  return writeCsv(header, articles.map(({ id, outlet, via, headline, published, uri }) => [id, outlet.name, via.join(' | '), headline, published?.start ?? null, published?.end ?? null, published?.basis ?? null, uri]));
 }

@@ -3,7 +3,7 @@ import { ROLES as BLOCK_ROLES } from '../model/block.ts';
 import { DOUBT_KINDS } from '../model/doubt.ts';
 import { EVENT_TYPES } from '../model/event.ts';
 import { ROLES as USER_ROLES } from '../work/users/user-file.ts';
-import { ArticleSummary, Because, EntityRef, Passage, Problem, Span } from './shapes.ts';
+import { ArticleSummary, Because, EntityRef, Passage, Problem, Span, orNull } from './shapes.ts';
 
 /** What the API takes and answers about corrections, doubts, sessions and users, as zod schemas. */
 
@@ -32,7 +32,7 @@ export const DecisionRequest = z
       set('speaker', z.object({ speaker: z.string().nullable().openapi({ description: 'Id of an entity of the record; null when no source is named.' }) })),
       set('role', z.object({ role: z.enum(BLOCK_ROLES) })),
       set('label', z.object({ polarity: z.enum(['legitimising', 'delegitimising', 'neutral']), target: z.string().nullish() })),
-      set('published', z.object({ start: Day.nullable(), end: Day.nullable() })),
+      set('published', z.object({ start: orNull(Day), end: orNull(Day) })),
     ]),
     z.object({ kind: z.literal('reject'), targets: Targets, reason: Reason }),
     z.object({ kind: z.literal('seen'), doubt: z.string().max(300), says: z.string().max(2000), reason: Reason }),
@@ -77,10 +77,10 @@ export const DoubtView = z
     because: Because,
     names: z.array(z.string()),
     happening: z.object({ id: z.string(), title: z.string(), titleEn: z.string().nullable() }).nullable(),
-    entity: EntityRef.nullable(),
+    entity: orNull(EntityRef),
     evidence: z.array(z.object({ article: ArticleSummary, passage: Passage })),
-    accept: DecisionRequest.nullable(),
-    reject: DecisionRequest.nullable(),
+    accept: orNull(DecisionRequest),
+    reject: orNull(DecisionRequest),
   })
   .openapi('Doubt', { description: 'Something the rules are not sure of, with the request that a yes and a no would send.' });
 

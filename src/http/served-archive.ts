@@ -6,6 +6,8 @@ import type { Stages } from '../work/stages.ts';
 export interface ServedArchive extends Pick<OpenArchive, 'article' | 'capture' | 'counts' | 'dossier' | 'revision' | 'search'>, Correcting {
   /** Takes files in; an archive without it is only read. */
   readonly addUploads?: OpenArchive['addUploads'];
+  /** Fetches a page or a feed and takes it in. */
+  readonly addAddress?: OpenArchive['addAddress'];
   /** How what is shown stands to the archive as it is. An archive without it is compared anew before it answers. */
   readonly standing?: LiveArchive['standing'];
   readonly stages: Pick<Stages, 'searchWords' | 'placePoint' | 'offices'>;

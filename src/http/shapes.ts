@@ -3,6 +3,11 @@ import { EVENT_TYPES } from '../model/event.ts';
 
 /** What the API answers, as zod schemas: types, validation and the OpenAPI contract come from this one file. */
 
+/** A named schema or null: `nullable()` loses the null, or the name, on its way into the contract. */
+export function orNull<Schema extends z.ZodType>(schema: Schema) {
+  return z.union([schema, z.null()]);
+}
+
 export const VERDICTS = ['conflict', 'corroborated', 'one-voice', 'single', 'unattributed'] as const;
 const STATUSES = ['happened', 'ongoing', 'planned', 'hypothetical', 'denied'] as const;
 
@@ -48,11 +53,11 @@ export const HappeningSummary = z
     mode: z.string().nullable(),
     title: z.string(),
     titleEn: z.string().nullable().openapi({ description: 'The title in English when the names and the type give one.' }),
-    time: Interval.nullable(),
-    reportedOn: Interval.nullable().openapi({ description: 'When its reports were published, for one whose own time is not told; else null.' }),
+    time: orNull(Interval),
+    reportedOn: orNull(Interval).openapi({ description: 'When its reports were published, for one whose own time is not told; else null.' }),
     reportedAt: z.string().nullable().openapi({ description: 'Minute of its first report (`2023-03-09T21:05`), by the clock that the page shows; null when no page tells one.' }),
     status: z.enum(STATUSES).nullable(),
-    place: EntityRef.nullable(),
+    place: orNull(EntityRef),
     participants: z.array(ParticipantView),
     reports: z.int(),
     outlets: z.array(OutletRef),
@@ -61,7 +66,7 @@ export const HappeningSummary = z
     unattributed: z.int(),
     verdict: z.enum(VERDICTS),
     conflicts: z.int().openapi({ description: 'Facts whose values cannot all be true.' }),
-    story: StoryRef.nullable(),
+    story: orNull(StoryRef),
     marginal: z.boolean(),
     interest: z.number(),
     minor: z.boolean().openapi({ description: 'A smaller matter, which lists fold away.' }),
@@ -78,7 +83,7 @@ export const PublishedView = z
       z.object({
         says: z.string(),
         quote: z.string().nullable(),
-        span: Span.nullable(),
+        span: orNull(Span),
         where: z.string().nullable(),
         raw: z.string().nullable(),
         article: z.string().nullable(),
@@ -127,7 +132,7 @@ export const ChainView = z
   .openapi('Chain');
 
 export const Telling = z
-  .object({ origin: z.string().nullable(), chain: z.array(Link), passage: Passage.nullable() })
+  .object({ origin: z.string().nullable(), chain: z.array(Link), passage: orNull(Passage) })
   .openapi('Telling', { description: 'One place where an article carries a fact: through whom, in which words.' });
 
 export const FactCell = z
@@ -169,12 +174,12 @@ export const ReusePair = z
     bOutlet: OutletRef,
     overlap: z.number(),
     origin: z.string().nullable(),
-    because: Because.nullable(),
+    because: orNull(Because),
   })
   .openapi('ReusePair');
 
 export const ReportView = z
-  .object({ article: ArticleSummary, event: z.string(), passages: z.array(Passage), because: Because.nullable() })
+  .object({ article: ArticleSummary, event: z.string(), passages: z.array(Passage), because: orNull(Because) })
   .openapi('Report');
 
 export const Point = z
@@ -182,7 +187,7 @@ export const Point = z
   .openapi('Point');
 
 export const MapPlace = z
-  .object({ place: EntityRef, point: Point.nullable(), happenings: z.int(), reports: z.int(), conflicts: z.int(), types: z.array(z.object({ type: z.string(), count: z.int() })) })
+  .object({ place: EntityRef, point: orNull(Point), happenings: z.int(), reports: z.int(), conflicts: z.int(), types: z.array(z.object({ type: z.string(), count: z.int() })) })
   .openapi('MapPlace');
 
 export const PlaceMap = z
@@ -195,7 +200,7 @@ export const HappeningDossier = HappeningSummary.extend({
   origins: z.array(Origin),
   chains: z.array(ChainView),
   facts: z.array(FactView),
-  point: Point.nullable().openapi({ description: 'Where its place lies, when that is known.' }),
+  point: orNull(Point).openapi({ description: 'Where its place lies, when that is known.' }),
   days: z.array(FactView).openapi({ description: 'Facts that are nothing but the day: evidence of its time.' }),
   labels: z.array(LabelUse),
   reuse: z.array(ReusePair),
@@ -205,11 +210,11 @@ export const HappeningDossier = HappeningSummary.extend({
 }).openapi('HappeningDossier');
 
 export const StoryView = z
-  .object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), time: Interval.nullable(), count: z.int(), reports: z.int(), happenings: z.array(HappeningSummary) })
+  .object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), time: orNull(Interval), count: z.int(), reports: z.int(), happenings: z.array(HappeningSummary) })
   .openapi('Story');
 
 export const StorySummary = z
-  .object({ id: z.string(), title: z.string(), time: Interval.nullable(), count: z.int(), reports: z.int() })
+  .object({ id: z.string(), title: z.string(), time: orNull(Interval), count: z.int(), reports: z.int() })
   .openapi('StorySummary');
 
 const Count = z.object({ id: z.string(), name: z.string().nullable(), latin: z.string().nullable().optional(), count: z.int() });
@@ -243,7 +248,7 @@ export const TimeLine = z
     to: z.string().nullable(),
     undated: z.int(),
     density: z.array(z.object({ start: z.string(), end: z.string(), count: z.int() })),
-    lanes: z.array(z.object({ story: StoryRef.nullable(), total: z.int(), marks: z.array(TimeMark) })),
+    lanes: z.array(z.object({ story: orNull(StoryRef), total: z.int(), marks: z.array(TimeMark) })),
   })
   .openapi('TimeLine');
 
@@ -254,7 +259,7 @@ export const EntityView = EntityRef.extend({
   names: z.array(z.object({ text: z.string(), count: z.int(), articles: z.int(), because: z.array(Because).openapi({ description: 'Why this spelling is this entity.' }) })),
   because: z.array(Because),
   location: z
-    .object({ country: z.string().nullable(), kind: z.string(), at: z.array(z.number()).length(2).nullable(), because: Because.nullable() })
+    .object({ country: z.string().nullable(), kind: z.string(), at: z.array(z.number()).length(2).nullable(), because: orNull(Because) })
     .nullable()
     .openapi({ description: 'Of a place that is known: country (ISO 3166-1), latitude and longitude, and why this one of its name.' }),
   offices: z
@@ -316,7 +321,7 @@ export const LabelMatrix = z
 export const ArticleView = z
   .object({
     summary: ArticleSummary,
-    published: PublishedView.nullable(),
+    published: orNull(PublishedView),
     capture: z.object({ id: z.string(), uri: z.string().nullable(), mediaType: z.string().nullable(), fetchedAt: z.string().nullable(), bytes: z.int() }).nullable(),
     record: z.any().openapi({ type: 'object', description: 'The record as `isnad read --json` writes it (isnad.article/1).' }),
     entities: z.record(z.string(), z.string()).openapi({ description: 'Entity of the article → entity of the archive.' }),
@@ -364,10 +369,18 @@ export const ArchiveSummary = z
     outlets: z.int(),
     extent: Interval,
     takes: z.boolean().openapi({ description: 'Whether articles can be added here.' }),
+    fetches: z.boolean().openapi({ description: 'Whether pages of the web can be added here.' }),
     samples: z.boolean().openapi({ description: 'Whether samples can be added here.' }),
     fresh: z.object({ articles: z.int(), happenings: z.int() }).nullable().openapi({ description: 'What has come since `since` articles.' }),
   })
   .openapi('ArchiveSummary');
+
+export const AddressRequest = z
+  .object({
+    address: z.string().trim().max(2000).regex(/^https?:\/\/[^\s/]+/i, 'write it with https:// in front').openapi({ description: 'A page of the web, or a feed (RSS, Atom, JSON Feed) or sitemap.' }),
+    kind: z.enum(['page', 'feed']).default('page').openapi({ description: '`feed`: its newest pages are fetched.' }),
+  })
+  .openapi('AddressRequest');
 
 /** How what is shown stands to the archive as it is. */
 export const Standing = z

@@ -1,8 +1,9 @@
+import type { DossierEntity } from '../model/dossier.ts';
 import type { ArchiveView } from './archive-view.ts';
 import { NameIndex, type Texts } from './name-index.ts';
 import type { TextTest } from './filter.ts';
 import type { ServedArchive } from './served-archive.ts';
-import type { SearchAnswer } from './shapes.ts';
+import type { HappeningSummary, SearchAnswer } from './shapes.ts';
 
 /** What one search shows of each kind. */
 const HAPPENINGS = 8;
@@ -22,15 +23,31 @@ export class TextFinder {
     this.#view = view;
   }
 
-  /** A test for the words of a query, or null when it holds none. The last word may be unfinished. */
+  /** A test for the words of a query, or null when it holds none. The last word may be unfinished; words in quotes stand as they are written. */
   async testFor(query: string | undefined): Promise<TextTest | null> {
-    const met = query === undefined || query === '' ? null : (await this.#happeningIndex()).find(query);
-    return met === null ? null : (happening) => met.has(happening.id);
+    if (query === undefined || query === '') return null;
+    const { words, isExact } = readQuery(query);
+    const met = (await this.#happeningIndex()).find(words);
+    if (met === null) return null;
+    const holds = isExact ? this.#holderOf(words) : null;
+    return (happening) => met.has(happening.id) && (holds === null || holds(textsOfHappening(happening)));
   }
 
   /** Ids of the entities that have the words in one of their spellings; null when there are no words. */
   async findEntities(query: string | undefined): Promise<ReadonlySet<string> | null> {
-    return query === undefined || query === '' ? null : (await this.#entityIndex()).find(query);
+    if (query === undefined || query === '') return null;
+    const { words, isExact } = readQuery(query);
+    const met = (await this.#entityIndex()).find(words);
+    if (met === null || !isExact) return met;
+    const holds = this.#holderOf(words);
+    return new Set([...met].filter((id) => holds(textsOfEntity(this.#view.entities.get(id)!))));
+  }
+
+  /** Whether some text holds these words in a row, folded and with their clitics. */
+  #holderOf(words: string): (texts: Texts) => boolean {
+    const fold = (text: string): string => ` ${this.#served.stages.searchWords(text).map(({ written }) => written).join(' ')} `;
+    const wanted = fold(words);
+    return (texts) => texts.some((text) => text != null && fold(text).includes(wanted));
   }
 
   /** Makes the indexes before anybody searches. */
@@ -54,11 +71,11 @@ export class TextFinder {
   }
 
   #happeningIndex(): Promise<NameIndex> {
-    return (this.#happenings ??= this.#index(this.#view.summaries.values(), ({ title, titleEn, place, participants }) => [title, titleEn, place?.name, place?.latin, ...participants.flatMap(({ entity }) => [entity.name, entity.latin])]));
+    return (this.#happenings ??= this.#index(this.#view.summaries.values(), textsOfHappening));
   }
 
   #entityIndex(): Promise<NameIndex> {
-    return (this.#entities ??= this.#index(this.#view.dossier.entities, ({ name, latin, names }) => [name, latin, ...names.map(({ text }) => text)]));
+    return (this.#entities ??= this.#index(this.#view.dossier.entities, textsOfEntity));
   }
 
   #index<Thing extends { readonly id: string }>(things: Iterable<Thing>, textsOf: (thing: Thing) => Texts): Promise<NameIndex> {
@@ -84,7 +101,8 @@ export class TextFinder {
   }
 
   async #findPassages(query: string): Promise<SearchAnswer['passages']> {
-    const { hits } = await this.#served.search(query, { limit: PASSAGES });
+    const { words, isExact } = readQuery(query);
+    const { hits } = await this.#served.search(words, { limit: PASSAGES, exact: isExact });
     return hits.map(({ article, passage, text, matches }) => ({
       article: this.#view.getArticle(article.id),
       span: [...passage] as [number, number],
@@ -92,4 +110,20 @@ export class TextFinder {
       matches: matches.map(([start, end]): [number, number] => [start - passage[0], end - passage[0]]),
     }));
   }
+}
+
+/** Words in quotes of any kind are meant as they are written, in this order. */
+const QUOTED = /^\s*["«“„](.+)["»”“]\s*$/su;
+
+function readQuery(query: string): { readonly words: string; readonly isExact: boolean } {
+  const quoted = QUOTED.exec(query)?.[1];
+  return { words: quoted ?? query, isExact: quoted !== undefined };
+}
+
+function textsOfHappening({ title, titleEn, place, participants }: HappeningSummary): Texts {
+  return [title, titleEn, place?.name, place?.latin, ...participants.flatMap(({ entity }) => [entity.name, entity.latin])];
+}
+
+function textsOfEntity({ name, latin, names }: DossierEntity): Texts {
+  return [name, latin, ...names.map(({ text }) => text)];
 }

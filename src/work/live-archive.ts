@@ -4,7 +4,7 @@ import type { Doubt } from '../model/doubt.ts';
 import { BackgroundComparison, type BackgroundOptions } from './background-comparison.ts';
 import { comparisonVersion } from './engine-version.ts';
 import type { Upload } from './add-uploads.ts';
-import type { OpenArchive } from './open-archive.ts';
+import type { AddressKind, OpenArchive } from './open-archive.ts';
 import type { SearchOptions } from './search-archive.ts';
 
 /** After a comparison that failed it is tried again at the next change, or when somebody asks after so long. */
@@ -101,6 +101,12 @@ export class LiveArchive {
 
   async addUploads(uploads: readonly Upload[]): ReturnType<OpenArchive['addUploads']> {
     const summary = await this.open.addUploads(uploads);
+    void this.#look();
+    return summary;
+  }
+
+  async addAddress(address: string, kind: AddressKind): ReturnType<OpenArchive['addAddress']> {
+    const summary = await this.open.addAddress(address, kind);
     void this.#look();
     return summary;
   }

@@ -11,13 +11,17 @@ import type { Decision } from '../store/decision.ts';
 import { Corrections } from './corrections/corrections.ts';
 import { findClash, readDecision } from './corrections/take-decision.ts';
 import { addUploads, type Upload } from './add-uploads.ts';
-import type { AddSummary } from './add-paths.ts';
+import { addPaths, type AddSummary } from './add-paths.ts';
 import { refreshDossier } from './refresh-dossier.ts';
 import { searchArchive, type SearchAnswer, type SearchOptions } from './search-archive.ts';
 import type { Stages } from './stages.ts';
 import { loadStages } from './load-stages.ts';
 import { comparisonVersion } from './engine-version.ts';
 
+/** A page for itself, or a feed or sitemap whose pages are meant. */
+export type AddressKind = 'page' | 'feed';
+/** Pages come one a second from one host: more would keep a reader waiting for longer than half a minute. */
+const MOST_FEED_PAGES = 25;
 /** What was joined with what was joined with another: no chain of decisions is longer. */
 const MOST_HOPS = 1000;
 
@@ -130,6 +134,11 @@ export class OpenArchive {
   /** Takes in files that were sent. */
   addUploads(uploads: readonly Upload[]): Promise<AddSummary> {
     return addUploads(this.archive, uploads);
+  }
+
+  /** Fetches a page of the web, or the newest pages of a feed, and takes them in. Nothing of private networks is asked for. */
+  addAddress(address: string, kind: AddressKind): Promise<AddSummary> {
+    return addPaths(this.archive, [kind === 'feed' ? `feed:${address}` : address], { acquire: { mostPages: MOST_FEED_PAGES } });
   }
 
   close(): Promise<void> {

@@ -33,8 +33,14 @@ export function sendSamples(): Promise<AddAnswer> {
   return post('/api/samples', null);
 }
 
-async function post(address: string, body: FormData | null): Promise<AddAnswer> {
-  const response = await fetch(address, { method: 'POST', headers: session.headers, body });
+/** Has the server fetch a page, or the newest pages of a feed. */
+export function sendAddress(address: string, kind: 'page' | 'feed'): Promise<AddAnswer> {
+  return post('/api/addresses', JSON.stringify({ address, kind }));
+}
+
+async function post(address: string, body: FormData | string | null): Promise<AddAnswer> {
+  const headers = { ...session.headers, ...(typeof body === 'string' && { 'content-type': 'application/json' }) };
+  const response = await fetch(address, { method: 'POST', headers, body });
   if (response.ok) return (await response.json()) as AddAnswer;
   const problem = (await response.json().catch(() => null)) as { detail?: string } | null;
   throw new Error(problem?.detail ?? response.statusText);

@@ -8,7 +8,7 @@ export const ar: Words = {
   nav: { happenings: 'الوقائع', entities: 'الأسماء', outlets: 'وسائل الإعلام', labels: 'الأوصاف', articles: 'المقالات', map: 'الخريطة', add: 'أضف', review: 'المراجعة', api: 'واجهة البيانات' },
   search: {
     label: 'بحث', placeholder: 'ابحث عن اسم أو واقعة أو كلمة', hint: 'اضغط / للبحث', title: 'البحث',
-    happenings: 'الوقائع', entities: 'الأسماء', passages: 'المقالات', statements: 'التصريحات', all: 'كل نتائج «{q}»', suggestions: 'النتائج أثناء الكتابة', none: 'لا نتيجة لـ«{q}».', noneHint: 'جرّب كلمات أقل؛ لا يضر اختلاف الإملاء ولا السوابق.', empty: 'اكتب اسمًا أو مكانًا أو كلمة.',
+    happenings: 'الوقائع', entities: 'الأسماء', passages: 'المقالات', statements: 'التصريحات', all: 'كل نتائج «{q}»', suggestions: 'النتائج أثناء الكتابة', none: 'لا نتيجة لـ«{q}».', noneHint: 'جرّب كلمات أقل؛ لا يضر اختلاف الإملاء ولا السوابق.', exact: 'كما كُتبت حرفيًّا', empty: 'اكتب اسمًا أو مكانًا أو كلمة.',
   },
   seasons: ['ربيع', 'صيف', 'خريف', 'شتاء'],
   settings: { language: 'English', theme: 'المظهر', light: 'فاتح', dark: 'داكن', auto: 'كالجهاز', months: 'أسماء الأشهر', menu: 'القائمة', settings: 'الإعدادات' },

@@ -6,7 +6,7 @@ export const en = {
   nav: { happenings: 'Happenings', entities: 'Entities', outlets: 'Outlets', labels: 'Labels', articles: 'Articles', map: 'Map', add: 'Add', review: 'Review', api: 'API' },
   search: {
     label: 'Search', placeholder: 'Search names, happenings, words', hint: 'Press / to search', title: 'Search',
-    happenings: 'Happenings', entities: 'Entities', passages: 'Articles', statements: 'Statements', all: 'All results for “{q}”', suggestions: 'Results while typing', none: 'Nothing found for “{q}”.', noneHint: 'Try fewer words; spelling and prefixes are forgiven.', empty: 'Type a name, a place or a word.',
+    happenings: 'Happenings', entities: 'Entities', passages: 'Articles', statements: 'Statements', all: 'All results for “{q}”', suggestions: 'Results while typing', none: 'Nothing found for “{q}”.', noneHint: 'Try fewer words; spelling and prefixes are forgiven.', exact: 'Exactly as written', empty: 'Type a name, a place or a word.',
   },
   seasons: ['Spring', 'Summer', 'Autumn', 'Winter'],
   settings: { language: 'العربية', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'System', months: 'Month names', menu: 'Menu', settings: 'Settings' },

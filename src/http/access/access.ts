@@ -32,8 +32,8 @@ export function accessOfMachine(name: string, role: UserRole): Access {
 
 /** Routes that are asked before anybody is known. */
 const OPEN_ROUTES: ReadonlySet<string> = new Set(['/api/session', '/api/openapi.json', '/api']);
-/** Requests of these routes need the token even where there are no users: what they change is kept for good. */
-const GUARDED = /^\/api\/decisions/;
+/** Requests of these routes need the token even where there are no users: what they change is kept for good, or asks the web for something. */
+const GUARDED = /^\/api\/(?:decisions|addresses)/;
 
 /** The actor of a request that the guard let in. */
 export function actorOf(context: Context): Actor | null {

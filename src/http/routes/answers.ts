@@ -6,17 +6,42 @@ import { Problem } from '../shapes.ts';
 /** What the routes have in common: parameters, and how answers are described and sent. */
 
 export const FORMAT = z.enum(['json', 'csv']).optional().openapi({ description: '`csv` for a spreadsheet.' });
-const LIMIT = z.coerce.number().int().min(1).max(200).default(50);
-export const Paged = z.object({ cursor: z.string().max(400).optional(), limit: LIMIT });
-export const Id = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) });
-export const problems = {
-  400: { description: 'A parameter cannot be read.', content: { 'application/problem+json': { schema: Problem } } },
-  404: { description: 'There is no such thing.', content: { 'application/problem+json': { schema: Problem } } },
+const HEADERS = {
+  ETag: { description: 'Tag of this very answer, for If-None-Match.', schema: { type: 'string' as const } },
+  'Isnad-Log': { description: 'The step of the log of decisions that it was made at, for If-Match of a decision.', schema: { type: 'string' as const } },
+  'Isnad-Standing': { description: '`working` while a newer comparison is made, `failed` when it could not be; else absent.', schema: { type: 'string' as const } },
 };
+const LIMIT = z.coerce.number().int().min(1).max(200).default(50);
+export const Paged = z.object({ cursor: z.string().max(400).optional().openapi({ description: '`next` of the page before.' }), limit: LIMIT });
+export const Id = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) });
+const says = (description: string) => ({ description, content: { 'application/problem+json': { schema: Problem } } });
+/** What any route may answer with. */
+export const problems = {
+  304: { description: 'Unchanged: the tag in If-None-Match fits.' },
+  400: says('A parameter cannot be read.'),
+  401: says('Nobody is logged in, and this server wants to know who asks.'),
+  404: says('There is no such thing.'),
+  421: says('The request is addressed to another name than this server\'s.'),
+  500: says('The server failed.'),
+  503: says('The archive is being compared for the first time; Retry-After says when to ask again.'),
+};
+/** What routes that change something may answer with besides. */
+export const changeProblems = {
+  403: says('The token is missing, the request comes from elsewhere, or the user may only read.'),
+  405: says('Nothing may be changed here.'),
+  413: says('The request is too large.'),
+};
+/** The thing was joined with another, and is known there now. */
+export const moved = { 307: { description: 'It was joined with another: the address of that one is in Location.' } };
 
 /** The answer of a route with its schema, and the problems that any route may answer with. */
 export function answer<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return { 200: { description, content: { 'application/json': { schema } } }, ...problems };
+  return { 200: { description, headers: HEADERS, content: { 'application/json': { schema } } }, ...problems };
+}
+
+/** As `answer`, for a route that also gives a table (`format=csv`). */
+export function answerOrTable<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { ...problems, 200: { description, headers: HEADERS, content: { 'application/json': { schema }, 'text/csv': { schema: z.string().openapi({ description: 'UTF-8 with its mark; no cell is a formula.' }) } } } };
 }
 
 /** Sends a table as a file. */

@@ -5,7 +5,7 @@ import type { Load } from '../loaded-archive.ts';
 import { hasSamples, takeSamples } from '../sample-intake.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
-import { answer } from './answers.ts';
+import { answer, changeProblems } from './answers.ts';
 
 /** The archive as a whole, and search over it. */
 export function addArchiveRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
@@ -19,12 +19,24 @@ export function addArchiveRoutes(app: OpenAPIHono, served: ServedArchive, load: 
     const extent = { start: starts.at(0) ?? null, end: starts.at(-1) ?? null };
     const fresh = since === undefined ? null : { articles: Math.max(0, articles.length - since), happenings: happenings.filter((happening) => happening.arrived > since).length };
     const takes = served.addUploads !== undefined;
-    return context.json({ articles: articles.length, happenings: happenings.length, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent, takes, samples: takes && hasSamples(), fresh }, 200);
+    return context.json({ articles: articles.length, happenings: happenings.length, stories: stories.length, entities: entities.length, outlets: view.articlesOfOutlet.size, extent, takes, fetches: served.addAddress !== undefined, samples: takes && hasSamples(), fresh }, 200);
   });
-  const Query = z.object({ q: z.string().max(200).default('') });
+  const Query = z.object({ q: z.string().max(200).default('').openapi({ description: 'Spelling and clitics are forgiven; words in quotes are meant as written, in this order.' }) });
   app.openapi(createRoute({ method: 'get', path: '/api/search', request: { query: Query }, responses: answer(shape.SearchAnswer, 'Happenings, entities and sentences.') }), async (context) => {
     const { finder } = await load();
     return context.json(await finder.search(context.req.valid('query').q), 200);
+  });
+}
+
+/** Fetching, where the archive may be added to. The server asks the web; the desk asks nobody but the server. */
+export function addAddressRoute(app: OpenAPIHono, served: ServedArchive): void {
+  const fetchInto = served.addAddress?.bind(served);
+  if (fetchInto === undefined) return;
+  const request = { body: { content: { 'application/json': { schema: shape.AddressRequest } }, required: true } };
+  app.openapi(createRoute({ method: 'post', path: '/api/addresses', description: 'Fetches a page or the newest pages of a feed and takes them in; pages of private networks are refused. Needs X-Isnad-Token.', request, responses: { ...answer(shape.AddAnswer, 'What became of them.'), ...changeProblems } }), async (context) => {
+    const { address, kind } = context.req.valid('json');
+    const { added, known, renewed, refused, refusals } = await fetchInto(address, kind);
+    return context.json({ added, known, renewed, refused, refusals: refusals.map(({ uri, code, says }) => ({ uri, code, says })) }, 200);
   });
 }
 
@@ -42,9 +54,9 @@ export function addIntakeRoute(app: OpenAPIHono, served: ServedArchive): void {
   const Form = z.object({ file: z.any().openapi({ type: 'string', format: 'binary', description: 'A page, a text, a feed, an archive or a PDF; several may be sent.' }) });
   app.openAPIRegistry.registerPath({
     method: 'post', path: '/api/captures', description: 'Takes files into the archive. Only the desk itself may.',
-    request: { body: { content: { 'multipart/form-data': { schema: Form } } } }, responses: answer(shape.AddAnswer, 'What became of them.'),
+    request: { body: { content: { 'multipart/form-data': { schema: Form } } } }, responses: { ...answer(shape.AddAnswer, 'What became of them.'), ...changeProblems },
   });
   app.post('/api/captures', (context) => takeCaptures(context, take));
-  app.openAPIRegistry.registerPath({ method: 'post', path: '/api/samples', description: 'Takes the samples that come with the product into the archive. Only the desk itself may.', responses: answer(shape.AddAnswer, 'What became of them.') });
+  app.openAPIRegistry.registerPath({ method: 'post', path: '/api/samples', description: 'Takes the samples that come with the product into the archive. Only the desk itself may.', responses: { ...answer(shape.AddAnswer, 'What became of them.'), ...changeProblems } });
   app.post('/api/samples', (context) => takeSamples(context, take));
 }

@@ -2,21 +2,24 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { compareChosen } from '../article-comparison.ts';
 import { captureOf, readArticlePage } from '../article-page.ts';
 import { citeAsBibtex, citeAsCsl } from '../citation.ts';
+import { articlesCsv } from '../csv.ts';
+import { comparisonCsv } from '../dossier-csv.ts';
 import type { Load } from '../loaded-archive.ts';
 import { cutPage } from '../page.ts';
 import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
-import { answer, Id, Paged, problems } from './answers.ts';
+import { answer, answerOrTable, FORMAT, Id, Paged, problems, sendCsv } from './answers.ts';
 
 /** Articles, their captures, citations and comparisons. */
 export function addArticleRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
-  const List = Paged.extend({ outlet: z.string().optional() });
+  const List = Paged.extend({ outlet: z.string().optional(), format: FORMAT });
   const Page = z.object({ items: z.array(shape.ArticleSummary), total: z.int(), next: z.string().nullable() }).openapi('ArticlePage');
-  app.openapi(createRoute({ method: 'get', path: '/api/articles', request: { query: List }, responses: answer(Page, 'Articles in order of arrival.') }), async (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/articles', request: { query: List }, responses: answerOrTable(Page, 'Articles in order of arrival.') }), async (context) => {
     const { view } = await load();
-    const { cursor, limit, outlet } = context.req.valid('query');
+    const { cursor, limit, outlet, format } = context.req.valid('query');
     const articles = outlet === undefined ? view.dossier.articles : (view.articlesOfOutlet.get(outlet) ?? []).map((id) => ({ id }));
+    if (format === 'csv') return sendCsv(context, 'articles', articlesCsv(articles.map(({ id }) => view.getArticle(id)))) as never;
     const page = cutPage(articles, cursor, limit);
     return context.json({ ...page, items: page.items.map(({ id }) => view.getArticle(id)) }, 200);
   });
@@ -26,13 +29,14 @@ export function addArticleRoutes(app: OpenAPIHono, served: ServedArchive, load: 
     if (record === null) return problem(context, 404, 'The archive holds no such article.') as never;
     return context.json(await readArticlePage(view, served, record), 200);
   });
-  const Chosen = z.object({ article: z.union([z.string(), z.array(z.string())]).openapi({ description: 'Ids of two to six articles.' }) });
-  app.openapi(createRoute({ method: 'get', path: '/api/compare', request: { query: Chosen }, responses: answer(shape.ArticleComparison, 'Chosen articles side by side.') }), async (context) => {
+  const Chosen = z.object({ article: z.union([z.string(), z.array(z.string())]).openapi({ description: 'Ids of two to six articles.' }), format: FORMAT });
+  app.openapi(createRoute({ method: 'get', path: '/api/compare', request: { query: Chosen }, responses: answerOrTable(shape.ArticleComparison, 'Chosen articles side by side.') }), async (context) => {
     const { view } = await load();
     const chosen = [...new Set([context.req.valid('query').article].flat())];
     if (chosen.length < 2 || chosen.length > 6) return problem(context, 400, 'Choose two to six articles.') as never;
     if (chosen.some((id) => !view.articles.has(id))) return problem(context, 404, 'The archive holds not all of these articles.') as never;
-    return context.json(await compareChosen(view, served, chosen), 200);
+    const comparison = await compareChosen(view, served, chosen);
+    return context.req.valid('query').format === 'csv' ? (sendCsv(context, 'comparison', comparisonCsv(comparison)) as never) : context.json(comparison, 200);
   });
   const Cited = z.object({ article: z.union([z.string(), z.array(z.string())]).optional(), happening: z.string().optional(), format: z.enum(['csl', 'bibtex']).default('csl') });
   const citations = { 200: { description: 'Citations of articles.', content: { 'application/vnd.citationstyles.csl+json': { schema: z.array(z.any()) }, 'application/x-bibtex': { schema: z.string() } } }, ...problems };
@@ -45,14 +49,15 @@ export function addArticleRoutes(app: OpenAPIHono, served: ServedArchive, load: 
     const [text, type, ending] = format === 'csl' ? [JSON.stringify(citeAsCsl(articles), null, 2), 'application/vnd.citationstyles.csl+json', 'json'] : [citeAsBibtex(articles), 'application/x-bibtex', 'bib'];
     return context.body(text, 200, { 'content-type': `${type}; charset=utf-8`, 'content-disposition': `attachment; filename="isnad-sources.${ending}"` }) as never;
   });
-  app.get('/api/articles/:id/capture', async (context) => {
-    const capture = await served.capture(captureOf(context.req.param('id')));
-    if (capture === null) return problem(context, 404, 'The archive holds no such capture.');
+  const captured = { 200: { description: 'The bytes as they came, as a file that no browser opens.', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } }, ...problems };
+  app.openapi(createRoute({ method: 'get', path: '/api/articles/{id}/capture', description: 'The page that an article was read from.', request: { params: Id }, responses: captured }), async (context) => {
+    const capture = await served.capture(captureOf(context.req.valid('param').id));
+    if (capture === null) return problem(context, 404, 'The archive holds no such capture.') as never;
     return context.body(capture.bytes as Uint8Array<ArrayBuffer>, 200, {
       'content-type': 'application/octet-stream',
       'content-disposition': `attachment; filename="${capture.id.replace(/^sha256:/, '').slice(0, 16)}.capture"`,
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'private, max-age=31536000, immutable',
-    });
+    }) as never;
   });
 }

@@ -14,7 +14,7 @@ import { readPassage } from '../passage.ts';
 import { problem } from '../problem.ts';
 import { RecordShelf } from '../record-shelf.ts';
 import type { ServedArchive } from '../served-archive.ts';
-import { answer, Id, Paged, problems } from './answers.ts';
+import { answer, changeProblems, Id, Paged, problems } from './answers.ts';
 
 /** Carries the step of the log of decisions that an answer was made at; a change must name the one it was made upon. */
 export const LOG_HEADER = 'isnad-log';
@@ -39,7 +39,7 @@ export function addDecisionRoutes(app: OpenAPIHono, served: ServedArchive, load:
   addMemberRoutes(app, served, load);
   if (!isCorrectable(served)) return;
   const request = { headers: IfMatch, body: { content: { 'application/json': { schema: shape.DecisionRequest } }, required: true } };
-  const made = { 201: { description: 'The decision as kept.', content: { 'application/json': { schema: shape.DecisionView } } }, ...problems, ...lostUpdate };
+  const made = { 201: { description: 'The decision as kept.', content: { 'application/json': { schema: shape.DecisionView } } }, ...problems, ...changeProblems, ...lostUpdate };
   app.openapi(createRoute({ method: 'post', path: '/api/decisions', description: 'Makes a correction. Needs X-Isnad-Token and If-Match.', request, responses: made }), async (context) => {
     const seen = STEP.exec(context.req.header('if-match') ?? '')?.[1];
     if (seen === undefined) return problem(context, 428, 'Say in If-Match which state of the log this is decided upon: it stands in the header Isnad-Log of every answer.') as never;
@@ -54,7 +54,7 @@ export function addDecisionRoutes(app: OpenAPIHono, served: ServedArchive, load:
       throw error;
     }
   });
-  app.openapi(createRoute({ method: 'post', path: '/api/decisions/{id}/undo', description: 'Undoes a decision. It stays in the log. Needs X-Isnad-Token and If-Match.', request: { params: Id, headers: IfMatch }, responses: { ...answer(shape.DecisionView, 'The decision as undone.'), ...lostUpdate } }), async (context) => {
+  app.openapi(createRoute({ method: 'post', path: '/api/decisions/{id}/undo', description: 'Undoes a decision. It stays in the log. Needs X-Isnad-Token and If-Match.', request: { params: Id, headers: IfMatch }, responses: { ...answer(shape.DecisionView, 'The decision as undone.'), ...changeProblems, ...lostUpdate } }), async (context) => {
     const { id } = context.req.valid('param');
     const found = await findState(served, id);
     if (found === undefined) return problem(context, 404, 'There is no such decision.') as never;

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { UNKNOWN_OUTLET } from '../archive-view.ts';
-import { writeCsv } from '../csv.ts';
+import { entitiesCsv, writeCsv } from '../csv.ts';
 import { readEntityPage } from '../entity-page.ts';
 import { splitList } from '../filter.ts';
 import { readLabelMatrix } from '../label-matrix.ts';
@@ -9,28 +9,28 @@ import { cutPage } from '../page.ts';
 import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
-import { answer, FORMAT, Id, Paged, redirectMoved, sendCsv } from './answers.ts';
+import { answer, answerOrTable, FORMAT, Id, moved, Paged, redirectMoved, sendCsv } from './answers.ts';
 
 /** Entities and what they are called. */
 export function addEntityRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
-  const List = Paged.extend({ type: z.string().optional(), q: z.string().max(200).optional() });
+  const List = Paged.extend({ type: z.string().optional(), q: z.string().max(200).optional(), format: FORMAT });
   const Page = z.object({ items: z.array(shape.EntitySummary), total: z.int(), next: z.string().nullable() }).openapi('EntityPage');
-  app.openapi(createRoute({ method: 'get', path: '/api/entities', request: { query: List }, responses: answer(Page, 'Entities, the most mentioned first.') }), async (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/entities', request: { query: List }, responses: answerOrTable(Page, 'Entities, the most mentioned first.') }), async (context) => {
     const { view, finder } = await load();
-    const { cursor, limit, type, q } = context.req.valid('query');
+    const { cursor, limit, type, q, format } = context.req.valid('query');
     const types = splitList(type);
     const named = await finder.findEntities(q);
     const entities = [...view.entitySummaries.values()].filter((entity) => (types.length === 0 || types.includes(entity.type)) && (named === null || named.has(entity.id)));
-    return context.json(cutPage(entities, cursor, limit), 200);
+    return format === 'csv' ? (sendCsv(context, 'names', entitiesCsv(entities)) as never) : context.json(cutPage(entities, cursor, limit), 200);
   });
-  app.openapi(createRoute({ method: 'get', path: '/api/entities/{id}', request: { params: Id }, responses: answer(shape.EntityView, 'One entity.') }), async (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/entities/{id}', request: { params: Id }, responses: { ...answer(shape.EntityView, 'One entity.'), ...moved } }), async (context) => {
     const { view } = await load();
     const entity = view.entities.get(context.req.valid('param').id);
     if (entity === undefined) return ((await redirectMoved(context, served, 'entities')) ?? problem(context, 404, 'The archive holds no such entity; it may have been joined with another.')) as never;
     return context.json(await readEntityPage(view, served, entity), 200);
   });
   const Matrix = z.object({ entity: z.string().max(2000).optional(), from: z.iso.date().optional(), to: z.iso.date().optional(), format: FORMAT });
-  app.openapi(createRoute({ method: 'get', path: '/api/labels', request: { query: Matrix }, responses: answer(shape.LabelMatrix, 'Entities by outlets: who calls whom what.') }), async (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/labels', request: { query: Matrix }, responses: answerOrTable(shape.LabelMatrix, 'Entities by outlets: who calls whom what.') }), async (context) => {
     const { view } = await load();
     const { entity, from, to, format } = context.req.valid('query');
     const matrix = await readLabelMatrix(view, served, { entities: splitList(entity), from, to });

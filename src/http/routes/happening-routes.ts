@@ -11,12 +11,12 @@ import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
 import { layTimeLine } from '../time-line.ts';
-import { answer, FORMAT, Id, Paged, redirectMoved, sendCsv } from './answers.ts';
+import { answer, answerOrTable, FORMAT, Id, moved, Paged, redirectMoved, sendCsv } from './answers.ts';
 
 /** Happenings in lists, on the time line and the map, one by one; stories. */
 export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
   const List = HappeningQuery.extend(Paged.shape).extend({ sort: z.enum(['interest', 'newest', 'oldest', 'reports', 'voices']).default('interest'), format: FORMAT });
-  app.openapi(createRoute({ method: 'get', path: '/api/happenings', request: { query: List }, responses: answer(shape.HappeningPage, 'Happenings that the query leaves.') }), async (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/happenings', request: { query: List }, responses: answerOrTable(shape.HappeningPage, 'Happenings that the query leaves.') }), async (context) => {
     const { narrow } = await load();
     const query = context.req.valid('query');
     const { items, minor, facets } = await narrow(query.sort, query);
@@ -31,7 +31,7 @@ export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load
     return context.json(layTimeLine(items, { from, to, steps }), 200);
   });
   const Places = HappeningQuery.extend({ format: FORMAT });
-  app.openapi(createRoute({ method: 'get', path: '/api/map', request: { query: Places }, responses: answer(shape.PlaceMap, 'Happenings counted by place.') }), async (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/map', request: { query: Places }, responses: answerOrTable(shape.PlaceMap, 'Happenings counted by place.') }), async (context) => {
     const { view, narrow } = await load();
     const { format, ...query } = context.req.valid('query');
     const { items } = await narrow('oldest', query);
@@ -39,7 +39,7 @@ export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load
     return format === 'csv' ? (sendCsv(context, 'places', placesCsv(map)) as never) : context.json(map, 200);
   });
   const One = z.object({ format: FORMAT });
-  app.openapi(createRoute({ method: 'get', path: '/api/happenings/{id}', request: { params: Id, query: One }, responses: answer(shape.HappeningDossier, 'The dossier of one happening.') }), async (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/happenings/{id}', request: { params: Id, query: One }, responses: { ...answerOrTable(shape.HappeningDossier, 'The dossier of one happening.'), ...moved } }), async (context) => {
     const { view } = await load();
     const happening = view.happenings.get(context.req.valid('param').id);
     if (happening === undefined) return ((await redirectMoved(context, served, 'happenings')) ?? problem(context, 404, 'The archive holds no such happening; it may have been joined with another.')) as never;
@@ -47,7 +47,7 @@ export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load
     if (context.req.valid('query').format === 'csv') return sendCsv(context, `happening-${happening.id}`, factsCsv(dossier)) as never;
     return context.json(dossier, 200);
   });
-  app.openapi(createRoute({ method: 'get', path: '/api/stories/{id}', request: { params: Id }, responses: answer(shape.StoryView, 'A story and its happenings.') }), async (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/stories/{id}', request: { params: Id }, responses: { ...answer(shape.StoryView, 'A story and its happenings.'), ...moved } }), async (context) => {
     const { view } = await load();
     const story = view.stories.get(context.req.valid('param').id);
     if (story === undefined) return ((await redirectMoved(context, served, 'stories')) ?? problem(context, 404, 'The archive holds no such story.')) as never;

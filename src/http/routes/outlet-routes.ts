@@ -1,17 +1,19 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { outletsCsv } from '../csv.ts';
 import type { Load } from '../loaded-archive.ts';
 import { listOutlets, readOutletPage } from '../outlet-page.ts';
 import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
-import { answer, Id } from './answers.ts';
+import { answer, answerOrTable, FORMAT, Id, sendCsv } from './answers.ts';
 
 /** Outlets. */
 export function addOutletRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
   const List = z.object({ items: z.array(shape.OutletSummary) }).openapi('OutletList');
-  app.openapi(createRoute({ method: 'get', path: '/api/outlets', responses: answer(List, 'Outlets, those with most articles first.') }), async (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/outlets', request: { query: z.object({ format: FORMAT }) }, responses: answerOrTable(List, 'Outlets, those with most articles first.') }), async (context) => {
     const { view } = await load();
-    return context.json({ items: listOutlets(view) }, 200);
+    const items = listOutlets(view);
+    return context.req.valid('query').format === 'csv' ? (sendCsv(context, 'outlets', outletsCsv(items)) as never) : context.json({ items }, 200);
   });
   app.openapi(createRoute({ method: 'get', path: '/api/outlets/{id}', request: { params: Id }, responses: answer(shape.OutletView, 'One outlet.') }), async (context) => {
     const { view } = await load();

@@ -9,7 +9,7 @@ import { isSameOrigin } from '../access/same-origin.ts';
 import * as shape from '../decision-shapes.ts';
 import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
-import { answer } from './answers.ts';
+import { answer, changeProblems, problems } from './answers.ts';
 import { isCorrectable } from './decision-routes.ts';
 
 const WINDOW_MS = 15 * 60_000;
@@ -29,7 +29,7 @@ export function addSessionRoutes(app: OpenAPIHono, access: Access, served: Serve
   if (access.kind !== 'users') return;
   const doorman = new Doorman();
   const body = { content: { 'application/json': { schema: shape.Login } }, required: true };
-  app.openapi(createRoute({ method: 'post', path: '/api/session', description: 'Logs in. The session is kept in a cookie that no script can read.', request: { body }, responses: { ...answer(shape.SessionView, 'The session.'), 401: shape.describeProblem('Name and passcode do not fit.'), 429: shape.describeProblem('Too many wrong passcodes.') } }), async (context) => {
+  app.openapi(createRoute({ method: 'post', path: '/api/session', description: 'Logs in. The session is kept in a cookie that no script can read.', request: { body }, responses: { ...answer(shape.SessionView, 'The session.'), 403: changeProblems[403], 401: shape.describeProblem('Name and passcode do not fit.'), 429: shape.describeProblem('Too many wrong passcodes.') } }), async (context) => {
     if (!isSameOrigin(context)) return problem(context, 403, 'Logging in is only taken from the desk itself.') as never;
     const { name, passcode } = context.req.valid('json');
     const outcome = await doorman.admit({ name: name.trim(), passcode, address: addressOf(context) }, access);
@@ -41,7 +41,7 @@ export function addSessionRoutes(app: OpenAPIHono, access: Access, served: Serve
     setCookie(context, SESSION_COOKIE, outcome.key, { httpOnly: true, sameSite: 'Strict', path: '/', secure: access.secure, maxAge: DAYS_SECONDS });
     return context.json(viewSession(outcome.actor), 200);
   });
-  app.openapi(createRoute({ method: 'delete', path: '/api/session', description: 'Logs out.', responses: { 204: { description: 'Nobody is logged in here any more.' } } }), (context) => {
+  app.openapi(createRoute({ method: 'delete', path: '/api/session', description: 'Logs out.', responses: { 204: { description: 'Nobody is logged in here any more.' }, 401: problems[401], 403: changeProblems[403] } }), (context) => {
     const refusal = refuseForgery(context, actorOf(context));
     if (refusal !== null) return refusal as never;
     const key = getCookie(context, SESSION_COOKIE);
@@ -54,7 +54,7 @@ export function addSessionRoutes(app: OpenAPIHono, access: Access, served: Serve
 
 function addUserRoutes(app: OpenAPIHono, access: Extract<Access, { kind: 'users' }>): void {
   const Name = z.object({ name: z.string().openapi({ param: { name: 'name', in: 'path' } }) });
-  app.openapi(createRoute({ method: 'get', path: '/api/users', description: 'Who may come in, and who is logged in. For admins.', responses: answer(shape.UserList, 'The users.') }), (context) => {
+  app.openapi(createRoute({ method: 'get', path: '/api/users', description: 'Who may come in, and who is logged in. For admins.', responses: { ...answer(shape.UserList, 'The users.'), 403: changeProblems[403] } }), (context) => {
     if (!hasRole(actorOf(context), 'admin')) return problem(context, 403, 'Only admins may see who has access.') as never;
     const items = access.users.users.map(({ name, role, hash }) => {
       const sessions = hash.startsWith('scrypt$') ? access.sessions.ofUser(name) : [];
@@ -63,7 +63,7 @@ function addUserRoutes(app: OpenAPIHono, access: Extract<Access, { kind: 'users'
     });
     return context.json({ items }, 200);
   });
-  app.openapi(createRoute({ method: 'delete', path: '/api/users/{name}/sessions', description: 'Logs a user out everywhere. For admins.', request: { params: Name }, responses: answer(shape.EndedSessions, 'How many sessions ended.') }), (context) => {
+  app.openapi(createRoute({ method: 'delete', path: '/api/users/{name}/sessions', description: 'Logs a user out everywhere. For admins.', request: { params: Name }, responses: { ...answer(shape.EndedSessions, 'How many sessions ended.'), 403: changeProblems[403] } }), (context) => {
     if (!hasRole(actorOf(context), 'admin')) return problem(context, 403, 'Only admins may log others out.') as never;
     return context.json({ ended: access.sessions.endAll(context.req.valid('param').name) }, 200);
   });
