@@ -32,6 +32,11 @@ const CASES: readonly LabelCase[] = [
   { about: 'a deposed president', text: 'التقت قوات الرئيس المخلوع علي عبد الله صالح حلفاءها في صنعاء.', labels: ['الرئيس المخلوع → علي عبد الله صالح (delegitimising, own)'] },
   { about: 'customers are no agents', text: 'أعلن البنك تحسين خدمة العملاء في فروعه.', labels: [] },
   { about: 'champions of a game', text: 'فاز الأهلي بلقب دوري أبطال إفريقيا.', labels: [] },
+  { about: 'the lawful side as a noun is no adjective of its forces', text: 'تقدمت كتائب موالية للشرعية في الضالع.', labels: [] },
+  { about: 'lawfulness behind the nation of a government', text: 'عادت الحكومة السودانية إلى الخرطوم. وقاتلت قوات موالية للحكومة السودانية الشرعية في كسلا.', labels: ['الشرعية → الحكومة السودانية (legitimising, own)'] },
+  { about: 'lawfulness that somebody grants', text: 'قال الوزير إن مجلس الأمن الدولي يمنح الشرعية لمن ينتهك قراراته.', labels: [] },
+  { about: 'brothers in another place', text: 'أطلقت الحملة السعودية لنصرة الأشقاء في سوريا قافلة جديدة.', labels: [] },
+  { about: 'a national team is not elected', text: 'تدرج اللاعب في نادي الهلال والتحق بالمنتخب.', labels: [] },
   { about: 'a neutral report has none', text: 'اجتمع وزير الخارجية المصري مع نظيره الأردني في القاهرة.', labels: [] },
 ];
 

@@ -10,6 +10,12 @@ import type { LabelsInput, Wording } from './find-labels.ts';
 const NEAR_TITLE = 4;
 const NEAR_ADJECTIVE = 2;
 
+/** What may stand between a noun and its second adjective: another adjective. */
+const DEFINITE = /^ال/;
+const ARTICLE = 'ال';
+const FUSED_LAM = /^و?لل/;
+const BEFORE_ARTICLE = /^[وفبك]+(?=ال)/;
+
 const orElse = (found: string[], other: () => string[]): string[] => (found.length > 0 ? found : other());
 
 const countryNames = (language: Language, country: string): ReadonlySet<string> =>
@@ -118,8 +124,8 @@ export class LabelTargets {
   /** The name that an adjective follows: of several that end there the one that agrees with it, else the innermost. */
   #nameBefore({ from, prefix, entry }: LexiconMatch, span: Span, { types, gender }: { types: ReadonlySet<string>; gender: string }): string[] {
     const { tokens, mentions } = this.#input;
-    // «ميليشيات X والمخلوع Y»: an adjective is not joined to its noun; one without the article stands right behind it
-    if (prefix.startsWith('و')) return [];
+    // «ميليشيات X والمخلوع Y», «الموالية للشرعية»: an adjective bears no clitic; one without the article stands right behind its noun
+    if (prefix !== '') return [];
     const near = entry.spelling.startsWith('ال') || entry.spelling.includes(' ') ? NEAR_ADJECTIVE : 0;
     const within = mentions.filter(({ span: [start, end] }) => start < span[0] && span[1] <= end);
     let token = from - 1;
@@ -129,13 +135,37 @@ export class LabelTargets {
       const targets = this.#agreeing(ending, types, gender);
       if (targets.length > 0) return targets;
       if (tokens.kind[token] === QUOTE) continue;
-      const country = this.#countryOf(token);
-      if (country) return [country];
-      // «مليشيات X والنظام المخلوع»: another noun
-      if (tokens.slice(token).startsWith('وال')) break;
+      if (this.#isNationality(token)) {
+        const body = this.#bodyAt(token);
+        if (body) return types.has('organization') ? [body] : [];
+        const country = types.has('place') ? this.#countryOf(token) : null;
+        if (country) return [country];
+      }
+      // «مليشيات X والنظام المخلوع», «X في طرد المتمردين»: another noun
+      if (!DEFINITE.test(tokens.slice(token))) break;
       words += 1;
     }
-    return within.length > 0 ? this.#ofType(within, types) : this.#joinedCountries(span, types);
+    return within.length > 0 ? this.#innermost(within, types) : this.#joinedCountries(span, types);
+  }
+
+  /** «وزير في الحكومة الشرعية»: the body, and not the man whose office names it. */
+  #innermost(mentions: readonly Mention[], types: ReadonlySet<string>): string[] {
+    const start = Math.max(...mentions.filter(({ entity }) => types.has(this.#types.get(entity) ?? '')).map(({ span }) => span[0]));
+    return this.#ofType(mentions.filter(({ span }) => span[0] === start), types);
+  }
+
+  #isNationality(token: number): boolean {
+    return this.#input.found.findAt(token, 'nationality') !== undefined;
+  }
+
+  /** «للحكومة اليمنية الشرعية»: the body that a head word and the adjective of its nation name, when the article has it. */
+  #bodyAt(nationality: number): string | null {
+    const { tokens, found, entities } = this.#input;
+    if (nationality === 0 || !found.findAt(nationality - 1, 'institution-heads')) return null;
+    const name = `${tokens.slice(nationality - 1).replace(FUSED_LAM, ARTICLE).replace(BEFORE_ARTICLE, '')} ${tokens.slice(nationality)}`;
+    const folded = this.#language.fold.fold(name);
+    const spells = (text: string): boolean => this.#language.fold.fold(text) === folded;
+    return entities.find(({ type, name: own, aliases }) => type === 'organization' && (spells(own) || aliases.some(spells)))?.id ?? null;
   }
 
   #agreeing(mentions: readonly Mention[], types: ReadonlySet<string>, gender: string): string[] {
