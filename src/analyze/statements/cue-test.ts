@@ -45,7 +45,7 @@ export class CueTest {
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
     if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote' && opening.content <= opening.marker + 1) {
       // «الخطوط التي أوصى بها»: a clause about the noun before it
-      if (view.particleAt(cue.from - 1, 'relative')) return false;
+      if (view.particleAt(cue.from - 1, 'relative') && !(cue.takes.has('as') && cue.suffix)) return false;
     }
     if (cue.form === 'participle') return this.#isFreeParticiple(cue, opening);
     if (this.#describesNoun(cue, opening, before)) return false;
@@ -119,6 +119,12 @@ export class CueTest {
     return false;
   }
 
+  /** Behind a closing mark, unless that only sets off a name or a word. */
+  #isBehindSpeech(token: number): boolean {
+    const closed = this.#view.quotationClosedAt(token - 1);
+    return this.#view.isQuote(token - 1) && !(closed && this.#view.isNameQuotation(closed));
+  }
+
   /** A participle is a cue behind a comma, و or a speech, or when its content opens at once. */
   #isFreeParticiple(cue: Cue, { marker, kind, content }: Opening): boolean {
     const view = this.#view;
@@ -128,7 +134,7 @@ export class CueTest {
     if (cue.joined && kind !== 'an' && content !== marker + 2 && !view.isComma(cue.from - 1) && cue.from > this.#stack.from + 1) return false;
     // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
     if (cue.gender === 'm' && cue.count === 'one' && (kind !== 'bare' || content === marker + 2) && marker - cue.to <= NEAR / 2 && !view.particleAt(cue.from - 1, 'was')) return true;
-    if (view.isComma(cue.from - 1) || view.isQuote(cue.from - 1) || cue.joined || cue.from === this.#stack.from) return true;
+    if (view.isComma(cue.from - 1) || this.#isBehindSpeech(cue.from) || cue.joined || cue.from === this.#stack.from) return true;
     return (kind === 'an' || kind === 'colon' || kind === 'quote' || content === marker + 2) && marker === cue.to;
   }
 }

@@ -4,7 +4,7 @@ import type { Source } from './source.ts';
 import { SpeechEnds } from './speech-ends.ts';
 import type { TextView } from './text-view.ts';
 
-type Given = 'gender' | 'count' | 'carries' | 'cueTakesObject' | 'isPassive' | 'joined' | 'isEarlier' | 'source' | 'qualifiers' | 'parent' | 'distanced' | 'sentence' | 'limit';
+type Given = 'gender' | 'count' | 'carries' | 'cueTakesObject' | 'isPassive' | 'isWeak' | 'hasPronoun' | 'joined' | 'isEarlier' | 'source' | 'qualifiers' | 'parent' | 'distanced' | 'sentence' | 'limit';
 
 /** What a rule knows of a draft; the rest is filled in when it is put in its place. */
 export type DraftParts = Omit<Draft, Given> & Partial<Draft>;
@@ -40,7 +40,7 @@ export class DraftStack {
   /** Puts a draft where it belongs: in the content of an open one, or beside it, which then ends. */
   put(parts: DraftParts): void {
     const draft: Draft = {
-      gender: 'm', count: 'one', carries: false, cueTakesObject: false, isPassive: false, joined: false, isEarlier: false, source: null, parent: null, distanced: false,
+      gender: 'm', count: 'one', carries: false, cueTakesObject: false, isPassive: false, isWeak: false, hasPronoun: false, joined: false, isEarlier: false, source: null, parent: null, distanced: false,
       sentence: this.index, limit: this.to, ...parts, qualifiers: [...this.early.splice(0), ...(parts.qualifiers ?? [])],
     };
     draft.limit = this.#ends.limitOf(draft);

@@ -20,6 +20,10 @@ export interface Draft {
   readonly gender: Gender;
   readonly count: Count;
   readonly carries: boolean;
+  /** A pronoun on the verb is the one spoken to or about. */
+  readonly hasPronoun: boolean;
+  /** The verb has other uses. */
+  readonly isWeak: boolean;
   /** Nobody is told to have said it: «قيل إن». */
   readonly isPassive: boolean;
   /** The verb takes a person as its object («دعا»). */

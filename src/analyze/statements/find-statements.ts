@@ -142,7 +142,7 @@ class StatementFinder {
       if (via) links.push(via.link);
       else if (match.entry.attributes['kind'] === 'spokesman') continue;
       else if (medium) links.push(medium.link);
-      else if (kind !== 'hedge') for (const { entity } of mentions.slice(0, 1)) if (!speaker.ids.includes(entity.id)) links.push({ by: entity.name, how: 'unknown', entity: entity.id });
+      else if (kind !== 'hedge') for (const { entity } of mentions.slice(0, 1)) if (entity.type !== 'group' && !speaker.ids.includes(entity.id)) links.push({ by: entity.name, how: 'unknown', entity: entity.id });
     }
     if (speaker.relay) links.push(speaker.relay);
     return links.filter(({ by }) => !isOwnOutlet(this.#view, by) && by !== speaker.by);
@@ -208,12 +208,12 @@ function placeOf({ parent, source, noun }: Draft, parentVoice: Voice | null): { 
 const isReport = ({ noun, kind }: Draft): boolean => kind === 'noun' || noun?.entry.class === 'cue-nouns';
 
 /** Inside somebody's words, a verb whose subject nobody knows («العالم رحب بـ…») reports no speech of its own. */
-function isIdle({ parent, opening, cue }: Draft, { rule, ids }: Speaker): boolean {
+function isIdle({ parent, opening, cue, isWeak }: Draft, { rule, ids }: Speaker): boolean {
   if (rule === UNKNOWN_THEY ||
     rule === NOBODY_INSIDE || (rule === 'the-two-unknown' && !OPENLY.has(opening)) || (rule === 'speaker-unknown' && !OPENLY.has(opening))) return true;
   // «مشكلة يرجح أن …» inside a report is a part of it
   if (parent !== null && rule === 'passive' && cue.force === 'expect') return true;
-  return parent !== null && ids.length === 0 && (rule.startsWith('described') || rule === 'passive') && !OPENLY.has(opening);
+  return parent !== null && ids.length === 0 && (rule.startsWith('described') || rule === 'passive') && (!OPENLY.has(opening) || (isWeak && rule === 'described-before-cue'));
 }
 
 /** A text that speaks (بيان) may go on in its own gender. */

@@ -5,6 +5,10 @@ import type { PlacedMention } from './text-view.ts';
 /** A speaker before a colon is so many tokens long at most. */
 const LONGEST_LABEL = 9;
 
+/** The rule of a headline's speech by a name that only the body can confirm. */
+export const UNKNOWN_LABEL = 'speaker-colon-named-in-the-body';
+const LONGEST_NAME = 4;
+
 /** An office alone before a colon is so many tokens long at most. */
 const LONGEST_OFFICE = 5;
 
@@ -21,15 +25,23 @@ export function readLabel(stack: DraftStack): number | null {
   if (!view.isColon(colon) || colon + 1 >= stack.to) return null;
   const subjects = labelSubjects(stack, colon);
   const noun = view.entryAt(stack.from, 'cue-speakers') ?? view.entryAt(stack.from, 'channel-nouns') ?? view.entryAt(stack.from, 'cue-nouns') ?? null;
-  if (subjects.length === 0 && !noun && !isOffice(stack, colon)) return null;
+  const isWords = subjects.length === 0 && !noun && !isOffice(stack, colon);
+  if (isWords && !mayBeName(stack, colon)) return null;
   const quotation = view.quotationAt(colon + 1);
   stack.put({
-    kind: 'colon', rule: 'speaker-colon', opening: 'colon', content: colon + 1, start: view.tokens.start[colon + 1]!,
+    kind: 'colon', rule: isWords ? UNKNOWN_LABEL : 'speaker-colon', opening: 'colon', content: colon + 1, start: view.tokens.start[colon + 1]!,
     cue: { span: [view.tokens.start[colon]!, view.tokens.end[colon]!], lemma: ':', force: 'say' }, cueId: ':',
     from: colon, to: colon + 1, subjects, noun, quotation: quotation && !view.isNameQuotation(quotation) ? quotation : null,
     limit: endOfBlock(stack),
   });
   return colon + 1;
+}
+
+/** Two to four words that nothing knows: a name, when the body lets somebody of that name speak. */
+function mayBeName({ view, from }: DraftStack, colon: number): boolean {
+  if (colon - from < 2 || colon - from > LONGEST_NAME) return false;
+  for (let token = from; token < colon; token++) if (!view.isWord(token) || view.entryAt(token, 'cue-particles') || view.isAside(token) || view.mentionsAt(token).length > 0) return false;
+  return true;
 }
 
 /** A headline's speech goes over its stops («… .. …»), to the next speaker's colon. */

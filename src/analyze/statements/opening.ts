@@ -1,7 +1,7 @@
 import { AL, BI, FA, KA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Quotation } from '../../text/quotations.ts';
-import { type Cue, findCuesAt, isFinite } from './cue.ts';
+import { type Cue, findCuesAt, isFinite, originOf } from './cue.ts';
 import { isMedium } from './media.ts';
 import { isFirstPerson, isFutureVerb } from './realis.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
@@ -133,7 +133,7 @@ class OpeningSearch {
     const view = this.#view;
     if (!view.isDash(token) || view.mentionsEndingAt(token).length === 0 && !view.isWord(token - 1)) return token;
     for (let close = token + 2; close < Math.min(this.#limit, token + LONGEST_INSERTION); close++) {
-      if (view.isDash(close)) return view.particleAt(close + 1, 'an') || view.isColon(close + 1) || view.quotationAt(close + 1) ? close + 1 : token;
+      if (view.isDash(close)) return view.particleAt(close + 1, 'an') || view.isColon(close + 1) || view.quotationAt(close + 1) || (this.#afterSubject && this.#cue.takes.has('bare')) ? close + 1 : token;
     }
     return token;
   }
@@ -146,7 +146,8 @@ class OpeningSearch {
     if (quotation) return this.#isSpeech(quotation) ? this.#make('quote', token, quotation.from) : this.#isListOfWords(quotation) ? this.#make('object', token, quotation.from) : null;
     if (!view.isWord(token)) return null;
     // «هدد بـ"…"»
-    if (view.isLoneBi(token) && this.#cue.takes.has('bi') && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
+    const takesBi = this.#cue.takes.has('bi') || (this.#cue.takes.has('as') && this.#cue.suffix !== '');
+    if (view.isLoneBi(token) && takesBi && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
     // «وأضاف سنعود قريبا»: no أن at all
     if (token === this.#cue.to && (this.#cue.carries || this.#cue.id === 'qal') && (isFutureVerb(view, token) || isFirstPerson(view, token))) return this.#makeBare(token);
     return this.#anAt(token) ?? this.#prepositionAt(token) ?? this.#bareAt(token);
@@ -296,6 +297,8 @@ class OpeningSearch {
   /** «دعا للتوقف عن …», «دعت لوقف القتال»: ل with a verbal noun, or with an article behind the subject. */
   #hasLi(token: number): boolean {
     const view = this.#view;
+    // «توجه بالشكر لبلدان الجوار»
+    if (this.#cue.to > this.#cue.from + 1 && token === this.#cue.to && view.longestMentionAt(token)?.governed) return true;
     if (!view.mayLean(token, LI) || view.mentionsAt(token).length > 0 || view.isAside(token) || this.#aside) return false;
     return view.found.at(token).some(({ entry, clitics }) => entry.class === 'cue-contents' && (clitics & LI) !== 0);
   }
@@ -449,7 +452,7 @@ class OpeningSearch {
 
   /** A verb of saying of its own ends the search, unless it stands in an aside («في تصريحات نقلها موقع…»). */
   #isBarrier(token: number): boolean {
-    const cues = findCuesAt(this.#view, token).filter(mayBar);
+    const cues = findCuesAt(this.#view, token).filter((cue) => mayBar(cue) && !this.#passesThings(cue));
     if (cues.some((cue) => isFinite(cue) && cue.joined) && !this.#view.isAside(token)) return true;
     if (this.#aside || token === this.#cue.to || this.#view.isAside(token)) return false;
     return cues.some((cue) => {
@@ -457,6 +460,13 @@ class OpeningSearch {
       if (isFinite(cue)) return this.#isLate(token) || cue.joined || (!cue.isWeak && this.#startsClause(token));
       return cue.form === 'participle' && (this.#view.isComma(token - 1) || cue.carries || (cue.id !== 'qal' && this.#isOpenSpeech(cue.to))) && this.#opensAtOnce(cue);
     });
+  }
+
+  /** «في خطاب ألقاه أمس ونقل مباشرة»: passed on, and from nobody. */
+  #passesThings(cue: Cue): boolean {
+    if (!cue.takes.has('source') || this.#subjects.length === 0) return false;
+    for (let token = cue.to; token < cue.to + LONGEST_APPOSITION; token++) if (this.#view.particleAt(token, originOf(cue.id))) return false;
+    return true;
   }
 
   /** Behind a content that may be the right one. */
@@ -494,7 +504,7 @@ class OpeningSearch {
     if (view.isLoneProclitic(token) && !view.isJoiner(token)) this.#aside = true;
     if (!view.isWord(token) || view.isLoneProclitic(token)) return this.#skipTo(token, token + 1);
     const aside = view.isAside(token);
-    if (this.#aside && findCuesAt(view, token).some((cue) => isFinite(cue) && !cue.suffix && cue.takes.has('an') && !cue.takes.has('only'))) this.#others = true;
+    if (this.#aside && findCuesAt(view, token).some((cue) => isFinite(cue) && !cue.suffix && cue.takes.has('an') && !cue.takes.has('only') && !this.#passesThings(cue))) this.#others = true;
     const mention = view.longestMentionAt(token);
     if (mention && !(aside && aside.to > token + 1)) return this.#passMention(mention);
     if (this.#passNoun(token)) return token + 1;

@@ -86,6 +86,7 @@ class SentenceReader {
     const { opening, before } = this.#openWith(cue, near);
     if (!opening) return this.#takePostposed(cue, before);
     if (!this.#cues.test(cue, opening, before)) return false;
+    if (around && this.#isOfSelf(opening)) return false;
     // «بعد أن قال له: "…"» tells what was said all the same
     if (isOccasion && this.#quotationOf(opening) === null) return false;
     const subjects = cue.isPassive ? [] : isFinite(cue) ? (before.length > 0 ? before : opening.subjects) : cue.form === 'masdar' ? this.#ownersOf(cue, opening) : [];
@@ -143,6 +144,12 @@ class SentenceReader {
     // «بناء على ما صرحت به الوزيرة»: what she said stands elsewhere
     if (kind === 'what' && this.#view.isAside(cue.to)?.entry.id === 'toward') return true;
     return kind === 'not' || (kind === 'an' && cue.form === 'present' && before!.suffix === '');
+  }
+
+  /** «"أبلغت الهيئة أني لن …"»: who speaks tells of himself. */
+  #isOfSelf({ kind, marker }: Opening): boolean {
+    const particle = kind === 'an' ? this.#view.particleAt(marker, 'an') : undefined;
+    return particle !== undefined && particle.suffix !== '' && !this.#view.isOwner(particle.suffix) && !/^ه/.test(particle.suffix);
   }
 
   /** «بعد أن أعلنت», «عندما قال»: when something was, not what was said; but for words in marks. */
@@ -284,10 +291,10 @@ class SentenceReader {
 
   #ofCue(cue: Cue) {
     const kind: Draft['kind'] = isFinite(cue) ? 'verb' : cue.form === 'participle' ? 'participle' : 'masdar';
-    const { id, lemma, isPassive, force, gender, count, carries, joined, from, to } = cue;
+    const { id, lemma, isPassive, isWeak, suffix, force, gender, count, carries, joined, from, to } = cue;
     const cueTakesObject = cue.takes.has('whom') || cue.takes.has('him');
     const isEarlier = isFinite(cue) && this.#isEarlier(cue);
-    return { kind, isEarlier, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, cueTakesObject, isPassive, joined, from, to };
+    return { kind, isEarlier, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, cueTakesObject, isPassive, isWeak, hasPronoun: suffix !== '', joined, from, to };
   }
 
   /** «ويرجح أن», «يعتقد أن» at a sentence's head: nobody is told to think so. */

@@ -4,6 +4,7 @@ import type { Link } from '../../model/statement.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
 import { type Cue, findCuesAt, isFinite, originOf } from './cue.ts';
 import type { Draft } from './draft.ts';
+import { UNKNOWN_LABEL } from './label.ts';
 import { findMediumAt, isMedium, isOwnOutlet } from './media.ts';
 import type { SpeakerMemory } from './speaker-memory.ts';
 import { isGoverned } from './subject-before.ts';
@@ -37,6 +38,7 @@ export const UNKNOWN_THEY = 'people-who-say';
 /** Openings that leave no doubt that somebody speaks. */
 export const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
+const MEDIA: ReadonlySet<string> = new Set(['report']);
 const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report']);
 /** Rows of asides behind which no issuer of a text stands. */
 const PARTS_ISSUER: ReadonlySet<string> = new Set(['in', 'time', 'occasion']);
@@ -71,7 +73,7 @@ export class SpeakerFinder {
     this.#noteDescription(draft);
     if (draft.subjects.length > 0) return this.#inKnownOrder(this.#ofMentions(draft.subjects, 'named-beside-cue'), context.memory);
     if (draft.source?.pronoun && context.parentVoice) return ofVoice(context.parentVoice, 'speaker-of-the-report');
-    if (draft.kind === 'colon') return this.#ofOffice(draft);
+    if (draft.kind === 'colon') return draft.rule === UNKNOWN_LABEL ? this.#ofName(draft, context.memory) : this.#ofOffice(draft);
     if (draft.kind === 'noun') return nobody('no-source-named', null);
     if (this.#isPassive(draft)) return nobody('passive', null);
     const described = draft.kind === 'verb' ? (this.#describedBeside(draft) ?? this.#describedBehindWas(draft)) : null;
@@ -81,10 +83,17 @@ export class SpeakerFinder {
     // «ودانت البعثة …، ودعت الأطراف إلى …»: whom the second verb describes is its object
     if (described && draft.cueTakesObject && draft.joined && draft.opening === 'preposition' && last?.sentence === draft.sentence && last.gender === draft.gender) return ofVoice(last.voice, 'speaker-of-the-sentence');
     if (!described) return this.#ofPronoun(draft, context);
-    const known = described.by === null ? null : context.memory.findDescribed(described.by);
+    const known = described.by === null ? null : (context.memory.findDescribed(described.by) ?? this.#mediumBefore(draft, described.by, context.memory));
     if (known) return ofVoice(known, described.rule);
     const holder = described.by === null || described.ids.length > 0 ? undefined : (this.#described.get(this.#view.language.fold.fold(described.by)) ?? this.#view.findHolder(described.by));
     return holder ? { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] } : described;
+  }
+
+  /** «فلان : …»: a name that nothing knows but the body, where its bearer speaks. */
+  #ofName({ sentence, from }: Draft, memory: SpeakerMemory): Speaker {
+    const words = this.#view.slice(this.#view.sentences[sentence]!.from, from).trim();
+    const known = memory.findDescribed(words);
+    return known ? ofVoice(known, 'named-in-the-body') : nobody(NOBODY_INSIDE, null);
   }
 
   /** «رئيس الجمهورية: …»: whoever holds that office in the article. */
@@ -158,6 +167,15 @@ export class SpeakerFinder {
     return aside?.suffix ? aside.to : from;
   }
 
+  /** «وأشار الموقع إلى أن»: the medium that reported before. */
+  #mediumBefore({ to }: Draft, by: string, memory: SpeakerMemory): Voice | null {
+    const view = this.#view;
+    const head = view.entryAt(to, 'channel-media');
+    if (head?.entry.attributes['kind'] !== 'head' || !isDefinite(view, to) || by.includes(' ')) return null;
+    const last = memory.last;
+    return last && this.#typeOf(last.voice) !== 'person' ? last.voice : memory.findLastOf(MEDIA);
+  }
+
   /** «تابع قوله», «جدد التأكيد»; «أعلنت حملة» only looks like «حمل» with a pronoun. */
   #isCueItself(token: number): boolean {
     return this.#view.mayHave(token, 'cues') && this.#view.found.at(token).some(({ entry, suffix }) => entry.class === 'cues' && (suffix === '' || entry.attributes['form'] === 'masdar'));
@@ -227,7 +245,7 @@ export class SpeakerFinder {
     let token = from - 1;
     if (draft.count !== 'one' || draft.cue.span[0] > view.tokens.start[from]!) return null;
     if (joined || view.isLoneProclitic(token) || token < head || !(OPENLY.has(draft.opening) || this.#isHeadline(sentence)) || !view.isWord(token) || view.isWithinAside(token)) return null;
-    if (view.particleAt(token, 'relative')) return this.#antecedent(token);
+    if (view.particleAt(token, 'relative')) return draft.hasPronoun ? null : this.#antecedent(token);
     // «نشرت بيانا أكدت فيه أن», «برقية إلى الرئيس قال فيها»: the text is no speaker, nor is its reader
     if (view.isAside(draft.to)?.suffix) return null;
     if (view.entryAt(token, 'cue-particles') || (view.particleAt(draft.to, 'fi')?.suffix && this.#hasTextBefore(from, head))) return null;
@@ -428,7 +446,7 @@ export class SpeakerFinder {
     if (noun.suffix && draft.source && memory.last) return ofVoice(memory.last.voice, 'speaker-before');
     if (!TEXTS.has(noun.entry.attributes['how']!)) return nobody('text-without-issuer', this.#describe(noun.from, to));
     if ((noun.clitics & AL) === 0 && !noun.suffix) return nobody('text-without-issuer', this.#describe(noun.from, to));
-    const last = memory.findLastOf(TEXTS);
+    const last = memory.findLastOf(new Set([noun.entry.attributes['how']!])) ?? memory.findLastOf(TEXTS);
     if (last) return this.#ofIssuer(last);
     const turn = noun.suffix || (noun.clitics & AL) !== 0 ? memory.last : null;
     if (turn) return ofVoice(turn.voice, 'text-named-before');

@@ -12,7 +12,8 @@ const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'f
  * It is near, no preposition governs it, and it agrees with the verb.
  */
 export function findSubjectBefore(view: TextView, cue: Cue, from: number): PlacedMention[] {
-  if (!isFinite(cue) || cue.joined) return [];
+  // «دولا وصفها بـ…», «التي وصفها»: the pronoun is of the noun before
+  if (!isFinite(cue) || cue.joined || (cue.suffix && view.particleAt(cue.from - 1, 'relative'))) return [];
   for (let token = cue.from; token > Math.max(from, cue.from - LONGEST_DISTANCE); token--) {
     const mention = earliestEnding(view, token);
     if (mention) return acceptable(view, mention, cue, from);
