@@ -204,15 +204,15 @@ export class Casting {
     if (this.#isPronounOfSpeaker(trigger)) return left(this.#speakersAt(from), 'who-says-he-did');
     const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger), 'subject-of-the-sentence-before');
     if (markAt(this.#scene, to, 'during')) return implied();
-    const before = HAS_PRONOUN.has(suffix) ? null : this.#around.subjectBefore(from);
+    const before = HAS_PRONOUN.has(suffix) || this.#isJoinedRelative(from - 1) ? null : this.#around.subjectBefore(from);
     if (before) return at(before, true);
-    if (this.#isOfAntecedent(trigger)) return left([], 'what-the-relative-clause-is-about', true);
+    if (this.#isOfAntecedent(trigger) && !this.#isJoinedRelative(from - 1)) return left([], 'what-the-relative-clause-is-about', true);
     // «سيارة مفخخة استهدفت مدنيين»
     if (OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#around.isToldOfEvent(from)) return left([], 'the-event-itself');
     const nation = this.#ownCountry(from);
     if (nation) return left(nation, 'country-of-the-speaker');
     // «الناشط الذي …», «المناطق التي سقطت»: somebody whom no mention names
-    if (markAt(this.#scene, from - 1, 'relative') && bare.length === 0) return left([], 'whoever-the-relative-means');
+    if (markAt(this.#scene, from - 1, 'relative') && bare.length === 0 && !this.#isJoinedRelative(from - 1)) return left([], 'whoever-the-relative-means');
     const owner = IN_WORDS.has(trigger.type) ? null : this.#ownerOfForces(trigger);
     if (owner) return left(owner, 'whose-forces');
     if (PLURAL_VERB.test(entry.spelling)) return implied();
@@ -225,6 +225,11 @@ export class Casting {
     const after = bare.shift();
     if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
     return after ? at(after, false) : implied();
+  }
+
+  /** «قال X في حديث لـ… والذي يزور …»: not of the name beside it. */
+  #isJoinedRelative(token: number): boolean {
+    return markAt(this.#scene, token, 'relative') !== undefined && this.#scene.tokens.slice(token).startsWith('و');
   }
 
   /** «العمل الذي يستهدف بلادنا», «الوفد الذي زار أنقرة»: the subject of such a verb stands before it, and what follows is its object. */

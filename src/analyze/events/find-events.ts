@@ -167,6 +167,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   // «بحث X سبل …» alone: nobody is met
   if (trigger.needs === 'explicit' && cast.participants.length < 2 && !EXPLICIT_PAIR.test(scene.tokens.slice(trigger.match.from))) return false;
   if (trigger.needs === 'explicit') return cast.reasons.some((reason) => EXPLICIT.has(reason));
+  // «بدعم كبير من قوات …»: who gives it is told
+  if (!trigger.isVerb && (trigger.type === 'SUPPORT' || trigger.type === 'AID') && cast.reasons.includes('after-min')) return true;
   const hasNeeded = !trigger.needs || cast.participants.some(({ side }) => side === trigger.needs);
   if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;

@@ -37,7 +37,7 @@ function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling)
   if (telling.trigger.type !== 'ASSAULT') {
     return drafts.find(({ tellings, status, sides }) => tellings[0]!.inBody && tellings[0]!.trigger.type === telling.trigger.type && tellings[0]!.trigger.match.entry.id === telling.trigger.match.entry.id && status === telling.reality.status && actors.some((actor) => sides.get(actor) === 'actor'));
   }
-  return drafts.find(({ tellings, status, place, sides }) => {
+  const fitting = drafts.filter(({ tellings, status, place, sides }) => {
     const first = tellings[0]!;
     if (first.trigger.type !== 'ASSAULT' || !first.inBody || isReal(status) !== isReal(telling.reality.status)) return false;
     if (!placesAgree(scene, place, telling.cast.place) && !isNamedIn(scene, telling.cast.place!, first.sentence)) return false;
@@ -45,6 +45,7 @@ function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling)
     const theirs = [...sides].filter(([, side]) => side === 'actor').map(([entity]) => entity);
     return actors.length === 0 || theirs.length === 0 || actors.some((actor) => theirs.includes(actor));
   });
+  return fitting.find(({ tellings }) => tellings.some(({ trigger }) => trigger.mode === telling.trigger.mode)) ?? fitting[0];
 }
 
 const CASUALTIES: ReadonlySet<string> = new Set(['killing', 'wounding', 'kill', 'die', 'wound', 'be-wounded']);
@@ -251,13 +252,14 @@ function timesAgree(a: EventTime, b: EventTime): boolean {
 function participantsAgree(draft: Draft, telling: Telling): boolean {
   const isBackReference = telling.trigger.type === 'CONSULT' && !telling.trigger.isVerb && !telling.cast.participants.some(({ side }) => side === 'actor');
   if (isBackReference && isDefinite(telling.trigger)) return true;
+  if (isKnownAgreement(telling) && telling.trigger.mode !== 'sign' && actorsOf(telling).length < 2 && draft.tellings[0]!.trigger.mode !== 'pledge') return true;
   const mine = principals(telling.cast.participants);
   const theirs = new Set([...draft.sides].filter(([, side]) => side !== 'also').map(([entity]) => entity));
   if (mine.every((entity) => sideOf(telling, entity) === 'recipient') && telling.trigger.type === 'ASSAULT' && !telling.trigger.isVerb && isDefinite(telling.trigger) && draft.tellings.some((other) => idOf(other) === idOf(telling))) return true;
   if (mine.length === 0) {
     const isSameWord = draft.tellings.some(({ trigger }) => trigger.match.entry.id === telling.trigger.match.entry.id);
     // «التوقيع» of an agreement told before
-    const isKnownPact = telling.trigger.mode === 'sign' && !telling.trigger.isVerb && isDefinite(telling.trigger);
+    const isKnownPact = telling.trigger.mode === 'sign' && isKnownAgreement(telling);
     return isKnownPact || (isSameWord && (isDefinite(telling.trigger) || theirs.size === 0));
   }
   // a fight that nobody is named in is not one that has its own time
@@ -270,6 +272,9 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
 }
+
+/** «الاتفاق»: one told before. */
+const isKnownAgreement = ({ trigger }: Telling): boolean => trigger.type === 'AGREE' && !trigger.isVerb && isDefinite(trigger);
 
 const sideOf = ({ cast }: Telling, id: string): string | undefined => cast.participants.find(({ entity }) => entity === id)?.side;
 

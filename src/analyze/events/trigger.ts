@@ -57,7 +57,7 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
     if (entry.class === 'cue-traps' && entry.id === ANONYMITY) trap ??= match;
     else if (!entry.class.startsWith('event-')) isOtherWord ||= prefix === '' && !PARTICLES.test(entry.class) && isWrittenSo(scene, match) && hasNear(scene, match);
     else if (entry.class === 'event-traps') trap ??= match;
-    else if (entry.class === 'event-verbs' && isCloser(match, verb) && canBeVerb(match) && isWrittenSo(scene, match) && hasNear(scene, match)) verb = match;
+    else if (entry.class === 'event-verbs' && isCloser(match, verb) && canBeVerb(match) && match.suffix !== 'ي' && isWrittenSo(scene, match) && hasNear(scene, match)) verb = match;
     else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
   }
   if (verb && isOtherWord && isParted(verb)) verb = undefined;
@@ -116,7 +116,7 @@ const NEAR_FIELD = 7;
 const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
 /** «تمكنت القوات من السيطرة على …»: what makes a state a deed comes before. */
-const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 8]]);
+const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 8], ['voiced', 3]]);
 const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
