@@ -27,7 +27,7 @@ export function compareArticles(records: readonly ArticleRecord[], resolution: R
   const facts = alignFacts({ views: byId, index, origins, shared, texts });
   const conflicts = new Map<string, number>();
   for (const { happening, verdict } of facts) if (verdict === 'conflict') conflicts.set(happening, (conflicts.get(happening) ?? 0) + 1);
-  const titles = new Titles(index, byId, origins);
+  const titles = new Titles(index, { views: byId, origins, memory });
   const dossier: Dossier = {
     format: DOSSIER_FORMAT,
     articles: records.map(({ id }) => articleOf(byId.get(id)!.record)),

@@ -17,6 +17,8 @@ export class CompareMemory {
   #usedAligned = new Map<number, readonly SharedWording[]>();
   #formulas = new Map<string, SharedWording | null>();
   #usedFormulas = new Map<string, SharedWording | null>();
+  #composed = new Map<string, ComposedTitle>();
+  #usedComposed = new Map<string, ComposedTitle>();
   #last = 0;
 
   /** An article under its publication as the set narrowed it. */
@@ -59,11 +61,25 @@ export class CompareMemory {
     return formula;
   }
 
+  /** A title composed of names. */
+  composed(key: string, make: () => ComposedTitle): ComposedTitle {
+    const known = this.#usedComposed.get(key) ?? this.#composed.get(key) ?? make();
+    this.#usedComposed.set(key, known);
+    return known;
+  }
+
   /** Ends a run: what nobody asked for in it is let go of. */
   endRun(): void {
     [this.#aligned, this.#usedAligned] = [this.#usedAligned, new Map()];
+    [this.#composed, this.#usedComposed] = [this.#usedComposed, new Map()];
     [this.#formulas, this.#usedFormulas] = [this.#usedFormulas, new Map()];
   }
+}
+
+/** A title and its English wording, as far as names make one. */
+export interface ComposedTitle {
+  readonly title: string | null;
+  readonly titleEn: string | null;
 }
 
 /** Two serial numbers make one exact number. */

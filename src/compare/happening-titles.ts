@@ -4,7 +4,8 @@ import { type Span, spanHolds } from '../model/span.ts';
 import type { ArticleView, ResolutionIndex } from './article-view.ts';
 import type { Origins } from './origins.ts';
 import { tellingSpan } from './telling-span.ts';
-import { englishTitle, happeningTitle } from './titles.ts';
+import type { CompareMemory } from './compare-memory.ts';
+import { type TitleContext, englishTitle, happeningTitle } from './titles.ts';
 
 /** Longest title taken from an article, and the length from which its words say enough. */
 const LONGEST_TITLE = 90;
@@ -22,12 +23,14 @@ export class Titles {
   readonly #index: ResolutionIndex;
   readonly #views: ReadonlyMap<string, ArticleView>;
   readonly #origins: Origins;
+  readonly #memory: CompareMemory;
   readonly #made = new Map<string, HappeningTitle>();
   /** Happenings whose names say who did what. */
   readonly #composed = new Set<string>();
 
-  constructor(index: ResolutionIndex, views: ReadonlyMap<string, ArticleView>, origins: Origins) {
+  constructor(index: ResolutionIndex, { views, origins, memory }: { readonly views: ReadonlyMap<string, ArticleView>; readonly origins: Origins; readonly memory: CompareMemory }) {
     this.#index = index;
+    this.#memory = memory;
     this.#views = views;
     this.#origins = origins;
   }
@@ -36,9 +39,9 @@ export class Titles {
     let made = this.#made.get(happening.id);
     if (!made) {
       const context = { entities: this.#index.byId, speakers: this.speakersOf(happening) };
-      const composed = happeningTitle(happening, context);
-      if (composed !== null) this.#composed.add(happening.id);
-      made = { title: this.#headlineOf(happening) ?? composed ?? this.#wordsOf(happening), titleEn: englishTitle(happening, context) };
+      const composed = this.#memory.composed(composedFrom(happening, context), () => ({ title: happeningTitle(happening, context), titleEn: englishTitle(happening, context) }));
+      if (composed.title !== null) this.#composed.add(happening.id);
+      made = { title: this.#headlineOf(happening) ?? composed.title ?? this.#wordsOf(happening), titleEn: composed.titleEn };
       this.#made.set(happening.id, made);
     }
     return made;
@@ -94,6 +97,15 @@ export class Titles {
     }
     return withoutLoneMarks(shorten(best)) || happening.type;
   }
+}
+
+/** All that a composed title is made from. */
+function composedFrom({ type, mode, participants, place }: ResolvedHappening, { entities, speakers }: TitleContext): string {
+  const nameOf = (id: string): string => {
+    const { type: of, name, latin } = entities.get(id)!;
+    return `${of} ${name} ${latin}`;
+  };
+  return `${type} ${mode} ${place && nameOf(place)} ${participants.map(({ entity, side }) => `${side} ${speakers.has(entity)} ${nameOf(entity)}`).join(' ')}`;
 }
 
 /** The words that tell an event; where they are one or two, those of the sentence. */

@@ -91,7 +91,7 @@ function judgeTellings(a: EventProfile, b: EventProfile): JudgedPair | null {
   const words = Math.max(wordLikeness(a, b), sentenceLikeness(a, b), areLeads(a, b) ? dice(a.article.lead, b.article.lead) : 0);
   if (!modesAgree(a.event.mode, b.event.mode) && !(isOneFight(a, b) && words >= WORDS_ACROSS_MODES)) return null;
   const compared = compareParts(a, b, time.score >= SURE_TIME);
-  if (areOfOtherGuests(a, b, compared)) return null;
+  if (!compared?.sharePersons && areOfOtherGuests(a, b)) return null;
   const when = time.isUnknown && words >= WORDS_OF_ONE_TEXT ? Math.max(time.score, OF_ONE_TEXT) : time.score;
   const parts = compared && Math.max(compared.share, hasOnlyGroups(a) ? UNNAMED : 0, hasOnlyGroups(b) ? UNNAMED : 0);
   if (time.isLoose && words < WORDS_WHEN_UNDATED && !(areLeads(a, b) && (compared?.shared ?? 0) >= 2 && !compared?.isParted)) return null;
@@ -165,7 +165,7 @@ function textSign(a: EventProfile, b: EventProfile, words: number): number {
 
 /** What speaks against one happening when each telling names somebody whom the other does not. */
 function partingOf(a: EventProfile, b: EventProfile, compared: PartLikeness | null): number {
-  if (compared?.arePersonsParted || haveOtherLeaders(a, b)) return OTHER_COUNTERPART;
+  if (compared?.arePersonsParted || haveOtherLeaders(a, b) || (sharePersons(a, b) < 2 && areOfOtherGuests(a, b))) return OTHER_COUNTERPART;
   return compared?.isParted || (hasOther(a.persons, b) && hasOther(b.persons, a)) ? OTHER_NAMES : 0;
 }
 
@@ -181,12 +181,14 @@ function haveNothingInCommon(a: EventProfile, b: EventProfile): boolean {
   return SCENES.has(a.event.type) && ![...a.near].some((entity) => b.near.has(entity)) && !a.parts.some(({ entity }) => b.near.has(entity)) && !b.parts.some(({ entity }) => a.near.has(entity));
 }
 
+const sharePersons = (a: EventProfile, b: EventProfile): number => sharedOf(a, b).filter(({ type }) => type === 'person').length;
+
 /**
- * Two meetings of which no person was read, in articles whose leads each name somebody whom the other article never does: the
- * audiences of one host are told in one form.
+ * Two meetings in articles whose leads each name somebody whom the other article never does: the audiences of one host are told
+ * in one form, and who was received is the first thing that is misread.
  */
-function areOfOtherGuests(a: EventProfile, b: EventProfile, compared: PartLikeness | null): boolean {
-  return a.event.type === 'CONSULT' && !compared?.sharePersons && a.article.leadPersons.some((person) => !b.article.named.has(person))
+function areOfOtherGuests(a: EventProfile, b: EventProfile): boolean {
+  return a.event.type === 'CONSULT' && a.article.leadPersons.some((person) => !b.article.named.has(person))
     && b.article.leadPersons.some((person) => !a.article.named.has(person));
 }
 
@@ -254,14 +256,16 @@ function isStanding(a: EventProfile, b: EventProfile, words: number): boolean {
 
 /** Of the nouns and verbs of a headline so many return in the body's telling. */
 const WORDS_OF_HEADLINE = 0.2;
+/** So many where the two use other words for the deed («يستقبل», «استقبل»). */
+const WORDS_OF_REWORDED_HEADLINE = 0.4;
 
 /** A headline announces what the body tells: one type, nobody else named, words in common. */
 function headlinePair(a: EventProfile, b: EventProfile): EventPair | null {
   if (a.isHeadline === b.isHeadline || !canBeOne(a, b) || !placesAgree(a, b) || isEmpty(meet(a.days.range, b.days.range)) || a.event.status !== b.event.status) return null;
   const [above, body] = a.isHeadline ? [a, b] : [b, a];
-  if (above.parts.some((part) => isPrincipal(part) && !body.parts.some(({ entity }) => entity === part.entity))) return null;
+  if (above.parts.some((part) => isPrincipal(part) && !body.near.has(part.entity) && !body.parts.some(({ entity }) => entity === part.entity))) return null;
   const words = wordLikeness(a, b);
-  if (words < WORDS_OF_HEADLINE || !shareTrigger(a, b)) return null;
+  if (words < (shareTrigger(a, b) ? WORDS_OF_HEADLINE : WORDS_OF_REWORDED_HEADLINE)) return null;
   return { a, b, score: 0.9 + words / 100, because: { rule: 'headline-and-body', says: 'the headline announces what the body tells' } };
 }
 
