@@ -576,7 +576,7 @@ class OpeningSearch {
     if (this.#isNameInCommas(from)) return true;
     if (this.#segment !== this.#cue.to) return false;
     const first = this.#subjects[0];
-    if (first && (first.entity.type === 'person' || !this.#isTitled(first))) return false;
+    if (first && ((first.entity.type === 'person' && first.mention.form !== 'title') || !this.#isTitled(first))) return false;
     if (from - this.#cue.to > LONGEST_TITLE + 3 || this.#others || !this.#isOfficesPlace) return false;
     const view = this.#view;
     const last = view.isQuote(from - 1) || view.isDash(from - 1) ? from - 2 : from - 1;
@@ -605,6 +605,8 @@ class OpeningSearch {
     } else if (this.#isNameInCommas(mention.from) && mention.entity.type === 'person' && (last.entity.type !== 'person' || last.mention.form === 'title')) this.#subjects.splice(0, this.#subjects.length, ...same);
     else if (this.#isPair && this.#subjects.length === 1 && mention.entity.type === last.entity.type) this.#subjects.push(...same);
     else if (this.#isOwnersName(last, mention)) this.#subjects.splice(0, this.#subjects.length, ...same);
+    // «المسؤول الإعلامي في الحزب فلان»
+    else if (last.mention.form === 'title' && mention.entity.type === 'person' && mention.mention.form !== 'title' && !mention.joined && mention.from - last.to <= LONGEST_TITLE) this.#subjects.splice(0, this.#subjects.length, ...same);
     else if (mention.joined && this.#afterSubject) this.#subjects.push(...same);
     else if (mention.entity.type === 'person' && last.entity.type !== 'person' && !this.#noun && this.#isTitled(last)) {
       this.#subjects.splice(0, this.#subjects.length, ...same);

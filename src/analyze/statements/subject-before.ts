@@ -16,10 +16,17 @@ export function findSubjectBefore(view: TextView, cue: Cue, from: number): Place
   if (!isFinite(cue) || cue.joined || (cue.suffix && view.particleAt(cue.from - 1, 'relative'))) return [];
   for (let token = cue.from; token > Math.max(from, cue.from - LONGEST_DISTANCE); token--) {
     const mention = earliestEnding(view, token);
-    if (mention) return acceptable(view, mention, cue, from);
+    if (mention) return (mention.entity.type === 'person' ? null : personInFront(view, cue, from)) ?? acceptable(view, mention, cue, from);
     if (!mayStandBetween(view, token - 1)) return [];
   }
   return [];
+}
+
+/** «وكان فلان، الناطق باسم الهيئة، أفاد»: the one named in front, not the body of his office. */
+function personInFront(view: TextView, cue: Cue, from: number): PlacedMention[] | null {
+  const head = view.particleAt(from, 'was')?.to ?? from;
+  const person = view.mentionsAt(head).find(({ entity, mention, governed }) => entity.type === 'person' && mention.form !== 'title' && !governed);
+  return person && cue.count === 'one' && view.isComma(person.to) && view.isComma(cue.from - 1) && view.genders.agrees(person, cue) ? [person] : null;
 }
 
 function earliestEnding(view: TextView, token: number): PlacedMention | undefined {
