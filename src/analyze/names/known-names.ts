@@ -1,4 +1,4 @@
-import { AL, KA } from '../../text/clitics.ts';
+import { AL, BI, KA } from '../../text/clitics.ts';
 import type { OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_ORGANIZATION, taggedEnd } from './tags.ts';
@@ -55,7 +55,7 @@ function knownOrganization(words: Words, hit: Hit): OrganizationPhrase {
 
 /** A body of body-names.tsv, when its words name nothing else or the tagger says so: no more is known of it than its name. */
 export function readListedBody({ words, tags }: PhraseReader, at: number): OrganizationPhrase | null {
-  const hit = words.bodyNames(at).find((one) => one.suffix === '' && (one.entry.attributes['sure'] === 'yes' ? !isTooShort(one) : taggedEnd(tags, at, B_ORGANIZATION) === one.to));
+  const hit = words.bodyNames(at).find((one) => one.suffix === '' && (one.entry.attributes['sure'] === 'yes' ? !isTooShort(one) : taggedEnd(tags, at, B_ORGANIZATION) === one.to && !isAtPlace(words, one)));
   if (!hit) return null;
   const { country, kind } = hit.entry.attributes;
   return {
@@ -64,15 +64,23 @@ export function readListedBody({ words, tags }: PhraseReader, at: number): Organ
   };
 }
 
-/** A body that the tagger alone finds: «البنك التجاري»; a single word must be met twice or stand in quotation marks («نيسان»). */
+/** «في ليون», «إلى برشلونة»: a town that is also a club is the town where somebody goes or is. */
+const isAtPlace = (words: Words, { from, clitics }: Hit): boolean =>
+  (clitics & BI) !== 0 || (from > 0 && words.isGlued(from) && (words.find(from - 1, 'place-cues') ?? words.find(from - 1, 'place-heads')) !== undefined);
+
+/** A body that the tagger alone finds: «البنك التجاري»; a single word must be met twice («نيسان»). */
 export function readTaggedBody({ words, tags }: PhraseReader, at: number): OrganizationPhrase | null {
   let to = taggedEnd(tags, at, B_ORGANIZATION);
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word)) to = word;
   if (to === at || words.isVerb(at) || (to === at + 1 && (words.isOtherWord(at) || words.hits(at).some(({ entry }) => NO_BODIES.has(entry.class))))) return null;
   // «شؤون سروان الداخلية»
   if (words.find(to - 1, 'institution-portfolios')) return null;
-  const first = words.nameReading(at);
-  if (to === at + 1 && !words.isQuoted(at, to) && words.bodyNames(at).length === 0 && words.countBare(first.article ? words.withoutArticle(first.stem) : first.stem) < 2) return null;
+  const plain = words.plainReading(at);
+  // «وزارة», «فريق»: a first letter that looks like a clitic is one where the rest is met by itself
+  const cut = plain.prefix === '' && !words.hasArticle(at) ? words.readings(at).find(({ prefix, stem }) => prefix !== '' && words.countForm(stem) > 0) : undefined;
+  const first = cut ?? plain;
+  const bare = first.article ? words.withoutArticle(first.stem) : first.stem;
+  if (to === at + 1 && words.bodyNames(at).length === 0 && (bare.length < SHORTEST_TAGGED || words.countBare(bare) < 2)) return null;
   const forms = [withoutPrefix(words.form(at), first, words)];
   for (let word = at + 1; word < to; word++) forms.push(words.form(word));
   return {
@@ -80,6 +88,9 @@ export function readTaggedBody({ words, tags }: PhraseReader, at: number): Organ
     bare: null, words: forms, nations: [], owner: null, field: null, known: null,
   };
 }
+
+/** Shortest single word that the tagger alone makes a body, in letters. */
+const SHORTEST_TAGGED = 3;
 
 /** Classes whose words alone are no body. */
 const NO_BODIES = new Set(['nationality', 'name-words', PERSONS, 'title-offices', 'title-ranks', 'references', 'group-heads', 'institution-heads', 'institution-portfolios']);

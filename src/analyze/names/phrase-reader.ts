@@ -6,6 +6,7 @@ import { readKnown, readListedBody, readTaggedBody } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
 import { readUntitled } from './person-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
+import { ShortBodies } from './short-bodies.ts';
 import { hasUnlistedPlace, readPlace } from './places.ts';
 import { readReference } from './references.ts';
 import { OUTSIDE, type Tags } from './tags.ts';
@@ -45,6 +46,8 @@ export class PhraseReader {
   readonly parts: NameParts;
   /** Towns that the article names after a word for a town. */
   readonly cued: CuedPlaces;
+  /** Bodies that the article calls by a noun of their names. */
+  readonly #short: ShortBodies;
   /** Folded words of the outlet's name. */
   readonly outlet: readonly string[];
   #depth = 0;
@@ -57,6 +60,7 @@ export class PhraseReader {
     this.parts = parts;
     this.outlet = outlet ? words.language.fold.fold(outlet).split(/[^\p{L}\p{N}]+/u).filter(Boolean) : [];
     this.cued = new CuedPlaces(words, tags, seat);
+    this.#short = new ShortBodies(words, parts.rules ? tags : null);
   }
 
   /** Every phrase of the article from left to right, none overlapping another (nested ones are `inner`). */
@@ -89,7 +93,7 @@ export class PhraseReader {
 
   /** Most words are in no list and no name. */
   #isOfInterest(at: number): boolean {
-    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
+    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || (this.parts.rules && this.#short.read(at) !== null) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
   }
 
   #longest(at: number): Phrase | null {
@@ -108,6 +112,7 @@ export class PhraseReader {
       place,
       rules ? (readGroup(this, at) ?? readPeople(this, at)) : null,
       readUntitled(this, at),
+      rules ? this.#short.read(at) : null,
       this.#depth === OUTERMOST ? readTaggedBody(this, at) : null,
     ];
     let best: Phrase | null = !name && place?.known && place.to > at + 1 ? place : null;

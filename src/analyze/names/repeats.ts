@@ -1,10 +1,15 @@
 import { taggedEnd, type Tags } from './tags.ts';
 import { flatten } from './member.ts';
+import { isNearWord } from './name-likeness.ts';
 import type { PersonPhrase, Phrase } from './phrase.ts';
 import type { Words, WordReading } from './words.ts';
 
 /** Shortest surname that is looked for again by itself. */
 const SHORTEST_SURNAME = 3;
+
+/** Shortest surname that is looked for spelt otherwise, and how many of its letters must stand. */
+const SHORTEST_VARIANT = 5;
+const VARIANT_BEGIN = 3;
 
 /** A surname found once is found everywhere, with any clitic: adds the single words that no phrase covers. */
 export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags | null): readonly Phrase[] {
@@ -21,7 +26,25 @@ export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags
     const reading = words.readings(at).find(({ stem, article, fused }) => !article && (surnames.has(stem) || (fused && surnames.has(words.unfused(words.form(at))))));
     if (reading && isNameHere(words, at, reading, tags)) added.push(surnamePhrase(words, at, reading));
   }
+  addVariants(words, surnames, { covered, added });
   return added.length === 0 ? sure : [...sure, ...added].sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+/** «كوبيش», then «كوبيتش»: an unlisted word one letter away from an unlisted surname that the article gives in full is the same spelt otherwise. */
+function addVariants(words: Words, surnames: ReadonlySet<string>, { covered, added }: { readonly covered: Uint8Array; readonly added: Phrase[] }): void {
+  const foreign = new Map<string, string[]>();
+  for (const name of surnames) {
+    if (name.length < SHORTEST_VARIANT || words.withoutArticle(name) !== name) continue;
+    const begin = name.slice(0, VARIANT_BEGIN);
+    foreign.set(begin, [...(foreign.get(begin) ?? []), name]);
+  }
+  if (foreign.size === 0) return;
+  for (let at = 0; at < words.count; at++) {
+    const form = words.form(at);
+    if (covered[at] || form.length < SHORTEST_VARIANT) continue;
+    const alike = foreign.get(form.slice(0, VARIANT_BEGIN))?.find((name) => name !== form && isNearWord(name, form));
+    if (alike && words.hits(at).length === 0) added.push({ ...surnamePhrase(words, at, words.readings(at)[0]!), words: [alike], rule: 'surname-otherwise' });
+  }
 }
 
 function surnameOf(phrase: PersonPhrase): string | null {

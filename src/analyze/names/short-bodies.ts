@@ -1,0 +1,60 @@
+import type { OrganizationPhrase } from './phrase.ts';
+import { B_ORGANIZATION, type Tags } from './tags.ts';
+import type { Words } from './words.ts';
+
+const HEADS = 'institution-heads';
+
+/** Kinds of bodies that are called by the noun of their name alone: «حكومة التوافق», then «قوات التوافق», «للتوافق». */
+const CALLED_SHORT = new Set(['government', 'movement', 'party']);
+
+/** Classes of words that are no such noun. */
+const NO_NOUNS = new Set(['nationality', 'institution-adjectives', 'institution-portfolios', 'institution-heads', 'title-adjectives', 'title-offices', 'title-ranks', 'references', 'group-heads', 'group-qualifiers', 'countries', 'known-places', 'known-persons']);
+
+/** A body's head word as it stands in its full name, folded, and its kind. */
+interface FullName {
+  readonly head: string;
+  readonly id: string;
+  readonly sort: string;
+}
+
+/** The nouns by which an article may call bodies that it names in full: the noun after the head, with its article. */
+export class ShortBodies {
+  readonly #full = new Map<string, FullName>();
+  readonly #words: Words;
+  readonly #tags: Tags | null;
+
+  constructor(words: Words, tags: Tags | null) {
+    this.#words = words;
+    this.#tags = tags;
+    for (let at = 0; at + 1 < words.count; at++) if (words.isListed(at)) this.#learn(at);
+  }
+
+  #learn(at: number): void {
+    const words = this.#words;
+    const head = words.find(at, HEADS);
+    const kind = head?.entry.attributes['kind'] ?? '';
+    if (!head || head.definite || head.entry.attributes['number'] !== '1' || !CALLED_SHORT.has(kind) || !words.isGlued(head.to) || !words.hasArticle(head.to)) return;
+    if (words.hits(head.to).some(({ entry, suffix }) => suffix === '' && NO_NOUNS.has(entry.class))) return;
+    this.#full.set(words.form(head.to), { head: words.language.fold.fold(head.entry.spelling), id: head.entry.id, sort: kind });
+  }
+
+  /** The body that a noun alone calls: after a word for forces, or where the tagger calls it a body. */
+  read(at: number): OrganizationPhrase | null {
+    if (this.#full.size === 0) return null;
+    const words = this.#words;
+    const reading = words.readings(at).find(({ stem, fused }) => this.#full.has(fused ? words.unfused(words.form(at)) : stem));
+    if (!reading || !(this.#isAfterForces(at) || this.#tags?.[at] === B_ORGANIZATION)) return null;
+    const noun = reading.fused ? words.unfused(words.form(at)) : reading.stem;
+    const { head, id, sort } = this.#full.get(noun)!;
+    return {
+      kind: 'organization', from: at, to: at + 1, span: [reading.start, words.spanEnd(reading.start, at + 1)], inner: [], rule: 'short-name', head: id, sort, number: 1,
+      bare: null, words: [head, noun], nations: [], owner: null, field: null, known: null,
+    };
+  }
+
+  #isAfterForces(at: number): boolean {
+    const words = this.#words;
+    const before = at > 0 && words.isGlued(at) ? words.find(at - 1, HEADS) : undefined;
+    return before?.entry.attributes['kind'] === 'forces' && !before.definite && words.hasArticle(at);
+  }
+}
