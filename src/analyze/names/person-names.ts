@@ -179,7 +179,6 @@ function listedNameEnd(reader: PhraseReader, at: number, position: NamePosition)
   while (to < words.count && to - at < LONGEST_NAME && (to === at || words.isGlued(to)) && words.form(to).length > 1) {
     const step = nameStep(words, to, to > at);
     if (step === 0) break;
-    if (to > at && isDayAfterSurname(words, to)) break;
     const hit = words.find(to, NAME_WORDS);
     // «كرم جابر الفائز»
     if (sure >= 2 && tags?.[to] === OUTSIDE && hit?.definite && hit.entry.attributes['common'] === 'yes') break;
@@ -207,7 +206,7 @@ function nameStep(words: Words, at: number, inside: boolean): number {
     return words.isGlued(part.to) && !startsOther(words, part.to) ? part.to - at + 1 : 0;
   }
   const name = words.find(at, NAME_WORDS) ?? (inside ? findKnownSurname(words, at) : undefined);
-  if (inside && (isPreposition(words, at) || startsOffice(words, at))) return 0;
+  if (inside && (isPreposition(words, at) || startsOffice(words, at) || isDayAfterSurname(words, at))) return 0;
   return name && (!inside || name.prefix === '') ? 1 : 0;
 }
 
