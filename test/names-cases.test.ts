@@ -53,6 +53,18 @@ describe('names of persons', () => {
     expect(role('بدر عبد العاطي')).toBe('وزير الخارجية المصري');
   });
 
+  it('a spokesman of a group, a rank and the name are one; an ordinal belongs to the office', () => {
+    const spoken = namesOf('ذكر المتحدث باسم قوات التحالف العميد الركن فهد الشمري أن الطريق آمن.').mentions.find(({ form }) => form === 'name');
+    expect(spoken?.role).toBe('المتحدث باسم قوات التحالف العميد الركن');
+    const led = namesOf('قال قائد اللواء الرابع عبدالله الصبيحي إن المعركة انتهت.');
+    expect(led.mentions.map(({ span, role }) => `${led.text.slice(...span)}, ${role}`)).toEqual(['عبدالله الصبيحي, قائد اللواء الرابع']);
+  });
+
+  it('ranks have arms behind them', () => {
+    const { mentions, text } = namesOf('وصل العميد طيار ركن فيصل الحربي إلى القاعدة.');
+    expect(mentions.map(({ span, role }) => `${text.slice(...span)}, ${role}`)).toEqual(['فيصل الحربي, العميد طيار ركن']);
+  });
+
   it('two ministers are meant one by one', () => {
     const found = namings('اجتمع وزير الدفاع التركي خلوصي أكار بوزير الدفاع القطري خالد العطية. وبحث الوزيران التدريب.');
     expect(found.filter((naming) => naming.startsWith('الوزيران'))).toEqual(['الوزيران → خلوصي أكار', 'الوزيران → خالد بن محمد العطية']);

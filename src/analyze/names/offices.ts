@@ -77,7 +77,7 @@ function roleHead(words: Words, head: Hit): string {
 
 function addPiece(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
-  return addField(reader, draft) || addNation(words, draft) || addQualifier(words, draft) || addRank(words, draft) || addJoined(reader, draft) || addBody(reader, draft);
+  return addField(reader, draft) || addNation(words, draft) || addQualifier(words, draft) || addOrdinal(words, draft) || addRank(words, draft) || addJoined(reader, draft) || addBody(reader, draft);
 }
 
 function keep(words: Words, draft: Draft, to: number): true {
@@ -118,6 +118,12 @@ function addQualifier(words: Words, draft: Draft): boolean {
   return true;
 }
 
+/** «قائد اللواء الرابع»: which of several bodies the office is of. */
+function addOrdinal(words: Words, draft: Draft): boolean {
+  const ordinal = draft.kind === 'office' && draft.role.length > 1 && words.hasArticle(draft.to - 1) && words.hasArticle(draft.to) ? words.find(draft.to, 'institution-adjectives') : undefined;
+  return ordinal?.entry.id === 'ordinal' && keep(words, draft, ordinal.to);
+}
+
 /** A rank or style after an office or another rank («وكيل الوزارة العقيد …»). */
 function addRank(words: Words, draft: Draft): boolean {
   const rank = words.find(draft.to, RANKS) ?? (draft.kind === 'rank' ? words.find(draft.to, OFFICES) : undefined);
@@ -132,7 +138,7 @@ function addJoined(reader: PhraseReader, draft: Draft): boolean {
   const joiner = words.find(draft.to, JOINERS);
   if (!joiner || !words.isGlued(joiner.to) || (joiner.prefix !== '' && (joiner.clitics & (WA | BI)) !== 0 && joiner.entry.id !== 'name')) return false;
   if (joiner.entry.id === 'in' && draft.complete && addSide(words, draft, joiner)) return true;
-  const inside = reader.readOwner(joiner.to);
+  const inside = reader.readOwner(joiner.to) ?? (joiner.entry.id === 'name' ? reader.readGroup(joiner.to) : null);
   if (!inside || inside.kind === 'person' || (inside.kind === 'place' && joiner.entry.id === 'in' && !isSeated(draft))) return false;
   return attach(words, draft, inside);
 }
@@ -161,12 +167,14 @@ function attach(words: Words, draft: Draft, inside: Phrase): true {
   return keep(words, draft, inside.to);
 }
 
+const SPOKESMAN = 'spokesman';
+
 /** The body or country of an office: «رئيس المجلس …», «وزير دفاع قطر», «السفير … بليبيا». */
 function addBody(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
   const at = draft.to;
   if (draft.kind === 'rank') return false;
-  const inside = reader.readOwner(at);
+  const inside = reader.readOwner(at) ?? (draft.head.entry.id === SPOKESMAN ? reader.readGroup(at) : null);
   if (inside && inside.kind !== 'person' && inside.kind !== 'office') {
     const prefixed = inside.span[0] > words.start(at) || words.isFusedLam(at);
     if (prefixed && !startsWithPreposition(words, at)) return addFurtherCountries(words, draft);

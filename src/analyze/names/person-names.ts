@@ -5,7 +5,7 @@ import { getNamesIndex } from './names-index.ts';
 import type { LexiconEntry } from '../../language/lexicon.ts';
 import type { PersonPhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
-import { B_PERSON, I_PERSON, OUTSIDE } from './tags.ts';
+import { B_PERSON, I_PERSON, OUTSIDE, type Tags } from './tags.ts';
 import { QUOTED, type Hit, type Words } from './words.ts';
 
 const NAME_WORDS = 'name-words';
@@ -233,7 +233,7 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
       continue;
     }
     if (words.form(to).length < 2 || (to > at && (endsName(words, to) || startsOffice(words, to) || isConjoinedName(words, to)))) break;
-    if (isLastUnknown(words, at, to)) return to + 1;
+    if (isLastUnknown(words, at, to) || isLastOfTwo(words, tags, at, to)) return to + 1;
     if (to === at && isBeforeSurname(words, at)) {
       to += 1;
       continue;
@@ -249,6 +249,12 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
 function isBeforeSurname(words: Words, at: number): boolean {
   const isOpen = words.hits(at).every(({ suffix, prefix }) => suffix !== '' || prefix !== '') && !words.hasArticle(at);
   return isOpen && words.isGlued(at + 1) && words.hasArticle(at + 1) && (words.find(at + 1, NAME_WORDS) ?? findKnownPerson(words, at + 1)) !== undefined && !words.isOtherWord(at + 1);
+}
+
+/** «راجح بادي،»: behind one word that only the tagger calls a name, a last word before punctuation that the lists could but part. */
+function isLastOfTwo(words: Words, tags: Tags | null, at: number, to: number): boolean {
+  if (to !== at + 1 || tags?.[at] !== B_PERSON || words.find(at, NAME_WORDS) || words.isGlued(to + 1)) return false;
+  return words.hits(to).every(({ prefix, suffix }) => prefix !== '' || suffix !== '') && !words.readings(to).some(({ article }) => article);
 }
 
 /** «مختار نقاصة:»: one unknown word between a listed one and punctuation ends the name. */

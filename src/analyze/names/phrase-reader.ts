@@ -120,6 +120,12 @@ export class PhraseReader {
     return best;
   }
 
+  /** «باسم قوات التحالف»: the group for which a spokesman speaks. */
+  readGroup(at: number): Phrase | null {
+    const [first, second] = this.read(at);
+    return first?.kind === 'group' && second === undefined ? first : null;
+  }
+
   /** A thing named inside another phrase (the owner of a body, the seat of an office), if one starts at a word. */
   readOwner(at: number): Phrase | null {
     const read = this.read(at);
