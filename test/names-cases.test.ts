@@ -61,7 +61,7 @@ describe('names of persons', () => {
   });
 
   it('ranks have arms behind them', () => {
-    const { mentions, text } = namesOf('وصل العميد طيار ركن فيصل الحربي إلى القاعدة.');
+    const { mentions, text } = namesOf('وصل العميد طيار ركن فيصل الحربي مساء أمس.');
     expect(mentions.map(({ span, role }) => `${text.slice(...span)}, ${role}`)).toEqual(['فيصل الحربي, العميد طيار ركن']);
   });
 
