@@ -16,10 +16,15 @@ const ARTICLE = 'ال';
 const FUSED_LAM = /^و?لل/;
 const BEFORE_ARTICLE = /^[وفبك]+(?=ال)/;
 
+const HEROES = 'heroes';
+
 const orElse = (found: string[], other: () => string[]): string[] => (found.length > 0 ? found : other());
 
 const countryNames = (language: Language, country: string): ReadonlySet<string> =>
   new Set(language.lexicon.ofClass('countries').filter(({ id }) => id === country).map(({ spelling }) => language.fold.fold(spelling)));
+
+/** «كتركيا»: names behind كـ are examples; those behind لـ are somebody else. */
+const isLikened = (text: string, start: number): boolean => text[start] === 'ك';
 
 /** Attaches label wordings to the entities they are about. */
 export class LabelTargets {
@@ -51,6 +56,7 @@ export class LabelTargets {
       case 'after':
         return orElse(this.#nameBefore(match, span, options), () => (match.entry.id === 'hostile' && this.#followsDeed(span) ? this.#doerOf(span) : []));
       case 'head':
+        if (match.entry.id === HEROES && this.#isInsideName(span)) return [];
         return orElse(orElse(this.#headed(span, options.types), () => this.#referred(match)), () => this.#behindHead(match, options.types));
       case 'name':
         return this.#ofType(this.#input.mentions.filter((mention) => mention.span[0] === span[0] && mention.span[1] === span[1] && this.#isClaim(mention, match)), options.types);
@@ -59,6 +65,11 @@ export class LabelTargets {
       default:
         return [];
     }
+  }
+
+  /** «مجلس شورى ثوار …»: a body calls itself so. */
+  #isInsideName([from, to]: Span): boolean {
+    return this.#input.mentions.some(({ form, span: [start, end] }) => form !== 'title' && start < from && to <= end);
   }
 
   #ofType(mentions: readonly Mention[], types: ReadonlySet<string>): string[] {
@@ -128,6 +139,8 @@ export class LabelTargets {
     if (prefix !== '') return [];
     const near = entry.spelling.startsWith('ال') || entry.spelling.includes(' ') ? NEAR_ADJECTIVE : 0;
     const within = mentions.filter(({ span: [start, end] }) => start < span[0] && span[1] <= end);
+    const holder = this.#holderBehind(from, span, types);
+    if (holder) return [holder];
     let token = from - 1;
     for (let words = 0; token >= 0 && words <= near; token--) {
       if (tokens.kind[token] === PUNCT) break;
@@ -168,6 +181,15 @@ export class LabelTargets {
     return entities.find(({ type, name: own, aliases }) => type === 'organization' && (spells(own) || aliases.some(spells)))?.id ?? null;
   }
 
+  /** «الرئيس المعترف به دوليا X»: between an office and its holder it is about the holder. */
+  #holderBehind(from: number, [, end]: Span, types: ReadonlySet<string>): string | null {
+    const { tokens, mentions, found } = this.#input;
+    if (!types.has('person') || from === 0 || !found.at(from - 1).some(({ entry }) => entry.class.startsWith('title') || entry.class === 'nationality')) return null;
+    const next = tokens.tokenAt(end);
+    const behind = mentions.find(({ span: [start], form, entity }) => form !== 'title' && start === tokens.start[next] && this.#types.get(entity) === 'person');
+    return behind?.entity ?? null;
+  }
+
   #agreeing(mentions: readonly Mention[], types: ReadonlySet<string>, gender: string): string[] {
     const fitting = mentions.filter(({ entity }) => types.has(this.#types.get(entity) ?? '')).sort((a, b) => b.span[0] - a.span[0]);
     const agreeing = gender === '' ? fitting : fitting.filter((mention) => this.#gender(mention) === gender);
@@ -197,7 +219,7 @@ export class LabelTargets {
     const next = tokens.tokenAt(end);
     if (next >= tokens.count) return [];
     const first = mentions.find(({ span: [start] }) => start > tokens.start[next]! && start < tokens.end[next]!);
-    if (!first || !types.has(this.#types.get(first.entity) ?? '') || this.#types.get(first.entity) !== 'place') return [];
+    if (!first || !isLikened(this.#input.article.text, tokens.start[next]!) || !types.has(this.#types.get(first.entity) ?? '') || this.#types.get(first.entity) !== 'place') return [];
     const second = mentions.find(({ span: [start] }) => start > first.span[1] && start - first.span[1] <= 3);
     return second && this.#types.get(second.entity) === 'place' ? [first.entity, second.entity] : [first.entity];
   }
