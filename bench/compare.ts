@@ -1,15 +1,16 @@
 /**
  * Time and memory of resolving and comparing synthetic articles: `npm run bench -- compare`, or `node bench/compare.ts COUNT…`
  * for sizes of one's own. Each size runs in a process of its own. Times are those of the processor, so that other work on
- * the machine does not count. A hundred happenings a day, three reports each, a third of them in words of their own.
+ * the machine does not count. `one more` is what settling a set of the size costs when an article joins it. A hundred happenings a day, three reports each, a third of them in words of their own.
  */
 import { spawnSync } from 'node:child_process';
 import { compareArticles } from '../src/compare/compare-articles.ts';
-import { loadLanguage } from '../src/language/language.ts';
+import { type Language, loadLanguage } from '../src/language/language.ts';
 import type { Entity, Mention } from '../src/model/entity.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
 import type { Span } from '../src/model/span.ts';
 import { resolveArticles } from '../src/resolve/resolve-articles.ts';
+import { Settling } from '../src/work/settling.ts';
 
 const REPORTS_A_HAPPENING = 3;
 const HAPPENINGS_A_DAY = 100;
@@ -74,11 +75,26 @@ function measure(count: number): void {
   const [resolving, comparing] = [resolved - started, processorSeconds() - resolved];
   const several = resolution.happenings.filter(({ reports }) => reports.length > 1).length;
   const megabytes = process.resourceUsage().maxRSS / 1000;
-  process.stdout.write(`${JSON.stringify({ count, resolving, comparing, megabytes, entities: resolution.entities.length, happenings: resolution.happenings.length, several, reuse: dossier.reuse.length })}\n`);
+  const adding = count <= LARGEST_SETTLED ? measureAdding(records, language) : null;
+  process.stdout.write(`${JSON.stringify({ count, resolving, comparing, adding, megabytes, entities: resolution.entities.length, happenings: resolution.happenings.length, several, reuse: dossier.reuse.length })}\n`);
+}
+
+/** A set that is settled again and again is held in memory. */
+const LARGEST_SETTLED = 10_000;
+const ADDED = 4;
+
+/** Processor seconds that one article more costs in a set that is settled. */
+function measureAdding(records: readonly ArticleRecord[], language: Language): number {
+  const settling = new Settling(language);
+  settling.settle({ changed: records });
+  const started = processorSeconds();
+  for (let i = 0; i < ADDED; i++) settling.settle({ changed: [syntheticArticle(records.length + i)] });
+  return (processorSeconds() - started) / ADDED;
 }
 
 interface Measured {
   readonly count: number;
+  readonly adding: number | null;
   readonly resolving: number;
   readonly comparing: number;
   readonly megabytes: number;
@@ -93,9 +109,9 @@ function runSize(size: string): Measured | null {
   return run.status === 0 ? (JSON.parse(run.stdout) as Measured) : null;
 }
 
-function print({ count, resolving, comparing, megabytes, entities, happenings, several, reuse }: Measured): void {
+function print({ count, resolving, comparing, adding, megabytes, entities, happenings, several, reuse }: Measured): void {
   const seconds = (value: number): string => value.toFixed(1).padStart(7);
-  console.log(`${String(count).padStart(7)}  resolve ${seconds(resolving)} s  compare ${seconds(comparing)} s  ${String(Math.round(megabytes)).padStart(6)} MB  ${entities} entities  ${happenings} happenings (${several} with several reports)  ${reuse} reuse pairs`);
+  console.log(`${String(count).padStart(7)}  resolve ${seconds(resolving)} s  compare ${seconds(comparing)} s  one more ${adding === null ? '      –' : seconds(adding)} s  ${String(Math.round(megabytes)).padStart(6)} MB  ${entities} entities  ${happenings} happenings (${several} with several reports)  ${reuse} reuse pairs`);
 }
 
 const [only, ...more] = process.argv.slice(2);

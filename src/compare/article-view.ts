@@ -23,6 +23,14 @@ export function forgetHeldWords(): void {
   for (const view of holding.splice(0)) view.forgetWords();
 }
 
+/** Where an article stands, and how its view is told apart; `known` is where it keeps what it works out, if it is to last. */
+export interface ViewOptions {
+  readonly index: ResolutionIndex;
+  readonly cutter: ComparisonWords;
+  readonly serial: number;
+  readonly known: Map<string, unknown> | null;
+}
+
 /** One article of the set with what comparison asks of it again and again. */
 export class ArticleView {
   readonly record: ArticleRecord;
@@ -30,16 +38,17 @@ export class ArticleView {
   readonly serial: number;
   #index: ResolutionIndex;
   readonly #cutter: ComparisonWords;
-  readonly #known = new Map<string, unknown>();
+  readonly #known: Map<string, unknown> | null;
   #words: ArticleWord[] | null = null;
   #lastBlock: { readonly start: number; readonly words: readonly ArticleWord[] } | null = null;
   #names: readonly Span[] | null = null;
 
-  constructor(record: ArticleRecord, { index, cutter, serial }: { readonly index: ResolutionIndex; readonly cutter: ComparisonWords; readonly serial: number }) {
+  constructor(record: ArticleRecord, { index, cutter, serial, known }: ViewOptions) {
     this.record = record;
     this.serial = serial;
     this.#index = index;
     this.#cutter = cutter;
+    this.#known = known;
   }
 
   /** Puts the article among others. */
@@ -47,12 +56,12 @@ export class ArticleView {
     this.#index = index;
   }
 
-  /** What hangs on the article alone, under a name that says all that it was made from, is worked out once. */
+  /** What hangs on the article alone, under a name that says all that it was made from, is worked out once as long as the view is to last. */
   once<T>(name: string, make: () => T): T {
-    const known = this.#known.get(name) as T | undefined;
+    const known = this.#known?.get(name) as T | undefined;
     if (known !== undefined) return known;
     const made = make();
-    this.#known.set(name, made);
+    this.#known?.set(name, made);
     return made;
   }
 

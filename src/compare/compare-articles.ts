@@ -15,7 +15,7 @@ import { Titles } from './happening-titles.ts';
 import { interestOf } from './interest.ts';
 
 /** Compares resolved articles: facts with their voices and verdicts, reuse, framing. `memory` is what an earlier run over much the same articles left. */
-export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language, memory = new CompareMemory()): Dossier {
+export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language, memory = new CompareMemory('one run')): Dossier {
   const index = new ResolutionIndex(resolution);
   const cutter = comparisonWords(language);
   const views = records.map((record) => memory.viewOf(record, index, cutter)).sort(byTime);

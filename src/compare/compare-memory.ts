@@ -20,6 +20,12 @@ export class CompareMemory {
   #composed = new Map<string, ComposedTitle>();
   #usedComposed = new Map<string, ComposedTitle>();
   #last = 0;
+  readonly #lasting: 'one run' | 'many runs';
+
+  /** How long it is to last: for one run only, or for the runs to come. */
+  constructor(lasting: 'one run' | 'many runs') {
+    this.#lasting = lasting;
+  }
 
   /** An article under its publication as the set narrowed it. */
   viewOf(record: ArticleRecord, index: ResolutionIndex, cutter: ComparisonWords): ArticleView {
@@ -30,7 +36,7 @@ export class CompareMemory {
       known.view.attach(index);
       return known.view;
     }
-    const view = new ArticleView(settleRecord(record, settled), { index, cutter, serial: (this.#last += 1) });
+    const view = new ArticleView(settleRecord(record, settled), { index, cutter, serial: (this.#last += 1), known: this.#lasting === 'one run' ? null : new Map() });
     this.#views.set(record, { published, view });
     return view;
   }
@@ -40,12 +46,13 @@ export class CompareMemory {
     const known = this.#prints.get(view);
     if (known?.window === window) return known.prints;
     const prints = make();
-    this.#prints.set(view, { window, prints });
+    if (this.#lasting === 'many runs') this.#prints.set(view, { window, prints });
     return prints;
   }
 
   /** What two articles word alike. */
   aligned(a: ArticleView, b: ArticleView): readonly SharedWording[] {
+    if (this.#lasting === 'one run') return alignPassages(a, b);
     const key = a.serial * MOST_SERIAL + b.serial;
     const known = this.#aligned.get(key) ?? alignPassages(a, b);
     this.#usedAligned.set(key, known);
@@ -54,6 +61,7 @@ export class CompareMemory {
 
   /** What two tellings word alike. */
   formula(a: ArticleView, b: ArticleView, [one, other]: readonly [Span, Span], make: () => SharedWording | null): SharedWording | null {
+    if (this.#lasting === 'one run') return make();
     const key = `${a.serial} ${one[0]} ${one[1]} ${b.serial} ${other[0]} ${other[1]}`;
     const known = this.#formulas.get(key);
     const formula = known === undefined ? make() : known;
@@ -63,6 +71,7 @@ export class CompareMemory {
 
   /** A title composed of names. */
   composed(key: string, make: () => ComposedTitle): ComposedTitle {
+    if (this.#lasting === 'one run') return make();
     const known = this.#usedComposed.get(key) ?? this.#composed.get(key) ?? make();
     this.#usedComposed.set(key, known);
     return known;

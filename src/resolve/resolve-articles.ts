@@ -24,7 +24,7 @@ const MOST_ROUNDS = 3;
  * Derives entities, happenings and stories from analysed articles. The result does not depend on the order of `records`;
  * `rulings` are decisions of persons, which outrank every rule; `memory` is what an earlier run over much the same articles left.
  */
-export function resolveArticles(records: readonly ArticleRecord[], language: Language, rulings: readonly ResolveDecision[] = [], memory = new ResolveMemory()): Resolution {
+export function resolveArticles(records: readonly ArticleRecord[], language: Language, rulings: readonly ResolveDecision[] = [], memory = new ResolveMemory('one run')): Resolution {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
   const spelling = nameSpelling(language);
   const entities = resolveEntities(sorted, spelling, rulings, memory);

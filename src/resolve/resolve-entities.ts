@@ -59,7 +59,7 @@ export class EntityResolution {
 }
 
 /** Joins article-local entities. `records` must be sorted by id; the result does not depend on how they arrived. */
-export function resolveEntities(records: readonly ArticleRecord[], spelling: NameSpelling, rulings: readonly ResolveDecision[], memory = new ResolveMemory()): EntityResolution {
+export function resolveEntities(records: readonly ArticleRecord[], spelling: NameSpelling, rulings: readonly ResolveDecision[], memory = new ResolveMemory('one run')): EntityResolution {
   const locals = readLocalEntities(records, spelling, memory);
   const decided = new PersonRulings(rulings, 'entity');
   const table = splitNames(tabulateNames(locals, records.length, memory), records.length, decided, memory);

@@ -21,6 +21,9 @@ export interface NameReading {
   readonly nameWords: readonly string[];
 }
 
+/** How long a memory is to last: for one run only, or for the runs to come. */
+export type Lasting = 'one run' | 'many runs';
+
 /**
  * What was worked out of single articles, names and pairs when much the same set was resolved before. All of it would be worked out
  * alike again: it is kept under the very things that it was made from. Nothing here changes a result.
@@ -46,8 +49,13 @@ export class ResolveMemory {
   named: ReadonlyMap<string, NamedEntities> = new Map();
   #judged = new Map<number, JudgedPair | null>();
   #used = new Map<number, JudgedPair | null>();
+  readonly #mostPairs: number;
   #locals = 0;
   #profiles = 0;
+
+  constructor(lasting: Lasting) {
+    this.#mostPairs = lasting === 'one run' ? 0 : MOST_PAIRS;
+  }
 
   /** A number for a local entity that no other one has. */
   nextLocal(): number {
@@ -61,12 +69,13 @@ export class ResolveMemory {
 
   /** What is known of a pair of events, or what `judge` says of it. */
   judged(a: EventProfile, b: EventProfile, judge: () => JudgedPair | null): JudgedPair | null {
+    if (this.#mostPairs === 0) return judge();
     const key = a.serial * MOST_SERIAL + b.serial;
     let known = this.#used.get(key);
     if (known !== undefined) return known;
     known = this.#judged.get(key);
     if (known === undefined) known = judge();
-    if (this.#used.size < MOST_PAIRS) this.#used.set(key, known);
+    if (this.#used.size < this.#mostPairs) this.#used.set(key, known);
     return known;
   }
 

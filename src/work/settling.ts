@@ -27,8 +27,8 @@ export interface Settled {
 export class Settling {
   readonly #language: Language;
   readonly #records = new Map<string, ArticleRecord>();
-  readonly #resolved = new ResolveMemory();
-  readonly #compared = new CompareMemory();
+  readonly #resolved = new ResolveMemory('many runs');
+  readonly #compared = new CompareMemory('many runs');
   #rulings: readonly ResolveDecision[] = [];
 
   constructor(language: Language) {
