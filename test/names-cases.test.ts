@@ -60,6 +60,10 @@ describe('names of persons', () => {
     expect(led.mentions.map(({ span, role }) => `${led.text.slice(...span)}, ${role}`)).toEqual(['عبدالله الصبيحي, قائد اللواء الرابع']);
   });
 
+  it('a people after a name is no family', () => {
+    expect(namings('دعا المدير سالم الحمود المقدسيين إلى الهدوء.')).toContain('سالم الحمود → سالم الحمود');
+  });
+
   it('ranks have arms behind them', () => {
     const { mentions, text } = namesOf('وصل العميد طيار ركن فيصل الحربي مساء أمس.');
     expect(mentions.map(({ span, role }) => `${text.slice(...span)}, ${role}`)).toEqual(['فيصل الحربي, العميد طيار ركن']);

@@ -132,7 +132,7 @@ export class Casting {
     cast.subject = doer.entities;
     cast.isUnnamed = doer.isUnnamed;
     const { phrase } = doer;
-    const isPassive = trigger.frame.has('p') && !HAS_PRONOUN.has(suffix) && (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && this.#isWithoutObject(trigger, doer, bare)));
+    const isPassive = trigger.frame.has('p') && !HAS_PRONOUN.has(suffix) && (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && !this.#isCaptor(trigger, doer) && this.#isWithoutObject(trigger, doer, bare)));
     cast.add(doer.entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), doer.reason);
     if (trigger.frame.has('p')) this.#castCounted(to, cast);
     if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? others(told!, doer.entities) : this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
@@ -175,6 +175,11 @@ export class Casting {
     while (at < tokens.count && sentenceOf[at] === sentenceOf[token - 1] && (timeAt[at] || markAt(this.#scene, at, 'adverb'))) at += 1;
     if (at > token && tokens.text[tokens.start[at]!] === '،') at += 1;
     return at < tokens.count && sentenceOf[at] === sentenceOf[token - 1] ? this.#nouns.at(at) : null;
+  }
+
+  /** «الحركة تحتجز في … مواطنا»: a body before such a verb holds others; it is not held. */
+  #isCaptor({ type }: Trigger, { phrase, isBefore }: Doer): boolean {
+    return type === 'COERCE' && isBefore && phrase !== null && this.#scene.entityById.get(phrase.heads[0]!.entity)?.type === 'organization';
   }
 
   /** «قتل ثلاثة جنود في …», «مسلحون قتلوا أمس»: a verb that wants an object and has none was done to its subject. */

@@ -322,11 +322,17 @@ export class Surroundings {
     let last = phrase;
     for (let index = this.#indexOf.get(phrase)! + 1; index < this.#phrases.length; index++) {
       const next = this.#phrases[index]!;
-      if (!next.coordinated || !this.#touches(last, next)) break;
+      // «… المسجد والجامعة العربية تدين»: what a verb stands right behind is its subject
+      if (!next.coordinated || !this.#touches(last, next) || this.#isSubjectOfNext(next)) break;
       entities.push(...next.heads.map(({ entity }) => entity));
       last = next;
     }
     return [...new Set(entities)];
+  }
+
+  #isSubjectOfNext({ to }: Phrase): boolean {
+    const { tokens, verbAt, sentenceOf } = this.#scene;
+    return to < tokens.count && verbAt[to] === 1 && sentenceOf[to] === sentenceOf[to - 1] && this.triggersAt(to).some(({ match, isVerb }) => isVerb && match.from === to && match.prefix === '');
   }
 
   /** Whether only commas, quotation marks or an adjective stand between two phrases. */

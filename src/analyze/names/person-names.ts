@@ -138,8 +138,13 @@ function withFamily(words: Words, at: number, to: number): number {
 
 /** «فيصل بن بندر يحث», «بلاتر 73»: a verb or a figure is no part of a name. */
 function endsName(words: Words, at: number): boolean {
-  return /\d/.test(words.form(at)) || isHappening(words, at) || (words.isVerb(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no');
+  return /\d/.test(words.form(at)) || isPeople(words, at) || isHappening(words, at) || (words.isVerb(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no');
 }
+
+/** «دعا حمود المقدسيين»: no family is called by the plural of an adjective of place. */
+const isPeople = (words: Words, at: number): boolean => words.hasArticle(at) && PEOPLE.test(words.form(at));
+
+const PEOPLE = /(?:يين|يون)$/;
 
 /** «رميلان أدى إلى»: a word of events that is a rare name at most. */
 const isHappening = (words: Words, at: number): boolean => words.hits(at).some(({ entry, suffix, prefix }) => suffix === '' && prefix === '' && entry.class === 'event-words') && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no';
