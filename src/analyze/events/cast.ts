@@ -78,6 +78,9 @@ interface Doer {
   readonly reason: string;
 }
 
+/** «استقبل الرئيس وفدا»: guests often have no name. */
+const RECEIVING: ReadonlySet<string> = new Set(['host', 'meet']);
+
 /** What is known of a verb's clause once its mentions are cast. */
 interface Clause {
   readonly doer: Doer;
@@ -138,7 +141,7 @@ export class Casting {
     if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? others(told!, doer.entities) : this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
     const object = isPassive ? undefined : (bare.shift() ?? (phrase && !doer.isBefore && trigger.type === 'CONSULT' ? this.#around.behindRelative(phrase) : null) ?? undefined);
     if (object && (bare.length > 0 || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
-    if (NEEDS_WORDS.has(trigger.type)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
+    if (NEEDS_WORDS.has(trigger.type) || RECEIVING.has(trigger.match.entry.id)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
   }
 
   /** «خطف مسلحون ناشطا», «إن مجهولين اغتالوا …»: subjects and objects that no mention names. */
@@ -173,7 +176,7 @@ export class Casting {
     const { tokens, timeAt, sentenceOf } = this.#scene;
     let at = token;
     while (at < tokens.count && sentenceOf[at] === sentenceOf[token - 1] && (timeAt[at] || markAt(this.#scene, at, 'adverb'))) at += 1;
-    if (at > token && tokens.text[tokens.start[at]!] === '،') at += 1;
+    if (tokens.text[tokens.start[at]!] === '،' && (at > token || ACCUSATIVE.test(tokens.slice(at + 1)))) at += 1;
     return at < tokens.count && sentenceOf[at] === sentenceOf[token - 1] ? this.#nouns.at(at) : null;
   }
 
@@ -225,7 +228,7 @@ export class Casting {
     const isJoinedSaying = IN_WORDS.has(trigger.type) && bare.length === 0 && (clitics & (WA | FA)) !== 0;
     if (!isJoinedSaying && this.#around.hasUnnamedSubject(to, bare[0]?.from ?? this.#around.nextVerbAfter(to))) return left(this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
     if (bare.length > 1 && this.#around.isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
-    if (isIssued || this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
+    if (isIssued || this.#isWhereTo(trigger, bare) || this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
     if (bare.length === 0 && this.#nouns.opensClause(from)) return left([], 'a-noun-before-verb', true);
     const after = bare.shift();
     if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
@@ -363,7 +366,9 @@ export class Casting {
     const hasPronoun = suffix !== '' && !carrier;
     // «وصل … في زيارة رسمية»
     if (!carrier && !hasPronoun && trigger.mode === 'visit' && markAt(this.#scene, from - 1, 'preposition')?.id === 'fi' && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
-    if (hasPronoun && !(side === 'place' && suffix === 'هم')) cast.add(this.#pronounOf(trigger), side === 'either' ? 'actor' : side, 'pronoun-on-noun');
+    if (hasPronoun && side === 'place') cast.add(suffix === 'هم' ? [] : this.#placeBefore(from), side, 'pronoun-on-noun');
+    // «بعد اتهامه من قبل …»: who did it follows
+    else if (hasPronoun) cast.add(this.#pronounOf(trigger), markAt(this.#scene, to, 'preposition')?.id === 'by' ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
     if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast, told);
     // a noun with the article governs nothing
@@ -529,6 +534,17 @@ export class Casting {
     const noun = this.#nouns.at(from);
     // «تواصل عمليات التدريب»: a noun right before it governs it
     return noun !== null && noun.to < to && !this.#isAccusative(noun);
+  }
+
+  /** «في عدن بعد تحريرها»: the place told of last. */
+  #placeBefore(token: number): readonly string[] {
+    const phrase = this.#around.phrasesAt(token).findLast(({ to, heads }) => to <= token && this.#scene.entityById.get(heads[0]!.entity)?.type === 'place');
+    return phrase ? [phrase.heads[0]!.entity] : [];
+  }
+
+  /** «وفدا … يزور سوريا»: a place behind a verb of visiting is where it goes. */
+  #isWhereTo({ mode }: Trigger, bare: readonly Phrase[]): boolean {
+    return mode === 'visit' && bare.length === 1 && this.#scene.entityById.get(bare[0]!.heads[0]!.entity)?.type === 'place';
   }
 
   /** «قرارا», «بيانا» right before a verb. */

@@ -114,7 +114,7 @@ function isVerbalAttack({ entityById, quantities, sentenceOf, tokens, marks, sen
   if (type !== 'ASSAULT' || !ATTACKING.has(match.entry.id)) return false;
   const actors = participants.filter(({ side }) => side === 'actor');
   // «هاجم الوزير سياسات …»
-  const isOfWords = type === 'ASSAULT' && [1, 2, 3, 4].some((step) => marks.get(match.from + step)?.some(({ kind }) => kind === 'in-words'));
+  const isOfWords = type === 'ASSAULT' && [-3, -2, -1, 1, 2, 3, 4].some((step) => marks.get(match.from + step)?.some(({ kind }) => kind === 'in-words'));
   if (!isOfWords && (match.entry.id !== 'attack' || actors.length === 0 || !actors.every(({ entity }) => entityById.get(entity)?.type === 'person'))) return false;
   const sentence = sentenceOf[match.from]!;
   if (quantities.some(({ span, what }) => (what === 'killed' || what === 'wounded') && sentenceOf[tokens.tokenAt(span[0])] === sentence)) return false;
@@ -162,7 +162,7 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   const isDeed = DEEDS.has(trigger.type);
   // «تنفي قطر الاتهامات»: who denies them has not made them
   if (trigger.type === 'ACCUSE' && !trigger.isVerb && cast.carrier?.id === DENYING) return false;
-  if (trigger.needs === 'recipient' && isDeed && trigger.mode !== 'restrict' && cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient')) return true;
+  if (trigger.needs === 'recipient' && (isDeed || trigger.mode === 'host') && trigger.mode !== 'restrict' && cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient')) return true;
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient') || (cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient'));
   // «بحث X سبل …» alone: nobody is met
   if (trigger.needs === 'explicit' && cast.participants.length < 2 && !EXPLICIT_PAIR.test(scene.tokens.slice(trigger.match.from))) return false;

@@ -64,7 +64,9 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
   // behind a preposition stands a noun: «إلى سحب دعوته»
   if (verb && verb.prefix === '' && markAt(scene, token - 1, 'preposition') && scene.sentenceOf[token - 1] === scene.sentenceOf[token]) verb = undefined;
   if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) return { match: trap, isTrigger: false };
-  const match = verb && noun ? (readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
+  // «أكدت الدول دعمها التام لـ…»
+  const isQualified = verb !== undefined && verb.suffix !== '' && markAt(scene, verb.to, 'wholly') !== undefined;
+  const match = verb && noun ? (!isQualified && readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
   return match ? { match, isTrigger: true } : null;
 }
 
@@ -117,7 +119,7 @@ const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
 /** «تمكنت القوات من السيطرة على …»: what makes a state a deed comes before. */
 const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 8], ['voiced', 3]]);
-const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12]]);
+const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['advance', 14]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
   for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
