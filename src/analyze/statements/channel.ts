@@ -110,6 +110,9 @@ function readRelay(view: TextView, token: number, to: number, passage: Passage):
 
 function addressedMedium(view: TextView, token: number) {
   if (view.particleAt(token, 'with')) return findMediumAt(view, token + 1);
+  // «أفاد مساعد الرئيس، فلان، وكالة الأنباء، بأن»
+  const told = view.isComma(token - 1) ? findMediumAt(view, token) : null;
+  if (told && view.isComma(told.to)) return told;
   const mention = view.longestMentionAt(token);
   const lam = view.mayLean(token, LI) && (mention ? mention.governed : view.found.at(token).some(({ entry, clitics }) => entry.class === 'channel-media' && (clitics & LI) !== 0));
   if (lam) return findMediumAt(view, token, LI);

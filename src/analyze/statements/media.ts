@@ -16,6 +16,7 @@ const LONGEST_MEDIUM = 6;
 export function findMediumAt(view: TextView, token: number, governing = 0): NamedMedium | null {
   let at = token;
   while (view.isQuote(at) || view.isDash(at)) at += 1;
+  if (view.entryAt(at, 'channel-media')?.entry.attributes['kind'] === 'reporter') return null;
   const head = mediaEntryAt(view, at, governing);
   const named = firstMention(view, at, { to: head ? at + LONGEST_MEDIUM : at + 1, mayLean: governing !== 0 });
   if (named && (head || isMedium(view, named))) return { link: linkOf(view, named), from: at, to: named.to };
@@ -47,7 +48,7 @@ interface MediaHead {
 function mediaEntryAt(view: TextView, token: number, governing: number): MediaHead | null {
   if (!view.mayHave(token, 'channel-media')) return null;
   for (const match of view.found.at(token)) {
-    if (match.entry.class !== 'channel-media') continue;
+    if (match.entry.class !== 'channel-media' || match.entry.attributes['kind'] === 'reporter') continue;
     if ((match.clitics & PREPOSITIONS & ~governing) !== 0) continue;
     if (match.suffix || (match.entry.attributes['kind'] === 'word' && !view.isQuote(token - 1))) continue;
     if (match.entry.attributes['kind'] === 'head' && (match.clitics & AL) !== 0 && !view.isQuote(match.to) && view.mentionsAt(token).length === 0) continue;
@@ -72,7 +73,7 @@ function firstMention(view: TextView, from: number, { to, mayLean }: { to: numbe
 export function isMedium(view: TextView, { entity, from, to }: PlacedMention): boolean {
   for (let token = from; token < to; token++) {
     const entry = view.found.at(token).find((match) => match.entry.class === 'channel-media' && !match.suffix);
-    if (entry && entry.entry.attributes['kind'] !== 'word' && (token === from || entry.entry.attributes['kind'] === 'head')) return true;
+    if (entry && entry.entry.attributes['kind'] !== 'word' && entry.entry.attributes['kind'] !== 'reporter' && (token === from || entry.entry.attributes['kind'] === 'head')) return true;
     if (token === from + 1) break;
   }
   return mediaHeads(view).has(view.language.cutSpelling(entity.name)[0] ?? '');

@@ -79,7 +79,14 @@ class SourceReader {
     const next = Math.max(verb?.to ?? 0, relay?.to ?? 0);
     if (verb) this.#force = verb.force;
     // «حسبما أشارت إليه تلك المصادر»
-    for (let at = next; at < next + FILLERS; at++) {
+    for (let at = next, end = next + FILLERS; at < end; at++) {
+      // «بحسب ما صرح به لمراسلة الإذاعة، فلان»: she passed nothing on that is not the outlet's own
+      const told = view.entryAt(at, 'channel-media')?.entry.attributes['kind'] === 'reporter' ? (findMediumAt(view, at + 1) ?? view.longestMentionAt(at + 1)) : null;
+      if (told) {
+        end += told.to - at;
+        at = told.to - 1;
+        continue;
+      }
       if (at > next && !this.#view.isWord(at) && !this.#view.isComma(at)) break;
       const named = this.#readNoun(at);
       if (named) return this.#addressed(named);

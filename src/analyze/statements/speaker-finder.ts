@@ -44,6 +44,10 @@ const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report'])
 const PARTS_ISSUER: ReadonlySet<string> = new Set(['in', 'time', 'occasion']);
 /** A feminine verb finds its subject so many sentences back at most. */
 const FARTHEST_SUBJECT = 3;
+/** A name between commas is so many words long at most. */
+const LONGEST_APPOSED_NAME = 4;
+/** Classes whose words a name may be made of. */
+const NAME_WORDS: ReadonlySet<string> = new Set(['name-parts', 'cue-genders', 'name-words']);
 /** A description of an unnamed source is so many words long at most. */
 const LONGEST_DESCRIPTION = 7;
 
@@ -143,7 +147,8 @@ export class SpeakerFinder {
     const met = view.found.at(to);
     if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
     if (draft.cueTakesObject && draft.gender === 'm' && this.#isFeminine(to, content)) return before;
-    const by = this.#describe(to, isBare ? content : content - 1);
+    const end = isBare ? content : content - 1;
+    const by = this.#apposedName(to, end) ?? this.#describe(to, end);
     return by ? nobody('described-beside-cue', by) : before;
   }
 
@@ -155,6 +160,18 @@ export class SpeakerFinder {
     if (view.mentionsAt(was.to).length > 0) return null;
     const by = this.#describe(was.to, from);
     return by ? nobody('described-behind-was', by) : null;
+  }
+
+  /** «أفاد مساعد الرئيس المكلف بالإعلام، فلان الفلاني، بأن»: two or three words between commas that nothing knows are a name. */
+  #apposedName(from: number, to: number): string | null {
+    const view = this.#view;
+    let open = from;
+    while (open < Math.min(to, from + LONGEST_DESCRIPTION) && view.isWord(open)) open += 1;
+    if (open === from || !view.isComma(open)) return null;
+    let close = open + 1;
+    while (close < to && view.isWord(close) && view.found.at(close).every(({ entry }) => NAME_WORDS.has(entry.class)) && !view.isLoneProclitic(close)) close += 1;
+    const words = close - open - 1;
+    return words >= 2 && words <= LONGEST_APPOSED_NAME && (close === to || view.isComma(close)) ? view.slice(open + 1, close) : null;
   }
 
   /** «أكد ل"الأنباء" فلان», «قال خلاله القائد», «قال د. فلان»: where a description may begin. */
