@@ -342,7 +342,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** Kinds of bodies that are their owner: «قوات الجيش», «وكالة تسنيم», «ميليشيات الحوثيين». */
 const BELONGING: Readonly<Record<string, ReadonlySet<string>>> = {
-  forces: new Set(['army', 'forces', 'movement', 'union']), media: new Set(['media']), company: new Set(['company']), movement: new Set(['movement']), grouping: new Set(['movement', 'party', 'forces', 'union']), party: new Set(['party', 'movement']),
+  forces: new Set(['army', 'forces', 'movement', 'union']), media: new Set(['media']), company: new Set(['company']), movement: new Set(['movement']), grouping: new Set(['movement', 'party', 'forces', 'union', 'body']), party: new Set(['party', 'movement']),
 };
 
 /** Kinds of which a country usually has one. */

@@ -61,7 +61,7 @@ function findHeadEnds(words: Words): Uint8Array {
 }
 
 function isUnlisted(words: Words, at: number): boolean {
-  return words.hits(at).every(({ entry }) => entry.class === 'name-words' || entry.class === 'known-persons');
+  return words.hits(at).every(({ entry, suffix }) => suffix !== '' || entry.class === 'name-words' || entry.class === 'known-persons');
 }
 
 interface Ending {
@@ -92,5 +92,5 @@ function isBeforeName(words: Words, at: number): boolean {
   const name = words.find(at, 'name-words');
   if (!name) return hits.length === 0 && words.isGlued(at + 1) && words.find(at + 1, 'name-words')?.definite === true;
   if (name.prefix !== '' || words.isOtherWord(at)) return false;
-  return name.entry.attributes['common'] !== 'yes' || words.find(at + 1, 'name-words') !== undefined || (words.isGlued(at + 1) && words.hasArticle(at + 1) && words.hits(at + 1).length === 0);
+  return name.entry.attributes['common'] !== 'yes' || words.find(at + 1, 'name-words') !== undefined || (words.isGlued(at + 1) && words.hasArticle(at + 1) && words.hits(at + 1).every(({ suffix }) => suffix !== ''));
 }

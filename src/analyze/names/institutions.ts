@@ -76,7 +76,7 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   const named = isDefinite ? addAdjectives(reader, draft) : addComplement(reader, draft);
   if (named && (!isDistinctive(reader.words, draft) || isPresidencyOf(draft))) return null;
   if (named) addSeat(reader, draft);
-  if (draft.owner?.kind === 'organization' && (head.entry.id === 'broadcaster' || head.entry.id === 'portal') && draft.owner.sort === 'media') return null;
+  if (draft.owner?.kind === 'organization' && (head.entry.id === 'broadcaster' || head.entry.id === 'portal') && (draft.owner.sort === 'media' || draft.owner.known?.class === 'media')) return null;
   const affiliated = addAffiliation(reader, draft);
   if (named || affiliated === 'named') return phraseOf(reader.words, draft, 'institution');
   if (!isDefinite) return null;
@@ -126,6 +126,8 @@ function addAdjectives(reader: PhraseReader, draft: Draft): boolean {
 function addAdjective(words: Words, draft: Draft): boolean {
   const nation = words.find(draft.to, NATIONALITY);
   if (nation?.definite && nation.prefix === '') {
+    // «محطات التلفزيون العراقية»
+    if (draft.head.entry.id === 'broadcaster' && nation.entry.attributes['gender'] === 'f' && !draft.head.entry.spelling.endsWith('ة')) return false;
     draft.nations.push(nation.entry.id);
     draft.to = nation.to;
     return true;

@@ -72,7 +72,7 @@ const isAtPlace = (words: Words, { from, clitics }: Hit): boolean =>
 export function readTaggedBody({ words, tags }: PhraseReader, at: number): OrganizationPhrase | null {
   let to = taggedEnd(tags, at, B_ORGANIZATION);
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word)) to = word;
-  if (to === at || words.isVerb(at) || (to === at + 1 && (words.isOtherWord(at) || words.hits(at).some(({ entry }) => NO_BODIES.has(entry.class))))) return null;
+  if (to === at || words.isVerb(at) || words.find(at, 'institution-heads') || (to === at + 1 && (words.isOtherWord(at) || words.hits(at).some(({ entry }) => NO_BODIES.has(entry.class))))) return null;
   // «شؤون سروان الداخلية»
   if (words.find(to - 1, 'institution-portfolios')) return null;
   const plain = words.plainReading(at);
@@ -93,7 +93,7 @@ export function readTaggedBody({ words, tags }: PhraseReader, at: number): Organ
 const SHORTEST_TAGGED = 3;
 
 /** Classes whose words alone are no body. */
-const NO_BODIES = new Set(['nationality', 'name-words', PERSONS, 'title-offices', 'title-ranks', 'references', 'group-heads', 'institution-heads', 'institution-portfolios']);
+const NO_BODIES = new Set(['nationality', 'name-words', PERSONS, 'title-offices', 'title-ranks', 'references', 'group-heads', 'institution-portfolios']);
 
 /** «القاعدة البحرية»: a base and not the group. */
 function isDescribed(words: Words, { from, to, definite }: Hit): boolean {

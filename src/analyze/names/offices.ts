@@ -86,11 +86,17 @@ function keep(words: Words, draft: Draft, to: number): true {
   return true;
 }
 
-function addField({ words }: PhraseReader, draft: Draft): boolean {
+function addField(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
   const field = words.find(draft.to, FIELDS);
   if (!field || draft.kind !== 'office' || draft.portfolio || (field.prefix !== '' && (field.clitics & LI) === 0)) return false;
   const of = draft.head.entry.attributes['of'];
   if (of !== 'portfolio' && of !== 'body') return false;
+  // «المتحدث باسم الخارجية الأمريكية»: the ministry, and no field of his
+  if (of === 'body') {
+    const inside = reader.readOwner(draft.to);
+    if (inside?.kind === 'organization' && inside.rule === 'short-ministry') return false;
+  }
   draft.portfolio = field.entry.id;
   draft.complete = true;
   return keep(words, draft, field.to);

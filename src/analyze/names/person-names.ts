@@ -117,7 +117,10 @@ function namePhrase(words: Words, { at, to, known, rule, position }: NameExtent)
 /** How the first word of a name is parted: as the lists of names read it, else bare of a leading و before ال. */
 function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 'start'> {
   const listed = words.find(at, NAME_WORDS) ?? words.find(at, PARTS);
-  return listed ?? words.nameReading(at);
+  // «باركي», met again and never as «اركي»
+  const form = words.form(at);
+  const isWhole = listed !== undefined && listed.prefix !== '' && !listed.fused && words.countForm(form) > 1 && words.countForm(form.slice(listed.prefix.length)) === 0;
+  return isWhole ? words.readings(at)[0]! : (listed ?? words.nameReading(at));
 }
 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
@@ -132,6 +135,8 @@ function withFamily(words: Words, at: number, to: number): number {
   // «منذر بلحاج علي»
   const next = to - at >= 2 && isMoreOfName(words, to) && !isPreposition(words, to) && !startsOther(words, to) && !words.isOtherWord(to) ? to + 1 : to;
   if (next > to) return next;
+  // «محمد سيد المحدثين», then «سيد المحدثين»
+  if (to - at >= 2 && words.isGlued(to) && words.hasArticle(to) && words.hits(to).length === 0 && words.countPair(to - 1) > 1) return to + 1;
   const isSon = to - at >= 3 && words.isFiliation(words.form(to - 2));
   return isSon && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(({ entry }) => entry.class === NAME_WORDS) ? to + 1 : to;
 }

@@ -56,7 +56,7 @@ function surnameOf(phrase: PersonPhrase): string | null {
 function isNameHere(words: Words, at: number, { prefix }: WordReading, tags: Tags | null): boolean {
   if (taggedEnd(tags, at, 1) > at) return true;
   const isSpeaker = words.isGlued(at) && words.isVerb(at - 1);
-  return !words.hits(at).some((hit) => hit.prefix === prefix && ((!isSpeaker && hit.entry.attributes['common'] === 'yes' && !hit.definite) || !NAME_CLASSES.has(hit.entry.class)));
+  return !words.hits(at).some((hit) => hit.prefix === prefix && hit.suffix === '' && ((!isSpeaker && hit.entry.attributes['common'] === 'yes' && !hit.definite) || !NAME_CLASSES.has(hit.entry.class)));
 }
 
 const NAME_CLASSES = new Set(['name-words', 'known-persons', 'name-parts']);

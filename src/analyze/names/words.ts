@@ -386,6 +386,13 @@ export class Words {
     return this.#counts.get(form) ?? 0;
   }
 
+  /** How often a word and the next stand together in the article. */
+  countPair(word: number): number {
+    let count = 0;
+    for (let at = 0; at + 1 < this.count; at++) if (this.form(at) === this.form(word) && this.form(at + 1) === this.form(word + 1)) count += 1;
+    return count;
+  }
+
   /** Every way to part a word's proclitics off, the whole word first; pronouns stay on. */
   readings(word: number): readonly WordReading[] {
     return (this.#readings[word] ??= this.#startReadings(word));
