@@ -1,3 +1,4 @@
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { type Statement, findInnermostStatement } from '../../model/statement.ts';
 import { AL, FA, WA } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
@@ -33,6 +34,11 @@ const AGAINST: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'S
 const JOINT_TYPES = new Set(['COOPERATE', 'AGREE']);
 
 /** «مصدر أمني», «شهود عيان» tell of events and take no part in them. */
+/** «نقلت», «ذكرته»; «أكدت» by itself has a subject as any verb does. */
+const isRelayVerb = ({ entry }: LexiconMatch): boolean => entry.class === 'channel-relays' && (entry.id !== TELLS || /(?:ه|ها)$/.test(entry.spelling));
+
+const TELLS = 'dhakar';
+
 function isSource({ found, tokens }: Scene, { heads }: Phrase): boolean {
   const entry = found.findAt(tokens.tokenAt(heads[0]!.span[0]), 'group-heads')?.entry;
   return entry !== undefined && SOURCES.has(entry.id);
@@ -368,7 +374,7 @@ export class Casting {
     if (!carrier && !hasPronoun && trigger.mode === 'visit' && markAt(this.#scene, from - 1, 'preposition')?.id === 'fi' && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
     if (hasPronoun && side === 'place') cast.add(suffix === 'هم' ? [] : this.#placeBefore(from), side, 'pronoun-on-noun');
     // «بعد اتهامه من قبل …»: who did it follows
-    else if (hasPronoun) cast.add(this.#pronounOf(trigger), markAt(this.#scene, to, 'preposition')?.id === 'by' ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
+    else if (hasPronoun) cast.add(this.#pronounOf(trigger, told), markAt(this.#scene, to, 'preposition')?.id === 'by' ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
     if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast, told);
     // a noun with the article governs nothing
@@ -415,11 +421,14 @@ export class Casting {
   }
 
   /** Whom the pronoun on a noun means; a dual one means two. */
-  #pronounOf(trigger: Trigger): readonly string[] {
+  #pronounOf(trigger: Trigger, told: readonly Cast[]): readonly string[] {
     const { from, suffix } = trigger.match;
     if (suffix !== 'هما') return this.#impliedSubject(from, trigger);
     const pair = this.#around.phrasesAt(from).findLast((phrase) => phrase.to <= from && this.#around.withCoordinates(phrase).length === 2);
-    return pair ? this.#around.withCoordinates(pair) : this.#impliedSubject(from, trigger);
+    if (pair) return this.#around.withCoordinates(pair);
+    // «اتفق X مع Y خلال لقائهما»
+    const acting = told.map(({ participants }) => participants.filter(({ side }) => side !== 'also'));
+    return acting.findLast(({ length }) => length === 2)?.map(({ entity }) => entity) ?? this.#impliedSubject(from, trigger);
   }
 
   /** Whoever speaks where a token stands. */
@@ -636,6 +645,6 @@ export class Casting {
   #isRelay({ from, preposition, heads }: Phrase): boolean {
     const { found, tokens } = this.#scene;
     const isMedium = found.at(tokens.tokenAt(heads[0]!.span[0])).some(({ entry }) => entry.class === 'media' || entry.class.startsWith('channel'));
-    return isMedium || this.#around.isAside(from) || (preposition === null && from > 0 && found.at(from - 1).some(({ entry }) => entry.class === 'channel-relays'));
+    return isMedium || this.#around.isAside(from) || (preposition === null && from > 0 && found.at(from - 1).some(isRelayVerb));
   }
 }
