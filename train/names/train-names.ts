@@ -49,7 +49,7 @@ export function trainNames(training: NamesTraining): { bytes: Uint8Array; scores
   const set = index.encode(parts);
   log(`${set.labels.length} words, ${set.featureCount} features`);
   const weights = trainCrf(set, {
-    epochs: training.epochs, rate: 0.12, l2: 1e-6, dropIdentity: 0.5, dropListed: 0.15, dropOther: 0.15, seed: 17,
+    epochs: training.epochs, rate: 0.12, l2: 1e-6, dropIdentity: 0.5, dropListed: 0.15, dropOther: 0.3, seed: 17,
     onEpoch: (epoch, loss) => log(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
   });
   const bytes = writeTagModel(packModel(index, weights, clusters));

@@ -41,7 +41,7 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const listedOrTagged = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at);
   // «يوسف الشاهد قرر»: a known name of two words goes on with words of names alone
   const isOver = known !== undefined && known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to);
-  const to = isOver ? known.to : cutAtQuote(words, at, listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(words, at, listedOrTagged) : listedOrTagged);
+  const to = isOver ? known.to : cutAtQuote(words, at, listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(reader, at, listedOrTagged) : listedOrTagged);
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
   // «المنفذ البري»
   if (position === 'titled' && !known && to === at + 1 && words.hasArticle(at) && words.find(at, 'institution-adjectives')) return null;
@@ -131,14 +131,23 @@ function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
 }
 
 /** «علي بن ناصر الغفيص»: after a father's name an unlisted word with the article is the family's. */
-function withFamily(words: Words, at: number, to: number): number {
+function withFamily(reader: PhraseReader, at: number, to: number): number {
+  const { words } = reader;
   // «منذر بلحاج علي»
   const next = to - at >= 2 && isMoreOfName(words, to) && !isPreposition(words, to) && !startsOther(words, to) && !words.isOtherWord(to) ? to + 1 : to;
   if (next > to) return next;
   // «محمد سيد المحدثين», then «سيد المحدثين»
-  if (to - at >= 2 && words.isGlued(to) && words.hasArticle(to) && words.hits(to).length === 0 && words.countPair(to - 1) > 1) return to + 1;
+  if (to - at >= 2 && words.isGlued(to) && words.hasArticle(to) && words.hits(to).length === 0 && (words.countPair(to - 1) > 1 || isMetAsPerson(reader, to))) return to + 1;
   const isSon = to - at >= 3 && words.isFiliation(words.form(to - 2));
   return isSon && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(({ entry }) => entry.class === NAME_WORDS) ? to + 1 : to;
+}
+
+/** «عبد الحميد الدبيبة», then «وأكد الدبيبة»: the word does something elsewhere, or the tagger calls it a person. */
+function isMetAsPerson({ words, tags }: PhraseReader, word: number): boolean {
+  const form = words.form(word);
+  if (words.countForm(form) < 2 || words.hasArticle(word - 1)) return false;
+  for (let at = 1; at < words.count; at++) if (at !== word && words.form(at) === form && (tags?.[at] === B_PERSON || (words.isGlued(at) && words.isVerb(at - 1)))) return true;
+  return false;
 }
 
 /** «فيصل بن بندر يحث», «بلاتر 73»: a verb or a figure is no part of a name. */
