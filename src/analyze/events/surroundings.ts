@@ -273,10 +273,10 @@ export class Surroundings {
     // «سلسلة من الغارات»: of many is no other place
     const isGoverned = (governor !== undefined && !this.#isPartOf(noun)) || /[بلك]$/.test(prefix);
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
-    for (let token = noun - 1; token >= Math.max(0, noun - NEAR_CARRIER) && this.#scene.clauseOf[token] === clause; token--) {
+    for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
       // «تمكنت من تدمير»
-      if (light && (light.id !== MANAGE || governor)) return isGoverned && TAKES_OBJECT.has(light.id) ? null : light;
+      if (light && (light.id === MANAGE ? governor !== undefined : noun - token <= NEAR_CARRIER)) return isGoverned && TAKES_OBJECT.has(light.id) ? null : light;
       if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;
     }
     return null;

@@ -79,8 +79,7 @@ export class Nouns {
     }
     if (first < 1 || first === verb || sentenceOf[first - 1] !== sentenceOf[verb] || tokens.kind[first] !== WORD || !this.#opens(first - 1)) return false;
     if (this.#scene.found.findAt(first, 'quantity-approximations') || this.#scene.countedAt[first]) return true;
-    const marks = this.#scene.marks.get(first);
-    return !marks && this.#phraseAt[first]! < 0 && !timeAt[first] && this.#scene.verbAt[first] === 0 && !likelyPreposition(this.#scene, first);
+    return !this.#isStop(first) && this.#phraseAt[first]! < 0 && !timeAt[first] && this.#scene.verbAt[first] === 0 && !likelyPreposition(this.#scene, first);
   }
 
   #opens(token: number): boolean {
