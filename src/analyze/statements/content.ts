@@ -27,8 +27,16 @@ export function settleContents(view: TextView, draft: Draft): Content[] {
   if (view.isQuote(first) && !view.quotationAt(first)) return asContents(view, first + 1, limit, 'direct');
   const leading = quotationNear(view, first) ?? shortSpeech(view, draft, limit);
   if (leading && reaches(view, leading, limit)) return asContents(view, leading.from, Math.max(leading.to, leading.from), 'direct');
+  if (leading && standsAlone(view, leading)) return asContents(view, leading.from, leading.to, 'direct');
   if (draft.opening === 'colon') return asContents(view, leading ? leading.from : first, limit, 'direct');
   return splitParts(view, draft, limit) ?? wholeContent(view, draft, limit);
+}
+
+/** «إن "العمليات مستمرة ولن تتوقف"، وذلك في أعقاب …»: behind a whole speech and its comma the outlet goes on, unless another أن or speech is joined. */
+function standsAlone(view: TextView, { from, to, close }: Quotation): boolean {
+  if (close === null || view.countWords(from, to) < SHORTEST_PART || !view.isComma(close + 1)) return false;
+  const next = close + 2;
+  return !view.quotationAt(next) && !view.particleAt(next, 'an') && !view.particleAt(next, 'late') && !view.isLoneProclitic(next);
 }
 
 function quotationNear(view: TextView, token: number): Quotation | undefined {

@@ -67,7 +67,8 @@ export class DraftStack {
     if (around && around.open <= outer.content && around.open >= outer.content - 1 && around.close !== null) return draft.to <= around.to;
     if (this.#endedBySpeech(outer, draft)) return false;
     if (draft.kind === 'participle') return isWide(outer) && outer.kind === 'source' && this.open.length === 1;
-    if (isWide(outer)) return !(draft.kind === 'verb' && draft.carries && draft.joined && draft.subjects.length === 0);
+    // «…، وأضاف البيان: …»: a text that speaks again stands beside what it said before
+    if (isWide(outer)) return !(draft.kind === 'verb' && draft.joined && ((draft.carries && draft.subjects.length === 0) || this.view.entryAt(draft.to, 'channel-nouns') !== undefined));
     if (draft.kind === 'masdar' || draft.kind === 'noun') return true;
     return !this.#startsClause(draft, outer);
   }

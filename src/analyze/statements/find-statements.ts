@@ -212,7 +212,7 @@ function isIdle({ parent, opening, cue, isWeak }: Draft, { rule, ids }: Speaker)
   if (rule === UNKNOWN_THEY ||
     rule === NOBODY_INSIDE || (rule === 'the-two-unknown' && !OPENLY.has(opening)) || (rule === 'speaker-unknown' && !OPENLY.has(opening))) return true;
   // «مشكلة يرجح أن …» inside a report is a part of it
-  if (parent !== null && rule === 'passive' && cue.force === 'expect') return true;
+  if (parent !== null && rule === 'passive' && (cue.force === 'expect' || cue.force === 'claim')) return true;
   return parent !== null && ids.length === 0 && (rule.startsWith('described') || rule === 'passive') && (!OPENLY.has(opening) || (isWeak && rule === 'described-before-cue'));
 }
 

@@ -8,6 +8,8 @@ const LONGEST_LABEL = 9;
 /** The rule of a headline's speech by a name that only the body can confirm. */
 export const UNKNOWN_LABEL = 'speaker-colon-named-in-the-body';
 const LONGEST_NAME = 4;
+/** A line that heads news in brief, in tokens. */
+const LONGEST_LINE = 25;
 
 /** An office alone before a colon is so many tokens long at most. */
 const LONGEST_OFFICE = 5;
@@ -16,7 +18,8 @@ const LONGEST_OFFICE = 5;
 export function readLabel(stack: DraftStack): number | null {
   const view = stack.view;
   const { role } = view.blocks[view.sentences[stack.index]!.block]!;
-  if (role !== 'headline' && role !== 'deck' && role !== 'subheading') return null;
+  if (role !== 'headline' && role !== 'deck' && role !== 'subheading' && !isListedLine(stack)) return null;
+  const head = view.isListed(stack.from) ? stack.from + 1 : stack.from;
   let colon = stack.from;
   while (colon < stack.to && colon - stack.from <= LONGEST_LABEL && !view.isColon(colon)) {
     if (findCuesAt(view, colon).some(isFinite)) return null;
@@ -24,7 +27,7 @@ export function readLabel(stack: DraftStack): number | null {
   }
   if (!view.isColon(colon) || colon + 1 >= stack.to) return null;
   const subjects = labelSubjects(stack, colon);
-  const noun = view.entryAt(stack.from, 'cue-speakers') ?? view.entryAt(stack.from, 'channel-nouns') ?? view.entryAt(stack.from, 'cue-nouns') ?? null;
+  const noun = view.entryAt(head, 'cue-speakers') ?? view.entryAt(head, 'channel-nouns') ?? view.entryAt(head, 'cue-nouns') ?? view.entryAt(head, 'channel-media') ?? null;
   const isWords = subjects.length === 0 && !noun && !isOffice(stack, colon);
   if (isWords && !mayBeName(stack, colon)) return null;
   const quotation = view.quotationAt(colon + 1);
@@ -35,6 +38,13 @@ export function readLabel(stack: DraftStack): number | null {
     limit: endOfBlock(stack),
   });
   return colon + 1;
+}
+
+/** «* مصدر: …»: a line of news in brief that heads what follows it. */
+function isListedLine({ view, index, from, to }: DraftStack): boolean {
+  const { block } = view.sentences[index]!;
+  if (view.blocks[block]!.role !== 'paragraph' || !view.isListed(from) || to - from > LONGEST_LINE) return false;
+  return view.isLineEnd(to) && view.sentences[index + 1]?.block !== block && view.sentences[index - 1]?.block !== block;
 }
 
 /** Two to four words that nothing knows: a name, when the body lets somebody of that name speak. */

@@ -18,7 +18,7 @@ export function findMediumAt(view: TextView, token: number, governing = 0): Name
   while (view.isQuote(at) || view.isDash(at)) at += 1;
   if (view.entryAt(at, 'channel-media')?.entry.attributes['kind'] === 'reporter') return null;
   const head = mediaEntryAt(view, at, governing);
-  const named = firstMention(view, at, { to: head ? at + LONGEST_MEDIUM : at + 1, mayLean: governing !== 0 });
+  const named = firstMention(view, at, { to: head?.kind === 'head' ? at + LONGEST_MEDIUM : at + 1, mayLean: governing !== 0 });
   if (named && (head || isMedium(view, named))) return { link: linkOf(view, named), from: at, to: named.to };
   if (!head) return null;
   if (head.kind !== 'head') return { link: { by: clean(view.slice(at, head.to)), how: 'report' }, from: at, to: head.to };

@@ -87,6 +87,8 @@ class SentenceReader {
     if (!opening) return this.#takePostposed(cue, before);
     if (!this.#cues.test(cue, opening, before)) return false;
     if (around && this.#isOfSelf(opening)) return false;
+    // «مما قاله» tells what was said only before أن
+    if (cue.suffix && opening.kind !== 'an' && view.particleAt(cue.from - 1, 'of-what')) return false;
     // «بعد أن قال له: "…"» tells what was said all the same
     if (isOccasion && this.#quotationOf(opening) === null) return false;
     const subjects = cue.isPassive ? [] : isFinite(cue) ? (before.length > 0 ? before : opening.subjects) : cue.form === 'masdar' ? this.#ownersOf(cue, opening) : [];
@@ -300,7 +302,7 @@ class SentenceReader {
   /** «ويرجح أن», «يعتقد أن» at a sentence's head: nobody is told to think so. */
   #isImpersonal({ takes, form, from, to }: Cue, { kind, marker, subjects, noun }: Opening, before: readonly PlacedMention[]): boolean {
     if (!takes.has('impersonal') || form !== 'present' || kind !== 'an' || marker !== to || subjects.length + before.length > 0 || noun) return false;
-    return from <= this.#stack.from + 1 || this.#isBehindIndefinite(from);
+    return from <= this.#stack.from + 1 || this.#isBehindIndefinite(from) || this.#view.particleAt(from - 1, 'relative') !== undefined;
   }
 
   /** «مشكلة يرجح أن تتفاقم»: a clause about a noun that nobody is told to have said. */

@@ -399,8 +399,8 @@ export class SpeakerFinder {
     return ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
   }
 
-  #ofNoun(draft: Draft, noun: LexiconMatch, { memory }: SpeakerContext): Speaker {
-    if (noun.entry.class === 'channel-nouns') return this.#ofText(draft, noun, memory);
+  #ofNoun(draft: Draft, noun: LexiconMatch, { memory, siblings }: SpeakerContext): Speaker {
+    if (noun.entry.class === 'channel-nouns') return this.#ofTextOfSentence(draft, noun, siblings) ?? this.#ofText(draft, noun, memory);
     const kind = noun.entry.attributes['kind'];
     if (kind === 'same' || (kind === 'role' && this.#standsAlone(draft, noun))) {
       const turn = memory.last;
@@ -450,6 +450,14 @@ export class SpeakerFinder {
   #ofPair(memory: SpeakerMemory): Speaker {
     const voice = memory.findPair();
     return voice ? ofVoice(voice, 'the-two-who-spoke') : nobody('the-two-who-spoke', null);
+  }
+
+  /** «حسب ما أعلنت الرئاسة، وجاء في بيان: …»: the text of whoever spoke just before. */
+  #ofTextOfSentence(draft: Draft, noun: LexiconMatch, siblings: SpeakerContext['siblings']): Speaker | null {
+    const last = siblings.at(-1);
+    if (!draft.joined || draft.parent || !last || last.voice.speakers.length === 0 || this.#typeOf(last.voice) === 'person') return null;
+    if ((noun.clitics & AL) !== 0 || noun.suffix || draft.content <= noun.to || this.#issuers(noun.to, draft.content).length > 0) return null;
+    return ofVoice(last.voice, 'text-of-the-speaker');
   }
 
   /** «بيان صادر عن …» speaks for its issuer; «البيان» for the one issued before. */
