@@ -1,5 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CORRECTING_WORDS } from '../desk/src/correcting/correcting-words.ts';
@@ -12,9 +11,9 @@ import { saveUsers, UserFile } from '../src/work/users/user-file.ts';
 import { LiveArchive } from '../src/work/live-archive.ts';
 import type { OpenArchive } from '../src/work/open-archive.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
+import { findViolations, measureOverrun } from './desk-axe.ts';
 import { readSamples, type SampleArchives } from './sample-archive.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = { ar, en };
 const WHY = 'رأيت الأصل';
 
@@ -29,17 +28,6 @@ async function visit(page: Page, path: string): Promise<void> {
 async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('main .waiting, main [aria-busy="true"]') === null);
 }
-
-async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' || ')}`);
-  });
-}
-
-const runsOver = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_000 }, () => {
   let samples: SampleArchives;
@@ -86,7 +74,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
     async function decide(): Promise<void> {
       await page.locator('dialog[open]').getByLabel(own.reason, { exact: true }).fill(WHY);
       expect(await findViolations(page)).toEqual([]);
-      expect(await runsOver(page)).toBe(0);
+      expect(await measureOverrun(page)).toBe(0);
       await page.locator('dialog[open] button.main').click();
       await page.locator('.toast').waitFor();
       await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
@@ -240,7 +228,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
       const first = page.locator('article.current');
       expect(await first.locator('blockquote, .quote').count()).toBeGreaterThan(0);
       expect(await findViolations(page)).toEqual([]);
-      expect(await runsOver(page)).toBe(0);
+      expect(await measureOverrun(page)).toBe(0);
       const before = (await archive.doubts()).length;
       const keys = width > 900;
       if (keys) await page.keyboard.press('KeyY');
@@ -275,7 +263,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
       await visit(page, '/changes');
       expect(await page.locator('.decision').count()).toBeGreaterThan(5);
       expect(await findViolations(page)).toEqual([]);
-      expect(await runsOver(page)).toBe(0);
+      expect(await measureOverrun(page)).toBe(0);
     });
   });
 

@@ -1,19 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ar } from '../desk/src/i18n/ar.ts';
 import { en } from '../desk/src/i18n/en.ts';
-import { FURTHER_AR, FURTHER_EN } from '../desk/src/i18n/further-words.ts';
+import { FURTHER_WORDS } from '../desk/src/i18n/further-words.ts';
 import type { AddSummary } from '../src/work/add-paths.ts';
 import type { Upload } from '../src/work/add-uploads.ts';
+import { findViolations } from './desk-axe.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
 import { makePlacedArchive } from './desk-archives.ts';
 import { affairId } from './http-invented-affair.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = { ar, en };
-const FURTHER = { ar: FURTHER_AR, en: FURTHER_EN };
 const SETTINGS = (['ar', 'en'] as const).flatMap((language) => [1440, 390].map((width) => ({ language, width })));
 const COMPARED = `/compare?article=${encodeURIComponent(affairId('a1'))}&article=${encodeURIComponent(affairId('a3'))}`;
 const PAGES = ['/', '/?type=CONSULT&entity=E1&from=2023-03-01', '/map?place=E3', '/happenings/H1', '/happenings/H4', `/articles/${affairId('a3')}`, '/entities', '/entities/E4', '/outlets', `/outlets/${encodeURIComponent('منبر الجبل')}`, '/labels', '/stories/S1', '/search?q=الزنبقي', '/articles', '/add', COMPARED, '/happenings/H1/paper', '/nothing'];
@@ -45,7 +42,7 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
 
   describe.each(SETTINGS)('in $language at $width px', ({ language, width }) => {
     const words = WORDS[language];
-    const further = FURTHER[language];
+    const further = FURTHER_WORDS[language];
     let page: Page;
     let close: () => Promise<void>;
     beforeAll(async () => {
@@ -228,12 +225,7 @@ describe.skipIf(chromiumPath === null)('the desk', { timeout: 120_000 }, () => {
         await visit(page, path);
         if (path === '/happenings/H1') await page.locator(width < 750 ? '.cards .holder' : 'table .gist').first().click();
         if (path.startsWith('/articles/')) await page.locator('.seg.label').first().click();
-        await page.evaluate(AXE);
-        const violations = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as { axe: { run: (o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-          const { violations: all } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-          return all.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' || ')}`);
-        });
+        const violations = await findViolations(page);
         found.push(...violations.map((one) => `${path} ${one}`));
       }
       await context.close();

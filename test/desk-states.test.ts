@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ar } from '../desk/src/i18n/ar.ts';
 import { en } from '../desk/src/i18n/en.ts';
-import { FURTHER_AR, FURTHER_EN } from '../desk/src/i18n/further-words.ts';
+import { FURTHER_WORDS } from '../desk/src/i18n/further-words.ts';
 import { makeEmptyArchive, makePlacedArchive } from './desk-archives.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
 
 const LANGUAGES = [
-  { language: 'ar', words: ar, further: FURTHER_AR },
-  { language: 'en', words: en, further: FURTHER_EN },
+  { language: 'ar', words: ar, further: FURTHER_WORDS.ar },
+  { language: 'en', words: en, further: FURTHER_WORDS.en },
 ] as const;
 describe.skipIf(chromiumPath === null)('the first visit to an empty archive', { timeout: 120_000 }, () => {
   let desk: OpenDesk;

@@ -2,14 +2,14 @@ import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ar } from '../desk/src/i18n/ar.ts';
 import { en } from '../desk/src/i18n/en.ts';
-import { FURTHER_AR, FURTHER_EN } from '../desk/src/i18n/further-words.ts';
+import { FURTHER_WORDS } from '../desk/src/i18n/further-words.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
 import { affairDossier, affairId, affairRecords } from './http-invented-affair.ts';
 import { makeMemoryArchive } from './http-memory-archive.ts';
 
 const LANGUAGES = [
-  { language: 'ar', words: ar, further: FURTHER_AR },
-  { language: 'en', words: en, further: FURTHER_EN },
+  { language: 'ar', words: ar, further: FURTHER_WORDS.ar },
+  { language: 'en', words: en, further: FURTHER_WORDS.en },
 ] as const;
 /** A new user gives up beyond these. */
 const MOST_CLICKS = 4;

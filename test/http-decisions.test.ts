@@ -1,28 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { makeApplication } from '../src/http/serve-archive.ts';
 import type { DecisionPage, DecisionView, DoubtPage, SessionView } from '../src/http/decision-shapes.ts';
 import type { HappeningDossier, HappeningPage } from '../src/http/shapes.ts';
-import type { OpenArchive } from '../src/work/open-archive.ts';
-import { readSamples, type SampleArchives } from './sample-archive.ts';
+import { holdSamples } from './sample-archive.ts';
 
 const HOST = '127.0.0.1:7373';
 const OWN = { host: HOST, origin: `http://${HOST}`, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
-let samples: SampleArchives;
-let open: OpenArchive;
+const held = holdSamples();
 let app: ReturnType<typeof makeApplication>;
 let token: string;
 
-vi.setConfig({ testTimeout: 60_000 });
-beforeAll(async () => {
-  samples = await readSamples();
-}, 120_000);
 beforeEach(async () => {
-  open = await samples.open();
-  app = makeApplication({ archive: open, owner: 'هند' });
+  app = makeApplication({ archive: held.open, owner: 'هند' });
   token = ((await read<SessionView>('/api/session')).token)!;
 });
-afterEach(() => open.close());
-afterAll(() => samples.remove());
 
 function ask(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
   return Promise.resolve(app.request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...init.headers } }));
@@ -104,7 +95,7 @@ describe('corrections over the API', () => {
   });
 
   it('are not offered to a network without users', async () => {
-    const other = makeApplication({ archive: open, host: '0.0.0.0' });
+    const other = makeApplication({ archive: held.open, host: '0.0.0.0' });
     const response = await other.request(`http://${HOST}/api/decisions`, { method: 'POST', headers: OWN, body: '{}' });
     expect(response.status).toBe(405);
   });

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { openSqliteArchive } from '../src/store/sqlite-archive.ts';
 import { addPaths } from '../src/work/add-paths.ts';
 import { loadStages } from '../src/work/load-stages.ts';
@@ -39,4 +40,25 @@ export async function readSamples(): Promise<SampleArchives> {
     },
     remove: () => rmSync(folder, { recursive: true }),
   };
+}
+
+/** For every test of a file an archive of its own: `held.open`. */
+export function holdSamples(): { open: OpenArchive; readonly samples: SampleArchives } {
+  let samples: SampleArchives;
+  const held = {
+    open: undefined as unknown as OpenArchive,
+    get samples() {
+      return samples;
+    },
+  };
+  vi.setConfig({ testTimeout: 60_000 });
+  beforeAll(async () => {
+    samples = await readSamples();
+  }, 120_000);
+  beforeEach(async () => {
+    held.open = await samples.open();
+  });
+  afterEach(() => held.open.close());
+  afterAll(() => samples.remove());
+  return held;
 }

@@ -25,6 +25,7 @@ const EN = {
   answers: { 'happening-join': ['One happening', 'Two'], 'happening-apart': ['One happening', 'Two'], 'entity-join': ['One', 'Two'], date: ['Yes, then', 'Not known'], conflict: ['Yes, a conflict', 'Not about one thing'], speaker: ['Yes', 'No, nobody named'] } as Record<string, readonly [string, string]>,
   done: 'Decided: {what}', unknownDay: 'day not known',
   login: { title: 'Log in', name: 'Name', passcode: 'Passcode', enter: 'Log in', hint: 'Ask whoever runs this desk for a name and a passcode.', out: 'Log out', as: '{name} ({role})', wrong: 'Name and passcode do not fit.', wait: 'Too many tries. Wait some minutes.' },
+  users: { title: 'Users', hint: 'They are kept in the file that the server was started with; isnad users adds and removes them. An ended session has to log in again.', role: 'May', kind: 'Comes in by', kinds: { passcode: 'passcode', token: 'token of a script' }, sessions: 'Sessions', last: 'Last seen (UTC)', end: 'Log out everywhere', ended: '{name} is logged out everywhere.' },
   userRoles: { reader: 'reader', editor: 'editor', admin: 'admin' },
 };
 
@@ -54,6 +55,7 @@ const AR: typeof EN = {
   answers: { 'happening-join': ['واقعة واحدة', 'اثنتان'], 'happening-apart': ['واقعة واحدة', 'اثنتان'], 'entity-join': ['واحد', 'اثنان'], date: ['نعم، حينها', 'غير معلوم'], conflict: ['نعم، تعارض', 'ليسا عن شيء واحد'], speaker: ['نعم', 'لا، لا قائل مسمى'] },
   done: 'تقرر: {what}', unknownDay: 'اليوم غير معلوم',
   login: { title: 'تسجيل الدخول', name: 'الاسم', passcode: 'كلمة المرور', enter: 'ادخل', hint: 'اطلب الاسم وكلمة المرور ممن يدير هذا المكتب.', out: 'اخرج', as: '{name} ({role})', wrong: 'الاسم وكلمة المرور لا يتوافقان.', wait: 'محاولات كثيرة. انتظر بضع دقائق.' },
+  users: { title: 'المستخدمون', hint: 'أسماؤهم في الملف الذي شُغّل به الخادم؛ يضيفهم ويحذفهم الأمر isnad users. ومن أُنهيت جلسته عاد إلى تسجيل الدخول.', role: 'الصلاحية', kind: 'يدخل بـ', kinds: { passcode: 'كلمة مرور', token: 'مفتاح برنامج' }, sessions: 'الجلسات', last: 'آخر ظهور (بالتوقيت العالمي)', end: 'أخرجه من كل مكان', ended: 'أُخرج {name} من كل مكان.' },
   userRoles: { reader: 'قارئ', editor: 'محرر', admin: 'مدير' },
 };
 

@@ -1,5 +1,5 @@
 /** Words of pages that are loaded when first opened, so that the first page need not carry them. */
-export const FURTHER_EN = {
+const EN = {
   help: {
     title: 'Keys', open: 'Keys and help', close: 'Close', everywhere: 'Everywhere', search: 'Search', moveResults: 'Go through the results', openResult: 'Open the result', leave: 'Close or leave', thisSheet: 'This sheet', timeLine: 'On the time line', moveTime: 'Earlier and later', zoom: 'Closer and wider', reader: 'In an article', moveMarks: 'From mark to mark', or: 'or',
   },
@@ -22,7 +22,7 @@ export const FURTHER_EN = {
   },
 };
 
-export const FURTHER_AR: typeof FURTHER_EN = {
+const AR: typeof EN = {
   help: {
     title: 'المفاتيح', open: 'المفاتيح والمساعدة', close: 'أغلق', everywhere: 'في كل مكان', search: 'ابحث', moveResults: 'تنقّل بين النتائج', openResult: 'افتح النتيجة', leave: 'أغلق أو اخرج', thisSheet: 'هذه الورقة', timeLine: 'على خط الزمن', moveTime: 'أقدم وأحدث', zoom: 'قرّب وبعّد', reader: 'في المقال', moveMarks: 'من علامة إلى علامة', or: 'أو',
   },
@@ -44,3 +44,5 @@ export const FURTHER_AR: typeof FURTHER_EN = {
     title: 'ملف الواقعة', print: 'اطبع أو احفظ PDF', open: 'إلى الورق', back: 'عد إلى الملف', sources: 'المصادر', chains: 'من يقول ذلك', facts: 'المعلومات', conflicts: 'موضع تعارض', carriedBy: 'أوردته', through: 'عن', absentIn: 'أغفلته', hash: 'SHA-256', made: 'أُعدّ بإسناد في {date}', cite: 'الاستشهاد', bibtex: 'BibTeX', csl: 'CSL-JSON', noDate: 'بلا تاريخ', svg: 'SVG', png: 'PNG', picture: 'الصورة', numbers: 'الأرقام بين معقوفين تشير إلى قائمة المصادر في آخر الملف.', disagree: 'تختلف التقارير',
   },
 };
+
+export const FURTHER_WORDS = { en: EN, ar: AR };

@@ -1,7 +1,7 @@
 import { language } from '../language.svelte.ts';
-import { FURTHER_AR, FURTHER_EN } from './further-words.ts';
+import { FURTHER_WORDS } from './further-words.ts';
 
 /** Those of the reader's language. */
-export function furtherWords(): typeof FURTHER_EN {
-  return language.code === 'ar' ? FURTHER_AR : FURTHER_EN;
+export function furtherWords(): typeof FURTHER_WORDS.en {
+  return FURTHER_WORDS[language.code];
 }
