@@ -30,6 +30,8 @@ const OTHER_FIGURE = 0.14;
 const OTHER_FIGURE_IN_ONE_TEXT = 0.25;
 const OTHER_TOLL = 0.03;
 const OTHER_COUNTRY = 0.16;
+/** What two attacks of one day lose that are told of two towns or regions, of which neither telling names the other's. */
+const OTHER_PLACE = 0.08;
 const OTHER_MODE = 0.06;
 /** What a pair loses when one is only planned, or a side remark. */
 const OTHER_STATUS = 0.06;
@@ -152,6 +154,7 @@ function signsOf(a: EventProfile, b: EventProfile): number {
   if (shareSpeaker(a, b)) sign += SAME_SPEAKER;
   if (!modesAgree(a.event.mode, b.event.mode)) sign -= OTHER_MODE;
   if (!placesAgree(a, b)) sign -= OTHER_COUNTRY;
+  else if (areElsewhere(a, b)) sign -= OTHER_PLACE;
   if (a.event.status !== b.event.status) sign -= OTHER_STATUS;
   if (Boolean(a.event.marginal) !== Boolean(b.event.marginal)) sign -= OTHER_MARGIN;
   return sign;
@@ -326,6 +329,12 @@ function placesAgree(a: EventProfile, b: EventProfile): boolean {
   if (a.place?.country && b.place?.country) return a.place.country === b.place.country || a.near.has(b.place.entity) || b.near.has(a.place.entity);
   if (!SCENES.has(a.event.type) || a.countries.size === 0 || b.countries.size === 0) return true;
   return [...a.countries].some((country) => b.countries.has(country));
+}
+
+/** Whether two attacks have two places, neither of them a country or the other's part by its name, and neither named beside the other. */
+function areElsewhere(a: EventProfile, b: EventProfile): boolean {
+  if (!SCENES.has(a.event.type) || !a.place || !b.place || a.place.isCountry || b.place.isCountry || placeLikeness(a, b) > SAME_COUNTRY) return false;
+  return !a.near.has(b.place.entity) && !b.near.has(a.place.entity);
 }
 
 interface TimeLikeness {
@@ -515,10 +524,13 @@ function groupLikeness(one: Part, other: Part): number {
   return words > 0 ? 0.3 + 0.5 * words : 0.2;
 }
 
+/** How alike two places of one country are. */
+const SAME_COUNTRY = 0.3;
+
 function placeLikeness(a: EventProfile, b: EventProfile): number {
   if (!a.place || !b.place) return 0.5;
   if (a.place.entity === b.place.entity) return 1;
   const [one, other] = [a.place.words, b.place.words];
   if (one.some((word) => other.includes(word))) return 0.7;
-  return a.place.country && a.place.country === b.place.country ? 0.3 : 0;
+  return a.place.country && a.place.country === b.place.country ? SAME_COUNTRY : 0;
 }

@@ -53,7 +53,7 @@ export interface EventProfile {
   readonly event: Event;
   readonly article: ArticleProfile;
   readonly parts: readonly Part[];
-  readonly place: { readonly entity: number; readonly words: readonly string[]; readonly country: string | null } | null;
+  readonly place: { readonly entity: number; readonly words: readonly string[]; readonly country: string | null; readonly isCountry: boolean } | null;
   /** Loose words around each telling, the first ones, without the names and titles of persons and bodies. */
   readonly tellings: readonly WordSet[];
   /** Loose words of the sentences of these tellings, likewise. */
@@ -288,7 +288,7 @@ function partsOf(record: ArticleRecord, event: Event, context: ProfileContext): 
 
 function placeOf(record: ArticleRecord, event: Event, context: ProfileContext): EventProfile['place'] {
   const face = event.place ? context.entities.faceOf(record, event.place) : undefined;
-  return face === undefined ? null : { entity: face.number, words: looseWords(face, context), country: face.country };
+  return face === undefined ? null : { entity: face.number, words: looseWords(face, context), country: face.country, isCountry: face.isCountry };
 }
 
 function countriesOf(place: EventProfile['place'], around: ReadonlySet<number>, { memory }: ProfileContext): ReadonlySet<string> {

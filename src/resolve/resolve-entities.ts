@@ -27,6 +27,7 @@ export interface EntityFace {
   readonly name: string;
   /** The country of a place or body. */
   readonly country: string | null;
+  readonly isCountry: boolean;
 }
 
 /** The entities of a set of articles, and which one each local entity is. */
@@ -77,10 +78,11 @@ export function resolveEntities(records: readonly ArticleRecord[], spelling: Nam
 }
 
 /** Tells the members of an entity what it is. */
-function showFace({ parts, first: { number }, type, name, wordings }: EntityCore, nations: Nations, memory: ResolveMemory): void {
+function showFace({ parts, first: { number }, type, name, kb, wordings }: EntityCore, nations: Nations, memory: ResolveMemory): void {
   const country = type === 'place' ? nations.ofName(name) : type === 'organization' ? nations.ofWordings([name, ...wordings]) : null;
+  const isCountry = type === 'place' && kb?.length === 2;
   let face = memory.faces.get(number);
-  if (!face || face.name !== name || face.type !== type || face.country !== country) memory.faces.set(number, (face = { number, type, name, country }));
+  if (!face || face.name !== name || face.type !== type || face.country !== country || face.isCountry !== isCountry) memory.faces.set(number, (face = { number, type, name, country, isCountry }));
   for (const { members } of parts) for (const member of members) member.face = face;
 }
 
