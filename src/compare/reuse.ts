@@ -61,7 +61,10 @@ export function findSharedPassages(views: readonly ArticleView[], { index, origi
 /** Words of an outlet's own that stand in articles so many days apart are its boilerplate, whatever they stand beside. */
 const BOILERPLATE_DAYS = 5;
 
-/** A passage of one happening that an article of quite another day holds as well is a template: it makes nobody one voice. */
+/**
+ * What outlets tell of one happening in their own words, and an article of quite another day as well, is a template: it makes nobody
+ * one voice. A communiqué may repeat itself: its reports are one voice all the same.
+ */
 function withoutBoilerplate(shared: readonly SharedPassage[]): SharedPassage[] {
   const elsewhere = new Map<ArticleView, Span[]>();
   const put = (view: ArticleView, span: Span): void => void elsewhere.set(view, [...(elsewhere.get(view) ?? []), span]);
@@ -71,7 +74,7 @@ function withoutBoilerplate(shared: readonly SharedPassage[]): SharedPassage[] {
     put(b.view, b.span);
   }
   const isBoilerplate = ({ view, span }: Telling): boolean => (elsewhere.get(view) ?? []).some((other) => isMostOf(other, span));
-  return shared.map((passage) => (passage.isOneHappening && (isBoilerplate(passage.a) || isBoilerplate(passage.b)) ? { ...passage, isOneHappening: false } : passage));
+  return shared.map((passage) => (passage.isOneHappening && !passage.a.statement && !passage.b.statement && (isBoilerplate(passage.a) || isBoilerplate(passage.b)) ? { ...passage, isOneHappening: false } : passage));
 }
 
 function areFarApart({ record: a }: ArticleView, { record: b }: ArticleView): boolean {
