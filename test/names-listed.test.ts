@@ -79,6 +79,22 @@ describe('what looks like a body', () => {
   });
 });
 
+describe('rows and numbers', () => {
+  it('between persons in a row what stands where a name does is one', () => {
+    const row = 'متكونة من منذر بوهدي وسمير بن عمر وناجي المديوني ورائد الجلالي ورمضان بنور وحسن يعقوب وصباح العيادي وحبيب الشحيمي.';
+    expect(spans(row, 'person')).toEqual(['منذر بوهدي', 'سمير بن عمر', 'ناجي المديوني', 'رائد الجلالي', 'رمضان بنور', 'حسن يعقوب', 'صباح العيادي', 'حبيب الشحيمي']);
+  });
+
+  it('units are called by their numbers', () => {
+    expect(spans('قتل قائد الفرقة 11 دبابات، وتقدم اللواء 44 مشاة وكتيبة 166 نحو المدينة.', 'organization')).toEqual(['الفرقة 11 دبابات', 'اللواء 44 مشاة', 'كتيبة 166']);
+  });
+
+  it('to whom a council is entrusted is no part of its name, nor is the word for a site of its medium', () => {
+    expect(spans('تقرر إسناد رئاسة المجلس الوطني لتوفيق القاهري.', 'organization')).toContain('المجلس الوطني');
+    expect(spans('ونقل موقع "سكاي نيوز عربية" عن شهود أن القصف شمل المدينة.', 'organization')).toEqual(['سكاي نيوز عربية']);
+  });
+});
+
 describe('who is meant', () => {
   it('the first and the second of the two people before', () => {
     const found = read('اجتمع رئيس الحكومة نوري الفلاح بوزير المالية سامي الدغري. وقال الأول إن الاتفاق قريب، بينما حذر الثاني من التسرع.');

@@ -7,6 +7,7 @@ import type { ModelName } from '../../model/model-name.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { Cast } from './cast.ts';
 import { findDemonyms } from './demonyms.ts';
+import { fillRows } from './person-rows.ts';
 import { findRepeats } from './repeats.ts';
 import type { Member } from './member.ts';
 import { MentionResolver, type Naming } from './mentions.ts';
@@ -48,7 +49,7 @@ export function findNames({ article, tokens, found, language, parts = ALL_PARTS,
   const tagged = parts.tagger && tagger ? tagger.tag(words, parts.rules ? findTitleEnds(new PhraseReader(words, null, parts)) : NO_TITLES) : null;
   const tags = modelNames.length > 0 ? layModelNames(words, tagged, modelNames) : tagged;
   const read = new PhraseReader(words, tags, parts, { seat: article.dateline?.place ?? null, outlet: article.outlet }).all();
-  const phrases = findRepeats(words, read, tags);
+  const phrases = findRepeats(words, parts.rules ? fillRows(words, read) : read, tags);
   const cast = new Cast(words, phrases, language);
   const resolver = new MentionResolver(cast, words);
   resolver.resolve(phrases);

@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { knownPlace, withoutPrefix } from './known-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
-import { B_ORGANIZATION, I_ORGANIZATION, taggedEnd } from './tags.ts';
+import { B_ORGANIZATION, B_PERSON, I_ORGANIZATION, taggedEnd } from './tags.ts';
 import { COMMA, PLUS, QUOTED, STOP, type Hit, type Words } from './words.ts';
 
 const HEADS = 'institution-heads';
@@ -73,10 +73,12 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   const draft = newDraft(head);
   // «وكالة الأنباء السورية»
   const isDefinite = head.definite || (head.to > at + 1 && reader.words.hasArticle(head.to - 1));
-  const named = isDefinite ? addAdjectives(reader, draft) : addComplement(reader, draft);
-  if (named && (!isDistinctive(reader.words, draft) || isPresidencyOf(draft))) return null;
+  const isNumbered = addNumber(reader.words, draft);
+  const named = isNumbered || (isDefinite ? addAdjectives(reader, draft) : addComplement(reader, draft));
+  if (named && !isNumbered && (!isDistinctive(reader.words, draft) || isPresidencyOf(draft))) return null;
   if (named) addSeat(reader, draft);
-  if (draft.owner?.kind === 'organization' && (head.entry.id === 'broadcaster' || head.entry.id === 'portal') && (draft.owner.sort === 'media' || draft.owner.known?.class === 'media')) return null;
+  if (draft.owner?.kind === 'organization' && PORTALS.has(head.entry.id) && (draft.owner.sort === 'media' || draft.owner.known?.class === 'media')) return null;
+  if (named && draft.owner === null && PORTALS.has(head.entry.id) && reader.words.hits(head.to).some(({ entry, to }) => entry.class === 'media' && to === draft.to)) return null;
   const affiliated = addAffiliation(reader, draft);
   if (named || affiliated === 'named') return phraseOf(reader.words, draft, 'institution');
   if (!isDefinite) return null;
@@ -84,6 +86,9 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   addStance(reader.words, draft);
   return phraseOf(reader.words, draft, 'bare-institution');
 }
+
+/** Heads that stand before the name of a medium and are no part of it («موقع "…"»). */
+const PORTALS = new Set(['broadcaster', 'portal']);
 
 /** «توليه رئاسة الولايات المتحدة»: an office and no body. */
 const isPresidencyOf = ({ head, owner }: Draft): boolean =>
@@ -143,6 +148,17 @@ function addAdjective(words: Words, draft: Draft): boolean {
 const ORDINAL = 'ordinal';
 const NUMBERED_KINDS = new Set(['army', 'brigade', 'command']);
 
+/** «كتيبة 166», «اللواء 44 مشاة»: units are called by their numbers. */
+function addNumber(words: Words, draft: Draft): boolean {
+  const { to } = draft;
+  if (draft.head.entry.attributes['kind'] !== 'brigade' || draft.head.entry.attributes['number'] !== '1' || !words.isGlued(to) || !isFigure(words.form(to))) return false;
+  draft.to = to + 1;
+  const arms = words.isGlued(draft.to) ? words.find(draft.to, ADJECTIVES) : undefined;
+  if (arms?.entry.id === ARMS && arms.prefix === '') draft.to = arms.to;
+  while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
+  return true;
+}
+
 /** «5+5» after the name of a committee. */
 function addFigures(words: Words, draft: Draft): void {
   const { to } = draft;
@@ -171,7 +187,7 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
     if (owner?.kind === 'organization' && owner.bare === null && (hasAdjectives || draft.head.entry.attributes['kind'] === 'command')) return addOwner(draft, owner);
   }
   if (lam && hasAdjectives && draft.head.entry.attributes['kind'] === 'office' && addOfficeHolder(reader, draft)) return true;
-  if (hasAdjectives && addPurposeNoun(words, draft)) return true;
+  if (hasAdjectives && addPurposeNoun(reader, draft)) return true;
   const fusedLam = words.isFusedLam(at);
   if (!hasAdjectives || !takesPurpose || !fusedLam || reader.readOwner(at)?.kind === 'person') return false;
   draft.to = at + 1;
@@ -197,11 +213,13 @@ function addOfficeHolder(reader: PhraseReader, draft: Draft): boolean {
 }
 
 /** «المنظمة التونسية لمناهضة التعذيب»: ل with a noun, and what the noun is of. */
-function addPurposeNoun(words: Words, draft: Draft): boolean {
+function addPurposeNoun({ words, tags }: PhraseReader, draft: Draft): boolean {
   const at = draft.to;
   const isLam = words.readings(at).some((reading) => reading.clitics === LI && !reading.fused) && !words.isFusedLam(at);
   if (!isLam || !PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at + 1) || !words.hasArticle(at + 1)) return false;
   if (words.hits(at).some((hit) => (hit.clitics & LI) !== 0 && hit.entry.class.startsWith('known-'))) return false;
+  // «إسناد رئاسة المجلس الوطني لتوفيق القاهري»
+  if (tags?.[at] === B_PERSON || (words.find(at, 'name-words') && words.hits(at + 1).every(({ entry, suffix }) => suffix !== '' || entry.class === 'name-words'))) return false;
   draft.to = at + 2;
   return true;
 }
@@ -469,6 +487,9 @@ const NOUN_HEADS = new Set(['council', 'union']);
 
 const NAMED_BY_NOUN = new Set(['union', 'brigade', 'party', 'movement', 'grouping', 'body', 'committee', 'authority', 'court', 'council']);
 
+/** What a numbered unit fights with. */
+const ARMS = 'arms';
+
 /** «القوات الجوية» is a name, «الحركة الجوية» none. */
 const SERVICE = 'service';
 
@@ -481,6 +502,8 @@ function isDistinctive(words: Words, { head, to, inner, nations, owner }: Draft)
   if (!head.definite || !COMMON_KINDS.has(kind) || inner.length > 0 || owner) return true;
   if (kind === 'brigade') return words.find(head.to, ADJECTIVES)?.entry.id === ORDINAL;
   if (kind === 'forces' && words.find(head.to, ADJECTIVES)?.entry.id === SERVICE) return true;
+  // «الحركة الكردية»
+  if (kind === 'movement' && nations.length > 0 && to - head.to === nations.length) return false;
   if (nations.length > 0 && ((kind !== 'media' && kind !== 'company') || head.entry.id === 'broadcaster')) return true;
   // «الشركة اليمنية» is any, «الخطوط الجوية اليمنية» one
   if (nations.length > 0 && to - head.to === nations.length) return false;
