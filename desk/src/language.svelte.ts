@@ -27,6 +27,8 @@ class Language {
   readonly #minute = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC', calendar: 'gregory' }));
   readonly #month = $derived(new Intl.DateTimeFormat(this.locale, { month: 'long', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }));
   readonly #dayShort = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }));
+  /** A range of days takes a browser a millisecond to write, and a list has the same ones again and again. */
+  readonly #intervals = new Map<string, string>();
   readonly #year = $derived(new Intl.NumberFormat(this.locale, { useGrouping: false }));
 
   /** Words of the interface; there once `load` has been. */
@@ -110,6 +112,13 @@ class Language {
   /** An interval of days; open bounds are said, an unknown one is null. */
   interval(time: { start: string | null; end: string | null } | null): string | null {
     if (time === null || (time.start === null && time.end === null)) return null;
+    const key = `${this.locale} ${time.start}/${time.end}`;
+    let written = this.#intervals.get(key);
+    if (written === undefined) this.#intervals.set(key, (written = this.#writeInterval(time)));
+    return written;
+  }
+
+  #writeInterval(time: { start: string | null; end: string | null }): string {
     const { start, end } = time;
     if (start === null) return this.fill(this.words.article.openEnd, { date: this.date(end!) });
     if (end === null) return this.fill(this.words.article.openStart, { date: this.date(start) });

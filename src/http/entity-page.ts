@@ -73,7 +73,8 @@ function listOffices(view: ArchiveView, { entity, members, shelf, archive }: { e
 
 /** So many of its articles, the newest first, from the whole time of the archive. */
 function spreadMembers(view: ArchiveView, members: Members): Members {
-  const byDay = members.toSorted((a, b) => (dayOf(view, b.article) ?? '').localeCompare(dayOf(view, a.article) ?? ''));
+  const dated = members.map((member) => ({ member, day: dayOf(view, member.article) ?? '' }));
+  const byDay = dated.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)).map(({ member }) => member);
   if (byDay.length <= RECORDS) return byDay;
   return Array.from({ length: RECORDS }, (_, at) => byDay[Math.floor((at * byDay.length) / RECORDS)]!);
 }

@@ -1,6 +1,7 @@
 import { ArchiveView, startOf } from './archive-view.ts';
 import { HappeningFilter, HappeningQuery, isDated, type Arranged } from './filter.ts';
 import { originOf } from './outlet-origins.ts';
+import { prepareOutlets } from './outlet-page.ts';
 import type { ServedArchive } from './served-archive.ts';
 import type { HappeningSummary, Standing } from './shapes.ts';
 import { TextFinder } from './text-finder.ts';
@@ -75,8 +76,9 @@ async function loadArchive(served: ServedArchive, revision: number): Promise<Loa
   layTimeLine(dated.items, { steps: FIRST_STEPS });
   const indexed = finder.prepare();
   // Search waits for its part, and a fault shows there; what replaces another is ready as a whole.
-  if (served.standing === undefined) indexed.catch(() => {});
-  else await indexed;
+  const counted = indexed.then(() => doInTurns(prepareOutlets(view)));
+  if (served.standing === undefined) counted.catch(() => {});
+  else await counted;
   return { revision, view, finder, inOrder, narrow };
 }
 

@@ -25,7 +25,6 @@ export async function readOutletPage(view: ArchiveView, archive: ServedArchive, 
   const framing = view.framingBy.get(id) ?? [];
   const shelf = new RecordShelf(archive);
   await shelf.fetch(framing.flatMap((one) => one.labels.flatMap((label) => label.spans ?? [])).map((span) => span.article).slice(0, RECORDS));
-  const { origins, unattributed } = countOrigins(view, id, happenings);
   const copied = await measureCopied(view, archive, id);
   return {
     ...findRef(view, id),
@@ -33,13 +32,32 @@ export async function readOutletPage(view: ArchiveView, archive: ServedArchive, 
     articlesTotal: articles.length,
     happenings: view.summariesOf(happenings).slice(-HAPPENINGS),
     happeningsTotal: happenings.length,
-    origins,
-    unattributed,
-    shared: countShared(view, id, articles),
+    ...getFigures(view, id),
     copied,
-    neverQuoted: findNeverQuoted(view, id, happenings),
     labels: listLabelUses(view, framing, shelf),
   };
+}
+
+type Figures = Pick<OutletView, 'origins' | 'unattributed' | 'shared' | 'neverQuoted'>;
+
+/** What is counted over all that an outlet carries, once for each state of the archive. */
+const known = new WeakMap<ArchiveView, Map<string, Figures>>();
+
+function getFigures(view: ArchiveView, id: string): Figures {
+  let figures = known.get(view);
+  if (figures === undefined) known.set(view, (figures = new Map()));
+  let own = figures.get(id);
+  if (own === undefined) {
+    const happenings = view.happeningsOfOutlet.get(id) ?? [];
+    own = { ...countOrigins(view, id, happenings), shared: countShared(view, id, view.articlesOfOutlet.get(id) ?? []), neverQuoted: findNeverQuoted(view, id, happenings) };
+    figures.set(id, own);
+  }
+  return own;
+}
+
+/** Counts for every outlet before anybody asks, one a step. */
+export function* prepareOutlets(view: ArchiveView): Generator<void> {
+  for (const id of view.articlesOfOutlet.keys()) yield void getFigures(view, id);
 }
 
 function findRef(view: ArchiveView, id: string): OutletRef {
