@@ -210,7 +210,7 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
   if (first.trigger.type === 'SUPPORT' && idOf(first) !== idOf(telling)) return false;
   if (!placesAgree(scene, draft.place, telling.cast.place) && first.trigger.type !== 'CONSULT') return false;
-  return participantsAgree(draft, telling);
+  return participantsAgree(draft, telling) || isToldByAnother(scene, draft, telling);
 }
 
 function modesAgree({ trigger: a, cast }: Telling, { trigger: b, cast: other }: Telling): boolean {
@@ -272,6 +272,16 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
 }
+
+/** «وقال شهود إن انفجارا وقع في …»: a further source tells of the blast as if it were new; «انفجار آخر» is another. */
+function isToldByAnother({ tokens }: Scene, { tellings, sides }: Draft, { trigger, statement, cast }: Telling): boolean {
+  if (trigger.type !== 'ASSAULT' || trigger.isVerb || statement === null || principals(cast.participants).length > 0) return false;
+  if ([...sides.values()].includes('actor') || tellings.some((other) => other.statement === statement)) return false;
+  const { to } = trigger.match;
+  return idOf(tellings[0]!) === trigger.match.entry.id && !(to < tokens.count && OTHER_ONE.test(tokens.slice(to)));
+}
+
+const OTHER_ONE = /^(?:آخر|أخرى|ثان|ثانيا|ثانية|ثالث|جديد|جديدا|مماثل|مماثلا)$/;
 
 /** «الاتفاق»: one told before. */
 const isKnownAgreement = ({ trigger }: Telling): boolean => trigger.type === 'AGREE' && !trigger.isVerb && isDefinite(trigger);
