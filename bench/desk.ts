@@ -64,6 +64,8 @@ async function serveKept(open: OpenArchive): Promise<ServedArchive> {
   return {
     article: (id) => open.article(id), capture: (id) => open.capture(id), counts: () => open.counts(), dossier: async () => kept, revision: async () => 1,
     search: (query, options) => open.search(query, options), stages,
+    // As a live archive, which shows a state when all its look-ups are ready.
+    standing: async () => ({ state: 'fresh' }),
   };
 }
 
