@@ -78,6 +78,11 @@ function compare({ status, trigger, said, fields }: Wanted, event: Event, record
   }
   if (fields.has('place')) expect('place', fields.get('place') === '-' ? '' : entityOf(fields.get('place')!, record), event.place ? nameOf(event.place, record) : '');
   if (fields.has('time')) expect('time', fields.get('time') === '-' ? '' : fields.get('time')!, event.time?.start ?? '');
+  for (const side of ['actor', 'recipient'] as const) {
+    if (!fields.has(`unnamed ${side}`)) continue;
+    const got = (event.unnamed ?? []).filter((noun) => noun.side === side).map(({ span }) => record.text.slice(...span));
+    expect(`unnamed ${side}`, fields.get(`unnamed ${side}`)!, got.join(' + '));
+  }
   for (const what of ['killed', 'wounded', 'arrested', 'released', 'displaced'] as const) {
     if (!fields.has(what)) continue;
     const counted = record.quantities.filter((quantity) => quantity.of === event.id && quantity.what === what).map(({ value }) => String(value));

@@ -26,6 +26,7 @@ const others = ({ participants }: Cast, subject: readonly string[]): string[] =>
 /** «قواته», «جنودها». */
 const OWN = /(ه|ها|هم)$/;
 const BANQUET = 'banquet';
+const GROUND_WON = 'capture-ground';
 /** What is done by saying it. */
 const IN_WORDS: ReadonlySet<string> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT', 'CONCEDE']);
 /** What is done to whoever ضد names. */
@@ -129,6 +130,8 @@ export class Casting {
     this.#castCompany(trigger, cast);
     this.#castSpeakers(trigger, cast);
     if (trigger.match.entry.id === BANQUET) cast.promoteCompany();
+    // «أعلن الجيش السيطرة على …»: what he announces is his
+    if (trigger.match.entry.id === GROUND_WON && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
     const goesOn = !trigger.isVerb && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
     if (goesOn && before) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
@@ -282,9 +285,22 @@ export class Casting {
     return this.#scene.marks.get(token)?.some(({ id }) => id === 'that') === true && SAID_OF_SELF.test(this.#scene.tokens.slice(token));
   }
 
-  /** «نشر قواتها». */
-  #isOfOwnForces({ type, match: { to } }: Trigger): boolean {
-    return type === 'MOBILIZE' && markAt(this.#scene, to, 'troops') !== undefined && OWN.test(this.#scene.tokens.slice(to));
+  /** Who stands between «أعلن» and what is announced. */
+  #announcerOf(noun: number): readonly string[] {
+    for (let token = noun - 1; token >= Math.max(0, noun - NEAR_SUBJECT) && this.#scene.clauseOf[token] === this.#scene.clauseOf[noun]; token--) {
+      if (!markAt(this.#scene, token, 'gain')) continue;
+      const announcer = this.#around.firstBareBetween(token + 1, noun);
+      return announcer ? this.#around.withCoordinates(announcer) : [];
+    }
+    return [];
+  }
+
+  /** «نشر قواتها», «وافق البرلمان على نشر قوات». */
+  #isOfOwnForces({ type, match: { from, to } }: Trigger): boolean {
+    if (type !== 'MOBILIZE') return false;
+    if (markAt(this.#scene, to, 'troops') && OWN.test(this.#scene.tokens.slice(to))) return true;
+    for (let token = from - 1; token >= Math.max(0, from - NEAR_SUBJECT) && this.#scene.clauseOf[token] === this.#scene.clauseOf[from]; token--) if (markAt(this.#scene, token, 'approval')) return true;
+    return false;
   }
 
   /** «دعا X، رئيس مجلس …، الأطراف إلى»: an office between commas is the subject's. */

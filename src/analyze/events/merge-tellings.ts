@@ -252,7 +252,7 @@ function timesAgree(a: EventTime, b: EventTime): boolean {
 function participantsAgree(draft: Draft, telling: Telling): boolean {
   const isBackReference = telling.trigger.type === 'CONSULT' && !telling.trigger.isVerb && !telling.cast.participants.some(({ side }) => side === 'actor');
   if (isBackReference && isDefinite(telling.trigger)) return true;
-  if (isKnownAgreement(telling) && telling.trigger.mode !== 'sign' && actorsOf(telling).length < 2 && draft.tellings[0]!.trigger.mode !== 'pledge') return true;
+  if (isKnownAgreement(telling) && telling.trigger.mode !== 'sign' && actorsOf(telling).length < 2 && draft.tellings.some((other) => idOf(other) === idOf(telling) || (other.trigger.isVerb && other.trigger.mode === telling.trigger.mode))) return true;
   const mine = principals(telling.cast.participants);
   const theirs = new Set([...draft.sides].filter(([, side]) => side !== 'also').map(([entity]) => entity));
   if (mine.every((entity) => sideOf(telling, entity) === 'recipient') && telling.trigger.type === 'ASSAULT' && !telling.trigger.isVerb && isDefinite(telling.trigger) && draft.tellings.some((other) => idOf(other) === idOf(telling))) return true;

@@ -139,6 +139,7 @@ export class Nouns {
   #isStop(token: number): boolean {
     const { tokens, found, marks } = this.#scene;
     if (marks.get(token)?.some(({ kind }) => kind === 'no-noun' || (kind !== 'blast' && !DOERS.has(kind) && !PASSED.has(kind)))) return true;
+    if (found.findAt(token, 'nationality')) return false;
     return NO_NOUN.test(tokens.slice(token)) || found.at(token).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && OF_TIME.has(entry.class));
   }
 }
