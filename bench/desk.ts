@@ -19,6 +19,8 @@ import { chromiumPath, openDesk } from '../test/desk-browser.ts';
 
 const ARTICLES = 10_000;
 const ROUNDS = 12;
+/** How long the desk is asked for things while a correction is worked out. */
+const CORRECTING_MS = 15_000;
 const QUERIES = ['الكويت', 'الكو', 'وزير الخارجية', 'سلمان', 'داعش', 'اليمن', 'نيويو', 'بيان', 'مجلس الأمن', 'تونس', 'اتفا', 'الرياض'];
 const GOALS = { search: 50, interaction: 100, firstLoadKb: 150 };
 
@@ -113,9 +115,6 @@ async function measureApi(served: ServedArchive): Promise<Ids> {
   }
   return { happenings, articles };
 }
-
-/** How long the desk is asked for things while a correction is worked out. */
-const CORRECTING_MS = 15_000;
 
 /** A correction over the whole archive: how soon it is kept, and how the server answers while the comparison is made anew. Wall time: that it waits for nothing is the point. */
 async function measureCorrecting(): Promise<void> {
