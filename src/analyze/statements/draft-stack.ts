@@ -85,6 +85,8 @@ export class DraftStack {
     // «وفيما أشارت المصادر إلى أن …، قال القائد إن …»
     // «أجرى اتصالات، قال فيها إن»: about the noun before it
     if (!draft.joined && this.view.particleAt(draft.to, 'fi')?.suffix && draft.subjects.length === 0 && draft.from > outer.content + 2) return false;
+    // «وكان فلان الذي أعلن أنه لن يترشح، أكد أن»: the clause about him is over
+    if (!draft.joined && this.view.isComma(draft.from - 1) && draft.kind === 'verb' && this.view.particleAt(outer.from - 1, 'relative') && this.view.particleAt(this.from, 'was')) return true;
     if (!draft.joined) return this.view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
     if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
     // «تحدث ناشطون …، وأشاروا إلى …»

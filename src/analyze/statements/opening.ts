@@ -321,7 +321,7 @@ class OpeningSearch {
   #biLength(token: number): number {
     const view = this.#view;
     const mention = view.longestMentionAt(token);
-    if (mention?.governed) return mention.mention.span[0] - view.tokens.start[token]!;
+    if (mention?.governed) return view.mayLean(token, BI) ? mention.mention.span[0] - view.tokens.start[token]! : 0;
     if (mention) return 0;
     for (const { entry, clitics, prefix } of view.found.at(token)) {
       if (entry.class !== 'cue-titled' && !entry.class.startsWith('page') && (clitics & PREPOSITIONS) === BI && (clitics & WA) === 0) return prefix.length;
@@ -417,7 +417,7 @@ class OpeningSearch {
     if (this.#hasSubject && token === this.#cue.to) return true;
     if (this.#subjects.length > 0) return this.#mayFollowSubject(token) || this.#view.mentionsAt(token).length > 0;
     // «يحمل التقرير الحكومة مسؤولية …»
-    if (this.#noun && token === this.#noun.to && this.#cue.takes.has('blame')) return true;
+    if (this.#noun && token === this.#noun.to && (this.#cue.takes.has('blame') || this.#cue.takes.has('as'))) return true;
     if (token !== this.#cue.to) return false;
     if (!isFinite(this.#cue)) return true;
     if (this.#view.isTitle(token)) return false;

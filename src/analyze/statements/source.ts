@@ -125,7 +125,7 @@ class SourceReader {
     const medium = findMediumAt(view, token, LI);
     const quoted = medium && view.particleAt(medium.to, 'about') ? this.#readNoun(medium.to + 1) : null;
     if (quoted) return { ...quoted, via: medium };
-    if (medium) return this.#make('medium', medium.to, { medium, mentions: view.mentionsAt(medium.from) });
+    if (medium) return this.#make('medium', this.#behindAlias(medium.to), { medium, mentions: view.mentionsAt(medium.from) });
     const noun = this.#nounAt(token);
     const marked = noun ? null : this.#quotedName(from);
     if (marked) return marked;
@@ -133,6 +133,12 @@ class SourceReader {
     const mention = view.longestMentionAt(token) ?? this.#titled(token);
     if (mention) return this.#readMention(mention);
     return noun ? this.#make('speaker', this.#endOfPhrase(noun.to), { noun }) : null;
+  }
+
+  /** «وكالة الأنباء الألمانية "د ب أ"»: a short name in marks behind the long one. */
+  #behindAlias(to: number): number {
+    const alias = this.#view.quotationAt(to);
+    return alias && alias.close !== null && this.#view.isNameQuotation(alias) ? alias.close + 1 : to;
   }
 
   /** «بحسب "الفرنسية"»: a medium that nothing but its marks shows. */

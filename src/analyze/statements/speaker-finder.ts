@@ -156,7 +156,7 @@ export class SpeakerFinder {
   #describedBehindWas({ isEarlier, from, sentence, count }: Draft): Speaker | null {
     const view = this.#view;
     const was = view.particleAt(view.sentences[sentence]!.from, 'was');
-    if (!isEarlier || count !== 'one' || was?.entry.id !== 'was' || view.particleAt(was.to, 'was') || !isDefinite(view, was.to)) return null;
+    if (!isEarlier || count !== 'one' || was?.entry.id !== 'was' || view.particleAt(was.to, 'was') || !(isDefinite(view, was.to) || view.entryAt(was.to, 'cue-nouns') || view.entryAt(was.to, 'cue-speakers'))) return null;
     if (view.mentionsAt(was.to).length > 0) return null;
     const by = this.#describe(was.to, from);
     return by ? nobody('described-behind-was', by) : null;
@@ -403,6 +403,8 @@ export class SpeakerFinder {
     if (noun.entry.class === 'channel-nouns') return this.#ofTextOfSentence(draft, noun, siblings) ?? this.#ofText(draft, noun, memory);
     const kind = noun.entry.attributes['kind'];
     if (kind === 'same' || (kind === 'role' && this.#standsAlone(draft, noun))) {
+      const source = kind === 'same' ? memory.findNoun(this.#view.slice(noun.from, noun.from + 1)) : null;
+      if (source) return ofVoice(source, 'same-source');
       const turn = memory.last;
       const person = turn ? this.#personOf(draft, noun, turn.voice) : null;
       if (person) return person;
@@ -509,8 +511,10 @@ export class SpeakerFinder {
   }
 
   /** «في مؤتمر عقده الوزير فلان أمس، أكد فيه أن», «تصريحات فلان التي قال فيها إن»: the man of the clause before, whatever governs his name. */
-  #nameOfText({ kind, to, from, joined, sentence, gender, count }: Draft): Speaker | null {
+  #nameOfText({ kind, to, from, joined, sentence, gender, count, cue }: Draft): Speaker | null {
     const view = this.#view;
+    // «فصرخ فيه قائلا»: at whom, not in what
+    if (cue.span[0] > view.tokens.start[from]!) return null;
     if (kind !== 'verb' || joined || count !== 'one' || gender !== 'm' || !(view.isComma(from - 1) || view.particleAt(from - 1, 'relative'))) return null;
     if (!view.particleAt(to, 'fi')?.suffix && !view.isAside(to)?.suffix) return null;
     for (let token = from - 1; token >= view.sentences[sentence]!.from; token--) {

@@ -82,6 +82,13 @@ export class SpeakerMemory {
     return this.#turns.slice(from).findLast(({ voice, nested }) => !nested && isNamed(voice.by))?.voice ?? null;
   }
 
+  /** Whom the outlet called by a noun that now has the article: «المصدر» for «مصدر مقرب». */
+  findNoun(word: string): Voice | null {
+    const folded = this.#folded(word);
+    const stem = folded.startsWith(this.#folded('ال')) ? folded.slice(2) : folded;
+    return this.#turns.findLast(({ voice, nested }) => !nested && voice.by !== null && this.#folded(voice.by).split(' ')[0] === stem)?.voice ?? null;
+  }
+
   #folded(name: string): string {
     return this.#view.language.fold.fold(name);
   }
