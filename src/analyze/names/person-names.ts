@@ -243,7 +243,7 @@ function startsOther(words: Words, at: number): boolean {
 
 /** After a title, unknown words are a name: «وزير الدفاع ... X Y». The tagger may shorten the row. */
 function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
-  let to = at;
+  let to = isGivenAndSurname(words, at) ? at + 2 : at;
   let unknown = 0;
   while (to < words.count && to - at < LONGEST_NAME && (to === at || words.isGlued(to))) {
     const step = nameStep(words, to, true);
@@ -263,6 +263,10 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
   }
   return to;
 }
+
+/** «نوري الفلاح»: a word of names, then one with the article that is in no other list. */
+const isGivenAndSurname = (words: Words, at: number): boolean =>
+  words.find(at, NAME_WORDS)?.prefix === '' && !words.hasArticle(at) && words.isGlued(at + 1) && words.hasArticle(at + 1) && words.hits(at + 1).every(({ entry, suffix }) => suffix !== '' || entry.class === NAME_WORDS);
 
 /** «زاهر العبادي»: an unknown word before a listed surname with the article. */
 function isBeforeSurname(words: Words, at: number): boolean {

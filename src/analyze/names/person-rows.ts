@@ -18,6 +18,10 @@ export function fillRows(words: Words, phrases: readonly Phrase[]): readonly Phr
     if (phrase.kind !== 'person' || phrase.words.length < SHORTEST) continue;
     if (row.length > 0 && row.at(-1)!.to !== phrase.from) row = [];
     row.push(phrase);
+    if (row.length === LEAST_AROUND) {
+      const head = readHead(words, row[0]!, starts);
+      if (head) added.push(head);
+    }
     for (let next = readNext(words, phrase.to, starts); next; next = readNext(words, next.to, starts)) {
       const after = starts.get(next.to);
       if (row.length < LEAST_AROUND && !(after?.kind === 'person' && after.words.length >= SHORTEST)) break;
@@ -26,6 +30,24 @@ export function fillRows(words: Words, phrases: readonly Phrase[]): readonly Phr
     }
   }
   return added.length === 0 ? phrases : [...phrases, ...added].sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+/** «من منذر بوهدي وسمير بن عمر …»: the two words before the first «و» of a row, a given name and what may be another. */
+function readHead(words: Words, { from, span }: PersonPhrase, starts: ReadonlyMap<number, Phrase>): PersonPhrase | null {
+  const at = from - SHORTEST;
+  const given = at >= 0 ? words.find(at, NAME_WORDS) : undefined;
+  const isRow = span[0] > words.start(from) && words.follows(from, COMMA) && words.isGlued(at + 1);
+  if (!given || given.prefix !== '' || given.definite || !isRow || words.isOtherWord(at) || !isNameAtMost(words, at + 1) || isCovered(at, starts)) return null;
+  return {
+    kind: 'person', from: at, to: from, span: [given.start, words.spanEnd(given.start, from)], inner: [], rule: 'name-in-a-row', words: [words.form(at), words.form(at + 1)],
+    known: null, offices: [], rank: null,
+  };
+}
+
+/** Whether a phrase begins at a word or at the next, or goes over it. */
+function isCovered(at: number, starts: ReadonlyMap<number, Phrase>): boolean {
+  for (const { from, to } of starts.values()) if (from < at + SHORTEST && to > at) return true;
+  return false;
 }
 
 /** The words from a «و» to the next, when they may be a name: two or three, the first a word of names or of no list. */

@@ -39,9 +39,10 @@ function addVariants(words: Words, surnames: ReadonlySet<string>, { covered, add
     foreign.set(begin, [...(foreign.get(begin) ?? []), name]);
   }
   if (foreign.size === 0) return;
+  const first = new Set([...foreign.keys()].map((begin) => begin.charCodeAt(0)));
   for (let at = 0; at < words.count; at++) {
     const form = words.form(at);
-    if (covered[at] || form.length < SHORTEST_VARIANT) continue;
+    if (covered[at] || form.length < SHORTEST_VARIANT || !first.has(form.charCodeAt(0))) continue;
     const alike = foreign.get(form.slice(0, VARIANT_BEGIN))?.find((name) => name !== form && isNearWord(name, form));
     if (alike && words.hits(at).length === 0) added.push({ ...surnamePhrase(words, at, words.readings(at)[0]!), words: [alike], rule: 'surname-otherwise' });
   }

@@ -19,33 +19,41 @@ interface FullName {
 
 /** The nouns by which an article may call bodies that it names in full: the noun after the head, with its article. */
 export class ShortBodies {
-  readonly #full = new Map<string, FullName>();
+  /** Made when first asked: few articles ask. */
+  #full: Map<string, FullName> | null = null;
   readonly #words: Words;
   readonly #tags: Tags | null;
 
   constructor(words: Words, tags: Tags | null) {
     this.#words = words;
     this.#tags = tags;
-    for (let at = 0; at + 1 < words.count; at++) if (words.isListed(at)) this.#learn(at);
   }
 
-  #learn(at: number): void {
+  #learnAll(): Map<string, FullName> {
+    const full = new Map<string, FullName>();
+    for (let at = 0; at + 1 < this.#words.count; at++) if (this.#words.isListed(at)) this.#learn(at, full);
+    return full;
+  }
+
+  #learn(at: number, full: Map<string, FullName>): void {
     const words = this.#words;
     const head = words.find(at, HEADS);
     const kind = head?.entry.attributes['kind'] ?? '';
     if (!head || head.definite || head.entry.attributes['number'] !== '1' || !CALLED_SHORT.has(kind) || !words.isGlued(head.to) || !words.hasArticle(head.to)) return;
     if (words.hits(head.to).some(({ entry, suffix }) => suffix === '' && NO_NOUNS.has(entry.class))) return;
-    this.#full.set(words.form(head.to), { head: words.language.fold.fold(head.entry.spelling), id: head.entry.id, sort: kind });
+    full.set(words.form(head.to), { head: words.language.fold.fold(head.entry.spelling), id: head.entry.id, sort: kind });
   }
 
   /** The body that a noun alone calls: after a word for forces, or where the tagger calls it a body. */
   read(at: number): OrganizationPhrase | null {
-    if (this.#full.size === 0) return null;
+    if (this.#tags?.[at] !== B_ORGANIZATION && !this.#isAfterForces(at)) return null;
+    const full = (this.#full ??= this.#learnAll());
+    if (full.size === 0) return null;
     const words = this.#words;
-    const reading = words.readings(at).find(({ stem, fused }) => this.#full.has(fused ? words.unfused(words.form(at)) : stem));
-    if (!reading || !(this.#isAfterForces(at) || this.#tags?.[at] === B_ORGANIZATION)) return null;
+    const reading = words.readings(at).find(({ stem, fused }) => full.has(fused ? words.unfused(words.form(at)) : stem));
+    if (!reading) return null;
     const noun = reading.fused ? words.unfused(words.form(at)) : reading.stem;
-    const { head, id, sort } = this.#full.get(noun)!;
+    const { head, id, sort } = full.get(noun)!;
     return {
       kind: 'organization', from: at, to: at + 1, span: [reading.start, words.spanEnd(reading.start, at + 1)], inner: [], rule: 'short-name', head: id, sort, number: 1,
       bare: null, words: [head, noun], nations: [], owner: null, field: null, known: null,
@@ -54,7 +62,7 @@ export class ShortBodies {
 
   #isAfterForces(at: number): boolean {
     const words = this.#words;
-    const before = at > 0 && words.isGlued(at) ? words.find(at - 1, HEADS) : undefined;
+    const before = at > 0 && words.isListed(at - 1) && words.isGlued(at) ? words.find(at - 1, HEADS) : undefined;
     return before?.entry.attributes['kind'] === 'forces' && !before.definite && words.hasArticle(at);
   }
 }
