@@ -3,6 +3,7 @@ import { openSqliteArchive } from '../store/sqlite-archive.ts';
 import { keepCompiledCode } from './compiled-code.ts';
 import { comparisonVersion } from './engine-version.ts';
 import { refreshDossier } from './refresh-dossier.ts';
+import { SettledSet } from './settled-set.ts';
 import type { Stages } from './stages.ts';
 
 /** What the worker is told when it starts. */
@@ -19,6 +20,7 @@ const port = parentPort;
 if (port) {
   const { location, stagesModule } = workerData as CompareSetup;
   let stages: Stages | undefined;
+  const settled = new SettledSet();
   keepCompiledCode();
   port.on('message', () => {
     compare().then(
@@ -32,7 +34,7 @@ if (port) {
     const archive = await openSqliteArchive(location);
     try {
       stages ??= ((await import(stagesModule)) as { loadStages: () => Stages }).loadStages();
-      await refreshDossier(archive, () => stages!, comparisonVersion());
+      await refreshDossier(archive, () => stages!, comparisonVersion(), settled);
       return (await archive.dossierState())?.revision ?? 0;
     } finally {
       await archive.close();
