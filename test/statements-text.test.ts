@@ -30,6 +30,8 @@ describe('quotations', () => {
     ['قال: «عاد «سامي» أمس»', ['عاد «سامي» أمس', 'سامي']],
     ['قال: "سنعود إلى بيوتنا قريبا', ['سنعود إلى بيوتنا قريبا']],
     ['منطقة الجفرة”، ثم مضى', []],
+    ['قال &quot;سنعود غدا&quot; ثم مضى', ['سنعود غدا']],
+    ['انتشارها." وأكد الوزير، " سنعود غدا"', ['سنعود غدا']],
   ])('%s', (text, wanted) => {
     expect(quotationsOf(text)).toEqual(wanted);
   });
@@ -42,6 +44,7 @@ describe('sentences', () => {
     ['قال: «جئنا. ثم مضينا» وسكت. ونام', ['قال: «جئنا. ثم مضينا» وسكت', 'ونام']],
     ['بلغ 3.5 كلم.وأضاف', ['بلغ 3.5 كلم', 'وأضاف']],
     ['هل جاء؟ نعم!', ['هل جاء', 'نعم']],
+    ['على قناة (إن.بي.سي) أمس. ثم مضى', ['على قناة (إن.بي.سي) أمس', 'ثم مضى']],
   ])('%s', (text, wanted) => {
     expect(sentencesOf(text)).toEqual(wanted);
   });
@@ -81,4 +84,11 @@ describe('statements of odd text', () => {
     cost(500);
     expect(cost(8000) / Math.max(cost(1000), 1)).toBeLessThan(40);
   });
+});
+
+test('the lexicon knows at least 400 cues, nouns that speak not counted', () => {
+  const spellings = (name: string): number => new Set(language.lexicon.ofClass(name).map(({ spelling }) => spelling)).size;
+  const verbs = new Set(language.lexicon.ofClass('cues').map(({ attributes }) => attributes['cue'])).size;
+  const others = ['cue-nouns', 'cue-sources', 'cue-wordings', 'cue-texts', 'cue-thus', 'cue-backs'].map(spellings);
+  expect(others.reduce((sum, count) => sum + count, verbs)).toBeGreaterThanOrEqual(400);
 });
