@@ -113,8 +113,16 @@ function findSameToll(scene: Scene, drafts: readonly Draft[], telling: Telling):
 }
 
 /** Those counted beside a telling of the dead or wounded, as «killed 18». */
-function tollsOf({ quantities, tokens, sentenceOf }: Scene, telling: Telling): string[] {
+function tollsOf(scene: Scene, telling: Telling): readonly string[] {
   if (!isCasualty(telling)) return [];
+  let tolls = tollsKnown.get(telling);
+  if (!tolls) tollsKnown.set(telling, (tolls = countTolls(scene, telling)));
+  return tolls;
+}
+
+const tollsKnown = new WeakMap<Telling, readonly string[]>();
+
+function countTolls({ quantities, tokens, sentenceOf }: Scene, telling: Telling): string[] {
   const at = telling.trigger.match.to;
   const near = quantities.filter(({ span, what, value }) => what !== null && value !== null && value >= LEAST_TOLL && sentenceOf[tokens.tokenAt(span[0])] === telling.sentence && Math.abs(tokens.tokenAt(span[0]) - at) <= NEAR_TOLL);
   return near.map(({ what, value }) => `${what} ${value}`);

@@ -96,6 +96,13 @@ export class Marks {
     return this.#lists[token] !== undefined;
   }
 
+  /** The tokens at which words of a kind start. */
+  ofKind(kind: string): number[] {
+    const tokens: number[] = [];
+    for (let token = 0; token < this.#lists.length; token++) if (this.#lists[token]?.some((mark) => mark.kind === kind)) tokens.push(token);
+    return tokens;
+  }
+
   put(mark: Mark): void {
     const list = this.#lists[mark.from];
     if (list) list.push(mark);

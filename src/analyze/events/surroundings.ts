@@ -41,6 +41,8 @@ export class Surroundings {
   readonly #indexOf: ReadonlyMap<Phrase, number>;
   /** 1 where a noun tells an event. */
   readonly #toldAt: Uint8Array;
+  /** Tokens at which another matter begins. */
+  readonly #elsewhere: readonly number[];
 
   constructor(scene: Scene, phrases: readonly Phrase[], triggers: readonly Trigger[]) {
     this.#scene = scene;
@@ -48,6 +50,7 @@ export class Surroundings {
     this.#phrasesOf = bySentence(scene, phrases, ({ from }) => from);
     this.#triggersOf = bySentence(scene, triggers, ({ match }) => match.from);
     this.#indexOf = new Map(phrases.map((phrase, index) => [phrase, index]));
+    this.#elsewhere = scene.marks.ofKind('elsewhere');
     this.#toldAt = new Uint8Array(scene.tokens.count);
     for (const { isVerb, match } of triggers) if (!isVerb) this.#toldAt.fill(1, match.from, match.to);
   }
@@ -126,10 +129,8 @@ export class Surroundings {
 
   /** «… من جهة أخرى …»: where the matter that a token belongs to begins. */
   elsewhereBefore(token: number): number {
-    const { sentences, sentenceOf } = this.#scene;
-    const from = sentences[sentenceOf[token]!]!.from;
-    for (let at = token; at >= from; at--) if (markAt(this.#scene, at, 'elsewhere')) return at;
-    return from;
+    const from = this.#scene.sentences[this.#scene.sentenceOf[token]!]!.from;
+    return Math.max(from, this.#elsewhere.findLast((at) => at <= token) ?? 0);
   }
 
   /** «مقاتلات تركية شنت …», «قصفت طائرات إسرائيلية …»: the country of a doer who is not named. */

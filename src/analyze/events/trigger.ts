@@ -51,16 +51,13 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
   let verb: LexiconMatch | undefined;
   let noun: LexiconMatch | undefined;
   let trap: LexiconMatch | undefined;
-  let isOtherWord = false;
   for (const match of here) {
-    const { entry, prefix, clitics } = match;
-    if (entry.class === 'cue-traps' && entry.id === ANONYMITY) trap ??= match;
-    else if (!entry.class.startsWith('event-')) isOtherWord ||= prefix === '' && !PARTICLES.test(entry.class) && isWrittenSo(scene, match) && hasNear(scene, match);
-    else if (entry.class === 'event-traps') trap ??= match;
+    const { entry, clitics } = match;
+    if (entry.class === 'event-traps' || (entry.class === 'cue-traps' && entry.id === ANONYMITY)) trap ??= match;
     else if (entry.class === 'event-verbs' && isCloser(match, verb) && canBeVerb(match) && match.suffix !== 'ي' && isWrittenSo(scene, match) && hasNear(scene, match)) verb = match;
     else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
   }
-  if (verb && isOtherWord && isParted(verb)) verb = undefined;
+  if (verb && isParted(verb) && here.some((match) => isWholeWord(scene, match))) verb = undefined;
   // behind a preposition stands a noun: «إلى سحب دعوته»
   if (verb && verb.prefix === '' && markAt(scene, token - 1, 'preposition') && scene.sentenceOf[token - 1] === scene.sentenceOf[token]) verb = undefined;
   if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) return { match: trap, isTrigger: false };
@@ -161,6 +158,12 @@ function isWrittenSo({ tokens }: Scene, { to, suffix, entry }: LexiconMatch): bo
 
 /** Classes of endings and the like, which know no word whole. */
 const PARTICLES = /-(endings|prefixes|stops)$/;
+
+/** Whether a lexicon of other words knows a word as it stands. */
+function isWholeWord(scene: Scene, match: LexiconMatch): boolean {
+  const { entry, prefix } = match;
+  return prefix === '' && !entry.class.startsWith('event-') && !PARTICLES.test(entry.class) && isWrittenSo(scene, match) && hasNear(scene, match);
+}
 
 /** «وزارة» is one word, not و+زار+ه: a reading that parts a word gives way to a lexicon that knows it whole. */
 const isParted = ({ prefix, suffix }: LexiconMatch): boolean => prefix !== '' && suffix !== '';
