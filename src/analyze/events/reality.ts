@@ -1,7 +1,7 @@
 import type { EventType, Status } from '../../model/event.ts';
 import type { Statement } from '../../model/statement.ts';
 import { AL, SA } from '../../text/clitics.ts';
-import { PUNCT } from '../../text/tokens.ts';
+import { PUNCT, QUOTE } from '../../text/tokens.ts';
 import type { Cast } from './cast-builder.ts';
 import { isPassing, tellsWhy } from './passing.ts';
 import { type Mark, type Scene, markAt } from './scene.ts';
@@ -66,6 +66,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (isAsked(scene, trigger)) return real('hypothetical', 'in-a-question');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, 'what-the-statement-is-for');
+  if (isWanting(scene, trigger)) return real('hypothetical', 'wants-something-first');
   if (trigger.status === 'happened') return real('happened', 'usual-for-the-word');
   const isPast = trigger.isVerb && trigger.match.entry.attributes['tense'] === 'past';
   if (isPast && marks.includes('when')) return real('happened', 'told-as-fact');
@@ -125,6 +126,20 @@ const DENIED_WORDS = 8;
 function isDenied({ tokens }: Scene, { match }: Trigger, statement: Statement | null): boolean {
   return statement?.cue.force === 'deny' && match.from - tokens.tokenAt(statement.content[0]) <= DENIED_WORDS;
 }
+
+/** «إن إخراج القوات يحتاج إلى إرادة»: a noun at the head of its clause of which it is said what it takes has not come about. */
+function isWanting(scene: Scene, { isVerb, match: { from, to } }: Trigger): boolean {
+  const { clauseOf, sentences, sentenceOf, tokens } = scene;
+  const isHead = sentences[sentenceOf[from]!]!.from === from || scene.marks.get(from - 1)?.some(({ id }) => id === 'that') === true || tokens.kind[from - 1] === QUOTE;
+  if (isVerb || !isHead) return false;
+  for (let at = to; at < to + WANTING_WORDS && at < tokens.count && clauseOf[at] === clauseOf[from]; at++) {
+    if (tokens.kind[at] === PUNCT) return false;
+    if (markAt(scene, at, 'wanting')) return true;
+  }
+  return false;
+}
+
+const WANTING_WORDS = 14;
 
 /** «تجري», «يقدم»: a light verb in the present. */
 const isPresentCarrier = ({ tokens }: Scene, { from }: Mark): boolean => /^[وف]?[يت][^رعلن]/.test(tokens.slice(from));

@@ -185,9 +185,10 @@ function startsOffice(words: Words, at: number): boolean {
 /** «… الدكتور تركي …»: ranks and degrees with the article, which are no surnames («الشيخ» and «السيد» are). */
 const isTitleInRow = ({ class: name, id, attributes }: LexiconEntry): boolean => name === 'title-ranks' && attributes['common'] === 'no' && (attributes['kind'] === 'rank' || id === 'dr');
 
-/** «على», spelt as the preposition and not as the name «علي». */
+/** «أمام»; «على», spelt as the preposition and not as the name «علي». */
 function isPreposition(words: Words, at: number): boolean {
-  return words.hits(at).some(({ entry }) => entry.class === 'title-joiners' && entry.id !== 'name' && entry.spelling === words.bare(at));
+  return words.hits(at).some(({ entry, prefix, suffix }) =>
+    (entry.class === 'title-joiners' && entry.id !== 'name' && entry.spelling === words.bare(at)) || (entry.class === 'prepositions' && prefix === '' && suffix === '' && entry.spelling === words.bare(at)));
 }
 
 /** A row of words of names and the small words that join them. Alone it must be sure: two words, the first no everyday word. */
@@ -251,7 +252,7 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
       to += step;
       continue;
     }
-    if (words.form(to).length < 2 || (to > at && (endsName(words, to) || startsOffice(words, to) || isConjoinedName(words, to)))) break;
+    if (words.form(to).length < 2 || isPreposition(words, to) || (to > at && (endsName(words, to) || startsOffice(words, to) || isConjoinedName(words, to)))) break;
     if (isLastUnknown(words, at, to) || isLastOfTwo(words, tags, at, to)) return to + 1;
     if (to === at && isBeforeSurname(words, at)) {
       to += 1;

@@ -151,7 +151,7 @@ class SentenceReader {
   /** «"أبلغت الهيئة أني لن …"»: who speaks tells of himself. */
   #isOfSelf({ kind, marker }: Opening): boolean {
     const particle = kind === 'an' ? this.#view.particleAt(marker, 'an') : undefined;
-    return particle !== undefined && particle.suffix !== '' && !this.#view.isOwner(particle.suffix) && !/^ه/.test(particle.suffix);
+    return particle !== undefined && particle.suffix !== '' && !this.#view.isOwner(particle.suffix) && !particle.suffix.startsWith('ه');
   }
 
   /** «بعد أن أعلنت», «عندما قال»: when something was, not what was said; but for words in marks. */
