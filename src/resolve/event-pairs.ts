@@ -524,6 +524,12 @@ function groupLikeness(one: Part, other: Part): number {
   return words > 0 ? 0.3 + 0.5 * words : 0.2;
 }
 
+type Place = NonNullable<EventProfile['place']>;
+
+/** How alike a country and a town are that lies in it, or may. */
+const IN_COUNTRY = 0.6;
+const mayHold = (land: Place, town: Place): boolean => land.isCountry && !town.isCountry && (town.country === null || town.country === land.country);
+
 /** How alike two places of one country are. */
 const SAME_COUNTRY = 0.3;
 
@@ -532,5 +538,6 @@ function placeLikeness(a: EventProfile, b: EventProfile): number {
   if (a.place.entity === b.place.entity) return 1;
   const [one, other] = [a.place.words, b.place.words];
   if (one.some((word) => other.includes(word))) return 0.7;
+  if (mayHold(a.place, b.place) || mayHold(b.place, a.place)) return IN_COUNTRY;
   return a.place.country && a.place.country === b.place.country ? SAME_COUNTRY : 0;
 }
