@@ -150,6 +150,8 @@ class OpeningSearch {
     if (view.isLoneBi(token) && takesBi && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
     // «وأضاف سنعود قريبا»: no أن at all
     if (token === this.#cue.to && (this.#cue.carries || this.#cue.id === 'qal') && (isFutureVerb(view, token) || isFirstPerson(view, token))) return this.#makeBare(token);
+    const mention = this.#cue.takes.has('as') ? view.longestMentionAt(token) : undefined;
+    if (mention && !mention.governed && this.#isAccused(mention)) return this.#makeBare(token, 'object');
     return this.#anAt(token) ?? this.#prepositionAt(token) ?? this.#bareAt(token);
   }
 
@@ -555,6 +557,16 @@ class OpeningSearch {
       const kind = entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
       return kind === 'relative' || (GOVERNING.has(kind) && !this.#isName(token));
     });
+  }
+
+  /** «اتهمت منظمة دولية قوات الجيش بارتكاب …»: behind a described accuser the name is the accused. */
+  #isAccused({ from, to }: PlacedMention): boolean {
+    const view = this.#view;
+    const beside = this.#cue.to;
+    if (!this.#cue.takes.has('as') || this.#cue.takes.has('whom') || this.#aside || this.#subjects.length > 0 || this.#noun || from < beside + 2 || this.#segment !== beside) return false;
+    if (view.isTitle(beside) || view.isAside(beside) || this.#isDefinite(beside) || !view.isWord(beside)) return false;
+    for (let token = to; token < Math.min(this.#limit, to + LONGEST_TITLE); token++) if (view.mayLean(token, BI) && view.mentionsAt(token).length === 0) return true;
+    return false;
   }
 
   #passMention(mention: PlacedMention): number {
