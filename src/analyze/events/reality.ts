@@ -73,7 +73,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (statement?.realis === 'conditional') return real('hypothetical', 'conditional-statement');
   if (statement?.realis === 'obligation' && !isPast) return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
-  if (cast.carrier && isPresentCarrier(scene, cast.carrier) && hasSince(scene, trigger, cast.carrier.to)) return real('ongoing', SINCE_THEN);
+  if (cast.carrier && isPresentCarrier(scene, cast.carrier) && hasSince(scene, trigger)) return real('ongoing', SINCE_THEN);
   if (cast.carrier) return real(isPresentCarrier(scene, cast.carrier) && STANDING.has(trigger.type) ? 'ongoing' : 'happened', 'carried-out');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
   // «العراق ينشر جنودا»: headlines tell in the present what was done
@@ -181,9 +181,9 @@ function marksAcrossThat(scene: Scene, trigger: number): string[] {
 }
 
 /** «تقاتل … منذ أكثر من عام». */
-function hasSince({ sentences, sentenceOf, marks }: Scene, { match }: Trigger, from = match.to): boolean {
+function hasSince({ sentences, sentenceOf, marks }: Scene, { match }: Trigger): boolean {
   const { to } = sentences[sentenceOf[match.from]!]!;
-  for (let token = from; token < to; token++) if (marks.get(token)?.some(({ kind }) => kind === 'since' || kind === 'regularly')) return true;
+  for (let token = match.to; token < to; token++) if (marks.get(token)?.some(({ kind }) => kind === 'since' || kind === 'regularly')) return true;
   return false;
 }
 
