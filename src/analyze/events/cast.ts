@@ -132,7 +132,9 @@ export class Casting {
     if (trigger.match.entry.id === BANQUET) cast.promoteCompany();
     // «أعلن الجيش السيطرة على …»: what he announces is his
     if (trigger.match.entry.id === GROUND_WON && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
-    const goesOn = !trigger.isVerb && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
+    // «رحبت البعثة بعملية تبادل»: who speaks of a deed has not done it
+    const isSpokenOf = index > 0 && IN_WORDS.has(this.#triggers[index - 1]!.type) && this.#isUnderBi(trigger);
+    const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
     if (goesOn && before) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
   }
@@ -631,6 +633,11 @@ export class Casting {
     if (speakers.length > 0) return speakers;
     const opening = this.#around.openingBefore(from);
     return opening ? this.#around.withCoordinates(opening) : [];
+  }
+
+  /** «بعملية تبادل», «بالهجوم». */
+  #isUnderBi({ match: { from, prefix } }: Trigger): boolean {
+    return prefix.endsWith('ب') || this.#scene.found.at(from - 1).some((match) => match.to === from && match.prefix.endsWith('ب'));
   }
 
   /** «وقال X في تصريحات عقب لقائه …»: who speaks in the sentence before a token. */

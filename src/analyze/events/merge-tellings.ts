@@ -1,5 +1,6 @@
 import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
+import { AL } from '../../text/clitics.ts';
 import type { Telling } from './find-events.ts';
 import { SINCE_THEN } from './reality.ts';
 import { type Scene, isCountry, markAt } from './scene.ts';
@@ -218,7 +219,7 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
   if (first.trigger.type === 'SUPPORT' && idOf(first) !== idOf(telling)) return false;
   if (!placesAgree(scene, draft.place, telling.cast.place) && first.trigger.type !== 'CONSULT') return false;
-  return participantsAgree(draft, telling) || isToldByAnother(scene, draft, telling);
+  return participantsAgree(draft, telling) || isToldByAnother(scene, draft, telling) || isToldAgain(scene, draft, telling);
 }
 
 function modesAgree({ trigger: a, cast }: Telling, { trigger: b, cast: other }: Telling): boolean {
@@ -279,6 +280,15 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
   if (recipientsPart(draft, telling)) return false;
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
+}
+
+/** «استبدلنا 33 أسيرا» is the exchange told before, by one who had a part in it; «عملية تبادل المحتجزين» is a known one. */
+function isToldAgain({ tokens, language }: Scene, { tellings }: Draft, { trigger, cast }: Telling): boolean {
+  if (trigger.type !== 'RETREAT' || !tellings.some((other) => idOf(other) === trigger.match.entry.id)) return false;
+  if (cast.reasons.includes('who-says-we')) return true;
+  const { to } = trigger.match;
+  const isConstruct = !trigger.isVerb && to < tokens.count && language.readings(tokens.form[to]!).some(({ clitics, prefix }) => prefix === '' && (clitics & AL) !== 0);
+  return isConstruct && principals(cast.participants).length === 0;
 }
 
 /** «وقال شهود إن انفجارا وقع في …»: a further source tells of the blast as if it were new; «انفجار آخر» is another. */

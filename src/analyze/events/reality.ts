@@ -62,7 +62,9 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (clitics & SA || futureAfter(scene, to)) return real('planned', 'future');
   if (SPEECH_ACTS.has(trigger.type)) return real('happened', 'speech-act');
   if (tellsWhy(scene, trigger)) return real('happened', 'done-in-protest');
-  if (isPurpose(scene, trigger) && !(cast.carrier && OPPOSED.has(cast.carrier.id))) return purpose(trigger);
+  // «أجرت عملية لتبادل …» names the operation
+  const isNamed = markAt(scene, trigger.match.from - 1, 'deed') !== undefined && cast.carrier !== null;
+  if (!isNamed && isPurpose(scene, trigger) && !(cast.carrier && OPPOSED.has(cast.carrier.id))) return purpose(trigger);
   if (isAsked(scene, trigger)) return real('hypothetical', 'in-a-question');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, 'what-the-statement-is-for');

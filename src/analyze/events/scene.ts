@@ -215,7 +215,7 @@ export function markAt({ marks }: Scene, token: number, ...kinds: readonly strin
 }
 
 /** Kinds of words that are parts of phrases as any others. */
-export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging']);
+export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed']);
 
 /** Whether a token bears a mark that no phrase reaches over. */
 export function isStop({ marks }: Scene, token: number): boolean {

@@ -271,8 +271,8 @@ export class Surroundings {
   carrierOf({ from: noun, prefix }: { readonly from: number; readonly prefix: string }): Mark | null {
     const clause = this.#scene.clauseOf[noun];
     const governor = markAt(this.#scene, noun - 1, 'preposition');
-    // «سلسلة من الغارات»: of many is no other place
-    const isGoverned = (governor !== undefined && !this.#isPartOf(noun)) || /[بلك]$/.test(prefix);
+    // «سلسلة من الغارات», «عملية لتبادل»: of many, or by another word, is the same thing
+    const isGoverned = ((governor !== undefined && !this.#isPartOf(noun)) || /[بلك]$/.test(prefix)) && !markAt(this.#scene, noun - 1, 'deed');
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');

@@ -275,9 +275,9 @@ function isBeforeSurname(words: Words, at: number): boolean {
   return isOpen && words.isGlued(at + 1) && words.hasArticle(at + 1) && (words.find(at + 1, NAME_WORDS) ?? findKnownPerson(words, at + 1)) !== undefined && !words.isOtherWord(at + 1);
 }
 
-/** «راجح بادي،»: behind one word that only the tagger calls a name, a last word before punctuation that the lists could but part. */
+/** «راجح بادي،», «ديمترو كوليبا روسيا»: behind one word that only the tagger calls a name, a last word before punctuation or a country that the lists could but part. */
 function isLastOfTwo(words: Words, tags: Tags | null, at: number, to: number): boolean {
-  if (to !== at + 1 || tags?.[at] !== B_PERSON || words.find(at, NAME_WORDS) || words.isGlued(to + 1)) return false;
+  if (to !== at + 1 || tags?.[at] !== B_PERSON || words.find(at, NAME_WORDS) || (words.isGlued(to + 1) && !words.find(to + 1, 'countries'))) return false;
   return words.hits(to).every(({ prefix, suffix }) => prefix !== '' || suffix !== '') && !words.readings(to).some(({ article }) => article);
 }
 
