@@ -5,6 +5,7 @@ import type { Resolution } from '../model/resolution.ts';
 import type { Span } from '../model/span.ts';
 import { ArticleView, type ResolutionIndex } from './article-view.ts';
 import { type SharedWording, alignPassages } from './passages.ts';
+import { type Lasting, RunMemory, pairKey } from '../language/run-memory.ts';
 
 /**
  * What was worked out of articles and pairs of them when much the same set was compared before. All of it would be worked out alike
@@ -13,18 +14,17 @@ import { type SharedWording, alignPassages } from './passages.ts';
 export class CompareMemory {
   readonly #views = new WeakMap<ArticleRecord, { readonly published: string; readonly view: ArticleView }>();
   readonly #prints = new WeakMap<ArticleView, { readonly window: number; readonly prints: Uint32Array }>();
-  #aligned = new Map<number, readonly SharedWording[]>();
-  #usedAligned = new Map<number, readonly SharedWording[]>();
-  #formulas = new Map<string, SharedWording | null>();
-  #usedFormulas = new Map<string, SharedWording | null>();
-  #composed = new Map<string, ComposedTitle>();
-  #usedComposed = new Map<string, ComposedTitle>();
+  readonly #aligned: RunMemory<number, readonly SharedWording[]>;
+  readonly #formulas: RunMemory<string, SharedWording | null>;
+  readonly #composed: RunMemory<string, ComposedTitle>;
   #last = 0;
-  readonly #lasting: 'one run' | 'many runs';
+  readonly #lasting: Lasting;
 
-  /** How long it is to last: for one run only, or for the runs to come. */
-  constructor(lasting: 'one run' | 'many runs') {
+  constructor(lasting: Lasting) {
     this.#lasting = lasting;
+    this.#aligned = new RunMemory(lasting);
+    this.#formulas = new RunMemory(lasting);
+    this.#composed = new RunMemory(lasting);
   }
 
   /** An article under its publication as the set narrowed it. */
@@ -52,36 +52,22 @@ export class CompareMemory {
 
   /** What two articles word alike. */
   aligned(a: ArticleView, b: ArticleView): readonly SharedWording[] {
-    if (this.#lasting === 'one run') return alignPassages(a, b);
-    const key = a.serial * MOST_SERIAL + b.serial;
-    const known = this.#aligned.get(key) ?? alignPassages(a, b);
-    this.#usedAligned.set(key, known);
-    return known;
+    return this.#aligned.get(pairKey(a, b), () => alignPassages(a, b));
   }
 
   /** What two tellings word alike. */
   formula(a: ArticleView, b: ArticleView, [one, other]: readonly [Span, Span], make: () => SharedWording | null): SharedWording | null {
-    if (this.#lasting === 'one run') return make();
-    const key = `${a.serial} ${one[0]} ${one[1]} ${b.serial} ${other[0]} ${other[1]}`;
-    const known = this.#formulas.get(key);
-    const formula = known === undefined ? make() : known;
-    this.#usedFormulas.set(key, formula);
-    return formula;
+    return this.#formulas.get(`${a.serial} ${one[0]} ${one[1]} ${b.serial} ${other[0]} ${other[1]}`, make);
   }
 
   /** A title composed of names. */
   composed(key: string, make: () => ComposedTitle): ComposedTitle {
-    if (this.#lasting === 'one run') return make();
-    const known = this.#usedComposed.get(key) ?? this.#composed.get(key) ?? make();
-    this.#usedComposed.set(key, known);
-    return known;
+    return this.#composed.get(key, make);
   }
 
   /** Ends a run: what nobody asked for in it is let go of. */
   endRun(): void {
-    [this.#aligned, this.#usedAligned] = [this.#usedAligned, new Map()];
-    [this.#composed, this.#usedComposed] = [this.#usedComposed, new Map()];
-    [this.#formulas, this.#usedFormulas] = [this.#usedFormulas, new Map()];
+    for (const memory of [this.#aligned, this.#formulas, this.#composed]) memory.endRun();
   }
 }
 
@@ -90,8 +76,5 @@ export interface ComposedTitle {
   readonly title: string | null;
   readonly titleEn: string | null;
 }
-
-/** Two serial numbers make one exact number. */
-const MOST_SERIAL = 2 ** 26;
 
 const publishedOf = (record: ArticleRecord, { published }: Resolution): ArticleRecord['published'] => published.get(record.id) ?? record.published;

@@ -1,6 +1,7 @@
 import { type ArticleView, MOST_HELD } from './article-view.ts';
 import type { CompareMemory } from './compare-memory.ts';
-import { hashWord, isContent } from './passages.ts';
+import { hashUnits } from '../text/hash.ts';
+import { isContent } from './passages.ts';
 
 /** Words of a fingerprint. */
 const SHINGLE_WORDS = 4;
@@ -33,7 +34,7 @@ export function wordingPairs(views: readonly ArticleView[], totalWords: number, 
 
 /** Hashes of every run of words in one sentence that tells something. */
 function fingerprints({ words }: ArticleView): number[] {
-  const wordHashes = Int32Array.from(words, ({ exact }) => hashWord(exact));
+  const wordHashes = Int32Array.from(words, ({ exact }) => hashUnits(exact));
   const hashes: number[] = [];
   for (let at = 0; at + SHINGLE_WORDS <= words.length; at++) {
     if (words[at]!.sentence !== words[at + SHINGLE_WORDS - 1]!.sentence) continue;

@@ -2,6 +2,7 @@ import type { Framing } from '../model/dossier.ts';
 import type { Label } from '../model/label.ts';
 import type { Span } from '../model/span.ts';
 import type { ArticleView } from './article-view.ts';
+import { allSpeakersOf } from '../model/statement.ts';
 
 type FramingLabel = Framing['labels'][number];
 
@@ -45,8 +46,7 @@ function addLabel(cells: Map<string, Cell>, view: ArticleView, label: Label): vo
 function voiceOf(view: ArticleView, statement: string | null): string | null {
   const found = statement ? view.record.statements.find(({ id }) => id === statement) : undefined;
   if (!found) return null;
-  const speakers = found.speakers ?? (found.speaker ? [found.speaker] : []);
-  const names = speakers.map((speaker) => view.entity(speaker)?.name).filter((name) => name !== undefined);
+  const names = allSpeakersOf(found).map((speaker) => view.entity(speaker)?.name).filter((name) => name !== undefined);
   return names.length > 0 ? names.join('، ') : (found.chain[0]?.by ?? null);
 }
 

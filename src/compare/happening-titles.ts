@@ -6,6 +6,7 @@ import type { Origins } from './origins.ts';
 import { tellingSpan } from './telling-span.ts';
 import type { CompareMemory } from './compare-memory.ts';
 import { type TitleContext, englishTitle, happeningTitle } from './titles.ts';
+import { allSpeakersOf } from '../model/statement.ts';
 
 /** Longest title taken from an article, and the length from which its words say enough. */
 const LONGEST_TITLE = 90;
@@ -69,7 +70,7 @@ export class Titles {
       if (event.within === null || tellings.length === 0) return new Set();
       for (const { statement } of tellings) {
         if (!statement) return new Set();
-        for (const local of statement.speakers ?? (statement.speaker ? [statement.speaker] : [])) {
+        for (const local of allSpeakersOf(statement)) {
           const speaker = view.entity(local);
           if (speaker) speakers.add(speaker.id);
         }

@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts';
 import type { ArticleView, ArticleWord } from './article-view.ts';
+import { hashUnits } from '../text/hash.ts';
 
 /** Two stretches of words, `to` exclusive, that say the same in the same words. */
 interface Passage {
@@ -87,7 +88,7 @@ function seedTable(view: ArticleView): SeedTable {
 export const forgetSeeds = (): void => tables.clear();
 
 function makeSeedTable(words: readonly ArticleWord[]): SeedTable {
-  const wordHashes = Int32Array.from(words, ({ exact }) => hashWord(exact));
+  const wordHashes = Int32Array.from(words, ({ exact }) => hashUnits(exact));
   const hashes = Int32Array.from(words, (_, at) => seedHash(words, wordHashes, at));
   const places = new Map<number, number[]>();
   for (let at = 0; at < hashes.length; at++) {
@@ -98,13 +99,6 @@ function makeSeedTable(words: readonly ArticleWord[]): SeedTable {
     else places.set(hash, [at]);
   }
   return { hashes, places };
-}
-
-/** FNV-1a over the folded word. */
-export function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return hash;
 }
 
 function findSeeds(a: ArticleView, b: ArticleView): Seed[] {

@@ -32,6 +32,9 @@ export interface Statement {
   readonly because?: Because;
 }
 
+/** Everybody who speaks in a statement, by entity; empty when nobody is named. */
+export const allSpeakersOf = ({ speaker, speakers }: Pick<Statement, 'speaker' | 'speakers'>): readonly string[] => speakers ?? (speaker ? [speaker] : []);
+
 /** The statement whose content holds a span most closely; of equals the first. */
 export function findInnermostStatement(statements: readonly Statement[], span: Span): Statement | null {
   let best: Statement | null = null;

@@ -1,4 +1,5 @@
 import { LETTER, characterKind } from '../text/characters.ts';
+import { FNV_PRIME, FNV_SEED } from '../text/hash.ts';
 
 /** A page's lines as the tally keeps them, to be asked about later. */
 export interface TalliedPage {
@@ -98,12 +99,12 @@ function cutLines(text: string): TalliedLine[] {
 
 /** FNV over the letters: digits and marks differ from page to page. Null without two letters. */
 function hashLetters(line: string): number | null {
-  let hash = 0x811c9dc5;
+  let hash = FNV_SEED;
   let letters = 0;
   for (let at = 0; at < line.length; at++) {
     const unit = line.charCodeAt(at);
     if (characterKind(unit) !== LETTER) continue;
-    hash = Math.imul(hash ^ unit, 0x01000193);
+    hash = Math.imul(hash ^ unit, FNV_PRIME);
     letters++;
   }
   return letters < 2 ? null : hash & 0x3fffffff;

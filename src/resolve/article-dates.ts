@@ -5,6 +5,7 @@ import type { ArticleRecord } from '../model/record.ts';
 import type { Span } from '../model/span.ts';
 import type { Time } from '../model/time.ts';
 import { ALL_DAYS, type DayRange, firstDay, isoDay, meet, offsetDays, publishedRange, rangeOf, weekdayNumber, weekdayOf } from './days.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
 
 /** A bare weekday is that day or one of the six before publication. */
 const BARE_WEEKDAY_REACH = 6;
@@ -29,18 +30,11 @@ function printedDay(record: ArticleRecord, language: Language): { monthDay: stri
   return null;
 }
 
-const months = new WeakMap<Language, ReadonlyMap<string, string>>();
-
 /** Gregorian month names to two digits. */
-function monthsOf(language: Language): ReadonlyMap<string, string> {
-  let known = months.get(language);
-  if (!known) {
-    const gregorian = language.lexicon.ofClass('months').filter(({ attributes }) => attributes['calendar'] === 'gregorian');
-    known = new Map(gregorian.map(({ attributes, spelling }) => [spelling, String(attributes['month']).padStart(2, '0')]));
-    months.set(language, known);
-  }
-  return known;
-}
+const monthsOf = onceALanguage((language): ReadonlyMap<string, string> => {
+  const gregorian = language.lexicon.ofClass('months').filter(({ attributes }) => attributes['calendar'] === 'gregorian');
+  return new Map(gregorian.map(({ attributes, spelling }) => [spelling, String(attributes['month']).padStart(2, '0')]));
+});
 
 /** Whether a span stands in a dateline or date line, or at the head of the first paragraph before its dash. */
 function isAtHead({ blocks, text }: ArticleRecord, [start, end]: Span): boolean {

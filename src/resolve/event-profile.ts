@@ -11,6 +11,7 @@ import { areSame } from './named-entities.ts';
 import type { EntityFace, EntityResolution } from './resolve-entities.ts';
 import type { ResolveMemory } from './resolve-memory.ts';
 import { type WordSet, wordNumber, wordSet } from './word-numbers.ts';
+import { allSpeakersOf } from '../model/statement.ts';
 
 /** One taking part in an event, as the pair rules see it. */
 export interface Part {
@@ -359,7 +360,7 @@ function speakersOf(record: ArticleRecord, event: Event, context: ProfileContext
   for (const statement of record.statements) {
     const holds = event.triggers.some((trigger: Span) => spanHolds(statement.content, trigger) || spansOverlap(statement.cue.span, trigger));
     if (!holds && event.within !== statement.id) continue;
-    for (const speaker of statement.speakers ?? (statement.speaker ? [statement.speaker] : [])) {
+    for (const speaker of allSpeakersOf(statement)) {
       const face = context.entities.faceOf(record, speaker);
       if (face !== undefined) speakers.add(face.number);
     }

@@ -5,6 +5,7 @@ import type { JudgedPair } from './event-pairs.ts';
 import type { EventProfile } from './event-profile.ts';
 import type { LocalEntity, NamedEntities } from './named-entities.ts';
 import type { EntityCore, EntityFace } from './resolve-entities.ts';
+import { type Lasting, RunMemory, pairKey } from '../language/run-memory.ts';
 
 /** The entities of one article, in its order and by id. */
 export interface ArticleLocals {
@@ -20,9 +21,6 @@ export interface NameReading {
   readonly roles: readonly string[];
   readonly nameWords: readonly string[];
 }
-
-/** How long a memory is to last: for one run only, or for the runs to come. */
-export type Lasting = 'one run' | 'many runs';
 
 /**
  * What was worked out of single articles, names and pairs when much the same set was resolved before. All of it would be worked out
@@ -47,14 +45,12 @@ export class ResolveMemory {
   readonly blockKeys = new WeakMap<EventProfile, readonly number[]>();
   /** All names of the last run by key. */
   named: ReadonlyMap<string, NamedEntities> = new Map();
-  #judged = new Map<number, JudgedPair | null>();
-  #used = new Map<number, JudgedPair | null>();
-  readonly #mostPairs: number;
+  readonly #judged: RunMemory<number, JudgedPair | null>;
   #locals = 0;
   #profiles = 0;
 
   constructor(lasting: Lasting) {
-    this.#mostPairs = lasting === 'one run' ? 0 : MOST_PAIRS;
+    this.#judged = new RunMemory(lasting, MOST_PAIRS);
   }
 
   /** A number for a local entity that no other one has. */
@@ -69,24 +65,14 @@ export class ResolveMemory {
 
   /** What is known of a pair of events, or what `judge` says of it. */
   judged(a: EventProfile, b: EventProfile, judge: () => JudgedPair | null): JudgedPair | null {
-    if (this.#mostPairs === 0) return judge();
-    const key = a.serial * MOST_SERIAL + b.serial;
-    let known = this.#used.get(key);
-    if (known !== undefined) return known;
-    known = this.#judged.get(key);
-    if (known === undefined) known = judge();
-    if (this.#used.size < this.#mostPairs) this.#used.set(key, known);
-    return known;
+    return this.#judged.get(pairKey(a, b), judge);
   }
 
   /** Ends a run: pairs that nobody asked for in it are let go of. */
   endRun(): void {
-    this.#judged = this.#used;
-    this.#used = new Map();
+    this.#judged.endRun();
   }
 }
 
-/** Two serial numbers make one exact number. */
-const MOST_SERIAL = 2 ** 26;
 /** A map holds no more than 2 to the 24th; a pair that is not kept is judged again. */
 const MOST_PAIRS = 12_000_000;

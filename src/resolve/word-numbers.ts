@@ -1,9 +1,7 @@
-/** A number for a word: FNV-1a over its letters, so that it is the same in every set of articles. */
-export function wordNumber(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
+import { hashUnits } from '../text/hash.ts';
+
+/** A number for a word, the same in every set of articles. */
+export const wordNumber = (word: string): number => hashUnits(word) >>> 0;
 
 /** The distinct numbers of some words, ascending. */
 export function wordSet(words: Iterable<string>): WordSet {

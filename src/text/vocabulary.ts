@@ -1,4 +1,5 @@
 import { type FoldTable, NOT_FOLDED } from './fold.ts';
+import { FNV_PRIME, FNV_SEED, hashUnits } from './hash.ts';
 
 const FIRST_SLOTS = 1 << 16;
 /** A word of more units is looked up as a string. */
@@ -28,7 +29,7 @@ export class Vocabulary {
   }
 
   id(text: string): number {
-    const hash = hashOf(text);
+    const hash = spread(hashUnits(text));
     const known = this.#find(text, hash);
     return known >= 0 ? known : this.#add(text, hash);
   }
@@ -38,8 +39,8 @@ export class Vocabulary {
     const units = this.#units;
     const length = fold.foldInto(text, start, end, units);
     if (length === NOT_FOLDED) return this.id(fold.fold(text, start, end));
-    let hash = HASH_SEED;
-    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ units[i]!, HASH_PRIME);
+    let hash = FNV_SEED;
+    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ units[i]!, FNV_PRIME);
     hash = spread(hash);
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
@@ -51,7 +52,7 @@ export class Vocabulary {
 
   /** The id of a form if it was ever met, else -1. */
   find(text: string): number {
-    return this.#find(text, hashOf(text));
+    return this.#find(text, spread(hashUnits(text)));
   }
 
   text(id: number): string {
@@ -114,16 +115,7 @@ export class Vocabulary {
   }
 }
 
-const HASH_SEED = 0x811c9dc5 | 0;
-const HASH_PRIME = 0x01000193;
-
-/** FNV-1a over UTF-16 units, its high bits brought down to where slots are chosen. */
-function hashOf(text: string): number {
-  let hash = HASH_SEED;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME);
-  return spread(hash);
-}
-
+/** The high bits are brought down to where slots are chosen. */
 const spread = (hash: number): number => hash ^ (hash >>> 15);
 
 function isSame(text: string, units: Uint16Array, length: number): boolean {

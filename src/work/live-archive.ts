@@ -60,15 +60,11 @@ export class LiveArchive {
   }
 
   async decide(request: DecisionRequest, by: { readonly who: string; readonly seen: number }): ReturnType<OpenArchive['decide']> {
-    const outcome = await this.open.decide(request, by, await this.dossier());
-    void this.#look();
-    return outcome;
+    return this.#changing(this.open.decide(request, by, await this.dossier()));
   }
 
-  async undo(id: string, who: string): ReturnType<OpenArchive['undo']> {
-    const undone = await this.open.undo(id, who);
-    void this.#look();
-    return undone;
+  undo(id: string, who: string): ReturnType<OpenArchive['undo']> {
+    return this.#changing(this.open.undo(id, who));
   }
 
   doubts(): Promise<readonly Doubt[]> {
@@ -99,16 +95,12 @@ export class LiveArchive {
     return this.open.movedTo(id);
   }
 
-  async addUploads(uploads: readonly Upload[]): ReturnType<OpenArchive['addUploads']> {
-    const summary = await this.open.addUploads(uploads);
-    void this.#look();
-    return summary;
+  addUploads(uploads: readonly Upload[]): ReturnType<OpenArchive['addUploads']> {
+    return this.#changing(this.open.addUploads(uploads));
   }
 
-  async addAddress(address: string, kind: AddressKind): ReturnType<OpenArchive['addAddress']> {
-    const summary = await this.open.addAddress(address, kind);
-    void this.#look();
-    return summary;
+  addAddress(address: string, kind: AddressKind): ReturnType<OpenArchive['addAddress']> {
+    return this.#changing(this.open.addAddress(address, kind));
   }
 
   get stages(): OpenArchive['stages'] {
@@ -119,6 +111,13 @@ export class LiveArchive {
     this.#isClosed = true;
     await this.#background.close();
     await this.open.close();
+  }
+
+  /** What a change gives; a newer comparison is asked for meanwhile. That it could not be asked for shows when somebody looks next. */
+  async #changing<T>(change: Promise<T>): Promise<T> {
+    const outcome = await change;
+    this.#look().catch(() => {});
+    return outcome;
   }
 
   /** Waits only where there is nothing to show yet. */

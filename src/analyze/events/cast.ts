@@ -1,10 +1,10 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { type Statement, findInnermostStatement } from '../../model/statement.ts';
+import { type Statement, findInnermostStatement, allSpeakersOf } from '../../model/statement.ts';
 import { AL, FA, WA } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
 import { type Cast, CastBuilder } from './cast-builder.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
-import { type Mark, PASSED, type Scene, isCountry, markAt } from './scene.ts';
+import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAt } from './scene.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT, Surroundings } from './surroundings.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
 import { type Noun, Nouns } from './unnamed.ts';
@@ -316,7 +316,7 @@ export class Casting {
   #speakersByCue({ match, type, mode }: Trigger): readonly string[] | null {
     if (!IN_WORDS.has(type) && mode !== 'pledge') return null;
     const statement = this.#statementOfCue.get(match.from);
-    return statement?.speakers ?? (statement?.speaker ? [statement.speaker] : null);
+    return statement?.speaker ? allSpeakersOf(statement) : null;
   }
 
   /** «زار X القاهرة والتقى Y»: one phrase after a joined verb that wants an object is its object. */
@@ -425,7 +425,7 @@ export class Casting {
     const subject = told.findLast((one) => one.subject.length > 0)?.subject ?? this.#impliedSubject(from, trigger);
     const object = this.#around.genitiveAt(to);
     const objects = object ? this.#around.withCoordinates(object) : [];
-    const speaking = statement?.speakers ?? (statement?.speaker ? [statement.speaker] : subject);
+    const speaking = statement?.speaker ? allSpeakersOf(statement) : subject;
     const speakers = speaking.some((entity) => objects.includes(entity)) ? subject : speaking;
     cast.add(speakers, 'actor', 'subject-of-the-participle');
     cast.add(objects.filter((entity) => !speakers.includes(entity)), 'recipient', 'object-of-the-participle');
@@ -453,7 +453,7 @@ export class Casting {
   #speakersAt(token: number): readonly string[] {
     const { tokens, statements } = this.#scene;
     const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
-    return statement?.speakers ?? (statement?.speaker ? [statement.speaker] : []);
+    return statement ? allSpeakersOf(statement) : [];
   }
 
   /** What is agreed or done together without a named doer («تم الاتفاق», «التنسيق المشترك») is the speakers' doing. */
@@ -473,22 +473,18 @@ export class Casting {
   /** «الدعم التركي», «اتفاق ليبي تركي قطري»: adjectives of nationality stand for the country. */
   #castAdjectives({ match: { to, clitics, prefix }, frame, type }: Trigger, cast: CastBuilder): void {
     const { found, tokens, countries } = this.#scene;
-    const isDefinite = (clitics & AL) !== 0 || (prefix === '' && this.#isDefinite(to - 1));
+    const isDefinite = (clitics & AL) !== 0 || (prefix === '' && hasArticle(this.#scene, to - 1));
     for (let token = to, left = MOST_ADJECTIVES; left > 0 && tokens.kind[token] === WORD; token++, left--) {
       if (this.#scene.marks.get(token)?.some(({ kind }) => kind !== 'field' && kind !== 'jointly' && !PASSED.has(kind))) return;
       const nationality = found.findAt(token, 'nationality');
       const country = nationality?.prefix === '' ? countries.get(nationality.entry.id) : undefined;
       // an adjective is definite when its noun is: «الاجتماع رئيس …» ends the search
-      if (this.#isDefinite(token) !== isDefinite) return;
+      if (hasArticle(this.#scene, token) !== isDefinite) return;
       const side = frame.get('g') ?? 'actor';
       if (country) cast.add([country.id], side, 'adjective-of-nationality');
       // «غارة إسرائيلية» where the country has no other mention
       else if (nationality?.prefix === '' && side === 'actor' && type === 'ASSAULT') cast.addNoun({ from: token, to: nationality.to }, side);
     }
-  }
-
-  #isDefinite(token: number): boolean {
-    return this.#scene.language.readings(this.#scene.tokens.form[token]!).some(({ clitics, prefix }) => prefix === '' && (clitics & AL) !== 0);
   }
 
   /** Phrases under a preposition go to the nearest trigger before them whose frame knows the preposition. */
@@ -628,7 +624,7 @@ export class Casting {
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
     const first = this.#around.phrasesAt(token).find((phrase) => phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
-    if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : (statement.speakers ?? [statement.speaker]);
+    if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : allSpeakersOf(statement);
     const speakers = OTHERS_DEEDS.has(type) ? [] : this.#speakersOfSentence(from, token);
     if (speakers.length > 0) return speakers;
     const opening = this.#around.openingBefore(from);
@@ -644,7 +640,7 @@ export class Casting {
   #speakersOfSentence(from: number, token: number): readonly string[] {
     for (let at = from; at < token; at++) {
       const statement = this.#statementOfCue.get(at);
-      if (statement?.speaker) return statement.speakers ?? [statement.speaker];
+      if (statement?.speaker) return allSpeakersOf(statement);
     }
     return [];
   }

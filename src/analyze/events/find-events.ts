@@ -41,12 +41,13 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   }
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
-  const before = new Map<number, readonly Cast[]>();
+  const before = new Map<number, Cast[]>();
   for (const [index, trigger] of triggers.entries()) {
     const sentence = scene.sentenceOf[trigger.match.from]!;
     const told = before.get(sentence) ?? [];
+    before.set(sentence, told);
     const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart);
-    before.set(sentence, [...told, telling.cast]);
+    told.push(telling.cast);
     if (isTold(scene, telling) && !isOtherMatter(scene, telling)) tellings.push(telling);
   }
   const events = mergeTellings(scene, tellings);

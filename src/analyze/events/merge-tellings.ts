@@ -1,9 +1,8 @@
 import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
-import { AL } from '../../text/clitics.ts';
 import type { Telling } from './find-events.ts';
 import { SINCE_THEN } from './reality.ts';
-import { type Scene, isCountry, markAt } from './scene.ts';
+import { type Scene, hasArticle, isCountry, markAt } from './scene.ts';
 import { PROTESTERS, isDefinite } from './trigger.ts';
 
 /** Tellings that are one event. */
@@ -283,11 +282,11 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
 }
 
 /** «استبدلنا 33 أسيرا» is the exchange told before, by one who had a part in it; «عملية تبادل المحتجزين» is a known one. */
-function isToldAgain({ tokens, language }: Scene, { tellings }: Draft, { trigger, cast }: Telling): boolean {
+function isToldAgain(scene: Scene, { tellings }: Draft, { trigger, cast }: Telling): boolean {
   if (trigger.type !== 'RETREAT' || !tellings.some((other) => idOf(other) === trigger.match.entry.id)) return false;
   if (cast.reasons.includes('who-says-we')) return true;
   const { to } = trigger.match;
-  const isConstruct = !trigger.isVerb && to < tokens.count && language.readings(tokens.form[to]!).some(({ clitics, prefix }) => prefix === '' && (clitics & AL) !== 0);
+  const isConstruct = !trigger.isVerb && to < scene.tokens.count && hasArticle(scene, to);
   return isConstruct && principals(cast.participants).length === 0;
 }
 

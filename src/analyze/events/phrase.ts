@@ -153,11 +153,18 @@ function likelyPrefix(form: string): string {
 /** «أعداد كبيرة من» has three words. */
 const LONGEST_PART = 3;
 
+/** Where «كل من», «سلسلة من» right before a token begins; null when neither stands there. */
+export function partBefore({ marks }: Scene, token: number): number | null {
+  for (let from = token - 1; from >= Math.max(0, token - LONGEST_PART); from--) {
+    if (marks.get(from)?.some(({ kind, to }) => kind === 'each' && to === token)) return from;
+  }
+  return null;
+}
+
 /** The preposition right before a token; «كل من», «مئات من» between them is passed over and is none itself. */
 function prepositionEndingAt(scene: Scene, token: number): string | null {
-  for (let from = token - 1; from >= Math.max(0, token - LONGEST_PART); from--) {
-    if (scene.marks.get(from)?.some(({ kind, to }) => kind === 'each' && to === token)) return prepositionEndingAt(scene, from);
-  }
+  const part = partBefore(scene, token);
+  if (part !== null) return prepositionEndingAt(scene, part);
   for (let from = token - 1; from >= Math.max(0, token - 3); from--) {
     const mark = scene.marks.get(from)?.find(({ kind, to }) => kind === 'preposition' && to === token);
     if (mark) return mark.id;

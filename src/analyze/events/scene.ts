@@ -10,6 +10,8 @@ import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
 import type { Layers } from '../layers.ts';
 import { rowOf } from '../../text/row.ts';
+import { AL } from '../../text/clitics.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** What events are found from. */
 export type EventsInput = Pick<Layers, 'article' | 'tokens' | 'found' | 'mentions' | 'entities' | 'statements' | 'times' | 'quantities' | 'published'>;
@@ -189,17 +191,8 @@ interface FoldedCountry {
   readonly folded: string;
 }
 
-const countriesOf = new WeakMap<Language, readonly FoldedCountry[]>();
-
-/** The spellings of all countries, folded once a language. */
-function foldedCountries(language: Language): readonly FoldedCountry[] {
-  let countries = countriesOf.get(language);
-  if (!countries) {
-    countries = language.lexicon.ofClass('countries').map(({ id, spelling }) => ({ id, folded: language.fold.fold(spelling) }));
-    countriesOf.set(language, countries);
-  }
-  return countries;
-}
+/** The spellings of all countries, folded. */
+const foldedCountries = onceALanguage((language): readonly FoldedCountry[] => language.lexicon.ofClass('countries').map(({ id, spelling }) => ({ id, folded: language.fold.fold(spelling) })));
 
 /** Whether an entity is a country of `names/countries.tsv`. */
 export function isCountry(scene: Scene, entity: string): boolean {
@@ -216,6 +209,11 @@ export function markAt({ marks }: Scene, token: number, ...kinds: readonly strin
 
 /** Kinds of words that are parts of phrases as any others. */
 export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed']);
+
+/** Whether a word may be read as bearing the article and nothing before it. */
+export function hasArticle({ language, tokens }: Scene, token: number): boolean {
+  return language.readings(tokens.form[token]!).some(({ clitics, prefix }) => prefix === '' && (clitics & AL) !== 0);
+}
 
 /** Whether a token bears a mark that no phrase reaches over. */
 export function isStop({ marks }: Scene, token: number): boolean {

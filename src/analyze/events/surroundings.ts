@@ -1,5 +1,5 @@
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
-import { type Phrase, likelyPreposition } from './phrase.ts';
+import { type Phrase, likelyPreposition, partBefore } from './phrase.ts';
 import { type Mark, PASSED, type Scene, isStop, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 import { DOERS } from './unnamed.ts';
@@ -272,7 +272,7 @@ export class Surroundings {
     const clause = this.#scene.clauseOf[noun];
     const governor = markAt(this.#scene, noun - 1, 'preposition');
     // «سلسلة من الغارات», «عملية لتبادل»: of many, or by another word, is the same thing
-    const isGoverned = ((governor !== undefined && !this.#isPartOf(noun)) || /[بلك]$/.test(prefix)) && !markAt(this.#scene, noun - 1, 'deed');
+    const isGoverned = ((governor !== undefined && partBefore(this.#scene, noun) === null) || /[بلك]$/.test(prefix)) && !markAt(this.#scene, noun - 1, 'deed');
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
@@ -281,12 +281,6 @@ export class Surroundings {
       if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;
     }
     return null;
-  }
-
-  /** «عدد من», «سلسلة من» right before a token. */
-  #isPartOf(token: number): boolean {
-    for (let at = token - 1; at >= token - LONGEST_GOVERNOR && at >= 0; at--) if (this.#scene.marks.get(at)?.some(({ kind, to }) => kind === 'each' && to === token)) return true;
-    return false;
   }
 
   /** «زيارة … قام بها X», «غارة نفذها X». */

@@ -1,6 +1,7 @@
 import { AL, SA } from '../../text/clitics.ts';
 import { COMMA, DASH, PAREN, QUOTED, STOP, type Words } from './words.ts';
 import { rowOf } from '../../text/row.ts';
+import { FNV_PRIME, hashUnits } from '../../text/hash.ts';
 
 /** The lexicons whose entries are features. Changing one of them asks for a new training. */
 const FEATURE_CLASSES = [
@@ -29,12 +30,8 @@ export interface FormFeatures {
   readonly kinds: readonly number[];
 }
 
-/** FNV-1a over UTF-16 units. */
-export function hashText(text: string, seed = 0x811c9dc5): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
+/** A number of 32 bits for a text. */
+export const hashText = (text: string): number => hashUnits(text) >>> 0;
 
 /** Two numbers to one key. */
 export function mix(a: number, b: number): number {
@@ -136,7 +133,7 @@ export function formKeys({ head, text, from, to, reach }: FormPart, keys: Int32A
 }
 
 function addUnit(unit: number, keys: Int32Array, first: number, last: number): void {
-  for (let i = first; i <= last; i++) keys[i] = Math.imul(keys[i]! ^ unit, 0x01000193);
+  for (let i = first; i <= last; i++) keys[i] = Math.imul(keys[i]! ^ unit, FNV_PRIME);
 }
 
 /** What a word by itself tells at a distance of `offset` words. */

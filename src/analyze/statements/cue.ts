@@ -1,8 +1,8 @@
-import type { Language } from '../../language/language.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
 import { AL, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { TextView } from './text-view.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 export type Gender = 'm' | 'f';
 export type Count = 'one' | 'two' | 'many';
@@ -127,20 +127,15 @@ function isVowelledPassive(view: TextView, match: LexiconMatch): boolean {
 
 const DAMMA = 0x64f;
 
-const lemmas = new WeakMap<Language, Map<string, string>>();
-
 /** The lemma of every cue: the first spelling of its first row. */
-export function lemmasOf(language: Language): ReadonlyMap<string, string> {
-  let known = lemmas.get(language);
-  if (known) return known;
-  known = new Map();
+export const lemmasOf = onceALanguage((language): ReadonlyMap<string, string> => {
+  const lemmas = new Map<string, string>();
   for (const { attributes, spelling } of language.lexicon.ofClass('cues')) {
     const id = attributes['cue']!;
-    if (!known.has(id)) known.set(id, spelling);
+    if (!lemmas.has(id)) lemmas.set(id, spelling);
   }
-  lemmas.set(language, known);
-  return known;
-}
+  return lemmas;
+});
 
 const takes = new Map<string, ReadonlySet<string>>();
 

@@ -1,6 +1,7 @@
 import { AL, LI, PREPOSITIONS } from '../../text/clitics.ts';
 import type { Link } from '../../model/statement.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** A medium named in the text, in tokens `[from, to)`. */
 export interface NamedMedium {
@@ -76,21 +77,13 @@ export function isMedium(view: TextView, { entity, from, to }: PlacedMention): b
     if (entry && entry.entry.attributes['kind'] !== 'word' && entry.entry.attributes['kind'] !== 'reporter' && (token === from || entry.entry.attributes['kind'] === 'head')) return true;
     if (token === from + 1) break;
   }
-  return mediaHeads(view).has(view.language.cutSpelling(entity.name)[0] ?? '');
+  return mediaHeads(view.language).has(view.language.cutSpelling(entity.name)[0] ?? '');
 }
 
-const heads = new WeakMap<object, Set<string>>();
-
-function mediaHeads(view: TextView): ReadonlySet<string> {
-  let known = heads.get(view.language);
-  if (known) return known;
-  known = new Set();
-  for (const { attributes, spelling } of view.language.lexicon.ofClass('channel-media')) {
-    if (attributes['kind'] === 'head') known.add(view.language.cutSpelling(spelling).join(' '));
-  }
-  heads.set(view.language, known);
-  return known;
-}
+const mediaHeads = onceALanguage((language): ReadonlySet<string> => {
+  const heads = language.lexicon.ofClass('channel-media').filter(({ attributes }) => attributes['kind'] === 'head');
+  return new Set(heads.map(({ spelling }) => language.cutSpelling(spelling).join(' ')));
+});
 
 /** Where an unnamed medium's description ends: its adjectives and a quoted name belong to it. */
 function endOfPhrase(view: TextView, from: number): number {

@@ -10,6 +10,7 @@ import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD, type Tokens } from '../../text/tokens.ts';
 import { Genders } from './gender.ts';
 import { TokenClasses } from './token-classes.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 
 export interface StatementInput {
   readonly article: Article;
@@ -330,13 +331,7 @@ const KNOWN = 128;
 
 const NO_MENTIONS: readonly PlacedMention[] = [];
 
-const owners = new WeakMap<Language, Set<string>>();
-
-function ownersOf(language: Language): ReadonlySet<string> {
-  let known = owners.get(language);
-  if (known) return known;
+const ownersOf = onceALanguage((language): ReadonlySet<string> => {
   const entries = language.lexicon.ofClass('cue-particles').filter(({ attributes }) => attributes['kind'] === 'owner');
-  known = new Set(entries.map(({ spelling }) => language.fold.fold(spelling)));
-  owners.set(language, known);
-  return known;
-}
+  return new Set(entries.map(({ spelling }) => language.fold.fold(spelling)));
+});
