@@ -26,14 +26,14 @@ async function visit(page: Page, path: string): Promise<void> {
 }
 
 async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('main .waiting, main [aria-busy="true"]') === null);
+  await page.waitForFunction(() => document.fonts.status === 'loaded' && document.querySelector('main h1') !== null && document.querySelector('main .waiting, main [aria-busy="true"]') === null);
 }
 
-describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_000 }, () => {
+describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 240_000 }, () => {
   let samples: SampleArchives;
   beforeAll(async () => {
     samples = await readSamples();
-  }, 120_000);
+  });
   afterAll(() => samples.remove());
 
   describe.each([
@@ -52,7 +52,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
       live = new LiveArchive(archive);
       desk = await openDesk(live);
       ({ page } = await desk.open({ language, width, theme }));
-    }, 120_000);
+    });
     afterAll(async () => {
       await desk.close();
       await live.close();
@@ -103,7 +103,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
       await page.locator('.notes').waitFor();
       expect(await page.textContent('.notes')).toContain(WHY);
       await visit(page, '/changes');
-      expect(await page.textContent('.decision')).toContain(own.kinds.different.happening);
+      await expect.poll(() => page.locator('.decision').first().textContent()).toContain(own.kinds.different.happening);
       await page.locator('.decision .back').first().click();
       await expect.poll(() => page.locator('.decision.undone').count()).toBe(1);
       expect(await reportsOf(told.id)).toBe(told.reports.length);
@@ -161,7 +161,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
       await archive.archive.addArticles([{ capture, record, words: words0, engine: `another engine ${width}` }]);
       expect(await typeOf()).toBe('COOPERATE');
       await visit(page, `/happenings/${told.id}`);
-      expect(await page.textContent('.notes')).toContain(words.types.COOPERATE);
+      await expect.poll(() => page.textContent('.notes')).toContain(words.types.COOPERATE);
       await page.locator('.notes .back').first().click();
       await expect.poll(typeOf).toBe(told.type);
     });
@@ -226,7 +226,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
     it('answers doubts with one key or one touch, and takes the answer back', async () => {
       await visit(page, '/review');
       const first = page.locator('article.current');
-      expect(await first.locator('blockquote, .quote').count()).toBeGreaterThan(0);
+      await first.locator('blockquote, .quote').first().waitFor();
       expect(await findViolations(page)).toEqual([]);
       expect(await measureOverrun(page)).toBe(0);
       const before = (await archive.doubts()).length;
@@ -261,7 +261,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
 
     it('shows the log, and nothing on it runs over the edge', async () => {
       await visit(page, '/changes');
-      expect(await page.locator('.decision').count()).toBeGreaterThan(5);
+      await expect.poll(() => page.locator('.decision').count()).toBeGreaterThan(5);
       expect(await findViolations(page)).toEqual([]);
       expect(await measureOverrun(page)).toBe(0);
     });
@@ -276,7 +276,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
       path = `${archive.archive.location}.users`;
       saveUsers(path, [{ name: 'هند', role: 'editor', hash: await hashPasscode('كلمة طويلة') }, { name: 'reader', role: 'reader', hash: await hashPasscode('a long word') }]);
       desk = await openDesk(archive, { users: new UserFile(path) });
-    }, 120_000);
+    });
     afterAll(async () => {
       await desk.close();
       await archive.close();
@@ -300,7 +300,7 @@ describe.skipIf(chromiumPath === null)('correcting at the desk', { timeout: 180_
       await page.getByLabel(own.login.passcode, { exact: true }).fill(passcode);
       await page.keyboard.press('Enter');
       await page.locator('#facts').waitFor();
-      expect(await page.locator('details summary.button', { hasText: own.correct }).count()).toBe(mayCorrect ? 1 : 0);
+      await expect.poll(() => page.locator('details summary.button', { hasText: own.correct }).count()).toBe(mayCorrect ? 1 : 0);
       await page.locator('footer button', { hasText: own.login.out }).click();
       await page.locator('#login').waitFor();
       await context.close();

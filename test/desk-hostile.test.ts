@@ -1,7 +1,8 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dossier } from '../src/model/dossier.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
+import { measureOverrun } from './desk-axe.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
 import { affairDossier, affairId, affairRecords } from './http-invented-affair.ts';
 import { makeMemoryArchive } from './http-memory-archive.ts';
@@ -11,6 +12,7 @@ const OVERRIDE = '\u202E⁦عنوان\u202Dمعكوس';
 const LONG_WORD = 'ط'.repeat(100_000);
 
 const MARKS = 10_000;
+const FEW_IN_A_SECOND = 8;
 const MARKED_FROM = [SCRIPT, OVERRIDE, LONG_WORD].reduce((sum, part) => sum + part.length + 2, 0);
 const LAST_MARK = MARKED_FROM + (MARKS - 1) * 5;
 
@@ -40,48 +42,58 @@ async function spentSeconds(page: Page, meter: CDPSession): Promise<number> {
   return ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].reduce((sum, name) => sum + (metrics.find((metric) => metric.name === name)?.value ?? 0), 0);
 }
 
-describe.skipIf(chromiumPath === null)('an archive that attacks its reader', { timeout: 120_000 }, () => {
+/** Opens an article in a browser of its own; the processor time that it took. */
+async function openArticle(name: string): Promise<{ page: Page; context: BrowserContext; meter: CDPSession; spent: number }> {
+  const { page, context } = await desk.open({ width: 1440, language: 'en' });
+  const meter = await context.newCDPSession(page);
+  await meter.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(`/articles/${affairId(name)}`);
+  await page.locator('.reader .line').last().waitFor({ state: 'attached' });
+  return { page, context, meter, spent: await spentSeconds(page, meter) };
+}
+
+describe.skipIf(chromiumPath === null)('an archive that attacks its reader', () => {
   beforeAll(async () => {
     const { records, dossier } = poison();
     desk = await openDesk(makeMemoryArchive(records, dossier));
-  }, 60_000);
+  });
   afterAll(() => desk?.close());
 
   it.each([1440, 390])('runs nothing, breaks no layout and stays quick at %i px', async (width) => {
     const { page, context } = await desk.open({ width, language: 'ar' });
     for (const path of ['/', '/happenings/H1', '/happenings/H3', `/articles/${affairId('a1')}`, '/entities/E1', '/outlets', '/labels']) {
       await page.goto(path);
-      await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('main [role="status"]') === null);
+      await page.waitForFunction(() => document.fonts.status === 'loaded' && document.querySelector('main h1') !== null && document.querySelector('main [role="status"]') === null);
       // The poisoned code would set exactly this title; titles of pages always name the product beside it.
       expect(await page.title(), path).not.toBe('ran');
       expect(await page.locator('main script, main img').count(), path).toBe(0);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBe(0);
+      expect(await measureOverrun(page), path).toBe(0);
     }
     expect(desk.complaints.splice(0)).toEqual([]);
     await context.close();
   });
 
   it('opens 10,000 marks within a second of processor time, draws them as they come near, and switches them off', async () => {
-    const { page, context } = await desk.open({ width: 1440, language: 'en' });
-    const meter = await context.newCDPSession(page);
-    await meter.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await page.goto(`/articles/${affairId('a1')}`);
-    await page.locator('.reader .line').last().waitFor({ state: 'attached' });
-    const opened = await spentSeconds(page, meter);
-    expect(await page.textContent('button.layer.names')).toContain('10,000');
+    const few = await openArticle('a2');
+    await few.context.close();
+    const { page, context, meter, spent: opened } = await openArticle('a1');
+    await expect.poll(() => page.textContent('button.layer.names')).toContain('10,000');
+    const before = await spentSeconds(page, meter);
     await page.evaluate(() => document.querySelector('.reader .line:last-child')!.scrollIntoView({ block: 'start' }));
     await page.locator('.seg.names').first().waitFor();
-    const reached = await spentSeconds(page, meter);
-    console.log(`10,000 marks: ${opened.toFixed(2)} s of processor time to open, ${(reached - opened).toFixed(2)} s to reach them`);
-    expect(opened).toBeLessThan(1);
-    expect(reached - opened).toBeLessThan(1);
+    const reached = (await spentSeconds(page, meter)) - before;
+    console.log(`10,000 marks: ${opened.toFixed(2)} s of processor time to open, ${reached.toFixed(2)} s to reach them; an article of a few marks: ${few.spent.toFixed(2)} s`);
+    // A second where the few take an eighth of one, as on the machine this was written on; a slow machine is slow for both.
+    const limit = Math.max(1, few.spent * FEW_IN_A_SECOND);
+    expect(opened).toBeLessThan(limit);
+    expect(reached).toBeLessThan(limit);
     expect(await page.locator('.seg.names').count()).toBeLessThan(2_000);
     await expect.poll(async () => {
       await page.evaluate(() => document.querySelector('.reader .line:last-child')!.scrollIntoView({ block: 'end' }));
       return page.locator('.seg.names').last().getAttribute('data-start');
-    }, { timeout: 20_000 }).toBe(String(LAST_MARK));
+    }).toBe(String(LAST_MARK));
     await page.locator('button.layer.names').click();
-    expect(await page.locator('.seg.names').count()).toBe(0);
+    await expect.poll(() => page.locator('.seg.names').count()).toBe(0);
     await context.close();
   });
 });

@@ -42,10 +42,10 @@ class Visitor {
 
 let desk: OpenDesk;
 
-describe.skipIf(chromiumPath === null)('five tasks of a new user', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === null)('five tasks of a new user', () => {
   beforeAll(async () => {
     desk = await openDesk(makeMemoryArchive(affairRecords, affairDossier));
-  }, 90_000);
+  });
   afterAll(() => desk?.close());
   afterEach(() => {
     expect(desk.complaints.splice(0)).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makeApplication } from '../src/http/serve-archive.ts';
 import { LiveArchive } from '../src/work/live-archive.ts';
@@ -22,13 +22,12 @@ let live: LiveArchive;
 let app: ReturnType<typeof makeApplication>;
 let contract: Contract;
 
-vi.setConfig({ testTimeout: 60_000 });
 beforeAll(async () => {
   samples = await readSamples();
   live = new LiveArchive(await samples.open());
   app = makeApplication({ archive: live });
   contract = (await (await ask('/api/openapi.json')).json()) as Contract;
-}, 120_000);
+});
 afterAll(async () => {
   await live.close();
   samples.remove();

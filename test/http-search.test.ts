@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeApplication } from '../src/http/serve-archive.ts';
 import type { AddAnswer, HappeningPage, SearchAnswer } from '../src/http/shapes.ts';
 import type { OpenArchive } from '../src/work/open-archive.ts';
@@ -11,12 +11,11 @@ let samples: SampleArchives;
 let open: OpenArchive;
 let app: ReturnType<typeof makeApplication>;
 
-vi.setConfig({ testTimeout: 30_000 });
 beforeAll(async () => {
   samples = await readSamples();
   open = await samples.open();
   app = makeApplication({ archive: open });
-}, 120_000);
+});
 afterAll(async () => {
   await open.close();
   samples.remove();

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { openSqliteArchive } from '../src/store/sqlite-archive.ts';
 import { addPaths } from '../src/work/add-paths.ts';
 import { loadStages } from '../src/work/load-stages.ts';
@@ -51,10 +51,9 @@ export function holdSamples(): { open: OpenArchive; readonly samples: SampleArch
       return samples;
     },
   };
-  vi.setConfig({ testTimeout: 60_000 });
   beforeAll(async () => {
     samples = await readSamples();
-  }, 120_000);
+  });
   beforeEach(async () => {
     held.open = await samples.open();
   });

@@ -50,14 +50,14 @@ export class UserFile {
   readonly path: string;
   readonly #now: () => number;
   #users: readonly UserLine[];
-  #changedAt: number;
+  #stamp: string;
   #lookedAt: number;
 
   constructor(path: string, now: () => number = Date.now) {
     this.path = path;
     this.#now = now;
     this.#lookedAt = now();
-    this.#changedAt = stampOf(path);
+    this.#stamp = stampOf(path);
     this.#users = loadUsers(path);
     if (this.#users.length === 0) throw new UserFileError(`${path} holds no users: make one with "isnad users add NAME --role admin --users ${path}".`);
   }
@@ -68,10 +68,10 @@ export class UserFile {
     this.#lookedAt = this.#now();
     try {
       const stamp = stampOf(this.path);
-      if (stamp !== this.#changedAt) [this.#users, this.#changedAt] = [loadUsers(this.path), stamp];
+      if (stamp !== this.#stamp) [this.#users, this.#stamp] = [loadUsers(this.path), stamp];
     } catch {
       this.#users = [];
-      this.#changedAt = NaN;
+      this.#stamp = '';
     }
     return this.#users;
   }
@@ -100,10 +100,11 @@ export function saveUsers(path: string, users: readonly UserLine[]): void {
   }
 }
 
-function stampOf(path: string): number {
+/** Tells one state of the file from the next: two within one tick of the file system's clock differ in their place on the disk. */
+function stampOf(path: string): string {
   try {
-    const { mtimeMs, size, ino } = statSync(path);
-    return mtimeMs + size / 1e7 + ino / 1e12;
+    const { mtimeNs, size, ino } = statSync(path, { bigint: true });
+    return `${mtimeNs} ${size} ${ino}`;
   } catch (error) {
     throw new UserFileError(`The users file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
   }
