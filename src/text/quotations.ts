@@ -16,6 +16,10 @@ const CLOSE = 2;
 
 /** Marks further apart than this, in tokens, do not belong together. */
 const LONGEST_QUOTATION = 400;
+/** What was never closed is speech from so many tokens on. */
+const SHORTEST_STRAY = 4;
+/** The words that lead to the next quotation are not more tokens. */
+const LONGEST_LEAD = 8;
 
 /**
  * Pairs quotation marks of every kind, also unmatched, mirrored and mixed ones («”…“», »…«, ((…))). A mark opens or
@@ -55,11 +59,29 @@ function closeLine(tokens: Tokens, end: number, open: number[], quotations: Quot
   const close = closedLater(tokens, end, opened);
   const last = quotations.at(-1)?.open ?? -1;
   const innermost = open.at(-1)!;
-  open.length = 0;
+  const stray = open.splice(0);
   if (close !== null) quotations.push({ open: opened, from: opened + 1, to: close, close });
   // «“العربية، إن “…”»: a mark never closed before a whole quotation is a slip of the pen
   else if (end - innermost > 2 && last < innermost) quotations.push({ open: innermost, from: innermost + 1, to: end, close: null });
+  if (close === null) closeBeforeNext(tokens, stray, quotations);
 }
+
+/** «إنه "لن يعود، وتابع "هذا …"»: a mark forgotten before the next speech closes at the comma or stop in front of that one's verb. */
+function closeBeforeNext(tokens: Tokens, stray: readonly number[], quotations: Quotation[]): void {
+  const later = quotations.slice(quotations.findLastIndex(({ to }) => to < stray[0]!) + 1);
+  const speeches = new Set(later.filter(({ from, to }) => to - from >= SHORTEST_STRAY).map(({ open }) => open));
+  const opened = [...new Set([...stray, ...later.map(({ open }) => open)])].sort((a, b) => a - b);
+  const strays = new Set(stray);
+  for (const [at, mark] of opened.entries()) {
+    const next = opened[at + 1];
+    if (!strays.has(mark) || next === undefined || !(strays.has(next) || speeches.has(next))) continue;
+    let to = next - 1;
+    while (to > Math.max(mark, next - LONGEST_LEAD) && !isPause(tokens, to)) to -= 1;
+    if (to > mark + SHORTEST_STRAY && to - mark < LONGEST_QUOTATION && isPause(tokens, to)) quotations.push({ open: mark, from: mark + 1, to, close: null });
+  }
+}
+
+const isPause = (tokens: Tokens, token: number): boolean => tokens.kind[token] === PUNCT && '.،,'.includes(tokens.text[tokens.start[token]!]!);
 
 /** The mark that closes a quotation over lines: the first one met, when it closes. */
 function closedLater(tokens: Tokens, end: number, opened: number): number | null {

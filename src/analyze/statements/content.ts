@@ -27,7 +27,7 @@ export function settleContents(view: TextView, draft: Draft): Content[] {
   if (view.isQuote(first) && !view.quotationAt(first)) return asContents(view, first + 1, limit, 'direct');
   const leading = quotationNear(view, first) ?? shortSpeech(view, draft, limit);
   if (leading && reaches(view, leading, limit)) return asContents(view, leading.from, Math.max(leading.to, leading.from), 'direct');
-  if (leading && standsAlone(view, leading)) return asContents(view, leading.from, leading.to, 'direct');
+  if (leading && (standsAlone(view, leading) || (draft.opening === 'preposition' && view.isNameQuotation(leading)))) return asContents(view, leading.from, leading.to, 'direct');
   if (draft.opening === 'colon') return asContents(view, leading ? leading.from : first, limit, 'direct');
   return splitParts(view, draft, limit) ?? wholeContent(view, draft, limit);
 }
@@ -51,6 +51,9 @@ function quotationNear(view: TextView, token: number): Quotation | undefined {
 
 /** «بأنه «خطأ تاريخي»»: two words in marks that are all of what is said and no name. */
 function shortSpeech(view: TextView, { opening, content }: Draft, limit: number): Quotation | undefined {
+  // «ندد بـ"المحاولة اليائسة"، واتفق …»
+  const marked = opening === 'preposition' && view.isLoneBi(content - 1) ? view.quotationAt(content) : undefined;
+  if (marked && marked.close !== null && view.isComma(marked.close + 1) && view.mentionsAt(marked.from).length === 0) return marked;
   const quotation = opening === 'an' ? view.quotationAt(content) : undefined;
   return quotation && reaches(view, quotation, limit) && view.mentionsAt(quotation.from).length === 0 ? quotation : undefined;
 }

@@ -1,4 +1,5 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import { findCuesAt, isFinite } from './cue.ts';
 import { type Draft, isWide } from './draft.ts';
 import type { Source } from './source.ts';
 import { SpeechEnds } from './speech-ends.ts';
@@ -45,12 +46,13 @@ export class DraftStack {
     };
     draft.limit = this.#ends.limitOf(draft);
     const start = this.#clauseStart(draft);
+    let inner: Draft | null = null;
     while (this.open.length > 0 && !draft.parent) {
       const above = this.open.at(-1)!;
-      if (this.#holds(above, draft)) draft.parent = above;
+      if (this.#holds(above, draft) || (inner && this.#saysOn(inner, draft))) draft.parent = above;
       else {
         if (start > above.content) above.limit = Math.min(above.limit, start);
-        this.open.pop();
+        inner = this.open.pop()!;
       }
     }
     this.open.push(draft);
@@ -65,12 +67,20 @@ export class DraftStack {
     if (draft.from >= outer.limit) return false;
     const around = view.quotationAround(draft.from);
     if (around && around.open <= outer.content && around.open >= outer.content - 1 && around.close !== null) return draft.to <= around.to;
+    // «أن اللجنة "استمعت إليهم وتبين لها أن …"»: in the words of somebody quoted
+    if (around && around.open >= outer.content && around.close !== null && draft.to <= around.to && !view.isNameQuotation(around)) return true;
     if (this.#endedBySpeech(outer, draft)) return false;
     if (draft.kind === 'participle') return isWide(outer) && outer.kind === 'source' && this.open.length === 1;
     // «…، وأضاف البيان: …»: a text that speaks again stands beside what it said before
     if (isWide(outer)) return !(draft.kind === 'verb' && draft.joined && ((draft.carries && draft.subjects.length === 0) || this.view.entryAt(draft.to, 'channel-nouns') !== undefined));
     if (draft.kind === 'masdar' || draft.kind === 'noun') return true;
     return !this.#startsClause(draft, outer);
+  }
+
+  /** «ذكرت الصحيفة أن الوزير انتقد الخطوة قائلا إن»: the one who criticised says so, inside the report. */
+  #saysOn(inner: Draft, { kind, cueId, gender, count, from }: Draft): boolean {
+    if (kind !== 'participle' || cueId !== 'qal' || !inner.parent || inner.kind !== 'verb' || this.view.isComma(from - 1)) return false;
+    return inner.gender === gender && inner.count === count;
   }
 
   /** A speech in quotation marks right behind أن is over with its closing mark. */
@@ -87,11 +97,22 @@ export class DraftStack {
     if (!draft.joined && this.view.particleAt(draft.to, 'fi')?.suffix && draft.subjects.length === 0 && draft.from > outer.content + 2) return false;
     // «وكان فلان الذي أعلن أنه لن يترشح، أكد أن»: the clause about him is over
     if (!draft.joined && this.view.isComma(draft.from - 1) && draft.kind === 'verb' && this.view.particleAt(outer.from - 1, 'relative') && this.view.particleAt(this.from, 'was')) return true;
+    if (!draft.joined && this.#isPredicate(draft, outer)) return false;
     if (!draft.joined) return this.view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
     if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
     // «تحدث ناشطون …، وأشاروا إلى …»
     if (draft.count === 'many' && outer.subjects.some(({ entity }) => entity.type === 'group')) return true;
     return draft.count === outer.count;
+  }
+
+  /** «ذكرت الصحيفة أن فلانا، مدير المنظمة، انتقد …»: the verb of the name behind أن, with only commas between. */
+  #isPredicate({ from, subjects, noun, kind }: Draft, outer: Draft): boolean {
+    const view = this.view;
+    if (kind !== 'verb' || outer.opening !== 'an' || noun || subjects.some((subject) => subject.from > from) || !view.isComma(from - 1)) return false;
+    const name = view.longestMentionAt(outer.content);
+    if (!name || name.entity.type === 'place' || !view.isComma(name.to)) return false;
+    for (let token = name.to; token < from; token++) if (findCuesAt(view, token).some(isFinite)) return false;
+    return true;
   }
 
   /** Words between verb and content that describe somebody: «وقال رئيس اللجنة إن». */

@@ -18,9 +18,16 @@ export function dropPlaceLabels(view: TextView, heads: readonly Spoken[], body: 
     const { draft, voice } = head;
     const isPlace = draft.kind === 'colon' && draft.subjects.every(({ entity }) => entity.type === 'place') && draft.subjects.length > 0;
     if (!isPlace || draft.quotation !== null || isAddressed(view, draft) || body.some((spoken) => sameIds(spoken.voice.speakers, voice.speakers))) return true;
+    // «صور: تسجيل إصابات»: where it happened
+    if (tellsEvent(view, draft)) return false;
     // «دمشق: …», and its minister says so in the body
     return body.some((spoken) => sharedWords(wordsOf(view, head), wordsOf(view, spoken)) >= SAME_SPEECH);
   });
+}
+
+/** Whether a headline's words begin with the noun of a happening. */
+function tellsEvent(view: TextView, { content }: Draft): boolean {
+  return view.found.at(content).some(({ entry, clitics }) => clitics === 0 && (entry.class === 'event-nouns' || entry.class === 'cue-contents'));
 }
 
 /** «أنقرة لباريس: …»: what speaks to somebody is no place of events. */

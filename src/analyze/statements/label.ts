@@ -1,6 +1,6 @@
 import { findCuesAt, isFinite } from './cue.ts';
 import type { DraftStack } from './draft-stack.ts';
-import type { PlacedMention } from './text-view.ts';
+import type { PlacedMention, TextView } from './text-view.ts';
 
 /** A speaker before a colon is so many tokens long at most. */
 const LONGEST_LABEL = 9;
@@ -26,6 +26,7 @@ export function readLabel(stack: DraftStack): number | null {
     colon += 1;
   }
   if (!view.isColon(colon) || colon + 1 >= stack.to) return null;
+  if (isGoverning(view, head)) return null;
   const subjects = labelSubjects(stack, colon);
   const noun = view.entryAt(head, 'cue-speakers') ?? view.entryAt(head, 'channel-nouns') ?? view.entryAt(head, 'cue-nouns') ?? view.entryAt(head, 'channel-media') ?? null;
   const isWords = subjects.length === 0 && !noun && !isOffice(stack, colon);
@@ -39,6 +40,9 @@ export function readLabel(stack: DraftStack): number | null {
   });
   return colon + 1;
 }
+
+/** «على طريقة فلان: …» */
+const isGoverning = (view: TextView, token: number): boolean => ['ala', 'ila', 'min', 'about', 'fi', 'with'].some((kind) => view.particleAt(token, kind)) && view.mentionsAt(token).length === 0;
 
 /** «* مصدر: …»: a line of news in brief that heads what follows it. */
 function isListedLine({ view, index, from, to }: DraftStack): boolean {
@@ -64,7 +68,7 @@ function endOfBlock(stack: DraftStack): number {
 
 /** «رئيس الجمهورية: …»: nothing but an office, which nobody is named with here. */
 function isOffice({ view, from }: DraftStack, colon: number): boolean {
-  if (!view.isTitle(from) || colon - from > LONGEST_OFFICE) return false;
+  if (!(view.isTitle(from) || view.bareEntryAt(from, 'cue-kin')) || colon - from > LONGEST_OFFICE) return false;
   for (let token = from + 1; token < colon; token++) if (!view.isWord(token)) return false;
   return true;
 }
@@ -75,7 +79,7 @@ function labelSubjects(stack: DraftStack, colon: number): PlacedMention[] {
     const mention = view.longestMentionAt(token);
     // «وسط مخاوف من عزوف الناخبين: …» is no speaker
     if (!mention && (view.particleAt(token, 'min') || (token === stack.from && view.isAside(token)))) return [];
-    if (!mention || mention.governed) continue;
+    if (!mention || mention.governed || view.isOfKin(mention)) continue;
     const person = token === stack.from ? undefined : personBefore(stack, colon, token);
     return person ? [person] : view.mentionsAt(token).filter(({ to }) => to === mention.to);
   }
@@ -84,7 +88,7 @@ function labelSubjects(stack: DraftStack, colon: number): PlacedMention[] {
 
 function personBefore(stack: DraftStack, colon: number, from: number): PlacedMention | undefined {
   for (let token = from; token < colon; token++) {
-    const person = stack.view.mentionsAt(token).find(({ entity, governed }) => entity.type === 'person' && !governed);
+    const person = stack.view.mentionsAt(token).find((mention) => mention.entity.type === 'person' && !mention.governed && !stack.view.isOfKin(mention));
     if (person) return person;
   }
   return undefined;

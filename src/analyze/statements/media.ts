@@ -34,7 +34,7 @@ function linkOf(view: TextView, { entity, mention, from, to, governed }: PlacedM
   const isFused = governed && mention.span[0] === view.tokens.start[from] && view.language.readings(view.tokens.form[from]!).some(({ fused }) => fused);
   if (mention.form !== 'name' || isFused) return { by: entity.name, how: 'report', entity: entity.id };
   const inner = isHead(view, from) && isHead(view, from + 1) && to > from + 2 ? view.tokens.start[from + 1]! : mention.span[0];
-  return { by: clean(view.tokens.text.slice(inner, mention.span[1])), how: 'report', entity: entity.id };
+  return { by: clean(view.tokens.text.slice(inner, Math.min(mention.span[1], view.tokens.end[to - 1]!))), how: 'report', entity: entity.id };
 }
 
 const isHead = (view: TextView, token: number): boolean => mediaEntryAt(view, token, 0)?.kind === 'head';

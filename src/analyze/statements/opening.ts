@@ -201,7 +201,9 @@ class OpeningSearch {
     if (!particle || token + 1 >= this.#limit || this.#isJoined(token)) return null;
     // «محلل سياسي، أن»: nearer than a verbal noun can be to an أن of its own
     if (this.#doubtful && this.#doubtful.kind !== 'preposition' && !this.#view.isComma(token - 1) && token - this.#doubtful.content > LONGEST_APPOSITION && !this.#mayBeNounSubject(this.#doubtful.content)) return null;
-    return this.#make('an', token, token + 1);
+    // «قال إن: "…"»
+    const speech = token + 1;
+    return this.#make('an', token, this.#view.isColon(speech) && speech + 1 < this.#limit ? speech + 1 : speech);
   }
 
   /** «أعلنت حملة المرشح أنها»: a noun right behind the verb that agrees with it may be its subject, when أن comes. */
@@ -458,9 +460,13 @@ class OpeningSearch {
     if (cues.some((cue) => isFinite(cue) && cue.joined) && !this.#view.isAside(token)) return true;
     if (this.#aside || token === this.#cue.to || this.#view.isAside(token)) return false;
     return cues.some((cue) => {
+      // «نشرت بلاغا ذكرت فيه أن»
+      if (isFinite(cue) && this.#cue.isWeak && !cue.isWeak && this.#view.particleAt(cue.to, 'fi')?.suffix) return true;
       // a verb with nothing to join it describes the noun before it: «مصدر طلب عدم نشر اسمه»
       if (isFinite(cue)) return this.#isLate(token) || cue.joined || (!cue.isWeak && this.#startsClause(token));
-      return cue.form === 'participle' && (this.#view.isComma(token - 1) || cue.carries || (cue.id !== 'qal' && this.#isOpenSpeech(cue.to))) && this.#opensAtOnce(cue);
+      // «موقعا ينتقد الوزير قائلة إن»: she goes on who blocked the site
+      if (cue.form === 'participle' && cue.id === 'qal' && isFinite(this.#cue) && this.#cue.takes.has('whom') && cue.gender !== this.#cue.gender) return true;
+      return cue.form === 'participle' && (this.#view.isComma(token - 1) || cue.carries || cue.takes.has('as') || (cue.id !== 'qal' && this.#isOpenSpeech(cue.to))) && this.#opensAtOnce(cue);
     });
   }
 
@@ -490,6 +496,8 @@ class OpeningSearch {
   /** A participle with its own content right behind it. */
   #opensAtOnce({ to, takes }: Cue): boolean {
     if (this.#isAnBehind(to - 1) || this.#isAnBehind(to) || this.#view.isColon(to) || this.#view.quotationAt(to)) return true;
+    // «أدانته منظمات واصفة القرار بأنه»
+    if (takes.has('as') && this.#view.longestMentionAt(to)?.governed === false) return true;
     return [...takes].some((kind) => this.#view.particleAt(to, kind) !== undefined) || (takes.has('bare') && this.#isVerbalNoun(to));
   }
 
@@ -606,7 +614,7 @@ class OpeningSearch {
     const last = this.#subjects.at(-1);
     const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
     if (!last) {
-      if (this.#isOfOffice(mention) || this.#isBehindDescription(mention)) return;
+      if (this.#isOfOffice(mention) || this.#isBehindDescription(mention) || (mention.from > this.#cue.to && view.isOfKin(mention))) return;
       if (!this.#noun && this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
       else if (this.#isNounOf(mention)) {
         this.#isPair = this.#noun!.entry.attributes['kind'] === 'pair';
@@ -668,6 +676,8 @@ class OpeningSearch {
     for (const match of this.#view.found.at(token)) {
       if (!SPEAKING_NOUNS.has(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
       if (match.suffix && !this.#view.isOwner(match.suffix)) continue;
+      // «نشرت بلاغا ذكرت فيه أن»: in the accusative, a text is what was published
+      if (match.entry.class === 'channel-nouns' && this.#view.language.vocabulary.text(this.#view.tokens.form[token]!).endsWith('ا')) continue;
       if (match.entry.class === 'cue-speakers' && ((match.clitics & AL) !== 0 || !this.#mayBeDescribed(match))) continue;
       const { speaks, subject, how } = match.entry.attributes as { speaks?: string; subject?: string; how?: string };
       if ((how && speaks !== 'yes') || subject === 'no') continue;

@@ -212,6 +212,8 @@ class SentenceReader {
     const view = this.#view;
     if (!isFinite(cue) || before.length > 0) return false;
     if (this.#takeLike(cue)) return true;
+    // «استمرار "المحادثات غير المباشرة" بين الطرفين»
+    if (cue.isWeak && !view.isComma(cue.from - 1) && !this.#isThus(cue.from)) return false;
     const quotation = this.#speechBefore(cue);
     if (!quotation || (!cue.takes.has('an') && !this.#isThus(cue.from)) || cue.joined) return false;
     const { subjects, noun } = findSubject(view, cue, this.#stack.to);

@@ -1,5 +1,5 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { WA } from '../../text/clitics.ts';
+import { FA, WA } from '../../text/clitics.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import type { DraftStack } from './draft-stack.ts';
@@ -12,6 +12,8 @@ import type { TextView } from './text-view.ts';
 const LONG_SENTENCE = 30;
 /** A clause that is vouched for alone has so many tokens at least. */
 const SHORTEST_CLAUSE = 8;
+/** Words of time between a source and what it tells, in tokens. */
+const LONGEST_TIME = 8;
 /** A hedge speaks of a quotation so many tokens before it. */
 const HEDGE_REACH = 7;
 
@@ -143,7 +145,7 @@ export class SourcePlacer {
 
   #putFronted(source: Source): void {
     const view = this.#view;
-    let content = source.to;
+    let content = this.#behindTime(source.to);
     while (content < this.#stack.to && (view.isComma(content) || view.isDash(content) || view.isQuote(content) && !view.quotationAt(content))) content += 1;
     const colon = view.isColon(content);
     if (colon) content += 1;
@@ -154,6 +156,17 @@ export class SourcePlacer {
     const cueBehind = !an && this.#cueSoon(content);
     if (cueBehind && (source.kind === 'medium' || source.kind === 'hedge')) this.#stack.early.push(source);
     else this.#putSource(source, content, null);
+  }
+
+  /** «ووفقا لما ذكرته الوكالة فجر اليوم (الأربعاء)، فقد …»: when it was told is no part of it. */
+  #behindTime(from: number): number {
+    const view = this.#view;
+    for (let token = from; token < Math.min(this.#stack.to, from + LONGEST_TIME); token++) {
+      if (!view.isComma(token)) continue;
+      const opener = view.entryAt(token + 1, 'cue-particles');
+      return opener && (opener.clitics & FA) !== 0 ? token + 1 : from;
+    }
+    return from;
   }
 
   /** «… ستة جنود. وفقا لقناة البحر.»: a sentence that is nothing but a source vouches for the one before, when nobody speaks there. */

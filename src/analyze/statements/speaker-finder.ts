@@ -55,8 +55,6 @@ const LONGEST_DESCRIPTION = 7;
 export class SpeakerFinder {
   readonly #view: TextView;
   readonly #entities: ReadonlyMap<string, Entity>;
-  /** Persons by the words that the article described them with, folded. */
-  readonly #described = new Map<string, Entity>();
 
   constructor(view: TextView, entities: ReadonlyMap<string, Entity>) {
     this.#view = view;
@@ -89,7 +87,7 @@ export class SpeakerFinder {
     if (!described) return this.#ofPronoun(draft, context);
     const known = described.by === null ? null : (context.memory.findDescribed(described.by) ?? this.#mediumBefore(draft, described.by, context.memory));
     if (known) return ofVoice(known, described.rule);
-    const holder = described.by === null || described.ids.length > 0 ? undefined : (this.#described.get(this.#view.language.fold.fold(described.by)) ?? this.#view.findHolder(described.by));
+    const holder = described.by === null || described.ids.length > 0 ? undefined : this.#view.findHolder(described.by);
     return holder ? { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] } : described;
   }
 
@@ -113,7 +111,7 @@ export class SpeakerFinder {
   #noteDescription({ kind, to, subjects: [first] }: Draft): void {
     if (kind !== 'verb' || !first || first.entity.type !== 'person' || first.mention.form === 'title' || first.from < to + 2) return;
     const words = this.#describe(to, first.from);
-    if (words) this.#described.set(this.#view.language.fold.fold(words), first.entity);
+    if (words) this.#view.noteRole(words, first.entity);
   }
 
   /** «أعلن عن مقتل …» with nobody before it: it was announced. */

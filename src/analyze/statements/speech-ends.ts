@@ -1,3 +1,4 @@
+import { WA } from '../../text/clitics.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import { type Draft, isWide } from './draft.ts';
 import type { TextView } from './text-view.ts';
@@ -29,6 +30,32 @@ export class SpeechEnds {
 
   /** The limit of a draft's content, drawn nearer where the outlet goes on. */
   limitOf(draft: Draft): number {
+    const limit = this.#limitOf(draft);
+    if (draft.quotation || draft.content < draft.from) return limit;
+    return Math.min(limit, this.#insertionEnd(draft), this.#tellsAgain(draft));
+  }
+
+  /** «الوزير - الذي قال إن … - في المدينة»: what is said between two dashes ends with them. */
+  #insertionEnd({ from, content, limit }: Draft): number {
+    const view = this.#view;
+    if (!view.particleAt(from - 1, 'relative') || !view.isDash(from - 2)) return limit;
+    for (let token = content + SHORTEST; token < limit; token++) if (view.isDash(token)) return token;
+    return limit;
+  }
+
+  /** «أعلن فلان تأجيل اللقاء، وعاد فلان …»: named again behind the verb of another clause, the speaker acts. */
+  #tellsAgain({ subjects: [speaker], opening, content, limit, kind }: Draft): number {
+    const view = this.#view;
+    if (!speaker || kind !== 'verb' || !NOUNS.has(opening) || view.particleAt(content - 1, 'an')) return limit;
+    for (let token = content + SHORTEST; token < limit - 2; token++) {
+      if (!view.isComma(token) || !view.mayLean(token + 1, WA) || view.mentionsAt(token + 1).length > 0) continue;
+      const again = view.longestMentionAt(token + 2);
+      if (again && !again.governed && again.entity.id === speaker.entity.id) return token;
+    }
+    return limit;
+  }
+
+  #limitOf(draft: Draft): number {
     if (this.#ends.length === 0 || draft.quotation || draft.content < draft.from || draft.kind === 'colon') return draft.limit;
     const isNoun = NOUNS.has(draft.opening) && draft.kind === 'verb' && !this.#view.particleAt(draft.content - 1, 'an');
     const end = this.#ends.find(({ token, kind }) => token >= draft.content + SHORTEST && (kind === 'any' || (kind === 'noun' ? isNoun : !isWide(draft))));

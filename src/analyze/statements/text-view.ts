@@ -30,6 +30,9 @@ export interface PlacedMention {
   readonly joined: boolean;
 }
 
+/** A word of kin and one of title before a name, in tokens. */
+const LONGEST_KIN = 3;
+
 const COMMAS = '،,؛;';
 
 /** One article as the finding of statements sees it: tokens with their sentences, quotations and mentions. */
@@ -84,10 +87,10 @@ export class TextView {
     if (!entity) return;
     if (mention.role && entity.type === 'person') {
       this.genders.noteRole(entity.id, mention.role);
-      this.#roles.push([this.language.fold.fold(mention.role), entity]);
+      this.noteRole(mention.role, entity);
     }
     const from = this.tokens.tokenAt(mention.span[0]);
-    const to = this.tokens.tokenAt(mention.span[1] - 1) + 1;
+    const to = this.#endOfName(from, this.tokens.tokenAt(mention.span[1] - 1) + 1);
     const { governed, joined } = this.#leaning(from, mention.span[0] - this.tokens.start[from]!);
     const list = this.#mentions.get(from);
     const placed = { mention, entity, from, to, governed, joined };
@@ -96,6 +99,12 @@ export class TextView {
     const ends = this.#mentionEnds.get(to);
     if (ends) ends.push(placed);
     else this.#mentionEnds.set(to, [placed]);
+  }
+
+  /** «قال لوكالة البحر «نؤكد أن …»»: a name ends before a speech that goes on behind it. */
+  #endOfName(from: number, to: number): number {
+    for (let token = from + 1; token < to; token++) if ((this.#quotationAt.get(token)?.to ?? 0) > to + 2) return token;
+    return to;
   }
 
   #leaning(token: number, prefixLength: number): { governed: boolean; joined: boolean } {
@@ -113,6 +122,11 @@ export class TextView {
     return { governed: !joined, joined };
   }
 
+  /** Keeps whom the article describes with these words. */
+  noteRole(words: string, entity: Entity): void {
+    this.#roles.push([this.language.fold.fold(words), entity]);
+  }
+
   /** The one person whom the article gives an office with this head («السفير» for «سفير الولايات المتحدة»); none when there are two. */
   findHolderByHead(token: number): Entity | undefined {
     const stems = this.language.readings(this.tokens.form[token]!).map(({ stem }) => stem);
@@ -120,10 +134,25 @@ export class TextView {
     return holders.size === 1 ? [...holders][0] : undefined;
   }
 
-  /** The first person whom the article gives an office in these words. */
+  /** The first person whom the article gives an office in these words, or the only one whose office holds them («المحافظ», «محافظ صور» for «محافظ مدينة صور»). */
   findHolder(words: string): Entity | undefined {
     const wanted = this.language.fold.fold(words);
-    return this.#roles.find(([role]) => role === wanted || role.startsWith(`${wanted} `))?.[1];
+    return this.#roles.find(([role]) => role === wanted || role.startsWith(`${wanted} `))?.[1] ?? this.#findHolderWithin(wanted);
+  }
+
+  #findHolderWithin(wanted: string): Entity | undefined {
+    const [head = '', ...rest] = wanted.split(' ').map((word) => this.#withoutArticle(word));
+    if (rest.length === 0 && head === wanted) return undefined;
+    const holders = new Set<Entity>();
+    for (const [role, holder] of this.#roles) {
+      const [first, ...others] = role.split(' ').map((word) => this.#withoutArticle(word));
+      if (first === head && rest.every((word) => others.includes(word))) holders.add(holder);
+    }
+    return holders.size === 1 ? [...holders][0] : undefined;
+  }
+
+  #withoutArticle(word: string): string {
+    return word.startsWith('ال') ? word.slice(2) : word;
   }
 
   /** Mentions that start at a token. */
@@ -272,6 +301,16 @@ export class TextView {
   isTitle(token: number): boolean {
     if (!TITLE_CLASSES.some((name) => this.#classes.mayHave(token, name))) return false;
     return this.found.at(token).some(({ entry, clitics }) => TITLES.has(entry.class) && (clitics & PREPOSITIONS) === 0);
+  }
+
+  /** «محامي فلان», «والد الفقيد فلان»: somebody beside the one named. */
+  isOfKin({ from, entity }: PlacedMention): boolean {
+    if (entity.type !== 'person') return false;
+    for (let token = from - 1; token >= from - LONGEST_KIN; token--) {
+      const kin = this.bareEntryAt(token, 'cue-kin');
+      if (kin && kin.suffix === '' && (kin.to === from || (kin.to === from - 1 && this.mayLean(from - 1, AL)))) return true;
+    }
+    return false;
   }
 
   /** Whether a pronoun on a verbal noun can mean who speaks (دعمه), not the name that ends like it (شكري). */

@@ -4,7 +4,7 @@ import { PREPOSITIONS } from '../../text/clitics.ts';
 /** Lexicon classes that the walks ask about at every word. */
 const CLASSES = [
   'cues', 'cue-particles', 'cue-asides', 'cue-sources', 'cue-speakers', 'cue-nouns', 'cue-contents', 'cue-occasions', 'cue-backs', 'cue-attitudes',
-  'cue-wordings', 'cue-blame', 'cue-titled', 'cue-selves', 'cue-thus', 'cue-texts', 'cue-ranks', 'channel-nouns', 'channel-relays', 'channel-media', 'title-offices', 'title-ranks', 'title-professions',
+  'cue-wordings', 'cue-blame', 'cue-titled', 'cue-selves', 'cue-thus', 'cue-texts', 'cue-ranks', 'cue-kin', 'channel-nouns', 'channel-relays', 'channel-media', 'title-offices', 'title-ranks', 'title-professions',
   'nationality', 'realis', 'not-future', 'months', 'name-words',
 ] as const;
 
