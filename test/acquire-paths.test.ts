@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquirePaths, countFiles } from '../src/acquire/acquire-paths.ts';
 import type { Capture, Refusal } from '../src/model/capture.ts';
+import { processorMs } from './processor-time.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -75,9 +76,9 @@ describe('files', () => {
   test('a file of 200 MB is refused without being read', async () => {
     const path = write('big.txt', 'خبر');
     truncateSync(path, 200 * 2 ** 20);
-    const startedAt = performance.now();
+    const startedAt = processorMs();
     expect(await acquire(path)).toMatchObject([{ code: 'too-large', says: expect.stringContaining('200 MB') }]);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(processorMs() - startedAt).toBeLessThan(1000);
   });
 
   test('what does not exist, is a device, leads to itself or is an address of another kind', async () => {

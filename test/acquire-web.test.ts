@@ -7,6 +7,7 @@ import { parseRobots } from '../src/acquire/web/robots.ts';
 import type { Capture } from '../src/model/capture.ts';
 import { acquire, codes, contentOf, page, textOf } from './acquire-folder.ts';
 import { Site } from './acquire-site.ts';
+import { processorMs } from './processor-time.ts';
 
 let site: Site;
 beforeEach(async () => {
@@ -145,9 +146,9 @@ describe('politeness', () => {
 
   test('rules full of stars cost no more than their length', () => {
     const robots = parseRobots(`User-agent: *\nDisallow: /${'*a'.repeat(2_000)}b$`);
-    const startedAt = performance.now();
+    const startedAt = processorMs();
     expect(robots.allows(`/${'a'.repeat(20_000)}`)).toBe(true);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(processorMs() - startedAt).toBeLessThan(500);
   });
 
   test('the pause that a site asks for', () => {

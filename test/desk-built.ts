@@ -15,7 +15,7 @@ export async function buildDesk(): Promise<string> {
   const folder = join(CACHE, hashSources());
   if (existsSync(folder)) return folder;
   mkdirSync(CACHE, { recursive: true });
-  for (const name of readdirSync(CACHE)) if (Date.now() - statSync(join(CACHE, name)).mtimeMs > KEPT_MS) rmSync(join(CACHE, name), { recursive: true, force: true });
+  for (const name of readdirSync(CACHE)) if (Date.now() - (statSync(join(CACHE, name), { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > KEPT_MS) rmSync(join(CACHE, name), { recursive: true, force: true });
   const beside = mkdtempSync(join(CACHE, 'making-'));
   // The test runner has a mode of its own, in which Svelte would be built for developers.
   process.env['NODE_ENV'] = 'production';
