@@ -12,6 +12,8 @@ export interface Content {
 
 /** A quotation behind a comma or a conjunction is a part of its own from so many words on. */
 const SHORTEST_PART = 4;
+/** A speech in marks stands alone before words of time from so many words on. */
+const SHORTEST_WHOLE = 6;
 /** So many words may stand before such a part and be one too. */
 const SHORTEST_LEAD = 2;
 /** Words between أن and the mark that may be left out of a quotation («إن الوزير "يرى…"» keeps them). */
@@ -34,7 +36,10 @@ export function settleContents(view: TextView, draft: Draft): Content[] {
 
 /** «إن "العمليات مستمرة ولن تتوقف"، وذلك في أعقاب …»: behind a whole speech and its comma the outlet goes on, unless another أن or speech is joined. */
 function standsAlone(view: TextView, { from, to, close }: Quotation): boolean {
-  if (close === null || view.countWords(from, to) < SHORTEST_PART || !view.isComma(close + 1)) return false;
+  if (close === null || view.countWords(from, to) < SHORTEST_PART) return false;
+  // «"… حصيلة مروعة" بعد جولة على المخيم»
+  if (view.countWords(from, to) >= SHORTEST_WHOLE && view.isAside(close + 1)?.entry.id === 'time' && !view.isAside(close + 1)!.suffix) return true;
+  if (!view.isComma(close + 1)) return false;
   const next = close + 2;
   return !view.quotationAt(next) && !view.particleAt(next, 'an') && !view.particleAt(next, 'late') && !view.isLoneProclitic(next);
 }

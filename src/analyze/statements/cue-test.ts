@@ -41,6 +41,8 @@ export class CueTest {
     if (cue.isWeak && opening.kind === 'preposition' && opening.marker - cue.to > FAR && opening.content !== opening.marker + 2) return false;
     if (opening.kind === 'colon' && opening.marker - cue.to > FARTHEST_COLON && !view.quotationAt(opening.content) && before.length + opening.subjects.length === 0 && !opening.noun) return false;
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
+    // «يُعتبر فلان أرفع ضابط»
+    if (opening.kind === 'object' && cue.isPassive) return false;
     // «يعتبر فلان أحد الأصوات المهمة»: so he is held by all
     if (opening.kind === 'object' && view.entryAt(opening.content, 'cue-ranks')) return false;
     if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;

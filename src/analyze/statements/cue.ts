@@ -108,7 +108,7 @@ function makeCue(view: TextView, match: LexiconMatch): Cue {
     takes: takesOf(attributes['takes'] ?? ''),
     carries: attributes['kind'] === 'carry',
     isWeak: attributes['kind'] === 'weak',
-    isPassive: attributes['kind'] === 'passive' || (form === 'perfect' && !attributes['takes']?.includes('source') && isVowelledPassive(view, match)),
+    isPassive: attributes['kind'] === 'passive' || (mayBePassive(form, attributes['takes'] ?? '') && isVowelledPassive(view, match)),
     from: match.from,
     to: match.to,
     start: view.found.start(match),
@@ -118,6 +118,9 @@ function makeCue(view: TextView, match: LexiconMatch): Cue {
     suffix: match.suffix,
   };
 }
+
+/** Verbs whose vowel tells: any perfect but «نقل», and the presents that the lexicon marks. */
+const mayBePassive = (form: string, takes: string): boolean => (form === 'perfect' ? !takes.includes('source') : takes.includes('damma'));
 
 /** «أُعلن», «ذُكر»: the vowel written on the first letter. */
 function isVowelledPassive(view: TextView, match: LexiconMatch): boolean {

@@ -1,4 +1,5 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import { WA } from '../../text/clitics.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import { type Draft, isWide } from './draft.ts';
 import type { Source } from './source.ts';
@@ -9,6 +10,11 @@ type Given = 'gender' | 'count' | 'carries' | 'cueTakesObject' | 'isPassive' | '
 
 /** What a rule knows of a draft; the rest is filled in when it is put in its place. */
 export type DraftParts = Omit<Draft, Given> & Partial<Draft>;
+
+/** An office before the name of its holder, in tokens. */
+const LONGEST_DESCRIPTION = 12;
+/** «وفي عام 1998» before a verb, in tokens. */
+const LONGEST_TIME = 5;
 
 const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
 
@@ -97,12 +103,24 @@ export class DraftStack {
     if (!draft.joined && this.view.particleAt(draft.to, 'fi')?.suffix && draft.subjects.length === 0 && draft.from > outer.content + 2) return false;
     // «وكان فلان الذي أعلن أنه لن يترشح، أكد أن»: the clause about him is over
     if (!draft.joined && this.view.isComma(draft.from - 1) && draft.kind === 'verb' && this.view.particleAt(outer.from - 1, 'relative') && this.view.particleAt(this.from, 'was')) return true;
+    if (this.#joinedTime(draft) !== null) return true;
     if (!draft.joined && this.#isPredicate(draft, outer)) return false;
     if (!draft.joined) return this.view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;
     if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
     // «تحدث ناشطون …، وأشاروا إلى …»
     if (draft.count === 'many' && outer.subjects.some(({ entity }) => entity.type === 'group')) return true;
     return draft.count === outer.count;
+  }
+
+  /** «…، وفي 1998 أعلنت مصادر أن»: a clause of its own, its و on the time before its verb. */
+  #joinedTime({ from, subjects, kind, joined }: Draft): number | null {
+    const view = this.view;
+    if (kind !== 'verb' || joined || subjects.length === 0) return null;
+    for (let token = from - 1; token > Math.max(this.from, from - LONGEST_TIME); token--) {
+      if (!view.isWord(token) && !view.isNumber(token)) return null;
+      if (view.isComma(token - 1)) return view.mayLean(token, WA) && (view.particleAt(token, 'fi') || view.isAside(token)) ? token : null;
+    }
+    return null;
   }
 
   /** «ذكرت الصحيفة أن فلانا، مدير المنظمة، انتقد …»: the verb of the name behind أن, with only commas between. */
@@ -124,7 +142,9 @@ export class DraftStack {
   #breakBefore(draft: Draft, outer: Draft | null = null): number | null {
     const view = this.view;
     const first = draft.subjects[0] && draft.subjects[0].from < draft.from ? draft.subjects[0].from : draft.from;
-    for (let token = first - 1; token >= Math.max(this.from, first - 4); token--) {
+    const reach = first < draft.from ? LONGEST_DESCRIPTION : 4;
+    for (let token = first - 1; token >= Math.max(this.from, first - reach); token--) {
+      if (token < first - 4 && findCuesAt(view, token).some(isFinite)) break;
       if (view.particleAt(token, 'break') || view.particleAt(token, 'like')) return token;
       // «إلا أنه أشار إلى أن»: the one who speaks goes on
       const late = draft.kind === 'verb' ? view.particleAt(token, 'late') : undefined;
@@ -151,7 +171,7 @@ export class DraftStack {
   /** Where the clause of a cue begins: at its «فيما», its و, or the comma before. */
   #clauseStart(draft: Draft): number {
     const view = this.view;
-    let token = this.#breakBefore(draft) ?? draft.from;
+    let token = this.#breakBefore(draft) ?? this.#joinedTime(draft) ?? draft.from;
     while (token > this.from && (view.isComma(token - 1) || view.particleAt(token - 1, 'break') || view.particleAt(token - 1, 'late') || this.#opensClause(token - 1))) token -= 1;
     return token;
   }

@@ -1,4 +1,5 @@
 import { LI } from '../../text/clitics.ts';
+import { findCuesAt } from './cue.ts';
 import type { Draft } from './draft.ts';
 import type { Spoken } from './find-statements.ts';
 import type { TextView } from './text-view.ts';
@@ -27,7 +28,7 @@ export function dropPlaceLabels(view: TextView, heads: readonly Spoken[], body: 
 
 /** Whether a headline's words begin with the noun of a happening. */
 function tellsEvent(view: TextView, { content }: Draft): boolean {
-  return view.found.at(content).some(({ entry, clitics }) => clitics === 0 && (entry.class === 'event-nouns' || entry.class === 'cue-contents'));
+  return findCuesAt(view, content).some(({ form }) => form === 'masdar') || view.found.at(content).some(({ entry, clitics }) => clitics === 0 && (entry.class === 'event-nouns' || entry.class === 'cue-contents'));
 }
 
 /** «أنقرة لباريس: …»: what speaks to somebody is no place of events. */

@@ -27,7 +27,7 @@ export function readLabel(stack: DraftStack): number | null {
   }
   if (!view.isColon(colon) || colon + 1 >= stack.to) return null;
   if (isGoverning(view, head)) return null;
-  const subjects = labelSubjects(stack, colon);
+  const subjects = labelSubjects(stack, colon).filter(({ entity, from }) => entity.type === 'person' || from === head || !view.isTitle(head));
   const noun = view.entryAt(head, 'cue-speakers') ?? view.entryAt(head, 'channel-nouns') ?? view.entryAt(head, 'cue-nouns') ?? view.entryAt(head, 'channel-media') ?? null;
   const isWords = subjects.length === 0 && !noun && !isOffice(stack, colon);
   if (isWords && !mayBeName(stack, colon)) return null;

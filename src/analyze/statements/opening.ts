@@ -142,7 +142,11 @@ class OpeningSearch {
     const view = this.#view;
     if (this.#cue.takes.has('only')) return view.isColon(token) || view.quotationAt(token) ? null : this.#anAt(token);
     if (view.isColon(token)) return view.isLineEnd(token + 1) || token + 1 < this.#limit ? this.#make('colon', token, token + 1) : null;
+    const mention = this.#cue.takes.has('as') ? view.longestMentionAt(token) : undefined;
+    if (mention && !mention.governed && this.#isAccused(mention)) return this.#makeBare(token, 'object');
     const quotation = view.quotationAt(token);
+    const judged = quotation ? this.#judgedBefore(quotation) : null;
+    if (judged !== null) return this.#makeBare(judged, 'object');
     if (quotation) return this.#isSpeech(quotation) ? this.#make('quote', token, quotation.from) : this.#isListOfWords(quotation) ? this.#make('object', token, quotation.from) : null;
     if (!view.isWord(token)) return null;
     // «هدد بـ"…"»
@@ -150,9 +154,18 @@ class OpeningSearch {
     if (view.isLoneBi(token) && takesBi && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
     // «وأضاف سنعود قريبا»: no أن at all
     if (token === this.#cue.to && (this.#cue.carries || this.#cue.id === 'qal') && (isFutureVerb(view, token) || isFirstPerson(view, token))) return this.#makeBare(token);
-    const mention = this.#cue.takes.has('as') ? view.longestMentionAt(token) : undefined;
-    if (mention && !mention.governed && this.#isAccused(mention)) return this.#makeBare(token, 'object');
     return this.#anAt(token) ?? this.#prepositionAt(token) ?? this.#bareAt(token);
+  }
+
+  /** «معتبرا هذه الإجراءات "ضرورية وعادلة"»: where what is judged begins; null when the words in marks are all that is said. */
+  #judgedBefore({ open, from, to }: Quotation): number | null {
+    const view = this.#view;
+    const { takes, form } = this.#cue;
+    if (!takes.has('whom') || !takes.has('an') || view.countWords(from, to) > LONGEST_QUOTED_NAME || view.particleAt(from, 'an')) return null;
+    const first = form === 'participle' || this.#hasSubject ? this.#cue.to : (this.#subjects.at(-1)?.to ?? open);
+    if (first >= open || view.isAside(first) || !view.isWord(first)) return null;
+    for (let token = first; token < open; token++) if (!view.isWord(token)) return null;
+    return this.#isDefinite(first) || view.longestMentionAt(first)?.governed === false || (first + 1 < open && this.#isDefinite(first + 1)) ? first : null;
   }
 
   #isSpeech(quotation: Quotation): boolean {
@@ -425,7 +438,7 @@ class OpeningSearch {
     if (token !== this.#cue.to) return false;
     if (!isFinite(this.#cue)) return true;
     if (this.#view.isTitle(token)) return false;
-    return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined : !this.#isSubject(this.#view.longestMentionAt(token)!);
+    return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined && !this.#isPluralSubject(token) : !this.#isSubject(this.#view.longestMentionAt(token)!);
   }
 
   /** What is right behind a subject and is none of its adjectives, titles or names opens the content. */
@@ -571,10 +584,15 @@ class OpeningSearch {
   #isAccused({ from, to }: PlacedMention): boolean {
     const view = this.#view;
     const beside = this.#cue.to;
-    if (!this.#cue.takes.has('as') || this.#cue.takes.has('whom') || this.#aside || this.#subjects.length > 0 || this.#noun || from < beside + 2 || this.#segment !== beside) return false;
-    if (view.isTitle(beside) || view.isAside(beside) || this.#isDefinite(beside) || !view.isWord(beside)) return false;
+    if (!this.#cue.takes.has('as') || this.#cue.takes.has('whom') || this.#aside || this.#subjects.length > 0 || this.#noun || from <= beside || (from < beside + 2 && !this.#isPluralSubject(beside)) || this.#segment !== beside) return false;
+    if (view.isTitle(beside) || view.isAside(beside) || (this.#isDefinite(beside) && !this.#isPluralSubject(beside)) || !view.isWord(beside)) return false;
     for (let token = to; token < Math.min(this.#limit, to + LONGEST_TITLE); token++) if (view.mayLean(token, BI) && view.mentionsAt(token).length === 0) return true;
     return false;
+  }
+
+  /** «الجمهوريون»: a plural in the nominative can only be the subject. */
+  #isPluralSubject(token: number): boolean {
+    return this.#isDefinite(token) && this.#view.language.vocabulary.text(this.#view.tokens.form[token]!).endsWith('ون');
   }
 
   #passMention(mention: PlacedMention): number {
@@ -614,7 +632,7 @@ class OpeningSearch {
     const last = this.#subjects.at(-1);
     const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
     if (!last) {
-      if (this.#isOfOffice(mention) || this.#isBehindDescription(mention) || (mention.from > this.#cue.to && view.isOfKin(mention))) return;
+      if (this.#isOfOffice(mention) || this.#isBehindDescription(mention) || this.#isPlaceOfOthers(mention) || (mention.from > this.#cue.to && view.isOfKin(mention))) return;
       if (!this.#noun && this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
       else if (this.#isNounOf(mention)) {
         this.#isPair = this.#noun!.entry.attributes['kind'] === 'pair';
@@ -641,6 +659,13 @@ class OpeningSearch {
     const beside = this.#cue.to;
     if (this.#segment === beside || this.#isNameInCommas(from) || !isFinite(this.#cue) || !view.isWord(beside)) return false;
     return this.#isDefinite(beside) && !view.isAside(beside) && !view.isTitle(beside) && !this.#noun && !this.#leansOn(beside);
+  }
+
+  /** «حث زعماء العالم», «قال سكان المدينة»: the place belongs to the noun in front. */
+  #isPlaceOfOthers({ entity, from }: PlacedMention): boolean {
+    const view = this.#view;
+    if (entity.type !== 'place' || from !== this.#cue.to + 1 || !view.isWord(from - 1)) return false;
+    return !this.#isDefinite(from - 1) && view.longestMentionAt(from - 1) === undefined && !view.isAside(from - 1) && !view.particleAt(from - 1, 'each') && view.found.at(from - 1).some(({ entry }) => entry.class === 'group-heads' || entry.class === 'counted-nouns');
   }
 
   /** «رئيس لجنة شؤون المغتربين», «رئيس حزب الوفاء»: a body or group that belongs to the office in front. */

@@ -1,5 +1,5 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { FA, WA } from '../../text/clitics.ts';
+import { WA } from '../../text/clitics.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import type { DraftStack } from './draft-stack.ts';
@@ -67,7 +67,7 @@ export class SourcePlacer {
   /** A source that qualifies an open statement: behind the content it ends it; in its midst it only adds to it. */
   #qualify(source: Source, outer: Draft): void {
     const view = this.#view;
-    const behind = view.countWords(source.to, this.#stack.to) === 0 || !(view.isComma(source.to) || view.isDash(source.to)) || this.#isParticipleAt(source.to + 1);
+    const behind = view.countWords(source.to, this.#stack.to) === 0 || !(view.isComma(source.to) || view.isDash(source.to)) || this.#isParticipleAt(source.to + 1) || this.#isAboutSource(source);
     const inner = this.#stack.open.at(-1) ?? outer;
     const draft = source.kind === 'hedge' ? inner : outer;
     draft.qualifiers.push(source);
@@ -75,6 +75,12 @@ export class SourcePlacer {
     if (!behind) return;
     for (const open of this.#stack.open) open.limit = Math.min(open.limit, source.from);
     draft.limit = Math.min(draft.limit, source.from);
+  }
+
+  /** «، بحسب النائب فلان، الذي قال: "…"» */
+  #isAboutSource({ to }: Source): boolean {
+    const relative = this.#view.particleAt(to + 1, 'relative');
+    return relative !== undefined && findCuesAt(this.#view, relative.to).some(isFinite);
   }
 
   #isParticipleAt(token: number): boolean {
@@ -110,7 +116,7 @@ export class SourcePlacer {
   #putBehind(source: Source): void {
     const view = this.#view;
     // «قتل وفق المرصد 20 شخصا»
-    const isMidst = (view.isComma(source.to) || view.isNumber(source.to)) && view.countWords(source.to, this.#stack.to) > 2 && !this.#isParticipleAt(source.to + 1) && !this.#startsNewClause(source.to + 1);
+    const isMidst = (view.isComma(source.to) || view.isNumber(source.to)) && view.countWords(source.to, this.#stack.to) > 2 && !this.#isParticipleAt(source.to + 1) && !this.#startsNewClause(source.to + 1) && !view.particleAt(source.to + 1, 'relative');
     this.#putSource(source, isMidst ? this.#firstWord() : this.#lastClause(source.from), null, isMidst ? this.#stack.to : source.from);
   }
 
@@ -140,6 +146,8 @@ export class SourcePlacer {
     // «وبالإضافة إلى ذلك، فإن …»
     if (token > this.#stack.from && view.particleAt(token, 'an')) token += 1;
     while (token < this.#stack.to && !view.isWord(token) && !view.isNumber(token)) token += 1;
+    // «يشار إلى أن …»
+    for (let at = token; at < Math.min(this.#stack.to, token + LONGEST_TIME); at++) if (view.isTrapped(at) && view.particleAt(at, 'an')) return at + 1;
     return token;
   }
 
@@ -163,8 +171,7 @@ export class SourcePlacer {
     const view = this.#view;
     for (let token = from; token < Math.min(this.#stack.to, from + LONGEST_TIME); token++) {
       if (!view.isComma(token)) continue;
-      const opener = view.entryAt(token + 1, 'cue-particles');
-      return opener && (opener.clitics & FA) !== 0 ? token + 1 : from;
+      return view.opensClause(token + 1) ? token + 1 : from;
     }
     return from;
   }

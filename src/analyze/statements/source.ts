@@ -1,6 +1,6 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
-import { LI, PREPOSITIONS } from '../../text/clitics.ts';
+import { AL, LI, PREPOSITIONS } from '../../text/clitics.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import { type NamedMedium, findMediumAt } from './media.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
@@ -132,7 +132,19 @@ class SourceReader {
     if (noun && noun.entry.class === 'channel-nouns') return this.#readDocument(noun);
     const mention = view.longestMentionAt(token) ?? this.#titled(token);
     if (mention) return this.#readMention(mention);
-    return noun ? this.#make('speaker', this.#endOfPhrase(noun.to), { noun }) : null;
+    return noun ? this.#make('speaker', this.#endOfPhrase(noun.to), { noun }) : this.#readSite(token);
+  }
+
+  /** «بحسب الموقع الإلكتروني لمكتب السجون»: a medium with the article, whose owner stands behind ل. */
+  #readSite(token: number): Source | null {
+    const view = this.#view;
+    if (view.entryAt(token, 'channel-media')?.entry.attributes['kind'] !== 'head' || !view.mayLean(token, AL)) return null;
+    let owner = token + 1;
+    while (view.isWord(owner) && view.mayLean(owner, AL) && !view.mayLean(owner, LI)) owner += 1;
+    if (owner === token + 1 || !view.isWord(owner) || !view.mayLean(owner, LI)) return null;
+    let to = owner + 1;
+    while (view.isWord(to) && view.mayLean(to, AL) && (view.entryAt(to, 'cue-particles')?.clitics ?? 0) === 0) to += 1;
+    return this.#make('medium', to, { medium: { link: { by: view.slice(token, to), how: 'report' }, from: token, to } });
   }
 
   /** «وكالة الأنباء الألمانية "د ب أ"»: a short name in marks behind the long one. */
@@ -169,7 +181,7 @@ class SourceReader {
   #issuers(from: number): PlacedMention[] {
     const view = this.#view;
     for (let token = from; token < from + NEAR && !view.isComma(token) && !view.isLineEnd(token); token++) {
-      if (findCuesAt(view, token).some(isFinite)) return [];
+      if (findCuesAt(view, token).some(isFinite) || view.opensClause(token)) return [];
       const mention = view.longestMentionAt(token);
       if (mention) return view.mentionsAt(token).filter(({ to }) => to === mention.to);
     }
@@ -205,7 +217,7 @@ class SourceReader {
   #endOfPhrase(from: number): number {
     const view = this.#view;
     let token = from;
-    while (token < from + LONGEST_SOURCE && view.isWord(token) && findCuesAt(view, token).length === 0) token += 1;
+    while (token < from + LONGEST_SOURCE && view.isWord(token) && findCuesAt(view, token).length === 0 && !view.opensClause(token)) token += 1;
     return token;
   }
 

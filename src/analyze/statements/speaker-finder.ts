@@ -490,7 +490,7 @@ export class SpeakerFinder {
   #issuers(from: number, to: number): readonly PlacedMention[] {
     const view = this.#view;
     for (let token = from; token < to; token++) {
-      if (view.isComma(token) || view.particleAt(token, 'relative') || view.entryAt(token, 'channel-relays')) return [];
+      if (view.isComma(token) || view.particleAt(token, 'relative') || view.entryAt(token, 'channel-relays') || view.opensClause(token)) return [];
       // «قال البيان في وقت متأخر …»: a phrase of time or place names no issuer
       if (PARTS_ISSUER.has(view.isAside(token)?.entry.id ?? '')) return [];
       const mention = view.longestMentionAt(token);

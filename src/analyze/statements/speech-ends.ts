@@ -12,6 +12,8 @@ interface End {
 
 /** Openings behind which a noun says what was said: the outlet's own clauses follow it behind a comma. */
 const NOUNS: ReadonlySet<string> = new Set(['bare', 'preposition', 'object']);
+/** The type of what somebody does while speaking: his visit, his tour, his meeting. */
+const MEETING = 'CONSULT';
 /** What is said is at least so many tokens long. */
 const SHORTEST = 2;
 
@@ -65,11 +67,19 @@ export class SpeechEnds {
   #endAt(token: number): End['kind'] | null {
     const view = this.#view;
     if (this.#isOthersClause(token)) return 'others';
+    if (this.#isHisOccasion(token)) return 'noun';
     const occasion = view.entryAt(token, 'cue-occasions');
     if (!occasion) return null;
     const { needs } = occasion.entry.attributes;
     if (needs !== '-' && !view.isComma(token - 1)) return null;
     return needs === 'noun' ? 'noun' : 'any';
+  }
+
+  /** «حذر من الحرب خلال تفقده المخيم»: a deed of the speaker is when he said so. */
+  #isHisOccasion(token: number): boolean {
+    const view = this.#view;
+    if (view.isAside(token)?.entry.id !== 'time' || !view.isWord(token + 1)) return false;
+    return view.language.readings(view.tokens.form[token + 1]!).some(({ suffix, clitics }) => clitics === 0 && suffix !== '' && view.isOwner(suffix)) && view.found.at(token + 1).some(({ entry, suffix }) => suffix !== '' && (entry.class === 'channel-nouns' || (entry.class === 'event-nouns' && entry.attributes['type'] === MEETING)));
   }
 
   /** «…، فيما نفت المعارضة ذلك»: somebody else speaks, whether or not it is told what. */

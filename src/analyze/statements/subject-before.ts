@@ -17,9 +17,16 @@ export function findSubjectBefore(view: TextView, cue: Cue, from: number): Place
   for (let token = cue.from; token > Math.max(from, cue.from - LONGEST_DISTANCE); token--) {
     const mention = earliestEnding(view, token);
     if (mention) return (mention.entity.type === 'person' ? null : personInFront(view, cue, from)) ?? acceptable(view, mention, cue, from);
-    if (!mayStandBetween(view, token - 1)) return [];
+    if (!mayStandBetween(view, token - 1)) return behindPlace(view, token - 1, cue);
   }
   return [];
+}
+
+/** «إلا أن السلطات في الولاية أكدت»: a place between the verb and the name right behind أن. */
+function behindPlace(view: TextView, preposition: number, cue: Cue): PlacedMention[] {
+  if (!view.particleAt(preposition, 'fi') || !view.mayLean(preposition + 1, AL)) return [];
+  const mention = earliestEnding(view, preposition);
+  return mention && !mention.governed && view.particleAt(mention.from - 1, 'an') && view.genders.agrees(mention, cue) ? view.mentionsAt(mention.from).filter(({ to }) => to === mention.to) : [];
 }
 
 /** «وكان فلان، الناطق باسم الهيئة، أفاد»: the one named in front, not the body of his office. */
@@ -67,7 +74,8 @@ export function isGoverned(view: TextView, token: number, from: number): boolean
     if (particle?.suffix && kind && GOVERNING.has(kind)) continue;
     if (kind === 'break') return false;
     if (kind && GOVERNING.has(kind)) return true;
-    if (view.isAside(at)) return true;
+    const aside = view.isAside(at);
+    if (aside && aside.entry.id !== 'day') return true;
   }
   return false;
 }

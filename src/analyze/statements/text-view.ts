@@ -279,6 +279,11 @@ export class TextView {
     return undefined;
   }
 
+  /** «فإن», «فقد»: what was attributed begins there. */
+  opensClause(token: number): boolean {
+    return ((this.particleAt(token, 'was') ?? this.particleAt(token, 'an'))?.clitics ?? 0) === FA;
+  }
+
   /** Whether any reading of a word has one of these clitics (bits of `text/clitics.ts`). */
   mayLean(token: number, clitics: number): boolean {
     return (this.#cliticsAt(token) & clitics) !== 0;
