@@ -37,7 +37,7 @@ const OTHER_MODE = 0.06;
 const OTHER_STATUS = 0.06;
 const OTHER_MARGIN = 0.04;
 const PART_WEIGHT: Readonly<Record<Part['type'], number>> = { person: 1, organization: 0.9, place: 0.6, group: 0.35 };
-const ACCOMPANYING = 0.5;
+const ACCOMPANYING = 0.2;
 const BODY_OF_ONE_COUNTRY = 0.6;
 /** Who takes part in one telling and only stands in the sentence of the other. */
 const NAMED_BESIDE = 0.7;

@@ -133,7 +133,7 @@ function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: Profi
   const isName = markNames(record, words, context);
   const article = profileArticle(record, { mentions, words, isName }, context);
   return record.events.map((event) => {
-    const tellings = findTellings(event, words, isName);
+    const tellings = tellingsOfDeed(findTellings(event, words, isName), record, event);
     const sentences = tellings.map(({ span }) => span);
     const leads = isLead(record, event);
     const near = mentions.filter(({ span }) => sentences.some((sentence) => spanHolds(sentence, span))).map(({ entity }) => entity);
@@ -327,6 +327,17 @@ function findTellings(event: Event, words: readonly ComparisonWord[], isName: Ui
     tellings.push({ span: [words[from]!.start, words[to]!.end], window, sentence, whole });
   }
   return tellings;
+}
+
+/** The tellings without those that only list who else was there: one host has the same ministers at every audience. */
+function tellingsOfDeed(tellings: EventTelling[], { mentions }: ArticleRecord, { participants }: Event): EventTelling[] {
+  if (tellings.length < 2 || !participants.some(({ side }) => side === 'also')) return tellings;
+  const sideOf = new Map(participants.map(({ entity, side }) => [entity, side]));
+  const deeds = tellings.filter(({ span }) => {
+    const sides = mentions.flatMap((mention) => (spanHolds(span, mention.span) ? (sideOf.get(mention.entity) ?? []) : []));
+    return !sides.includes('also') || sides.some((side) => side !== 'also');
+  });
+  return deeds.length > 0 ? deeds : tellings;
 }
 
 /** First and last word of the sentence at a word, cut where it runs on. */

@@ -65,6 +65,17 @@ const NEEDS_WORDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST'
 const FARTHEST_PROTESTED = 5;
 const ASKED_OF = 'asked-of';
 const OWN_COUNTRY = 'own-country';
+const TAKE_PART = 'take-part';
+/** «سموه», «معاليه». */
+const EXCELLENCY = 'excellency';
+/** Words between a verb of meeting and who leads those who are met. */
+const FARTHEST_LEADER = 24;
+/** «المهنئين». */
+const GUESTS = /^ال\p{L}{3,}ين$/u;
+/** Words of where and when between a host and his guest. */
+const FARTHEST_GUEST = 14;
+/** Sentences back to somebody who is called so. */
+const FARTHEST_EXCELLENCY = 3;
 const JUDGE = 'judge';
 /** «بأنه». */
 const AS = /^ب[أا]ن/;
@@ -124,10 +135,12 @@ export class Casting {
     if (trigger.isVerb) this.#castVerb(trigger, cast, before);
     else if (trigger.match.entry.id === PROTESTERS) this.#castProtesters(trigger, cast);
     else this.#castNoun(trigger, cast, told);
-    this.#castPrepositions(trigger, cast);
+    if (cast.carrier?.id === TAKE_PART && cast.carrier.to === trigger.match.from && (trigger.match.clitics & AL) !== 0) this.#castAttending(trigger, cast);
+    else this.#castPrepositions(trigger, cast);
     this.#castUnnamedUnder(trigger, cast);
     this.#castProtested(trigger, cast);
     this.#castCompany(trigger, cast);
+    this.#castLeader(trigger, cast);
     this.#castSpeakers(trigger, cast);
     if (trigger.match.entry.id === BANQUET) cast.promoteCompany();
     // «أعلن الجيش السيطرة على …»: what he announces is his
@@ -167,7 +180,21 @@ export class Casting {
     const object = isObject ? after : hasObject || isPassive || HAS_PRONOUN.has(suffix) || (doer.phrase === null && !subject) ? null : this.#objectAt(end);
     const isDoneTo = isPassive || (frame.has('p') && !hasObject && !object && !HAS_PRONOUN.has(suffix));
     cast.addNoun(subject, isDoneTo ? frame.get('p') ?? 'x' : (frame.get('s') ?? 'actor'));
-    cast.addNoun(object, frame.get('o') ?? 'x');
+    cast.addNoun(object ?? (RECEIVING.has(trigger.match.entry.id) && !hasObject && doer.entities.length > 0 ? this.#guestAfter(end) : null), frame.get('o') ?? 'x');
+  }
+
+  /** «استقبل X بمكتبه أمس المدير العام …»: an office or an accusative behind where and when. */
+  #guestAfter(token: number): Noun | null {
+    const { tokens, clauseOf, marks, verbAt, found, countedAt } = this.#scene;
+    for (let at = token; at < token + FARTHEST_GUEST && at < tokens.count && clauseOf[at] === clauseOf[token - 1] && !verbAt[at]; at++) {
+      if (marks.get(at)?.some(({ kind }) => kind === 'along' || kind === 'relative' || kind === 'after')) return null;
+      const isOffice = found.at(at).some(({ entry, prefix, suffix }) => entry.class === 'title-offices' && prefix !== 'ب' && prefix !== 'ل' && suffix === '') && !likelyPreposition(this.#scene, at) && marks.get(at - 1)?.every(({ kind }) => kind !== 'preposition') !== false;
+      if (isOffice || countedAt[at] || GUESTS.test(tokens.slice(at)) || (ACCUSATIVE.test(tokens.slice(at)) && !this.#scene.timeAt[at] && !this.#scene.namedAt[at])) {
+        const noun = this.#nouns.at(at);
+        if (noun) return noun;
+      }
+    }
+    return null;
   }
 
   /** «خطف مسلحون أمس، عددا من الأشخاص»: accusatives behind a time. */
@@ -223,6 +250,7 @@ export class Casting {
     if (this.#isPronounOfSpeaker(trigger)) return left(this.#speakersAt(from), 'who-says-he-did');
     const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger), 'subject-of-the-sentence-before');
     if (markAt(this.#scene, to, 'during')) return implied();
+    if (this.#scene.found.findAt(to, 'cue-speakers')?.entry.id === EXCELLENCY) return left(this.#excellency(from, trigger), 'his-excellency');
     const before = HAS_PRONOUN.has(suffix) || this.#isJoinedRelative(from - 1) ? null : this.#around.subjectBefore(from);
     if (before) return at(before, true);
     if (this.#isOfAntecedent(trigger) && !this.#isJoinedRelative(from - 1)) return left([], 'what-the-relative-clause-is-about', true);
@@ -369,7 +397,7 @@ export class Casting {
   #castNoun(trigger: Trigger, cast: CastBuilder, told: readonly Cast[]): void {
     const { from, to, suffix } = trigger.match;
     const side = trigger.frame.get('g') ?? 'actor';
-    const met = this.#around.carrierOf(trigger.match);
+    const met = this.#around.carrierOf(trigger);
     const carrier = met && this.#isSubjectOf(met, trigger) ? null : met;
     if (carrier) {
       const subject = this.#around.subjectBefore(carrier.from) ?? this.#around.firstBareBetween(carrier.to, from);
@@ -378,7 +406,7 @@ export class Casting {
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
-      const carried = carrier.id === 'suffer' || carrier.id === 'repel' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === 'take-part' ? 'also' : 'actor';
+      const carried = carrier.id === 'suffer' || carrier.id === 'repel' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === TAKE_PART ? 'also' : 'actor';
       cast.add(entities, carried, 'subject-of-light-verb');
       if (!subject && NEEDS_WORDS.has(trigger.type) && carrier.id !== 'sign') cast.addNoun(this.#nouns.before(carrier.from) ?? this.#nouns.at(carrier.to), carried);
     }
@@ -614,6 +642,36 @@ export class Casting {
       const other = this.#around.triggersAt(from).some(({ match }) => match.from > from && match.to <= token && this.#scene.clauseOf[match.from] === this.#scene.clauseOf[token]);
       const company = this.#around.phrasesAt(from).find((phrase) => phrase.from >= along.to);
       if (company && !other && company.from - along.to <= MOST_ADJECTIVES) cast.add(this.#around.withCoordinates(company), 'also', 'in-the-company');
+    }
+  }
+
+  /** «كما استقبل سموه …»: the man of whom the text speaks. */
+  #excellency(token: number, trigger: Trigger): readonly string[] {
+    const isMan = (entity: string): boolean => this.#scene.entityById.get(entity)?.type === 'person';
+    const implied = this.#impliedSubject(token, trigger).filter(isMan);
+    if (implied.length > 0) return implied;
+    return this.#around.openingWith(token, FARTHEST_EXCELLENCY, ({ heads }) => isMan(heads[0]!.entity))?.heads.map(({ entity }) => entity) ?? [];
+  }
+
+  /** «حضر الاستقبال X وزير …، وY»: everybody named behind what they attend was there. */
+  #castAttending({ match: { to } }: Trigger, cast: CastBuilder): void {
+    for (const { from, preposition, heads } of this.#around.phrasesAt(to - 1)) {
+      if (from < to || preposition !== null || this.#scene.clauseOf[from] !== this.#scene.clauseOf[to - 1]) continue;
+      cast.add(heads.map(({ entity }) => entity).filter((entity) => this.#scene.entityById.get(entity)?.type === 'person'), 'also', 'who-attends');
+    }
+  }
+
+  /** «استقبل وفدا … برئاسة X»: who leads the guests is one of them. */
+  #castLeader({ type, frame, match: { to } }: Trigger, cast: CastBuilder): void {
+    const side = frame.get('o');
+    if (type !== 'CONSULT' || (side !== 'recipient' && side !== 'actor')) return;
+    const { tokens, clauseOf } = this.#scene;
+    for (let token = to; token < to + FARTHEST_LEADER && token < tokens.count && clauseOf[token] === clauseOf[to - 1]; token++) {
+      const led = markAt(this.#scene, token, 'headed');
+      if (!led) continue;
+      const leader = this.#around.phrasesAt(token).find(({ heads }) => tokens.tokenAt(heads[0]!.span[0]) >= led.to);
+      if (leader && leader.from <= led.to) cast.add(leader.heads.map(({ entity }) => entity), side, 'who-leads-them');
+      return;
     }
   }
 

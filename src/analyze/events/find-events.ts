@@ -164,6 +164,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   // «تنفي قطر الاتهامات»: who denies them has not made them
   if (trigger.type === 'ACCUSE' && !trigger.isVerb && cast.carrier?.id === DENYING) return false;
   if (trigger.needs === 'recipient' && (isDeed || trigger.mode === 'host') && trigger.mode !== 'restrict' && cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient')) return true;
+  // «حضر الاستقبال X»: who attends one that was told before
+  if (cast.reasons.includes('who-attends')) return true;
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient') || (cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient'));
   // «بحث X سبل …» alone: nobody is met
   if (trigger.needs === 'explicit' && cast.participants.length < 2 && !EXPLICIT_PAIR.test(scene.tokens.slice(trigger.match.from))) return false;

@@ -218,7 +218,7 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
   if (first.trigger.type === 'SUPPORT' && idOf(first) !== idOf(telling)) return false;
   if (!placesAgree(scene, draft.place, telling.cast.place) && first.trigger.type !== 'CONSULT') return false;
-  return participantsAgree(draft, telling) || isToldByAnother(scene, draft, telling) || isToldAgain(scene, draft, telling);
+  return participantsAgree(scene, draft, telling) || isToldByAnother(scene, draft, telling) || isToldAgain(scene, draft, telling);
 }
 
 function modesAgree({ trigger: a, cast }: Telling, { trigger: b, cast: other }: Telling): boolean {
@@ -257,7 +257,8 @@ function timesAgree(a: EventTime, b: EventTime): boolean {
  * The principals (who acts or is acted upon) must meet: for a meeting those of one telling are among those of the
  * other; for the rest they share an actor. A telling with nobody (a bare definite noun) joins what was told before.
  */
-function participantsAgree(draft: Draft, telling: Telling): boolean {
+function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolean {
+  if (isAnotherReception(scene, draft, telling)) return false;
   const isBackReference = telling.trigger.type === 'CONSULT' && !telling.trigger.isVerb && !telling.cast.participants.some(({ side }) => side === 'actor');
   if (isBackReference && isDefinite(telling.trigger)) return true;
   if (isKnownAgreement(telling) && telling.trigger.mode !== 'sign' && actorsOf(telling).length < 2 && draft.tellings.some((other) => idOf(other) === idOf(telling) || (other.trigger.isVerb && other.trigger.mode === telling.trigger.mode))) return true;
@@ -279,6 +280,13 @@ function participantsAgree(draft: Draft, telling: Telling): boolean {
   if (recipientsPart(draft, telling)) return false;
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
+}
+
+/** «كما استقبل …»: guests of its own make it another reception. */
+function isAnotherReception(scene: Scene, { tellings, sides }: Draft, { trigger, cast, sentence, inBody }: Telling): boolean {
+  if (!isReception(trigger.mode) || !trigger.isVerb || !inBody || !markAt(scene, trigger.match.from - 1, 'furthermore')) return false;
+  const guests = cast.participants.filter(({ entity, side }) => side === 'recipient' || (side === 'actor' && !cast.subject.includes(entity)));
+  return tellings.some((other) => other.trigger.isVerb && other.inBody && other.sentence !== sentence) && !guests.some(({ entity }) => sides.has(entity));
 }
 
 /** «استبدلنا 33 أسيرا» is the exchange told before, by one who had a part in it; «عملية تبادل المحتجزين» is a known one. */

@@ -28,7 +28,7 @@ const VAGUE_WORDS: ReadonlySet<string> = new Set(['torture', 'clash', 'hit', 'ri
 /** Whether an event is only referred to: no count, day, doer or place of its own. */
 export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): boolean {
   if (!NAMED_IN_PASSING.has(trigger.type)) return false;
-  const { from, clitics, entry } = trigger.match;
+  const { from, clitics, entry, suffix } = trigger.match;
   if (tellsWhy(scene, trigger)) return false;
   const sentence = scene.sentenceOf[from]!;
   // «أطلقت النار على المتظاهرين» tells of another deed
@@ -47,7 +47,7 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
     points += POINTS.verb;
     if (markAt(scene, from - 1, 'relative')) points += POINTS.relative;
     if (entry.attributes['tense'] === 'present') points += POINTS.habitual;
-  } else if (clitics & AL && cast.carrier === null) points += POINTS.definite;
+  } else if ((clitics & AL || suffix !== '') && cast.carrier === null) points += POINTS.definite;
   // whom a protest is against makes it no more told
   const isNobody = trigger.type === 'PROTEST' ? !cast.participants.some(({ side }) => side !== 'recipient') : cast.participants.length === 0;
   if (isNobody && cast.place === null && !cast.isUnnamed) points += POINTS.nobody;

@@ -31,15 +31,71 @@ export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
     if (heads[0]!.span[0] < roleEnd) continue;
     roleEnd = endOfRole(scene, heads[0]!);
     const phrase = makePhrase(scene, heads, { isTrigger, previousEnd });
+    const office = officeBefore(scene, phrases, phrase);
+    if (office) {
+      phrases.length = office.at;
+      phrases.push(office.phrase);
+      previousEnd = phrase.to;
+      continue;
+    }
     const last = phrases.at(-1);
-    const takesIn = last !== undefined && phrase.from <= scene.tokens.tokenAt(last.heads[0]!.span[0]) && heads[0]!.role !== null && !phrase.coordinated === !last.coordinated;
+    const takesIn = last !== undefined && phrase.from <= scene.tokens.tokenAt(last.heads[0]!.span[0]) && heads[0]!.role !== null;
     if (takesIn) phrases.pop();
+    // «سفير تونس لدى السودان X»: every country of the office
+    if (takesIn) phrases.splice(phrases.findLastIndex(({ from }) => from < phrase.from) + 1);
     const from = firstWord(scene, takesIn ? phrase.from : Math.max(phrase.from, previousEnd));
-    phrases.push({ ...phrase, from });
+    // «ومعالي رئيس مجلس الشورى X»: the words before the office belong to the body in it
+    phrases.push(takesIn && last.from < phrase.from ? { ...last, to: phrase.to, heads } : { ...phrase, from });
     previousEnd = phrase.to;
   }
   return phrases;
 }
+
+/** «محافظ الخرج X», «مدير الصحة بمحافظة جدة الدكتور X»: a man right behind the places and bodies of an office is who holds it. */
+function officeBefore(scene: Scene, phrases: readonly Phrase[], held: Phrase): { phrase: Phrase; at: number } | null {
+  const { tokens, entityById } = scene;
+  const { to, heads } = held;
+  const name = tokens.tokenAt(heads[0]!.span[0]);
+  let at = phrases.length - 1;
+  if (at < 0 || entityById.get(heads[0]!.entity)?.type !== 'person') return null;
+  const titled = titleStart(scene, heads[0]!);
+  // «سفير المغرب لدى الإقليم X»
+  const accredited = held.preposition === 'li' && held.from < titled && held.from - phrases[at]!.to === 1 && isPlain(scene, held.from, titled);
+  // «رئيس هيئة … وإدارة البحوث الشيخ X»: bodies joined before the name are parts of the office
+  if (!accredited && (held.preposition !== null || (held.coordinated ? held.from === titled : held.from !== phrases[at]!.to))) return null;
+  if (!accredited && !held.coordinated) for (let token = held.from; token < name; token++) if (!isTitleWord(scene, token)) return null;
+  for (let right = accredited ? phrases[at]!.to : held.from; at >= 0; at--) {
+    const { from, to: end, heads: [owner], preposition, coordinated } = phrases[at]!;
+    if (entityById.get(owner!.entity)?.type === 'person' || !isPlain(scene, end, right)) return null;
+    const start = tokens.tokenAt(owner!.span[0]);
+    for (let token = from; token < start; token++) if (isOffice(scene, token)) return { phrase: { from, to, heads, preposition, coordinated }, at };
+    if (preposition !== 'li' && ((preposition !== 'bi' && preposition !== 'fi') || titled === name)) return null;
+    const before = phrases[at - 1]?.to ?? 0;
+    for (let token = from - 1; token >= Math.max(before, from - LONGEST_OFFICE) && isPlain(scene, token, token + 1); token--) {
+      if (isOffice(scene, token)) return { phrase: { from: token, to, heads, ...cliticsAt(scene, token, null) }, at };
+    }
+    right = preposition === 'li' ? Math.max(before, from - 1) : from;
+  }
+  return null;
+}
+
+/** Words of an office before the place where it is held. */
+const LONGEST_OFFICE = 5;
+
+const isTitleWord = ({ found }: Scene, token: number): boolean => found.at(token).some(({ entry }) => entry.class.startsWith('title'));
+const isOffice = ({ found }: Scene, token: number): boolean => found.at(token).some(({ entry, suffix }) => entry.class === 'title-offices' && suffix === '');
+
+/** Whether only nouns that could belong to an office stand between two tokens. */
+function isPlain(scene: Scene, from: number, to: number): boolean {
+  if (to - from > LONGEST_OFFICE || scene.sentenceOf[from] !== scene.sentenceOf[to]) return false;
+  for (let token = from; token < to; token++) {
+    if (scene.tokens.kind[token] !== WORD || scene.verbAt[token] || scene.timeAt[token] || (isStop(scene, token) && !IN_REGION.test(scene.tokens.slice(token)))) return false;
+  }
+  return true;
+}
+
+/** «بمنطقة»: a preposition and its noun in one word. */
+const IN_REGION = /^ب\p{L}{3}/u;
 
 /** A phrase starts at a word: the quotation mark before it belongs to what is said. */
 function firstWord({ tokens }: Scene, from: number): number {
@@ -180,7 +236,8 @@ function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint
   const isName = heads[0]!.role !== null;
   // «رئيس الأركان، يشار غولر»: a comma may stand between an office and its holder
   if (tokens.kind[before] === PUNCT) return isName && tokens.text[tokens.start[before]!] === '،' && endsTitle(scene, before);
-  if (tokens.kind[before] !== WORD) return false;
+  // «في مكتبه اليوم وزير …»: a time parts
+  if (tokens.kind[before] !== WORD || scene.timeAt[before]) return false;
   // after a preposition stands a noun, whatever else the word may be: «في مقر المجلس»
   if (prepositionEndingAt(scene, before) !== null) return true;
   if (isStop(scene, before)) return false;

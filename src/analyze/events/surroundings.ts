@@ -18,6 +18,7 @@ const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after',
 /** «الحجج للدفاع عن اتفاق»: a noun behind these is no object of a light verb. */
 const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn', 'by']);
 const MANAGE = 'manage';
+const PAY = 'pay';
 /** «شن …، للرد على التهديد»: these carry their object, and nothing under a preposition. */
 const TAKES_OBJECT: ReadonlySet<string> = new Set(['conduct', 'hold', 'launch', 'carry-out', 'impose', 'open', 'claim', 'head']);
 /** «نفذه», «شنتها»: a light verb with its noun as a pronoun. */
@@ -58,6 +59,16 @@ export class Surroundings {
   /** Bare phrase that opens the sentence before the one of a token. */
   openingBefore(token: number): Phrase | undefined {
     return this.#phrasesOf[this.#scene.sentenceOf[token]! - 1]?.find(({ preposition }) => preposition === null);
+  }
+
+  /** The first bare phrase of a kind in the nearest of the sentences before that of a token. */
+  openingWith(token: number, farthest: number, isMeant: (phrase: Phrase) => boolean): Phrase | undefined {
+    const sentence = this.#scene.sentenceOf[token]!;
+    for (let at = sentence - 1; at >= Math.max(0, sentence - farthest); at--) {
+      const phrase = this.#phrasesOf[at]!.find((candidate) => candidate.preposition === null && !candidate.coordinated && isMeant(candidate));
+      if (phrase) return phrase;
+    }
+    return undefined;
   }
 
   /** The phrases of the sentence of a token. */
@@ -268,7 +279,7 @@ export class Surroundings {
   }
 
   /** The light verb of a noun: «أجرى X زيارة». */
-  carrierOf({ from: noun, prefix }: { readonly from: number; readonly prefix: string }): Mark | null {
+  carrierOf({ mode, match: { from: noun, prefix } }: Trigger): Mark | null {
     const clause = this.#scene.clauseOf[noun];
     const governor = markAt(this.#scene, noun - 1, 'preposition');
     // «سلسلة من الغارات», «عملية لتبادل»: of many, or by another word, is the same thing
@@ -276,6 +287,7 @@ export class Surroundings {
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
+      if (light?.id === PAY && mode !== 'visit') continue;
       // «تمكنت من تدمير»
       if (light && (light.id === MANAGE ? governor !== undefined : noun - token <= NEAR_CARRIER)) return isGoverned && TAKES_OBJECT.has(light.id) ? null : light;
       if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;

@@ -33,7 +33,7 @@ export function findTriggers(scene: Scene): Trigger[] {
     free = token + 1;
     if (covered[token] && !isProtesters(found, token) && !isGathering(scene, token)) continue;
     const read = readTrigger(scene, token, triggers.at(-1));
-    if (!read || (read.isTrigger && isAboutProtest(triggers.at(-1), read.match))) continue;
+    if (!read || (read.isTrigger && (isAboutProtest(triggers.at(-1), read.match) || isWhatIsRaised(scene, triggers.at(-1), read.match)))) continue;
     if (read.isTrigger) triggers.push(makeTrigger(scene, read.match));
     free = read.match.to;
   }
@@ -70,6 +70,11 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
 /** «وقفات منددة بـ…»: what a protest is about is no blame of its own. */
 function isAboutProtest(last: Trigger | undefined, { entry, from }: LexiconMatch): boolean {
   return last?.type === 'PROTEST' && !last.isVerb && from - last.match.to <= 1 && entry.attributes['type'] === 'ACCUSE' && (entry.attributes['frame'] ?? '').startsWith('s:');
+}
+
+/** «رفع التهاني إلى …»: the wish that makes the verb before it one of wishing. */
+function isWhatIsRaised({ clauseOf }: Scene, last: Trigger | undefined, { entry, from }: LexiconMatch): boolean {
+  return last?.type === 'SUPPORT' && last.isVerb && entry.class === 'event-nouns' && entry.id === last.match.entry.id && 'near' in last.match.entry.attributes && clauseOf[last.match.from] === clauseOf[from];
 }
 
 /** Of entries that could stand the longest, and of equal ones that which asks for a word nearby. */
@@ -116,7 +121,7 @@ const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
 /** «تمكنت القوات من السيطرة على …»: what makes a state a deed comes before. */
 const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 30], ['voiced', 3]]);
-const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['advance', 14]]);
+const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['advance', 14], ['wishes', 14], ['condolence', 14]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
   for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
