@@ -1,5 +1,5 @@
 import { AL, BI } from '../../text/clitics.ts';
-import { type Cue, originOf } from './cue.ts';
+import { type Cue, isFinite, originOf } from './cue.ts';
 import type { DraftStack } from './draft-stack.ts';
 import { isMedium } from './media.ts';
 import type { Opening } from './opening.ts';
@@ -35,6 +35,8 @@ export class CueTest {
       if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote') return false;
       return opening.marker - cue.to <= (cue.suffix ? 3 : NEAR / 2);
     }
+    // «طلب كشف المصادر»: what is asked for
+    if (isFinite(cue) && opening.kind === 'bare' && this.#stack.drafts.some((draft) => draft.opening === 'bare' && draft.content === cue.from)) return false;
     // «عاد ليؤكد أن», not «جاء ليعلن انسحابه»
     if (cue.isBehindVerb && (cue.isWeak || opening.content > cue.to + 1 || opening.kind !== 'an')) return false;
     if (cue.takes.has('source') && !this.#namesSource(cue, opening)) return false;
@@ -138,6 +140,8 @@ export class CueTest {
     if (cue.joined && kind !== 'an' && content !== marker + 2 && !view.isComma(cue.from - 1) && cue.from > this.#stack.from + 1) return false;
     // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
     if (cue.gender === 'm' && cue.count === 'one' && (kind !== 'bare' || content === marker + 2) && marker - cue.to <= NEAR / 2 && !view.particleAt(cue.from - 1, 'was')) return true;
+    // «أشارت إلى المخاطر منتقدة الحماسة»
+    if (cue.takes.has('whom') && kind !== 'an' && content === cue.to && view.mayLean(content, AL) && view.mayLean(cue.from - 1, AL)) return true;
     if (view.isComma(cue.from - 1) || this.#isBehindSpeech(cue.from) || cue.joined || cue.from === this.#stack.from) return true;
     return (kind === 'an' || kind === 'colon' || kind === 'quote' || content === marker + 2) && marker === cue.to;
   }

@@ -64,7 +64,7 @@ function readCuesAt(view: TextView, token: number): readonly Cue[] {
 const isNunated = (view: TextView, { entry, to }: LexiconMatch): boolean =>
   /^(perfect|present)/.test(entry.attributes['form']!) && view.article.text.slice(view.tokens.start[to - 1], view.tokens.end[to - 1]).includes(FATHATAN);
 
-const FATHATAN = '\u064b';
+export const FATHATAN = '\u064b';
 
 /** «ذلك ما أكده الوزير»: the pronoun is what was said before. */
 const isOfThus = (view: TextView, { from, suffix, clitics }: LexiconMatch): boolean =>

@@ -1,7 +1,7 @@
 import { AL, BI, FA, KA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Quotation } from '../../text/quotations.ts';
-import { type Cue, findCuesAt, isFinite, originOf } from './cue.ts';
+import { type Cue, FATHATAN, findCuesAt, isFinite, originOf } from './cue.ts';
 import { isMedium } from './media.ts';
 import { isFirstPerson, isFutureVerb } from './realis.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
@@ -214,9 +214,25 @@ class OpeningSearch {
     if (!particle || token + 1 >= this.#limit || this.#isJoined(token)) return null;
     // «محلل سياسي، أن»: nearer than a verbal noun can be to an أن of its own
     if (this.#doubtful && this.#doubtful.kind !== 'preposition' && !this.#view.isComma(token - 1) && token - this.#doubtful.content > LONGEST_APPOSITION && !this.#mayBeNounSubject(this.#doubtful.content)) return null;
+    const described = this.#describedBehindOffice(token, particle.clitics);
+    if (described) return this.#makeBare(described.from, 'object');
     // «قال إن: "…"»
     const speech = token + 1;
     return this.#make('an', token, this.#view.isColon(speech) && speech + 1 < this.#limit ? speech + 1 : speech);
+  }
+
+  /** «وصف فلان وزير الدفاع القوات الكردية بأنها»: who is described stands behind the office of the one who speaks. */
+  #describedBehindOffice(token: number, clitics: number): PlacedMention | undefined {
+    const view = this.#view;
+    const subject = this.#subjects.at(-1);
+    if (!this.#cue.takes.has('as') || (clitics & BI) === 0 || !subject || subject.to > token) return undefined;
+    let described: PlacedMention | undefined;
+    for (let at = Math.max(subject.to, this.#cue.to); at < token; at++) {
+      if (view.isComma(at) || view.particleAt(at, 'relative')) described = undefined;
+      const mention = view.longestMentionAt(at);
+      if (mention && !mention.governed && !view.isTitle(at - 1) && mention.entity.id !== subject.entity.id) described = mention;
+    }
+    return described;
   }
 
   /** «أعلنت حملة المرشح أنها»: a noun right behind the verb that agrees with it may be its subject, when أن comes. */
@@ -386,7 +402,9 @@ class OpeningSearch {
   #bareBehindAside(token: number): null {
     const view = this.#view;
     const last = view.isQuote(token - 1) ? token - 2 : token - 1;
-    const ends = view.entryAt(last, 'channel-nouns') !== undefined || this.#isDefinite(last) || view.mentionsEndingAt(last + 1).length > 0 || view.isQuote(token - 1) || view.isNumber(last) || view.entryAt(last, 'months') !== undefined;
+    const ends = view.entryAt(last, 'channel-nouns') !== undefined || this.#isDefinite(last) || view.mentionsEndingAt(last + 1).length > 0 || view.isQuote(token - 1) || view.isNumber(last) || view.entryAt(last, 'months') !== undefined || view.isAside(last)?.entry.id === 'day';
+    // «تدين منذ فترة طويلة نصاً في الدستور»
+    if (this.#cue.takes.has('whom') && this.#subjects.length > 0 && !this.#isDefinite(token) && view.tokens.slice(token).includes(FATHATAN)) this.#doubtful ??= this.#makeBare(token);
     if (ends && this.#cue.takes.has('bare') && this.#isVerbalNoun(token)) this.#doubtful ??= this.#makeBare(token);
     return null;
   }

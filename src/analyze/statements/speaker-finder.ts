@@ -584,10 +584,19 @@ export class SpeakerFinder {
     const reach = draft.gender === 'f' && draft.count === 'one' ? FARTHEST_SUBJECT : 1;
     for (let back = 1; back <= reach; back++) {
       const before = this.#view.sentences[draft.sentence - back];
-      const subject = before ? this.#subjectIn(before.from, before.to, draft) : null;
+      const subject = before ? this.#subjectIn(before.from, this.#firstClause(before), draft) : null;
       if (subject) return subject;
     }
     return null;
+  }
+
+  /** «سئل عن المنصب الذي ينتخبه البرلمان»: whom a relative clause names is not the subject of its sentence. */
+  #firstClause({ from, to }: { from: number; to: number }): number {
+    for (let token = from + 1; token < to; token++) {
+      if (this.#view.isComma(token)) return to;
+      if (this.#view.particleAt(token, 'relative') && this.#view.mentionsEndingAt(token).length === 0) return token;
+    }
+    return to;
   }
 
   /** The first names in a token range that a verb of this form can mean and no preposition governs. */

@@ -1,4 +1,4 @@
-import { WA } from '../../text/clitics.ts';
+import { AL, LI, WA } from '../../text/clitics.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import { type Draft, isWide } from './draft.ts';
 import type { TextView } from './text-view.ts';
@@ -48,10 +48,13 @@ export class SpeechEnds {
   /** «أعلن فلان تأجيل اللقاء، وعاد فلان …»: named again behind the verb of another clause, the speaker acts. */
   #tellsAgain({ subjects: [speaker], opening, content, limit, kind }: Draft): number {
     const view = this.#view;
-    if (!speaker || kind !== 'verb' || !NOUNS.has(opening) || view.particleAt(content - 1, 'an')) return limit;
+    if (!speaker || kind !== 'verb' || opening === 'quote') return limit;
     for (let token = content + SHORTEST; token < limit - 2; token++) {
-      if (!view.isComma(token) || !view.mayLean(token + 1, WA) || view.mentionsAt(token + 1).length > 0) continue;
-      const again = view.longestMentionAt(token + 2);
+      if (!view.isComma(token)) continue;
+      const like = view.particleAt(token + 1, 'like');
+      const verb = like ? like.to : token + 1;
+      if ((!like && !view.mayLean(verb, WA)) || view.mentionsAt(verb).length > 0) continue;
+      const again = view.longestMentionAt(verb + 1);
       if (again && !again.governed && again.entity.id === speaker.entity.id) return token;
     }
     return limit;
@@ -68,11 +71,21 @@ export class SpeechEnds {
     const view = this.#view;
     if (this.#isOthersClause(token)) return 'others';
     if (this.#isHisOccasion(token)) return 'noun';
+    if (this.#isHisContrast(token)) return 'any';
     const occasion = view.entryAt(token, 'cue-occasions');
     if (!occasion) return null;
     const { needs } = occasion.entry.attributes;
     if (needs !== '-' && !view.isComma(token - 1)) return null;
     return needs === 'noun' ? 'noun' : 'any';
+  }
+
+  /** «…، بينما يسعى لتعزيز العلاقات»: a contrast whose verb has no subject of its own tells what the speaker does. */
+  #isHisContrast(token: number): boolean {
+    const view = this.#view;
+    const contrast = view.isComma(token - 1) ? view.particleAt(token, 'break') : undefined;
+    if (!contrast?.entry.id.startsWith('contrast') || !view.isWord(contrast.to) || view.mentionsAt(contrast.to).length > 0 || view.entryAt(contrast.to, 'cue-particles')) return false;
+    const behind = contrast.to + 1;
+    return !view.mayLean(contrast.to, AL | LI) && view.found.at(behind).some(({ entry, clitics }) => clitics === LI && entry.class === 'cue-contents');
   }
 
   /** «حذر من الحرب خلال تفقده المخيم»: a deed of the speaker is when he said so. */
