@@ -115,7 +115,8 @@ export class SpeakerFinder {
   }
 
   /** «أعلن عن مقتل …» with nobody before it: it was announced. */
-  #isPassive({ to, content, opening, joined, kind, gender, sentence, from, cue }: Draft): boolean {
+  #isPassive({ to, content, opening, joined, kind, gender, count, sentence, from, cue }: Draft): boolean {
+    if (count !== 'one') return false;
     if (cue.span[0] > this.#view.tokens.start[from]!) return false;
     // «جمعة يعلن عن تأسيس …»: a headline puts its subject first
     if (this.#isHeadline(sentence)) return false;
@@ -215,12 +216,16 @@ export class SpeakerFinder {
   }
 
   /** «أفادت القناة، نقلا عن مصادر، بأن»: the sources speak, the medium relays. */
-  #takenFrom({ subjects, qualifiers }: Draft): Speaker | null {
+  #takenFrom({ subjects, qualifiers, kind: form, to }: Draft): Speaker | null {
     const source = qualifiers.find(({ match, kind }) => match.entry.attributes['kind'] === 'relay' && kind === 'speaker');
-    const relay = subjects[0];
-    if (!source || !relay || !isMedium(this.#view, relay)) return null;
-    if (source.mentions.length > 0) return { ...this.#ofMentions(source.mentions, 'taken-from'), relay: relayOf(relay) };
-    return { ...nobody('taken-from', source.noun ? this.#describe(source.noun.from, source.to) : null), relay: relayOf(relay) };
+    const [first] = subjects;
+    if (!source || (first && !isMedium(this.#view, first))) return null;
+    // «ذكرت المنظمات الإنسانية نقلا عن شهود»
+    const by = first || form !== 'verb' || source.from <= to || !isDefinite(this.#view, to) ? null : this.#describe(to, source.from);
+    const relay: Link | null = first ? relayOf(first) : by === null ? null : { by, how: 'report' };
+    if (!relay) return null;
+    if (source.mentions.length > 0) return { ...this.#ofMentions(source.mentions, 'taken-from'), relay };
+    return { ...nobody('taken-from', source.noun ? this.#describe(source.noun.from, source.to) : null), relay };
   }
 
   /** «الطرفان»: the two who spoke together before, when one of them is meant at all. */
@@ -258,7 +263,7 @@ export class SpeakerFinder {
     const view = this.#view;
     const head = view.sentences[sentence]!.from;
     let token = from - 1;
-    if (draft.count !== 'one' || draft.cue.span[0] > view.tokens.start[from]!) return null;
+    if ((draft.count !== 'one' && !this.#isPluralBefore(draft)) || draft.cue.span[0] > view.tokens.start[from]!) return null;
     if (joined || view.isLoneProclitic(token) || token < head || !(OPENLY.has(draft.opening) || this.#isHeadline(sentence)) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return draft.hasPronoun ? null : this.#antecedent(token);
     // «نشرت بيانا أكدت فيه أن», «برقية إلى الرئيس قال فيها»: the text is no speaker, nor is its reader
@@ -270,8 +275,15 @@ export class SpeakerFinder {
     // «وعن وضع المطار قال: …»: what he speaks about
     if (token === first && (view.particleAt(token - 1, 'about') || view.particleAt(token - 1, 'ala') || this.#isTopic(token))) return null;
     // «ثم قال إن», «دعني أقول»: one word describes somebody only as a known kind of speaker or with the article
-    if (token === from - 1 && !isDefinite(view, token) && !view.isTitle(token) && !view.bareEntryAt(token, 'cue-speakers') && !this.#isHeadline(sentence)) return null;
+    if (token === from - 1 && draft.count === 'one' && !isDefinite(view, token) && !view.isTitle(token) && !view.bareEntryAt(token, 'cue-speakers') && !this.#isHeadline(sentence)) return null;
     return token > head || !view.isAside(token) ? nobody('described-before-cue', view.slice(token, from)) : null;
+  }
+
+  /** «لكن منتقدين يقولون»: a plural with no article right before a verb in the plural. */
+  #isPluralBefore({ from, count }: Draft): boolean {
+    const { language, tokens } = this.#view;
+    if (count !== 'many' || !this.#view.isWord(from - 1) || isDefinite(this.#view, from - 1)) return false;
+    return /(ين|ون)$/.test(language.vocabulary.text(tokens.form[from - 1]!)) && (this.#view.particleAt(from - 2, 'late') !== undefined || this.#view.particleAt(from - 2, 'an') !== undefined || this.#view.particleAt(from - 2, 'break') !== undefined);
   }
 
   #isTopic(token: number): boolean {
@@ -393,7 +405,7 @@ export class SpeakerFinder {
     const view = this.#view;
     if (view.particleAt(token, 'fi') && view.isWord(token + 1) && !view.entryAt(token + 1, 'channel-nouns') && !view.isAside(token + 1)) return false;
     if (view.mayLean(token, LI) && findMediumAt(view, token, LI)) return true;
-    if (view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token) || findCuesAt(view, token).some(endsPhrase)) return true;
+    if (view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token) || view.bareEntryAt(token, 'cue-sources') || findCuesAt(view, token).some(endsPhrase)) return true;
     return ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
   }
 

@@ -43,6 +43,8 @@ function earliestEnding(view: TextView, token: number): PlacedMention | undefine
 }
 
 function acceptable(view: TextView, mention: PlacedMention, cue: Cue, from: number): PlacedMention[] {
+  // «عدد كبير من السكان أعربوا»
+  if (cue.count === 'many' && mention.entity.type === 'group' && !mention.governed && view.particleAt(mention.from - 1, 'min')) return view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
   if (mention.governed || (isName(mention) ? isNameGoverned(view, mention.from, from) : isGoverned(view, mention.from, from))) return titledPerson(view, mention, cue, from);
   const same = view.mentionsAt(mention.from).filter(({ to }) => to === mention.to);
   const joint = mention.joined ? jointWith(view, mention, from) : [];
