@@ -14,14 +14,14 @@ const SHORTEST_TOWN = 3;
 /** Longest town of a dateline, in words. */
 const LONGEST_SEAT = 3;
 
-/** Letters of a word's end that are looked at first. */
-const ENDING = 2;
+/** The last two letters of a word as one number. */
+const endingOf = (form: string): number => (form.length > 1 ? form.charCodeAt(form.length - 2) * 0x10000 : 0) + form.charCodeAt(form.length - 1);
 
 /** The towns that an article names after «مدينة», «بلدة» and the like, whether a list knows them or not. */
 export class CuedPlaces {
   /** Folded words of each, by the first. */
   readonly #names = new Map<string, string[][]>();
-  readonly #endings = new Set<string>();
+  readonly #endings = new Set<number>();
   readonly #words: Words;
 
   /** `seat`: the town of the article's dateline, which needs no other cue. */
@@ -48,14 +48,14 @@ export class CuedPlaces {
   }
 
   #addForms(forms: string[]): void {
-    this.#endings.add(forms[0]!.slice(-ENDING));
+    this.#endings.add(endingOf(forms[0]!));
     const same = this.#names.get(forms[0]!) ?? [];
     if (!same.some((name) => name.join(' ') === forms.join(' '))) this.#names.set(forms[0]!, [...same, forms]);
   }
 
   /** Parting a word costs more than a look at its end. */
   #mayStandAt(at: number): boolean {
-    return this.#endings.has(this.#words.form(at).slice(-ENDING));
+    return this.#endings.has(endingOf(this.#words.form(at)));
   }
 
   /** Where a town met with a cue ends, when one stands at a word; the proclitics before it, and where it starts in the text. */

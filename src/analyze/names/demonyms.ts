@@ -29,7 +29,8 @@ export function findDemonyms(words: Words): Demonyms {
   const seen = new Set<string>();
   let headEnds: Uint8Array | null = null;
   for (let at = 1; at < words.count; at++) {
-    if (!words.isGlued(at) || !words.hasArticle(at) || !isUnlisted(words, at)) continue;
+    // a look at its end costs least
+    if (!words.isGlued(at) || stemOf(words, words.form(at)) === null || !words.hasArticle(at) || !isUnlisted(words, at)) continue;
     const stem = stemOf(words, words.withoutArticle(words.form(at)));
     if (stem === null || seen.has(stem)) continue;
     headEnds ??= findHeadEnds(words);
@@ -81,7 +82,8 @@ function stemOf(words: Words, form: string): string | null {
 
 /** The country's own name where the article has it: the stem itself, or the stem with an ending that the adjective drops. */
 function findCountry(words: Words, stem: string): string | null {
-  if (words.language.vocabulary.isBase(words.language.vocabulary.id(stem))) return null;
+  const known = words.language.vocabulary.find(stem);
+  if (known >= 0 && words.language.vocabulary.isBase(known)) return null;
   return words.countBare(stem) > 0 ? stem : null;
 }
 

@@ -1,5 +1,5 @@
 import type { Words } from './words.ts';
-import { OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
+import { type FormFacts, OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 
@@ -8,11 +8,13 @@ const MOST_KEPT_FORMS = 100_000;
 const FIRST_ROOM = 4096;
 const ROW = OFFSETS * TAG_COUNT;
 const UNKNOWN = -1;
+/** More than a word has: its parts are few tens, each at up to OFFSETS distances. */
+const MOST_KEYS = 64 * OFFSETS;
 
 /** What each folded word adds to the scores of the words around it, worked out once a word; words are rows of tables. */
 export class FormScores {
-  /** OFFSETS × TAG_COUNT a row. */
-  scores = new Float32Array(FIRST_ROOM * ROW);
+  /** OFFSETS × TAG_COUNT a row, in units of the model's scale. */
+  scores = new Int16Array(FIRST_ROOM * ROW);
   /** Hash of the word bare of its clitics. */
   cores = new Int32Array(FIRST_ROOM);
   /** Coarse cluster. */
@@ -23,6 +25,9 @@ export class FormScores {
   #rowsById = new Int32Array(0);
   #generation = -1;
   readonly #keys = new Int32Array(OFFSETS);
+  /** The keys of one word, and where the scores of each go. */
+  readonly #asked = new Int32Array(MOST_KEYS);
+  readonly #places = new Int32Array(MOST_KEYS);
 
   constructor(model: TagModel) {
     this.#model = model;
@@ -75,20 +80,30 @@ export class FormScores {
     const { core, clusters } = facts;
     const from = row * ROW;
     this.scores.fill(0, from, from + ROW);
-    for (const part of formParts(facts)) {
-      const { reach } = part;
-      formKeys(part, this.#keys);
-      for (let at = REACH - reach; at <= REACH + reach; at++) this.#model.addFeature(this.#keys[at]!, this.scores, from + at * TAG_COUNT);
-    }
+    this.#model.addFeatures(this.#asked, this.#places, { count: this.#putKeys(facts, from), row: this.scores });
     this.cores[row] = hashText(core);
     this.clusters[row] = clusters[0] ?? 0;
     this.#rows.set(form, row);
     return row;
   }
 
+  /** The keys of all that a word tells, each with the place of its scores; gives how many there are. */
+  #putKeys(facts: FormFacts, from: number): number {
+    let count = 0;
+    for (const part of formParts(facts)) {
+      const { reach } = part;
+      formKeys(part, this.#keys);
+      for (let at = REACH - reach; at <= REACH + reach && count < MOST_KEYS; at++) {
+        this.#asked[count] = this.#keys[at]!;
+        this.#places[count++] = from + at * TAG_COUNT;
+      }
+    }
+    return count;
+  }
+
   #grow(): void {
     const room = this.cores.length * 2;
-    const scores = new Float32Array(room * ROW);
+    const scores = new Int16Array(room * ROW);
     scores.set(this.scores);
     const cores = new Int32Array(room);
     cores.set(this.cores);

@@ -47,6 +47,7 @@ function isNamedAfter(words: Words, at: number): boolean {
 
 function readTitle(reader: PhraseReader, at: number): Draft | null {
   const { words } = reader;
+  if (!words.mayBeTitle(at)) return null;
   const office = words.find(at, OFFICES);
   const rank = words.find(at, RANKS);
   const calling = words.find(at, CALLINGS);
@@ -247,7 +248,7 @@ export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
   const { words } = reader;
   const ends = new Set<number>();
   for (let at = 0; at < words.count; at++) {
-    const draft = words.isListed(at) ? readTitle(reader, at) : null;
+    const draft = readTitle(reader, at);
     if (!draft || draft.to >= words.count) continue;
     const surest = (draft.kind === 'office' ? draft.complete : draft.head.definite) || (draft.head.definite && isLikeFullName(words, draft.to));
     if (surest && words.follows(draft.to, draft.complete ? COMMA : 0) && !words.find(draft.to, 'place-cues') && !words.isOtherWord(draft.to) && !isParticle(words, draft.to) && !startsOffice(words, draft.to)) ends.add(draft.to);

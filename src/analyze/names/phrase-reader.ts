@@ -44,8 +44,10 @@ export class PhraseReader {
   readonly words: Words;
   readonly tags: Tags | null;
   readonly parts: NameParts;
-  /** Towns that the article names after a word for a town. */
-  readonly cued: CuedPlaces;
+  /** The town of the article's dateline. */
+  readonly #seat: string | null;
+  /** Made when first asked: who looks for titles alone does not. */
+  #cued: CuedPlaces | null = null;
   /** Bodies that the article calls by a noun of their names. */
   readonly #short: ShortBodies;
   /** Folded words of the outlet's name. */
@@ -59,8 +61,13 @@ export class PhraseReader {
     this.tags = tags;
     this.parts = parts;
     this.outlet = outlet ? words.language.fold.fold(outlet).split(/[^\p{L}\p{N}]+/u).filter(Boolean) : [];
-    this.cued = new CuedPlaces(words, tags, seat);
+    this.#seat = seat;
     this.#short = new ShortBodies(words, parts.rules ? tags : null);
+  }
+
+  /** Towns that the article names after a word for a town. */
+  get cued(): CuedPlaces {
+    return (this.#cued ??= new CuedPlaces(this.words, this.tags, this.#seat));
   }
 
   /** Every phrase of the article from left to right, none overlapping another (nested ones are `inner`). */

@@ -1,4 +1,4 @@
-import { CODE_COUNT, OFFSETS, PAIRS, REACH, codeKey, gapAfterKey, gapBeforeKey, gapCode, isPair, outsideKey, pairKeys, type PlaceContext } from './tag-features.ts';
+import { CODE_COUNT, LONGEST_STRETCH, OFFSETS, PAIRS, REACH, codeKey, gapAfterKey, gapBeforeKey, gapCode, isPair, outsideKey, pairKeys, type PlaceContext } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 import type { Words } from './words.ts';
@@ -15,6 +15,9 @@ export class PlaceScores {
   readonly #outside: Int32Array;
   /** OFFSETS × CODE_COUNT. */
   readonly #codes: Int32Array;
+  /** Keys of the pairs of a stretch, and where the scores of each go. */
+  readonly #keys = new Int32Array(LONGEST_STRETCH * PAIRS);
+  readonly #places = new Int32Array(LONGEST_STRETCH * PAIRS);
 
   constructor(model: TagModel) {
     this.#model = model;
@@ -25,9 +28,14 @@ export class PlaceScores {
     this.#codes = list(OFFSETS * CODE_COUNT, (i) => codeKey(Math.floor(i / CODE_COUNT) - REACH, i % CODE_COUNT));
   }
 
-  /** Adds the scores of the word `at` to its row of `emissions`. */
-  add(words: Words, at: number, context: PlaceContext, emissions: Float32Array): void {
-    const { codes, from, to } = context;
+  /** Adds the scores of the words of a stretch to their rows of `emissions`, in units of the model's scale. */
+  add(words: Words, context: PlaceContext, emissions: Int32Array): void {
+    const { from, to } = context;
+    for (let at = from; at < to; at++) this.#addPlace(words, at, context, emissions);
+    this.#model.addFeatures(this.#keys, this.#places, { count: this.#putPairs(context), row: emissions });
+  }
+
+  #addPlace(words: Words, at: number, { codes, from, to }: PlaceContext, emissions: Int32Array): void {
     const model = this.#model;
     const base = at * TAG_COUNT;
     model.addWeights(this.#gapBefore[gapCode(words, at)]!, emissions, base);
@@ -37,7 +45,20 @@ export class PlaceScores {
       if (word < from || word >= to) model.addWeights(this.#outside[offset + REACH]!, emissions, base);
       else for (const code of codes[word]!) model.addWeights(this.#codes[(offset + REACH) * CODE_COUNT + code]!, emissions, base);
     }
-    const keys = pairKeys(at, context);
-    for (let pair = 0; pair < PAIRS; pair++) if (isPair(pair, at, context)) model.addFeature(keys[pair]!, emissions, base);
+  }
+
+  /** The keys of all pairs of a stretch, each with the place of its scores; gives how many there are. */
+  #putPairs(context: PlaceContext): number {
+    const { from, to } = context;
+    let count = 0;
+    for (let at = from; at < to; at++) {
+      const keys = pairKeys(at, context);
+      for (let pair = 0; pair < PAIRS; pair++) {
+        if (!isPair(pair, at, context)) continue;
+        this.#keys[count] = keys[pair]!;
+        this.#places[count++] = at * TAG_COUNT;
+      }
+    }
+    return count;
   }
 }

@@ -16,19 +16,21 @@ export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags
   const surnames = new Set(flatten(phrases).filter((phrase) => phrase.kind === 'person').map(surnameOf).filter((name) => name !== null));
   if (surnames.size === 0) return phrases;
   const sure = phrases.filter((phrase) => !(phrase.rule === 'tagged-body' && phrase.kind === 'organization' && phrase.words.length === 1 && surnames.has(phrase.words[0]!)));
-  const endings = new Set([...surnames].map((name) => name.slice(-1)));
+  const endings = new Set([...surnames].map(lastUnit));
   const covered = new Uint8Array(words.count);
   for (const { from, to } of sure) covered.fill(1, from, to);
   const added: Phrase[] = [];
   for (let at = 0; at < words.count; at++) {
     // parting a word costs more than a look at its last letter
-    if (covered[at] || !endings.has(words.form(at).slice(-1))) continue;
+    if (covered[at] || !endings.has(lastUnit(words.form(at)))) continue;
     const reading = words.readings(at).find(({ stem, article, fused }) => !article && (surnames.has(stem) || (fused && surnames.has(words.unfused(words.form(at))))));
     if (reading && isNameHere(words, at, reading, tags)) added.push(surnamePhrase(words, at, reading));
   }
   addVariants(words, surnames, { covered, added });
   return added.length === 0 ? sure : [...sure, ...added].sort((a, b) => a.from - b.from || b.to - a.to);
 }
+
+const lastUnit = (name: string): number => name.charCodeAt(name.length - 1);
 
 /** «كوبيش», then «كوبيتش»: an unlisted word one letter away from an unlisted surname that the article gives in full is the same spelt otherwise. */
 function addVariants(words: Words, surnames: ReadonlySet<string>, { covered, added }: { readonly covered: Uint8Array; readonly added: Phrase[] }): void {

@@ -268,7 +268,7 @@ export function gapCode(words: Words, at: number): number {
 }
 
 /** Longest stretch tagged at once, in words. */
-const LONGEST_STRETCH = 250;
+export const LONGEST_STRETCH = 250;
 
 /** The stretches of an article that are tagged by themselves: from stop to stop. */
 export function stretches(words: Words): { from: number; to: number }[] {

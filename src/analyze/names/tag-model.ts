@@ -8,9 +8,9 @@ import { TAG_COUNT } from './tags.ts';
 export class TagModel {
   readonly transitions: Float32Array;
   readonly starts: Float32Array;
-  readonly #scale: number;
-  readonly #weights: Int8Array;
-  readonly #features: KeyTable;
+  /** What one unit of a feature's weight is worth beside `transitions` and `starts`. */
+  readonly scale: number;
+  readonly #features: FeatureTable;
   readonly #words: KeyTable;
   readonly #clusters: Uint16Array;
   readonly #levels: number;
@@ -18,31 +18,26 @@ export class TagModel {
   constructor({ transitions, starts, scale, weights, keys, words, clusters, levels }: TagModelParts) {
     this.transitions = transitions;
     this.starts = starts;
-    this.#scale = scale;
-    this.#weights = weights;
-    this.#features = new KeyTable(keys);
+    this.scale = scale;
+    this.#features = new FeatureTable(keys, weights);
     this.#words = new KeyTable(words);
     this.#clusters = clusters;
     this.#levels = levels;
   }
 
-  /** Index of a feature's weights, -1 for an unknown one. */
+  /** Where a feature's weights are, -1 for an unknown one. */
   findFeature(key: number): number {
     return this.#features.find(key);
   }
 
-  /** Adds the weights of a feature to `row` from `at` on; an unknown one adds nothing. */
-  addFeature(key: number, row: Float32Array, at: number): void {
-    this.addWeights(this.#features.find(key), row, at);
+  /** Adds the weights of `keys[0, count)` to `row`, each from its place in `places` on, in units of `scale`; unknown ones add nothing. */
+  addFeatures(keys: Int32Array, places: Int32Array, { count, row }: { readonly count: number; readonly row: Int16Array | Int32Array }): void {
+    this.#features.addAll(keys, places, count, row);
   }
 
-  /** The same by the feature's index. */
-  addWeights(feature: number, row: Float32Array, at: number): void {
-    if (feature < 0) return;
-    const weights = this.#weights;
-    const scale = this.#scale;
-    const from = feature * TAG_COUNT;
-    for (let tag = 0; tag < TAG_COUNT; tag++) row[at + tag]! += weights[from + tag]! * scale;
+  /** The same for one feature, by what `findFeature` gave. */
+  addWeights(feature: number, row: Int16Array | Int32Array, at: number): void {
+    this.#features.add(feature, row, at);
   }
 
   /** Clusters of a word by its hash, coarse first. */
@@ -105,47 +100,99 @@ export function readTagModel(bytes: Uint8Array): TagModel | null {
   return new TagModel({ transitions, starts, scale, weights, keys, words, clusters, levels });
 }
 
-/** Bits of the filter a key; most features that are asked for are unknown, and the filter answers those from the cache. */
-const FILTER_BITS_A_KEY = 16;
+/** The slots of a table of keys: a power of two, with room to spare. */
+function slotsFor(keys: Uint32Array): number {
+  let slots = 16;
+  while (slots < keys.length * LEAST_ROOM) slots *= 2;
+  return slots;
+}
+
+const LEAST_ROOM = 1.25;
+
+const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
+
+/** A key, its weights and whether the slot is taken lie side by side in 16 bytes: one look into far memory a feature. */
+const RECORD_BYTES = 16;
+const RECORD_NUMBERS = RECORD_BYTES / 4;
+const WEIGHTS_AT = 4;
+const TAKEN_AT = RECORD_BYTES - 1;
+/** Keys that are asked for at once: their records fit into the nearest memory. */
+const PORTION = 128;
+
+/** Open addressing over 32-bit keys with the weights of each. */
+class FeatureTable {
+  readonly #keys: Int32Array;
+  readonly #bytes: Int8Array;
+  readonly #mask: number;
+  /** The keys that stand where those of a portion are looked for first. */
+  readonly #met = new Int32Array(PORTION);
+
+  constructor(keys: Uint32Array, weights: Int8Array) {
+    const slots = slotsFor(keys);
+    this.#mask = slots - 1;
+    this.#keys = new Int32Array(slots * RECORD_NUMBERS);
+    this.#bytes = new Int8Array(this.#keys.buffer);
+    for (let i = 0; i < keys.length; i++) {
+      let slot = slotOf(keys[i]! | 0, this.#mask);
+      while (this.#bytes[slot * RECORD_BYTES + TAKEN_AT] !== 0) slot = (slot + 1) & this.#mask;
+      this.#keys[slot * RECORD_NUMBERS] = keys[i]! | 0;
+      this.#bytes.set(weights.subarray(i * TAG_COUNT, (i + 1) * TAG_COUNT), slot * RECORD_BYTES + WEIGHTS_AT);
+      this.#bytes[slot * RECORD_BYTES + TAKEN_AT] = 1;
+    }
+  }
+
+  find(asked: number): number {
+    const key = asked | 0;
+    for (let slot = slotOf(key, this.#mask); ; slot = (slot + 1) & this.#mask) {
+      if (this.#keys[slot * RECORD_NUMBERS] === key && this.#bytes[slot * RECORD_BYTES + TAKEN_AT] !== 0) return slot;
+      if (this.#bytes[slot * RECORD_BYTES + TAKEN_AT] === 0) return -1;
+    }
+  }
+
+  /** Memory answers late: all keys of a portion are asked for at once, and then read one after another. */
+  addAll(keys: Int32Array, places: Int32Array, count: number, row: Int16Array | Int32Array): void {
+    for (let from = 0; from < count; from += PORTION) {
+      const to = Math.min(count, from + PORTION);
+      for (let i = from; i < to; i++) this.#met[i - from] = this.#keys[slotOf(keys[i]!, this.#mask) * RECORD_NUMBERS]!;
+      for (let i = from; i < to; i++) {
+        const key = keys[i]!;
+        const isFirst = this.#met[i - from] === key && key !== 0;
+        this.add(isFirst ? slotOf(key, this.#mask) : this.find(key), row, places[i]!);
+      }
+    }
+  }
+
+  add(slot: number, row: Int16Array | Int32Array, at: number): void {
+    if (slot < 0) return;
+    const bytes = this.#bytes;
+    const from = slot * RECORD_BYTES + WEIGHTS_AT;
+    for (let tag = 0; tag < TAG_COUNT; tag++) row[at + tag]! += bytes[from + tag]!;
+  }
+}
 
 /** Open addressing over 32-bit keys. */
 class KeyTable {
   /** Pairs of key and index + 1; 0 is an empty slot. */
   readonly #slots: Int32Array;
   readonly #mask: number;
-  readonly #filter: Int32Array;
-  readonly #filterMask: number;
 
   constructor(keys: Uint32Array) {
-    let size = 16;
-    while (size < keys.length * 2) size *= 2;
-    this.#mask = size - 1;
-    this.#slots = new Int32Array(size * 2);
-    let bits = 32;
-    while (bits < keys.length * FILTER_BITS_A_KEY) bits *= 2;
-    this.#filterMask = bits - 1;
-    this.#filter = new Int32Array(bits >> 5);
-    for (let i = 0; i < keys.length; i++) this.#put(keys[i]! | 0, i);
-  }
-
-  #put(key: number, index: number): void {
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & this.#mask;
-    while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
-    this.#slots[2 * slot] = key;
-    this.#slots[2 * slot + 1] = index + 1;
-    const bit = key & this.#filterMask;
-    this.#filter[bit >> 5]! |= 1 << (bit & 31);
+    const slots = slotsFor(keys);
+    this.#mask = slots - 1;
+    this.#slots = new Int32Array(slots * 2);
+    for (let i = 0; i < keys.length; i++) {
+      let slot = slotOf(keys[i]! | 0, this.#mask);
+      while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[2 * slot] = keys[i]! | 0;
+      this.#slots[2 * slot + 1] = i + 1;
+    }
   }
 
   find(asked: number): number {
     const key = asked | 0;
-    const bit = key & this.#filterMask;
-    if ((this.#filter[bit >> 5]! & (1 << (bit & 31))) === 0) return -1;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & this.#mask;
-    for (;;) {
+    for (let slot = slotOf(key, this.#mask); ; slot = (slot + 1) & this.#mask) {
       const index = this.#slots[2 * slot + 1]!;
       if (index === 0 || this.#slots[2 * slot] === key) return index - 1;
-      slot = (slot + 1) & this.#mask;
     }
   }
 }

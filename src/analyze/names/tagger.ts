@@ -28,12 +28,15 @@ export class Tagger {
   readonly #forms: FormScores;
   readonly #places: PlaceScores;
   readonly #bias: number;
+  /** Emissions are whole numbers, in units of this. */
+  readonly #unit: number;
 
   constructor(model: TagModel, outsideBias = OUTSIDE_BIAS) {
     this.#model = model;
     this.#forms = new FormScores(model);
     this.#places = new PlaceScores(model);
-    this.#bias = outsideBias;
+    this.#unit = model.scale;
+    this.#bias = this.#inUnits(outsideBias);
   }
 
   /** The best labels of all words of an article. */
@@ -43,24 +46,28 @@ export class Tagger {
     const lexKeys = lexKeysOf(codes);
     const rows = this.#forms.rowsOf(words);
     const { cores, clusters } = this.#forms.traitsOf(rows);
-    const emissions = new Float32Array(words.count * TAG_COUNT);
+    const emissions = new Int32Array(words.count * TAG_COUNT);
     const parts = stretches(words);
     for (const { from, to } of parts) {
       const context = { codes, lexKeys, cores, clusters, from, to };
       for (let word = from; word < to; word++) {
         emissions[word * TAG_COUNT + OUTSIDE] = this.#bias;
         this.#addForms(rows, emissions, word, context);
-        this.#places.add(words, word, context, emissions);
       }
+      this.#places.add(words, context, emissions);
     }
-    for (const word of afterTitles) if (word < words.count) emissions[word * TAG_COUNT + B_PERSON]! += AFTER_TITLE_BIAS;
+    for (const word of afterTitles) if (word < words.count) emissions[word * TAG_COUNT + B_PERSON]! += this.#inUnits(AFTER_TITLE_BIAS);
     for (const { from, to } of parts) this.#decode(emissions, tags, from, to);
-    const changed = addSeenAgain(emissions, tags, cores);
+    const changed = addSeenAgain(emissions, tags, { cores, bonus: SEEN_AGAIN / this.#unit });
     for (const { from, to } of parts) if (changed.subarray(from, to).includes(1)) this.#decode(emissions, tags, from, to);
     return tags;
   }
 
-  #addForms(rows: Int32Array, emissions: Float32Array, word: number, { from, to }: { readonly from: number; readonly to: number }): void {
+  #inUnits(score: number): number {
+    return Math.round(score / this.#unit);
+  }
+
+  #addForms(rows: Int32Array, emissions: Int32Array, word: number, { from, to }: { readonly from: number; readonly to: number }): void {
     const { scores } = this.#forms;
     const base = word * TAG_COUNT;
     const first = Math.max(from, word - REACH);
@@ -71,12 +78,13 @@ export class Tagger {
     }
   }
 
-  #decode(emissions: Float32Array, tags: Tags, from: number, to: number): void {
+  #decode(emissions: Int32Array, tags: Tags, from: number, to: number): void {
     const { transitions, starts } = this.#model;
+    const unit = this.#unit;
     const back = new Uint8Array((to - from) * TAG_COUNT);
     let best = new Float32Array(TAG_COUNT);
     let next = new Float32Array(TAG_COUNT);
-    for (let tag = 0; tag < TAG_COUNT; tag++) best[tag] = starts[tag]! + emissions[from * TAG_COUNT + tag]!;
+    for (let tag = 0; tag < TAG_COUNT; tag++) best[tag] = starts[tag]! + emissions[from * TAG_COUNT + tag]! * unit;
     for (let word = from + 1; word < to; word++) {
       for (let tag = 0; tag < TAG_COUNT; tag++) {
         let top = 0;
@@ -87,7 +95,7 @@ export class Tagger {
           most = score;
           top = last;
         }
-        next[tag] = most + emissions[word * TAG_COUNT + tag]!;
+        next[tag] = most + emissions[word * TAG_COUNT + tag]! * unit;
         back[(word - from) * TAG_COUNT + tag] = top;
       }
       [best, next] = [next, best];
@@ -101,7 +109,7 @@ export class Tagger {
 }
 
 /** What was called a name in one place is favoured in the others of the article; marks the words whose scores changed. */
-function addSeenAgain(emissions: Float32Array, tags: Tags, cores: Int32Array): Uint8Array {
+function addSeenAgain(emissions: Int32Array, tags: Tags, { cores, bonus }: { readonly cores: Int32Array; readonly bonus: number }): Uint8Array {
   const changed = new Uint8Array(tags.length);
   const seen = new Map<number, { readonly from: number; readonly length: number; readonly label: number }[]>();
   for (let word = 0; word < tags.length; word++) {
@@ -121,7 +129,7 @@ function addSeenAgain(emissions: Float32Array, tags: Tags, cores: Int32Array): U
     for (const { from, length, label } of names) {
       if (tags[word] === label || !isSame(cores, from, word, length)) continue;
       changed[word] = 1;
-      for (let i = 0; i < length; i++) emissions[(word + i) * TAG_COUNT + label + (i > 0 ? 1 : 0)]! += SEEN_AGAIN / names.length;
+      for (let i = 0; i < length; i++) emissions[(word + i) * TAG_COUNT + label + (i > 0 ? 1 : 0)]! += Math.round(bonus / names.length);
     }
   }
   return changed;

@@ -47,6 +47,8 @@ const OTHER = 4;
 const VERB = 8;
 /** A name of a body, sure or not. */
 const BODY = 16;
+/** The head of a title: an office, a rank or a calling. */
+const TITLE = 32;
 
 /** The list of names of bodies is kept apart from the others: most of its words are everyday words, towns and persons too. */
 const BODIES = 'body-names';
@@ -83,7 +85,6 @@ export class Words {
   readonly #bodies = new Map<number, Hit[]>();
   /** Bits of LISTED and its like, 0 where they are not worked out yet. */
   readonly #flags: Uint8Array;
-  readonly #bareCounts = new Map<string, number>();
   #demonyms: ReadonlyMap<string, LexiconEntry> = NO_ENTRIES;
   #countries: ReadonlyMap<string, string> = NO_COUNTRIES;
 
@@ -91,10 +92,8 @@ export class Words {
     this.tokens = tokens;
     this.found = found;
     this.language = language;
-    const sons = language.lexicon.ofClass('name-parts').filter((entry) => entry.id === 'son');
-    this.#filiations = new Set(sons.map((entry) => language.fold.fold(entry.spelling)));
-    const servants = language.lexicon.ofClass('name-parts').filter((entry) => entry.id === 'abd');
-    this.#servants = new Set(servants.map((entry) => language.fold.fold(entry.spelling)));
+    this.#filiations = filiationsOf(language);
+    this.#servants = servantsOf(language);
     this.#nationalities = nationalitiesOf(language);
     const token: number[] = [];
     const before: number[] = [];
@@ -273,6 +272,11 @@ export class Words {
     return (this.#flagsAt(word) & LISTED) !== 0;
   }
 
+  /** Whether an office, rank or calling may stand at a word, with or without a pronoun. */
+  mayBeTitle(word: number): boolean {
+    return (this.#flagsAt(word) & TITLE) !== 0;
+  }
+
   #flagsAt(word: number): number {
     if (word < 0 || word >= this.count) return 0;
     let flags = this.#flags[word]!;
@@ -286,6 +290,7 @@ export class Words {
       const isName = isNameClass(entry.class);
       if (isName) flags |= LISTED;
       else if (suffix === '') flags |= OTHER;
+      if (isTitleHead(entry.class)) flags |= TITLE;
       if (suffix === '' && (entry.class === 'event-verbs' || (entry.class === 'cues' && !(entry.attributes['form'] ?? '').startsWith('masdar')))) flags |= VERB;
     }
     const bodies = this.#bodies.get(word);
@@ -360,8 +365,8 @@ export class Words {
   /** «يترأسان», «يبحثون»: prefix and ending of the present in a word that no list of names holds. */
   isVerbOfTwo(word: number): boolean {
     const form = this.form(word);
-    if (form.length < SHORTEST_VERB_OF_TWO || this.hits(word).some(({ entry }) => entry.class.startsWith('name') || entry.class.startsWith('known'))) return false;
-    return this.language.lexicon.ofClass('verb-endings').some(({ spelling }) => form.endsWith(spelling)) && this.startsLikeVerb(word);
+    if (form.length < SHORTEST_VERB_OF_TWO || !this.language.lexicon.ofClass('verb-endings').some(({ spelling }) => form.endsWith(spelling))) return false;
+    return !this.hits(word).some(({ entry }) => entry.class.startsWith('name') || entry.class.startsWith('known')) && this.startsLikeVerb(word);
   }
 
   /** Whether a word begins with a letter that begins verbs of the present, و before it or not. */
@@ -372,12 +377,12 @@ export class Words {
 
   /** How often a folded word stands in the article without an article, with or without other proclitics. */
   countBare(form: string): number {
-    if (this.#bareCounts.size === 0) {
-      for (let word = 0; word < this.count; word++) {
-        for (const { stem, article } of this.#shapes.readings(this.tokens.form[this.token[word]!]!)) if (!article) this.#bareCounts.set(stem, (this.#bareCounts.get(stem) ?? 0) + 1);
-      }
+    let count = 0;
+    for (let word = 0; word < this.count; word++) {
+      // parting a word costs more than a look at its end
+      if (this.form(word).endsWith(form)) count += this.#shapes.readings(this.tokens.form[this.token[word]!]!).filter(({ stem, article }) => !article && stem === form).length;
     }
-    return this.#bareCounts.get(form) ?? 0;
+    return count;
   }
 
   /** How often a folded form stands in the article. */
@@ -424,9 +429,8 @@ export class Words {
     const learned = this.#demonyms.size > 0 ? this.#learnedHit(word) : undefined;
     if (matches.length === 0) return learned ? [learned] : NO_HITS;
     const out: Hit[] = learned ? [learned] : [];
-    const isGiven = this.isGlued(word + 1) && this.#filiations.has(this.form(word + 1));
     for (const match of matches) {
-      if ((match.clitics & SA) !== 0 || (isGiven && (match.clitics & AL) === 0 && isTitleClass(match.entry.class))) continue;
+      if ((match.clitics & SA) !== 0 || ((match.clitics & AL) === 0 && isTitleClass(match.entry.class) && this.#isBeforeFiliation(word))) continue;
       const last = this.#wordOf[match.to - 1]!;
       if (last < 0) continue;
       const hit = this.#hit(match, word, last + 1);
@@ -435,6 +439,10 @@ export class Words {
       else this.#bodies.set(word, [hit]);
     }
     return out;
+  }
+
+  #isBeforeFiliation(word: number): boolean {
+    return this.isGlued(word + 1) && this.#filiations.has(this.form(word + 1));
   }
 
   #learnedHit(word: number): Hit | undefined {
@@ -473,6 +481,8 @@ export class Words {
 /** «تركي بن …», «سلطان بن …»: before «بن» a word of these classes without the article is a given name. */
 const isTitleClass = (name: string): boolean => name === 'nationality' || name.startsWith('title-') || name.startsWith('group-');
 
+const isTitleHead = (name: string): boolean => name === 'title-offices' || name === 'title-ranks' || name === 'title-professions';
+
 /** Classes of this layer. */
 const NAME_LAYER = /^(?:name-|known-|countries$|media$|nationality$|title-|institution-|group-|place-|references$|affiliations$)/;
 
@@ -483,5 +493,11 @@ function isNameClass(name: string): boolean {
   if (isName === undefined) nameClasses.set(name, (isName = NAME_LAYER.test(name)));
   return isName;
 }
+
+const foldedParts = (language: Language, id: string): ReadonlySet<string> =>
+  new Set(language.lexicon.ofClass('name-parts').filter((entry) => entry.id === id).map((entry) => language.fold.fold(entry.spelling)));
+
+const filiationsOf = onceALanguage((language) => foldedParts(language, 'son'));
+const servantsOf = onceALanguage((language) => foldedParts(language, 'abd'));
 
 const nationalitiesOf = onceALanguage((language): ReadonlySet<string> => new Set(language.lexicon.ofClass('nationality').map((entry) => language.fold.fold(entry.spelling))));
