@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ar } from '../desk/src/i18n/ar.ts';
 import { en } from '../desk/src/i18n/en.ts';
 import { FURTHER_WORDS } from '../desk/src/i18n/further-words.ts';
-import type { AddSummary } from '../src/work/add-paths.ts';
+import type { AddProgress, AddSummary } from '../src/work/add-paths.ts';
 import type { Upload } from '../src/work/add-uploads.ts';
 import { measureOverrun } from './desk-axe.ts';
 import { chromiumPath, openDesk, type OpenDesk } from './desk-browser.ts';
@@ -25,6 +25,16 @@ async function takeTexts(uploads: readonly Upload[]): Promise<AddSummary> {
   return { added: uploads.length - refusals.length, known: 0, renewed: 0, refused: refusals.length, refusals };
 }
 
+let fetchOn = (): void => {};
+/** A feed of four pages: two come at once, the others when the test lets them. */
+async function takeFeed(_address: string, _kind: string, tell?: (counts: AddProgress) => void): Promise<AddSummary> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  fetchOn = resolve;
+  tell?.({ added: 2, known: 0, renewed: 0, refused: 0 });
+  await promise;
+  return { added: 3, known: 0, renewed: 0, refused: 1, refusals: [{ uri: 'https://example.org/4', code: 'too-large', says: 'The page is larger than 16 MB.' }] };
+}
+
 /** Opens a view and waits until nothing on it is loading, letters among it. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -38,7 +48,7 @@ async function expectCount(page: Page, selector: string, count: number): Promise
 
 describe.skipIf(chromiumPath === null)('the desk', () => {
   beforeAll(async () => {
-    desk = await openDesk({ ...makePlacedArchive(), addUploads: takeTexts });
+    desk = await openDesk({ ...makePlacedArchive(), addUploads: takeTexts, addAddress: takeFeed });
   });
   afterAll(() => desk?.close());
   afterEach(() => {
@@ -176,6 +186,19 @@ describe.skipIf(chromiumPath === null)('the desk', () => {
       await page.getByRole('button', { name: further.add.take }).click();
       await expectCount(page, '.refusals li', 0);
       await expect.poll(() => page.inputValue('#pasted')).toBe('');
+    });
+
+    it('tells how far a feed has come, and what was refused', async () => {
+      await visit(page, '/add');
+      await page.fill('#address', 'example.org/feed');
+      await page.getByRole('radio', { name: further.add.feed }).check();
+      await page.locator('form.address .button').click();
+      await expect.poll(() => page.locator('.outcome').textContent()).toContain(`${language === 'ar' ? '٢' : '2'} ${further.add.added}`);
+      expect(await page.locator('.sum').count()).toBe(0);
+      fetchOn();
+      await page.locator('.sum').waitFor();
+      expect(await page.textContent('.sum')).toContain(`${language === 'ar' ? '٣' : '3'} ${further.add.added}`);
+      expect(await page.locator('.refusals li').allTextContents()).toEqual(['The page is larger than 16 MB.']);
     });
 
     it('compares chosen articles', async () => {

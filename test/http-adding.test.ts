@@ -58,4 +58,31 @@ describe('adding over the API', () => {
     expect((await send({ ...OWN, 'content-length': String(LARGEST_REQUEST_BYTES + 1) }))[0]).toBe(413);
     expect((await send(OWN, { form: new FormData() }))[0]).toBe(400);
   });
+
+  it('tells how far a feed has come while it is fetched, and all of it at the end', async () => {
+    const { promise: looked, resolve: goOn } = Promise.withResolvers<void>();
+    const archive: ServedArchive = {
+      ...makeMemoryArchive(affairRecords, affairDossier),
+      addAddress: async (address, kind, tell) => {
+        expect([address, kind]).toEqual(['https://example.org/feed', 'feed']);
+        tell?.({ added: 1, known: 0, renewed: 0, refused: 0 });
+        await looked;
+        tell?.({ added: 1, known: 0, renewed: 0, refused: 1 });
+        return { added: 1, known: 0, renewed: 0, refused: 1, refusals: [{ uri: 'https://example.org/2', code: 'gone', says: 'The page is gone.' } as never] };
+      },
+    };
+    const app = makeApplication({ archive, host: '127.0.0.1' });
+    const { token } = (await (await app.request(`http://${HOST}/api/session`, { headers: { host: HOST } })).json()) as { token: string };
+    const headers = { ...OWN, 'content-type': 'application/json', 'x-isnad-token': token, 'accept-encoding': 'gzip', accept: 'application/x-ndjson' };
+    const response = await app.request(`http://${HOST}/api/addresses`, { method: 'POST', headers, body: JSON.stringify({ address: 'https://example.org/feed', kind: 'feed' }) });
+    expect(response.status).toBe(200);
+    const lines = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect(JSON.parse((await lines.read()).value!)).toEqual({ added: 1, known: 0, renewed: 0, refused: 0 });
+    goOn();
+    let rest = '';
+    for (let piece = await lines.read(); !piece.done; piece = await lines.read()) rest += piece.value;
+    const [second, last] = rest.trim().split('\n').map((line) => JSON.parse(line));
+    expect(second).toEqual({ added: 1, known: 0, renewed: 0, refused: 1 });
+    expect(last).toEqual({ added: 1, known: 0, renewed: 0, refused: 1, refusals: [{ uri: 'https://example.org/2', code: 'gone', says: 'The page is gone.' }] });
+  });
 });

@@ -1,16 +1,42 @@
+/** A row of a long list, and how far below the window's edge it stands. */
+export interface Place {
+  readonly at: number;
+  readonly top: number;
+}
+
+/** What is kept of a view that somebody may come back to. */
+interface Left {
+  readonly place: Place | null;
+  readonly y: number;
+}
+
+const LONGEST_RETURN_MS = 1_500;
+
 /** Where the reader is. Every view has an address; going back works. */
 class Router {
   path = $state(location.pathname);
   search = $state(location.search);
   hash = $state(location.hash);
+  /** What a long list shows first, for who comes back to it. */
+  place: Place | null = null;
+  #returned: Place | null = null;
   readonly query = $derived(new URLSearchParams(this.search));
 
   constructor() {
-    addEventListener('popstate', () => this.#take());
+    // What is shown comes later than the browser would look for it.
+    history.scrollRestoration = 'manual';
+    addEventListener('popstate', (event) => {
+      const left = event.state as Left | null;
+      this.#returned = left?.place ?? null;
+      this.#take();
+      if (left !== null && left.place === null) this.#scrollBack(left.y, Date.now() + LONGEST_RETURN_MS);
+    });
     document.addEventListener('click', (event) => this.#followLink(event));
   }
 
   go(address: string, { replace = false }: { replace?: boolean } = {}): void {
+    this.#returned = null;
+    history.replaceState({ place: this.place, y: scrollY } satisfies Left, '');
     if (replace) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
     const before = this.path;
@@ -27,6 +53,19 @@ class Router {
     }
     const text = query.toString();
     this.go(`${this.path}${text === '' ? '' : `?${text}`}`);
+  }
+
+  /** Hands the place that somebody comes back to out to the one list that leads there. */
+  takePlace(): Place | null {
+    const place = this.#returned;
+    this.#returned = null;
+    return place;
+  }
+
+  /** As far down as a view was, once it is that long again. */
+  #scrollBack(y: number, until: number): void {
+    scrollTo(0, y);
+    if (Math.abs(scrollY - y) > 1 && Date.now() < until) requestAnimationFrame(() => this.#scrollBack(y, until));
   }
 
   #take(): void {

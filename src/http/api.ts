@@ -29,7 +29,8 @@ export function makeApi(served: ServedArchive, access: Access): OpenAPIHono {
   app.use('/api/*', tellStanding(standing));
   for (const path of ['/api/decisions/*', '/api/session', '/api/addresses']) app.use(path, bodyLimit({ maxSize: LARGEST_JSON_BYTES, onError: (context) => problem(context, 413, 'The request is too large.') }));
   app.use('/api/*', compress());
-  app.use('/api/*', etag({ weak: true }));
+  const tag = etag({ weak: true });
+  app.use('/api/*', (context, next) => (context.req.method === 'GET' ? tag(context, next) : next()));
   app.onError((error, context) => {
     if (error instanceof BadCursor) return problem(context, 400, 'The cursor is not one that this server gave: start the list anew.');
     if (error instanceof NothingYet) {

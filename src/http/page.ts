@@ -5,20 +5,23 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
-/**
- * Cuts a page after the cursor. A cursor names the last item seen; when that item is gone meanwhile, the place where it
- * stood is used.
- */
-export function cutPage<Item extends { readonly id: string }>(items: readonly Item[], cursor: string | undefined, limit: number): Page<Item> {
-  const start = startAfter(items, cursor);
+/** Which page: after a cursor, or else from a place in the list. */
+export interface PageWanted {
+  readonly cursor?: string | undefined;
+  readonly at?: number | undefined;
+  readonly limit: number;
+}
+
+/** Cuts a page. A cursor names the last item seen; when that item is gone meanwhile, the place where it stood is used. */
+export function cutPage<Item extends { readonly id: string }>(items: readonly Item[], { cursor, at, limit }: PageWanted): Page<Item> {
+  const start = cursor === undefined ? (at ?? 0) : startAfter(items, cursor);
   const page = items.slice(start, start + limit);
   const last = page.at(-1);
   const more = last !== undefined && start + limit < items.length;
   return { items: page, total: items.length, next: more ? Buffer.from(`${start + limit}:${last.id}`).toString('base64url') : null };
 }
 
-function startAfter(items: readonly { readonly id: string }[], cursor: string | undefined): number {
-  if (cursor === undefined) return 0;
+function startAfter(items: readonly { readonly id: string }[], cursor: string): number {
   const match = /^(\d{1,9}):(.*)$/s.exec(Buffer.from(cursor, 'base64url').toString());
   if (match === null) throw new BadCursor();
   const place = Number(match[1]);

@@ -4,7 +4,7 @@ import type { Doubt } from '../model/doubt.ts';
 import { BackgroundComparison, type BackgroundOptions } from './background-comparison.ts';
 import { comparisonVersion } from './engine-version.ts';
 import type { Upload } from './add-uploads.ts';
-import type { AddressKind, OpenArchive } from './open-archive.ts';
+import type { OpenArchive } from './open-archive.ts';
 import type { SearchOptions } from './search-archive.ts';
 
 /** After a comparison that failed it is tried again at the next change, or when somebody asks after so long. */
@@ -99,8 +99,8 @@ export class LiveArchive {
     return this.#changing(this.open.addUploads(uploads));
   }
 
-  addAddress(address: string, kind: AddressKind): ReturnType<OpenArchive['addAddress']> {
-    return this.#changing(this.open.addAddress(address, kind));
+  addAddress(...given: Parameters<OpenArchive['addAddress']>): ReturnType<OpenArchive['addAddress']> {
+    return this.#changing(this.open.addAddress(...given));
   }
 
   get stages(): OpenArchive['stages'] {

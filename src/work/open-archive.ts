@@ -11,7 +11,7 @@ import type { Decision } from '../store/decision.ts';
 import { Corrections } from './corrections/corrections.ts';
 import { findClash, readDecision } from './corrections/take-decision.ts';
 import { addUploads, type Upload } from './add-uploads.ts';
-import { addPaths, type AddSummary } from './add-paths.ts';
+import { addPaths, type AddProgress, type AddSummary } from './add-paths.ts';
 import { refreshDossier } from './refresh-dossier.ts';
 import { searchArchive, type SearchAnswer, type SearchOptions } from './search-archive.ts';
 import type { Stages } from './stages.ts';
@@ -137,8 +137,8 @@ export class OpenArchive {
   }
 
   /** Fetches a page of the web, or the newest pages of a feed, and takes them in. Nothing of private networks is asked for. */
-  addAddress(address: string, kind: AddressKind): Promise<AddSummary> {
-    return addPaths(this.archive, [kind === 'feed' ? `feed:${address}` : address], { acquire: { mostPages: MOST_FEED_PAGES } });
+  addAddress(address: string, kind: AddressKind, onProgress?: (progress: AddProgress) => void): Promise<AddSummary> {
+    return addPaths(this.archive, [kind === 'feed' ? `feed:${address}` : address], { acquire: { mostPages: MOST_FEED_PAGES }, ...(onProgress !== undefined && { onProgress }) });
   }
 
   close(): Promise<void> {

@@ -33,15 +33,38 @@ export function sendSamples(): Promise<AddAnswer> {
   return post('/api/samples', null);
 }
 
-/** Has the server fetch a page, or the newest pages of a feed. */
-export function sendAddress(address: string, kind: 'page' | 'feed'): Promise<AddAnswer> {
-  return post('/api/addresses', JSON.stringify({ address, kind }));
+type Counts = Omit<AddAnswer, 'refusals'>;
+
+/** Has the server fetch a page, or the newest pages of a feed; tells how many were taken whenever there are more. */
+export async function sendAddress(address: string, kind: 'page' | 'feed', tell: (counts: Counts) => void): Promise<AddAnswer> {
+  const response = await send('/api/addresses', JSON.stringify({ address, kind }), 'application/x-ndjson');
+  let rest = '';
+  let answer: AddAnswer | null = null;
+  const take = (line: string): void => {
+    const told = JSON.parse(line) as Counts & Partial<AddAnswer> & { failed?: string };
+    if (told.failed !== undefined) throw new Error(told.failed);
+    if (told.refusals === undefined) tell(told);
+    else answer = { ...told, refusals: told.refusals };
+  };
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const lines = (rest + piece.value).split('\n');
+    rest = lines.pop()!;
+    lines.forEach(take);
+  }
+  if (rest !== '') take(rest);
+  if (answer === null) throw new Error(response.statusText);
+  return answer;
 }
 
 async function post(address: string, body: FormData | string | null): Promise<AddAnswer> {
-  const headers = { ...session.headers, ...(typeof body === 'string' && { 'content-type': 'application/json' }) };
+  return (await (await send(address, body, 'application/json')).json()) as AddAnswer;
+}
+
+async function send(address: string, body: FormData | string | null, accept: string): Promise<Response> {
+  const headers = { ...session.headers, accept, ...(typeof body === 'string' && { 'content-type': 'application/json' }) };
   const response = await fetch(address, { method: 'POST', headers, body });
-  if (response.ok) return (await response.json()) as AddAnswer;
+  if (response.ok) return response;
   const problem = (await response.json().catch(() => null)) as { detail?: string } | null;
   throw new Error(problem?.detail ?? response.statusText);
 }

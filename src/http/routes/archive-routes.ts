@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { takeCaptures } from '../capture-intake.ts';
 import { whenOf } from '../archive-view.ts';
+import type { AddProgress, AddSummary } from '../../work/add-paths.ts';
 import type { Load } from '../loaded-archive.ts';
 import { hasSamples, takeSamples } from '../sample-intake.ts';
 import type { ServedArchive } from '../served-archive.ts';
@@ -33,11 +34,40 @@ export function addAddressRoute(app: OpenAPIHono, served: ServedArchive): void {
   const fetchInto = served.addAddress?.bind(served);
   if (fetchInto === undefined) return;
   const request = { body: { content: { 'application/json': { schema: shape.AddressRequest } }, required: true } };
-  app.openapi(createRoute({ method: 'post', path: '/api/addresses', description: 'Fetches a page or the newest pages of a feed and takes them in; pages of private networks are refused. Needs X-Isnad-Token.', request, responses: { ...answer(shape.AddAnswer, 'What became of them.'), ...changeProblems } }), async (context) => {
+  app.openapi(createRoute({ method: 'post', path: '/api/addresses', description: 'Fetches a page or the newest pages of a feed and takes them in; pages of private networks are refused. Needs X-Isnad-Token. Who accepts application/x-ndjson gets lines while it goes on: the counts so far, and the whole answer on the last.', request, responses: { ...answer(shape.AddAnswer, 'What became of them.'), ...changeProblems } }), async (context) => {
     const { address, kind } = context.req.valid('json');
-    const { added, known, renewed, refused, refusals } = await fetchInto(address, kind);
-    return context.json({ added, known, renewed, refused, refusals: refusals.map(({ uri, code, says }) => ({ uri, code, says })) }, 200);
+    if (context.req.header('accept')?.includes(LINES) === true) return tellLines((tell) => fetchInto(address, kind, tell)) as never;
+    return context.json(describeSummary(await fetchInto(address, kind)), 200);
   });
+}
+
+const LINES = 'application/x-ndjson';
+
+/** A line whenever the counts have grown, and the answer as the last; a failure is a line with `failed`. */
+function tellLines(take: (tell: (progress: AddProgress) => void) => Promise<AddSummary>): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start(lines) {
+      let isLeft = false;
+      const write = (line: object): void => {
+        try {
+          if (!isLeft) lines.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+        } catch {
+          // Whoever asked has left; what is under way is taken in all the same.
+          isLeft = true;
+        }
+      };
+      void take(write)
+        .then((summary) => write(describeSummary(summary)), (error: unknown) => write({ failed: (error as Error).message }))
+        .then(() => isLeft || lines.close());
+    },
+  });
+  // Packed, lines would wait for others.
+  return new Response(body, { headers: { 'content-type': `${LINES}; charset=utf-8`, 'cache-control': 'no-store, no-transform' } });
+}
+
+function describeSummary({ added, known, renewed, refused, refusals }: AddSummary): shape.AddAnswer {
+  return { added, known, renewed, refused, refusals: refusals.map(({ uri, code, says }) => ({ uri, code, says })) };
 }
 
 /** Whether the comparison that is shown is the last word. */

@@ -17,10 +17,10 @@ export function addArticleRoutes(app: OpenAPIHono, served: ServedArchive, load: 
   const Page = z.object({ items: z.array(shape.ArticleSummary), total: z.int(), next: z.string().nullable() }).openapi('ArticlePage');
   app.openapi(createRoute({ method: 'get', path: '/api/articles', request: { query: List }, responses: answerOrTable(Page, 'Articles in order of arrival.') }), async (context) => {
     const { view } = await load();
-    const { cursor, limit, outlet, format } = context.req.valid('query');
+    const { outlet, format, ...wanted } = context.req.valid('query');
     const articles = outlet === undefined ? view.dossier.articles : (view.articlesOfOutlet.get(outlet) ?? []).map((id) => ({ id }));
     if (format === 'csv') return sendCsv(context, 'articles', articlesCsv(articles.map(({ id }) => view.getArticle(id)))) as never;
-    const page = cutPage(articles, cursor, limit);
+    const page = cutPage(articles, wanted);
     return context.json({ ...page, items: page.items.map(({ id }) => view.getArticle(id)) }, 200);
   });
   app.openapi(createRoute({ method: 'get', path: '/api/articles/{id}', request: { params: Id }, responses: answer(shape.ArticleView, 'One article with its record.') }), async (context) => {

@@ -78,10 +78,10 @@ function addLogRoutes(app: OpenAPIHono, archive: ServedArchive, load: Load): voi
   });
   app.openapi(createRoute({ method: 'get', path: '/api/decisions', description: 'What people decided, the newest first; of one article, happening or entity when that is named.', request: { query: List }, responses: answer(shape.DecisionPage, 'Decisions.') }), async (context) => {
     const { view } = await load();
-    const { cursor, limit, state, ...about } = context.req.valid('query');
+    const { cursor, at, limit, state, ...about } = context.req.valid('query');
     const states = (await (await served.corrections()).states()).toReversed();
     const wanted = states.filter((one) => (state === undefined || one.state === state) && concerns(one, about, view)).map((one) => ({ ...one, id: one.decision.id }));
-    const page = cutPage(wanted, cursor, limit);
+    const page = cutPage(wanted, { cursor, at, limit });
     const shelf = new RecordShelf(served);
     await shelf.fetch(page.items.flatMap(({ decision }) => articlesShown(decision)));
     return context.json({ ...page, items: page.items.map((one) => viewDecision(one, { view, shelf })), lost: states.filter((one) => one.state === 'lost' || one.state === 'partly').length }, 200);
@@ -159,9 +159,9 @@ function addReviewRoute(app: OpenAPIHono, served: ServedArchive, load: Load): vo
   const List = Paged.extend({ kind: z.enum(DOUBT_KINDS).optional() });
   app.openapi(createRoute({ method: 'get', path: '/api/review', description: 'What the rules are least sure of, by uncertainty and impact.', request: { query: List }, responses: answer(shape.DoubtPage, 'Doubts.') }), async (context) => {
     const { view } = await load();
-    const { cursor, limit, kind } = context.req.valid('query');
+    const { kind, ...wanted } = context.req.valid('query');
     const doubts = await served.doubts!();
-    const page = cutPage(doubts.filter((one) => kind === undefined || one.kind === kind).map((doubt) => ({ doubt, id: doubt.key })), cursor, limit);
+    const page = cutPage(doubts.filter((one) => kind === undefined || one.kind === kind).map((doubt) => ({ doubt, id: doubt.key })), wanted);
     const shelf = new RecordShelf(served);
     await shelf.fetch(page.items.flatMap(({ doubt }) => doubt.evidence.map(({ article }) => article)));
     const kinds = DOUBT_KINDS.flatMap((each) => {

@@ -17,11 +17,11 @@ export function addEntityRoutes(app: OpenAPIHono, served: ServedArchive, load: L
   const Page = z.object({ items: z.array(shape.EntitySummary), total: z.int(), next: z.string().nullable() }).openapi('EntityPage');
   app.openapi(createRoute({ method: 'get', path: '/api/entities', request: { query: List }, responses: answerOrTable(Page, 'Entities, the most mentioned first.') }), async (context) => {
     const { view, finder } = await load();
-    const { cursor, limit, type, q, format } = context.req.valid('query');
+    const { type, q, format, ...wanted } = context.req.valid('query');
     const types = splitList(type);
     const named = await finder.findEntities(q);
     const entities = [...view.entitySummaries.values()].filter((entity) => (types.length === 0 || types.includes(entity.type)) && (named === null || named.has(entity.id)));
-    return format === 'csv' ? (sendCsv(context, 'names', entitiesCsv(entities)) as never) : context.json(cutPage(entities, cursor, limit), 200);
+    return format === 'csv' ? (sendCsv(context, 'names', entitiesCsv(entities)) as never) : context.json(cutPage(entities, wanted), 200);
   });
   app.openapi(createRoute({ method: 'get', path: '/api/entities/{id}', request: { params: Id }, responses: { ...answer(shape.EntityView, 'One entity.'), ...moved } }), async (context) => {
     const { view } = await load();

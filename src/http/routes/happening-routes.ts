@@ -21,7 +21,7 @@ export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load
     const query = context.req.valid('query');
     const { items, minor, facets } = await narrow(query.sort, query);
     if (query.format === 'csv') return sendCsv(context, 'happenings', happeningsCsv(items)) as never;
-    return context.json({ ...cutPage(items, query.cursor, query.limit), minor, facets }, 200);
+    return context.json({ ...cutPage(items, query), minor, facets }, 200);
   });
   const Line = HappeningQuery.extend({ steps: z.coerce.number().int().min(4).max(200).default(60).openapi({ description: 'Happenings of one lane within one of so many steps become one mark.' }) });
   app.openapi(createRoute({ method: 'get', path: '/api/timeline', request: { query: Line }, responses: answer(shape.TimeLine, 'Happenings laid on lanes by story.') }), async (context) => {
