@@ -64,6 +64,7 @@ const NEEDS_WORDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST'
 /** «احتجاجا على رفض القضاء …»: words between. */
 const FARTHEST_PROTESTED = 5;
 const ASKED_OF = 'asked-of';
+const EVENT_ITSELF = 'the-event-itself';
 const OWN_COUNTRY = 'own-country';
 const TAKE_PART = 'take-part';
 /** «سموه», «معاليه». */
@@ -174,6 +175,7 @@ export class Casting {
     const before = doer.phrase === null ? this.#nouns.before(from) : null;
     const after = doer.phrase === null && !before ? this.#nouns.at(to) : null;
     // «وقتلوا قائدا»: what stands behind a plural verb, or in the accusative, is its object
+    if (doer.reason === EVENT_ITSELF && frame.has('o')) return hasObject ? undefined : cast.addNoun(this.#objectAt(to), frame.get('o')!);
     const isObject = after !== null && frame.has('o') && (PLURAL_VERB.test(trigger.match.entry.spelling) || this.#isAccusative(after) || ((doer.entities.length > 0 || hasActor(told)) && (trigger.match.clitics & (WA | FA)) !== 0));
     const subject = before ?? (isObject ? null : after);
     const end = doer.phrase && !doer.isBefore ? doer.phrase.to : (after?.to ?? to);
@@ -199,9 +201,15 @@ export class Casting {
 
   /** «خطف مسلحون أمس، عددا من الأشخاص»: accusatives behind a time. */
   #hasCountedObject(token: number): boolean {
-    const { tokens, timeAt, countedAt } = this.#scene;
+    const { tokens, timeAt, countedAt, namedAt, found } = this.#scene;
     let at = token;
-    while (timeAt[at] || (at > token && tokens.text[tokens.start[at]!] === '،')) at += 1;
+    for (;;) {
+      // «قتلت أمس في إسطنبول رجلا»
+      const where = markAt(this.#scene, at, 'preposition');
+      if (where?.id === 'fi' && namedAt[where.to]) for (at = where.to; namedAt[at];) at += 1;
+      else if (timeAt[at] || (timeAt[at + 1] && found.findAt(at, 'time-units')) || (at > token && tokens.text[tokens.start[at]!] === '،')) at += 1;
+      else break;
+    }
     return at > token && at < tokens.count && (countedAt[at] === 1 || ACCUSATIVE.test(tokens.slice(at))) && this.#nouns.at(at) !== null;
   }
 
@@ -227,7 +235,7 @@ export class Casting {
   #isWithoutObject({ match: { to, entry } }: Trigger, { phrase, isBefore, isUnnamed, entities }: Doer, bare: readonly Phrase[]): boolean {
     if (isUnnamed || (phrase === null && entities.length === 0)) return false;
     if (phrase && !isBefore) return !PLURAL_VERB.test(entry.spelling) && (bare.length === 0 ? !this.#around.hasUnnamedObject(phrase.to) && !this.#hasCountedObject(phrase.to) : this.#around.isParted(phrase, bare[0]!));
-    return bare.length === 0 && this.#around.endsClause(to);
+    return bare.length === 0 && this.#around.endsClause(to) && !this.#hasCountedObject(to);
   }
 
   /** Who is the subject of a verb; a phrase after the verb is taken out of `bare`. */
@@ -255,7 +263,7 @@ export class Casting {
     if (before) return at(before, true);
     if (this.#isOfAntecedent(trigger) && !this.#isJoinedRelative(from - 1)) return left([], 'what-the-relative-clause-is-about', true);
     // «سيارة مفخخة استهدفت مدنيين»
-    if (OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#around.isToldOfEvent(from)) return left([], 'the-event-itself');
+    if (OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#around.isToldOfEvent(from)) return left([], EVENT_ITSELF);
     const nation = this.#ownCountry(from);
     if (nation) return left(nation, 'country-of-the-speaker');
     // «الناشط الذي …», «المناطق التي سقطت»: somebody whom no mention names
@@ -532,7 +540,7 @@ export class Casting {
       }
       const side = preposition === 'by' || this.#isVisitor(trigger, phrase, cast) ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
       // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
-      if ((preposition === 'li' || preposition === 'min') && side === 'actor' && trigger.type === 'ASSAULT' && (cast.hasActor() || phrase.from > to + 1)) {
+      if ((preposition === 'li' || preposition === 'min') && side === 'actor' && trigger.type === 'ASSAULT' && (cast.hasActor() || phrase.from > to + (preposition === 'li' ? 2 : 1))) {
         // «قصف الطائرات لقواعد …»: beside who does it stands who suffers it
         if (preposition === 'li' && cast.hasActor()) cast.add(this.#around.withCoordinates(phrase), 'recipient', 'after-li');
         continue;

@@ -20,7 +20,7 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   // the body decides: headlines and captions join what it tells; the dead join the attack of their sentence
   const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.sentence - b.sentence || Number(isSideTelling(a)) - Number(isSideTelling(b)) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
-    const draft = findAttack(scene, drafts, telling) ?? findSameToll(scene, drafts, telling) ?? findProtest(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
+    const draft = findPointedAt(scene, drafts, telling) ?? findAttack(scene, drafts, telling) ?? findSameToll(scene, drafts, telling) ?? findProtest(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
     if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
@@ -29,6 +29,15 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   placeAtDateline(scene, drafts);
   return drafts.map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
 }
+
+/** «هذا الهجوم»: the one told last. */
+function findPointedAt(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  const { trigger, cast, inBody } = telling;
+  if (!inBody || !isPointedAt(scene, telling) || principals(cast.participants).length > 0) return undefined;
+  return drafts.findLast(({ tellings, status }) => tellings[0]!.trigger.type === trigger.type && isReal(status) && (modesAgree(tellings[0]!, telling) || isGeneric(telling)));
+}
+
+const isPointedAt = (scene: Scene, { trigger }: Telling): boolean => !trigger.isVerb && isDefinite(trigger) && markAt(scene, trigger.match.from - 1, 'this') !== undefined;
 
 /** What a headline tells is what the body tells first: an attack unless place or doer differ, a demand or blame by the same one. */
 function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
@@ -58,10 +67,10 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
   if (telling.trigger.type !== 'ASSAULT') return undefined;
   const actors = actorsOf(telling);
   const fitting = drafts.filter(({ tellings, status, sides, time }) => {
-    const near = tellings.findLast((other) => other.sentence === telling.sentence && other.trigger.type === 'ASSAULT');
+    const near = tellings.findLast((other) => other.sentence === telling.sentence && other.trigger.type === 'ASSAULT' && !isPointedAt(scene, other));
     if (!near || isReal(status) !== isReal(telling.reality.status) || (time && telling.time && !timesAgree(time, telling.time))) return false;
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
-    if (goesOn(telling) !== goesOn(near) || isElsewhere(scene, near, telling)) return false;
+    if (goesOn(telling) !== goesOn(near) || isElsewhere(scene, near, telling) || areTwoDeaths(scene, near, telling)) return false;
     if (isCasualty(telling)) return !isDeedOfItsOwn(scene, telling, near);
     if (isGroundApart(near, telling)) return false;
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
@@ -102,6 +111,15 @@ function isElsewhere(scene: Scene, a: Telling, b: Telling): boolean {
   const [from, to] = [a.trigger.match.from, b.trigger.match.from].sort((x, y) => x - y) as [number, number];
   for (let token = from; token < to; token++) if (markAt(scene, token, 'elsewhere')) return true;
   return false;
+}
+
+const KILL = 'kill';
+
+/** «قتل X …، في حين قتل Y …»: the same word of two people in two clauses. */
+function areTwoDeaths({ clauseOf }: Scene, a: Telling, b: Telling): boolean {
+  if (idOf(a) !== KILL || idOf(b) !== KILL || !a.trigger.isVerb || !b.trigger.isVerb || clauseOf[a.trigger.match.from] === clauseOf[b.trigger.match.from]) return false;
+  const [one, other] = [a, b].map(({ cast }) => cast.participants.filter(({ side }) => side === 'recipient').map(({ entity }) => entity)) as [string[], string[]];
+  return one.length > 0 && other.length > 0 && !one.some((entity) => other.includes(entity));
 }
 
 /** The attack told elsewhere with the same number of dead or wounded. */

@@ -17,14 +17,17 @@ export const MOST_ADJECTIVES = 3;
 const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after', 'relative', 'aside', 'light', 'was', 'when', 'happening']);
 /** «الحجج للدفاع عن اتفاق»: a noun behind these is no object of a light verb. */
 const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn', 'by']);
+/** Words between an event and the verb that tells what it hit. */
+const FARTHEST_EVENT = 3;
 const MANAGE = 'manage';
 const PAY = 'pay';
 /** «شن …، للرد على التهديد»: these carry their object, and nothing under a preposition. */
 const TAKES_OBJECT: ReadonlySet<string> = new Set(['conduct', 'hold', 'launch', 'carry-out', 'impose', 'open', 'claim', 'head']);
 /** «نفذه», «شنتها»: a light verb with its noun as a pronoun. */
 const OWN_OBJECT = /(ه|ها|هما)$/;
-/** «الحوثيين», «المسؤولين». */
+/** «الحوثيين», «المسؤولين»; «ناشطين». */
 const SOUND_PLURAL = /^ال\p{L}{3,}ين$/u;
+const INDEFINITE_PLURAL = /^\p{L}{3,}ين$/u;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
 
 function bySentence<T>({ sentenceOf, sentences }: Scene, items: readonly T[], tokenOf: (item: T) => number): T[][] {
@@ -91,7 +94,11 @@ export class Surroundings {
 
   /** «قصف مدفعي استهدف السوق»: the subject is the event itself. */
   isToldOfEvent(verb: number): boolean {
-    return this.#toldAt[verb - 1] === 1 || (this.#scene.clauseOf[verb - 2] === this.#scene.clauseOf[verb] && this.#toldAt[verb - 2] === 1);
+    if (this.#toldAt[verb - 1] === 1) return true;
+    const { clauseOf, namedAt, tokens } = this.#scene;
+    // «تفجير شاحنات ملغومة استهدفت …»
+    for (let at = verb - 2; at >= verb - FARTHEST_EVENT && at >= 0 && clauseOf[at] === clauseOf[verb] && !namedAt[at + 1] && tokens.kind[at + 1] === WORD; at--) if (this.#toldAt[at] === 1) return true;
+    return false;
   }
 
   /** «خطف مسلحون ناشطا»: an accusative right after the subject. */
@@ -135,7 +142,11 @@ export class Surroundings {
   isAccusative({ heads, preposition }: Phrase): boolean {
     const [start, end] = heads[0]!.span;
     const type = this.#scene.entityById.get(heads[0]!.entity)?.type;
-    return preposition === null && (type === 'group' || type === 'organization') && SOUND_PLURAL.test(this.#scene.article.text.slice(start, end).split(/\s/, 1)[0]!);
+    if (preposition !== null || (type !== 'group' && type !== 'organization')) return false;
+    const head = this.#scene.article.text.slice(start, end).split(/\s/, 1)[0]!;
+    // «ثلاثة مدنيين»: behind a number the ending says nothing
+    const first = this.#scene.tokens.tokenAt(start);
+    return SOUND_PLURAL.test(head) || (type === 'group' && INDEFINITE_PLURAL.test(head) && !this.#scene.countedAt[first] && !this.#scene.countedAt[first - 1]);
   }
 
   /** «… من جهة أخرى …»: where the matter that a token belongs to begins. */
@@ -169,7 +180,14 @@ export class Surroundings {
     if (clauseOf[last.from] !== clauseOf[verb]) return null;
     const head = this.headOf(last);
     if (head.preposition !== null || this.#hasTriggerBetween(head.from, verb) || this.#hasVerbBefore(head.from)) return null;
-    return limit - last.to <= 2 ? head : null;
+    return limit - last.to <= 2 || this.#isAge(last.to, limit) ? head : null;
+  }
+
+  /** «X، عشرين عاما، قتل», «X (23 عاما) قتل»: nothing but a count between a man and his verb. */
+  #isAge(from: number, to: number): boolean {
+    const { tokens, countedAt, timeAt } = this.#scene;
+    for (let at = from; at < to; at++) if (tokens.kind[at] !== PUNCT && !countedAt[at] && !timeAt[at]) return false;
+    return true;
   }
 
   /** «كانت كتائب …، الجناح العسكري …، قد أطلقت»: the subject follows كان, however far. */
@@ -254,7 +272,7 @@ export class Surroundings {
     const clause = clauseOf[token - 1];
     const verb = this.triggersAt(token - 1).find(({ match, isVerb }) => isVerb && match.from >= token)?.match.from ?? Infinity;
     for (let at = token; at < tokens.count && at < verb && clauseOf[at] === clause; at++) {
-      if (markAt(this.#scene, at, 'happening', 'relative')) return at;
+      if (markAt(this.#scene, at, 'happening', 'relative', 'when')) return at;
       if (at > token && markAt(this.#scene, at, 'light') && !markAt(this.#scene, at, 'preposition')) return at;
     }
     return verb;
@@ -297,8 +315,8 @@ export class Surroundings {
 
   /** «زيارة … قام بها X», «غارة نفذها X». */
   doerAfter(token: number): { phrase: Phrase | undefined; to: number; side: 'actor' | 'also' } | null {
-    const sentence = this.#scene.sentenceOf[token - 1];
-    for (let at = token; at < token + MOST_ADJECTIVES + 2 && this.#scene.sentenceOf[at] === sentence; at++) {
+    const clause = this.#scene.clauseOf[token - 1];
+    for (let at = token; at < token + MOST_ADJECTIVES + 2 && this.#scene.clauseOf[at] === clause; at++) {
       const light = markAt(this.#scene, at, 'light');
       if (!light) continue;
       const phrase = this.phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);

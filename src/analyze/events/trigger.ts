@@ -63,7 +63,8 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
   if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) return { match: trap, isTrigger: false };
   // «أكدت الدول دعمها التام لـ…»
   const isQualified = verb !== undefined && verb.suffix !== '' && markAt(scene, verb.to, 'wholly') !== undefined;
-  const match = verb && noun ? (!isQualified && readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
+  // «قصف مدفعي»: of the longer one every word is read
+  const match = verb && noun ? (!isQualified && noun.to <= verb.to && readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
   return match ? { match, isTrigger: true } : null;
 }
 
@@ -187,8 +188,10 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   // «عن مقتل العشرات وجرح المئات»: a noun joined to a noun of its kind
   if (last && !last.isVerb && verb.prefix === 'و' && last.type === verb.entry.attributes['type'] && scene.clauseOf[last.match.from] === scene.clauseOf[token] && token - last.match.to <= NEAR_NOUN) return false;
   if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[token]) return true;
+  // «X (23 عاما) قتل»
+  if (scene.tokens.kind[before] === PUNCT && scene.countedAt[before - 1]) return true;
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
-  if (markAt(scene, before, 'relative', 'negation', 'break')) return true;
+  if (markAt(scene, before, 'relative', 'negation', 'break', 'when')) return true;
   if (scene.times.some(({ span }) => span[1] === scene.tokens.end[before])) return true;
   if (verb.prefix !== '') return !isStop(scene, before);
   // a definite noun governs no other: «الموظف في اللجنة الانتخابية خطف من منزله»
