@@ -134,6 +134,12 @@ function markAt(tokens: Tokens, token: number): 0 | 1 | 2 {
   return doubled ? 2 : 0;
 }
 
+/** «لـ»المدينة»»: one letter behind a blank is a proclitic; behind a mark («"ب"») it is what the marks hold. */
+function isLoneLetter(tokens: Tokens, token: number): boolean {
+  const touches = token > 0 && tokens.end[token - 1] === tokens.start[token] && tokens.kind[token - 1] !== NEWLINE;
+  return !touches && countLetters(tokens.text, tokens.start[token]!, tokens.end[token]!) === 1;
+}
+
 function sideOf(tokens: Tokens, token: number, isOpen: boolean): number {
   const char = tokens.text[tokens.start[token]!]!;
   if (char === '(') return OPEN;
@@ -147,7 +153,7 @@ function sideOf(tokens: Tokens, token: number, isOpen: boolean): number {
   // «… نهاية." وأضاف»: behind a full stop a mark closes
   if (touchesBefore && !touchesAfter && '.؟!'.includes(tokens.text[tokens.start[token - 1]!]!)) return CLOSE;
   // «و"…»: a lone proclitic before the mark
-  if (wordAfter && wordBefore && countLetters(tokens.text, tokens.start[token - 1]!, tokens.end[token - 1]!) <= 2) return isOpen ? CLOSE : OPEN;
+  if (wordAfter && wordBefore && countLetters(tokens.text, tokens.start[token - 1]!, tokens.end[token - 1]!) <= 2) return isOpen && !isLoneLetter(tokens, token - 1) ? CLOSE : OPEN;
   if (wordAfter && !wordBefore) return OPEN;
   if (wordBefore && !wordAfter) return CLOSE;
   if (isOpen) return CLOSE;

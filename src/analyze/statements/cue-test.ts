@@ -45,6 +45,8 @@ export class CueTest {
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
     // «يُعتبر فلان أرفع ضابط»
     if (opening.kind === 'object' && cue.isPassive) return false;
+    // «تعتبر المدينة نموذجا»: so it is held by all
+    if (opening.kind === 'object' && cue.takes.has('damma') && this.#view.longestMentionAt(cue.to)?.to === opening.content && this.#isAccusative(opening.content)) return false;
     // «يعتبر فلان أحد الأصوات المهمة»: so he is held by all
     if (opening.kind === 'object' && view.entryAt(opening.content, 'cue-ranks')) return false;
     if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;
@@ -83,6 +85,8 @@ export class CueTest {
     if (cue.form === 'participle' || cue.takes.has('source')) return true;
     // «…، ووصفت الاتهامات بأنها»: the speaker of the clause before
     if (cue.joined && opening.kind === 'object' && cue.takes.has('as') && this.#view.isComma(cue.from - 1)) return true;
+    // «…، واعتبرتا الحادث إهمالا»: the two who spoke before
+    if (cue.joined && cue.count !== 'one' && cue.takes.has('whom') && (opening.kind === 'object' || opening.kind === 'bare') && this.#view.isComma(cue.from - 1)) return true;
     const atOnce = opening.kind === 'an' && opening.marker === cue.to;
     if (cue.takes.has('head') && !(cue.joined && atOnce) && !this.#isHead(cue.from)) return false;
     if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
@@ -94,9 +98,11 @@ export class CueTest {
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
     // «اعتبر فلان، الناطق باسم الحزب، أن»: whoever he is, at a sentence's head he speaks
     const near = opening.marker - cue.to <= 2 || (OPENLY.has(opening.kind) && opening.marker - cue.to <= NEAR && this.#isHead(cue.from));
-    const startsClause = cue.joined || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
+    // «…، لكنها عبرت عن»
+    const isLate = this.#view.particleAt(cue.from - 1, 'late') !== undefined && this.#view.isComma(cue.from - 2);
+    const startsClause = cue.joined || isLate || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
     // «وكشف عن نية …» at a sentence's head goes on with whoever spoke
-    const goesOn = cue.joined && this.#isHead(cue.from) && this.#view.particleAt(opening.marker, 'about') !== undefined;
+    const goesOn = ((cue.joined && this.#isHead(cue.from)) || isLate) && this.#view.particleAt(opening.marker, 'about') !== undefined;
     if (goesOn && opening.marker - cue.to <= NEAR) return true;
     return near && startsClause && (opening.kind !== 'preposition' || opening.content > opening.marker + 1 || goesOn);
   }
@@ -109,8 +115,14 @@ export class CueTest {
 
   #isHead(token: number): boolean {
     const view = this.#view;
-    for (let at = this.#stack.from; at < token; at++) if (view.isWord(at) && !(view.isLoneProclitic(at) && view.isJoiner(at)) && !view.particleAt(at, 'break') && !view.particleAt(at, 'like') && !view.isAside(at)) return false;
+    for (let at = this.#stack.from; at < token; at++) if (view.isWord(at) && !(view.isLoneProclitic(at) && view.isJoiner(at)) && !view.particleAt(at, 'was') && !view.particleAt(at, 'break') && !view.particleAt(at, 'like') && !view.isAside(at)) return false;
     return true;
+  }
+
+  /** «نموذجا»: an indefinite noun that ends in alif. */
+  #isAccusative(token: number): boolean {
+    const { tokens, language } = this.#view;
+    return !this.#view.mayLean(token, AL) && language.vocabulary.text(tokens.form[token]!).endsWith('ا');
   }
 
   #hasBlame(from: number): boolean {

@@ -109,7 +109,7 @@ export class DraftStack {
     if (draft.subjects.length > 0 || draft.noun || this.#hasDescription(draft)) return true;
     // «تحدث ناشطون …، وأشاروا إلى …»
     if (draft.count === 'many' && outer.subjects.some(({ entity }) => entity.type === 'group')) return true;
-    return draft.count === outer.count;
+    return draft.count === outer.count || (draft.count !== 'one' && outer.subjects.length > 1);
   }
 
   /** «…، وفي 1998 أعلنت مصادر أن»: a clause of its own, its و on the time before its verb. */

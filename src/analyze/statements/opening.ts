@@ -41,6 +41,8 @@ const LONGEST_INSERTION = 40;
 /** A title, a name and a medium stand between a ب of the title and «بأن», in tokens at most. */
 const FARTHEST_BI_AN = 16;
 
+/** Who is blamed is so many words long at most. */
+const LONGEST_BLAMED = 3;
 /** A quoted name is not longer, in words. */
 const LONGEST_QUOTED_NAME = 5;
 /** The title of a conference or campaign, in words. */
@@ -171,6 +173,8 @@ class OpeningSearch {
   #isSpeech(quotation: Quotation): boolean {
     const view = this.#view;
     if (view.isNameQuotation(quotation)) return false;
+    // «عبرت في المقابل عن خشيتها …، "وهو أمر يتكرر"»
+    if (this.#doubtful?.kind === 'preposition' && view.isComma(quotation.open - 1)) return false;
     if (view.mentionsAt(quotation.from - 1).length > 0) return false;
     // «خلال “المؤتمر الدولي …”»: governed, and so a name
     if (quotation.open > this.#cue.to && !this.#isBareSpeech(quotation.open - 1)) return false;
@@ -338,7 +342,7 @@ class OpeningSearch {
 
   #hasBi(token: number): boolean {
     const view = this.#view;
-    if (view.entryAt(token, 'channel-nouns') || view.isAside(token)) return false;
+    if (view.entryAt(token, 'channel-nouns') || view.isAside(token) || view.isTrapped(token)) return false;
     const mention = view.longestMentionAt(token);
     if (mention && mention.entity.type === 'place' && mention.governed && this.#aside) return false;
     return this.#biLength(token) > 0;
@@ -456,16 +460,23 @@ class OpeningSearch {
     if (token !== this.#cue.to) return false;
     if (!isFinite(this.#cue)) return true;
     if (this.#view.isTitle(token)) return false;
-    return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined && !this.#isPluralSubject(token) : !this.#isSubject(this.#view.longestMentionAt(token)!);
+    return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined && !this.#view.isPluralSubject(token) && !this.#isDualHead(token) : !this.#isSubject(this.#view.longestMentionAt(token)!);
   }
 
   /** What is right behind a subject and is none of its adjectives, titles or names opens the content. */
   #mayFollowSubject(token: number): boolean {
     const view = this.#view;
     if (view.mentionsAt(token).length > 0) return false;
-    if (this.#isDefinite(token) && !this.#isObjectOfPerson(token)) return false;
+    if (this.#isDefinite(token) && !this.#isObjectOfPerson(token) && !this.#isBlamed(token)) return false;
     if (view.bareEntryAt(token, 'nationality') || view.bareEntryAt(token, 'cue-speakers') || view.isTitle(token)) return false;
     return findCuesAt(view, token).length === 0;
+  }
+
+  /** «حملت الحركة الاحتلال المسؤولية»: whoever stands right before the blame. */
+  #isBlamed(token: number): boolean {
+    if (!this.#cue.takes.has('blame')) return false;
+    for (let at = token + 1; at <= token + LONGEST_BLAMED; at++) if (this.#view.entryAt(at, 'cue-blame')) return true;
+    return false;
   }
 
   /** «دانت الوزارة أمس القصف»: behind an adverb of time the article opens the object. */
@@ -529,7 +540,9 @@ class OpeningSearch {
     if (this.#isAnBehind(to - 1) || this.#isAnBehind(to) || this.#view.isColon(to) || this.#view.quotationAt(to)) return true;
     // «أدانته منظمات واصفة القرار بأنه»
     if (takes.has('as') && this.#view.longestMentionAt(to)?.governed === false) return true;
-    return [...takes].some((kind) => this.#view.particleAt(to, kind) !== undefined) || (takes.has('bare') && this.#isVerbalNoun(to));
+    // «داعية الحكومة إلى»
+    const behind = this.#view.longestMentionAt(to)?.to ?? to;
+    return [...takes].some((kind) => this.#view.particleAt(to, kind) !== undefined || ((takes.has('whom') || takes.has('him')) && this.#view.particleAt(behind, kind) !== undefined)) || (takes.has('bare') && this.#isVerbalNoun(to));
   }
 
   /** Takes one token or one name in, and says where to go on. */
@@ -602,15 +615,10 @@ class OpeningSearch {
   #isAccused({ from, to }: PlacedMention): boolean {
     const view = this.#view;
     const beside = this.#cue.to;
-    if (!this.#cue.takes.has('as') || this.#cue.takes.has('whom') || this.#aside || this.#subjects.length > 0 || this.#noun || from <= beside || (from < beside + 2 && !this.#isPluralSubject(beside)) || this.#segment !== beside) return false;
-    if (view.isTitle(beside) || view.isAside(beside) || (this.#isDefinite(beside) && !this.#isPluralSubject(beside)) || !view.isWord(beside)) return false;
+    if (!this.#cue.takes.has('as') || this.#cue.takes.has('whom') || this.#aside || this.#subjects.length > 0 || this.#noun || from <= beside || (from < beside + 2 && !this.#view.isPluralSubject(beside)) || this.#segment !== beside) return false;
+    if (view.isTitle(beside) || view.isAside(beside) || (this.#isDefinite(beside) && !this.#view.isPluralSubject(beside)) || !view.isWord(beside)) return false;
     for (let token = to; token < Math.min(this.#limit, to + LONGEST_TITLE); token++) if (view.mayLean(token, BI) && view.mentionsAt(token).length === 0) return true;
     return false;
-  }
-
-  /** «الجمهوريون»: a plural in the nominative can only be the subject. */
-  #isPluralSubject(token: number): boolean {
-    return this.#isDefinite(token) && this.#view.language.vocabulary.text(this.#view.tokens.form[token]!).endsWith('ون');
   }
 
   #passMention(mention: PlacedMention): number {
@@ -710,7 +718,17 @@ class OpeningSearch {
   }
 
   #isSubject(mention: PlacedMention): boolean {
-    return isFinite(this.#cue) && this.#view.genders.agrees(mention, this.#cue);
+    return isFinite(this.#cue) && (this.#view.genders.agrees(mention, this.#cue) || this.#isOneOfTwo(mention));
+  }
+
+  /** «حملت حركتا الفجر والساحل»: the first of two that a feminine dual names. */
+  #isOneOfTwo({ from }: PlacedMention): boolean {
+    return from === this.#cue.to + 1 && this.#isDualHead(from - 1);
+  }
+
+  #isDualHead(token: number): boolean {
+    const { language, tokens } = this.#view;
+    return this.#cue.gender === 'f' && this.#view.isWord(token) && language.vocabulary.text(tokens.form[token]!).endsWith('تا') && this.#view.longestMentionAt(token + 1) !== undefined;
   }
 
   /** البيان، مصدر مطلع، المعلومات: a noun that can speak, right behind a verb. */

@@ -166,7 +166,8 @@ class SentenceReader {
   /** A subject before the verb counts at the head of its clause, or when none stands behind the verb. */
   #openWith(cue: Cue, limit: number): { opening: Opening | null; before: readonly PlacedMention[] } {
     const view = this.#view;
-    const before = findSubjectBefore(view, cue, this.#stack.from);
+    // «في عهد فلان، يقول المدافعون عن الحقوق إن»: a plural in the nominative is the subject
+    const before = view.isPluralSubject(cue.to) && cue.count === 'one' ? [] : findSubjectBefore(view, cue, this.#stack.from);
     const withBefore = { opening: findOpening(view, cue, { limit, before }), before };
     if (before.length === 0 || this.#isClauseHead(before[0]!.from) || view.particleAt(cue.from - 1, 'was')) return withBefore;
     const opening = findOpening(view, cue, { limit, before: [] });

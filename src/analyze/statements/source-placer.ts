@@ -38,7 +38,7 @@ export class SourcePlacer {
     if (this.#startsOver(source)) return this.#putFronted(source);
     const quotation = this.#quotationBefore(source);
     const outer = this.#stack.open.find(({ limit, content }) => content < source.from && limit >= source.from);
-    if (quotation && source.kind === 'hedge' && !this.#isContentOf(quotation)) this.#putSource(source, quotation.from, quotation);
+    if (quotation && source.kind === 'hedge' && !this.#isContentOf(quotation) && !(source.pronoun && outer && view.isComma(quotation.open - 1))) this.#putSource(source, quotation.from, quotation);
     else if (outer) this.#qualify(source, outer);
     else if (last && !last.quotation && last.limit >= source.from) this.#qualify(source, last);
     else if (last?.quotation && last.quotation.to <= source.from) last.qualifiers.push(source);

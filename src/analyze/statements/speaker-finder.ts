@@ -78,7 +78,7 @@ export class SpeakerFinder {
     if (draft.kind === 'colon') return draft.rule === UNKNOWN_LABEL ? this.#ofName(draft, context.memory) : this.#ofOffice(draft);
     if (draft.kind === 'noun') return nobody('no-source-named', null);
     if (this.#isPassive(draft)) return nobody('passive', null);
-    const described = draft.kind === 'verb' ? (this.#describedBeside(draft) ?? this.#describedBehindWas(draft)) : null;
+    const described = draft.kind === 'verb' ? (this.#describedBeside(draft) ?? this.#describedBehindWas(draft) ?? this.#describedAsFor(draft)) : null;
     const last = context.memory.last;
     // «وأضاف رئيس الحكومة»: whoever he is, he has just spoken
     if (described && draft.carries && last && last.sentence >= draft.sentence - 1) return ofVoice(last.voice, 'speaker-goes-on');
@@ -159,6 +159,17 @@ export class SpeakerFinder {
     if (view.mentionsAt(was.to).length > 0) return null;
     const by = this.#describe(was.to, from);
     return by ? nobody('described-behind-was', by) : null;
+  }
+
+  /** «أما محامي القضايا الجزائية فلان، فقد رأى أن»: whom nobody knows stands in front. */
+  #describedAsFor({ from, sentence, joined, count }: Draft): Speaker | null {
+    const view = this.#view;
+    const head = view.particleAt(view.sentences[sentence]!.from, 'as-for');
+    const comma = view.isComma(from - 1) ? from - 1 : from - 2;
+    if (!head || !joined || count !== 'one' || !view.isComma(comma) || comma - head.to > LONGEST_DESCRIPTION) return null;
+    for (let token = head.to; token < comma; token++) if (!view.isWord(token) || view.mentionsAt(token).some(({ entity }) => entity.type === 'person')) return null;
+    if (view.mentionsAt(head.to).length > 0) return null;
+    return nobody('described-as-for', view.slice(head.to, comma));
   }
 
   /** «أفاد مساعد الرئيس المكلف بالإعلام، فلان الفلاني، بأن»: two or three words between commas that nothing knows are a name. */

@@ -6,7 +6,7 @@ import type { Block } from '../../model/block.ts';
 import type { Entity, Mention } from '../../model/entity.ts';
 import { AL, FA, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import { type Quotation, findQuotations } from '../../text/quotations.ts';
-import { type Sentence, findSentences } from '../../text/sentences.ts';
+import { type Sentence, findSentences, isStop } from '../../text/sentences.ts';
 import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD, type Tokens } from '../../text/tokens.ts';
 import { Genders } from './gender.ts';
 import { TokenClasses } from './token-classes.ts';
@@ -65,7 +65,7 @@ export class TextView {
     this.found = found;
     this.language = language;
     this.blocks = article.blocks.filter(({ role }) => READING_ROLES.has(role));
-    this.quotations = findQuotations(tokens);
+    this.quotations = findQuotations(tokens).map((quotation) => (quotation.close === null ? this.#endAtNextSpeaker(quotation) : quotation));
     this.sentences = findSentences(tokens, this.blocks.map(({ span }) => span), this.quotations);
     this.#around = new Int32Array(tokens.count + 1);
     for (const [index, quotation] of this.quotations.entries()) {
@@ -80,6 +80,14 @@ export class TextView {
     this.genders = new Genders(this);
     const byId = new Map(entities.map((entity) => [entity.id, entity]));
     for (const mention of mentions) this.#place(mention, byId);
+  }
+
+  /** «وأضاف: «سنعود. وتوقع الوزير …»: a speech that nothing closes ends at the stop before another verb of saying. */
+  #endAtNextSpeaker(quotation: Quotation): Quotation {
+    for (let token = quotation.from + 1; token < quotation.to - 1; token++) {
+      if (isStop(this.tokens, token) && this.found.at(token + 1).some(isJoinedCue)) return { ...quotation, to: token };
+    }
+    return quotation;
   }
 
   #place(mention: Mention, byId: ReadonlyMap<string, Entity>): void {
@@ -308,6 +316,11 @@ export class TextView {
     return this.found.at(token).some(({ entry, clitics }) => TITLES.has(entry.class) && (clitics & PREPOSITIONS) === 0);
   }
 
+  /** «الجمهوريون»: a plural with the article in the nominative can only be a subject. */
+  isPluralSubject(token: number): boolean {
+    return this.isWord(token) && this.mayLean(token, AL) && this.language.vocabulary.text(this.tokens.form[token]!).endsWith('ون');
+  }
+
   /** «محامي فلان», «والد الفقيد فلان»: somebody beside the one named. */
   isOfKin({ from, entity }: PlacedMention): boolean {
     if (entity.type !== 'person') return false;
@@ -367,6 +380,10 @@ export class TextView {
     return to > from ? this.tokens.text.slice(this.tokens.start[from], this.tokens.end[to - 1]) : '';
   }
 }
+
+/** «وقال», «وتوقع»: a verb of saying that begins a sentence of the outlet's. */
+const isJoinedCue = ({ entry, clitics, suffix }: LexiconMatch): boolean =>
+  entry.class === 'cues' && clitics === WA && suffix === '' && entry.attributes['kind'] !== 'weak' && /^(perfect|present)/.test(entry.attributes['form']!);
 
 const TITLE_CLASSES = ['title-offices', 'title-ranks', 'title-professions'];
 const TITLES: ReadonlySet<string> = new Set(TITLE_CLASSES);
