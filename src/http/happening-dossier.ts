@@ -14,9 +14,11 @@ import type { BecauseShape, FactCell, FactView, HappeningDossier, HappeningSumma
 const REPORTS = 60;
 const REUSE_PAIRS = 40;
 const SIBLINGS = 12;
+/** So many facts of one article are never left out. */
+const FEW_SINGLES = 4;
 
 /** Everything that is known of one happening, with the words of the articles in place of spans. */
-export async function readHappeningDossier(view: ArchiveView, archive: ServedArchive, happening: Happening): Promise<HappeningDossier> {
+export async function readHappeningDossier(view: ArchiveView, archive: ServedArchive, happening: Happening, { singles = 'with' }: { readonly singles?: 'with' | 'without' | undefined } = {}): Promise<HappeningDossier> {
   const shelf = new RecordShelf(archive);
   const articles = [...new Set(happening.reports.map((report) => report.article))].slice(0, REPORTS);
   await shelf.fetch(articles);
@@ -28,13 +30,15 @@ export async function readHappeningDossier(view: ArchiveView, archive: ServedArc
   const story = view.storyOf.get(happening.id);
   const siblings = story === undefined ? [] : (view.stories.get(story.id)?.happenings ?? []).filter((id) => id !== happening.id);
   const [days, told] = partFacts(facts, shelf);
+  const listed = singles === 'with' ? told : leaveOutSingles(told);
   return {
     ...view.summaries.get(happening.id)!,
     articles: articles.map((id) => view.getArticle(id)).toSorted(byPublication),
     reported,
     origins: origins.list(),
     chains,
-    facts: orderFacts(told).map((fact) => viewFact(fact, articles, origins, shelf)),
+    singles: told.length - listed.length,
+    facts: orderFacts(listed).map((fact) => viewFact(fact, articles, origins, shelf)),
     point: findPoint(view, archive, happening.place),
     days: days.map((fact) => viewFact(fact, articles, origins, shelf)),
     labels: listLabelUses(view, framingWithin(view, happening, new Set(articles)), shelf),
@@ -51,6 +55,12 @@ function nearestOf(view: ArchiveView, happening: Happening, siblings: readonly s
   const place = ordered.findIndex(({ id }) => id === happening.id);
   const from = Math.max(0, Math.min(place - SIBLINGS / 2, ordered.length - SIBLINGS - 1));
   return ordered.slice(from, from + SIBLINGS + 1).filter(({ id }) => id !== happening.id);
+}
+
+/** Facts that several articles carry, or that are disputed; all of them where that would leave little out or nothing over. */
+function leaveOutSingles(facts: readonly Fact[]): readonly Fact[] {
+  const shared = facts.filter((fact) => fact.verdict === 'conflict' || new Set(fact.carried.map(({ article }) => article)).size > 1);
+  return shared.length > 0 && facts.length - shared.length > FEW_SINGLES ? shared : facts;
 }
 
 /** Facts that say nothing but the day, and the others. */

@@ -200,6 +200,7 @@ export const HappeningDossier = HappeningSummary.extend({
   origins: z.array(Origin),
   chains: z.array(ChainView),
   facts: z.array(FactView),
+  singles: z.int().openapi({ description: 'Facts of one article that `singles=without` left out.' }),
   point: orNull(Point).openapi({ description: 'Where its place lies, when that is known.' }),
   days: z.array(FactView).openapi({ description: 'Facts that are nothing but the day: evidence of its time.' }),
   labels: z.array(LabelUse),

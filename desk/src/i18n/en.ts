@@ -12,7 +12,7 @@ export const en = {
   settings: { language: 'العربية', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'System', months: 'Month names', menu: 'Menu', settings: 'Settings' },
   months: { 'ar-EG': 'يناير، أغسطس', 'ar-LB': 'كانون الثاني، آب', 'ar-TN': 'جانفي، أوت', 'ar-MA': 'يناير، غشت' },
   standing: {
-    working: 'The figures are being worked out anew; until then you see the last ones.', spent: '{spent} s so far', spentOf: '{spent} of about {usual} s', failed: 'The figures could not be worked out anew; you see the last ones.',
+    working: 'The figures are being worked out anew; until then you see the last ones.', spent: '{spent} s so far', spentOf: '{spent} of about {usual} s', minutes: '{spent} min so far', minutesOf: '{spent} of about {usual} min', late: 'it takes longer than the last time', failed: 'The figures could not be worked out anew; you see the last ones.',
     first: 'The archive is being compared for the first time', firstHint: 'A thousand articles take some seconds. This page opens by itself when it is done.',
   },
   state: {

@@ -38,13 +38,14 @@ export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load
     const map = layMap(view, served, items);
     return format === 'csv' ? (sendCsv(context, 'places', placesCsv(map)) as never) : context.json(map, 200);
   });
-  const One = z.object({ format: FORMAT });
+  const One = z.object({ format: FORMAT, singles: z.enum(['with', 'without']).optional().openapi({ description: '`without`: facts that only one article carries are counted, not told, where there are many. They are most of what a large dossier weighs.' }) });
   app.openapi(createRoute({ method: 'get', path: '/api/happenings/{id}', request: { params: Id, query: One }, responses: { ...answerOrTable(shape.HappeningDossier, 'The dossier of one happening.'), ...moved } }), async (context) => {
     const { view } = await load();
     const happening = view.happenings.get(context.req.valid('param').id);
     if (happening === undefined) return ((await redirectMoved(context, served, 'happenings')) ?? problem(context, 404, 'The archive holds no such happening; it may have been joined with another.')) as never;
-    const dossier = await readHappeningDossier(view, served, happening);
-    if (context.req.valid('query').format === 'csv') return sendCsv(context, `happening-${happening.id}`, factsCsv(dossier)) as never;
+    const { format, singles } = context.req.valid('query');
+    const dossier = await readHappeningDossier(view, served, happening, { singles: format === 'csv' ? 'with' : singles });
+    if (format === 'csv') return sendCsv(context, `happening-${happening.id}`, factsCsv(dossier)) as never;
     return context.json(dossier, 200);
   });
   app.openapi(createRoute({ method: 'get', path: '/api/stories/{id}', request: { params: Id }, responses: { ...answer(shape.StoryView, 'A story and its happenings.'), ...moved } }), async (context) => {
