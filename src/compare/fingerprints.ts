@@ -11,6 +11,8 @@ const WINDOW = 4;
 const SMALL_SET_WORDS = 400_000;
 /** A fingerprint in more articles than this is a turn of speech, compared between neighbours in time only. */
 const MOST_ARTICLES = 24;
+/** More articles than any set has; times a hash it is still an exact number. */
+const MOST_OWNERS = 2 ** 21;
 /** Fingerprints that two articles must share. */
 const LEAST_SHARED = 1;
 
@@ -61,15 +63,19 @@ function winnow(hashes: readonly number[], window: number): Set<number> {
 }
 
 function sharedPairs(hashes: Uint32Array, owners: Uint32Array, articles: number): [number, number][] {
-  const order = Uint32Array.from(hashes, (_, i) => i).sort((x, y) => hashes[x]! - hashes[y]! || owners[x]! - owners[y]!);
+  // hash and owner as one exact number: numbers are sorted without a comparison of their own
+  const order = Float64Array.from(hashes, (hash, i) => hash * MOST_OWNERS + owners[i]!).sort();
+  const hashAt = (at: number): number => Math.floor(order[at]! / MOST_OWNERS);
+  const ownerAt = (at: number): number => order[at]! % MOST_OWNERS;
   const counts = new Map<number, number>();
   for (let from = 0; from < order.length; ) {
+    const hash = hashAt(from);
     let to = from + 1;
-    while (to < order.length && hashes[order[to]!] === hashes[order[from]!]) to++;
+    while (to < order.length && hashAt(to) === hash) to++;
     const reach = to - from > MOST_ARTICLES ? 1 : to - from;
     for (let i = from; i < to; i++) {
       for (let j = i + 1; j < to && j - i <= reach; j++) {
-        const pair = owners[order[i]!]! * articles + owners[order[j]!]!;
+        const pair = ownerAt(i) * articles + ownerAt(j);
         counts.set(pair, (counts.get(pair) ?? 0) + 1);
       }
     }

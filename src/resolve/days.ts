@@ -11,24 +11,38 @@ export const ALL_DAYS: DayRange = { from: -Infinity, to: Infinity };
 const DAY_MS = 86_400_000;
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** First day of an ISO date of day, month or year grain; null for open parts. */
-export function firstDay(iso: string | null | undefined): number | null {
-  const parts = parseIso(iso);
-  return parts && Date.UTC(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1) / DAY_MS;
+interface Bounds {
+  readonly first: number | null;
+  readonly last: number | null;
 }
+
+const NO_BOUNDS: Bounds = { first: null, last: null };
+/** A set of articles tells of some thousands of days, each many times. */
+const boundsKnown = new Map<string, Bounds>();
+const MOST_KNOWN = 50_000;
+
+/** First day of an ISO date of day, month or year grain; null for open parts. */
+export const firstDay = (iso: string | null | undefined): number | null => boundsOf(iso).first;
 
 /** Last day of an ISO date of day, month or year grain. */
-export function lastDay(iso: string | null | undefined): number | null {
-  const parts = parseIso(iso);
-  if (!parts) return null;
-  if (parts.day) return Date.UTC(parts.year, parts.month! - 1, parts.day) / DAY_MS;
-  return Date.UTC(parts.month ? parts.year : parts.year + 1, parts.month ?? 0, 0) / DAY_MS;
+export const lastDay = (iso: string | null | undefined): number | null => boundsOf(iso).last;
+
+function boundsOf(iso: string | null | undefined): Bounds {
+  if (!iso) return NO_BOUNDS;
+  let bounds = boundsKnown.get(iso);
+  if (!bounds) {
+    if (boundsKnown.size >= MOST_KNOWN) boundsKnown.clear();
+    boundsKnown.set(iso, (bounds = readBounds(iso)));
+  }
+  return bounds;
 }
 
-function parseIso(iso: string | null | undefined): { year: number; month: number | null; day: number | null } | null {
-  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?!-?[X\d])/.exec(iso ?? '');
-  if (!match || Number(match[2] ?? 1) > 12 || Number(match[3] ?? 1) > 31) return null;
-  return { year: Number(match[1]), month: match[2] ? Number(match[2]) : null, day: match[3] ? Number(match[3]) : null };
+function readBounds(iso: string): Bounds {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?!-?[X\d])/.exec(iso);
+  if (!match || Number(match[2] ?? 1) > 12 || Number(match[3] ?? 1) > 31) return NO_BOUNDS;
+  const [year, month, day] = [Number(match[1]), match[2] ? Number(match[2]) : null, match[3] ? Number(match[3]) : null];
+  const first = Date.UTC(year, (month ?? 1) - 1, day ?? 1) / DAY_MS;
+  return { first, last: day ? first : Date.UTC(month ? year : year + 1, month ?? 0, 0) / DAY_MS };
 }
 
 /** A day number as ISO; null for an open bound. */

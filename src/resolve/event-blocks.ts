@@ -1,5 +1,7 @@
+import { pairKey } from '../language/run-memory.ts';
 import type { EventType } from '../model/event.ts';
 import { daysLong } from './days.ts';
+import { type JudgedPair, judgePair } from './event-pairs.ts';
 import type { EventProfile } from './event-profile.ts';
 import type { ResolveMemory } from './resolve-memory.ts';
 import { type WordSet, wordNumber } from './word-numbers.ts';
@@ -11,40 +13,110 @@ const MOST_INDEXED_DAYS = 3;
 const MOST_PARTS = 6;
 const MOST_TRIGGERS = 3;
 
+/** What comparing blocks of events needs. */
+export interface BlockContext {
+  readonly middleOf: (profile: EventProfile) => number;
+  readonly memory: ResolveMemory;
+  /** How often events were compared in this run before: dates narrow from round to round. */
+  readonly round: number;
+}
+
 /**
- * Candidate pairs of events, each once, one type after the other. Events meet under keys of day and participant, two
+ * The pairs of events that may be one, each once, one type after the other. Events meet under keys of day and participant, two
  * participants, trigger word and participant, place, or the words of the lead; inside a key only neighbours in time are
- * compared, so that cost and memory stay near linear.
+ * compared, so that cost and memory stay near linear. A block whose events are those of an earlier run is not looked at again.
  */
-export function* candidatePairs(profiles: readonly EventProfile[], middleOf: (profile: EventProfile) => number, memory: ResolveMemory): Generator<[EventProfile, EventProfile]> {
+export function blockPairs(profiles: readonly EventProfile[], context: BlockContext): JudgedPair[] {
   const byType = new Map<EventType, EventProfile[]>();
   for (const profile of profiles) {
     const known = byType.get(profile.event.type);
     if (known) known.push(profile);
     else byType.set(profile.event.type, [profile]);
   }
-  for (const some of byType.values()) yield* pairsOfType(some, middleOf, memory);
+  const found: JudgedPair[] = [];
+  const judged = context.memory.startBlocks(context.round);
+  for (const [type, some] of byType) pairsOfType(some, context, { last: judged.last.get(type), next: judged.next(type), found });
+  return found;
 }
 
-function* pairsOfType(profiles: readonly EventProfile[], middleOf: (profile: EventProfile) => number, memory: ResolveMemory): Generator<[EventProfile, EventProfile]> {
+/** The pairs of one block that may be one, with the events among which they were found. */
+export interface JudgedBlock {
+  readonly members: readonly EventProfile[];
+  readonly pairs: readonly JudgedPair[];
+}
+
+interface BlocksOfType {
+  readonly last: ReadonlyMap<number, JudgedBlock> | undefined;
+  /** Null when nobody will ask for them. */
+  readonly next: Map<number, JudgedBlock> | null;
+  readonly found: JudgedPair[];
+}
+
+function pairsOfType(profiles: readonly EventProfile[], { middleOf, memory }: BlockContext, { last, next, found }: BlocksOfType): void {
   const order = profiles.map(middleOf);
   const seen = new Set<number>();
-  for (const block of blocksOf(profiles, memory)) {
+  for (const [key, block] of blocksOf(profiles, memory)) {
+    if (block.length < 2) continue;
     if (block.length > WINDOW) block.sort((x, y) => order[x]! - order[y]! || x - y);
-    for (let i = 0; i < block.length; i++) {
-      for (let j = i + 1; j < block.length && j - i <= WINDOW; j++) {
-        const [x, y] = block[i]! < block[j]! ? [block[i]!, block[j]!] : [block[j]!, block[i]!];
-        const id = x * profiles.length + y;
-        if (seen.has(id)) continue;
-        seen.add(id);
-        yield [profiles[x]!, profiles[y]!];
-      }
+    if (!next) {
+      judgeOnce(profiles, block, { seen, found });
+      continue;
+    }
+    const known = last?.get(key);
+    const judged = known && isOf(known.members, profiles, block) ? known : judgeBlock(block.map((i) => profiles[i]!), known, memory);
+    next.set(key, judged);
+    for (const pair of judged.pairs) {
+      const id = pairKey(pair.pair.a, pair.pair.b);
+      if (seen.has(id)) continue;
+      seen.add(id);
+      found.push(pair);
     }
   }
 }
 
+/** Judges the neighbours of a block that nobody will ask for again. */
+function judgeOnce(profiles: readonly EventProfile[], block: readonly number[], { seen, found }: { readonly seen: Set<number>; readonly found: JudgedPair[] }): void {
+  for (let i = 0; i < block.length; i++) {
+    for (let j = i + 1; j < block.length && j - i <= WINDOW; j++) {
+      const [x, y] = block[i]! < block[j]! ? [block[i]!, block[j]!] : [block[j]!, block[i]!];
+      const id = x * profiles.length + y;
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const judged = judgePair(profiles[x]!, profiles[y]!);
+      if (judged) found.push(judged);
+    }
+  }
+}
+
+function isOf(members: readonly EventProfile[], profiles: readonly EventProfile[], block: readonly number[]): boolean {
+  if (members.length !== block.length) return false;
+  for (let i = 0; i < block.length; i++) if (members[i] !== profiles[block[i]!]) return false;
+  return true;
+}
+
+/** Judges the neighbours of a block; those that were neighbours before are known. */
+function judgeBlock(members: readonly EventProfile[], known: JudgedBlock | undefined, memory: ResolveMemory): JudgedBlock {
+  const placeOf = new Map(known?.members.map((member, at) => [member, at]));
+  const before = new Map(known?.pairs.map((judged) => [pairKey(judged.pair.a, judged.pair.b), judged]));
+  const pairs: JudgedPair[] = [];
+  for (let i = 0; i < members.length; i++) {
+    const here = placeOf.get(members[i]!);
+    for (let j = i + 1; j < members.length && j - i <= WINDOW; j++) {
+      const there = here === undefined ? undefined : placeOf.get(members[j]!);
+      const [a, b] = isBefore(members[i]!, members[j]!) ? [members[i]!, members[j]!] : [members[j]!, members[i]!];
+      const isKnown = there !== undefined && Math.abs(there - here!) <= WINDOW;
+      const judged = isKnown ? before.get(pairKey(a, b)) : memory.judged(a, b, () => judgePair(a, b));
+      if (judged) pairs.push(judged);
+    }
+  }
+  return { members, pairs };
+}
+
+/** By article, then as the article tells them. */
+const isBefore = (a: EventProfile, b: EventProfile): boolean => (a.at === b.at ? a.order < b.order : a.at < b.at);
+
 /** Numbers of the profiles that share a key; a key is a number that two keys share once in four thousand million times. */
-function blocksOf(profiles: readonly EventProfile[], memory: ResolveMemory): number[][] {
+function blocksOf(profiles: readonly EventProfile[], memory: ResolveMemory): ReadonlyMap<number, number[]> {
   const blocks = new Map<number, number[]>();
   for (const [i, profile] of profiles.entries()) {
     let keys = memory.blockKeys.get(profile);
@@ -55,7 +127,7 @@ function blocksOf(profiles: readonly EventProfile[], memory: ResolveMemory): num
       else blocks.set(key, [i]);
     }
   }
-  return [...blocks.values()].filter((block) => block.length > 1);
+  return blocks;
 }
 
 /** What a key is made of, so that the same numbers under two kinds are two keys. */

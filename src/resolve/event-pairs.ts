@@ -81,9 +81,15 @@ export interface JudgedPair {
 
 /** Compares two events; null when something forbids that they are one. */
 export function comparePair(a: EventProfile, b: EventProfile, crowdOf: CrowdOf, memory: ResolveMemory): EventPair | null {
-  const judged = memory.judged(a, b, () => (a.at === b.at ? sameArticlePair(a, b) : judgeTellings(a, b)));
-  return judged === null || (judged.words !== null && judged.words < wordsInCrowd(a, b, crowdOf)) ? null : judged.pair;
+  const judged = memory.judged(a, b, () => judgePair(a, b));
+  return judged && standsInCrowd(judged, crowdOf) ? judged.pair : null;
 }
+
+/** What two events say by themselves; null when something forbids that they are one. */
+export const judgePair = (a: EventProfile, b: EventProfile): JudgedPair | null => (a.at === b.at ? sameArticlePair(a, b) : judgeTellings(a, b));
+
+/** Whether the words of a pair are enough beside all others that tell the like. */
+export const standsInCrowd = ({ pair: { a, b }, words }: JudgedPair, crowdOf: CrowdOf): boolean => words === null || words >= wordsInCrowd(a, b, crowdOf);
 
 function judgeTellings(a: EventProfile, b: EventProfile): JudgedPair | null {
   if (!canBeOne(a, b)) return null;

@@ -51,6 +51,8 @@ export interface EventProfile {
   readonly key: string;
   /** Number of its article in the sorted set of this run. */
   at: number;
+  /** Its number among the events of its article. */
+  readonly order: number;
   readonly event: Event;
   readonly article: ArticleProfile;
   readonly parts: readonly Part[];
@@ -132,7 +134,7 @@ function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: Profi
   const mentions = namedMentions(record, context);
   const isName = markNames(record, words, context);
   const article = profileArticle(record, { mentions, words, isName }, context);
-  return record.events.map((event) => {
+  return record.events.map((event, order) => {
     const tellings = tellingsOfDeed(findTellings(event, words, isName), record, event);
     const sentences = tellings.map(({ span }) => span);
     const leads = isLead(record, event);
@@ -140,7 +142,7 @@ function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: Profi
     const around = new Set(leads ? [...near, ...article.leadNamed] : near);
     const place = placeOf(record, event, context);
     return {
-      serial: context.memory.nextProfile(), key: localKey(record.id, event.id), at: 0, event, article,
+      serial: context.memory.nextProfile(), key: localKey(record.id, event.id), at: 0, order, event, article,
       parts: partsOf(record, event, context),
       place,
       tellings: tellings.map(({ window }) => wordSet(window)),

@@ -7,8 +7,8 @@ import { ArticleDates, weekdayWords } from './article-dates.ts';
 import { narrowByHappenings, narrowByOffices } from './cross-dates.ts';
 import { type DayRange, isoDay } from './days.ts';
 import { Crowds } from './crowds.ts';
-import { candidatePairs } from './event-blocks.ts';
-import { type EventPair, comparePair } from './event-pairs.ts';
+import { blockPairs } from './event-blocks.ts';
+import { type EventPair, comparePair, standsInCrowd } from './event-pairs.ts';
 import { type EventProfile, profileEvents, redate } from './event-profile.ts';
 import { type HappeningCluster, type HappeningClusters, NEARLY_ONE, clusterEvents } from './happening-clusters.ts';
 import { nameSpelling } from './name-spelling.ts';
@@ -33,11 +33,11 @@ export function resolveArticles(records: readonly ArticleRecord[], language: Lan
   narrowByOffices(entities, dates, language, memory);
   const context = { entities, words: comparisonWords(language), memory };
   let profiles = sorted.flatMap((record, at) => profileEvents(record, at, dates[at]!, context));
-  let found = clusterAll(profiles, rulings, memory);
+  let found = clusterAll(profiles, { rulings, memory, round: 0 });
   for (let round = 1; round < MOST_ROUNDS && narrow(found.clusters, profiles, dates, entities); round++) {
     narrowByOffices(entities, dates, language, memory);
     profiles = profiles.map((profile) => redate(profile, dates[profile.at]!, memory));
-    found = clusterAll(profiles, rulings, memory);
+    found = clusterAll(profiles, { rulings, memory, round });
   }
   memory.endRun();
   return assemble(sorted, { entities, dates, clusters: found.clusters, decisions: [...rulings, ...entities.decisions, ...found.decisions] });
@@ -56,16 +56,13 @@ function narrow(clusters: readonly HappeningCluster[], profiles: readonly EventP
   return narrowByNews(profiles, dates, entities) || byHappenings;
 }
 
-function clusterAll(profiles: readonly EventProfile[], rulings: readonly ResolveDecision[], memory: ResolveMemory): HappeningClusters {
+function clusterAll(profiles: readonly EventProfile[], { rulings, memory, round }: { readonly rulings: readonly ResolveDecision[]; readonly memory: ResolveMemory; readonly round: number }): HappeningClusters {
   const pairs: EventPair[] = [];
   const middleOf = (profile: EventProfile): number => middle(profile.days.isTold ? profile.days.range : profile.written);
   const crowds = new Crowds(profiles, middleOf);
   const crowdOf = (profile: EventProfile, entity: number): number => crowds.around(profile, entity);
   const compare = (a: EventProfile, b: EventProfile): EventPair | null => comparePair(a, b, crowdOf, memory);
-  for (const [a, b] of candidatePairs(profiles, middleOf, memory)) {
-    const pair = compare(a, b);
-    if (pair && pair.score >= NEARLY_ONE) pairs.push(pair);
-  }
+  for (const judged of blockPairs(profiles, { middleOf, memory, round })) if (judged.pair.score >= NEARLY_ONE && standsInCrowd(judged, crowdOf)) pairs.push(judged.pair);
   return clusterEvents(profiles, { pairs, compare, rulings });
 }
 

@@ -1,6 +1,8 @@
+import type { EventType } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ArticleDates } from './article-dates.ts';
 import type { OfficeTold } from './cross-dates.ts';
+import type { JudgedBlock } from './event-blocks.ts';
 import type { JudgedPair } from './event-pairs.ts';
 import type { EventProfile } from './event-profile.ts';
 import type { LocalEntity, NamedEntities } from './named-entities.ts';
@@ -46,10 +48,14 @@ export class ResolveMemory {
   /** All names of the last run by key. */
   named: ReadonlyMap<string, NamedEntities> = new Map();
   readonly #judged: RunMemory<number, JudgedPair | null>;
+  readonly #lasting: Lasting;
+  /** The blocks of events of each round of the last run, by type and key. */
+  readonly #blocks: Blocks[] = [];
   #locals = 0;
   #profiles = 0;
 
   constructor(lasting: Lasting) {
+    this.#lasting = lasting;
     this.#judged = new RunMemory(lasting, MOST_PAIRS);
   }
 
@@ -63,6 +69,15 @@ export class ResolveMemory {
     return (this.#profiles += 1);
   }
 
+  /** The blocks that were judged last, those of the same round if there was one, and where to put those of now. */
+  startBlocks(round: number): { readonly last: Blocks; readonly next: (type: EventType) => Map<number, JudgedBlock> | null } {
+    const last = this.#blocks[round] ?? this.#blocks.at(-1) ?? new Map();
+    if (this.#lasting === 'one run') return { last, next: () => null };
+    const now: Map<EventType, Map<number, JudgedBlock>> = new Map();
+    this.#blocks[round] = now;
+    return { last, next: (type) => now.set(type, new Map()).get(type)! };
+  }
+
   /** What is known of a pair of events, or what `judge` says of it. */
   judged(a: EventProfile, b: EventProfile, judge: () => JudgedPair | null): JudgedPair | null {
     return this.#judged.get(pairKey(a, b), judge);
@@ -73,6 +88,8 @@ export class ResolveMemory {
     this.#judged.endRun();
   }
 }
+
+type Blocks = ReadonlyMap<EventType, ReadonlyMap<number, JudgedBlock>>;
 
 /** A map holds no more than 2 to the 24th; a pair that is not kept is judged again. */
 const MOST_PAIRS = 12_000_000;
