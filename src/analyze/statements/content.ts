@@ -93,7 +93,7 @@ function leadEnd(view: TextView, from: number, quote: number): number | null {
 function wholeContent(view: TextView, draft: Draft, limit: number): Content[] {
   if (isListOfWords(view, draft, limit)) return [{ span: [draft.start, view.tokens.end[view.isQuote(limit - 1) ? limit - 2 : limit - 1]!], mode: 'direct' }];
   const quoted = quotedWords(view, draft.content, limit);
-  const mode = 2 * quoted > view.countWords(draft.content, limit) ? 'direct' : 'indirect';
+  const mode = 2 * quoted > wholeWords(view, draft.content, limit) ? 'direct' : 'indirect';
   const leading = view.quotationAt(draft.content);
   const from = leading ? leading.from : draft.content;
   const start = leading ? view.tokens.start[from]! : draft.start;
@@ -102,6 +102,13 @@ function wholeContent(view: TextView, draft: Draft, limit: number): Content[] {
   // a closing mark stays when its opening one is inside
   const end = view.isQuote(last) && !(closing && closing.open >= from) ? trimEnd(view, from, last) : limit;
   return end > from ? [{ span: [start, view.tokens.end[end - 1]!], mode }] : [];
+}
+
+/** Words of a token range; a proclitic that a mark cut off («بـ"…"») is none. */
+function wholeWords(view: TextView, from: number, to: number): number {
+  let count = 0;
+  for (let token = from; token < to; token++) if (view.isNumber(token) || (view.isWord(token) && !view.isLoneProclitic(token))) count += 1;
+  return count;
 }
 
 /** «"الصبر" و"التكتم"»: nothing but short quotations and what joins them. */

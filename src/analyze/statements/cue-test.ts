@@ -45,6 +45,8 @@ export class CueTest {
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
     // «يُعتبر فلان أرفع ضابط»
     if (opening.kind === 'object' && cue.isPassive) return false;
+    // «تعتبر المدينة نموذجا "هو …"»: the speech is another's
+    if (opening.kind === 'quote' && cue.takes.has('damma')) for (let token = cue.to; token < opening.marker; token++) if (this.#isAccusative(token) && this.#view.mentionsAt(token).length === 0 && !this.#view.isAside(token)) return false;
     // «تعتبر المدينة نموذجا»: so it is held by all
     if (opening.kind === 'object' && cue.takes.has('damma') && this.#view.longestMentionAt(cue.to)?.to === opening.content && this.#isAccusative(opening.content)) return false;
     // «يعتبر فلان أحد الأصوات المهمة»: so he is held by all

@@ -76,7 +76,8 @@ export class DraftStack {
     // «أن اللجنة "استمعت إليهم وتبين لها أن …"»: in the words of somebody quoted
     if (around && around.open >= outer.content && around.close !== null && draft.to <= around.to && !view.isNameQuotation(around)) return true;
     if (this.#endedBySpeech(outer, draft)) return false;
-    if (draft.kind === 'participle') return isWide(outer) && outer.kind === 'source' && this.open.length === 1;
+    // «… قتلوا، بحسب المرصد، …، مشيرا إلى»: a source that is no text goes on itself
+    if (draft.kind === 'participle') return isWide(outer) && outer.kind === 'source' && this.open.length === 1 && (outer.content >= outer.from || outer.source?.kind === 'document');
     // «…، وأضاف البيان: …»: a text that speaks again stands beside what it said before
     if (isWide(outer)) return !(draft.kind === 'verb' && draft.joined && ((draft.carries && draft.subjects.length === 0) || this.view.entryAt(draft.to, 'channel-nouns') !== undefined));
     if (draft.kind === 'masdar' || draft.kind === 'noun') return true;

@@ -78,7 +78,7 @@ class StatementFinder {
       siblings.push({ draft, voice });
       if (contents.length === 0) continue;
       this.#spoken.push({ draft, contents, voice, rule: speaker.rule });
-      if (draft.source?.kind !== 'hedge' && !(draft.kind === 'masdar' && draft.from > this.#view.sentences[sentence]!.from + 1)) this.#memory.remember(voice, { ...draft, ...placeOf(draft, parentVoice), isText: isText(draft), isVerb: draft.kind === 'verb' || draft.kind === 'participle' });
+      if (draft.source?.kind !== 'hedge' && !(draft.kind === 'masdar' && draft.from > this.#view.sentences[sentence]!.from + 1)) this.#memory.remember(voice, { ...draft, ...placeOf(draft, parentVoice), isText: isText(draft), isVerb: (draft.kind === 'verb' && speaker.relay === null) || draft.kind === 'participle' });
       if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
     }
     this.#shareInSentence(firstBlock);

@@ -69,7 +69,7 @@ function endOfBlock(stack: DraftStack): number {
 /** «رئيس الجمهورية: …»: nothing but an office, which nobody is named with here. */
 function isOffice({ view, from }: DraftStack, colon: number): boolean {
   if (!(view.isTitle(from) || view.bareEntryAt(from, 'cue-kin')) || colon - from > LONGEST_OFFICE) return false;
-  for (let token = from + 1; token < colon; token++) if (!view.isWord(token)) return false;
+  for (let token = from + 1; token < colon; token++) if (!view.isWord(token) && !view.isQuote(token)) return false;
   return true;
 }
 

@@ -163,7 +163,9 @@ class OpeningSearch {
   #judgedBefore({ open, from, to }: Quotation): number | null {
     const view = this.#view;
     const { takes, form } = this.#cue;
-    if (!takes.has('whom') || !takes.has('an') || view.countWords(from, to) > LONGEST_QUOTED_NAME || view.particleAt(from, 'an')) return null;
+    // «وصف الوزير الهجوم بـ"الاعتداء السافر"»
+    const isAs = takes.has('as') && view.isLoneBi(open - 1);
+    if (!(isAs || (takes.has('whom') && takes.has('an'))) || view.countWords(from, to) > LONGEST_QUOTED_NAME || view.particleAt(from, 'an')) return null;
     const first = form === 'participle' || this.#hasSubject ? this.#cue.to : (this.#subjects.at(-1)?.to ?? open);
     if (first >= open || view.isAside(first) || !view.isWord(first)) return null;
     for (let token = first; token < open; token++) if (!view.isWord(token)) return null;

@@ -140,6 +140,8 @@ class SentenceReader {
   /** «لم تعلن», «دون أن يذكر»: nothing was said. */
   #isUnsaid(cue: Cue): boolean {
     if (!isFinite(cue) || cue.joined) return false;
+    // «إذا أعلمني أنها …»
+    if (this.#view.entryAt(cue.from - 1, 'realis')?.entry.attributes['realis'] === 'conditional') return true;
     const before = this.#view.found.at(cue.from - 1).find(({ entry }) => entry.class === 'cue-particles');
     const kind = before?.entry.attributes['kind'];
     if (this.#isOccasion(cue)) return false;

@@ -14,6 +14,8 @@ const LONG_SENTENCE = 30;
 const SHORTEST_CLAUSE = 8;
 /** Words of time between a source and what it tells, in tokens. */
 const LONGEST_TIME = 8;
+/** A wording of so many words is no statement beside the one that holds it. */
+const SHORT_WORDING = 2;
 /** A hedge speaks of a quotation so many tokens before it. */
 const HEDGE_REACH = 7;
 
@@ -38,7 +40,7 @@ export class SourcePlacer {
     if (this.#startsOver(source)) return this.#putFronted(source);
     const quotation = this.#quotationBefore(source);
     const outer = this.#stack.open.find(({ limit, content }) => content < source.from && limit >= source.from);
-    if (quotation && source.kind === 'hedge' && !this.#isContentOf(quotation) && !(source.pronoun && outer && view.isComma(quotation.open - 1))) this.#putSource(source, quotation.from, quotation);
+    if (quotation && source.kind === 'hedge' && !this.#isContentOf(quotation) && !(source.pronoun && outer && (view.isComma(quotation.open - 1) || view.countWords(quotation.from, quotation.to) <= SHORT_WORDING))) this.#putSource(source, quotation.from, quotation);
     else if (outer) this.#qualify(source, outer);
     else if (last && !last.quotation && last.limit >= source.from) this.#qualify(source, last);
     else if (last?.quotation && last.quotation.to <= source.from) last.qualifiers.push(source);

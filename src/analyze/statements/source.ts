@@ -165,9 +165,9 @@ class SourceReader {
   #nounAt(token: number): LexiconMatch | undefined {
     if (!NOUNS.some((name) => this.#view.mayHave(token, name))) return undefined;
     return this.#view.found.at(token).find(
-      ({ entry, clitics }) =>
+      ({ entry, clitics, suffix }) =>
         (clitics & PREPOSITIONS & ~LI) === 0 &&
-        (entry.class === 'cue-speakers' || entry.class === 'cue-nouns' || (entry.class === 'channel-nouns' && entry.attributes['how'] !== 'talk')),
+        ((entry.class === 'cue-speakers' && (suffix === '' || entry.attributes['kind'] !== 'role')) || entry.class === 'cue-nouns' || (entry.class === 'channel-nouns' && entry.attributes['how'] !== 'talk')),
     );
   }
 

@@ -34,6 +34,7 @@ export interface PlacedMention {
 const LONGEST_KIN = 3;
 
 const COMMAS = '،,؛;';
+const MARKS = /["“”«»‹›]/g;
 
 /** One article as the finding of statements sees it: tokens with their sentences, quotations and mentions. */
 export class TextView {
@@ -132,7 +133,7 @@ export class TextView {
 
   /** Keeps whom the article describes with these words. */
   noteRole(words: string, entity: Entity): void {
-    this.#roles.push([this.language.fold.fold(words), entity]);
+    this.#roles.push([this.language.fold.fold(words).replace(MARKS, ''), entity]);
   }
 
   /** The one person whom the article gives an office with this head («السفير» for «سفير الولايات المتحدة»); none when there are two. */
@@ -144,7 +145,7 @@ export class TextView {
 
   /** The first person whom the article gives an office in these words, or the only one whose office holds them («المحافظ», «محافظ صور» for «محافظ مدينة صور»). */
   findHolder(words: string): Entity | undefined {
-    const wanted = this.language.fold.fold(words);
+    const wanted = this.language.fold.fold(words).replace(MARKS, '');
     return this.#roles.find(([role]) => role === wanted || role.startsWith(`${wanted} `))?.[1] ?? this.#findHolderWithin(wanted);
   }
 
