@@ -175,14 +175,14 @@ async function measurePages(served: ServedArchive, { happenings, articles }: Ids
       await frames(page);
     });
   }
-  await visit(page, '/labels');
+  await visit(page, '/outlets');
   await series(page, meter, 'dossier: from the click to its first screen', first.map((open) => async () => {
     await open();
     rest.push(await taskMs(meter));
   }), GOALS.interaction, async () => {
     await settle(page);
     rest.push(await taskMs(meter));
-    await follow(page, '/labels');
+    await follow(page, '/outlets');
     await settle(page);
   });
   report('  and the rest of it, in pieces when idle', rest.flatMap((spent, at) => (at % 2 === 1 ? [spent - rest[at - 1]!] : [])), null);
