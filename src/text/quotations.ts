@@ -75,6 +75,12 @@ function closeBeforeNext(tokens: Tokens, stray: readonly number[], quotations: Q
   for (const [at, mark] of opened.entries()) {
     const next = opened[at + 1];
     if (!strays.has(mark) || next === undefined || !(strays.has(next) || speeches.has(next))) continue;
+    // «"… تحترم القانون. "هذه القوانين …"»: the mark is set again, and the speech goes on
+    const onwards = isPause(tokens, next - 1) ? later.find(({ open, close }) => open === next && close !== null) : undefined;
+    if (onwards && onwards.to - mark < LONGEST_QUOTATION) {
+      quotations.push({ open: mark, from: mark + 1, to: onwards.to, close: onwards.close });
+      continue;
+    }
     let to = next - 1;
     while (to > Math.max(mark, next - LONGEST_LEAD) && !isPause(tokens, to)) to -= 1;
     if (to > mark + SHORTEST_STRAY && to - mark < LONGEST_QUOTATION && isPause(tokens, to)) quotations.push({ open: mark, from: mark + 1, to, close: null });

@@ -155,7 +155,7 @@ class OpeningSearch {
     const takesBi = this.#cue.takes.has('bi') || (this.#cue.takes.has('as') && this.#cue.suffix !== '');
     if (view.isLoneBi(token) && takesBi && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
     // «وأضاف سنعود قريبا»: no أن at all
-    if (token === this.#cue.to && (this.#cue.carries || this.#cue.id === 'qal') && (isFutureVerb(view, token) || isFirstPerson(view, token))) return this.#makeBare(token);
+    if (token === this.#cue.to && (this.#cue.carries || this.#cue.id === 'qal') && (isFutureVerb(view, token) || (isFirstPerson(view, token) && !view.tokens.slice(token).endsWith('ى')))) return this.#makeBare(token);
     return this.#anAt(token) ?? this.#prepositionAt(token) ?? this.#bareAt(token);
   }
 
@@ -637,9 +637,9 @@ class OpeningSearch {
   }
 
   /** «المتحدث باسم الجيش في المدينة فلان»: the name comes behind the place of the office. */
-  #isNameBehindOffice({ entity, mention, from }: PlacedMention): boolean {
+  #isNameBehindOffice({ entity, mention, from, to }: PlacedMention): boolean {
     if (entity.type !== 'person' || mention.form === 'title') return false;
-    if (this.#isNameInCommas(from)) return true;
+    if (this.#isNameInCommas(from) || this.#isNameBeforeAn(from, to)) return true;
     if (this.#segment !== this.#cue.to) return false;
     const first = this.#subjects[0];
     if (first && ((first.entity.type === 'person' && first.mention.form !== 'title') || !this.#isTitled(first))) return false;
@@ -647,6 +647,11 @@ class OpeningSearch {
     const view = this.#view;
     const last = view.isQuote(from - 1) || view.isDash(from - 1) ? from - 2 : from - 1;
     return !view.isAside(last) && (view.mentionsEndingAt(last + 1).length > 0 || this.#isDefinite(last));
+  }
+
+  /** «قال الباحث المصري المتخصص في …، فلان، إن»: a name between two commas right before أن, behind however long an office. */
+  #isNameBeforeAn(from: number, to: number): boolean {
+    return this.#view.isComma(from - 1) && this.#view.isComma(to) && this.#view.particleAt(to + 1, 'an') !== undefined;
   }
 
   /** «مساعد رئيس المجلس المكلف بالإعلام، فلان، …»: the first thing behind the office's comma. */
@@ -662,6 +667,7 @@ class OpeningSearch {
     if (!last) {
       if (this.#isOfOffice(mention) || this.#isBehindDescription(mention) || this.#isPlaceOfOthers(mention) || (mention.from > this.#cue.to && view.isOfKin(mention))) return;
       if (!this.#noun && this.#isSubject(mention) && mention.from - this.#cue.to <= LONGEST_TITLE + 3) this.#subjects.push(...same);
+      else if (this.#noun && mention.entity.type === 'person' && this.#isNameBeforeAn(mention.from, mention.to)) this.#subjects.push(...same);
       else if (this.#isNounOf(mention)) {
         this.#isPair = this.#noun!.entry.attributes['kind'] === 'pair';
         this.#subjects.push(...same);
@@ -698,7 +704,10 @@ class OpeningSearch {
 
   /** «رئيس لجنة شؤون المغتربين», «رئيس حزب الوفاء»: a body or group that belongs to the office in front. */
   #isOfOffice({ entity, mention, from }: PlacedMention): boolean {
-    return entity.type !== 'person' && mention.form !== 'title' && from > this.#cue.to && this.#view.isTitle(this.#cue.to);
+    if (entity.type === 'person' || mention.form === 'title' || from <= this.#cue.to) return false;
+    // «قال قدورة فلان رئيس نادي الصيادين»: nobody knows the name, and the club is his
+    const isBehindOffice = from > this.#cue.to + 1 && this.#view.isTitle(from - 1) && !this.#isDefinite(from - 1);
+    return this.#view.isTitle(this.#cue.to) || isBehindOffice;
   }
 
   /** «مستشار فلان الدكتور علان»: the first name belongs to the title of the second. */
@@ -720,12 +729,18 @@ class OpeningSearch {
   }
 
   #isSubject(mention: PlacedMention): boolean {
-    return isFinite(this.#cue) && (this.#view.genders.agrees(mention, this.#cue) || this.#isOneOfTwo(mention));
+    return isFinite(this.#cue) && (this.#view.genders.agrees(mention, this.#cue) || this.#isOneOfTwo(mention) || this.#isNameBeside(mention));
   }
 
   /** «حملت حركتا الفجر والساحل»: the first of two that a feminine dual names. */
   #isOneOfTwo({ from }: PlacedMention): boolean {
     return from === this.#cue.to + 1 && this.#isDualHead(from - 1);
+  }
+
+  /** «قال قدورة فلان»: a name right behind a verb that takes no object is its subject, however it ends. */
+  #isNameBeside({ from, entity, mention, governed }: PlacedMention): boolean {
+    const { to, takes, count } = this.#cue;
+    return from === to && count === 'one' && entity.type === 'person' && mention.form !== 'title' && !governed && !['whom', 'as', 'him', 'blame'].some((kind) => takes.has(kind));
   }
 
   #isDualHead(token: number): boolean {

@@ -88,7 +88,7 @@ export class SpeakerFinder {
     const known = described.by === null ? null : (context.memory.findDescribed(described.by) ?? this.#mediumBefore(draft, described.by, context.memory));
     if (known) return ofVoice(known, described.rule);
     const holder = described.by === null || described.ids.length > 0 ? undefined : this.#view.findHolder(described.by);
-    return holder ? { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] } : described;
+    return holder ? this.#ofHolder(holder, context.memory) : described;
   }
 
   /** «فلان : …»: a name that nothing knows but the body, where its bearer speaks. */
@@ -424,6 +424,8 @@ export class SpeakerFinder {
     if (noun.entry.class === 'channel-nouns') return this.#ofTextOfSentence(draft, noun, siblings) ?? this.#ofText(draft, noun, memory);
     const kind = noun.entry.attributes['kind'];
     if (kind === 'same' || (kind === 'role' && this.#standsAlone(draft, noun))) {
+      const holder = kind === 'role' ? this.#view.findHolder(this.#view.slice(noun.from, noun.to)) : undefined;
+      if (holder) return this.#ofHolder(holder, memory);
       const source = kind === 'same' ? memory.findNoun(this.#view.slice(noun.from, noun.from + 1)) : null;
       if (source) return ofVoice(source, 'same-source');
       const turn = memory.last;
@@ -435,6 +437,12 @@ export class SpeakerFinder {
     if (kind === 'own') return { ...nobody('own-reporter', this.#view.article.outlet), own: true };
     if (draft.subjects.length > 0 && kind === 'anonymous') return this.#ofMentions(draft.subjects, 'named-beside-cue');
     return nobody('unnamed-source', this.#describe(noun.from, draft.content < noun.from && draft.source ? draft.source.to : Math.max(draft.content - 1, noun.to)));
+  }
+
+  /** «حذر السفير»: the only one whom the article calls an ambassador. */
+  #ofHolder(holder: Entity, memory: SpeakerMemory): Speaker {
+    const voice = memory.findVoiceOf([holder.id]);
+    return voice ? ofVoice(voice, 'holder-of-the-office') : { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] };
   }
 
   /** «أفادت الوكالة بأن فلانا … وأوضح المسؤول»: a man is meant, not the body that spoke last. */
@@ -597,7 +605,9 @@ export class SpeakerFinder {
     const recent = turn !== null && turn.sentence >= draft.sentence - 1;
     if (turn && (recent || draft.carries)) return ofVoice(turn.voice, 'speaker-before');
     const subject = this.#subjectBefore(draft);
-    if (subject) return this.#ofMentions(subject, 'subject-before');
+    // «تناولت الصحف …، كما أوضح أن»: a man who spoke before a body that only may be meant
+    const isUnsure = gender === 'm' && count === 'one' && (subject?.[0]?.entity.type === 'group' || (subject?.[0]?.entity.type === 'organization' && this.#view.genders.ofMention(subject[0]) === null));
+    if (subject && !(isUnsure && turn && this.#typeOf(turn.voice) === 'person')) return this.#ofMentions(subject, 'subject-before');
     if (turn) return ofVoice(turn.voice, 'speaker-before');
     return null;
   }
