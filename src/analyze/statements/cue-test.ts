@@ -104,7 +104,7 @@ export class CueTest {
     const isLate = this.#view.particleAt(cue.from - 1, 'late') !== undefined && this.#view.isComma(cue.from - 2);
     const startsClause = cue.joined || isLate || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
     // «وكشف عن نية …» at a sentence's head goes on with whoever spoke
-    const goesOn = ((cue.joined && (this.#isHead(cue.from) || opening.marker === cue.to)) || isLate) && this.#view.particleAt(opening.marker, 'about') !== undefined;
+    const goesOn = ((cue.joined && (this.#isHead(cue.from) || (opening.marker === cue.to && cue.takes.size === 1))) || isLate) && this.#view.particleAt(opening.marker, 'about') !== undefined;
     if (goesOn && opening.marker - cue.to <= NEAR) return true;
     return near && startsClause && (opening.kind !== 'preposition' || opening.content > opening.marker + 1 || goesOn);
   }
