@@ -22,7 +22,8 @@ mkdirSync(FOLDER, { recursive: true });
 const archive = await openArchive(archivePath);
 const { happenings, facts, entities } = await archive.dossier();
 const told = happenings.toSorted((a, b) => weight(b.id) - weight(a.id))[0]!;
-const article = told.reports[0]!.article;
+const [article, other] = [...new Set(told.reports.map((report) => report.article))] as [string, string];
+const outlet = (await archive.dossier()).articles.find(({ id }) => id === article)!.outlet ?? '~';
 
 const person = entities.filter(({ type }) => type === 'person').toSorted((a, b) => (b.members?.length ?? 0) - (a.members?.length ?? 0))[0]!;
 
@@ -45,6 +46,12 @@ const VIEWS: readonly View[] = [
   { name: 'reader', path: `/articles/${encodeURIComponent(article)}`, click: '.seg.cue', height: 1150 },
   { name: 'labels', path: '/labels', click: null, height: 900 },
   { name: 'entity', path: `/entities/${person.id}`, click: null, height: 1150 },
+  { name: 'outlet', path: `/outlets/${encodeURIComponent(outlet)}`, click: null, height: 1150 },
+  { name: 'search', path: `/search?q=${encodeURIComponent('المجلس')}`, click: null, height: 1150 },
+  { name: 'compare', path: `/compare?article=${encodeURIComponent(article)}&article=${encodeURIComponent(other)}`, click: null, height: 1150 },
+  { name: 'paper', path: `/happenings/${told.id}/paper`, click: null, height: 1300 },
+  { name: 'add', path: '/add', click: null, height: 900 },
+  { name: 'review', path: '/review', click: null, height: 1150 },
 ];
 /** Places of the samples are invented and lie nowhere; those of another affair were given points for this. */
 const MAP: readonly View[] = [{ name: 'map', path: '/map?place=E3', click: null, height: 1150 }];
@@ -66,7 +73,7 @@ async function takePictures(served: ServedArchive, views: readonly View[]): Prom
     for (const { name, path, click, height } of views) {
       await page.setViewportSize({ width: setting.width, height });
       await page.goto(path, { waitUntil: 'networkidle' });
-      await page.evaluate(() => document.fonts.ready);
+      await page.waitForFunction(() => document.fonts.status === 'loaded' && document.querySelector('main [aria-busy="true"]') === null);
       if (click !== null) await page.locator(click).first().click();
       await page.screenshot({ path: join(FOLDER, `${name}-${setting.language}-${setting.width}.png`) });
     }

@@ -20,7 +20,7 @@ export function makeMemoryArchive(records: readonly ArticleRecord[], dossier: Do
     counts: async () => ({ captures: records.length, articles: records.length, bytes: 0 }),
     dossier: async () => dossier,
     revision: async () => 1,
-    search: async (query, options) => searchRecords(records, query, options?.limit ?? 20),
+    search: async (query, options) => searchRecords(records, query, options),
     stages: { searchWords },
   };
 }
@@ -34,7 +34,7 @@ function searchWords(text: string): SearchWord[] {
 
 type Answer = Awaited<ReturnType<ServedArchive['search']>>;
 
-function searchRecords(records: readonly ArticleRecord[], query: string, limit: number): Answer {
+function searchRecords(records: readonly ArticleRecord[], query: string, { limit = 20, offset = 0 }: { readonly limit?: number; readonly offset?: number } = {}): Answer {
   const wanted = new Set(searchWords(query).flatMap((word) => word.stems));
   const hits = records.flatMap((record, position): Answer['hits'][number][] => {
     const matches = searchWords(record.text).filter((word) => word.stems.some((stem) => wanted.has(stem))).map((word): Span => [word.start, word.end]);
@@ -45,5 +45,5 @@ function searchRecords(records: readonly ArticleRecord[], query: string, limit: 
     const within = matches.filter((match) => match[0] >= block.span[0] && match[1] <= block.span[1]);
     return [{ article, score: matches.length, passage: block.span, text: record.text.slice(...block.span), matches: within }];
   });
-  return { total: hits.length, hits: hits.slice(0, limit) };
+  return { total: hits.length, hits: hits.slice(offset, offset + limit) };
 }

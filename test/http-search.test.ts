@@ -44,6 +44,19 @@ describe('search', () => {
     expect((await search('"التوافق حكومة"')).entities).toEqual([]);
   });
 
+  it('gives every article that holds the words, from any place in their order', async () => {
+    const { passages, passagesTotal } = await search('المجلس');
+    expect(passagesTotal).toBeGreaterThan(2);
+    const seen: string[] = [];
+    for (let at = 0; at < passagesTotal; at += 2) {
+      const page = await read<{ items: SearchAnswer['passages']; total: number }>(`/api/passages?q=${encodeURIComponent('المجلس')}&at=${at}&limit=2`);
+      expect(page.total).toBe(passagesTotal);
+      seen.push(...page.items.map(({ article }) => article.id));
+    }
+    expect(seen.slice(0, passages.length)).toEqual(passages.map(({ article }) => article.id).slice(0, seen.length));
+    expect(new Set(seen).size).toBe(passagesTotal);
+  });
+
   it('narrows the list of happenings by the same rules', async () => {
     const count = async (query: string) => (await read<HappeningPage>(`/api/happenings?q=${encodeURIComponent(query)}`)).total;
     expect(await count('والكاملي')).toBe(await count('الكاملي'));

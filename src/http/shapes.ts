@@ -339,8 +339,10 @@ export const SearchAnswer = z
     entities: z.array(EntitySummary),
     statements: z.array(FoundText.extend({ by: z.string().openapi({ description: 'Who says it.' }) })),
     passages: z.array(FoundText),
+    passagesTotal: z.int().openapi({ description: 'How many articles hold the words; all of them at /api/passages.' }),
   })
   .openapi('SearchAnswer');
+export const PassagePage = z.object({ items: z.array(FoundText), total: z.int() }).openapi('PassagePage');
 
 export const ArticleComparison = z
   .object({

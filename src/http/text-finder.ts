@@ -8,7 +8,7 @@ import type { HappeningSummary, SearchAnswer } from './shapes.ts';
 /** What one search shows of each kind. */
 const HAPPENINGS = 8;
 const ENTITIES = 8;
-const PASSAGES = 12;
+const PASSAGES = 15;
 const STATEMENTS = 8;
 
 /** Finds happenings and entities by their names, and articles by their words. */
@@ -58,15 +58,16 @@ export class TextFinder {
 
   async search(query: string): Promise<SearchAnswer> {
     const [test, named] = [await this.testFor(query), await this.findEntities(query)];
-    if (test === null || named === null) return { query, happenings: [], entities: [], statements: [], passages: [] };
+    if (test === null || named === null) return { query, happenings: [], entities: [], statements: [], passages: [], passagesTotal: 0 };
     const happenings = this.#view.byReports.filter((happening) => !happening.marginal && test(happening));
-    const passages = await this.#findPassages(query);
+    const { items: passages, total } = await this.passages(query, { at: 0, limit: PASSAGES });
     return {
       query,
       happenings: happenings.slice(0, HAPPENINGS),
       entities: [...named].flatMap((id) => this.#view.entitySummaries.get(id) ?? []).toSorted((a, b) => b.mentions - a.mentions).slice(0, ENTITIES),
       statements: await this.#statementsAt(passages),
       passages,
+      passagesTotal: total,
     };
   }
 
@@ -100,15 +101,17 @@ export class TextFinder {
     return found;
   }
 
-  async #findPassages(query: string): Promise<SearchAnswer['passages']> {
+  /** Articles that hold the words, each with the sentence that shows it, from a place in their order. */
+  async passages(query: string, { at, limit }: { readonly at: number; readonly limit: number }): Promise<{ items: SearchAnswer['passages']; total: number }> {
     const { words, isExact } = readQuery(query);
-    const { hits } = await this.#served.search(words, { limit: PASSAGES, exact: isExact });
-    return hits.map(({ article, passage, text, matches }) => ({
+    const { hits, total } = await this.#served.search(words, { limit, offset: at, exact: isExact });
+    const items = hits.map(({ article, passage, text, matches }) => ({
       article: this.#view.getArticle(article.id),
       span: [...passage] as [number, number],
       text,
       matches: matches.map(([start, end]): [number, number] => [start - passage[0], end - passage[0]]),
     }));
+    return { items, total };
   }
 }
 

@@ -75,6 +75,8 @@ export interface WordQuery {
   readonly column: 'written' | 'stems';
   readonly groups: readonly (readonly string[])[];
   readonly limit: number;
+  /** Leaves out so many of the best. */
+  readonly offset?: number;
 }
 
 export interface WordHit {

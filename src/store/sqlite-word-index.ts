@@ -20,7 +20,7 @@ export const sqliteWordIndex: WordIndex = {
       select count(*) as total from article_words where article_words match ${expression}`.execute(database);
     const found = await sql<{ position: number; score: number }>`
       select rowid as position, -bm25(article_words, ${sql.raw(COLUMN_WEIGHTS)}) as score from article_words
-      where article_words match ${expression} order by score desc, position limit ${query.limit}`.execute(database);
+      where article_words match ${expression} order by score desc, position limit ${query.limit} offset ${query.offset ?? 0}`.execute(database);
     return { total: counted.rows[0]?.total ?? 0, found: found.rows };
   },
 };

@@ -12,6 +12,8 @@ export interface SearchOptions {
   /** Words as written, in this order; otherwise spelling and clitics are forgiven and order is free. */
   readonly exact?: boolean;
   readonly limit?: number;
+  /** Leaves out so many of the best. */
+  readonly offset?: number;
 }
 
 export interface SearchHit {
@@ -31,13 +33,13 @@ export interface SearchAnswer {
 
 /** Articles that hold the words of `query`, best first, each with the passage that shows it. */
 export async function searchArchive(
-  archive: Archive, stages: Stages, query: string, { exact = false, limit = DEFAULT_LIMIT }: SearchOptions = {},
+  archive: Archive, stages: Stages, query: string, { exact = false, limit = DEFAULT_LIMIT, offset = 0 }: SearchOptions = {},
 ): Promise<SearchAnswer> {
   const words = stages.searchWords(query);
   if (words.length === 0) return { total: 0, hits: [] };
   const answer = await archive.findArticles(exact
-    ? { column: 'written', groups: [[words.map((word) => word.written).join(' ')]], limit }
-    : { column: 'stems', groups: words.map((word) => [...word.stems]), limit });
+    ? { column: 'written', groups: [[words.map((word) => word.written).join(' ')]], limit, offset }
+    : { column: 'stems', groups: words.map((word) => [...word.stems]), limit, offset });
   const wanted = exact ? new Set(words.map((word) => word.written)) : new Set(words.flatMap((word) => [...word.stems]));
   const hits: SearchHit[] = [];
   for (const { article, score } of answer.hits) {

@@ -11,10 +11,11 @@ const HEADERS = {
   'Isnad-Log': { description: 'The step of the log of decisions that it was made at, for If-Match of a decision.', schema: { type: 'string' as const } },
   'Isnad-Standing': { description: '`working` while a newer comparison is made, `failed` when it could not be; else absent.', schema: { type: 'string' as const } },
 };
-const LIMIT = z.coerce.number().int().min(1).max(200).default(50);
+export const LIMIT = z.coerce.number().int().min(1).max(200).default(50);
+export const PLACE = z.coerce.number().int().min(0).max(100_000_000);
 export const Paged = z.object({
   cursor: z.string().max(400).optional().openapi({ description: '`next` of the page before.' }),
-  at: z.coerce.number().int().min(0).max(100_000_000).optional().openapi({ description: 'The place of the first item, for who looks at any place of a long list; a cursor outranks it.' }),
+  at: PLACE.optional().openapi({ description: 'The place of the first item, for who looks at any place of a long list; a cursor outranks it.' }),
   limit: LIMIT,
 });
 export const Id = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) });

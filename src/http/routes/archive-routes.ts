@@ -6,7 +6,7 @@ import type { Load } from '../loaded-archive.ts';
 import { hasSamples, takeSamples } from '../sample-intake.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
-import { answer, changeProblems } from './answers.ts';
+import { answer, changeProblems, LIMIT, PLACE } from './answers.ts';
 
 /** The archive as a whole, and search over it. */
 export function addArchiveRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
@@ -26,6 +26,12 @@ export function addArchiveRoutes(app: OpenAPIHono, served: ServedArchive, load: 
   app.openapi(createRoute({ method: 'get', path: '/api/search', request: { query: Query }, responses: answer(shape.SearchAnswer, 'Happenings, entities and sentences.') }), async (context) => {
     const { finder } = await load();
     return context.json(await finder.search(context.req.valid('query').q), 200);
+  });
+  const Passages = Query.extend({ at: PLACE.default(0), limit: LIMIT });
+  app.openapi(createRoute({ method: 'get', path: '/api/passages', request: { query: Passages }, responses: answer(shape.PassagePage, 'Articles that hold the words, the best first, each with the sentence that shows it.') }), async (context) => {
+    const { finder } = await load();
+    const { q, ...wanted } = context.req.valid('query');
+    return context.json(await finder.passages(q, wanted), 200);
   });
 }
 
