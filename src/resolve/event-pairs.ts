@@ -33,6 +33,8 @@ const OTHER_COUNTRY = 0.16;
 /** What two attacks of one day lose that are told of two towns or regions, of which neither telling names the other's. */
 const OTHER_PLACE = 0.08;
 const OTHER_MODE = 0.06;
+/** What two arrests lose that tell in other words of whom they took. */
+const OTHER_SUFFERERS = 0.12;
 /** What a pair loses when one is only planned, or a side remark. */
 const OTHER_STATUS = 0.06;
 const OTHER_MARGIN = 0.04;
@@ -161,9 +163,15 @@ function signsOf(a: EventProfile, b: EventProfile): number {
   if (!modesAgree(a.event.mode, b.event.mode)) sign -= OTHER_MODE;
   if (!placesAgree(a, b)) sign -= OTHER_COUNTRY;
   else if (areElsewhere(a, b)) sign -= OTHER_PLACE;
+  if (haveOtherSufferers(a, b)) sign -= OTHER_SUFFERERS;
   if (a.event.status !== b.event.status) sign -= OTHER_STATUS;
   if (Boolean(a.event.marginal) !== Boolean(b.event.marginal)) sign -= OTHER_MARGIN;
   return sign;
+}
+
+/** «امرأتان» and «16 شخصا»: two arrests that name nobody and tell of others. */
+function haveOtherSufferers(a: EventProfile, b: EventProfile): boolean {
+  return a.event.type === 'COERCE' && a.sufferers.length > 0 && b.sufferers.length > 0 && countShared(a.sufferers, b.sufferers) === 0 && figureSign(a, b) <= 0 && sharePersons(a, b) === 0;
 }
 
 /** One text tells one happening, unless it counts another number: then it is the form for the news of every day. */

@@ -56,6 +56,8 @@ export interface EventProfile {
   readonly event: Event;
   readonly article: ArticleProfile;
   readonly parts: readonly Part[];
+  /** Loose words for whom it was done to, where no name tells: «ثمانية أشخاص», «امرأتان». */
+  readonly sufferers: WordSet;
   readonly place: { readonly entity: number; readonly words: readonly string[]; readonly country: string | null; readonly isCountry: boolean } | null;
   /** Loose words around each telling, the first ones, without the names and titles of persons and bodies. */
   readonly tellings: readonly WordSet[];
@@ -144,6 +146,7 @@ function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: Profi
     return {
       serial: context.memory.nextProfile(), key: localKey(record.id, event.id), at: 0, order, event, article,
       parts: partsOf(record, event, context),
+      sufferers: sufferersOf(record, event, context),
       place,
       tellings: tellings.map(({ window }) => wordSet(window)),
       sentences: tellings.map(({ sentence }) => wordSet(sentence)),
@@ -287,6 +290,15 @@ function partsOf(record: ArticleRecord, event: Event, context: ProfileContext): 
     parts.push({ entity: face.number, type: face.type, side, words: looseWords(face, context), country: face.country });
   }
   return parts;
+}
+
+function sufferersOf(record: ArticleRecord, { participants, unnamed = [] }: Event, context: ProfileContext): WordSet {
+  const words = unnamed.flatMap(({ side, span }) => (side === 'recipient' ? context.words.ofPhrase(record.text.slice(...span)).map(({ loose }) => loose) : []));
+  for (const { entity, side } of participants) {
+    const face = side === 'recipient' ? context.entities.faceOf(record, entity) : undefined;
+    if (face?.type === 'group') words.push(...looseWords(face, context));
+  }
+  return wordSet(words);
 }
 
 function placeOf(record: ArticleRecord, event: Event, context: ProfileContext): EventProfile['place'] {

@@ -27,6 +27,7 @@ const others = ({ participants }: Cast, subject: readonly string[]): string[] =>
 const OWN = /(ه|ها|هم)$/;
 const BANQUET = 'banquet';
 const GROUND_WON = 'capture-ground';
+const ARREST = 'arrest';
 /** What is done by saying it. */
 const IN_WORDS: ReadonlySet<string> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT', 'CONCEDE']);
 /** What is done to whoever ضد names. */
@@ -61,6 +62,8 @@ function nounsTold({ tokens }: Scene, triggers: readonly Trigger[]): Uint8Array 
 
 /** Types whose participants often have no name. */
 const NEEDS_WORDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST']);
+/** Words between a verb of blame or praise and whom it means. */
+const FARTHEST_BLAMED = 14;
 /** «احتجاجا على رفض القضاء …»: words between. */
 const FARTHEST_PROTESTED = 5;
 const ASKED_OF = 'asked-of';
@@ -145,7 +148,7 @@ export class Casting {
     this.#castSpeakers(trigger, cast);
     if (trigger.match.entry.id === BANQUET) cast.promoteCompany();
     // «أعلن الجيش السيطرة على …»: what he announces is his
-    if (trigger.match.entry.id === GROUND_WON && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
+    if ((trigger.match.entry.id === GROUND_WON || trigger.match.entry.id === ARREST) && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
     // «رحبت البعثة بعملية تبادل»: who speaks of a deed has not done it
     const isSpokenOf = index > 0 && IN_WORDS.has(this.#triggers[index - 1]!.type) && this.#isUnderBi(trigger);
     const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
@@ -226,9 +229,13 @@ export class Casting {
     return at < tokens.count && sentenceOf[at] === sentenceOf[token - 1] ? this.#nouns.at(at) : null;
   }
 
-  /** «الحركة تحتجز في … مواطنا»: a body before such a verb holds others; it is not held. */
+  /** «الحركة تحتجز في … مواطنا», «اعتقلت قوات الأمن …»: a body holds others; it is not held. */
   #isCaptor({ type }: Trigger, { phrase, isBefore }: Doer): boolean {
-    return type === 'COERCE' && isBefore && phrase !== null && this.#scene.entityById.get(phrase.heads[0]!.entity)?.type === 'organization';
+    if (phrase === null) return false;
+    const { entityById, tokens } = this.#scene;
+    const { entity, span } = phrase.heads[0]!;
+    if (type === 'COERCE' && markAt(this.#scene, tokens.tokenAt(span[0]), 'troops')) return true;
+    return (type === 'COERCE' || (type === 'ASSAULT' && !isBefore)) && entityById.get(entity)?.type === 'organization';
   }
 
   /** «قتل ثلاثة جنود في …», «مسلحون قتلوا أمس»: a verb that wants an object and has none was done to its subject. */
@@ -532,12 +539,15 @@ export class Casting {
       if (phrase.from < to || phrase.preposition === null) continue;
       if (this.#scene.clauseOf[phrase.from] !== clause) break;
       const preposition = this.#governor(phrase);
-      if (preposition === 'by' && this.#isOfParticiple(phrase, to)) continue;
+      // «أدانت X استمرار التصريحات من قبل …»: beside who does it, others did what stands between
+      if (preposition === 'by' && (this.#isOfParticiple(phrase, to) || (trigger.isVerb && cast.hasActor()))) continue;
       if (later.some(({ match, frame, isVerb }) => match.from < phrase.from && (isVerb || (preposition !== 'maa' && preposition !== 'bayn') || (match.clitics & AL) === 0) && (preposition === 'by' || frame.has(preposition)))) continue;
       if (preposition === 'fi') {
         if (!this.#isTopic(to, phrase.from)) cast.setPlace(phrase.heads[0]!.entity);
         continue;
       }
+      // «أدانت X استمرار … وميثاق الأمم المتحدة»: what stands far off belongs to another word
+      if (preposition === 'bi' && trigger.isVerb && IN_WORDS.has(trigger.type) && phrase.from - to > FARTHEST_BLAMED) continue;
       const side = preposition === 'by' || this.#isVisitor(trigger, phrase, cast) ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
       // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
       if ((preposition === 'li' || preposition === 'min') && side === 'actor' && trigger.type === 'ASSAULT' && (cast.hasActor() || phrase.from > to + (preposition === 'li' ? 2 : 1))) {

@@ -172,6 +172,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (trigger.needs === 'explicit') return cast.reasons.some((reason) => EXPLICIT.has(reason));
   // «بدعم كبير من قوات …»: who gives it is told
   if (!trigger.isVerb && (trigger.type === 'SUPPORT' || trigger.type === 'AID') && cast.reasons.includes('after-min')) return true;
+  // «اعتقل أكثر من 200 مدرس»
+  if (trigger.mode === 'arrest' && cast.unnamed.some(({ side }) => side === 'recipient')) return true;
   const hasNeeded = !trigger.needs || cast.participants.some(({ side }) => side === trigger.needs);
   if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;

@@ -1,4 +1,4 @@
-import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
+import { NUMBER, PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
 import { PASSED, type Scene, markAt } from './scene.ts';
 
@@ -108,6 +108,8 @@ export class Nouns {
     const { tokens, countedAt, found } = this.#scene;
     let last = token;
     while (last + 1 < tokens.count && countedAt[last + 1]) last += 1;
+    // «200 مدرس»: what is counted need not be known as a thing that is counted
+    if (tokens.kind[last] === NUMBER) return this.#mayHead(last + 1) && this.#scene.sentenceOf[last + 1] === this.#scene.sentenceOf[last] ? last + 1 : -1;
     if (tokens.kind[last] !== WORD || found.at(last).some(({ entry }) => entry.class === 'numbers' || entry.class === 'vague-numbers')) return -1;
     return last;
   }
