@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts';
 import { type Statement, findInnermostStatement } from '../../model/statement.ts';
 import type { Quantity, Time } from '../../model/time.ts';
 import { addDays } from '../../language/calendar.ts';
+import { NUMBER } from '../../text/tokens.ts';
 import type { Language } from '../../language/language.ts';
 import { Casting } from './cast.ts';
 import type { Cast } from './cast-builder.ts';
@@ -155,6 +156,14 @@ const EXPLICIT: ReadonlySet<string> = new Set(['subject-after-verb', 'subject-be
 /** Deeds that are told even when who suffers them is not named. */
 const DEEDS: ReadonlySet<EventType> = new Set(['ASSAULT', 'SANCTION', 'COERCE']);
 
+/** «مدرس», «خلية»: words for people, or what is counted and no known thing; money and goods are seized otherwise. */
+function arePeople({ found, tokens }: Scene, head: number): boolean {
+  const here = found.at(head).filter(({ prefix, suffix }) => prefix === '' && suffix === '');
+  const counted = here.find(({ entry }) => entry.class === 'counted-nouns');
+  if (counted) return counted.entry.attributes['person'] === 'yes';
+  return here.some(({ entry }) => entry.class.startsWith('title-') || entry.class === 'group-heads') || tokens.kind[head - 1] === NUMBER;
+}
+
 /** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
 function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): boolean {
   if (reality.reason === RESPONSIBILITY) return false;
@@ -173,7 +182,7 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   // «بدعم كبير من قوات …»: who gives it is told
   if (!trigger.isVerb && (trigger.type === 'SUPPORT' || trigger.type === 'AID') && cast.reasons.includes('after-min')) return true;
   // «اعتقل أكثر من 200 مدرس»
-  if (trigger.mode === 'arrest' && cast.unnamed.some(({ side }) => side === 'recipient')) return true;
+  if (trigger.mode === 'arrest' && trigger.match.suffix === '' && cast.unnamed.some(({ side, span }) => side === 'recipient' && arePeople(scene, scene.tokens.tokenAt(span[0])))) return true;
   const hasNeeded = !trigger.needs || cast.participants.some(({ side }) => side === trigger.needs);
   if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;
