@@ -82,6 +82,9 @@ function standsFree({ clitics, entry }: LexiconMatch): boolean {
 /** Words that say what something is about keep saying it inside a name; the rest are part of the name («حركة فتح», «علي»). */
 const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prisoner', 'advisers', 'pact', 'aircraft', 'ties', 'protester', 'jointly', 'envoy', 'ground', 'arms']);
 
+/** Verbs have no article. */
+const KINDS_OF_VERBS: ReadonlySet<string> = new Set(['happening', 'light', 'protest-act']);
+
 /** The small words by the token at which they start. */
 export class Marks {
   readonly #lists: (Mark[] | undefined)[];
@@ -114,7 +117,8 @@ export class Marks {
 
 function findVerbs({ found, tokens }: EventsInput): Uint8Array {
   const verbs = new Uint8Array(tokens.count);
-  for (const { entry, from, prefix } of found.all) if ((entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2) verbs[from] = 1;
+  // «الخرج» is no «خرج»
+  for (const { entry, from, prefix, clitics } of found.all) if ((entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2 && (clitics & AL) === 0) verbs[from] = 1;
   return verbs;
 }
 
@@ -125,7 +129,7 @@ function findMarks({ found, tokens }: EventsInput, named: Uint8Array): Marks {
     const kind = entry.class === 'prepositions' ? 'preposition' : entry.class === 'event-words' ? entry.attributes['kind'] : undefined;
     // «استولت عليها القوات»: with its pronoun a preposition governs nothing more
     if (!kind || (kind === 'preposition' && match.suffix !== '') || !standsFree(match) || tokens.kind[from] !== WORD) continue;
-    if (named[from] && !KINDS_OF_THINGS.has(kind)) continue;
+    if ((named[from] && !KINDS_OF_THINGS.has(kind)) || ((match.clitics & AL) !== 0 && KINDS_OF_VERBS.has(kind))) continue;
     marks.put({ kind, id: entry.id, from, to });
   }
   return marks;
@@ -208,7 +212,7 @@ export function markAt({ marks }: Scene, token: number, ...kinds: readonly strin
 }
 
 /** Kinds of words that are parts of phrases as any others. */
-export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed', 'wishes', 'condolence', 'headed', 'furthermore', 'this', 'own-envoy']);
+export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed', 'wishes', 'condolence', 'headed', 'furthermore', 'this', 'own-envoy', 'custody']);
 
 /** Whether a word may be read as bearing the article and nothing before it. */
 export function hasArticle({ language, tokens }: Scene, token: number): boolean {
