@@ -320,7 +320,7 @@ class SentenceReader {
   /** «وكان الوزير قد أعلن», «وكانت الوزارة أعلنت», «سبق أن أعلن». */
   #isEarlier({ from }: Cue): boolean {
     const view = this.#view;
-    if (view.particleAt(this.#stack.from, 'was')?.entry.id === 'was' && from - this.#stack.from <= NEAR) return true;
+    if (view.particleAt(this.#stack.from, 'was')?.entry.id === 'was' && (from - this.#stack.from <= NEAR || view.particleAt(from - 1, 'was'))) return true;
     return view.particleAt(from - 1, 'was') !== undefined && view.particleAt(from - 2, 'was') !== undefined;
   }
 

@@ -436,6 +436,9 @@ export class SpeakerFinder {
     if (kind === 'pair') return this.#ofPair(memory);
     if (kind === 'own') return { ...nobody('own-reporter', this.#view.article.outlet), own: true };
     if (draft.subjects.length > 0 && kind === 'anonymous') return this.#ofMentions(draft.subjects, 'named-beside-cue');
+    // «قال المسؤول في المدينة»: the official just quoted
+    const before = kind === 'role' ? memory.findNoun(this.#view.slice(noun.from, noun.from + 1)) : null;
+    if (before && memory.last?.voice === before) return ofVoice(before, 'same-source');
     return nobody('unnamed-source', this.#describe(noun.from, draft.content < noun.from && draft.source ? draft.source.to : Math.max(draft.content - 1, noun.to)));
   }
 

@@ -33,7 +33,9 @@ function behindPlace(view: TextView, preposition: number, cue: Cue): PlacedMenti
 function personInFront(view: TextView, cue: Cue, from: number): PlacedMention[] | null {
   const head = view.particleAt(from, 'was')?.to ?? from;
   const person = view.mentionsAt(head).find(({ entity, mention, governed }) => entity.type === 'person' && mention.form !== 'title' && !governed);
-  return person && cue.count === 'one' && view.isComma(person.to) && view.isComma(cue.from - 1) && view.genders.agrees(person, cue) ? [person] : null;
+  // «وكان فلان، مؤسس الحزب، قد أعلن»
+  const last = view.particleAt(cue.from - 1, 'was') ? cue.from - 2 : cue.from - 1;
+  return person && cue.count === 'one' && view.isComma(person.to) && view.isComma(last) && view.genders.agrees(person, cue) ? [person] : null;
 }
 
 function earliestEnding(view: TextView, token: number): PlacedMention | undefined {
