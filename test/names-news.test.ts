@@ -171,3 +171,28 @@ describe('the outlet of the article', () => {
     expect(namesOf('السارية')).toContain('organization السارية');
   });
 });
+
+describe('names that their neighbours hide', () => {
+  it('a republic is its country', () => {
+    expect(places('زار الوفد الجمهورية اليمنية والجمهورية العربية السورية وجمهورية مصر العربية.')).toEqual(['الجمهورية اليمنية', 'الجمهورية العربية السورية', 'جمهورية مصر العربية']);
+  });
+
+  it('a given name that folds into a preposition begins a sentence with a sure name', () => {
+    expect(persons('علي عبدالله يبلغ من العمر عشرين عاما.')).toEqual(['علي عبدالله']);
+    expect(persons('على عبدالله أن يحضر غدا.')).toEqual([]);
+    expect(persons('سبحان الله على كل حال.')).toEqual([]);
+  });
+
+  it('a surname spelt as a verb with the article is one', () => {
+    expect(persons('قال رئيس الاتحاد عبد الرزاق الزار لمراسلة الإذاعة إن المحصول وفير. واعتبر الزار أن الأسعار عادلة.')).toEqual(['عبد الرزاق الزار', 'الزار']);
+  });
+
+  it('no relative pronoun ends the name of a body', () => {
+    expect(bodies('قال خبير بجامعة برينفيلد الذي يقدم المشورة إن الشركات بخير.')).toEqual(['جامعة برينفيلد']);
+  });
+
+  it('the minister whose country goes without saying is the one called by his office alone', () => {
+    const text = 'بحث وزير المالية راجي الحلو في بيروت مع وزير المالية المصري نادر الصاوي خطة النقل. وقال الصاوي إن الخطة جاهزة. وشدد وزير المالية على أهمية التمويل.';
+    expect(read(text).filter((naming) => naming.startsWith('وزير المالية →'))).toEqual(['وزير المالية → person راجي الحلو']);
+  });
+});

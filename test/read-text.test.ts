@@ -199,3 +199,12 @@ test('a headline sheds the name of its site', () => {
   expect(article.headline).toBe('وزير المياه يبحث صيانة السدود مع نظيره');
   expect(article.outlet).toBe('عربي21');
 });
+
+test('buttons before the words of a line, and a link behind them, are no part of it', () => {
+  const body = 'افتتح وزير المياه اليوم محطة جديدة لتنقية مياه الشرب في المحافظة الشمالية بحضور عدد من المسؤولين.';
+  const page = `وزير المياه يفتتح محطة لتنقية مياه الشرب\n\nNext Previous سامر النجار – المنارة\n${body}\nوقال الوزير إن المحطة تخدم عشرين قرية وإن العمل فيها استمر ثلاث سنوات. رابط الخبر بصحيفة المنارة: وزير المياه يفتتح محطة لتنقية مياه الشرب\n`;
+  const { text, blocks } = read(page);
+  expect(blocks.map(({ role, span }) => `${role} ${text.slice(...span).slice(0, 24)}`)).toEqual([
+    'headline وزير المياه يفتتح محطة ل', 'chrome Next Previous', 'byline سامر النجار – المنارة', 'paragraph افتتح وزير المياه اليوم ', 'paragraph وقال الوزير إن المحطة تخ', 'chrome رابط الخبر بصحيفة المنار',
+  ]);
+});

@@ -107,7 +107,7 @@ function followTrie({ tokens, node: start, from, reading, all }: Walk): void {
   let node: TrieNode | undefined = start;
   let token = from + 1;
   while (node) {
-    for (const entry of node.entries) all.push({ entry, from, to: token, prefix: reading.prefix, clitics: reading.clitics, suffix: reading.suffix, fused: reading.fused });
+    for (const { entry, barred } of node.entries) if ((reading.clitics & barred) === 0) all.push({ entry, from, to: token, prefix: reading.prefix, clitics: reading.clitics, suffix: reading.suffix, fused: reading.fused });
     // a pronoun ends its word, so the name cannot go on
     if (node.next.size === 0 || reading.suffix) return;
     let next = token;

@@ -1,3 +1,4 @@
+import { AL, BI, KA, LI, SA } from '../text/clitics.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 
 /** One spelling of one row of a lexicon file. */
@@ -10,10 +11,17 @@ export interface LexiconEntry {
   readonly spelling: string;
 }
 
+/** An entry as the trie holds it, with the proclitics that it never takes. */
+export interface HeldEntry {
+  readonly entry: LexiconEntry;
+  /** Bits of src/text/clitics.ts. */
+  readonly barred: number;
+}
+
 /** A state of the token trie. */
 export interface TrieNode {
   readonly next: Map<number, TrieNode>;
-  readonly entries: LexiconEntry[];
+  readonly entries: HeldEntry[];
 }
 
 const newNode = (): TrieNode => ({ next: new Map(), entries: [] });
@@ -31,7 +39,7 @@ export class Lexicon {
 
   /** `forms`: the spelling cut into folded words; null keeps the entry out of the trie, to be found by its class only. */
   add(entry: LexiconEntry, forms: readonly string[] | null): void {
-    if (forms) this.#nodeAt(forms).entries.push(entry);
+    if (forms) this.#nodeAt(forms).entries.push({ entry, barred: barredProclitics(entry) });
     this.entries.push(entry);
     const known = this.#byClass.get(entry.class);
     if (known) known.push(entry);
@@ -57,4 +65,11 @@ export class Lexicon {
   get classes(): string[] {
     return [...this.#byClass.keys()].sort();
   }
+}
+
+/** «الزار», «كواست»: a verb of the past takes no article, preposition or sign of the future, one of the present no article, بـ or كـ. */
+function barredProclitics({ attributes }: LexiconEntry): number {
+  const form = attributes['tense'] ?? attributes['form'] ?? '';
+  if (form === 'past' || form.startsWith('perfect')) return AL | BI | KA | LI | SA;
+  return form.startsWith('present') ? AL | BI | KA : 0;
 }

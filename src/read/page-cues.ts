@@ -33,6 +33,9 @@ const LEAST_TILE = 3;
 /** Glued button rows are short; a longer line is never one. */
 const MOST_TILED = 240;
 
+/** How rows match that a line may begin with. */
+const PREFIXES = new Set(['prefix', 'tail']);
+
 /** What may stand before a colon and its content: "شاهد: …"; "استطلاع رأي: …" is a headline. */
 const LABELS: ReadonlySet<Zone | null> = new Set<Zone>(['related', 'read-also', 'tags']);
 
@@ -48,7 +51,7 @@ export class PageCues {
     for (const entry of language.lexicon.ofClass('furniture')) {
       const row = readRow(entry, language);
       if (row.key === '') continue;
-      if (entry.attributes['match'] === 'prefix') this.#prefix.add(row.key, row);
+      if (PREFIXES.has(entry.attributes['match'] ?? '')) this.#prefix.add(row.key, row);
       else if (entry.attributes['match'] === 'contains') this.#contained.add(row.key, row);
       else this.#whole.set(row.key, this.#whole.get(row.key) ?? row);
     }

@@ -1,4 +1,5 @@
 import type { Language } from '../language/language.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
 import { lineKey } from './line-key.ts';
 
 /** How a line ends, closing quotes and brackets aside. */
@@ -34,12 +35,49 @@ export function cutPageLines(text: string, language: Language): PageLine[] {
     const to = newline < 0 ? text.length : newline;
     const [start, end] = trim(text, from, to);
     if (start < end) {
-      lines.push(describe(text, start, end, lines.length, apart, language));
+      const own = skipButtons(text, start, end, language);
+      const tail = findTail(text, own, end, language);
+      if (own > start) lines.push(describe(text, start, trim(text, start, own)[1], lines.length, apart, language));
+      lines.push(describe(text, own, trim(text, own, tail)[1], lines.length, apart && own === start, language));
+      if (tail < end) lines.push(describe(text, tail, end, lines.length, false, language));
       apart = false;
     } else apart = true;
     from = to + 1;
   }
   return lines;
+}
+
+const spellingsOf = (language: Language, match: string): readonly string[] =>
+  language.lexicon.ofClass('furniture').filter(({ attributes }) => attributes['match'] === match).map(({ spelling }) => spelling.toLowerCase());
+
+/** Buttons that scrapers leave at the head of a line, in small letters: they are a line of their own. */
+const buttonsOf = onceALanguage((language) => spellingsOf(language, 'head'));
+
+/** Furniture that scrapers leave at the end of a line. */
+const tailsOf = onceALanguage((language) => spellingsOf(language, 'tail'));
+
+/** «… في المنطقة. رابط الخبر بصحيفة …»: where what follows the last sentence of a line begins; `end` when nothing does. */
+function findTail(text: string, start: number, end: number, language: Language): number {
+  const line = text.slice(start, end);
+  for (const tail of tailsOf(language)) {
+    const at = start + line.lastIndexOf(tail);
+    if (at <= start) continue;
+    const before = trim(text, start, at)[1];
+    if (before < at && STOPS.has(text[before - 1]!)) return at;
+  }
+  return end;
+}
+
+const STOPS = new Set('.؟?!…');
+
+/** "Next Previous فلان – الصحيفة": where the line's own words begin. */
+function skipButtons(text: string, start: number, end: number, language: Language): number {
+  for (const button of buttonsOf(language)) {
+    const to = start + button.length;
+    if (to >= end || !isBlank(text.charCodeAt(to)) || text.slice(start, to).toLowerCase() !== button) continue;
+    return trim(text, to, end)[0];
+  }
+  return start;
 }
 
 const isBlank = (unit: number): boolean =>

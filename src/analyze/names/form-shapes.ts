@@ -62,7 +62,10 @@ export class FormShapes {
   #makeShape(form: number): Shape {
     const shape = { plain: false, conjoined: false, unfused: null as string | null, bare: this.#language.vocabulary.text(form) };
     let isBare = false;
-    for (const { suffix, clitics, fused, stem } of this.#language.readings(form)) {
+    const readings = this.#language.readings(form);
+    const relatives = relativesOf(this.#language);
+    if (readings.some(({ clitics, suffix, stem }) => (clitics & AL) === 0 && suffix === '' && relatives.has(stem))) return shape;
+    for (const { suffix, clitics, fused, stem } of readings) {
       if (suffix !== '') continue;
       if (fused) {
         if ((clitics & (AL | WA)) === 0) shape.unfused ??= stem;
@@ -75,5 +78,9 @@ export class FormShapes {
     return shape;
   }
 }
+
+/** «الذي» carries no article. */
+const relativesOf = onceALanguage((language): ReadonlySet<string> =>
+  new Set(language.lexicon.ofClass('cue-particles').filter(({ attributes }) => attributes['kind'] === 'relative').map(({ spelling }) => language.fold.fold(spelling))));
 
 export const shapesOf = onceALanguage((language) => new FormShapes(language));

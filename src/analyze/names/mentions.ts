@@ -275,11 +275,16 @@ function isSameOffice(wanted: Held, held: Held, home: string | null): boolean {
   return wanted.body !== null ? held.body === wanted.body : wanted.portfolio === null || held.nation === null || held.nation === home || wanted.portfolio === held.portfolio;
 }
 
-/** Who holds it under a word of the same gender, then who is nearer. */
+/** Who holds it under a word of the same gender, then whose country goes without saying as its does, then who is nearer. */
 function isBetter(held: Held, best: Held, wanted: Held): boolean {
   const fits = held.feminine === wanted.feminine;
-  return fits === (best.feminine === wanted.feminine) ? isNearer(held.at, best.at, wanted.at) : fits;
+  if (fits !== (best.feminine === wanted.feminine)) return fits;
+  const isHome = isUnsaid(held, wanted);
+  return isHome === isUnsaid(best, wanted) ? isNearer(held.at, best.at, wanted.at) : isHome;
 }
+
+/** «وزير الخارجية … نظيره المصري … وزير الخارجية»: the field is named and the country is not. */
+const isUnsaid = (held: Held, { portfolio, nation }: Held): boolean => portfolio !== null && nation === null && held.nation === null;
 
 /** Before the place in question beats after it; of two before it the later, of two after it the earlier. */
 function isNearer(candidate: number, best: number, at: number): boolean {

@@ -263,16 +263,28 @@ function isLikeFullName(words: Words, at: number): boolean {
 
 const isNameAtMost = (words: Words, at: number): boolean => words.hits(at).every(({ entry }) => entry.class === 'name-words') && !words.startsLikeVerb(at);
 
-/** The office after a name: «…، وزير الخارجية التركي،». */
+/** The office after a name («…، وزير الخارجية التركي،»), and those that follow it at once («ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»). */
 export function addApposedOffice(reader: PhraseReader, person: PersonPhrase): PersonPhrase {
   const { words } = reader;
   if (person.offices.length > 0 || !words.follows(person.to, COMMA)) return person;
   const draft = readTitle(reader, person.to);
-  if (!draft || draft.kind !== 'office' || !draft.complete || draft.head.prefix !== '' || draft.head.entry.attributes['number'] !== '1') return person;
+  if (!draft || !isOneHolders(draft)) return person;
   if (words.isGlued(person.to) ? !draft.head.definite && draft.inner.length === 0 : draft.to < words.count && words.before[draft.to] === 0) return person;
-  const office = officePhrase(words, draft);
-  return { ...person, to: office.to, inner: [...person.inner, ...office.inner], offices: [office] };
+  let holder = withOffice(person, officePhrase(words, draft));
+  for (let more = 1; more < MOST_OFFICES && words.isGlued(holder.to); more++) {
+    const next = readTitle(reader, holder.to);
+    if (!next || !isOneHolders(next)) break;
+    holder = withOffice(holder, officePhrase(words, next));
+  }
+  return holder;
 }
+
+/** Most offices that follow a name without a comma. */
+const MOST_OFFICES = 4;
+
+const isOneHolders = ({ kind, complete, head }: Draft): boolean => kind === 'office' && complete && head.prefix === '' && head.entry.attributes['number'] === '1';
+
+const withOffice = (person: PersonPhrase, office: OfficePhrase): PersonPhrase => ({ ...person, to: office.to, inner: [...person.inner, ...office.inner], offices: [...person.offices, office] });
 
 /** The name after a title, at once or after a comma; between them further titles may stand. */
 function readNameAfter(reader: PhraseReader, draft: Draft, office: OfficePhrase): PersonPhrase | null {

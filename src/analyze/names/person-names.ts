@@ -6,7 +6,7 @@ import type { LexiconEntry } from '../../language/lexicon.ts';
 import type { PersonPhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PERSON, I_PERSON, OUTSIDE, type Tags } from './tags.ts';
-import { QUOTED, type Hit, type Words } from './words.ts';
+import { QUOTED, STOP, isVerbWithArticle, type Hit, type Words } from './words.ts';
 
 const NAME_WORDS = 'name-words';
 const PARTS = 'name-parts';
@@ -70,7 +70,12 @@ const isClosed = (words: Words, from: number, to: number): boolean => {
 function isMoreOfName(words: Words, at: number): boolean {
   if (words.isGlued(at) && words.isFiliation(words.form(at))) return true;
   const name = words.isGlued(at) && !words.hasArticle(at) ? words.find(at, NAME_WORDS) : undefined;
-  return name?.prefix === '' && name.entry.attributes['common'] === 'no';
+  return name?.prefix === '' && name.entry.attributes['common'] === 'no' && !isSpeltFuller(words, at, name);
+}
+
+/** «الجبير بأي», which is no «باي»: written with what folding takes away, where the name is not. */
+function isSpeltFuller(words: Words, at: number, { entry, to }: Hit): boolean {
+  return to === at + 1 && words.form(at) === entry.spelling && words.bare(at) !== entry.spelling;
 }
 
 const hasClitic = (words: Words, at: number): boolean => {
@@ -137,7 +142,7 @@ function withFamily(reader: PhraseReader, at: number, to: number): number {
   const next = to - at >= 2 && isMoreOfName(words, to) && !isPreposition(words, to) && !startsOther(words, to) && !words.isOtherWord(to) ? to + 1 : to;
   if (next > to) return next;
   // «محمد سيد المحدثين», then «سيد المحدثين»
-  if (to - at >= 2 && words.isGlued(to) && words.hasArticle(to) && words.hits(to).length === 0 && (words.countPair(to - 1) > 1 || isMetAsPerson(reader, to))) return to + 1;
+  if (to - at >= 2 && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(isVerbWithArticle) && (words.countPair(to - 1) > 1 || isMetAsPerson(reader, to))) return to + 1;
   const isSon = to - at >= 3 && words.isFiliation(words.form(to - 2));
   return isSon && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(({ entry }) => entry.class === NAME_WORDS) ? to + 1 : to;
 }
@@ -209,17 +214,28 @@ function listedNameEnd(reader: PhraseReader, at: number, position: NamePosition)
   if (position !== 'alone') return sure > 0 || to - at > 1 ? to : at;
   const first = words.find(at, NAME_WORDS);
   const startsSure = first?.entry.attributes['common'] === 'no' || isPart(words, at);
+  // «علي عبدالله يبلغ …»: nothing but a name begins a sentence so
+  if (sure > 0 && to - at >= 2 && (words.before[at]! & STOP) !== 0 && first?.prefix === '' && !words.hasArticle(at) && (first.entry.attributes['common'] === 'no' || words.isOtherWord(at)) && isSureName(words, at + 1) && !findKnownPerson(words, at + 1)) return to;
   if (tags && tags[at] === OUTSIDE && tags[to - 1] === OUTSIDE && sure < 2) return at;
   const isKunya = words.find(at, PARTS)?.entry.id === 'kunya' && to - at >= 3;
   return startsSure && (sure >= 2 || isKunya) && to - at >= 2 ? to : at;
 }
 
+const isSureName = (words: Words, at: number): boolean => words.find(at, NAME_WORDS)?.entry.attributes['common'] === 'no' || words.isServant(words.form(at));
+
 /** «أن», «لم»: two letters that no list of names holds begin no name. */
 export const isParticle = (words: Words, at: number): boolean => words.form(at).length < SHORTEST_UNLISTED && words.find(at, NAME_WORDS) === undefined;
 
+/** «علي», which folding alone makes «على». */
+function isSpeltAsName(words: Words, at: number): boolean {
+  const written = words.bare(at);
+  const own = words.hits(at).filter(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && entry.spelling === written);
+  return own.length > 0 && own.every(({ entry }) => entry.class === NAME_WORDS);
+}
+
 /** How many words of a name stand at a word: 0 when it is none, 2 for a joining word and what it joins. */
 function nameStep(words: Words, at: number, inside: boolean): number {
-  if (!inside && words.isOtherWord(at)) return 0;
+  if (!inside && words.isOtherWord(at) && !isSpeltAsName(words, at)) return 0;
   const part = words.find(at, PARTS);
   if (part && (!inside || part.prefix === '')) {
     if (part.entry.attributes['joins'] === 'previous') return inside ? 1 : 0;

@@ -2,7 +2,7 @@ import { taggedEnd, type Tags } from './tags.ts';
 import { flatten } from './member.ts';
 import { isNearWord } from './name-likeness.ts';
 import type { PersonPhrase, Phrase } from './phrase.ts';
-import type { Words, WordReading } from './words.ts';
+import { isVerbWithArticle, type Words, type WordReading } from './words.ts';
 
 /** Shortest surname that is looked for again by itself. */
 const SHORTEST_SURNAME = 3;
@@ -59,7 +59,7 @@ function surnameOf(phrase: PersonPhrase): string | null {
 function isNameHere(words: Words, at: number, { prefix }: WordReading, tags: Tags | null): boolean {
   if (taggedEnd(tags, at, 1) > at) return true;
   const isSpeaker = words.isGlued(at) && words.isVerb(at - 1);
-  return !words.hits(at).some((hit) => hit.prefix === prefix && hit.suffix === '' && ((!isSpeaker && hit.entry.attributes['common'] === 'yes' && !hit.definite) || !NAME_CLASSES.has(hit.entry.class)));
+  return !words.hits(at).some((hit) => hit.prefix === prefix && hit.suffix === '' && !isVerbWithArticle(hit) && ((!isSpeaker && hit.entry.attributes['common'] === 'yes' && !hit.definite) || !NAME_CLASSES.has(hit.entry.class)));
 }
 
 const NAME_CLASSES = new Set(['name-words', 'known-persons', 'name-parts']);

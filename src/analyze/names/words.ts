@@ -478,6 +478,11 @@ export class Words {
   }
 }
 
+/** «الزار»: what only verbs are carries no article. */
+export const isVerbWithArticle = ({ entry, clitics }: Hit): boolean => (clitics & AL) !== 0 && OF_VERBS.has(entry.class);
+
+const OF_VERBS = new Set(['time-past', 'place-cues']);
+
 /** «تركي بن …», «سلطان بن …»: before «بن» a word of these classes without the article is a given name. */
 const isTitleClass = (name: string): boolean => name === 'nationality' || name.startsWith('title-') || name.startsWith('group-');
 
