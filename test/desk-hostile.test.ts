@@ -12,7 +12,7 @@ const OVERRIDE = '\u202E⁦عنوان\u202Dمعكوس';
 const LONG_WORD = 'ط'.repeat(100_000);
 
 const MARKS = 10_000;
-const FEW_IN_A_SECOND = 8;
+const FEW_IN_A_SECOND = 14;
 const MARKED_FROM = [SCRIPT, OVERRIDE, LONG_WORD].reduce((sum, part) => sum + part.length + 2, 0);
 const LAST_MARK = MARKED_FROM + (MARKS - 1) * 5;
 
@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === null)('an archive that attacks its reader', () 
     await page.locator('.seg.names').first().waitFor();
     const reached = (await spentSeconds(page, meter)) - before;
     console.log(`10,000 marks: ${opened.toFixed(2)} s of processor time to open, ${reached.toFixed(2)} s to reach them; an article of a few marks: ${few.spent.toFixed(2)} s`);
-    // A second where the few take an eighth of one, as on the machine this was written on; a slow machine is slow for both.
+    // A second; more only where the machine is so slow that the few take more than a fourteenth of one (0.08 to 0.13 s where this was written, busy with others).
     const limit = Math.max(1, few.spent * FEW_IN_A_SECOND);
     expect(opened).toBeLessThan(limit);
     expect(reached).toBeLessThan(limit);
