@@ -194,7 +194,7 @@ export class Casting {
     for (let at = token; at < token + FARTHEST_GUEST && at < tokens.count && clauseOf[at] === clauseOf[token - 1] && !verbAt[at]; at++) {
       if (marks.get(at)?.some(({ kind }) => kind === 'along' || kind === 'relative' || kind === 'after')) return null;
       const isOffice = found.at(at).some(({ entry, prefix, suffix }) => entry.class === 'title-offices' && prefix !== 'ب' && prefix !== 'ل' && suffix === '') && !likelyPreposition(this.#scene, at) && marks.get(at - 1)?.every(({ kind }) => kind !== 'preposition') !== false;
-      if (isOffice || countedAt[at] || GUESTS.test(tokens.slice(at)) || (ACCUSATIVE.test(tokens.slice(at)) && !this.#scene.timeAt[at] && !this.#scene.namedAt[at])) {
+      if (isOffice || countedAt[at] || GUESTS.test(this.#scene.language.vocabulary.text(tokens.form[at]!)) || (ACCUSATIVE.test(tokens.slice(at)) && !this.#scene.timeAt[at] && !this.#scene.namedAt[at])) {
         const noun = this.#nouns.at(at);
         if (noun) return noun;
       }

@@ -89,7 +89,7 @@ const isOffice = ({ found }: Scene, token: number): boolean => found.at(token).s
 function isPlain(scene: Scene, from: number, to: number): boolean {
   if (to - from > LONGEST_OFFICE || scene.sentenceOf[from] !== scene.sentenceOf[to]) return false;
   for (let token = from; token < to; token++) {
-    if (scene.tokens.kind[token] !== WORD || scene.verbAt[token] || scene.timeAt[token] || (isStop(scene, token) && !IN_REGION.test(scene.tokens.slice(token)))) return false;
+    if (scene.tokens.kind[token] !== WORD || scene.verbAt[token] || scene.timeAt[token] || (isStop(scene, token) && !IN_REGION.test(scene.language.vocabulary.text(scene.tokens.form[token]!)))) return false;
   }
   return true;
 }

@@ -140,12 +140,12 @@ export class Surroundings {
 
   /** «طالب الحوثيين بالاستسلام»: sound plurals of people in the oblique case are no subject. */
   isAccusative({ heads, preposition }: Phrase): boolean {
-    const [start, end] = heads[0]!.span;
+    const [start] = heads[0]!.span;
     const type = this.#scene.entityById.get(heads[0]!.entity)?.type;
     if (preposition !== null || (type !== 'group' && type !== 'organization')) return false;
-    const head = this.#scene.article.text.slice(start, end).split(/\s/, 1)[0]!;
     // «ثلاثة مدنيين»: behind a number the ending says nothing
     const first = this.#scene.tokens.tokenAt(start);
+    const head = this.#scene.language.vocabulary.text(this.#scene.tokens.form[first]!);
     return SOUND_PLURAL.test(head) || (type === 'group' && INDEFINITE_PLURAL.test(head) && !this.#scene.countedAt[first] && !this.#scene.countedAt[first - 1]);
   }
 
