@@ -195,4 +195,14 @@ describe('names that their neighbours hide', () => {
     const text = 'بحث وزير المالية راجي الحلو في بيروت مع وزير المالية المصري نادر الصاوي خطة النقل. وقال الصاوي إن الخطة جاهزة. وشدد وزير المالية على أهمية التمويل.';
     expect(read(text).filter((naming) => naming.startsWith('وزير المالية →'))).toEqual(['وزير المالية → person راجي الحلو']);
   });
+
+  it('a name keeps its first letter where nothing can be joined', () => {
+    expect(persons('قال فيلتشيو أدانتي إن الرحلة طويلة.')).toEqual(['فيلتشيو أدانتي']);
+    expect(persons('قالت بيارا باوند مديرة المنظمة إن الأمر صعب.')).toEqual(['بيارا باوند']);
+    expect(persons('زار الوفد إقامة السفير بضاحية المرسى.')).toEqual([]);
+  });
+
+  it('a national council is not that of the United Nations', () => {
+    expect(read('اجتمع مجلس الأمن الوطني مساء أمس.')).toEqual(['مجلس الأمن الوطني → organization مجلس الأمن الوطني']);
+  });
 });

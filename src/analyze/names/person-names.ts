@@ -1,4 +1,4 @@
-import { PREPOSITIONS } from '../../text/clitics.ts';
+import { BI, PREPOSITIONS } from '../../text/clitics.ts';
 import { coreForms, findKnownPerson, withoutPrefix } from './known-names.ts';
 import { isNearWord } from './name-likeness.ts';
 import { getNamesIndex } from './names-index.ts';
@@ -32,7 +32,7 @@ export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | n
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
   const { words } = reader;
   if (at >= words.count || (position === 'titled' && (words.startsWithConjunction(at) || (isOnlyPrefixed(words, at) && !isNamedAgain(words, at)))) || (position === 'apposed' && hasClitic(words, at))) return null;
-  if (isPreposition(words, at) || words.isVerbOfTwo(at) || isParticle(words, at)) return null;
+  if (isPreposition(words, at) || words.isVerbOfTwo(at) || isParticle(words, at) || isInPlace(words, at)) return null;
   const known = reader.parts.known ? findKnownPerson(words, at) : undefined;
   const goesOn = !known || isMoreOfName(words, known.to);
   const tagged = goesOn ? taggedNameEnd(reader, at) : at;
@@ -52,6 +52,9 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : 'name-after-title';
   return namePhrase(words, { at, to, known, rule, position });
 }
+
+/** «السفير بضاحية …»: where, and not who. */
+const isInPlace = (words: Words, at: number): boolean => words.hits(at).some(({ entry, clitics }) => entry.class === 'place-heads' && (clitics & PREPOSITIONS) !== 0);
 
 /** «وقالت هيلاري "أنا …": a quotation that opens after the name and does not close with it is speech. */
 function cutAtQuote(words: Words, at: number, to: number): number {
@@ -125,8 +128,14 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
   // «باركي», met again and never as «اركي»
   const form = words.form(at);
   const isWhole = listed !== undefined && listed.prefix !== '' && !listed.fused && words.countForm(form) > 1 && words.countForm(form.slice(listed.prefix.length)) === 0;
-  return isWhole ? words.readings(at)[0]! : (listed ?? words.nameReading(at));
+  return isWhole || (listed && (listed.clitics & BI) !== 0 && isAfterSayer(words, at)) ? words.readings(at)[0]! : (listed ?? words.nameReading(at));
 }
+
+/** «قالت بيارا باور»: behind a verb of speech that takes no بـ stands who speaks. */
+const isAfterSayer = (words: Words, at: number): boolean =>
+  words.isGlued(at) && words.hits(at - 1).some(({ entry: { class: name, attributes } }) => name === 'cues' && SAID.test(attributes['form'] ?? '') && attributes['kind'] === 'speech' && !/bi|whom/.test(attributes['takes'] ?? ''));
+
+const SAID = /^(?:perfect|present)/;
 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;

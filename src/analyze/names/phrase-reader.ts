@@ -154,6 +154,8 @@ const isTimeOf = (words: Words, name: Phrase, institution: OrganizationPhrase): 
 /** A known body that the grammar reads too: the knowledge base says which it is, the grammar what is named inside. */
 function joinKnown(words: Words, name: OrganizationPhrase, institution: OrganizationPhrase): OrganizationPhrase {
   if (institution.to < name.to) return name;
+  // «مجلس الأمن الوطني»
+  if (institution.to > name.to && words.find(name.to, 'institution-adjectives')?.entry.id === 'national') return institution;
   if (isTimeOf(words, name, institution)) return name;
   const same = institution.to === name.to || institution.inner.every((inner) => inner.from >= name.to);
   const inner = name.known?.class === 'media' ? [] : institution.inner.filter((one) => one.kind !== 'organization' || one.to > name.to || !isFixedName(name));

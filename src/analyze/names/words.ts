@@ -330,7 +330,8 @@ export class Words {
     const plain = this.plainReading(word);
     if (plain.prefix !== '' || this.hasArticle(word)) return plain;
     const cut = this.readings(word).filter((reading) => reading.prefix !== '' && !reading.fused && !reading.article);
-    const conjoined = cut.find((reading) => (reading.clitics & PREPOSITIONS) === 0 && reading.stem.length >= SHORTEST_CUT_NAME);
+    // «فاتح», «فيدريكو»: names begin with ف far oftener than it joins one
+    const conjoined = cut.find((reading) => (reading.clitics & (PREPOSITIONS | FA)) === 0 && reading.stem.length >= SHORTEST_CUT_NAME);
     return cut.find((reading) => this.countForm(reading.stem) > 0) ?? conjoined ?? plain;
   }
 
