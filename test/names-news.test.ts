@@ -205,4 +205,17 @@ describe('names that their neighbours hide', () => {
   it('a national council is not that of the United Nations', () => {
     expect(read('اجتمع مجلس الأمن الوطني مساء أمس.')).toEqual(['مجلس الأمن الوطني → organization مجلس الأمن الوطني']);
   });
+
+  it('the governor of a place is named behind it', () => {
+    const roles = (text: string): (string | null)[] => {
+      const tokens = language.tokenize(text);
+      const article = { text, blocks: [{ role: 'paragraph', span: [0, text.length] }] } as unknown as Article;
+      const { mentions, entities } = findNames({ article, tokens, found: language.match(tokens), language });
+      return mentions.filter(({ entity }) => entities.find(({ id }) => id === entity)!.type === 'person').map(({ role }) => role);
+    };
+    expect(roles('قال محافظ الخرج راجي الحلو إن المدينة آمنة.')).toEqual(['محافظ الخرج']);
+    expect(roles('استقبل أمير منطقة عسير سامر الجابر الوفد.')).toEqual(['أمير منطقة عسير']);
+    expect(roles('قال محافظ مدينة عدن نايف البحري إن المدينة آمنة.')).toEqual(['محافظ مدينة عدن']);
+    expect(roles('وزار والي صفاقس المدينة العتيقة.')).toEqual([]);
+  });
 });

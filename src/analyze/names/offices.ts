@@ -1,7 +1,7 @@
-import { BI, LI, WA } from '../../text/clitics.ts';
+import { AL, BI, LI, WA } from '../../text/clitics.ts';
 import { knownPlace } from './known-names.ts';
 import { isParticle, readPersonName } from './person-names.ts';
-import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase } from './phrase.ts';
+import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { COMMA, type Hit, type Words } from './words.ts';
 
@@ -181,9 +181,9 @@ function addBody(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
   const at = draft.to;
   if (draft.kind === 'rank') return false;
-  const inside = reader.readOwner(at) ?? (draft.head.entry.id === SPOKESMAN ? reader.readGroup(at) : null);
+  const inside = readSeat(reader, draft) ?? reader.readOwner(at) ?? (draft.head.entry.id === SPOKESMAN ? reader.readGroup(at) : null);
   if (inside && inside.kind !== 'person' && inside.kind !== 'office') {
-    const prefixed = inside.span[0] > words.start(at) || words.isFusedLam(at);
+    const prefixed = inside.from === at && (inside.span[0] > words.start(at) || words.isFusedLam(at));
     if (prefixed && !startsWithPreposition(words, at)) return addFurtherCountries(words, draft);
     if (inside.kind === 'organization' && inside.rule === 'bare-institution' && prefixed) return false;
     attach(words, draft, inside);
@@ -191,6 +191,19 @@ function addBody(reader: PhraseReader, draft: Draft): boolean {
     return true;
   }
   return draft.kind === 'office' && addDefiniteNoun(words, draft);
+}
+
+/** Offices of a place, and of nothing else where one follows. */
+const LOCAL_OFFICES = new Set(['governor', 'emir']);
+
+/** «محافظ الخرج», «محافظ مدينة عدن», «أمير منطقة عسير»: the place that is governed, be it an everyday word elsewhere. */
+function readSeat(reader: PhraseReader, { head, kind, to }: Draft): PlacePhrase | null {
+  const { words } = reader;
+  if (kind !== 'office' || !LOCAL_OFFICES.has(head.entry.id)) return null;
+  const cue = words.find(to, 'place-heads');
+  const isCued = cue !== undefined && cue.prefix === '' && !cue.definite && cue.entry.attributes['whole'] === 'no' && words.isGlued(cue.to);
+  const place = words.find(isCued ? cue.to : to, 'known-places');
+  return place && place.prefix === '' && (place.clitics & AL) === 0 ? knownPlace(words, place, false) : null;
 }
 
 /** «وزير الدفاع المفوض، بحكومة …،». */
