@@ -218,4 +218,8 @@ describe('names that their neighbours hide', () => {
     expect(roles('قال محافظ مدينة عدن نايف البحري إن المدينة آمنة.')).toEqual(['محافظ مدينة عدن']);
     expect(roles('وزار والي صفاقس المدينة العتيقة.')).toEqual([]);
   });
+
+  it('regular forces are not those of the group named before', () => {
+    expect(read('هاجم الحوثيون المدينة، وصدت القوات النظامية الهجوم.')).toContain('القوات النظامية → organization القوات النظامية');
+  });
 });
