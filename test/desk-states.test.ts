@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { getElementsByTagName, textContent } from 'domutils';
+import { parseDocument } from 'htmlparser2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ar } from '../desk/src/i18n/ar.ts';
 import { en } from '../desk/src/i18n/en.ts';
@@ -78,6 +81,28 @@ describe.skipIf(chromiumPath === null)('the desk from visit to visit', () => {
     await context.close();
   });
 
+  it.each(LANGUAGES)('gives the time line as a picture in $language, as it is drawn and narrowed', async ({ language, words }) => {
+    const { page, context } = await desk.open({ language, width: 1440 });
+    await page.goto('/?from=2023-03-01&to=2023-03-31&status=happened&outlet=صدى الساحل,الميزان');
+    await page.locator('.line .mark').first().waitFor();
+    await page.locator('.chip').first().waitFor();
+    for (const kind of ['svg', 'png'] as const) {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.line .save button', { hasText: kind.toUpperCase() }).click()]);
+      expect(file.suggestedFilename()).toBe(`isnad-timeline.${kind}`);
+      const bytes = readFileSync(await file.path());
+      if (kind === 'png') expect(bytes.subarray(0, 4)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+      else expect(readPicture(bytes.toString())).toEqual({
+        title: `${words.front.timeLine} · ${(await page.locator('.line .range').textContent())!.replace(words.front.range, '')}`,
+        filters: `${words.front.filters}: ${[words.statuses.happened, 'صدى الساحل', 'الميزان'].map((one) => `\u2068${one}\u2069`).join(language === 'ar' ? '، ' : ', ')}`,
+        side: language === 'ar' ? 1368 : 32,
+        stories: await page.locator('.line .lane .name').count() - 1,
+        outside: [],
+      });
+    }
+    expect(desk.complaints.splice(0)).toEqual([]);
+    await context.close();
+  });
+
   it.each(LANGUAGES)('puts places on a map of its own in $language, with a list for the keyboard', async ({ language, words, further }) => {
     const { page, context } = await desk.open({ language, width: 1440 });
     await page.goto('/map');
@@ -117,3 +142,16 @@ describe.skipIf(chromiumPath === null)('the desk from visit to visit', () => {
     await context.close();
   });
 });
+
+/** What an SVG picture says: its title, its filters, the side where its writing begins, how many lanes, what it takes from elsewhere. */
+function readPicture(svg: string): object {
+  const elements = getElementsByTagName('*', parseDocument(svg, { xmlMode: true }), true);
+  const texts = elements.filter(({ name }) => name === 'text');
+  return {
+    title: textContent(elements.find(({ name }) => name === 'title')!),
+    filters: textContent(texts[2]!),
+    side: Number(texts[0]!.attribs['x']),
+    stories: elements.filter(({ name, attribs }) => name === 'rect' && attribs['height'] === '1').length - 1,
+    outside: elements.filter(({ name, attribs }) => ['image', 'use', 'a', 'script', 'style', 'foreignObject'].includes(name) || 'href' in attribs).map(({ name }) => name),
+  };
+}

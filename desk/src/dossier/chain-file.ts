@@ -1,4 +1,4 @@
-import { escapeXml } from '../picture/picture-file.ts';
+import { breakLines, clip, escapeXml } from '../picture/picture-file.ts';
 import type { ChainLayout, ChainNode } from './chain-layout.ts';
 import { ROW_HEIGHT } from './chain-layout.ts';
 
@@ -59,22 +59,11 @@ function drawNode(node: ChainNode, x: number, words: ChainFileWords): string {
   });
   const inset = isOrigin ? 46 : 16;
   const at = words.isRtl ? x + NODE_WIDTH - inset : x + inset;
-  const lines = breakName(words.nameOf(node));
+  const lines = breakLines(words.nameOf(node), LINE_LETTERS, 2);
   const name = `<text font-size="15" font-weight="${node.kind === 'relay' ? 400 : 600}" fill="${INK}" text-anchor="start" direction="${words.isRtl ? 'rtl' : 'ltr'}">${lines.map((line, row) => `<tspan x="${at}" y="${node.y + HEAD + 5 + (row - (lines.length - 1) / 2) * 20}">${escapeXml(line)}</tspan>`).join('')}</text>`;
   return `<rect x="${x}" y="${y}" width="${NODE_WIDTH}" height="${height}" rx="8" fill="${SHEET}" stroke="${stroke}" stroke-width="${isOrigin ? 2 : 1}"${node.kind === 'none' ? ' stroke-dasharray="4 4"' : ''}/>${badges.join('')}${name}`;
 }
 
 function colorOf(origin: string | null): string {
   return origin === null ? SOFT : COLORS[(Number(origin) - 1) % COLORS.length]!;
-}
-
-function breakName(name: string): string[] {
-  if (name.length <= LINE_LETTERS) return [name];
-  const space = name.lastIndexOf(' ', LINE_LETTERS);
-  const cut = space > 0 ? space : LINE_LETTERS;
-  return [name.slice(0, cut), clip(name.slice(cut).trimStart(), LINE_LETTERS)];
-}
-
-function clip(text: string, letters: number): string {
-  return text.length <= letters ? text : `${text.slice(0, letters).trimEnd()}…`;
 }

@@ -23,7 +23,7 @@ export const ar: Words = {
     emptyTitle: 'الأرشيف فارغ', empty: 'أضف مجلدًا من الصفحات المحفوظة بهذا الأمر، ثم أعد تحميل الصفحة:', noMatch: 'لا واقعة توافق هذه المرشحات.', clear: 'أزل المرشحات',
   },
   front: {
-    title: 'الوقائع', timeLine: 'خط الزمن', moreLanes: 'قصص أخرى على الخط', list: 'القائمة', filters: 'المرشحات', undated: 'بلا تاريخ', undatedOnly: 'ما لا تاريخ له فقط', more: 'اعرض المزيد', shown: '{shown} من {total}',
+    title: 'الوقائع', timeLine: 'خط الزمن', picture: 'الصورة', moreLanes: 'قصص أخرى على الخط', list: 'القائمة', filters: 'المرشحات', undated: 'بلا تاريخ', undatedOnly: 'ما لا تاريخ له فقط', more: 'اعرض المزيد', shown: '{shown} من {total}',
     zoomIn: 'قرّب', zoomOut: 'بعّد', reset: 'المدة كلها', earlier: 'أقدم', later: 'أحدث', other: 'وقائع أخرى', sort: 'الترتيب', marginal: 'مع مواضيع المحادثات والأغراض المعلنة', from: 'من', to: 'إلى',
     words: 'كلمات في القائمة', legendSize: 'الحجم: عدد التقارير', range: 'المدة المعروضة', all: 'الكل',
     keys: 'الأسهم للتنقل، + و− للتقريب والتبعيد', reported: 'ورد الخبر في {date}', legendReported: 'يوم ورود الخبر', lesser: 'أخفِ الأمور الأقل شأنًا', since: 'منذ {date}:', onlyNew: 'اعرضها وحدها', newOnly: 'الجديد منذ آخر زيارة', isNew: 'جديد', onMap: 'على الخريطة', find: 'شخص أو جهة أو مكان', fewer: 'اعرض أقل',

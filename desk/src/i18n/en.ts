@@ -21,7 +21,7 @@ export const en = {
     emptyTitle: 'The archive is empty', empty: 'Add a folder of saved pages with this command, then load this page again:', noMatch: 'No happening fits these filters.', clear: 'Clear filters',
   },
   front: {
-    title: 'Happenings', timeLine: 'Time line', moreLanes: 'More stories on the line', list: 'List', filters: 'Filters', undated: 'No date', undatedOnly: 'Only without a date', more: 'Show more', shown: '{shown} of {total}',
+    title: 'Happenings', timeLine: 'Time line', picture: 'Picture', moreLanes: 'More stories on the line', list: 'List', filters: 'Filters', undated: 'No date', undatedOnly: 'Only without a date', more: 'Show more', shown: '{shown} of {total}',
     zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Whole range', earlier: 'Earlier', later: 'Later', other: 'Other happenings', sort: 'Order', marginal: 'Also topics and stated purposes', from: 'From', to: 'To',
     words: 'Words in the list', legendSize: 'Size: reports', range: 'Period shown', all: 'All',
     keys: 'Arrow keys move, + and − zoom', reported: 'reported {date}', legendReported: 'Day of the report', lesser: 'Hide smaller matters', since: 'Since {date}:', onlyNew: 'Show only these', newOnly: 'New since the last visit', isNew: 'new', onMap: 'On the map', find: 'Person, body or place', fewer: 'Show fewer',

@@ -23,3 +23,15 @@ export function escapeXml(text: string): string {
   // XML has no place for control characters, whatever a page holds.
   return text.replaceAll(/[\u0000-\u001F\uFFFE\uFFFF]/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
+
+/** Text in lines of at most so many letters; what does not fit is cut off visibly. */
+export function breakLines(text: string, letters: number, most: number): string[] {
+  if (text.length <= letters || most === 1) return [clip(text, letters)];
+  const space = text.lastIndexOf(' ', letters);
+  const cut = space > 0 ? space : letters;
+  return [text.slice(0, cut), ...breakLines(text.slice(cut).trimStart(), letters, most - 1)];
+}
+
+export function clip(text: string, letters: number): string {
+  return text.length <= letters ? text : `${text.slice(0, letters).trimEnd()}…`;
+}
