@@ -18,6 +18,11 @@ export interface HeldEntry {
   readonly barred: number;
 }
 
+/** Whether a cue is a verb with its subject in it: a participle or verbal noun is none. */
+export const isFiniteCue = ({ attributes }: LexiconEntry): boolean => FINITE.test(attributes['form'] ?? '');
+
+const FINITE = /^(?:perfect|present)/;
+
 /** A state of the token trie. */
 export interface TrieNode {
   readonly next: Map<number, TrieNode>;

@@ -1,4 +1,5 @@
 import type { Language } from '../language/language.ts';
+import { isFiniteCue } from '../language/lexicon.ts';
 import { lineKey } from './line-key.ts';
 import { PhraseList } from './phrase-list.ts';
 import { onceALanguage } from '../language/once-a-language.ts';
@@ -56,7 +57,7 @@ function buildPageWords(language: Language): PageWords {
 
 /** Finite forms only: a participle or verbal noun makes no sentence. */
 function finiteCues(language: Language): string[] {
-  const finite = language.lexicon.ofClass('cues').filter(({ attributes }) => /^(perfect|present)/.test(attributes['form'] ?? ''));
+  const finite = language.lexicon.ofClass('cues').filter(isFiniteCue);
   return finite.map(({ spelling }) => spelling);
 }
 

@@ -2,7 +2,7 @@ import { BI, PREPOSITIONS } from '../../text/clitics.ts';
 import { coreForms, findKnownPerson, withoutPrefix } from './known-names.ts';
 import { isNearWord } from './name-likeness.ts';
 import { getNamesIndex } from './names-index.ts';
-import type { LexiconEntry } from '../../language/lexicon.ts';
+import { type LexiconEntry, isFiniteCue } from '../../language/lexicon.ts';
 import type { PersonPhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PERSON, I_PERSON, OUTSIDE, type Tags } from './tags.ts';
@@ -133,9 +133,7 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
 
 /** «قالت بيارا باور»: behind a verb of speech that takes no بـ stands who speaks. */
 const isAfterSayer = (words: Words, at: number): boolean =>
-  words.isGlued(at) && words.hits(at - 1).some(({ entry: { class: name, attributes } }) => name === 'cues' && SAID.test(attributes['form'] ?? '') && attributes['kind'] === 'speech' && !/bi|whom/.test(attributes['takes'] ?? ''));
-
-const SAID = /^(?:perfect|present)/;
+  words.isGlued(at) && words.hits(at - 1).some(({ entry }) => entry.class === 'cues' && isFiniteCue(entry) && entry.attributes['kind'] === 'speech' && !/bi|whom/.test(entry.attributes['takes'] ?? ''));
 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;

@@ -1,3 +1,4 @@
+import { isFiniteCue } from '../../language/lexicon.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
 import { AL, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
@@ -62,7 +63,7 @@ function readCuesAt(view: TextView, token: number): readonly Cue[] {
 
 /** «أكثر حذرًا»: a noun by the mark on it, not «the two warned». */
 const isNunated = (view: TextView, { entry, to }: LexiconMatch): boolean =>
-  /^(perfect|present)/.test(entry.attributes['form']!) && view.article.text.slice(view.tokens.start[to - 1], view.tokens.end[to - 1]).includes(FATHATAN);
+  isFiniteCue(entry) && view.article.text.slice(view.tokens.start[to - 1], view.tokens.end[to - 1]).includes(FATHATAN);
 
 export const FATHATAN = '\u064b';
 

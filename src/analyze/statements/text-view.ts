@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language.ts';
+import { isFiniteCue } from '../../language/lexicon.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import type { Article } from '../../model/article.ts';
 import { READING_ROLES } from '../../model/block.ts';
@@ -384,7 +385,7 @@ export class TextView {
 
 /** «وقال», «وتوقع»: a verb of saying that begins a sentence of the outlet's. */
 const isJoinedCue = ({ entry, clitics, suffix }: LexiconMatch): boolean =>
-  entry.class === 'cues' && clitics === WA && suffix === '' && entry.attributes['kind'] !== 'weak' && /^(perfect|present)/.test(entry.attributes['form']!);
+  entry.class === 'cues' && clitics === WA && suffix === '' && entry.attributes['kind'] !== 'weak' && isFiniteCue(entry);
 
 const TITLE_CLASSES = ['title-offices', 'title-ranks', 'title-professions'];
 const TITLES: ReadonlySet<string> = new Set(TITLE_CLASSES);
