@@ -123,6 +123,28 @@ describe('other pages', () => {
     expect(found.passages[0]!.text).toContain('قاسم الدهماني');
   });
 
+  it('tell all that somebody says, the newest first, from any place and after any cursor', async () => {
+    type Said = { items: { id: string; article: { id: string }; force: string; passage: { quote: string } }[]; total: number; next: string | null };
+    const whole = await read<Said>('/api/entities/E2/statements');
+    expect(whole.items.map(({ article }) => article.id)).toEqual(['a4', 'a1', 'a1', 'a2', 'a3'].map(affairId));
+    expect([whole.total, whole.next]).toEqual([5, null]);
+    expect(whole.items[1]!.passage.quote).toContain('إيفاد مستشارين عسكريين');
+    const first = await read<Said>('/api/entities/E2/statements?limit=2');
+    const second = await read<Said>(`/api/entities/E2/statements?limit=3&cursor=${first.next}`);
+    expect([...first.items, ...second.items]).toEqual(whole.items);
+    expect(second.next).toBeNull();
+    expect((await read<Said>('/api/entities/E2/statements?limit=1&at=2')).items).toEqual(whole.items.slice(2, 3));
+    expect((await ask('/api/entities/E2/statements?cursor=nothing')).status).toBe(400);
+    const rows = (await (await ask('/api/entities/E2/statements?format=csv&limit=1')).text()).trimEnd().split('\r\n');
+    expect(rows.length).toBe(6);
+    expect(rows[1]).toContain('2023-03-15');
+    expect((await ask('/api/entities/E14/statements?format=csv')).status).toBe(200);
+    const page = await read<{ statements: unknown[]; statementsTotal: number; articlesTotal: number }>('/api/entities/E2');
+    expect([page.statements, page.statementsTotal]).toEqual([whole.items, 5]);
+    expect((await read<Said>('/api/articles?entity=E2')).total).toBe(page.articlesTotal);
+    expect((await read<{ items: { id: string }[] }>(`/api/articles?entity=E2&outlet=${encodeURIComponent('الميزان')}`)).items.map(({ id }) => id)).toEqual([affairId('a4')]);
+  });
+
   it('lay labels by entity and outlet, own words apart from quoted ones', async () => {
     const matrix = await read<LabelMatrix>('/api/labels?entity=E4');
     const cell = matrix.cells.find((one) => one.outlet === 'منبر الجبل')!;

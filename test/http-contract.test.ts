@@ -1,3 +1,4 @@
+import type { DossierEntity } from '../src/model/dossier.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makeApplication } from '../src/http/serve-archive.ts';
@@ -81,7 +82,11 @@ describe('the contract', () => {
   });
 
   it('gives tables where it says so, and pages by cursor', async () => {
-    for (const [path, { get }] of Object.entries(contract.paths)) {
+    const said = ({ members = [] }: DossierEntity): number => members.reduce((sum, { statements = 0 }) => sum + statements, 0);
+    const speaker = (await live.dossier()).entities.toSorted((a, b) => said(b) - said(a))[0]!;
+    expect(said(speaker)).toBeGreaterThan(4);
+    for (const [template, { get }] of Object.entries(contract.paths)) {
+      const path = template.replace('/entities/{id}/statements', `/entities/${speaker.id}/statements`);
       const parameters = get?.parameters?.map(({ name }) => name) ?? [];
       if (get?.responses['200']?.content?.['text/csv'] !== undefined && !path.includes('{') && path !== '/api/compare') {
         const response = await ask(`${path}?format=csv`);
@@ -96,6 +101,11 @@ describe('the contract', () => {
         next = page.next;
       }
       expect(new Set(seen).size, path).toBe(seen.length);
+      // any place of a list, and the whole of it
+      if (parameters.includes('at') && seen.length > 4) expect(((await (await ask(`${path}?limit=3&at=2`)).json()) as { items: Json[] }).items.map((item) => JSON.stringify(item)), path).toEqual(seen.slice(2, 5));
+      if (!parameters.includes('format')) continue;
+      const whole = (await (await ask(`${path}?format=json&limit=3`)).json()) as { items: Json[]; total: number; next: null };
+      expect([path, whole.items.length, whole.next]).toEqual([path, whole.total, null]);
     }
   });
 

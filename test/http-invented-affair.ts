@@ -1,4 +1,4 @@
-import type { Dossier, DossierArticle, DossierEntity, Fact, Framing, Happening, Reuse, Verdict } from '../src/model/dossier.ts';
+import type { Dossier, DossierArticle, DossierEntity, EntityMember, Fact, Framing, Happening, Reuse, Verdict } from '../src/model/dossier.ts';
 import type { Entity, EntityType } from '../src/model/entity.ts';
 import type { Event, EventType, Participant } from '../src/model/event.ts';
 import type { Polarity } from '../src/model/label.ts';
@@ -7,6 +7,7 @@ import type { ArticleRecord } from '../src/model/record.ts';
 import type { Span } from '../src/model/span.ts';
 import type { Channel, Force, Link, Statement } from '../src/model/statement.ts';
 import type { Role } from '../src/model/block.ts';
+import { sharesOf } from '../src/compare/member-shares.ts';
 import { readMarkedText, type Mark } from './http-marked-text.ts';
 
 /*
@@ -308,10 +309,10 @@ function buildHappening([id, type, mode, title, time, place, participants, origi
 
 function buildEntity([id, type, name, latin]: (typeof ENTITIES)[number]): DossierEntity {
   const spellings = new Map<string, { count: number; articles: Set<string> }>();
-  const members: { article: string; entity: string }[] = [];
+  const members: EntityMember[] = [];
   for (const { record, marks } of built) {
     const here = marks.filter((mark) => mark.tag === 'm' && mark.args[0] === id);
-    if (here.length > 0) members.push({ article: record.id, entity: local(id) });
+    if (here.length > 0) members.push({ article: record.id, entity: local(id), ...sharesOf(record).get(local(id)) });
     for (const { span } of here) {
       const text = record.text.slice(...span);
       const known = spellings.get(text) ?? { count: 0, articles: new Set<string>() };

@@ -92,6 +92,7 @@ export const addressOf = {
   happening: (id: string) => `/happenings/${encodeURIComponent(id)}`,
   article: (id: string, span?: readonly [number, number]) => `/articles/${encodeURIComponent(id)}${span === undefined ? '' : `?at=${span[0]}-${span[1]}`}`,
   entity: (id: string) => `/entities/${encodeURIComponent(id)}`,
+  statements: (id: string) => `/entities/${encodeURIComponent(id)}/statements`,
   outlet: (id: string) => `/outlets/${encodeURIComponent(id)}`,
   story: (id: string) => `/stories/${encodeURIComponent(id)}`,
 };

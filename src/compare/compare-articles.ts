@@ -1,6 +1,6 @@
 import { comparisonWords } from '../language/comparison-words.ts';
 import type { Language } from '../language/language.ts';
-import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type Happening, type Story } from '../model/dossier.ts';
+import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type EntityMember, type Happening, type Story } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Resolution, ResolvedEntity, ResolvedHappening, ResolvedStory } from '../model/resolution.ts';
 import { spanHolds } from '../model/span.ts';
@@ -13,6 +13,7 @@ import { forgetSeeds } from './passages.ts';
 import { findSharedPassages, oneTexts, reusePairs } from './reuse.ts';
 import { Titles } from './happening-titles.ts';
 import { interestOf } from './interest.ts';
+import { sharesOf } from './member-shares.ts';
 
 /** Compares resolved articles: facts with their voices and verdicts, reuse, framing. `memory` is what an earlier run over much the same articles left. */
 export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language, memory = new CompareMemory('one run')): Dossier {
@@ -64,7 +65,9 @@ function entitiesOf(views: readonly ArticleView[], resolution: Resolution): Doss
       names.set(resolved.id, wordings.set(text, { count: wording.count + 1, articles: wording.articles.add(view.record.id) }));
     }
   }
-  return resolution.entities.map((entity) => entityOf(entity, names.get(entity.id) ?? new Map()));
+  const shares = new Map(views.map(({ record }) => [record.id, sharesOf(record)]));
+  const membersOf = ({ members }: ResolvedEntity): EntityMember[] => members.map((member) => ({ ...member, ...shares.get(member.article)?.get(member.entity) }));
+  return resolution.entities.map((entity) => entityOf({ ...entity, members: membersOf(entity) }, names.get(entity.id) ?? new Map()));
 }
 
 function entityOf(entity: ResolvedEntity, wordings: ReadonlyMap<string, { count: number; articles: ReadonlySet<string> }>): DossierEntity {

@@ -1,4 +1,4 @@
-import type { ArticleSummary, EntitySummary, HappeningSummary, OutletSummary, PlaceMap } from './shapes.ts';
+import type { ArticleSummary, EntityStatement, EntitySummary, HappeningSummary, OutletSummary, PlaceMap } from './shapes.ts';
 
 /** Excel and LibreOffice take a cell that starts so for a formula. */
 const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
@@ -49,4 +49,11 @@ export function outletsCsv(outlets: readonly OutletSummary[]): string {
 export function articlesCsv(articles: readonly ArticleSummary[]): string {
   const header = ['id', 'outlet', 'via', 'headline', 'published start', 'published end', 'going by', 'address'];
   return writeCsv(header, articles.map(({ id, outlet, via, headline, published, uri }) => [id, outlet.name, via.join(' | '), headline, published?.start ?? null, published?.end ?? null, published?.basis ?? null, uri]));
+}
+
+export function statementsCsv(statements: readonly EntityStatement[]): string {
+  const header = ['published', 'outlet', 'force', 'verb', 'mode', 'channel', 'chain', 'words', 'headline', 'address', 'article', 'start', 'end'];
+  return writeCsv(header, statements.map(({ published, article, force, cue, mode, channel, chain, passage }) => [
+    published, article.outlet.name, force, cue, mode, channel, chain.map(({ by }) => by ?? '?').join(' → '), passage.quote, article.headline, article.uri, article.id, passage.span[0], passage.span[1],
+  ]));
 }

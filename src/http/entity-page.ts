@@ -1,6 +1,7 @@
-import type { DossierEntity } from '../model/dossier.ts';
+import type { DossierEntity, EntityMember, Framing } from '../model/dossier.ts';
 import { explainSpellings } from '../work/entity-spellings.ts';
 import type { ArchiveView } from './archive-view.ts';
+import { byNewest, countStatements, dayOf, readStatements } from './entity-statements.ts';
 import { copyBecause } from './happening-dossier.ts';
 import { listLabelUses } from './label-uses.ts';
 import { RecordShelf } from './record-shelf.ts';
@@ -10,16 +11,20 @@ import type { EntityRef, EntityView } from './shapes.ts';
 /** How much of each list one page shows. */
 const HAPPENINGS = 40;
 const ARTICLES = 100;
-/** Articles that statements and offices are read from, spread evenly over those that name the entity. */
+/** Articles that the reasons of spellings are read from, spread evenly over those that name the entity. */
 const RECORDS = 48;
-const STATEMENTS = 60;
+/** The first of its statements; `/statements` has them all. */
+const STATEMENTS = 8;
+/** Labels whose sentences are shown. */
+const LABELS = 60;
 const COMPANY = 24;
 
 /** What the archive knows of one entity: spellings, offices, words, company, happenings, and how outlets call it. */
 export async function readEntityPage(view: ArchiveView, archive: ServedArchive, entity: DossierEntity): Promise<EntityView> {
   const shelf = new RecordShelf(archive);
-  const members = spreadMembers(view, entity.members ?? []);
-  await shelf.fetch(members.map((member) => member.article));
+  const members = byNewest(view, entity.members ?? []);
+  const framing = view.framingOf.get(entity.id) ?? [];
+  await shelf.fetch([...spread(members).map((member) => member.article), ...articlesOf(framing)]);
   const happenings = view.happeningsOfEntity.get(entity.id) ?? [];
   const articles = new Set(entity.names.flatMap((name) => name.articles));
   return {
@@ -28,19 +33,20 @@ export async function readEntityPage(view: ArchiveView, archive: ServedArchive, 
     names: listSpellings(entity, members, shelf, archive),
     because: copyBecause(entity.because),
     location: viewLocation(entity),
-    offices: listOffices(view, { entity, members, shelf, archive }),
+    offices: listOffices(view, { entity, members, archive }),
     happenings: view.summariesOf(happenings).slice(-HAPPENINGS),
     happeningsTotal: happenings.length,
     company: countCompany(view, entity.id, happenings),
-    statements: listStatements(view, members, shelf),
-    roles: countRoles(view, members, shelf),
-    labels: listLabelUses(view, view.framingOf.get(entity.id) ?? [], shelf),
+    statements: (await readStatements(view, archive, entity, { limit: STATEMENTS })).items,
+    statementsTotal: countStatements(entity),
+    roles: countRoles(view, members),
+    labels: listLabelUses(view, framing, shelf),
     articlesTotal: articles.size,
     articles: [...articles].slice(0, ARTICLES).map((id) => view.getArticle(id)),
   };
 }
 
-type Members = NonNullable<DossierEntity['members']>;
+type Members = readonly EntityMember[];
 
 function listSpellings(entity: DossierEntity, members: Members, shelf: RecordShelf, archive: ServedArchive): EntityView['names'] {
   const met = members.flatMap(({ article, entity: local }) => {
@@ -59,29 +65,24 @@ function viewLocation({ location }: DossierEntity): EntityView['location'] {
   return { country, kind, at: at === null ? null : [...at], because: because === undefined ? null : copyBecause([because])[0]! };
 }
 
-function listOffices(view: ArchiveView, { entity, members, shelf, archive }: { entity: DossierEntity; members: Members; shelf: RecordShelf; archive: ServedArchive }): EntityView['offices'] {
+function listOffices(view: ArchiveView, { entity, members, archive }: { entity: DossierEntity; members: Members; archive: ServedArchive }): EntityView['offices'] {
   if (entity.type !== 'person') return [];
-  const given = members.flatMap(({ article, entity: local }) => {
-    const published = view.articles.get(article)?.published ?? null;
-    const mentions = (shelf.find(article)?.mentions ?? []).filter((mention) => mention.entity === local);
-    return mentions.flatMap(({ role }) => (role === null ? [] : [{ role, article, published }]));
-  });
+  const given = members.flatMap(({ article, roles = [] }) => roles.map((role) => ({ role, article, published: view.articles.get(article)?.published ?? null })));
   return (archive.stages.offices?.(given, entity.kb ?? null) ?? []).map(({ office, wordings, count, from, to, isFormer, source, because }) => ({
     office, wordings: [...wordings], count, from, to, isFormer, source, because: copyBecause([because])[0]!,
   }));
 }
 
-/** So many of its articles, the newest first, from the whole time of the archive. */
-function spreadMembers(view: ArchiveView, members: Members): Members {
-  const dated = members.map((member) => ({ member, day: dayOf(view, member.article) ?? '' }));
-  const byDay = dated.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)).map(({ member }) => member);
-  if (byDay.length <= RECORDS) return byDay;
-  return Array.from({ length: RECORDS }, (_, at) => byDay[Math.floor((at * byDay.length) / RECORDS)]!);
+/** Some of its articles, from the whole time of the archive. */
+function spread(members: Members): Members {
+  if (members.length <= RECORDS) return members;
+  return Array.from({ length: RECORDS }, (_, at) => members[Math.floor((at * members.length) / RECORDS)]!);
 }
 
-function dayOf(view: ArchiveView, article: string): string | null {
-  const published = view.articles.get(article)?.published;
-  return published?.start ?? published?.end ?? null;
+/** For each of the first labels an article that uses it. */
+function articlesOf(framing: readonly Framing[]): string[] {
+  const spans = framing.flatMap(({ labels }) => labels).toSorted((a, b) => b.count - a.count).slice(0, LABELS);
+  return spans.flatMap(({ spans: [first] = [] }) => first?.article ?? []);
 }
 
 function countCompany(view: ArchiveView, id: string, happenings: readonly string[]): EntityView['company'] {
@@ -100,35 +101,20 @@ function countCompany(view: ArchiveView, id: string, happenings: readonly string
   return [...counts.values()].toSorted((a, b) => b.count - a.count).slice(0, COMPANY);
 }
 
-function listStatements(view: ArchiveView, members: Members, shelf: RecordShelf): EntityView['statements'] {
-  const statements = members.flatMap(({ article, entity }) =>
-    (shelf.find(article)?.statements ?? [])
-      .filter((statement) => statement.speaker === entity || statement.speakers?.includes(entity) === true)
-      .map((statement) => ({
-        article,
-        published: dayOf(view, article),
-        outlet: view.outletOf(article),
-        cue: statement.cue.lemma,
-        force: statement.cue.force,
-        channel: statement.channel,
-        chain: [...statement.chain],
-        passage: shelf.passages(article, [statement.content])[0]!,
-      })),
-  );
-  return statements.slice(0, STATEMENTS);
-}
-
-/** Offices, the one held last first: they change with time, and outlets differ. */
-function countRoles(view: ArchiveView, members: Members, shelf: RecordShelf): EntityView['roles'] {
-  const roles = new Map<string, EntityView['roles'][number]>();
-  for (const { article, entity } of members) {
+/** Offices as they are worded, with the days between which articles give them. */
+function countRoles(view: ArchiveView, members: Members): EntityView['roles'] {
+  const counts = new Map<string, EntityView['roles'][number]>();
+  for (const { article, roles = [] } of members) {
     const day = dayOf(view, article);
-    for (const mention of shelf.find(article)?.mentions ?? []) {
-      if (mention.entity !== entity || mention.role === null) continue;
-      const known = roles.get(mention.role) ?? { text: mention.role, count: 0, first: day, last: day };
-      const days = [known.first, known.last, day].filter((one) => one !== null).toSorted();
-      roles.set(mention.role, { text: mention.role, count: known.count + 1, first: days[0] ?? null, last: days.at(-1) ?? null });
+    for (const text of roles) {
+      const known = counts.get(text);
+      if (known === undefined) counts.set(text, { text, count: 1, first: day, last: day });
+      else {
+        known.count += 1;
+        if (day !== null && (known.first === null || day < known.first)) known.first = day;
+        if (day !== null && (known.last === null || day > known.last)) known.last = day;
+      }
     }
   }
-  return [...roles.values()].toSorted((a, b) => b.count - a.count);
+  return [...counts.values()].toSorted((a, b) => b.count - a.count);
 }

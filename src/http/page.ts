@@ -12,6 +12,9 @@ export interface PageWanted {
   readonly limit: number;
 }
 
+/** A whole list on one page. */
+export const WHOLE: PageWanted = { limit: Number.MAX_SAFE_INTEGER };
+
 /** Cuts a page. A cursor names the last item seen; when that item is gone meanwhile, the place where it stood is used. */
 export function cutPage<Item extends { readonly id: string }>(items: readonly Item[], { cursor, at, limit }: PageWanted): Page<Item> {
   const start = cursor === undefined ? (at ?? 0) : startAfter(items, cursor);

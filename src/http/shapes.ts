@@ -255,6 +255,12 @@ export const TimeLine = z
 
 export const EntitySummary = EntityRef.extend({ mentions: z.int(), articles: z.int(), happenings: z.int() }).openapi('EntitySummary');
 
+export const EntityStatement = z
+  .object({
+    id: z.string(), article: ArticleSummary, published: z.string().nullable(), cue: z.string(), force: z.string(), mode: z.enum(['direct', 'indirect']), channel: z.string(), chain: z.array(Link), passage: Passage,
+  })
+  .openapi('EntityStatement');
+
 export const EntityView = EntityRef.extend({
   kb: z.string().nullable(),
   names: z.array(z.object({ text: z.string(), count: z.int(), articles: z.int(), because: z.array(Because).openapi({ description: 'Why this spelling is this entity.' }) })),
@@ -280,9 +286,8 @@ export const EntityView = EntityRef.extend({
   happenings: z.array(HappeningSummary),
   happeningsTotal: z.int(),
   company: z.array(z.object({ entity: EntityRef, count: z.int(), met: z.int().openapi({ description: 'Visits and talks among them.' }) })),
-  statements: z.array(
-    z.object({ published: z.string().nullable(), article: z.string(), outlet: OutletRef, cue: z.string(), force: z.string(), channel: z.string(), chain: z.array(Link), passage: Passage }),
-  ),
+  statements: z.array(EntityStatement).openapi({ description: 'The newest; `/statements` has them all.' }),
+  statementsTotal: z.int(),
   roles: z.array(z.object({ text: z.string(), count: z.int(), first: z.string().nullable(), last: z.string().nullable() })).openapi({ description: 'Offices with the days of the first and last article that give them.' }),
   articlesTotal: z.int(),
   labels: z.array(LabelUse),
@@ -406,6 +411,7 @@ export type ArticleSummary = z.infer<typeof ArticleSummary>;
 export type ArticleView = z.infer<typeof ArticleView>;
 export type ChainView = z.infer<typeof ChainView>;
 export type EntityRef = z.infer<typeof EntityRef>;
+export type EntityStatement = z.infer<typeof EntityStatement>;
 export type EntitySummary = z.infer<typeof EntitySummary>;
 export type EntityView = z.infer<typeof EntityView>;
 export type FactCell = z.infer<typeof FactCell>;

@@ -17,6 +17,16 @@ export interface DossierArticle {
   readonly published: Published | null;
 }
 
+/** An entity of one article that is part of one across articles, with what the article tells of it. What is left out is none. */
+export interface EntityMember {
+  readonly article: string;
+  readonly entity: string;
+  /** How many of the article's statements are its words. */
+  readonly statements?: number;
+  /** The offices beside its name, one a mention. */
+  readonly roles?: readonly string[];
+}
+
 /** An entity across articles. `members` are its article-local entities. */
 export interface DossierEntity {
   readonly id: string;
@@ -25,7 +35,7 @@ export interface DossierEntity {
   readonly latin: string | null;
   readonly kb?: string | null;
   readonly names: readonly { readonly text: string; readonly count: number; readonly articles: readonly string[] }[];
-  readonly members?: readonly { readonly article: string; readonly entity: string }[];
+  readonly members?: readonly EntityMember[];
   /** Of a place that is known and whose country is clear. */
   readonly location?: Location;
   /** Why its members were joined, one reason a join. */

@@ -30,6 +30,8 @@ export class LiveArchive {
   readonly open: OpenArchive;
   readonly #background: BackgroundComparison;
   #shown: Shown | undefined;
+  /** How often the shown revision was compared again, by another version of the engine. */
+  #renewals = 0;
   #first: Promise<Shown> | undefined;
   /** A comparison that is being made. */
   #asked: { readonly since: string } | undefined;
@@ -44,9 +46,10 @@ export class LiveArchive {
     this.#background = new BackgroundComparison(open.archive.location, options);
   }
 
-  /** The revision whose comparison is shown. */
+  /** Grows with every comparison that is shown, another one of the same revision too. */
   async revision(): Promise<number> {
-    return (await this.#get()).revision;
+    const { revision } = await this.#get();
+    return revision + this.#renewals;
   }
 
   async dossier(): Promise<Dossier> {
@@ -137,7 +140,9 @@ export class LiveArchive {
 
   async #show(): Promise<void> {
     const kept = await this.open.archive.dossier();
-    if (kept !== null) this.#shown = { revision: kept.revision, dossier: kept.dossier };
+    if (kept === null) return;
+    if (this.#shown?.revision === kept.revision) this.#renewals += 1;
+    this.#shown = { revision: kept.revision, dossier: kept.dossier };
   }
 
   /** Sees whether the archive has changed, and has it compared. Costs one short query. */

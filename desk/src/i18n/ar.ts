@@ -35,6 +35,7 @@ export const ar: Words = {
     voices: { zero: 'لا صوت', one: 'صوت واحد', two: 'صوتان', few: '{n} أصوات', many: '{n} صوتًا', other: '{n} صوت' },
     outlets: { zero: 'لا وسيلة', one: 'وسيلة واحدة', two: 'وسيلتان', few: '{n} وسائل', many: '{n} وسيلة', other: '{n} وسيلة' },
     articles: { zero: 'لا مقالات', one: 'مقال واحد', two: 'مقالان', few: '{n} مقالات', many: '{n} مقالًا', other: '{n} مقال' },
+    statements: { zero: 'لا تصريحات', one: 'تصريح واحد', two: 'تصريحان', few: '{n} تصريحات', many: '{n} تصريحًا', other: '{n} تصريح' },
     happenings: { zero: 'لا وقائع', one: 'واقعة واحدة', two: 'واقعتان', few: '{n} وقائع', many: '{n} واقعة', other: '{n} واقعة' },
     stories: { zero: 'لا قصص', one: 'قصة واحدة', two: 'قصتان', few: '{n} قصص', many: '{n} قصة', other: '{n} قصة' },
     entities: { zero: 'لا أسماء', one: 'اسم واحد', two: 'اسمان', few: '{n} أسماء', many: '{n} اسمًا', other: '{n} اسم' },

@@ -33,6 +33,7 @@ export const en = {
     voices: { one: 'one voice', other: '{n} voices', zero: 'no voice' },
     outlets: { one: 'one outlet', other: '{n} outlets' },
     articles: { one: '{n} article', other: '{n} articles' },
+    statements: { one: '{n} statement', other: '{n} statements' },
     happenings: { one: '{n} happening', other: '{n} happenings' },
     stories: { one: '{n} story', other: '{n} stories' },
     entities: { one: '{n} entity', other: '{n} entities' },

@@ -9,9 +9,9 @@ const EN = {
   compare: {
     title: 'Compare articles', pick: 'Choose two to six articles', choose: 'Compare', chosen: '{n} chosen', clear: 'Clear', none: 'These articles report no happening together.', leftOut: 'What each leaves out', leavesOut: 'leaves out', nothingLeft: 'leaves out nothing of what the others carry', shared: 'Told by {n} of {total}', tooMany: 'Six at most', select: 'Choose for comparing', articles: 'Articles', alone: 'Only this one tells of', more: 'and {n} more',
   },
-  entity: { met: 'met {n}×' },
+  entity: { met: 'met {n}×', statementsOf: 'Statements of {name}', all: 'All statements ({n})', newest: 'The newest first', former: 'former', offices: 'Offices over time', known: 'public facts', undated: 'no day', inArticles: 'Articles that name {name}' },
   outlet: {
-    copied: 'of its text stands in other outlets too (measured: {n}, the latest)', sharing: '{n} of {total} share a passage', order: 'earlier in {earlier}, later in {later}', never: 'Whom it never quotes', neverHint: 'Origins that others carry on the happenings that it reports, and that it names nowhere.',
+    inArticles: 'Articles of {name}', copied: 'of its text stands in other outlets too (measured: {n}, the latest)', sharing: '{n} of {total} share a passage', order: 'earlier in {earlier}, later in {later}', never: 'Whom it never quotes', neverHint: 'Origins that others carry on the happenings that it reports, and that it names nowhere.',
   },
   labels: { periods: 'Choose a stretch of time' },
   map: {
@@ -32,9 +32,9 @@ const AR: typeof EN = {
   compare: {
     title: 'مقارنة مقالات', pick: 'اختر من مقالين إلى ستة', choose: 'قارن', chosen: 'اختير {n}', clear: 'ألغِ الاختيار', none: 'لا تروي هذه المقالات واقعة واحدة معًا.', leftOut: 'ما أغفله كل مقال', leavesOut: 'أغفل', nothingLeft: 'لم يغفل شيئًا مما حملته المقالات الأخرى', shared: 'يرويها {n} من {total}', tooMany: 'ستة على الأكثر', select: 'اختره للمقارنة', articles: 'المقالات', alone: 'ينفرد برواية', more: 'و{n} غيرها',
   },
-  entity: { met: 'لقاءات: {n}' },
+  entity: { met: 'لقاءات: {n}', statementsOf: 'تصريحات {name}', all: 'كل التصريحات ({n})', newest: 'الأحدث أولًا', former: 'سابقًا', offices: 'المناصب عبر الزمن', known: 'معلومات عامة', undated: 'بلا تاريخ', inArticles: 'مقالات تذكر {name}' },
   outlet: {
-    copied: 'من نصها يرد في وسائل أخرى أيضًا (المقيس: {n}، الأحدث)', sharing: '{n} من {total} فيها فقرة مشتركة', order: 'سبقت في {earlier} وتأخرت في {later}', never: 'من لا تنقل عنه أبدًا', neverHint: 'مصادر تنقل عنها وسائل أخرى في الوقائع التي ترويها هذه الوسيلة، ولا تذكرها هي قط.',
+    inArticles: 'مقالات {name}', copied: 'من نصها يرد في وسائل أخرى أيضًا (المقيس: {n}، الأحدث)', sharing: '{n} من {total} فيها فقرة مشتركة', order: 'سبقت في {earlier} وتأخرت في {later}', never: 'من لا تنقل عنه أبدًا', neverHint: 'مصادر تنقل عنها وسائل أخرى في الوقائع التي ترويها هذه الوسيلة، ولا تذكرها هي قط.',
   },
   labels: { periods: 'اختر مدة من الزمن' },
   map: {

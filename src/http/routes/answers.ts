@@ -5,7 +5,7 @@ import { Problem } from '../shapes.ts';
 
 /** What the routes have in common: parameters, and how answers are described and sent. */
 
-export const FORMAT = z.enum(['json', 'csv']).optional().openapi({ description: '`csv` for a spreadsheet.' });
+export const FORMAT = z.enum(['json', 'csv']).optional().openapi({ description: '`csv` for a spreadsheet, `json` for the whole of it; left out, a list is cut into pages.' });
 const HEADERS = {
   ETag: { description: 'Tag of this very answer, for If-None-Match.', schema: { type: 'string' as const } },
   'Isnad-Log': { description: 'The step of the log of decisions that it was made at, for If-Match of a decision.', schema: { type: 'string' as const } },
@@ -55,7 +55,7 @@ export function sendCsv(context: Context, name: string, csv: string): Response {
 }
 
 /** Where a thing is now that was joined with another since; null when nobody knows. */
-export async function redirectMoved(context: Context, served: ServedArchive, kind: 'happenings' | 'entities' | 'stories'): Promise<Response | null> {
+export async function redirectMoved(context: Context, served: ServedArchive, kind: 'happenings' | 'entities' | 'stories', part = ''): Promise<Response | null> {
   const moved = (await served.movedTo?.(context.req.param('id') ?? '')) ?? null;
-  return moved === null ? null : context.redirect(`/api/${kind}/${encodeURIComponent(moved)}${new URL(context.req.url).search}`, 307);
+  return moved === null ? null : context.redirect(`/api/${kind}/${encodeURIComponent(moved)}${part}${new URL(context.req.url).search}`, 307);
 }

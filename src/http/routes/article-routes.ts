@@ -4,8 +4,11 @@ import { captureOf, readArticlePage } from '../article-page.ts';
 import { citeAsBibtex, citeAsCsl } from '../citation.ts';
 import { articlesCsv } from '../csv.ts';
 import { comparisonCsv } from '../dossier-csv.ts';
+import type { ArchiveView } from '../archive-view.ts';
+import { byNewest } from '../entity-statements.ts';
+import type { DossierEntity } from '../../model/dossier.ts';
 import type { Load } from '../loaded-archive.ts';
-import { cutPage } from '../page.ts';
+import { cutPage, WHOLE } from '../page.ts';
 import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
@@ -13,14 +16,16 @@ import { answer, answerOrTable, FORMAT, Id, Paged, problems, sendCsv } from './a
 
 /** Articles, their captures, citations and comparisons. */
 export function addArticleRoutes(app: OpenAPIHono, served: ServedArchive, load: Load): void {
-  const List = Paged.extend({ outlet: z.string().optional(), format: FORMAT });
+  const List = Paged.extend({ outlet: z.string().optional(), entity: z.string().optional().openapi({ description: 'Only articles that name it, the newest first.' }), format: FORMAT });
   const Page = z.object({ items: z.array(shape.ArticleSummary), total: z.int(), next: z.string().nullable() }).openapi('ArticlePage');
   app.openapi(createRoute({ method: 'get', path: '/api/articles', request: { query: List }, responses: answerOrTable(Page, 'Articles in order of arrival.') }), async (context) => {
     const { view } = await load();
-    const { outlet, format, ...wanted } = context.req.valid('query');
-    const articles = outlet === undefined ? view.dossier.articles : (view.articlesOfOutlet.get(outlet) ?? []).map((id) => ({ id }));
+    const { outlet, entity, format, ...wanted } = context.req.valid('query');
+    const ofOutlet = outlet === undefined ? null : new Set(view.articlesOfOutlet.get(outlet));
+    const naming = entity === undefined ? view.dossier.articles : listNaming(view, view.entities.get(entity));
+    const articles = ofOutlet === null ? naming : naming.filter(({ id }) => ofOutlet.has(id));
     if (format === 'csv') return sendCsv(context, 'articles', articlesCsv(articles.map(({ id }) => view.getArticle(id)))) as never;
-    const page = cutPage(articles, wanted);
+    const page = cutPage(articles, format === 'json' ? WHOLE : wanted);
     return context.json({ ...page, items: page.items.map(({ id }) => view.getArticle(id)) }, 200);
   });
   app.openapi(createRoute({ method: 'get', path: '/api/articles/{id}', request: { params: Id }, responses: answer(shape.ArticleView, 'One article with its record.') }), async (context) => {
@@ -60,4 +65,10 @@ export function addArticleRoutes(app: OpenAPIHono, served: ServedArchive, load: 
       'cache-control': 'private, max-age=31536000, immutable',
     }) as never;
   });
+}
+
+/** Articles that name an entity, the newest first. */
+function listNaming(view: ArchiveView, entity: DossierEntity | undefined): { id: string }[] {
+  const naming = new Set(entity?.names.flatMap(({ articles }) => articles));
+  return byNewest(view, [...naming].map((article) => ({ article }))).map(({ article }) => ({ id: article }));
 }

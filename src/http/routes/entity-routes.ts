@@ -1,11 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { UNKNOWN_OUTLET } from '../archive-view.ts';
-import { entitiesCsv, writeCsv } from '../csv.ts';
+import { entitiesCsv, statementsCsv, writeCsv } from '../csv.ts';
 import { readEntityPage } from '../entity-page.ts';
+import { readAllStatements, readStatements } from '../entity-statements.ts';
 import { splitList } from '../filter.ts';
 import { readLabelMatrix } from '../label-matrix.ts';
 import type { Load } from '../loaded-archive.ts';
-import { cutPage } from '../page.ts';
+import { cutPage, WHOLE } from '../page.ts';
 import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
 import * as shape from '../shapes.ts';
@@ -21,13 +22,23 @@ export function addEntityRoutes(app: OpenAPIHono, served: ServedArchive, load: L
     const types = splitList(type);
     const named = await finder.findEntities(q);
     const entities = [...view.entitySummaries.values()].filter((entity) => (types.length === 0 || types.includes(entity.type)) && (named === null || named.has(entity.id)));
-    return format === 'csv' ? (sendCsv(context, 'names', entitiesCsv(entities)) as never) : context.json(cutPage(entities, wanted), 200);
+    return format === 'csv' ? (sendCsv(context, 'names', entitiesCsv(entities)) as never) : context.json(cutPage(entities, format === 'json' ? WHOLE : wanted), 200);
   });
   app.openapi(createRoute({ method: 'get', path: '/api/entities/{id}', request: { params: Id }, responses: { ...answer(shape.EntityView, 'One entity.'), ...moved } }), async (context) => {
     const { view } = await load();
     const entity = view.entities.get(context.req.valid('param').id);
     if (entity === undefined) return ((await redirectMoved(context, served, 'entities')) ?? problem(context, 404, 'The archive holds no such entity; it may have been joined with another.')) as never;
     return context.json(await readEntityPage(view, served, entity), 200);
+  });
+  const Statements = Paged.extend({ format: FORMAT });
+  const Said = z.object({ items: z.array(shape.EntityStatement), total: z.int(), next: z.string().nullable() }).openapi('EntityStatementPage');
+  app.openapi(createRoute({ method: 'get', path: '/api/entities/{id}/statements', request: { params: Id, query: Statements }, responses: { ...answerOrTable(Said, 'All that an entity says, the newest first.'), ...moved } }), async (context) => {
+    const { view } = await load();
+    const entity = view.entities.get(context.req.valid('param').id);
+    if (entity === undefined) return ((await redirectMoved(context, served, 'entities', '/statements')) ?? problem(context, 404, 'The archive holds no such entity; it may have been joined with another.')) as never;
+    const { format, ...wanted } = context.req.valid('query');
+    const page = format === undefined ? await readStatements(view, served, entity, wanted) : await readAllStatements(view, served, entity);
+    return format === 'csv' ? (sendCsv(context, `statements-${entity.id}`, statementsCsv(page.items)) as never) : context.json(page, 200);
   });
   const Matrix = z.object({ entity: z.string().max(2000).optional(), from: z.iso.date().optional(), to: z.iso.date().optional(), format: FORMAT });
   app.openapi(createRoute({ method: 'get', path: '/api/labels', request: { query: Matrix }, responses: answerOrTable(shape.LabelMatrix, 'Entities by outlets: who calls whom what.') }), async (context) => {

@@ -5,7 +5,7 @@ import { factsCsv } from '../dossier-csv.ts';
 import { HappeningQuery } from '../filter.ts';
 import { readHappeningDossier } from '../happening-dossier.ts';
 import type { Load } from '../loaded-archive.ts';
-import { cutPage } from '../page.ts';
+import { cutPage, WHOLE } from '../page.ts';
 import { layMap } from '../place-map.ts';
 import { problem } from '../problem.ts';
 import type { ServedArchive } from '../served-archive.ts';
@@ -21,7 +21,7 @@ export function addHappeningRoutes(app: OpenAPIHono, served: ServedArchive, load
     const query = context.req.valid('query');
     const { items, minor, facets } = await narrow(query.sort, query);
     if (query.format === 'csv') return sendCsv(context, 'happenings', happeningsCsv(items)) as never;
-    return context.json({ ...cutPage(items, query), minor, facets }, 200);
+    return context.json({ ...cutPage(items, query.format === 'json' ? WHOLE : query), minor, facets }, 200);
   });
   const Line = HappeningQuery.extend({ steps: z.coerce.number().int().min(4).max(200).default(60).openapi({ description: 'Happenings of one lane within one of so many steps become one mark.' }) });
   app.openapi(createRoute({ method: 'get', path: '/api/timeline', request: { query: Line }, responses: answer(shape.TimeLine, 'Happenings laid on lanes by story.') }), async (context) => {
