@@ -152,6 +152,8 @@ function sideOf(tokens: Tokens, token: number, isOpen: boolean): number {
   if (char === ')') return CLOSE;
   const touchesBefore = token > 0 && tokens.end[token - 1] === tokens.start[token] && tokens.kind[token - 1] !== NEWLINE;
   const touchesAfter = token + 1 < tokens.count && tokens.start[token + 1] === tokens.end[token] && tokens.kind[token + 1] !== NEWLINE;
+  // «… جلسة لاحقة "، مشيرا»: nothing opens before a comma
+  if (touchesAfter && !touchesBefore && isPause(tokens, token + 1)) return CLOSE;
   const wordBefore = touchesBefore && tokens.kind[token - 1] === WORD;
   const wordAfter = touchesAfter && tokens.kind[token + 1] === WORD;
   if (wordAfter && !touchesBefore) return OPEN;

@@ -9,12 +9,16 @@ import type { PlacedMention, TextView } from './text-view.ts';
 export interface Passage {
   channel: Channel | null;
   readonly relays: Link[];
+  /** Those of the relays that are only described: «صحيفة عربية». */
+  readonly vague: Link[];
   /** Names behind «بيان»: who issued it. */
   issuers: readonly PlacedMention[];
   /** The noun that named the channel. */
   noun: LexiconMatch | null;
 }
 
+/** The row of what somebody writes for a paper. */
+const WRITTEN = 'article';
 /** A medium stands so many tokens behind the verb of passing on («نشر اليوم الجمعة على موقع»). */
 const LONGEST_PASSING = 6;
 /** A medium, a reader or an issuer stands within so many tokens of its word. */
@@ -22,7 +26,7 @@ const NEAR = 7;
 
 /** Reads the channel and relays out of the words of a token range that belong to no content. */
 export function readPassage(view: TextView, ranges: readonly (readonly [from: number, to: number])[]): Passage {
-  const passage: Passage = { channel: null, relays: [], issuers: [], noun: null };
+  const passage: Passage = { channel: null, relays: [], vague: [], issuers: [], noun: null };
   for (const [from, to] of ranges) {
     for (let token = from; token < to; token++) {
       if (!view.isWord(token)) continue;
@@ -31,7 +35,16 @@ export function readPassage(view: TextView, ranges: readonly (readonly [from: nu
       token = Math.max(token, readRelay(view, token, to, passage) - 1);
     }
   }
-  return passage;
+  return ranges.some(([from, to]) => namesOwnOutlet(view, from, to)) ? { ...passage, relays: passage.relays.filter((relay) => !passage.vague.includes(relay)) } : passage;
+}
+
+/** «في أول مقابلة له مع صحيفة عربية خص فلان «المنارة» بحوار»: the paper is the outlet itself. */
+function namesOwnOutlet(view: TextView, from: number, to: number): boolean {
+  for (let token = from; token < to; token++) {
+    const quotation = view.quotationAt(token);
+    if (quotation && quotation.to - quotation.from <= NEAR && isOwnOutlet(view, view.slice(quotation.from, quotation.to))) return true;
+  }
+  return false;
 }
 
 function readChannel(view: TextView, token: number, to: number, passage: Passage): void {
@@ -40,7 +53,16 @@ function readChannel(view: TextView, token: number, to: number, passage: Passage
   const how = noun.entry.attributes['how']!;
   passage.channel = how === 'talk' ? channelOfTalk(view, noun, to) : (how as Channel);
   passage.noun = noun;
-  if (passage.channel === 'communique' || passage.channel === 'document') passage.issuers = namesBehind(view, noun.to, to);
+  if (noun.entry.id === WRITTEN) takeWritten(view, noun, to, passage);
+  else if (passage.channel === 'communique' || passage.channel === 'document') passage.issuers = namesBehind(view, noun.to, to);
+}
+
+/** «كتب في مقال في صحيفة المرفأ»: the paper that printed it. */
+function takeWritten(view: TextView, noun: LexiconMatch, to: number, passage: Passage): void {
+  for (let token = noun.to; token < Math.min(to, noun.to + NEAR); token++) {
+    const medium = view.particleAt(token, 'fi') ? findMediumAt(view, token + 1) : view.mayLean(token, BI) ? findMediumAt(view, token, BI) : null;
+    if (medium) return void takeMedium(view, medium, passage);
+  }
 }
 
 /** «في بيان», «ببيان», «خلال مؤتمر صحفي», «عبر حسابه», «على صفحته»: the noun is what the words came in. */
@@ -132,7 +154,10 @@ function quotedOutlet(view: TextView, token: number) {
   return isOwnOutlet(view, by) ? { link: { by, how: 'report' as const }, from: token, to: quotation.to } : null;
 }
 
-function takeMedium(view: TextView, medium: { link: Link; to: number }, passage: Passage): number {
-  if (!isOwnOutlet(view, medium.link.by) && !passage.relays.some(({ by }) => by === medium.link.by)) passage.relays.push(medium.link);
+function takeMedium(view: TextView, medium: { link: Link; from?: number; to: number }, passage: Passage): number {
+  if (!isOwnOutlet(view, medium.link.by) && !passage.relays.some(({ by }) => by === medium.link.by)) {
+    passage.relays.push(medium.link);
+    if (medium.from !== undefined && view.bareEntryAt(medium.from + 1, 'nationality')) passage.vague.push(medium.link);
+  }
   return medium.to;
 }

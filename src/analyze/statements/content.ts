@@ -39,6 +39,7 @@ function standsAlone(view: TextView, { from, to, close }: Quotation): boolean {
   if (close === null || view.countWords(from, to) < SHORTEST_PART) return false;
   // «"… حصيلة مروعة" بعد جولة على المخيم»
   if (view.countWords(from, to) >= SHORTEST_WHOLE && view.isAside(close + 1)?.entry.id === 'time' && !view.isAside(close + 1)!.suffix) return true;
+  if (view.countWords(from, to) >= SHORTEST_WHOLE && view.entryAt(close + 1, 'cue-occasions')) return true;
   if (!view.isComma(close + 1)) return false;
   const next = close + 2;
   return !view.quotationAt(next) && !view.particleAt(next, 'an') && !view.particleAt(next, 'late') && !view.isLoneProclitic(next);

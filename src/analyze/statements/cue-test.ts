@@ -39,6 +39,8 @@ export class CueTest {
     if (isFinite(cue) && opening.kind === 'bare' && this.#stack.drafts.some((draft) => draft.opening === 'bare' && draft.content === cue.from)) return false;
     // «عاد ليؤكد أن», not «جاء ليعلن انسحابه»
     if (cue.isBehindVerb && (cue.isWeak || opening.content > cue.to + 1 || opening.kind !== 'an')) return false;
+    // «إلى وصف الوزير بأنه»: a noun behind its preposition
+    if (isFinite(cue) && cue.takes.has('as') && !cue.joined && view.isPreposition(cue.from - 1)) return false;
     if (cue.takes.has('source') && !this.#namesSource(cue, opening)) return false;
     if (cue.isWeak && opening.kind === 'preposition' && opening.marker - cue.to > FAR && opening.content !== opening.marker + 2) return false;
     if (opening.kind === 'colon' && opening.marker - cue.to > FARTHEST_COLON && !view.quotationAt(opening.content) && before.length + opening.subjects.length === 0 && !opening.noun) return false;
@@ -86,7 +88,7 @@ export class CueTest {
   #isStrengthened(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
     if (cue.form === 'participle' || cue.takes.has('source')) return true;
     // «…، ووصفت الاتهامات بأنها»: the speaker of the clause before
-    if (cue.joined && opening.kind === 'object' && cue.takes.has('as') && this.#view.isComma(cue.from - 1)) return true;
+    if (cue.joined && opening.kind === 'object' && cue.takes.has('as') && (this.#view.isComma(cue.from - 1) || opening.content === cue.to)) return true;
     // «…، واعتبرتا الحادث إهمالا»: the two who spoke before
     if (cue.joined && cue.count !== 'one' && cue.takes.has('whom') && (opening.kind === 'object' || opening.kind === 'bare') && this.#view.isComma(cue.from - 1)) return true;
     const atOnce = opening.kind === 'an' && opening.marker === cue.to;
@@ -149,7 +151,7 @@ export class CueTest {
   #isFreeParticiple(cue: Cue, { marker, kind, content }: Opening): boolean {
     const view = this.#view;
     // «إنها متفائلة»: a predicate
-    if (view.particleAt(cue.from - 1, 'an')) return false;
+    if (view.particleAt(cue.from - 1, 'an') || view.particleAt(cue.from - 1, 'seems')) return false;
     // «رافدا لها ومعبرا عن إرادتهم»: beside another predicate
     if (cue.joined && kind !== 'an' && content !== marker + 2 && !view.isComma(cue.from - 1) && cue.from > this.#stack.from + 1) return false;
     // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)

@@ -85,10 +85,14 @@ const NO_CUES: readonly Cue[] = [];
 
 /** A verb or participle has no preposition or article on it («المؤكد», «بقال»); a masdar may («بقوله»), and a present verb ل («عاد ليؤكد»). */
 function fitsWhole({ clitics, entry, suffix }: LexiconMatch): boolean {
-  if ((clitics & AL) !== 0 || (suffix && !takesPronoun(entry.attributes))) return false;
+  if ((clitics & AL) !== 0 || (suffix && !takesPronoun(entry.attributes)) || isOfUs(entry.attributes, suffix)) return false;
   if ((clitics & PREPOSITIONS) === 0 || entry.attributes['form'] === 'masdar') return true;
   return (clitics & PREPOSITIONS) === LI && entry.attributes['form']!.startsWith('present');
 }
+
+/** «رأينا»: we saw; only who is told something may be «us» («أبلغنا»). */
+const isOfUs = ({ form = '', takes = '' }: Readonly<Record<string, string>>, suffix: string): boolean =>
+  suffix !== '' && !suffix.startsWith('ه') && form.startsWith('perfect') && !takes.includes('him');
 
 /** «اتهمه», «دعاهم», «أبلغه»: a pronoun is the one spoken to or about; «قاله», «بينها» attribute nothing. */
 function takesPronoun({ form, takes = '' }: Readonly<Record<string, string>>): boolean {

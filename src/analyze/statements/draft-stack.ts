@@ -1,5 +1,5 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { WA } from '../../text/clitics.ts';
+import { BI, WA } from '../../text/clitics.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import { type Draft, isWide } from './draft.ts';
 import type { Source } from './source.ts';
@@ -17,6 +17,10 @@ const LONGEST_DESCRIPTION = 12;
 const LONGEST_TIME = 5;
 
 const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
+
+/** «أشار إلى تراجع الصيد بالقول: …»: a verbal noun behind ب goes on with what the verb before it began. */
+export const isMeans = (view: TextView, { kind, from, cue }: Pick<Draft, 'kind' | 'from' | 'cue'>): boolean =>
+  kind === 'masdar' && cue.span[0] > view.tokens.start[from]! && view.mayLean(from, BI);
 
 /** The drafts of one sentence, each put inside the content of another or beside it. */
 export class DraftStack {
@@ -80,6 +84,7 @@ export class DraftStack {
     if (draft.kind === 'participle') return isWide(outer) && outer.kind === 'source' && this.open.length === 1 && (outer.content >= outer.from || outer.source?.kind === 'document');
     // «…، وأضاف البيان: …»: a text that speaks again stands beside what it said before
     if (isWide(outer)) return !(draft.kind === 'verb' && draft.joined && ((draft.carries && draft.subjects.length === 0) || this.view.entryAt(draft.to, 'channel-nouns') !== undefined));
+    if (isMeans(view, draft)) return false;
     if (draft.kind === 'masdar' || draft.kind === 'noun') return true;
     return !this.#startsClause(draft, outer);
   }
@@ -150,6 +155,8 @@ export class DraftStack {
       // «إلا أنه أشار إلى أن»: the one who speaks goes on
       const late = draft.kind === 'verb' ? view.particleAt(token, 'late') : undefined;
       if (late && this.#partsSpeech(draft, { late, first, outer })) return token;
+      // «…، رغم أنه اعتبر أن»: the same speaker on another matter
+      if (token === first - 1 && draft.kind === 'verb' && view.particleAt(token, 'an')?.suffix && view.particleAt(token - 1, 'joins') && view.isComma(token - 2)) return token - 1;
       if (view.isComma(token)) break;
     }
     return null;

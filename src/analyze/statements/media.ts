@@ -52,7 +52,7 @@ function mediaEntryAt(view: TextView, token: number, governing: number): MediaHe
     if (match.entry.class !== 'channel-media' || match.entry.attributes['kind'] === 'reporter') continue;
     if ((match.clitics & PREPOSITIONS & ~governing) !== 0) continue;
     if (match.suffix || (match.entry.attributes['kind'] === 'word' && !view.isQuote(token - 1))) continue;
-    if (match.entry.attributes['kind'] === 'head' && (match.clitics & AL) !== 0 && !view.isQuote(match.to) && view.mentionsAt(token).length === 0) continue;
+    if (match.entry.attributes['kind'] === 'head' && (match.clitics & AL) !== 0 && !view.quotationAt(quotedBehind(view, match.to)) && view.mentionsAt(token).length === 0) continue;
     return { kind: match.entry.attributes['kind']!, to: match.to, length: view.found.start(match) - view.tokens.start[token]! };
   }
   return null;
@@ -85,9 +85,12 @@ const mediaHeads = onceALanguage((language): ReadonlySet<string> => {
   return new Set(heads.map(({ spelling }) => language.cutSpelling(spelling).join(' ')));
 });
 
+/** «الصحيفة الأسبوعية "المرفأ"»: where its name may open, an adjective with the article passed over. */
+const quotedBehind = (view: TextView, token: number): number => (view.isWord(token) && view.mayLean(token, AL) && view.isQuote(token + 1) ? token + 1 : token);
+
 /** Where an unnamed medium's description ends: its adjectives and a quoted name belong to it. */
 function endOfPhrase(view: TextView, from: number): number {
-  const quotation = view.quotationAt(from);
+  const quotation = view.quotationAt(quotedBehind(view, from));
   if (quotation && quotation.to - quotation.from <= LONGEST_MEDIUM) return quotation.to;
   let token = from;
   while (token < from + LONGEST_MEDIUM && view.isWord(token) && !endsPhrase(view, token)) token += 1;

@@ -146,6 +146,7 @@ class OpeningSearch {
     if (view.isColon(token)) return view.isLineEnd(token + 1) || token + 1 < this.#limit ? this.#make('colon', token, token + 1) : null;
     const mention = this.#cue.takes.has('as') ? view.longestMentionAt(token) : undefined;
     if (mention && !mention.governed && this.#isAccused(mention)) return this.#makeBare(token, 'object');
+    if (token === this.#cue.to && this.#isDescribedAlone()) return this.#makeBare(token, 'object');
     const quotation = view.quotationAt(token);
     const judged = quotation ? this.#judgedBefore(quotation) : null;
     if (judged !== null) return this.#makeBare(judged, 'object');
@@ -157,6 +158,17 @@ class OpeningSearch {
     // «وأضاف سنعود قريبا»: no أن at all
     if (token === this.#cue.to && (this.#cue.carries || this.#cue.id === 'qal') && (isFutureVerb(view, token) || (isFirstPerson(view, token) && !view.tokens.slice(token).endsWith('ى')))) return this.#makeBare(token);
     return this.#anAt(token) ?? this.#prepositionAt(token) ?? this.#bareAt(token);
+  }
+
+  /** «ووصف المهربين بـ"…"»: named alone between the verb and its ب, that is whom it describes, not who speaks. */
+  #isDescribedAlone(): boolean {
+    const view = this.#view;
+    if (!this.#cue.takes.has('as') || !isFinite(this.#cue) || this.#cue.suffix || this.#hasSubject) return false;
+    let token = this.#cue.to;
+    while (token < this.#limit && view.mentionsAt(token).length === 0 && view.isTitle(token)) token += 1;
+    const mention = view.longestMentionAt(token);
+    if (!mention || mention.governed) return false;
+    return view.isLoneBi(mention.to) || (view.isWord(mention.to) && view.mentionsAt(mention.to).length === 0 && view.mayLean(mention.to, BI) && this.#biLength(mention.to) > 0);
   }
 
   /** «معتبرا هذه الإجراءات "ضرورية وعادلة"»: where what is judged begins; null when the words in marks are all that is said. */
@@ -713,6 +725,8 @@ class OpeningSearch {
   /** «مستشار فلان الدكتور علان»: the first name belongs to the title of the second. */
   #isOwnersName(last: PlacedMention, { entity, from, joined }: PlacedMention): boolean {
     if (last.entity.type !== 'person' || entity.type !== 'person' || joined || last.entity.id === entity.id) return false;
+    // «وعدت المستشارة فلانة فلانا»: an office with the article belongs to nobody
+    if (this.#view.isTitle(last.from - 1) && this.#isDefinite(last.from - 1)) return false;
     return this.#afterSubject && last.from > this.#cue.to && from - last.to <= 3;
   }
 
@@ -729,6 +743,8 @@ class OpeningSearch {
   }
 
   #isSubject(mention: PlacedMention): boolean {
+    // «وناشد المواطنين تجنب …»: a plural in the accusative is done to
+    if (mention.entity.type === 'group' && !this.#hasSubject && mention.from === this.#cue.to && this.#view.isPluralObject(mention.from)) return false;
     return isFinite(this.#cue) && (this.#view.genders.agrees(mention, this.#cue) || this.#isOneOfTwo(mention) || this.#isNameBeside(mention));
   }
 

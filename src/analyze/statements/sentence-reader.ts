@@ -205,6 +205,8 @@ class SentenceReader {
     const view = this.#view;
     for (let token = cue.to; token < marker; token++) {
       const mention = view.longestMentionAt(token);
+      // «وصف الوزير بأنه»: of whom it is said
+      if (mention && cue.takes.has('as') && mention.to === marker) return [];
       if (mention && !mention.governed) return view.mentionsAt(token).filter(({ to }) => to === mention.to);
     }
     return [];
@@ -281,7 +283,7 @@ class SentenceReader {
     // «…، ذلك ما أكده الوزير»
     const thus = cue.suffix ? this.#thusBefore(cue.from) : null;
     const like = thus ?? cue.from - 1;
-    if (cue.joined || !cue.takes.has('an') || (thus === null && !view.particleAt(like, 'like'))) return false;
+    if (cue.joined || !cue.takes.has('an') || cue.takes.has('only') || (thus === null && !view.particleAt(like, 'like'))) return false;
     const isParted = view.isComma(like - 1);
     if (!isParted && (thus !== null || this.#stack.drafts.length > 0)) return false;
     if (this.#stack.open.some(({ content, limit }) => content < like && limit > like)) return false;
@@ -291,6 +293,7 @@ class SentenceReader {
     if (subjects.length === 0 && !noun && !view.isTitle(cue.to) && !view.entryAt(cue.to, 'channel-media')) return false;
     let content = this.#stack.from;
     while (content < like && !view.isWord(content) && !view.isNumber(content)) content += 1;
+    content = view.particleAt(content, 'break')?.to ?? content;
     if (view.countWords(content, like) < SHORTEST_CLAUSE) return false;
     this.#stack.put({ ...this.#ofCue(cue), rule: 'clause-then-verb', opening: 'bare', content, start: view.tokens.start[content]!, subjects, noun, quotation: null, limit: isParted ? like - 1 : like });
     return true;

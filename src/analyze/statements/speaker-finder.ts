@@ -4,6 +4,7 @@ import type { Link } from '../../model/statement.ts';
 import { AL, BI, KA, LI } from '../../text/clitics.ts';
 import { type Cue, findCuesAt, isFinite, originOf } from './cue.ts';
 import type { Draft } from './draft.ts';
+import { isMeans } from './draft-stack.ts';
 import { UNKNOWN_LABEL } from './label.ts';
 import { findMediumAt, isMedium, isOwnOutlet } from './media.ts';
 import type { SpeakerMemory } from './speaker-memory.ts';
@@ -40,6 +41,8 @@ export const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
 const MEDIA: ReadonlySet<string> = new Set(['report']);
 const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report']);
+/** Kinds of prepositions whose noun is no subject of the verb behind it: «لدى أجهزة الأمن قالت». */
+const GOVERNS_TOPIC = ['about', 'ala', 'at', 'ila', 'with'];
 /** Rows of asides behind which no issuer of a text stands. */
 const PARTS_ISSUER: ReadonlySet<string> = new Set(['in', 'time', 'occasion']);
 /** A feminine verb finds its subject so many sentences back at most. */
@@ -48,6 +51,8 @@ const FARTHEST_SUBJECT = 3;
 const LONGEST_APPOSED_NAME = 4;
 /** Classes whose words a name may be made of. */
 const NAME_WORDS: ReadonlySet<string> = new Set(['name-parts', 'cue-genders', 'name-words']);
+/** Many who speak stand so many tokens before their verb at most. */
+const FARTHEST_PLURAL = 24;
 /** A description of an unnamed source is so many words long at most. */
 const LONGEST_DESCRIPTION = 7;
 
@@ -146,9 +151,23 @@ export class SpeakerFinder {
     const met = view.found.at(to);
     if (met.length > 0 && met.every(({ clitics }) => (clitics & (BI | LI | KA)) !== 0)) return before;
     if (draft.cueTakesObject && draft.gender === 'm' && this.#isFeminine(to, content)) return before;
-    const end = isBare ? content : content - 1;
+    const end = this.#objectFrom(draft, to, isBare ? content : content - 1);
     const by = this.#apposedName(to, end) ?? this.#describe(to, end);
     return by ? nobody('described-beside-cue', by) : before;
+  }
+
+  /** «أبلغت وزيرة البيئة الرئيس فلانا بأن»: the man whom a feminine verb is done to, with his titles, is no part of who speaks. */
+  #objectFrom({ cueTakesObject, gender, count }: Draft, from: number, to: number): number {
+    const view = this.#view;
+    if (!cueTakesObject || gender !== 'f' || count !== 'one') return to;
+    for (let token = from + 1; token < to; token++) {
+      const man = view.longestMentionAt(token);
+      if (man?.entity.type !== 'person' || man.governed) continue;
+      let start = token;
+      while (start > from + 1 && view.isTitle(start - 1) && isDefinite(view, start - 1)) start -= 1;
+      return view.genders.ofMention(man) === 'm' ? start : to;
+    }
+    return to;
   }
 
   /** «وكانت الناطقة التي … قد أكدت أن»: the subject stands behind كان, a clause about it between. */
@@ -179,9 +198,16 @@ export class SpeakerFinder {
     while (open < Math.min(to, from + LONGEST_DESCRIPTION) && view.isWord(open)) open += 1;
     if (open === from || !view.isComma(open)) return null;
     let close = open + 1;
-    while (close < to && view.isWord(close) && view.found.at(close).every(({ entry }) => NAME_WORDS.has(entry.class)) && !view.isLoneProclitic(close)) close += 1;
+    const isOffice = view.isTitle(from);
+    while (close < to && view.isWord(close) && (isOffice ? this.#mayBeNamed(close) : view.found.at(close).every(({ entry }) => NAME_WORDS.has(entry.class))) && !view.isLoneProclitic(close)) close += 1;
     const words = close - open - 1;
     return words >= 2 && words <= LONGEST_APPOSED_NAME && (close === to || view.isComma(close)) ? view.slice(open + 1, close) : null;
+  }
+
+  /** Behind an office and its comma any word may be a name («الطيب المدني») that leads to no time, place, saying or title. */
+  #mayBeNamed(token: number): boolean {
+    const view = this.#view;
+    return !view.isAside(token) && !view.entryAt(token, 'cue-particles') && !view.entryAt(token, 'months') && !view.isTitle(token) && findCuesAt(view, token).length === 0 && view.mentionsAt(token).length === 0;
   }
 
   /** «أكد ل"الأنباء" فلان», «قال خلاله القائد», «قال د. فلان»: where a description may begin. */
@@ -227,10 +253,10 @@ export class SpeakerFinder {
   }
 
   /** «أفادت القناة، نقلا عن مصادر، بأن»: the sources speak, the medium relays. */
-  #takenFrom({ subjects, qualifiers, kind: form, to }: Draft): Speaker | null {
+  #takenFrom({ subjects, qualifiers, kind: form, from, to, content }: Draft): Speaker | null {
     const source = qualifiers.find(({ match, kind }) => match.entry.attributes['kind'] === 'relay' && kind === 'speaker');
     const [first] = subjects;
-    if (!source || (first && !isMedium(this.#view, first))) return null;
+    if (!source || (first && !isMedium(this.#view, first) && !(first.from > from && source.from === first.to && source.from < content))) return null;
     // «ذكرت المنظمات الإنسانية نقلا عن شهود»
     const by = first || form !== 'verb' || source.from <= to || !isDefinite(this.#view, to) ? null : this.#describe(to, source.from);
     const relay: Link | null = first ? relayOf(first) : by === null ? null : { by, how: 'report' };
@@ -274,6 +300,7 @@ export class SpeakerFinder {
     const view = this.#view;
     const head = view.sentences[sentence]!.from;
     let token = from - 1;
+    if (draft.count === 'many' && !this.#isPluralBefore(draft)) return this.#describedBehindLate(draft, head);
     if ((draft.count !== 'one' && !this.#isPluralBefore(draft)) || draft.cue.span[0] > view.tokens.start[from]!) return null;
     if (joined || view.isLoneProclitic(token) || token < head || !(OPENLY.has(draft.opening) || this.#isHeadline(sentence)) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return draft.hasPronoun ? null : this.#antecedent(token);
@@ -284,10 +311,25 @@ export class SpeakerFinder {
     const first = token;
     token = this.#headOfDescription(token, head);
     // «وعن وضع المطار قال: …»: what he speaks about
-    if (token === first && (view.particleAt(token - 1, 'about') || view.particleAt(token - 1, 'ala') || this.#isTopic(token))) return null;
+    if (token === first && (GOVERNS_TOPIC.some((kind) => view.particleAt(token - 1, kind)) || this.#isTopic(token))) return null;
     // «ثم قال إن», «دعني أقول»: one word describes somebody only as a known kind of speaker or with the article
     if (token === from - 1 && draft.count === 'one' && !isDefinite(view, token) && !view.isTitle(token) && !view.bareEntryAt(token, 'cue-speakers') && !this.#isHeadline(sentence)) return null;
     return token > head || !view.isAside(token) ? nobody('described-before-cue', view.slice(token, from)) : null;
+  }
+
+  /** «إلا أن معارضي الاتفاق، وخصوصا التجار، يؤكدون»: who comes right behind the conjunction, far before the verb. */
+  #describedBehindLate({ from, joined, opening }: Draft, head: number): Speaker | null {
+    const view = this.#view;
+    if (joined || !OPENLY.has(opening)) return null;
+    for (let token = from - 1; token >= Math.max(head, from - FARTHEST_PLURAL); token--) {
+      if (findCuesAt(view, token).some(isFinite)) return null;
+      const late = view.particleAt(token, 'late');
+      if (!late || late.suffix || late.to >= from) continue;
+      if (view.mentionsAt(late.to).length > 0 || view.particleAt(late.to, 'an')) return null;
+      const by = this.#describe(late.to, from);
+      return by ? nobody('described-behind-late', by) : null;
+    }
+    return null;
   }
 
   /** «لكن منتقدين يقولون»: a plural with no article right before a verb in the plural. */
@@ -573,6 +615,7 @@ export class SpeakerFinder {
   #inSentence(draft: Draft, { siblings }: SpeakerContext): Speaker | null {
     for (let at = siblings.length - 1; at >= 0; at--) {
       const { draft: sibling, voice } = siblings[at]!;
+      if (sibling.parent === draft.parent && isMeans(this.#view, draft) && at === siblings.length - 1) return ofVoice(voice, 'speaker-of-the-sentence');
       if (sibling.parent === draft.parent && this.#fits(voice, sibling, draft)) return ofVoice(voice, 'speaker-of-the-sentence');
     }
     if (draft.kind === 'quotation' || draft.carries) return null;

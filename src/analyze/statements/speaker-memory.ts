@@ -1,4 +1,5 @@
 import type { Entity } from '../../model/entity.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 import type { Count, Gender } from './cue.ts';
 import type { TextView } from './text-view.ts';
 import type { Voice } from './voice.ts';
@@ -86,7 +87,12 @@ export class SpeakerMemory {
   findNoun(word: string): Voice | null {
     const folded = this.#folded(word);
     const stem = folded.startsWith(this.#folded('ال')) ? folded.slice(2) : folded;
-    return this.#turns.findLast(({ voice, nested }) => !nested && voice.by !== null && this.#folded(voice.by).split(' ')[0] === stem)?.voice ?? null;
+    const heads = (voice: Voice): string => (voice.by === null ? '' : (this.#folded(voice.by).split(' ')[0] ?? ''));
+    const exact = this.#turns.findLast(({ voice, nested }) => !nested && heads(voice) === stem);
+    if (exact) return exact.voice;
+    // «المصدر» for «مصادر مطلعة»
+    const row = rowsOf(this.#view.language).get(stem);
+    return row === undefined ? null : (this.#turns.findLast(({ voice, nested }) => !nested && rowsOf(this.#view.language).get(heads(voice)) === row)?.voice ?? null);
   }
 
   #folded(name: string): string {
@@ -112,6 +118,12 @@ export class SpeakerMemory {
     return entity ? this.#view.genders.of(entity) : null;
   }
 }
+
+/** The row of each noun that may speak without a name: one and many of a kind stand in one row. */
+const rowsOf = onceALanguage((language): ReadonlyMap<string, string> => {
+  const anonymous = language.lexicon.ofClass('cue-speakers').filter(({ attributes }) => attributes['kind'] === 'anonymous');
+  return new Map(anonymous.map(({ spelling, id }) => [language.fold.fold(spelling), id]));
+});
 
 export const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.length > 0 && a.every((id) => b.includes(id));

@@ -73,7 +73,7 @@ export class SpeechEnds {
     if (this.#isHisOccasion(token)) return 'noun';
     if (this.#isHisContrast(token)) return 'any';
     const occasion = view.entryAt(token, 'cue-occasions');
-    if (!occasion) return null;
+    if (!occasion || occasion.entry.attributes['needs'] === 'speech') return null;
     const { needs } = occasion.entry.attributes;
     if (needs !== '-' && !view.isComma(token - 1)) return null;
     return needs === 'noun' ? 'noun' : 'any';
@@ -100,6 +100,7 @@ export class SpeechEnds {
     const view = this.#view;
     const contrast = view.particleAt(token, 'break');
     if (!contrast || !contrast.entry.id.startsWith('contrast')) return false;
+    if (view.isComma(token - 1) && view.bareEntryAt(contrast.to, 'channel-relays')?.entry.attributes['kind'] === 'relay') return true;
     return findCuesAt(view, contrast.to).some((cue) => isFinite(cue) && !cue.isWeak);
   }
 }

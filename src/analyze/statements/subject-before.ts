@@ -5,6 +5,9 @@ import type { PlacedMention, TextView } from './text-view.ts';
 /** Adjectives, commas and particles between a subject and its verb are not more tokens than this. */
 const LONGEST_DISTANCE = 8;
 
+/** The clause about him is so many tokens long at most. */
+const FARTHEST_TOLD = 24;
+
 const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
 
 /**
@@ -14,6 +17,8 @@ const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'f
 export function findSubjectBefore(view: TextView, cue: Cue, from: number): PlacedMention[] {
   // «دولا وصفها بـ…», «التي وصفها»: the pronoun is of the noun before
   if (!isFinite(cue) || cue.joined || (cue.suffix && view.particleAt(cue.from - 1, 'relative'))) return [];
+  const told = toldOf(view, cue, from);
+  if (told) return [told];
   for (let token = cue.from; token > Math.max(from, cue.from - LONGEST_DISTANCE); token--) {
     const mention = earliestEnding(view, token);
     if (mention) return (mention.entity.type === 'person' ? null : personInFront(view, cue, from)) ?? acceptable(view, mention, cue, from);
@@ -27,6 +32,18 @@ function behindPlace(view: TextView, preposition: number, cue: Cue): PlacedMenti
   if (!view.particleAt(preposition, 'fi') || !view.mayLean(preposition + 1, AL)) return [];
   const mention = earliestEnding(view, preposition);
   return mention && !mention.governed && view.particleAt(mention.from - 1, 'an') && view.genders.agrees(mention, cue) ? view.mentionsAt(mention.from).filter(({ to }) => to === mention.to) : [];
+}
+
+/** «وكان فلان الذي كرر تعهده مرات عدة اعتبر أن»: the verb behind the clause about him is that of «كان». */
+function toldOf(view: TextView, cue: Cue, from: number): PlacedMention | null {
+  const was = view.particleAt(from, 'was');
+  if (!was || cue.form !== 'perfect' || cue.count !== 'one' || cue.from - from > FARTHEST_TOLD) return null;
+  const name = view.longestMentionAt(was.to);
+  const relative = name && !name.governed ? view.particleAt(name.to, 'relative') : undefined;
+  if (!name || !relative || cue.from <= relative.to + 1 || !view.genders.agrees(name, cue)) return null;
+  // a verb of another clause, or joined to the clause about him, is none
+  for (let token = relative.to; token < cue.from; token++) if (view.isComma(token) || view.particleAt(token, 'an') || view.particleAt(token, 'relative')) return null;
+  return name;
 }
 
 /** «وكان فلان، الناطق باسم الهيئة، أفاد»: the one named in front, not the body of his office. */

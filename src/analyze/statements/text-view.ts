@@ -31,8 +31,13 @@ export interface PlacedMention {
   readonly joined: boolean;
 }
 
+/** A masculine plural has more letters than this: «الصين» has five. */
+const SHORTEST_PLURAL = 5;
 /** A word of kin and one of title before a name, in tokens. */
 const LONGEST_KIN = 3;
+
+/** Kinds of particles that govern what stands behind them. */
+const PREPOSITION_KINDS: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
 
 const COMMAS = '،,؛;';
 const MARKS = /["“”«»‹›]/g;
@@ -289,6 +294,12 @@ export class TextView {
     return undefined;
   }
 
+  /** «إلى», «من» …, with no pronoun on it. */
+  isPreposition(token: number): boolean {
+    const particle = this.entryAt(token, 'cue-particles');
+    return particle !== undefined && particle.suffix === '' && PREPOSITION_KINDS.has(particle.entry.attributes['kind']!);
+  }
+
   /** «فإن», «فقد»: what was attributed begins there. */
   opensClause(token: number): boolean {
     return ((this.particleAt(token, 'was') ?? this.particleAt(token, 'an'))?.clitics ?? 0) === FA;
@@ -321,6 +332,12 @@ export class TextView {
   /** «الجمهوريون»: a plural with the article in the nominative can only be a subject. */
   isPluralSubject(token: number): boolean {
     return this.isWord(token) && this.mayLean(token, AL) && this.language.vocabulary.text(this.tokens.form[token]!).endsWith('ون');
+  }
+
+  /** «المواطنين», «مسلحين»: a plural in the accusative or genitive can be no subject. */
+  isPluralObject(token: number): boolean {
+    const form = this.language.vocabulary.text(this.tokens.form[token]!);
+    return this.isWord(token) && form.length > SHORTEST_PLURAL && form.endsWith('ين');
   }
 
   /** «محامي فلان», «والد الفقيد فلان»: somebody beside the one named. */
