@@ -16,6 +16,8 @@ const PLURAL_VERB = /^\S+(وا|ون)(?= |$)/;
 /** «بها», «له»; «المدعومة», «المعلن». */
 const WITH_PRONOUN = /^[بل](ه|ها|هم|هما)$/;
 const PARTICIPLE = /^الم\p{L}{2}و\p{L}(ة|ين|ون)?$/u;
+/** «نرفض», «ندعو»: verbs of those who speak. */
+const isOfUs = ({ spelling, attributes }: LexiconMatch['entry']): boolean => attributes['tense'] === 'present' && spelling.startsWith('ن');
 /** «إنه», «بأنها». */
 const SAID_OF_SELF = /^ب?[أإا]ن(ه|ها|هم|هما)$/;
 /** «قائدا», «ناشطًا». */
@@ -26,8 +28,10 @@ const others = ({ participants }: Cast, subject: readonly string[]): string[] =>
 /** «قواته», «جنودها». */
 const OWN = /(ه|ها|هم)$/;
 const BANQUET = 'banquet';
-const GROUND_WON = 'capture-ground';
-const ARREST = 'arrest';
+/** Deeds of whoever announces them. */
+const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'arrest', 'send-troops', 'send-advisers']);
+/** Prepositions whose phrase may stand between a light verb and its noun. */
+const BETWEEN: ReadonlySet<string> = new Set(['maa', 'ala', 'li', 'ila']);
 /** What is done by saying it. */
 const IN_WORDS: ReadonlySet<string> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT', 'CONCEDE']);
 /** What is done to whoever ضد names. */
@@ -148,7 +152,7 @@ export class Casting {
     this.#castSpeakers(trigger, cast);
     if (trigger.match.entry.id === BANQUET) cast.promoteCompany();
     // «أعلن الجيش السيطرة على …»: what he announces is his
-    if ((trigger.match.entry.id === GROUND_WON || trigger.match.entry.id === ARREST) && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
+    if (ANNOUNCED.has(trigger.match.entry.id) && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
     // «رحبت البعثة بعملية تبادل»: who speaks of a deed has not done it
     const isSpokenOf = index > 0 && IN_WORDS.has(this.#triggers[index - 1]!.type) && this.#isUnderBi(trigger);
     const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
@@ -251,7 +255,7 @@ export class Casting {
     const at = (phrase: Phrase, isBefore: boolean): Doer =>
       ({ phrase, entities: this.#around.withCoordinates(phrase), isBefore, isUnnamed: false, reason: isBefore ? 'subject-before-verb' : 'subject-after-verb' });
     const left = (entities: readonly string[], reason: string, isUnnamed = false): Doer => ({ phrase: null, entities, isBefore: false, isUnnamed, reason });
-    if (suffix === 'نا') return left(this.#speakersAt(from), 'who-says-we');
+    if (suffix === 'نا' || isOfUs(entry)) return left(this.#speakersAt(from), 'who-says-we');
     // «قطعت السعودية علاقاتها مع قطر وطالبتها بـ…»
     if (HAS_PRONOUN.has(suffix) && (clitics & (WA | FA)) !== 0 && bare.length === 0 && told && told.subject.length > 0) return left(told.subject, JOINED);
     const speakers = this.#speakersByCue(trigger);
@@ -384,7 +388,8 @@ export class Casting {
     const { from } = trigger.match;
     const before = this.#around.subjectBefore(from);
     const entities = before ? this.#around.withCoordinates(before) : this.#impliedSubject(from, { ...trigger, type: 'CONSULT' });
-    const others = subject ? this.#around.withCoordinates(subject) : [];
+    // «إن قياديا قتل في غارة استهدفته»: not him who tells it
+    const others = [...(subject ? this.#around.withCoordinates(subject) : []), ...(OTHERS_DEEDS.has(trigger.type) && this.#around.isToldOfEvent(from) ? this.#speakersAt(from) : [])];
     return entities.filter((entity) => !others.includes(entity));
   }
 
@@ -423,6 +428,7 @@ export class Casting {
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
       const carried = carrier.id === 'suffer' || carrier.id === 'repel' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === TAKE_PART ? 'also' : 'actor';
       cast.add(entities, carried, 'subject-of-light-verb');
+      this.#castBetween(trigger, carrier, cast);
       if (!subject && NEEDS_WORDS.has(trigger.type) && carrier.id !== 'sign') cast.addNoun(this.#nouns.before(carrier.from) ?? this.#nouns.at(carrier.to), carried);
     }
     // «بعد لقاء جمعه مع X»: the pronoun is who was spoken of
@@ -446,8 +452,23 @@ export class Casting {
     // «تحرير المقاومة للمدينة»: who frees stands before what is freed
     const frees = side === 'place' && this.#scene.entityById.get(genitive.heads[0]!.entity)?.type !== 'place' && likelyPreposition(this.#scene, genitive.to);
     // «استقباله الوزيرَ»: after the pronoun comes the object
-    const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? (trigger.frame.get('maa') === 'actor' ? 'actor' : 'recipient')) : frees ? 'actor' : side;
+    const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? (trigger.frame.get('maa') === 'actor' ? 'actor' : 'recipient')) : frees || this.#isSender(trigger, genitive) ? 'actor' : side;
     cast.add(this.#around.withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
+  }
+
+  /** «إرسال الولايات المتحدة قوات»: a country sends and is not sent. */
+  #isSender({ frame }: Trigger, { heads }: Phrase): boolean {
+    return frame.get('g') === 'also' && isCountry(this.#scene, heads[0]!.entity);
+  }
+
+  /** «أجرى X مع Y محادثات», «شن على صنعاء غارات»: what stands under a preposition between the light verb and its noun. */
+  #castBetween({ frame, match: { from } }: Trigger, carrier: Mark, cast: CastBuilder): void {
+    for (const phrase of this.#around.phrasesAt(from)) {
+      if (phrase.from < carrier.to || phrase.to > from || phrase.preposition === null || !BETWEEN.has(phrase.preposition)) continue;
+      const side = frame.get(phrase.preposition);
+      if (side && side !== 'place') cast.add(this.#around.withCoordinates(phrase), side, `after-${phrase.preposition}`);
+      else if (side) cast.setPlace(phrase.heads[0]!.entity);
+    }
   }
 
   /** «وقع الانفجار», «بدأت المعارك», «أدى تفجير إلى»: what befalls is the subject of such a verb, and nobody does it. */
@@ -484,6 +505,9 @@ export class Casting {
   /** Whom the pronoun on a noun means; a dual one means two. */
   #pronounOf(trigger: Trigger, told: readonly Cast[]): readonly string[] {
     const { from, suffix } = trigger.match;
+    // «رافق X في زيارته»
+    const beside = suffix === 'ه' ? this.#around.phrasesAt(from).findLast((phrase) => phrase.to <= from) : undefined;
+    if (beside && beside.to === from - 1 && markAt(this.#scene, beside.to, 'preposition')?.id === 'fi' && this.#scene.entityById.get(beside.heads[0]!.entity)?.type === 'person') return beside.heads.map(({ entity }) => entity);
     if (suffix !== 'هما') return this.#impliedSubject(from, trigger);
     const pair = this.#around.phrasesAt(from).findLast((phrase) => phrase.to <= from && this.#around.withCoordinates(phrase).length === 2);
     if (pair) return this.#around.withCoordinates(pair);
@@ -542,13 +566,15 @@ export class Casting {
       // «أدانت X استمرار التصريحات من قبل …»: beside who does it, others did what stands between
       if (preposition === 'by' && (this.#isOfParticiple(phrase, to) || (trigger.isVerb && cast.hasActor()))) continue;
       if (later.some(({ match, frame, isVerb }) => match.from < phrase.from && (isVerb || (preposition !== 'maa' && preposition !== 'bayn') || (match.clitics & AL) === 0) && (preposition === 'by' || frame.has(preposition)))) continue;
+      if (preposition === 'bayn' && this.#isOfTies(trigger, phrase)) continue;
       if (preposition === 'fi') {
         if (!this.#isTopic(to, phrase.from)) cast.setPlace(phrase.heads[0]!.entity);
         continue;
       }
       // «أدانت X استمرار … وميثاق الأمم المتحدة»: what stands far off belongs to another word
       if (preposition === 'bi' && trigger.isVerb && IN_WORDS.has(trigger.type) && phrase.from - to > FARTHEST_BLAMED) continue;
-      const side = preposition === 'by' || this.#isVisitor(trigger, phrase, cast) ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
+      const isHit = preposition === 'li' && trigger.type === 'ASSAULT' && markAt(this.#scene, phrase.from, 'target') !== undefined;
+      const side = isHit ? 'recipient' : preposition === 'by' || this.#isVisitor(trigger, phrase, cast) ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
       // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
       if ((preposition === 'li' || preposition === 'min') && side === 'actor' && trigger.type === 'ASSAULT' && (cast.hasActor() || phrase.from > to + (preposition === 'li' ? 2 : 1))) {
         // «قصف الطائرات لقواعد …»: beside who does it stands who suffers it
@@ -558,6 +584,14 @@ export class Casting {
       if (side === 'place' && trigger.type === 'RETREAT') cast.setPlace(phrase.heads[0]!.entity);
       else if (side) cast.add(this.#around.withCoordinates(phrase), side, `after-${preposition}`);
     }
+  }
+
+  /** «الاجتماع … العلاقات بين البلدين»: those between whom something else lies do not meet there. */
+  #isOfTies({ type, isVerb, match: { to, clitics } }: Trigger, { from }: Phrase): boolean {
+    if (type !== 'CONSULT' || isVerb) return false;
+    if ((clitics & AL) !== 0 && from - to > MOST_ADJECTIVES) return true;
+    for (let at = to; at < from; at++) if (markAt(this.#scene, at, 'ties', 'topic')) return true;
+    return false;
   }
 
   /** «هجوم على قافلة», «اعتداء على المصلين», «من قبل ضباط»: what a preposition governs without a name. */

@@ -11,7 +11,7 @@ import type { Cast } from './cast-builder.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
 import { RESPONSIBILITY, type Reality, judgeTelling } from './reality.ts';
-import { type EventsInput, type Scene, layOutScene, markAt } from './scene.ts';
+import { type EventsInput, type Scene, isCountry, layOutScene, markAt } from './scene.ts';
 import { measureEvents } from './tolls.ts';
 import { type Trigger, findTriggers } from './trigger.ts';
 
@@ -149,6 +149,8 @@ function isOtherMatter(scene: Scene, { trigger, sentence, cast }: Telling): bool
 /** «بحثا», «ناقشوا»: several did. */
 const EXPLICIT_PAIR = /(ا|وا|ان|ون|نا)$/;
 const DENYING = 'deny-deed';
+const ARRIVE = 'arrive';
+const HEAD_FOR = 'head-for';
 /** Moves of men and of policies: told only of those who have troops. */
 const MOVE = 'move';
 /** Reasons that show who it was. */
@@ -175,6 +177,12 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (trigger.needs === 'recipient' && (isDeed || trigger.mode === 'host') && trigger.mode !== 'restrict' && cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient')) return true;
   // «حضر الاستقبال X»: who attends one that was told before
   if (cast.reasons.includes('who-attends')) return true;
+  // «هاجم الوزير معارضيه»
+  if (trigger.type === 'ACCUSE' && trigger.needs === 'recipient' && ATTACKING.has(trigger.match.entry.id) && cast.participants.length > 0) return true;
+  // «المطالب تصل إلى الوزير»: nobody arrives, and nowhere
+  if (trigger.isVerb && trigger.match.entry.id === ARRIVE && cast.place === null && !cast.participants.some(({ side }) => side === 'actor')) return false;
+  // «توجه إلى الشعب بكلمة»
+  if (trigger.match.entry.id === HEAD_FOR) return cast.participants.some(({ side }) => side === 'actor') && (cast.place !== null || cast.participants.some(({ entity, side }) => side === 'recipient' && isCountry(scene, entity)));
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient') || (cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient'));
   // «بحث X سبل …» alone: nobody is met
   if (trigger.needs === 'explicit' && cast.participants.length < 2 && !EXPLICIT_PAIR.test(scene.tokens.slice(trigger.match.from))) return false;

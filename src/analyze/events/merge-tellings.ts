@@ -17,10 +17,11 @@ interface Draft {
 /** Joins the tellings of one event (codebook section 5: "one event for each thing that the article tells"). */
 export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event[] {
   const drafts: Draft[] = [];
+  sharePlaces(scene, tellings);
   // the body decides: headlines and captions join what it tells; the dead join the attack of their sentence
   const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.sentence - b.sentence || Number(isSideTelling(a)) - Number(isSideTelling(b)) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
-    const draft = findPointedAt(scene, drafts, telling) ?? findAttack(scene, drafts, telling) ?? findSameToll(scene, drafts, telling) ?? findProtest(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
+    const draft = findPointedAt(scene, drafts, telling) ?? findAttack(scene, drafts, telling) ?? findSameToll(scene, drafts, telling) ?? findCalledDeed(scene, drafts, telling) ?? findProtest(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
     if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
@@ -30,12 +31,35 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   return drafts.map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
 }
 
+/** «تفجير سيارة مفخخة في …»: two words for one attack side by side have one place. */
+function sharePlaces({ clauseOf }: Scene, tellings: readonly Telling[]): void {
+  for (let at = 1; at < tellings.length; at++) {
+    const [a, b] = [tellings[at - 1]!, tellings[at]!];
+    if (a.trigger.type !== 'ASSAULT' || b.trigger.type !== 'ASSAULT' || clauseOf[a.trigger.match.from] !== clauseOf[b.trigger.match.from]) continue;
+    if (b.trigger.match.from - a.trigger.match.to <= SIDE_BY_SIDE) a.cast.place ??= b.cast.place;
+  }
+}
+
+const SIDE_BY_SIDE = 1;
+
 /** «هذا الهجوم»: the one told last. */
 function findPointedAt(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
   const { trigger, cast, inBody } = telling;
   if (!inBody || !isPointedAt(scene, telling) || principals(cast.participants).length > 0) return undefined;
   return drafts.findLast(({ tellings, status }) => tellings[0]!.trigger.type === trigger.type && isReal(status) && (modesAgree(tellings[0]!, telling) || isGeneric(telling)));
 }
+
+/** «وأسفرت العملية عن مقتل …»: the attack told last before, when the sentence tells none of its own. */
+function findCalledDeed(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  if (!telling.inBody || !isCasualty(telling) || telling.trigger.isVerb) return undefined;
+  const { clauseOf } = scene;
+  const at = telling.trigger.match.from;
+  let called = false;
+  for (let token = at - 1; token >= Math.max(0, at - FARTHEST_CALLED) && clauseOf[token] === clauseOf[at] && !called; token--) called = markAt(scene, token, 'deed-told') !== undefined;
+  return called ? drafts.findLast(({ tellings, status }) => isReal(status) && tellings.some((other) => other.inBody && other.trigger.type === 'ASSAULT' && telling.sentence - other.sentence <= 2 && telling.sentence > other.sentence)) : undefined;
+}
+
+const FARTHEST_CALLED = 14;
 
 const isPointedAt = (scene: Scene, { trigger }: Telling): boolean => !trigger.isVerb && isDefinite(trigger) && markAt(scene, trigger.match.from - 1, 'this') !== undefined;
 
@@ -134,15 +158,15 @@ function findSameToll(scene: Scene, drafts: readonly Draft[], telling: Telling):
 function tollsOf(scene: Scene, telling: Telling): readonly string[] {
   if (!isCasualty(telling)) return [];
   let tolls = tollsKnown.get(telling);
-  if (!tolls) tollsKnown.set(telling, (tolls = countTolls(scene, telling)));
+  if (!tolls) tollsKnown.set(telling, (tolls = countTolls(scene, telling, LEAST_TOLL)));
   return tolls;
 }
 
 const tollsKnown = new WeakMap<Telling, readonly string[]>();
 
-function countTolls({ quantities, tokens, sentenceOf }: Scene, telling: Telling): string[] {
+function countTolls({ quantities, tokens, sentenceOf }: Scene, telling: Telling, least: number): string[] {
   const at = telling.trigger.match.to;
-  const near = quantities.filter(({ span, what, value }) => what !== null && value !== null && value >= LEAST_TOLL && sentenceOf[tokens.tokenAt(span[0])] === telling.sentence && Math.abs(tokens.tokenAt(span[0]) - at) <= NEAR_TOLL);
+  const near = quantities.filter(({ span, what, value }) => what !== null && value !== null && value >= least && sentenceOf[tokens.tokenAt(span[0])] === telling.sentence && Math.abs(tokens.tokenAt(span[0]) - at) <= NEAR_TOLL);
   return near.map(({ what, value }) => `${what} ${value}`);
 }
 
@@ -210,7 +234,7 @@ function join(scene: Scene, draft: Draft, telling: Telling): void {
   }
   if (telling.cast.place && !PLACELESS.has(telling.trigger.type) && (draft.place === null || isCountry(scene, draft.place))) draft.place = telling.cast.place;
   if (!draft.time || (draft.time.start === null && telling.time?.start)) draft.time = telling.time ?? draft.time;
-  if (isReal(telling.reality.status) && !isReal(draft.status)) draft.status = telling.reality.status;
+  if (isReal(telling.reality.status) && !isReal(draft.status) && (telling.inBody || !draft.tellings[0]!.inBody)) draft.status = telling.reality.status;
 }
 
 /** «منطقة التواهي في عدن»: a headline names the larger place. */
@@ -230,14 +254,27 @@ const isReal = (status: Status): boolean => status === 'happened' || status === 
 function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   const first = draft.tellings[0]!;
   if (first.trigger.type !== telling.trigger.type || isGroundApart(first, telling) || !modesAgree(first, telling)) return false;
-  if (goesOn(telling) !== goesOn(first)) return false;
+  if (goesOn(telling) !== goesOn(first) || isFurtherDeed(scene, draft, telling)) return false;
   if (isOneOff(telling) !== isOneOff(first) || (isOneOff(telling) && idOf(first) !== idOf(telling))) return false;
-  if (isReal(draft.status) !== isReal(telling.reality.status) && telling.inBody && first.inBody) return false;
+  if ((isReal(draft.status) !== isReal(telling.reality.status) || (draft.status === 'denied') !== (telling.reality.status === 'denied')) && telling.inBody && first.inBody) return false;
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
   if (first.trigger.type === 'SUPPORT' && idOf(first) !== idOf(telling)) return false;
   if (!placesAgree(scene, draft.place, telling.cast.place) && first.trigger.type !== 'CONSULT') return false;
   return participantsAgree(scene, draft, telling) || isToldByAnother(scene, draft, telling) || isToldAgain(scene, draft, telling);
 }
+
+/** «إلى ذلك، قتل أربعة …», «كما شنت أربع غارات»: a deed told as a further one, or with other dead than the one before. */
+function isFurtherDeed(scene: Scene, { tellings }: Draft, telling: Telling): boolean {
+  const { trigger, cast, inBody, sentence } = telling;
+  if (trigger.type !== 'ASSAULT' || !inBody || (!trigger.isVerb && isDefinite(trigger)) || tellings.some((other) => other.sentence === sentence || !other.inBody)) return false;
+  const opens = markAt(scene, scene.sentences[sentence]!.from, 'furthermore') ?? markAt(scene, (cast.carrier?.from ?? trigger.match.from) - 1, 'furthermore');
+  if (opens && !isCasualty(telling)) return true;
+  const mine = countedIn(scene, telling);
+  return mine.length > 0 && tellings.some((other) => countedIn(scene, other).length > 0) && !tellings.some((other) => countedIn(scene, other).some((toll) => mine.includes(toll)));
+}
+
+/** The dead and wounded counted right beside a telling of them. */
+const countedIn = (scene: Scene, telling: Telling): readonly string[] => (isCasualty(telling) && (telling.trigger.isVerb || !isDefinite(telling.trigger)) ? countTolls(scene, telling, 1) : []);
 
 function modesAgree({ trigger: a, cast }: Telling, { trigger: b, cast: other }: Telling): boolean {
   if (a.mode === b.mode) return true;
@@ -317,12 +354,19 @@ function isToldAgain(scene: Scene, { tellings }: Draft, { trigger, cast }: Telli
 }
 
 /** «وقال شهود إن انفجارا وقع في …»: a further source tells of the blast as if it were new; «انفجار آخر» is another. */
-function isToldByAnother({ tokens }: Scene, { tellings, sides }: Draft, { trigger, statement, cast }: Telling): boolean {
+function isToldByAnother(scene: Scene, { tellings, sides }: Draft, { trigger, statement, cast, sentence }: Telling): boolean {
+  const { tokens } = scene;
   if (trigger.type !== 'ASSAULT' || trigger.isVerb || statement === null || principals(cast.participants).length > 0) return false;
   if ([...sides.values()].includes('actor') || tellings.some((other) => other.statement === statement)) return false;
+  const dead = deadOf(scene, sentence);
+  if (dead.length > 0 && tellings.some((other) => deadOf(scene, other.sentence).length > 0) && !tellings.some((other) => deadOf(scene, other.sentence).some((count) => dead.includes(count)))) return false;
   const { to } = trigger.match;
   return idOf(tellings[0]!) === trigger.match.entry.id && !(to < tokens.count && OTHER_ONE.test(tokens.slice(to)));
 }
+
+/** How many are told dead in a sentence. */
+const deadOf = ({ quantities, tokens, sentenceOf }: Scene, sentence: number): readonly number[] =>
+  quantities.flatMap(({ what, value, span }) => (what === 'killed' && value !== null && sentenceOf[tokens.tokenAt(span[0])] === sentence ? [value] : []));
 
 const OTHER_ONE = /^(?:آخر|أخرى|ثان|ثانيا|ثانية|ثالث|جديد|جديدا|مماثل|مماثلا)$/;
 

@@ -59,7 +59,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
     const reality = decide(mark, trigger, cast);
     if (reality) return reality;
   }
-  if (clitics & SA || futureAfter(scene, to)) return real('planned', 'future');
+  if (clitics & SA || (cast.carrier && isFutureCarrier(scene, cast.carrier)) || futureAfter(scene, to)) return real('planned', 'future');
   if (SPEECH_ACTS.has(trigger.type)) return real('happened', 'speech-act');
   if (tellsWhy(scene, trigger)) return real('happened', 'done-in-protest');
   // «أجرت عملية لتبادل …» names the operation
@@ -144,7 +144,13 @@ function isWanting(scene: Scene, { isVerb, match: { from, to } }: Trigger): bool
 const WANTING_WORDS = 14;
 
 /** «تجري», «يقدم»: a light verb in the present. */
-const isPresentCarrier = ({ tokens }: Scene, { from }: Mark): boolean => /^[وف]?[يت][^رعلن]/.test(tokens.slice(from));
+const isPresentCarrier = ({ tokens }: Scene, { from, id }: Mark): boolean => !PAST_WITH_T.has(id) && /^[وف]?[يت][^رعلن]/.test(tokens.slice(from));
+
+/** «تمكن», «تسلم», «توصل» are past. */
+const PAST_WITH_T: ReadonlySet<string> = new Set(['manage', 'receive', 'come-to']);
+
+/** «سيشارك في قمة». */
+const isFutureCarrier = ({ found }: Scene, { from }: Mark): boolean => found.at(from).some(({ entry, clitics }) => entry.class === 'event-words' && (clitics & SA) !== 0);
 
 const AIMS: ReadonlySet<EventType> = new Set(['COOPERATE', 'CONSULT', 'SUPPORT', 'ASSAULT']);
 const purpose = ({ type }: Trigger): Reality => real('planned', 'purpose', AIMS.has(type));

@@ -305,7 +305,7 @@ export class Surroundings {
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
-      if (light?.id === PAY && mode !== 'visit') continue;
+      if (light && ((light.id === PAY && mode !== 'visit') || this.#leadsTo(light))) continue;
       // «تمكنت من تدمير»
       if (light && (light.id === MANAGE ? governor !== undefined : noun - token <= NEAR_CARRIER)) return isGoverned && TAKES_OBJECT.has(light.id) ? null : light;
       if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;
@@ -318,11 +318,16 @@ export class Surroundings {
     const clause = this.#scene.clauseOf[token - 1];
     for (let at = token; at < token + MOST_ADJECTIVES + 2 && this.#scene.clauseOf[at] === clause; at++) {
       const light = markAt(this.#scene, at, 'light');
-      if (!light) continue;
+      if (!light || this.#leadsTo(light)) continue;
       const phrase = this.phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);
       return phrase || OWN_OBJECT.test(this.#scene.tokens.slice(at)) ? { phrase, to: light.to, side: light.id === 'take-part' ? 'also' : 'actor' } : null;
     }
     return null;
+  }
+
+  /** «تفجيرات أدت إلى مقتل …»: what leads to something carries nothing out. */
+  #leadsTo({ to }: Mark): boolean {
+    return markAt(this.#scene, to, 'preposition')?.id === 'ila';
   }
 
   /** The bare phrase right after a noun, adjectives between them allowed. */

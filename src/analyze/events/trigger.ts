@@ -121,7 +121,7 @@ const NEAR_FIELD = 7;
 const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
 /** «تمكنت القوات من السيطرة على …»: what makes a state a deed comes before. */
-const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 30], ['voiced', 3]]);
+const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 30], ['voiced', 6]]);
 const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['advance', 14], ['wishes', 14], ['condolence', 14]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
@@ -190,6 +190,8 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[token]) return true;
   // «X (23 عاما) قتل»
   if (scene.tokens.kind[before] === PUNCT && scene.countedAt[before - 1]) return true;
+  // «وفي محافظة ديالى، قتل أربعة»
+  if (scene.tokens.text[scene.tokens.start[before]!] === '،' && isOpening(scene, before, last)) return true;
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
   if (markAt(scene, before, 'relative', 'negation', 'break', 'when')) return true;
   if (scene.times.some(({ span }) => span[1] === scene.tokens.end[before])) return true;
@@ -199,6 +201,19 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   // «إن العراق نشر …»: nor does a name
   return scene.mentions.some(({ span }) => span[1] === scene.tokens.end[before] && scene.tokens.start[token]! > span[1]) && (verb.suffix !== '' || !hasVerbBefore(scene, before));
 }
+
+/** Words of where and when before the first verb of a sentence. */
+const LONGEST_OPENING = 12;
+
+/** Whether a comma closes what stands before the first verb of its sentence. */
+function isOpening({ sentences, sentenceOf, verbAt, marks }: Scene, comma: number, last: Trigger | undefined): boolean {
+  const { from } = sentences[sentenceOf[comma]!]!;
+  if (comma - from > LONGEST_OPENING || (last !== undefined && last.match.from >= from)) return false;
+  for (let at = from; at < comma; at++) if (verbAt[at] || marks.get(at)?.some(({ kind }) => OF_A_VERB.has(kind))) return false;
+  return true;
+}
+
+const OF_A_VERB: ReadonlySet<string> = new Set(['light', 'happening', 'passive', 'going-on', 'negation', 'was']);
 
 /** Whether a verb stands close before, whose object a noun may be: «واصل الجيش قصف …». */
 function hasVerbBefore(scene: Scene, token: number): boolean {
