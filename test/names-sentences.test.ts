@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseBracketed } from '../train/names/corpus.ts';
+import { B_ORGANIZATION, I_ORGANIZATION, OUTSIDE } from '../src/analyze/names/tags.ts';
+import { loadByHand, parseBracketed } from '../train/names/corpus.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'train', 'data');
 const FILES = readdirSync(FOLDER).filter((name) => name.startsWith('by-hand') && name.endsWith('.txt'));
@@ -46,4 +47,14 @@ describe.each(FILES)('%s', (file) => {
     const names = parseBracketed(text.join('\n')).flat().filter(({ label }) => label % 2 === 1).length;
     expect(names).toBe(text.join('\n').match(NAME)?.length);
   });
+});
+
+test('a name begins at its first word, whatever marks stand before it', () => {
+  const [tokens = []] = parseBracketed('قالت [ORG « صوت الوادي »] إن');
+  expect(tokens.map(({ text }) => text)).toEqual(['قالت', '«', 'صوت', 'الوادي', '»', 'إن']);
+  expect(tokens.map(({ label }) => label)).toEqual([OUTSIDE, OUTSIDE, B_ORGANIZATION, I_ORGANIZATION, OUTSIDE, OUTSIDE]);
+});
+
+test('the trainer takes every file that is checked here', () => {
+  expect(loadByHand(FOLDER).map((corpus) => corpus.length)).toEqual([...FILES].sort().map((file) => linesOf(file).length));
 });

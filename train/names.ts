@@ -9,7 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const EPOCHS = 8;
 const HELD = 1 / 6;
 
-/** `npm run train -- names [--measure]`: trains models/names.bin; with `--measure` keeps a sixth of ANERcorp apart and prints scores. */
+/** `npm run train -- names [--measure]`: trains models/names.bin; with `--measure` keeps a sixth of each corpus apart and prints scores. */
 export function main(args: readonly string[]): void {
   const measure = args.includes('--measure');
   const shared = process.env['ISNAD_SHARED'] ?? join(here, '..', '..', 'shared');
@@ -18,9 +18,11 @@ export function main(args: readonly string[]): void {
     shared, language: loadLanguage('ar'), own: join(here, 'data'), held: measure ? HELD : 0, epochs: EPOCHS, log: (line) => console.log(line),
   });
   console.log(`${bytes.length} bytes in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-  for (const [name, score] of Object.entries(scores)) {
-    console.log(name);
-    for (const [type, share] of Object.entries(score)) console.log(`  ${line(type, share)}`);
+  for (const [corpus, manners] of Object.entries(scores)) {
+    for (const [manner, score] of Object.entries(manners)) {
+      console.log(`${corpus}, ${manner}`);
+      for (const [type, share] of Object.entries(score)) console.log(`  ${line(type, share)}`);
+    }
   }
   if (!measure) saveModel(bytes, MODELS_FOLDER);
   else if (process.env['ISNAD_KEEP_MEASURED']) saveModel(bytes, process.env['ISNAD_KEEP_MEASURED']);

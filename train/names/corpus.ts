@@ -53,14 +53,25 @@ export function parseBracketed(text: string): Corpus {
   return text.split(/\r?\n/).filter((line) => line && !line.startsWith('#')).map(parseBracketedLine);
 }
 
+/** A quotation mark alone is no part of a name, though it stands within it. */
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
 function parseBracketedLine(line: string): Tagged[] {
   const tokens: Tagged[] = [];
   for (const part of line.matchAll(/\[(\w+) ([^\]]+)\]|([^\s[]+)/g)) {
-    const begin = part[1] ? LABELS[part[1]]! : OUTSIDE;
-    const words = (part[2] ?? part[3]!).split(/\s+/);
-    words.forEach((text, i) => tokens.push({ text, label: begin === OUTSIDE ? OUTSIDE : begin + (i > 0 ? 1 : 0) }));
+    let label = part[1] ? LABELS[part[1]]! : OUTSIDE;
+    for (const text of (part[2] ?? part[3]!).split(/\s+/)) {
+      const isName = label !== OUTSIDE && HAS_WORD.test(text);
+      tokens.push({ text, label: isName ? label : OUTSIDE });
+      if (isName && label % 2 === 1) label += 1;
+    }
   }
   return tokens;
+}
+
+/** Our own sentences written out whole, file by file: every `by-hand….txt` of a folder. */
+export function loadByHand(folder: string): Corpus[] {
+  return readdirSync(folder).filter((name) => /^by-hand.*\.txt$/.test(name)).sort().map((name) => parseBracketed(readFileSync(join(folder, name), 'utf8')));
 }
 
 export function loadFolder(folder: string): Corpus {

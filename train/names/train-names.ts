@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, existsSync, writeFileSync, mkdirSync } from 'node:fs';
+import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { coreOf, findClusters, formFeatures, mix, OTHER, hashText, lexKeysOf, lexiconCodes, OFFSETS, placeFeatures, REACH, stretches, type FormFeatures } from '../../src/analyze/names/tag-features.ts';
 import { Tagger } from '../../src/analyze/names/tagger.ts';
@@ -8,7 +8,7 @@ import { TAG_COUNT } from '../../src/analyze/names/tags.ts';
 import type { Words } from '../../src/analyze/names/words.ts';
 import type { Language } from '../../src/language/language.ts';
 import { clusterWords, countBigrams } from './clusters.ts';
-import { type Corpus, loadFolder, parseBracketed, parseColumns, readWords } from './corpus.ts';
+import { type Corpus, loadByHand, loadFolder, parseColumns, readWords } from './corpus.ts';
 import { inventSentences } from './invent.ts';
 import { LEAST_NAME, loadWordClasses } from './word-classes.ts';
 import { type CrfWeights, type TrainingSet, trainCrf } from './crf.ts';
@@ -32,14 +32,14 @@ export interface NamesTraining {
   readonly language: Language;
   /** Folder of the invented sentences. */
   readonly own: string;
-  /** Share of ANERcorp's training sentences, its last ones, kept for measuring; 0 trains on all. */
+  /** Share of each file's sentences, its last ones, kept for measuring; 0 trains on all. */
   readonly held: number;
   readonly epochs: number;
   readonly log: (line: string) => void;
 }
 
-/** Trains the tagger and returns the bytes of its model file and its score on the held-out sentences. */
-export function trainNames(training: NamesTraining): { bytes: Uint8Array; scores: Readonly<Record<string, SpanScore>> } {
+/** Trains the tagger and returns the bytes of its model file and its scores on the held-out sentences of each corpus. */
+export function trainNames(training: NamesTraining): { bytes: Uint8Array; scores: Readonly<Record<string, Readonly<Record<string, SpanScore>>>> } {
   const { language, log } = training;
   const corpora = loadCorpora(training);
   const clusters = learnClusters(training, corpora.raw);
@@ -53,23 +53,28 @@ export function trainNames(training: NamesTraining): { bytes: Uint8Array; scores
     onEpoch: (epoch, loss) => log(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`),
   });
   const bytes = writeTagModel(packModel(index, weights, clusters));
-  return { bytes, scores: corpora.held.length > 0 ? scoreHeld(bytes, corpora.held, language) : {} };
+  return { bytes, scores: Object.fromEntries(Object.entries(corpora.held).map(([name, held]) => [name, scoreHeld(bytes, held, language)])) };
 }
 
 interface Corpora {
   readonly train: readonly Corpus[];
-  readonly held: Corpus;
+  /** What of each corpus is kept for measuring, by its name. */
+  readonly held: Readonly<Record<string, Corpus>>;
   readonly raw: readonly (readonly string[])[];
 }
 
 function loadCorpora({ shared, own, held, language }: NamesTraining): Corpora {
   const ner = join(shared, 'data', 'ner');
-  const aner = parseColumns(readFileSync(join(ner, 'ANERCorp_CamelLab_train.txt'), 'utf8'));
-  const cut = Math.floor(aner.length * (1 - held));
-  const invented = existsSync(own) ? readdirSync(own).filter((name) => name.endsWith('.txt')).sort().map((name) => parseBracketed(readFileSync(join(own, name), 'utf8'))) : [];
-  const train = [aner.slice(0, cut), loadFolder(join(ner, 'aqmar')), ...invented, inventSentences(own, language)];
+  const files: Readonly<Record<string, readonly Corpus[]>> = {
+    'ANERcorp': [parseColumns(readFileSync(join(ner, 'ANERCorp_CamelLab_train.txt'), 'utf8'))],
+    'AQMAR': [loadFolder(join(ner, 'aqmar'))],
+    'our own sentences': loadByHand(own),
+  };
+  const cutOf = (corpus: Corpus): number => Math.floor(corpus.length * (1 - held));
+  const train = [...Object.values(files).map((corpora) => corpora.flatMap((corpus) => corpus.slice(0, cutOf(corpus)))), inventSentences(own, language)];
+  const kept = Object.entries(files).map(([name, corpora]) => [name, corpora.flatMap((corpus) => corpus.slice(cutOf(corpus)))] as const);
   const raw = [...rawSentences(join(shared, 'data', 'news', 'antcorpus.jsonl'), language), ...train.flatMap((corpus) => corpus.map((sentence) => foldAll(sentence.map(({ text }) => text).join(' '), language)))];
-  return { train, held: aner.slice(cut), raw };
+  return { train, held: held > 0 ? Object.fromEntries(kept) : {}, raw };
 }
 
 function* rawSentences(file: string, language: Language): Generator<readonly string[]> {
