@@ -86,6 +86,28 @@ export class Cast {
     return this.#add(newMember('organization', { head, sort, nation: this.home, fallbackName: spelling }));
   }
 
+  /** Whom the news of the article's countries calls by a bare word («التحالف»), if any does. */
+  bodyOfNews({ known, words }: OrganizationPhrase): Member | null {
+    if (!known) return null;
+    const rows = this.#words.language.lexicon.ofClass(known.class).filter(({ spelling }) => spelling === known.spelling);
+    for (const nation of this.nationsInOrder(MAIN_NATIONS)) {
+      const row = rows.find(({ attributes }) => attributes['countries']!.split(' ').includes(nation));
+      const body = row && this.index.organizations.get(row.id);
+      if (body) return this.members.find((member) => member.known?.id === body.id) ?? this.#add(newMember('organization', { known: body, sort: body.attributes['kind'] ?? '' }));
+    }
+    return this.#bodyCalled(words);
+  }
+
+  /** A body that only its forces show («طيران التحالف»): the same one for the whole article. */
+  bodyOfForces({ head, sort, words }: OrganizationPhrase): Member {
+    return this.#bodyCalled(words) ?? this.#add(newMember('organization', { head, sort, fallbackName: this.#words.writtenAs(words[0]!) }));
+  }
+
+  #bodyCalled(words: readonly string[]): Member | null {
+    const name = this.#words.writtenAs(words[0]!);
+    return this.members.find((member) => member.type === 'organization' && member.fallbackName === name) ?? null;
+  }
+
   /** The home country's ministry of a field that the article calls by the field alone. */
   bareMinistry(field: string, words: readonly string[]): Member {
     const head = this.#words.language.lexicon.ofClass('institution-heads').find((entry) => entry.id === 'ministry')!;
@@ -334,6 +356,9 @@ function isFather({ fathers }: Member, short: readonly string[]): boolean {
   for (const father of fathers) if (father === name || father.startsWith(`${name} `) || name.startsWith(`${father} `)) return true;
   return false;
 }
+
+/** How many countries an article is about at most when a bare word is asked for its body. */
+const MAIN_NATIONS = 3;
 
 /** Id of head words that nobody calls his own forces by. */
 const PARTISAN_HEAD = 'militia';

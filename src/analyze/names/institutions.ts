@@ -84,8 +84,20 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   if (!isDefinite) return null;
   if (head.entry.attributes['bare'] === 'no') return null;
   addStance(reader.words, draft);
-  return phraseOf(reader.words, draft, 'bare-institution');
+  const called = reader.words.find(at, BARE_BODIES);
+  if (called && isWithSomebody(reader.words, called.to)) return null;
+  const bare = phraseOf(reader.words, draft, 'bare-institution');
+  return called && reader.parts.known ? { ...bare, known: called.entry } : bare;
 }
+
+/** Words that the news of a country calls one body by: «التحالف». */
+const BARE_BODIES = 'bare-bodies';
+
+/** «التحالف مع»: what is done and no body. */
+const isWithSomebody = (words: Words, at: number): boolean =>
+  words.isGlued(at) && words.hits(at).some(({ entry, prefix }) => entry.class === 'prepositions' && prefix === '' && WITH.has(entry.id));
+
+const WITH = new Set(['maa', 'bayn']);
 
 /** Heads that stand before the name of a medium and are no part of it («موقع "…"»). */
 const PORTALS = new Set(['broadcaster', 'portal']);
@@ -100,12 +112,15 @@ export const MEMBERS = 'members';
 /** «بقيادة …», «برئاسة …» say who leads and name no body. */
 const LED_BY = new Set(['command', 'presidency']);
 
+/** «طيران التحالف»: forces say that the body is one, however it is called elsewhere. */
+export const FORCES_OF_BARE = 'forces-of-bare';
+
 const newDraft = (head: Hit): Draft => ({ head, to: head.to, nameTo: 0, field: null, owner: null, inner: [], nations: [] });
 
 function phraseOf(words: Words, { head, to, nameTo, field, owner, inner, nations }: Draft, rule: string): OrganizationPhrase {
   const attributes = head.entry.attributes;
   if (owner?.kind === 'organization' && owner.bare !== null && attributes['kind'] === 'forces') {
-    return { ...owner, from: head.from, span: [head.start, owner.span[1]], inner: [] };
+    return { ...owner, from: head.from, span: [head.start, owner.span[1]], inner: [], rule: owner.sort === 'army' ? owner.rule : FORCES_OF_BARE };
   }
   const bare = rule === 'institution' ? null : (attributes['bare'] as 'title' | 'partial' | 'no');
   const last = nameTo || to;
@@ -246,8 +261,9 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
   const takes = draft.head.entry.attributes['takes'] ?? 'owner';
   const isOpen = takes === 'open' || takes === 'named';
   const added =
-    addField(reader, draft, takes) ||
     (isOpen && addQuotedName(words, draft)) ||
+    (FIGHTERS.has(draft.head.entry.id) && addQuotedForces(reader, draft)) ||
+    addField(reader, draft, takes) ||
     addNamedOwner(reader, draft) ||
     (isOpen && addUnlistedName(words, draft, takes)) ||
     addTown(reader, draft) ||
@@ -305,7 +321,7 @@ function addFurtherField(words: Words, draft: Draft): void {
 /** «قناة "ليبيا الأحرار"»: everything up to the closing mark. */
 function addQuotedName(words: Words, draft: Draft): boolean {
   const at = draft.to;
-  if ((words.before[at]! & QUOTED) === 0) return false;
+  if (!words.opensQuote(at)) return false;
   for (let to = at + 1; to <= Math.min(words.count, at + LONGEST_QUOTED_NAME); to++) {
     if (to === words.count || words.before[to] !== 0) {
       if (to < words.count && (words.before[to]! & QUOTED) === 0) return false;
@@ -320,13 +336,27 @@ function addQuotedName(words: Words, draft: Draft): boolean {
 
 const ADJECTIVAL = new Set([ADJECTIVES, 'title-adjectives', 'group-qualifiers']);
 
+/** Heads of fighters; planes are called by their type («طائرات "إف 16"»). */
+const FIGHTERS = new Set(['forces', 'members', 'militia']);
+
+/** «عناصر "القوة الثالثة"»: what stands between the marks, when it is more than a body that is read there. */
+function addQuotedForces(reader: PhraseReader, draft: Draft): boolean {
+  const at = draft.to;
+  if (!addQuotedName(reader.words, draft)) return false;
+  const to = draft.to;
+  const read = reader.read(at);
+  if (read.length !== 1 || (read[0]!.kind !== 'organization' && read[0]!.kind !== 'person') || read[0]!.to < to) return true;
+  draft.to = at;
+  return false;
+}
+
 function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
   const at = draft.to;
   const read = reader.read(at);
   const owner = read.find((phrase) => phrase.kind !== 'office') ?? read[0];
   if (!owner || owner.kind === 'group') return false;
-  if (owner.kind === 'organization' && owner.bare !== null && !takesBare(draft.head, owner)) return false;
+  if (owner.kind === 'organization' && owner.bare !== null && !takesBare(words, draft.head, owner)) return false;
   if (owner.kind === 'reference') return draft.head.entry.attributes['number'] !== '1' && addReferences(draft, owner);
   if (owner.kind === 'person' && OFFICE_HEADS.has(draft.head.entry.id) && owner.offices.length > 0) {
     draft.nameTo = owner.offices.at(-1)!.to;
@@ -344,9 +374,9 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
 const FIGHTING_KINDS = new Set(['movement', 'grouping', 'brigade', 'forces', 'party', '']);
 
 /** Bodies that may belong to a bare body: «مكتب الرئاسة», «قوات الجيش». */
-function takesBare(head: Hit, owner: OrganizationPhrase): boolean {
+function takesBare(words: Words, head: Hit, owner: OrganizationPhrase): boolean {
   const kind = head.entry.attributes['kind'] ?? '';
-  return OFFICE_HEADS.has(head.entry.id) || (kind === 'forces' && owner.sort === 'army');
+  return OFFICE_HEADS.has(head.entry.id) || (kind === 'forces' && (owner.sort === 'army' || words.find(owner.from, BARE_BODIES) !== undefined));
 }
 
 const hasPrefix = (words: Words, at: number, phrase: Phrase): boolean =>

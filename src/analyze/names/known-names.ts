@@ -118,7 +118,7 @@ export function knownPlace(words: Words, hit: Hit, metonym: boolean): PlacePhras
 }
 
 function extent(words: Words, hit: Hit, rule: string) {
-  return { from: hit.from, to: hit.to, span: [hit.start, words.end(hit.to - 1)] as const, inner: [] as Phrase[], rule };
+  return { from: hit.from, to: hit.to, span: [hit.start, words.spanEnd(hit.start, hit.to)] as const, inner: [] as Phrase[], rule };
 }
 
 /** The folded words of a hit, the proclitics of the first taken off, a swallowed article restored. */

@@ -3,7 +3,7 @@ import type { MentionForm } from '../../model/entity.ts';
 import type { Span } from '../../model/span.ts';
 import { type Cast, bareWords } from './cast.ts';
 import { UNLISTED_NATION } from './demonyms.ts';
-import { MEMBERS } from './institutions.ts';
+import { FORCES_OF_BARE, MEMBERS } from './institutions.ts';
 import type { Held, Member } from './member.ts';
 import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase, ReferencePhrase } from './phrase.ts';
 import type { Words } from './words.ts';
@@ -93,7 +93,7 @@ export class MentionResolver {
     const counterpart = office?.office === 'counterpart' ? this.#counterpartRole(office) : null;
     if (counterpart) member.held.push(counterpart.held);
     const role = counterpart?.role ?? (phrase.offices.map((one) => one.role).join('، ') || phrase.rank);
-    if (office && !counterpart) this.#lastOffice = office;
+    if (!counterpart) this.#lastOffice = phrase.offices.at(-1) ?? this.#lastOffice;
     const form = bareWords(this.#words, phrase.words).length > 1 ? 'name' : 'partial';
     this.#met.push({ member, at: phrase.from });
     this.#put(phrase, member, form, { role });
@@ -172,7 +172,8 @@ export class MentionResolver {
     const word = bareWords(this.#words, words.slice(0, 1))[0]!;
     const fits = (member: Member): boolean =>
       (member.head === head && !MANY_HEADED.has(sort)) || (HOME_SORTS.has(sort) && (member.sort === sort || member.field === sort)) || this.#cast.isHeadedBy(member, word);
-    const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
+    const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) && phrase.known === null ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
+    if (!member && (phrase.known !== null || phrase.rule === FORCES_OF_BARE)) return this.#cast.bodyOfNews(phrase) ?? (phrase.rule === FORCES_OF_BARE ? this.#cast.bodyOfForces(phrase) : null);
     // «رئاسة الجمهورية» is one by itself, «الرئاسة» none
     const isOne = HOME_SORTS.has(sort) || ((sort === 'presidency' || sort === 'union') && words.length > 1);
     if (member || !isOne) return member ?? null;

@@ -106,6 +106,7 @@ function addField(reader: PhraseReader, draft: Draft): boolean {
 function addNation(words: Words, draft: Draft): boolean {
   const nation = words.find(draft.to, NATIONALITY);
   if (!nation) return false;
+  if (isGivenName(words, draft, nation) || isTurki(words, draft, nation)) return false;
   const conjoined = (nation.clitics & WA) !== 0;
   if (conjoined ? draft.head.entry.attributes['number'] === '1' || draft.nations.length === 0 : nation.prefix !== '') return false;
   draft.nations.push(nation.entry.id);
@@ -115,11 +116,19 @@ function addNation(words: Words, draft: Draft): boolean {
   return true;
 }
 
+/** «الأستاذ سامي الملحم», «العميد تركي الجهني»: without the article of its noun it is his name. */
+const isGivenName = (words: Words, { head, to }: Draft, hit: Hit): boolean =>
+  (head.definite || words.hasArticle(to - 1)) && !hit.definite && words.find(to, 'name-words') !== undefined;
+
+/** «العميد تركي الجهني»: between a word with the article and another an adjective has one too. */
+const isTurki = (words: Words, { to }: Draft, nation: Hit): boolean =>
+  !nation.definite && nation.to === to + 1 && words.hasArticle(to - 1) && words.isGlued(to + 1) && words.hasArticle(to + 1) && !words.find(to + 1, NATIONALITY);
+
 function addQualifier(words: Words, draft: Draft): boolean {
   const qualifier = words.find(draft.to, QUALIFIERS);
-  if (!qualifier || (qualifier.prefix !== '' && qualifier.entry.attributes['kind'] !== 'acting')) return false;
-  // «الأستاذ سامي الملحم»: without the article of its noun it is his name
-  if ((draft.head.definite || words.hasArticle(draft.to - 1)) && !qualifier.definite && words.find(draft.to, 'name-words')) return false;
+  // «بالوكالة», but «متحدث لوكالة …»
+  if (!qualifier || (qualifier.prefix !== '' && (qualifier.entry.attributes['kind'] !== 'acting' || (qualifier.clitics & LI) !== 0))) return false;
+  if (isGivenName(words, draft, qualifier)) return false;
   if (qualifier.entry.attributes['kind'] !== 'stance') return keep(words, draft, qualifier.to);
   draft.to = qualifier.to;
   return true;
@@ -279,14 +288,14 @@ const isNameAtMost = (words: Words, at: number): boolean => words.hits(at).every
 /** The office after a name («…، وزير الخارجية التركي،»), and those that follow it at once («ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»). */
 export function addApposedOffice(reader: PhraseReader, person: PersonPhrase): PersonPhrase {
   const { words } = reader;
-  if (person.offices.length > 0 || !words.follows(person.to, COMMA)) return person;
+  if (person.offices.some((office) => office.complete) || !words.follows(person.to, COMMA)) return person;
   const draft = readTitle(reader, person.to);
-  if (!draft || !isOneHolders(draft)) return person;
-  if (words.isGlued(person.to) ? !draft.head.definite && draft.inner.length === 0 : draft.to < words.count && words.before[draft.to] === 0) return person;
+  if (!draft || !isOneHolders(words, draft)) return person;
+  if (words.isGlued(person.to) ? !draft.head.definite && draft.inner.length === 0 && !isOneOfAKind(words, draft.head) : draft.to < words.count && words.before[draft.to] === 0) return person;
   let holder = withOffice(person, officePhrase(words, draft));
   for (let more = 1; more < MOST_OFFICES && words.isGlued(holder.to); more++) {
     const next = readTitle(reader, holder.to);
-    if (!next || !isOneHolders(next)) break;
+    if (!next || !isOneHolders(words, next)) break;
     holder = withOffice(holder, officePhrase(words, next));
   }
   return holder;
@@ -295,7 +304,11 @@ export function addApposedOffice(reader: PhraseReader, person: PersonPhrase): Pe
 /** Most offices that follow a name without a comma. */
 const MOST_OFFICES = 4;
 
-const isOneHolders = ({ kind, complete, head }: Draft): boolean => kind === 'office' && complete && head.prefix === '' && head.entry.attributes['number'] === '1';
+/** Whether a title behind a name is surely his: an office of something, or one that is one of a kind («ولي العهد»). */
+const isOneHolders = (words: Words, { kind, complete, head }: Draft): boolean =>
+  kind === 'office' && (complete || isOneOfAKind(words, head)) && head.entry.id !== 'counterpart' && head.prefix === '' && head.entry.attributes['number'] === '1';
+
+const isOneOfAKind = (words: Words, { entry, from, to }: Hit): boolean => RULERS.has(entry.id) && to > from + 1 && words.hasArticle(to - 1);
 
 const withOffice = (person: PersonPhrase, office: OfficePhrase): PersonPhrase => ({ ...person, to: office.to, inner: [...person.inner, ...office.inner], offices: [...person.offices, office] });
 

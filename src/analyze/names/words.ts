@@ -179,6 +179,13 @@ export class Words {
     return (this.before[from]! & QUOTED) !== 0 && after < this.tokens.count && this.tokens.kind[after] === QUOTE;
   }
 
+  /** Whether a quotation mark that stands before a word opens: it touches the word, or nothing before it. */
+  opensQuote(word: number): boolean {
+    const mark = this.token[word]! - 1;
+    if ((this.before[word]! & QUOTED) === 0 || this.tokens.kind[mark] !== QUOTE) return false;
+    return this.tokens.end[mark] === this.tokens.start[mark + 1] || mark === 0 || this.tokens.end[mark - 1] !== this.tokens.start[mark];
+  }
+
   /** Whether a word may begin with the conjunction و. */
   mayBeConjoined(word: number): boolean {
     return this.readings(word).some((reading) => reading.prefix !== '' && (reading.clitics & WA) !== 0);
