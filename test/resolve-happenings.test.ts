@@ -54,7 +54,7 @@ test('what an article tells is threaded to its leading happening; a lone plan is
     id: 'b', day: '2021-03-05', text: 'ينوي فؤاد الزين السفر', entities: { e1: { type: 'person', name: 'فؤاد الزين' } },
     events: [{ id: 'v1', type: 'CONSULT/visit', at: ['السفر'], who: ['e1'], status: 'planned' }],
   };
-  expect(resolve(visit, plan).stories.map(({ happenings }) => happenings)).toEqual([['H1', 'H2']]);
+  expect(resolve(visit, plan).stories.map(({ happenings }) => happenings)).toEqual([['a#v1', 'a#v2']]);
 });
 
 describe('twins', () => {

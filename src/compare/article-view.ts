@@ -1,10 +1,9 @@
 import type { ComparisonWord, ComparisonWords } from '../language/comparison-words.ts';
 import { type Block, READING_ROLES } from '../model/block.ts';
-import type { EventTime } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
-import { type Resolution, type ResolvedEntity, type ResolvedHappening, localKey } from '../model/resolution.ts';
 import type { Span } from '../model/span.ts';
 import type { Statement } from '../model/statement.ts';
+import type { KnownEntity, ResolutionIndex } from './resolution-index.ts';
 
 /** A word of an article with whether it belongs to a name (or the title before one) rather than to what is told. */
 export interface ArticleWord extends ComparisonWord {
@@ -36,9 +35,18 @@ export class ArticleView {
   readonly record: ArticleRecord;
   /** A number that no other view has. */
   readonly serial: number;
-  #index: ResolutionIndex;
+  /** Its place among the articles of this run in order of time. */
+  rank = 0;
+  /** The run in which it was made, or in which what its names are was last another. */
+  changedIn: number;
+  /** The run in which the happenings of its events were last others. */
+  happeningsIn = 0;
+  /** The run in which what it words as other articles do was last another. */
+  sharedIn = 0;
+  readonly #index: ResolutionIndex;
   readonly #cutter: ComparisonWords;
   readonly #known: Map<string, unknown> | null;
+  readonly #knownOfNames: Map<string, unknown> | null;
   #words: ArticleWord[] | null = null;
   #lastBlock: { readonly start: number; readonly words: readonly ArticleWord[] } | null = null;
   #names: readonly Span[] | null = null;
@@ -49,11 +57,14 @@ export class ArticleView {
     this.#index = index;
     this.#cutter = cutter;
     this.#known = known;
+    this.#knownOfNames = known && new Map();
+    this.changedIn = index.run;
   }
 
-  /** Puts the article among others. */
-  attach(index: ResolutionIndex): void {
-    this.#index = index;
+  /** Says that what its names are is another in this run. */
+  noteNames(): void {
+    this.changedIn = this.#index.run;
+    this.#knownOfNames?.clear();
   }
 
   /** What hangs on the article alone, under a name that says all that it was made from, is worked out once as long as the view is to last. */
@@ -62,6 +73,15 @@ export class ArticleView {
     if (known !== undefined) return known;
     const made = make();
     this.#known?.set(name, made);
+    return made;
+  }
+
+  /** As `once`, for what hangs on the article and on what its names are. */
+  onceForNames<T>(name: string, make: () => T): T {
+    const known = this.#knownOfNames?.get(name) as T | undefined;
+    if (known !== undefined) return known;
+    const made = make();
+    this.#knownOfNames?.set(name, made);
     return made;
   }
 
@@ -163,16 +183,18 @@ export class ArticleView {
   }
 
   /** The resolved entity of a local id. */
-  entity(local: string): ResolvedEntity | null {
+  entity(local: string): KnownEntity | null {
     return this.#index.entityOf(this.record.id, local);
-  }
-
-  timeOf(event: string): EventTime | null {
-    return this.#index.resolution.times.get(localKey(this.record.id, event)) ?? null;
   }
 }
 
 const length = (span: Span): number => span[1] - span[0];
+
+/** The order of articles: by the last day on which they may have been published, then by id. */
+export function byTime({ record: a }: ArticleView, { record: b }: ArticleView): number {
+  const [x, y] = [a.published?.end ?? '', b.published?.end ?? ''];
+  return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : Number(a.id > b.id);
+}
 
 /** The first word that ends after an offset; the number of words when there is none. */
 export function wordAt(words: readonly ComparisonWord[], offset: number): number {
@@ -184,27 +206,4 @@ export function wordAt(words: readonly ComparisonWord[], offset: number): number
     else high = middle;
   }
   return low;
-}
-
-/** A resolution with its look-ups. */
-export class ResolutionIndex {
-  readonly resolution: Resolution;
-  readonly byId: ReadonlyMap<string, ResolvedEntity>;
-  readonly #entityOf = new Map<string, ResolvedEntity>();
-  readonly #happeningOf = new Map<string, ResolvedHappening>();
-
-  constructor(resolution: Resolution) {
-    this.resolution = resolution;
-    this.byId = new Map(resolution.entities.map((entity) => [entity.id, entity]));
-    for (const entity of resolution.entities) for (const member of entity.members) this.#entityOf.set(localKey(member.article, member.entity), entity);
-    for (const happening of resolution.happenings) for (const report of happening.reports) this.#happeningOf.set(localKey(report.article, report.event), happening);
-  }
-
-  entityOf(article: string, local: string): ResolvedEntity | null {
-    return this.#entityOf.get(localKey(article, local)) ?? null;
-  }
-
-  happeningOf(article: string, event: string): ResolvedHappening | null {
-    return this.#happeningOf.get(localKey(article, event)) ?? null;
-  }
 }

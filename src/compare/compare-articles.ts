@@ -1,80 +1,66 @@
 import { comparisonWords } from '../language/comparison-words.ts';
 import type { Language } from '../language/language.ts';
-import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type EntityMember, type Happening, type Story } from '../model/dossier.ts';
+import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type Happening, type Story } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Resolution, ResolvedEntity, ResolvedHappening, ResolvedStory } from '../model/resolution.ts';
 import { spanHolds } from '../model/span.ts';
-import { type ArticleView, ResolutionIndex, forgetHeldWords } from './article-view.ts';
+import { type ArticleView, forgetHeldWords } from './article-view.ts';
 import { CompareMemory } from './compare-memory.ts';
+import { DossierNumbers } from './dossier-numbers.ts';
+import { type ArticleNames, namesOf, readWordings } from './entity-names.ts';
 import { alignFacts } from './facts.ts';
-import { framingOf } from './framing.ts';
-import { type OneTexts, Origins } from './origins.ts';
-import { forgetSeeds } from './passages.ts';
-import { findSharedPassages, oneTexts, reusePairs } from './reuse.ts';
+import type { HappeningMemory } from './happening-memory.ts';
 import { Titles } from './happening-titles.ts';
 import { interestOf } from './interest.ts';
 import { sharesOf } from './member-shares.ts';
+import type { OneTexts, Origins } from './origins.ts';
+import { forgetSeeds } from './passages.ts';
+import type { ResolutionIndex } from './resolution-index.ts';
 
 /** Compares resolved articles: facts with their voices and verdicts, reuse, framing. `memory` is what an earlier run over much the same articles left. */
 export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language, memory = new CompareMemory('one run')): Dossier {
-  const index = new ResolutionIndex(resolution);
-  const cutter = comparisonWords(language);
-  const views = records.map((record) => memory.viewOf(record, index, cutter)).sort(byTime);
-  const byId = new Map(views.map((view) => [view.record.id, view]));
-  const origins = new Origins(language);
-  origins.learnCited(views);
-  const shared = findSharedPassages(views, { index, origins, memory });
-  const texts = oneTexts(shared);
-  const facts = alignFacts({ views: byId, index, origins, shared, texts });
+  const { views, byId, gone, touched, index, origins } = memory.startRun(records, resolution, { language, cutter: comparisonWords(language) });
+  const { shared, framing, happenings: ofHappenings } = memory;
+  const { run } = index;
+  shared.take({ views, viewOf: (article) => byId.get(article), gone, happenings: resolution.happenings, isTouched: (happening) => touched.has(happening), origins, run });
+  framing.take(views, gone, run);
+  const facts = alignFacts({ views: byId, index, origins, sharedBy: (view) => shared.passagesOf(view), texts: shared.texts, memory: memory.facts });
   const conflicts = new Map<string, number>();
   for (const { happening, verdict } of facts) if (verdict === 'conflict') conflicts.set(happening, (conflicts.get(happening) ?? 0) + 1);
-  const titles = new Titles(index, { views: byId, origins, memory });
+  const titles = new Titles(index, { views: byId, origins, memory: ofHappenings });
+  const context: HappeningContext = { index, views: byId, origins, texts: shared.texts, titles, conflicts, memory: ofHappenings, run };
+  const numbers = new DossierNumbers(resolution);
   const dossier: Dossier = {
     format: DOSSIER_FORMAT,
-    articles: records.map(({ id }) => articleOf(byId.get(id)!.record)),
-    entities: entitiesOf(views, resolution),
-    stories: storiesOf(index, titles),
-    happenings: resolution.happenings.map((happening) => happeningOf(happening, { index, views: byId, origins, texts, titles, conflicts })),
-    facts,
-    reuse: reusePairs(shared, texts, origins),
-    framing: framingOf(views),
+    articles: records.map(({ id }) => articleOf(byId.get(id)!)),
+    entities: resolution.entities.map((entity) => numbers.entity(memory.ofEntity(entity, () => entityOf(entity, { byId, memory })))),
+    stories: storiesOf(index, titles).map((story) => numbers.story(story)),
+    happenings: resolution.happenings.map((happening) => numbers.happening(happeningOf(happening, context))),
+    facts: facts.map((fact, i) => numbers.fact(fact, i)),
+    reuse: shared.reuse(views, origins),
+    framing: framing.all((entity) => numbers.ofEntity(entity)).map((one) => numbers.framing(one)),
   };
   forgetHeldWords();
   forgetSeeds();
-  memory.endRun();
   return dossier;
 }
 
-function byTime({ record: a }: ArticleView, { record: b }: ArticleView): number {
-  const [x, y] = [a.published?.end ?? '', b.published?.end ?? ''];
-  return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : Number(a.id > b.id);
-}
+const articleOf = (view: ArticleView): DossierArticle => view.once('dossier article', () => {
+  const { id, uri, outlet, via, headline, published } = view.record;
+  return { id, uri, outlet, via, headline, published };
+});
 
-const articleOf = ({ id, uri, outlet, via, headline, published }: ArticleRecord): DossierArticle => ({ id, uri, outlet, via, headline, published });
-
-/** Entities with every wording by which the articles name them. */
-function entitiesOf(views: readonly ArticleView[], resolution: Resolution): DossierEntity[] {
-  const names = new Map<string, Map<string, { count: number; articles: Set<string> }>>();
-  for (const view of views) {
-    for (const { entity, form, span, metonym } of view.record.mentions) {
-      const resolved = metonym || form === 'pronoun' ? null : view.entity(entity);
-      if (!resolved || (form === 'title' && resolved.type !== 'group')) continue;
-      const wordings = names.get(resolved.id) ?? new Map<string, { count: number; articles: Set<string> }>();
-      const text = view.record.text.slice(span[0], span[1]);
-      const wording = wordings.get(text) ?? { count: 0, articles: new Set() };
-      names.set(resolved.id, wordings.set(text, { count: wording.count + 1, articles: wording.articles.add(view.record.id) }));
-    }
-  }
-  const shares = new Map(views.map(({ record }) => [record.id, sharesOf(record)]));
-  const membersOf = ({ members }: ResolvedEntity): EntityMember[] => members.map((member) => ({ ...member, ...shares.get(member.article)?.get(member.entity) }));
-  return resolution.entities.map((entity) => entityOf({ ...entity, members: membersOf(entity) }, names.get(entity.id) ?? new Map()));
-}
-
-function entityOf(entity: ResolvedEntity, wordings: ReadonlyMap<string, { count: number; articles: ReadonlySet<string> }>): DossierEntity {
-  const { id, type, name, latin, kb, members, location, because } = entity;
-  const names = [...wordings].map(([text, { count, articles }]) => ({ text, count, articles: [...articles].sort() }));
-  names.sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
-  return { id, type, name, latin, kb, names, members, ...(location && { location }), because };
+/** An entity with every wording by which the articles name it, and what each tells of it. */
+function entityOf(entity: ResolvedEntity, { byId, memory: { names } }: { readonly byId: ReadonlyMap<string, ArticleView>; readonly memory: CompareMemory }): DossierEntity {
+  const namedIn = (article: string): ArticleNames => {
+    const view = byId.get(article)!;
+    let known = names.get(view);
+    if (!known) names.set(view, (known = { wordings: readWordings(view.record), shares: sharesOf(view.record) }));
+    return known;
+  };
+  const { id, type, name, latin, kb, location, because } = entity;
+  const members = entity.members.map((member) => ({ ...member, ...namedIn(member.article).shares.get(member.entity) }));
+  return { id, type, name, latin, kb, names: namesOf(entity, (article) => namedIn(article).wordings), members, ...(location && { location }), because };
 }
 
 interface HappeningContext {
@@ -84,9 +70,20 @@ interface HappeningContext {
   readonly texts: OneTexts;
   readonly titles: Titles;
   readonly conflicts: ReadonlyMap<string, number>;
+  readonly memory: HappeningMemory;
+  readonly run: number;
 }
 
-function happeningOf(happening: ResolvedHappening, { index, views, origins, texts, titles, conflicts }: HappeningContext): Happening {
+/** A happening as it was, when neither its reports nor what they share with others nor the conflicts of its facts are others. */
+function happeningOf(happening: ResolvedHappening, context: HappeningContext): Happening {
+  const known = context.memory.once<{ made: Happening | null; madeIn: number; conflicts: number }>(happening, 'dossier', () => ({ made: null, madeIn: 0, conflicts: 0 }));
+  const conflicts = context.conflicts.get(happening.id) ?? 0;
+  if (known.made && known.conflicts === conflicts && (happening.reports.length < 2 || happening.reports.every(({ article }) => context.views.get(article)!.sharedIn <= known.madeIn))) return known.made;
+  Object.assign(known, { made: makeHappening(happening, context), madeIn: context.run, conflicts });
+  return known.made!;
+}
+
+function makeHappening(happening: ResolvedHappening, { index, views, origins, texts, titles, conflicts }: HappeningContext): Happening {
   const tellings = happening.reports.flatMap(({ article, event }) => {
     const view = views.get(article)!;
     return origins.tellingsOf(view, view.record.events.find(({ id }) => id === event)!);

@@ -3,7 +3,9 @@ import type { Carried, Fact, Verdict } from '../model/dossier.ts';
 import type { Event } from '../model/event.ts';
 import type { ResolvedHappening } from '../model/resolution.ts';
 import { type Span, spanHolds } from '../model/span.ts';
-import type { ArticleView, ArticleWord, ResolutionIndex } from './article-view.ts';
+import type { ArticleView, ArticleWord } from './article-view.ts';
+import { type FactMemory, type HappeningDrafts, areSame } from './fact-memory.ts';
+import type { ResolutionIndex } from './resolution-index.ts';
 import { wordAt } from './article-view.ts';
 import type { OneTexts, Origins, Telling } from './origins.ts';
 import type { SharedPassage } from './reuse.ts';
@@ -11,7 +13,7 @@ import { tellingSpan } from './telling-span.ts';
 import { type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures, isOneMeasure } from './values.ts';
 
 /** A fact before its voices are counted. */
-interface Draft {
+export interface Draft {
   readonly happening: ResolvedHappening;
   readonly carriers: readonly Telling[];
   readonly values?: Fact['values'];
@@ -23,9 +25,14 @@ export interface FactContext {
   readonly views: ReadonlyMap<string, ArticleView>;
   readonly index: ResolutionIndex;
   readonly origins: Origins;
-  readonly shared: readonly SharedPassage[];
+  /** The passages that an article shares with later ones. */
+  readonly sharedBy: (view: ArticleView) => readonly SharedPassage[];
   readonly texts: OneTexts;
+  readonly memory: FactMemory;
 }
+
+/** A fact without its number. */
+export type NamelessFact = Omit<Fact, 'id'>;
 
 /** Two carriers this alike carry the same thing. */
 const SAME_SPAN = 0.5;
@@ -52,19 +59,19 @@ const NEWS_DAYS = 8;
 const MOST_CARRIERS_PER_ARTICLE = 3;
 
 /** Facts across the reports of the happenings that several articles report. */
-export function alignFacts(context: FactContext): Fact[] {
-  const several = context.index.resolution.happenings.filter(({ reports }) => new Set(reports.map(({ article }) => article)).size > 1);
+export function alignFacts(context: FactContext): NamelessFact[] {
+  const several = context.index.resolution.happenings.filter(({ reports }) => reports.length > 1 && reports.some(({ article }) => article !== reports[0]!.article));
   const drafts = new Drafts(context);
   const affairs = findAffairs(several, context);
   for (const affair of affairs) drafts.addPassages(affair);
   for (const happening of [...several].sort((a, b) => Number(a.marginal) - Number(b.marginal))) drafts.addHappening(happening);
   for (const affair of affairs) drafts.addAffair(affair);
   drafts.addFigures();
-  return drafts.all().map((draft, i) => makeFact(draft, `F${i + 1}`, context));
+  return drafts.all().map((draft) => context.memory.fact(draft, () => makeFact(draft, context)));
 }
 
 /** The news of one day that the same articles tell: one leading happening and the others around it. */
-interface Affair {
+export interface Affair {
   readonly happenings: readonly ResolvedHappening[];
   readonly articles: readonly string[];
 }
@@ -77,10 +84,10 @@ const MOST_ARTICLES = 24;
  * that mostly the same articles report belongs to theirs.
  */
 function findAffairs(several: readonly ResolvedHappening[], context: FactContext): Affair[] {
-  const news = several.filter((happening) => isNews(happening, context));
+  const news = several.filter((happening) => context.memory.once(happening, 'isNews', () => isNews(happening, context)));
   const affairs: { happenings: ResolvedHappening[]; articles: string[] }[] = [];
   const affairOf = new Map<string, (typeof affairs)[number]>();
-  const weights = new Map(news.map((happening) => [happening, weight(happening, context)]));
+  const weights = new Map(news.map((happening) => [happening, context.memory.once(happening, 'weight', () => weight(happening, context))]));
   for (const happening of [...news].sort((a, b) => weights.get(b)! - weights.get(a)!)) {
     const articles = [...new Set(happening.reports.map(({ article }) => article))];
     const free = articles.filter((article) => !affairOf.has(article) && isWrittenNear(context.views.get(article)!, happening)).slice(0, MOST_ARTICLES);
@@ -139,23 +146,14 @@ class Drafts {
   readonly #context: FactContext;
   readonly #drafts: Draft[] = [];
   readonly #carried = new Map<string, Span[]>();
-  /** Numbers of the drafts of shared wording by article. */
-  readonly #wordings = new Map<string, number[]>();
+  /** Drafts of shared wording by article. */
+  readonly #wordings = new Map<string, Draft[]>();
   /** Figures that stand in a fact, and those that happenings hold. */
   readonly #figures = new Set<string>();
-  readonly #figuresOf: { happening: ResolvedHappening; group: FigureGroup }[] = [];
-  /** Shared passages by the article of their first side. */
-  readonly #sharedBy: ReadonlyMap<string, readonly SharedPassage[]>;
+  readonly #figuresOf: { happening: ResolvedHappening; group: FigureGroup; drafts: HappeningDrafts }[] = [];
 
   constructor(context: FactContext) {
     this.#context = context;
-    const sharedBy = new Map<string, SharedPassage[]>();
-    for (const shared of context.shared) {
-      const known = sharedBy.get(shared.a.view.record.id);
-      if (known) known.push(shared);
-      else sharedBy.set(shared.a.view.record.id, [shared]);
-    }
-    this.#sharedBy = sharedBy;
   }
 
   all(): readonly Draft[] {
@@ -165,49 +163,46 @@ class Drafts {
   #put(draft: Draft): void {
     if (draft.carriers.length === 0) return;
     this.#drafts.push(draft);
-    if (draft.rule === 'shared-wording') this.#fileWording(this.#drafts.length - 1, draft.carriers);
+    if (draft.rule === 'shared-wording') for (const article of new Set(draft.carriers.map(({ view }) => view.record.id))) push(this.#wordings, article, draft);
     // a numeral is no telling of the words around it
     if (draft.rule.startsWith('figure-')) return;
-    for (const { view, span } of draft.carriers) this.#carried.set(view.record.id, [...this.#spans(view), span]);
-  }
-
-  #fileWording(at: number, carriers: readonly Telling[]): void {
-    for (const { view } of carriers) {
-      const known = this.#wordings.get(view.record.id);
-      if (!known) this.#wordings.set(view.record.id, [at]);
-      else if (!known.includes(at)) known.push(at);
-    }
+    for (const { view, span } of draft.carriers) push(this.#carried, view.record.id, span);
   }
 
   /** The facts of shared wording that an article carries. */
-  #wordingsIn(view: ArticleView): Draft[] {
-    return (this.#wordings.get(view.record.id) ?? []).map((at) => this.#drafts[at]!);
+  #wordingsIn(view: ArticleView): readonly Draft[] {
+    return this.#wordings.get(view.record.id) ?? [];
   }
 
-  #spans(view: ArticleView): Span[] {
+  #spans(view: ArticleView): readonly Span[] {
     return this.#carried.get(view.record.id) ?? [];
   }
 
   /** That it happened, when it did, and its figures. */
   addHappening(happening: ResolvedHappening): void {
+    const drafts = this.#context.memory.once(happening, 'drafts', () => this.#draftHappening(happening));
+    const { told, reports, groups } = drafts;
+    const repeats = happening.marginal || told.carriers.some(({ statement }) => statement);
+    if (!(repeats && this.#isToldAlready(told.carriers)) && !this.#isSharedAlready(reports)) this.#put(told);
+    for (const group of groups) this.#figuresOf.push({ happening, group, drafts });
+  }
+
+  #draftHappening(happening: ResolvedHappening): HappeningDrafts {
     const reports = happening.reports.map(({ article, event }) => {
       const view = this.#context.views.get(article)!;
       return { view, event: eventOf(view, event)! };
     });
     const carriers = reports.flatMap(({ view, event }) => this.#carriersOf(view, event));
-    const repeats = happening.marginal || carriers.some(({ statement }) => statement);
-    if (!(repeats && this.#isToldAlready(carriers)) && !this.#isSharedAlready(reports)) this.#put({ happening, carriers, rule: 'told-by-several' });
-    for (const group of groupFigures(reports)) this.#figuresOf.push({ happening, group });
+    return { reports, told: { happening, carriers, rule: 'told-by-several' }, groups: groupFigures(reports), figures: new Map() };
   }
 
-  #putFigures(happening: ResolvedHappening, { what, figures }: FigureGroup): void {
-    for (const figure of figures) this.#figures.add(figureKey(what, figure)).add(figureKey(`at ${figure.span[0]}`, figure));
+  #draftFigures(happening: ResolvedHappening, { what, figures }: FigureGroup): Draft {
     const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
     const agreement = compareFigures(figures.map((figure) => ({ ...figure, isRevising: this.#isRevising(figure) })));
     // a toll that rose is shown as it rose
     const told = agreement === 'revised' ? [...figures].sort((a, b) => a.value - b.value) : figures;
     const values = valuesOf(told.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
-    this.#put({ happening, carriers: tellings, values, agreement, rule: `figure-${what.replace(/^of /, '')}` });
+    return { happening, carriers: tellings, values, agreement, rule: `figure-${what.replace(/^of /, '')}` };
   }
 
   /** Whether the sentence of a figure says that a toll rose or that an earlier one was another. */
@@ -218,9 +213,13 @@ class Drafts {
 
   /** Figures of a happening that its affair has not laid side by side. */
   addFigures(): void {
-    for (const { happening, group } of this.#figuresOf) {
-      const figures = group.figures.filter((figure) => !this.#figures.has(figureKey(group.what, figure)) && !this.#figures.has(figureKey(`at ${figure.span[0]}`, figure)));
-      if (figures.length > 0 && isOneMeasure(figures)) this.#putFigures(happening, { ...group, figures });
+    for (const { happening, group, drafts } of this.#figuresOf) {
+      const figures = group.figures.filter((figure) => figureKeys(group.what, figure).every((key) => !this.#figures.has(key)));
+      if (figures.length === 0 || !isOneMeasure(figures)) continue;
+      let draft = drafts.figures.get(group);
+      if (!draft || !areSame(draft.figures, figures)) drafts.figures.set(group, (draft = { figures, draft: this.#draftFigures(happening, { ...group, figures }) }));
+      for (const figure of figures) for (const key of figureKeys(group.what, figure)) this.#figures.add(key);
+      this.#put(draft.draft);
     }
   }
 
@@ -256,16 +255,35 @@ class Drafts {
     return carriers;
   }
 
-  /** What else the articles of one affair tell about it. */
+  /** What else the articles of one affair tell about it, when nothing that it hangs on is another than before: as before. */
   addAffair(affair: Affair): void {
+    const known = this.#context.memory.affair(affair, this.#context.views);
+    const carried = affair.articles.map((article) => this.#carried.get(article) ?? []);
+    if (known.rest && carried.every((spans, i) => areSame(spans, known.rest!.carried[i]!))) {
+      for (const draft of known.rest.drafts) this.#drafts.push(draft);
+      for (const key of known.rest.figures) this.#figures.add(key);
+      return;
+    }
+    const from = this.#drafts.length;
+    const before = carried.map((spans) => [...spans]);
+    const figures = this.#tellAffair(affair);
+    known.rest = { carried: before, drafts: this.#drafts.slice(from), figures };
+  }
+
+  /** The keys of the figures laid side by side. */
+  #tellAffair(affair: Affair): string[] {
+    const keys: string[] = [];
     const views = affair.articles.map((id) => this.#context.views.get(id)!);
     this.#addDay(affair, views);
     for (const group of groupByWords(views, (article, event) => this.#context.index.happeningOf(article, event))) {
       const [{ view, span }] = group.figures as [FigureGroup['figures'][number]];
-      this.#putFigures(this.#nearest(affair, view, view.sentenceAt(span[0])), group);
+      keys.push(...group.figures.flatMap((figure) => figureKeys(group.what, figure)));
+      this.#put(this.#draftFigures(this.#nearest(affair, view, view.sentenceAt(span[0])), group));
     }
+    for (const key of keys) this.#figures.add(key);
     this.#addStatements(affair, views);
     for (const view of views) this.#addOwnTellings(affair, view);
+    return keys;
   }
 
   /** On which day, when the articles name it. */
@@ -287,45 +305,24 @@ class Drafts {
     this.#put({ happening: leading!, carriers, values, rule: 'day' });
   }
 
-  /** Wording that the articles share, clause by clause. */
+  /** Wording that the articles share, clause by clause; as before when nothing that it hangs on is another. */
   addPassages(affair: Affair): void {
+    const known = this.#context.memory.affair(affair, this.#context.views);
+    for (const draft of (known.passages ??= this.#draftPassages(affair))) this.#put(draft);
+  }
+
+  #draftPassages(affair: Affair): Draft[] {
     const inside = new Set(affair.articles);
-    for (const { a, b, passage } of affair.articles.flatMap((article) => this.#sharedBy.get(article) ?? [])) {
+    const drafts = new WordingDrafts();
+    for (const { a, b, passage } of affair.articles.flatMap((article) => this.#context.sharedBy(this.#context.views.get(article)!))) {
       if (!inside.has(b.view.record.id) || passage.shared < LEAST_PASSAGE_WORDS || passage.shared > MOST_PASSAGE_WORDS) continue;
       // a formula in the outlets' own words is the telling of the event, which has its own fact
       if (!a.statement && !b.statement) continue;
-      if (this.#isCarried(a.view, a.span) && this.#isCarried(b.view, b.span)) continue;
+      if (drafts.carries(a) && drafts.carries(b)) continue;
       if (a.isHeadline || b.isHeadline || tellingWords(a).size < LEAST_PASSAGE_CONTENT) continue;
-      const sides = [withinStatement(a), withinStatement(b)];
-      const known = this.#findShared(sides);
-      if (known !== null) this.#join(known, sides);
-      else this.#put({ happening: this.#nearest(affair, a.view, a.span), carriers: sides, rule: 'shared-wording' });
+      drafts.add([withinStatement(a), withinStatement(b)], () => this.#nearest(affair, a.view, a.span));
     }
-  }
-
-  /** The fact of wording that one of these sides shares with a third article already. */
-  #findShared(sides: readonly Telling[]): number | null {
-    let found: number | null = null;
-    for (const { view, span } of sides) {
-      for (const at of this.#wordings.get(view.record.id) ?? []) {
-        const isSame = this.#drafts[at]!.carriers.some((carrier) => carrier.view === view && jaccard(carrier.span, span) >= SAME_SPAN);
-        if (isSame && (found === null || at < found)) found = at;
-      }
-    }
-    return found;
-  }
-
-  /** Adds the sides whose article the fact does not have yet. */
-  #join(at: number, sides: readonly Telling[]): void {
-    const draft = this.#drafts[at]!;
-    const added = sides.filter(({ view }) => draft.carriers.every((carrier) => carrier.view !== view));
-    this.#drafts[at] = { ...draft, carriers: [...draft.carriers, ...added] };
-    this.#fileWording(at, added);
-    for (const { view, span } of added) this.#carried.set(view.record.id, [...this.#spans(view), span]);
-  }
-
-  #isCarried(view: ArticleView, span: Span): boolean {
-    return this.#spans(view).some((other) => jaccard(other, span) >= SAME_SPAN);
+    return drafts.all;
   }
 
   /** What is attributed and not carried yet: one fact a statement, joined over articles by its words. */
@@ -400,8 +397,44 @@ class Drafts {
   }
 }
 
-/** An article that gives one figure twice gives it once. */
-const figureKey = (what: string, { view, value }: Figure): string => `${view.record.id} ${what} ${value}`;
+/** Collects the wording that the articles of one affair share. */
+class WordingDrafts {
+  readonly all: Draft[] = [];
+  /** Spans that stand in a draft, with its number, by article. */
+  readonly #carried = new Map<ArticleView, { readonly span: Span; readonly at: number }[]>();
+
+  /** Whether a draft holds the same words of the article. */
+  carries({ view, span }: Telling): boolean {
+    return this.#at(view, span) !== null;
+  }
+
+  /** The first draft that holds these words. */
+  #at(view: ArticleView, span: Span): number | null {
+    let found: number | null = null;
+    for (const { span: other, at } of this.#carried.get(view) ?? []) if (jaccard(other, span) >= SAME_SPAN && (found === null || at < found)) found = at;
+    return found;
+  }
+
+  /** Adds wording, or the sides whose article the draft of the same wording does not have yet. */
+  add(sides: readonly Telling[], happening: () => ResolvedHappening): void {
+    const found = sides.flatMap(({ view, span }) => this.#at(view, span) ?? []);
+    const at = found.length > 0 ? Math.min(...found) : this.all.length;
+    const draft = this.all[at] ?? { happening: happening(), carriers: [], rule: 'shared-wording' };
+    const added = found.length > 0 ? sides.filter(({ view }) => draft.carriers.every((carrier) => carrier.view !== view)) : sides;
+    this.all[at] = { ...draft, carriers: [...draft.carriers, ...added] };
+    for (const { view, span } of added) push(this.#carried, view, { span, at });
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+/** An article that gives one figure twice gives it once, as it does when it gives another of the same place. */
+const figureKeys = (what: string, { view, value, span }: Figure): readonly [string, string] => [`${view.record.id} ${what} ${value}`, `${view.record.id} at ${span[0]} ${value}`];
+
 
 const length = (span: Span): number => span[1] - span[0];
 
@@ -471,14 +504,14 @@ function valuesOf(found: readonly { value: string; article: string }[]): Fact['v
   return [...values].map(([value, articles]) => ({ value, articles: [...articles] }));
 }
 
-function makeFact(draft: Draft, id: string, context: FactContext): Fact {
+function makeFact(draft: Draft, context: FactContext): NamelessFact {
   const { happening, carriers, values = [], agreement } = draft;
   const articles = new Set(carriers.map(({ view }) => view.record.id));
   const reporting = new Set(happening.reports.map(({ article }) => article));
   const { origins, voices, unattributed } = context.origins.count(carriers, context.texts);
   const [first] = carriers;
   return {
-    id, happening: happening.id,
+    happening: happening.id,
     gist: first!.view.record.text.slice(first!.span[0], first!.span[1]),
     carried: carriers.map(({ view, span, chain }): Carried => ({ article: view.record.id, span, chain })),
     absent: [...reporting].filter((article) => !articles.has(article)),

@@ -1,6 +1,6 @@
-import { type ArticleView, MOST_HELD } from './article-view.ts';
-import type { CompareMemory } from './compare-memory.ts';
+import type { Lasting } from '../language/run-memory.ts';
 import { hashUnits } from '../text/hash.ts';
+import { type ArticleView, MOST_HELD, byTime } from './article-view.ts';
 import { isContent } from './passages.ts';
 
 /** Words of a fingerprint. */
@@ -13,25 +13,190 @@ const SMALL_SET_WORDS = 400_000;
 const MOST_ARTICLES = 24;
 /** More articles than any set has; times a hash it is still an exact number. */
 const MOST_OWNERS = 2 ** 21;
-/** Fingerprints that two articles must share. */
-const LEAST_SHARED = 1;
+
+/** Pairs of articles that have come to share wording since the run before, and those that no more do. */
+export interface WordingChange {
+  readonly added: readonly (readonly [ArticleView, ArticleView])[];
+  readonly removed: readonly (readonly [ArticleView, ArticleView])[];
+}
 
 /**
- * Pairs of articles that share wording, each once, as numbers into `views` (which should be in order of time).
+ * Pairs of articles that share wording, kept from run to run: what one article more brings hangs on its own words.
  * Winnowing after Schleimer, Wilkerson and Aiken (2003). Linear in the words but for the pairs themselves.
  */
-export function wordingPairs(views: readonly ArticleView[], totalWords: number, memory: CompareMemory): [number, number][] {
-  const window = totalWords > SMALL_SET_WORDS ? WINDOW : 1;
-  const hashes: number[] = [];
-  const owners: number[] = [];
-  for (const [at, view] of views.entries()) {
-    for (const hash of memory.printsOf(view, window, () => Uint32Array.from(winnow(fingerprints(view), window)))) {
-      hashes.push(hash);
-      owners.push(at);
-    }
-    if (views.length > MOST_HELD) view.forgetWords();
+export class Fingerprints {
+  readonly #lasting: Lasting;
+  #window = 0;
+  /** Fingerprint and number of an article as one exact number, in order. */
+  #entries = new Float64Array(0);
+  /** Articles by number; a number that is free again is given anew. */
+  #views: (ArticleView | null)[] = [];
+  readonly #numberOf = new Map<ArticleView, number>();
+  readonly #free: number[] = [];
+  readonly #prints = new WeakMap<ArticleView, { readonly window: number; readonly prints: Uint32Array }>();
+  /** How many fingerprints bring a pair together, by both numbers. */
+  #shared = new Map<number, number>();
+
+  constructor(lasting: Lasting) {
+    this.#lasting = lasting;
   }
-  return sharedPairs(Uint32Array.from(hashes), Uint32Array.from(owners), views.length);
+
+  /** Takes in the articles of this run, which should be in order of time. */
+  take(views: readonly ArticleView[]): WordingChange {
+    const totalWords = views.reduce((sum, { record }) => sum + record.text.length / 6, 0);
+    const window = totalWords > SMALL_SET_WORDS ? WINDOW : 1;
+    const added = views.filter((view) => !this.#numberOf.has(view));
+    const isThere = this.#numberOf.size + added.length === views.length ? null : new Set(views);
+    const gone = isThere ? [...this.#numberOf.keys()].filter((view) => !isThere.has(view)) : [];
+    if (window !== this.#window || added.length + gone.length > MOST_TAKEN_SINGLY) return this.#takeAnew(views, window);
+    const before = new Map<number, number>();
+    const freed = gone.map((view) => this.#remove(view, before));
+    for (const view of added) this.#add(view, before);
+    const pairsThat = (is: (was: number, now: number) => boolean): (readonly [ArticleView, ArticleView])[] =>
+      [...before].flatMap(([pair, was]) => (is(was, this.#shared.get(pair) ?? 0) ? [[this.#views[Math.floor(pair / MOST_OWNERS)]!, this.#views[pair % MOST_OWNERS]!] as const] : []));
+    const change = { added: pairsThat((was, now) => was === 0 && now > 0), removed: pairsThat((was, now) => was > 0 && now === 0) };
+    for (const number of freed) this.#views[number] = null;
+    this.#free.push(...freed);
+    return change;
+  }
+
+  /** Whether a fingerprint brings two articles together. */
+  doShare(a: ArticleView, b: ArticleView): boolean {
+    const [x, y] = [this.#numberOf.get(a), this.#numberOf.get(b)];
+    return x !== undefined && y !== undefined && this.#shared.has(numberPair(x, y));
+  }
+
+  #takeAnew(views: readonly ArticleView[], window: number): WordingChange {
+    const last = { views: this.#views, shared: this.#shared };
+    this.#window = window;
+    this.#views = [...views];
+    this.#free.length = 0;
+    this.#numberOf.clear();
+    for (const [number, view] of views.entries()) this.#numberOf.set(view, number);
+    this.#shared = new Map();
+    this.#countAll(views, window);
+    const removed: (readonly [ArticleView, ArticleView])[] = [];
+    const stays = new Set<number>();
+    for (const pair of last.shared.keys()) {
+      const [a, b] = [last.views[Math.floor(pair / MOST_OWNERS)]!, last.views[pair % MOST_OWNERS]!];
+      const [x, y] = [this.#numberOf.get(a), this.#numberOf.get(b)];
+      const now = x === undefined || y === undefined ? null : numberPair(x, y);
+      if (now !== null && this.#shared.has(now)) stays.add(now);
+      else removed.push([a, b]);
+    }
+    const added = [...this.#shared.keys()].filter((pair) => !stays.has(pair)).map((pair) => [views[Math.floor(pair / MOST_OWNERS)]!, views[pair % MOST_OWNERS]!] as const);
+    return { added, removed };
+  }
+
+  /** Counts all pairs of articles, which are numbered in order of time. */
+  #countAll(views: readonly ArticleView[], window: number): void {
+    const hashes: number[] = [];
+    const owners: number[] = [];
+    for (const [at, view] of views.entries()) {
+      for (const hash of this.#printsOf(view, window)) {
+        hashes.push(hash);
+        owners.push(at);
+      }
+      if (views.length > MOST_HELD) view.forgetWords();
+    }
+    // fingerprint and owner as one exact number: numbers are sorted without a comparison of their own
+    const entries = Float64Array.from(hashes, (hash, i) => hash * MOST_OWNERS + owners[i]!).sort();
+    if (this.#lasting === 'many runs') this.#entries = entries;
+    countPairs(entries, this.#shared);
+  }
+
+  #printsOf(view: ArticleView, window: number): Uint32Array {
+    const known = this.#prints.get(view);
+    if (known?.window === window) return known.prints;
+    const prints = Uint32Array.from(winnow(fingerprints(view), window)).sort();
+    if (this.#lasting === 'many runs') this.#prints.set(view, { window, prints });
+    return prints;
+  }
+
+  #add(view: ArticleView, before: Map<number, number>): void {
+    const number = this.#free.pop() ?? this.#views.length;
+    this.#views[number] = view;
+    this.#numberOf.set(view, number);
+    const prints = this.#printsOf(view, this.#window);
+    for (const print of prints) this.#countAround(this.#ownersOf(print), number, (a, b, by) => this.#count(numberPair(a, b), by, before));
+    const entries = new Float64Array(this.#entries.length + prints.length);
+    let at = 0;
+    let from = 0;
+    for (const print of prints) {
+      const entry = print * MOST_OWNERS + number;
+      const to = lowerBound(this.#entries, entry);
+      entries.set(this.#entries.subarray(from, to), at);
+      at += to - from;
+      entries[at++] = entry;
+      from = to;
+    }
+    entries.set(this.#entries.subarray(from), at);
+    this.#entries = entries;
+  }
+
+  /** The number that it leaves. */
+  #remove(view: ArticleView, before: Map<number, number>): number {
+    const number = this.#numberOf.get(view)!;
+    this.#numberOf.delete(view);
+    this.#entries = this.#entries.filter((entry) => entry % MOST_OWNERS !== number);
+    for (const print of this.#printsOf(view, this.#window)) this.#countAround(this.#ownersOf(print), number, (a, b, by) => this.#count(numberPair(a, b), -by, before));
+    return number;
+  }
+
+  #count(pair: number, by: number, before: Map<number, number>): void {
+    const known = this.#shared.get(pair) ?? 0;
+    if (!before.has(pair)) before.set(pair, known);
+    if (known + by === 0) this.#shared.delete(pair);
+    else this.#shared.set(pair, known + by);
+  }
+
+  #ownersOf(print: number): number[] {
+    const owners: number[] = [];
+    for (let at = lowerBound(this.#entries, print * MOST_OWNERS); at < this.#entries.length && this.#entries[at]! < (print + 1) * MOST_OWNERS; at++) owners.push(this.#entries[at]! % MOST_OWNERS);
+    return owners;
+  }
+
+  /** Counts what one owner more of a fingerprint brings together, and what it parts. */
+  #countAround(others: readonly number[], number: number, count: (a: number, b: number, by: number) => void): void {
+    if (others.length < MOST_ARTICLES) {
+      for (const other of others) count(other, number, 1);
+      return;
+    }
+    if (others.length === MOST_ARTICLES) for (const [i, one] of others.entries()) for (const other of others.slice(i + 1)) count(one, other, -1);
+    const view = this.#views[number]!;
+    let before: number | null = null;
+    let after: number | null = null;
+    for (const other of others) {
+      if (byTime(this.#views[other]!, view) < 0) {
+        if (before === null || byTime(this.#views[other]!, this.#views[before]!) > 0) before = other;
+      } else if (after === null || byTime(this.#views[other]!, this.#views[after]!) < 0) after = other;
+    }
+    if (others.length === MOST_ARTICLES) {
+      const ordered = [...others, number].sort((a, b) => byTime(this.#views[a]!, this.#views[b]!));
+      for (const [i, one] of ordered.entries()) if (i > 0) count(ordered[i - 1]!, one, 1);
+      return;
+    }
+    if (before !== null && after !== null) count(before, after, -1);
+    if (before !== null) count(before, number, 1);
+    if (after !== null) count(number, after, 1);
+  }
+}
+
+/** More articles than this at once are taken in with all the others. */
+const MOST_TAKEN_SINGLY = 40;
+
+const numberPair = (a: number, b: number): number => Math.min(a, b) * MOST_OWNERS + Math.max(a, b);
+
+/** The place of the first entry that is not below a value. */
+function lowerBound(entries: Float64Array, value: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Hashes of every run of words in one sentence that tells something. */
@@ -62,26 +227,21 @@ function winnow(hashes: readonly number[], window: number): Set<number> {
   return kept;
 }
 
-function sharedPairs(hashes: Uint32Array, owners: Uint32Array, articles: number): [number, number][] {
-  // hash and owner as one exact number: numbers are sorted without a comparison of their own
-  const order = Float64Array.from(hashes, (hash, i) => hash * MOST_OWNERS + owners[i]!).sort();
-  const hashAt = (at: number): number => Math.floor(order[at]! / MOST_OWNERS);
-  const ownerAt = (at: number): number => order[at]! % MOST_OWNERS;
-  const counts = new Map<number, number>();
-  for (let from = 0; from < order.length; ) {
-    const hash = hashAt(from);
+/** Counts for every pair of numbers the fingerprints that bring it together. */
+function countPairs(entries: Float64Array, counts: Map<number, number>): void {
+  const printAt = (at: number): number => Math.floor(entries[at]! / MOST_OWNERS);
+  const ownerAt = (at: number): number => entries[at]! % MOST_OWNERS;
+  for (let from = 0; from < entries.length; ) {
+    const print = printAt(from);
     let to = from + 1;
-    while (to < order.length && hashAt(to) === hash) to++;
+    while (to < entries.length && printAt(to) === print) to++;
     const reach = to - from > MOST_ARTICLES ? 1 : to - from;
     for (let i = from; i < to; i++) {
       for (let j = i + 1; j < to && j - i <= reach; j++) {
-        const pair = ownerAt(i) * articles + ownerAt(j);
+        const pair = ownerAt(i) * MOST_OWNERS + ownerAt(j);
         counts.set(pair, (counts.get(pair) ?? 0) + 1);
       }
     }
     from = to;
   }
-  const pairs: [number, number][] = [];
-  for (const [pair, count] of counts) if (count >= LEAST_SHARED) pairs.push([Math.floor(pair / articles), pair % articles]);
-  return pairs.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
 }

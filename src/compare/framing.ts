@@ -6,40 +6,87 @@ import { allSpeakersOf } from '../model/statement.ts';
 
 type FramingLabel = Framing['labels'][number];
 
+interface Placed {
+  readonly label: Label;
+  readonly text: string;
+  readonly voice: string | null;
+  readonly place: { readonly article: string; readonly span: Span };
+}
+
 interface Cell {
+  readonly key: string;
   readonly entity: string;
   readonly outlet: string | null;
   readonly article: string | null;
-  readonly labels: Map<string, { label: Label; text: string; voice: string | null; spans: { article: string; span: Span }[] }>;
+  /** Labels by the article that holds them. */
+  readonly labels: Map<ArticleView, Placed[]>;
+  made: readonly FramingLabel[] | null;
 }
 
-/** How each outlet calls each entity: wordings with their counts, polarity and whose words they are. */
-export function framingOf(views: readonly ArticleView[]): Framing[] {
-  const cells = new Map<string, Cell>();
-  for (const view of views) for (const label of view.record.labels) addLabel(cells, view, label);
-  const ordered = [...cells.values()].sort((a, b) => idNumber(a.entity) - idNumber(b.entity) || compareText(a.outlet, b.outlet) || compareText(a.article, b.article));
-  return ordered.map(({ entity, outlet, article, labels }) => ({ entity, outlet, article, labels: [...labels.values()].map(framingLabel) }));
+/** How each outlet calls each entity: wordings with their counts, polarity and whose words they are. Only cells that an article touched are made anew. */
+export class FramingCells {
+  readonly #cells = new Map<string, Cell>();
+  readonly #cellsOf = new Map<ArticleView, Set<Cell>>();
+
+  /** Takes in the articles of a run, those that are gone, and those that are new or whose names are others. */
+  take(views: readonly ArticleView[], gone: readonly ArticleView[], run: number): void {
+    for (const view of gone) this.#remove(view);
+    for (const view of views) {
+      if (view.changedIn !== run) continue;
+      this.#remove(view);
+      for (const label of view.record.labels) this.#add(view, label);
+    }
+  }
+
+  /** The cells, ordered by the entity as `numberOf` counts it, the outlet and the article. */
+  all(numberOf: (entity: string) => number): Framing[] {
+    const ordered = [...this.#cells.values()].sort((a, b) => numberOf(a.entity) - numberOf(b.entity) || compareText(a.outlet, b.outlet) || compareText(a.article, b.article));
+    return ordered.map((cell) => ({ entity: cell.entity, outlet: cell.outlet, article: cell.article, labels: (cell.made ??= labelsOf(cell)) }));
+  }
+
+  #remove(view: ArticleView): void {
+    for (const cell of this.#cellsOf.get(view) ?? []) {
+      cell.labels.delete(view);
+      cell.made = null;
+      if (cell.labels.size === 0) this.#cells.delete(cell.key);
+    }
+    this.#cellsOf.delete(view);
+  }
+
+  /** Articles of unknown outlets are not put together: nobody says that they are one outlet's. */
+  #add(view: ArticleView, label: Label): void {
+    const { record } = view;
+    const entity = label.target ? view.entity(label.target) : null;
+    if (!entity) return;
+    const article = record.outlet === null ? record.id : null;
+    const key = `${entity.id} ${record.outlet ?? ''} ${article ?? ''}`;
+    let cell = this.#cells.get(key);
+    if (!cell) this.#cells.set(key, (cell = { key, entity: entity.id, outlet: record.outlet, article, labels: new Map(), made: null }));
+    cell.made = null;
+    const placed = { label, text: record.text.slice(label.span[0], label.span[1]), voice: voiceOf(view, label.voice), place: { article: record.id, span: label.span } };
+    const known = cell.labels.get(view);
+    if (known) known.push(placed);
+    else cell.labels.set(view, [placed]);
+    const cells = this.#cellsOf.get(view);
+    if (cells) cells.add(cell);
+    else this.#cellsOf.set(view, new Set([cell]));
+  }
 }
 
-const idNumber = (id: string): number => Number(id.slice(1));
 const compareText = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : Number((a ?? '') > (b ?? '')));
 
-/** Articles of unknown outlets are not put together: nobody says that they are one outlet's. */
-function addLabel(cells: Map<string, Cell>, view: ArticleView, label: Label): void {
-  const { record } = view;
-  const entity = label.target ? view.entity(label.target) : null;
-  if (!entity) return;
-  const article = record.outlet === null ? record.id : null;
-  const key = `${entity.id} ${record.outlet ?? ''} ${article ?? ''}`;
-  let cell = cells.get(key);
-  if (!cell) cells.set(key, (cell = { entity: entity.id, outlet: record.outlet, article, labels: new Map() }));
-  const text = record.text.slice(label.span[0], label.span[1]);
-  const voice = voiceOf(view, label.voice);
-  const wording = `${text} ${voice ?? ''} ${label.polarity} ${label.distanced}`;
-  const known = cell.labels.get(wording);
-  const place = { article: record.id, span: label.span };
-  if (known) known.spans.push(place);
-  else cell.labels.set(wording, { label, text, voice, spans: [place] });
+/** The labels of a cell, in the order of the articles' time. */
+function labelsOf({ labels }: Cell): FramingLabel[] {
+  const found = new Map<string, { label: Label; text: string; voice: string | null; spans: Placed['place'][] }>();
+  for (const [, placed] of [...labels].sort(([a], [b]) => a.rank - b.rank)) {
+    for (const { label, text, voice, place } of placed) {
+      const wording = `${text} ${voice ?? ''} ${label.polarity} ${label.distanced}`;
+      const known = found.get(wording);
+      if (known) known.spans.push(place);
+      else found.set(wording, { label, text, voice, spans: [place] });
+    }
+  }
+  return [...found.values()].map(framingLabel);
 }
 
 /** The names of those in whose words a label stands. */

@@ -1,11 +1,12 @@
 import type { Event } from '../model/event.ts';
 import type { ResolvedHappening } from '../model/resolution.ts';
 import { type Span, spanHolds } from '../model/span.ts';
-import type { ArticleView, ResolutionIndex } from './article-view.ts';
+import type { ArticleView } from './article-view.ts';
+import type { HappeningMemory } from './happening-memory.ts';
 import type { Origins } from './origins.ts';
 import { tellingSpan } from './telling-span.ts';
-import type { CompareMemory } from './compare-memory.ts';
-import { type TitleContext, englishTitle, happeningTitle } from './titles.ts';
+import type { ResolutionIndex } from './resolution-index.ts';
+import { englishTitle, happeningTitle } from './titles.ts';
 import { allSpeakersOf } from '../model/statement.ts';
 
 /** Longest title taken from an article, and the length from which its words say enough. */
@@ -19,17 +20,21 @@ export interface HappeningTitle {
   readonly titleEn: string | null;
 }
 
+/** A title, and where it came from. */
+interface MadeTitle extends HappeningTitle {
+  readonly isHeadline: boolean;
+  /** Whether the names say who did what. */
+  readonly isComposed: boolean;
+}
+
 /** Titles of happenings: the headline that tells it, else composed of names where they say who did what, else an article's own words. */
 export class Titles {
   readonly #index: ResolutionIndex;
   readonly #views: ReadonlyMap<string, ArticleView>;
   readonly #origins: Origins;
-  readonly #memory: CompareMemory;
-  readonly #made = new Map<string, HappeningTitle>();
-  /** Happenings whose names say who did what. */
-  readonly #composed = new Set<string>();
+  readonly #memory: HappeningMemory;
 
-  constructor(index: ResolutionIndex, { views, origins, memory }: { readonly views: ReadonlyMap<string, ArticleView>; readonly origins: Origins; readonly memory: CompareMemory }) {
+  constructor(index: ResolutionIndex, { views, origins, memory }: { readonly views: ReadonlyMap<string, ArticleView>; readonly origins: Origins; readonly memory: HappeningMemory }) {
     this.#index = index;
     this.#memory = memory;
     this.#views = views;
@@ -37,15 +42,20 @@ export class Titles {
   }
 
   of(happening: ResolvedHappening): HappeningTitle {
-    let made = this.#made.get(happening.id);
-    if (!made) {
-      const context = { entities: this.#index.byId, speakers: this.speakersOf(happening) };
-      const composed = this.#memory.composed(composedFrom(happening, context), () => ({ title: happeningTitle(happening, context), titleEn: englishTitle(happening, context) }));
-      if (composed.title !== null) this.#composed.add(happening.id);
-      made = { title: this.#headlineOf(happening) ?? composed.title ?? this.#wordsOf(happening), titleEn: composed.titleEn };
-      this.#made.set(happening.id, made);
-    }
-    return made;
+    return this.#titleOf(happening);
+  }
+
+  #titleOf(happening: ResolvedHappening): MadeTitle {
+    return this.#memory.once(happening, 'title', () => this.#makeTitle(happening));
+  }
+
+  #makeTitle(happening: ResolvedHappening): MadeTitle {
+    const context = { entities: this.#index.byId, speakers: this.speakersOf(happening) };
+    const [headline, composed] = [this.#headlineOf(happening), happeningTitle(happening, context)];
+    return {
+      title: headline ?? composed ?? this.#wordsOf(happening), titleEn: englishTitle(happening, context),
+      isHeadline: headline !== null, isComposed: composed !== null,
+    };
   }
 
   /**
@@ -53,10 +63,9 @@ export class Titles {
    * compose no title, the headline of an article that reports it.
    */
   ofStory(leading: ResolvedHappening, articles: number): HappeningTitle {
-    const own = this.of(leading);
-    if (this.#headlineOf(leading) !== null || (articles > 1 && this.#composed.has(leading.id))) return own;
-    const headlines = leading.reports.slice(0, MOST_LOOKED_AT).flatMap(({ article }) => fairHeadline(this.#views.get(article)!) ?? []);
-    const title = likest(headlines);
+    const own = this.#titleOf(leading);
+    if (own.isHeadline || (articles > 1 && own.isComposed)) return own;
+    const title = this.#memory.once(leading, 'story title', () => ({ title: likest(leading.reports.slice(0, MOST_LOOKED_AT).flatMap(({ article }) => fairHeadline(this.#views.get(article)!) ?? [])) })).title;
     return title === null ? own : { ...own, title };
   }
 
@@ -98,15 +107,6 @@ export class Titles {
     }
     return withoutLoneMarks(shorten(best)) || happening.type;
   }
-}
-
-/** All that a composed title is made from. */
-function composedFrom({ type, mode, participants, place }: ResolvedHappening, { entities, speakers }: TitleContext): string {
-  const nameOf = (id: string): string => {
-    const { type: of, name, latin } = entities.get(id)!;
-    return `${of} ${name} ${latin}`;
-  };
-  return `${type} ${mode} ${place && nameOf(place)} ${participants.map(({ entity, side }) => `${side} ${speakers.has(entity)} ${nameOf(entity)}`).join(' ')}`;
 }
 
 /** The words that tell an event; where they are one or two, those of the sentence. */

@@ -14,9 +14,18 @@ export interface Telling {
   readonly chain: readonly Link[];
   /** Key of the origin, null when nobody is named. */
   readonly origin: string | null;
+  /** Who that is. */
+  readonly source: Source | null;
   readonly isHeadline: boolean;
   /** Whether it is told only to deny it: a voice against, which is shown and not counted. */
   readonly isAgainst?: boolean;
+}
+
+/** An origin by its name here, and the entity that it is, where it is one. */
+export interface Source {
+  readonly key: string;
+  readonly by: string;
+  readonly entity: string | null;
 }
 
 /** Forces that put something forward as true or take it as known; a demand or a warning names it in passing. */
@@ -32,14 +41,12 @@ export interface OneText {
 
 /** What reuse found, by article. */
 export class OneTexts {
-  readonly #byArticle = new Map<string, OneText[]>();
+  readonly #byArticle = new Map<string, readonly OneText[]>();
 
-  constructor(texts: readonly OneText[]) {
-    for (const text of texts) {
-      const known = this.#byArticle.get(text.article);
-      if (known) known.push(text);
-      else this.#byArticle.set(text.article, [text]);
-    }
+  /** Puts the texts that start from an article in the place of those of before. */
+  set(article: string, texts: readonly OneText[]): void {
+    if (texts.length > 0) this.#byArticle.set(article, texts);
+    else this.#byArticle.delete(article);
   }
 
   /** The texts that start from one of these articles. */
@@ -60,9 +67,8 @@ export class Origins {
   readonly #commentators: ReadonlySet<string>;
   readonly #revisions: ReadonlySet<string>;
   readonly #words: ComparisonWords;
-  readonly #names = new Map<string, { by: string; entity: string | null }>();
-  /** Outlets of the set that other articles of it name as their source, by outlet: the origin's key. */
-  readonly #cited = new Map<string, string>();
+  /** Outlets of the set that other articles of it name as their source, by outlet. */
+  #cited: ReadonlyMap<string, Source> = new Map();
 
   constructor(language: Language) {
     this.#words = comparisonWords(language);
@@ -73,22 +79,51 @@ export class Origins {
   }
 
   readonly #outletOf = new Map<string, string | null>();
+  /** The outlets of the set by the words of their names. */
   #outlets: ReadonlyMap<string, string> = new Map();
+  /** Counts how often the outlets of the set have changed. */
+  #outletsRead = 0;
 
-  /** Learns which outlets of the set others relay: what such an outlet tells in its own words is vouched for by itself. */
+  /**
+   * Learns which outlets of the set others relay: what such an outlet tells in its own words is vouched for by itself. Articles of
+   * which that is another than in the run before are told so.
+   */
   learnCited(views: readonly ArticleView[]): void {
-    const outlets = new Map<string, string>();
-    for (const { record } of views) if (record.outlet) outlets.set(this.#words.phrase(record.outlet), record.outlet);
-    this.#outlets = outlets;
+    const areOthers = this.#learnOutlets(views);
+    const cited = new Map<string, Source>();
     for (const view of views) {
-      for (const { by, entity, isOrigin } of relaysOf(view)) {
-        if (!isOrigin) continue;
-        const outlet = this.#outletNamed(by);
-        if (!outlet || outlet === view.record.outlet || this.#isGeneric(by)) continue;
+      for (const { by, entity, outlet } of view.once(`cited ${this.#outletsRead}`, () => this.#outletsCitedBy(view))) {
         const resolved = entity ? view.entity(entity) : null;
-        if (!this.#cited.has(outlet) || resolved) this.#cited.set(outlet, this.#nameOrigin(resolved?.name ?? by, resolved?.id ?? null));
+        if (!cited.has(outlet) || resolved) cited.set(outlet, this.#sourceOf(resolved?.name ?? by, resolved?.id ?? null));
       }
     }
+    const last = this.#cited;
+    this.#cited = cited;
+    for (const view of views) {
+      const { outlet } = view.record;
+      if (areOthers || (outlet !== null && !isSame(last.get(outlet), cited.get(outlet)))) view.noteNames();
+    }
+  }
+
+  /** Whether the set has other outlets now. */
+  #learnOutlets(views: readonly ArticleView[]): boolean {
+    const names = new Set<string>();
+    for (const { record } of views) if (record.outlet) names.add(record.outlet);
+    const outlets = new Map<string, string>();
+    for (const name of [...names].sort()) outlets.set(this.#words.phrase(name), name);
+    const isOther = outlets.size !== this.#outlets.size || [...outlets].some(([words, name]) => this.#outlets.get(words) !== name);
+    if (!isOther) return false;
+    this.#outlets = outlets;
+    this.#outletOf.clear();
+    this.#outletsRead += 1;
+    return true;
+  }
+
+  #outletsCitedBy(view: ArticleView): readonly { readonly by: string; readonly entity: string | null; readonly outlet: string }[] {
+    return relaysOf(view).flatMap(({ by, entity, isOrigin }) => {
+      const outlet = isOrigin ? this.#outletNamed(by) : null;
+      return outlet && outlet !== view.record.outlet && !this.#isGeneric(by) ? [{ by, entity, outlet }] : [];
+    });
   }
 
   /** The outlet that a name means: the same words, or one name holding the other from its start. */
@@ -114,30 +149,25 @@ export class Origins {
     const { record } = view;
     const isHeadline = record.blocks.some(({ role, span: block }) => (role === 'headline' || role === 'deck') && spansOverlap(block, span));
     if (statement) {
-      const origin = statement.speaker ? this.#originOf(view, statement) : null;
-      return { view, span, statement, chain: statement.chain, origin, isHeadline };
+      const source = statement.speaker ? this.#originOf(view, statement) : null;
+      return { view, span, statement, chain: statement.chain, origin: source?.key ?? null, source, isHeadline };
     }
     const named = record.via.find((via) => !this.#isGeneric(via));
     const chain: Link[] = [...record.via.map((by) => ({ by, how: 'report' as const })), { by: record.outlet, how: 'report' }];
     const own = record.outlet === null ? undefined : this.#cited.get(record.outlet);
-    return { view, span, statement: null, chain, origin: named ? this.#nameOrigin(named, null) : (own ?? null), isHeadline };
+    const source = named ? this.#sourceOf(named, null) : (own ?? null);
+    return { view, span, statement: null, chain, origin: source?.key ?? null, source, isHeadline };
   }
 
-  #originOf(view: ArticleView, statement: Statement): string | null {
+  #originOf(view: ArticleView, statement: Statement): Source | null {
     const [first] = statement.chain;
     const speaker = view.entity(first?.entity ?? statement.speaker!) ?? view.entity(statement.speaker!);
     const by = speaker?.name ?? first?.by;
-    return by ? this.#nameOrigin(by, speaker?.id ?? null) : null;
+    return by ? this.#sourceOf(by, speaker?.id ?? null) : null;
   }
 
-  #nameOrigin(by: string, entity: string | null): string {
-    const key = entity ?? `name ${this.#words.phrase(by)}`;
-    if (!this.#names.has(key)) this.#names.set(key, { by, entity });
-    return key;
-  }
-
-  nameOf(origin: string): string {
-    return this.#names.get(origin)!.by;
+  #sourceOf(by: string, entity: string | null): Source {
+    return { key: entity ?? `name ${this.#words.phrase(by)}`, by, entity };
   }
 
   #isGeneric(name: string): boolean {
@@ -145,7 +175,11 @@ export class Origins {
   }
 
   /** Every place where an article tells an event, with who vouches there. */
-  tellingsOf(view: ArticleView, event: Event): Telling[] {
+  tellingsOf(view: ArticleView, event: Event): readonly Telling[] {
+    return view.onceForNames(`tellings ${event.id}`, () => this.#findTellings(view, event));
+  }
+
+  #findTellings(view: ArticleView, event: Event): readonly Telling[] {
     const tellings = event.triggers.map((trigger) => {
       const spoken = view.record.statements.find(({ cue }) => spansOverlap(cue.span, trigger));
       return this.tellingAt(view, trigger, spoken ?? view.statementAt(trigger));
@@ -198,23 +232,27 @@ export class Origins {
   /** Origins, voices and unattributed outlets of a set of tellings. Origins that carry one text are one voice. */
   count(tellings: readonly Telling[], oneTexts: OneTexts): VoiceCount {
     const articles = new Map<string, Set<string>>();
+    const sources = new Map<string, Source>();
     const unattributed: (string | null)[] = [];
-    for (const { origin, view, isAgainst } of tellings) {
+    for (const { origin, source, view, isAgainst } of tellings) {
       if (isAgainst) continue;
+      if (origin !== null && source !== null) {
+        articles.set(origin, (articles.get(origin) ?? new Set()).add(view.record.id));
+        if (!sources.has(origin)) sources.set(origin, source);
+        continue;
+      }
       const name = this.unattributedName(view);
-      if (origin) articles.set(origin, (articles.get(origin) ?? new Set()).add(view.record.id));
-      else if (!unattributed.includes(name)) unattributed.push(name);
+      if (!unattributed.includes(name)) unattributed.push(name);
     }
-    if (articles.size > 1) joinOneVoice(articles, oneTexts.among(tellings.map(({ view }) => view.record.id).sort()), (origin) => this.#rank(origin));
-    const origins = [...articles].map(([origin, ids]) => ({ by: this.nameOf(origin), articles: [...ids].sort(), entity: this.#names.get(origin)!.entity }));
+    // a body outranks its press office: of two names for one voice the one that the other's name holds is kept
+    const rank = (origin: string): number => -sources.get(origin)!.by.length;
+    if (articles.size > 1) joinOneVoice(articles, oneTexts.among(tellings.map(({ view }) => view.record.id).sort()), rank);
+    const origins = [...articles].map(([origin, ids]) => ({ by: sources.get(origin)!.by, articles: [...ids].sort(), entity: sources.get(origin)!.entity }));
     return { origins, voices: origins.length, unattributed };
   }
-
-  /** A body outranks its press office: of two names for one voice the one that the other's name holds is kept. */
-  #rank(origin: string): number {
-    return -this.nameOf(origin).length;
-  }
 }
+
+const isSame = (a: Source | undefined, b: Source | undefined): boolean => a?.key === b?.key && a?.by === b?.by;
 
 /** Whom an article names as having told it first: relays of the whole, and all links before the outlet. */
 function relaysOf({ record }: ArticleView): { by: string; entity: string | null; isOrigin: boolean }[] {

@@ -1,11 +1,10 @@
 import type { Reuse } from '../model/dossier.ts';
 import { daysBetween } from '../language/calendar.ts';
+import { pairKey } from '../language/run-memory.ts';
+import type { ResolvedHappening } from '../model/resolution.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
-
-import { type ArticleView, type ResolutionIndex, wordAt } from './article-view.ts';
-import { wordingPairs } from './fingerprints.ts';
-import { OneTexts, type Origins, type Telling } from './origins.ts';
-import type { CompareMemory } from './compare-memory.ts';
+import { type ArticleView, wordAt } from './article-view.ts';
+import type { OneText, OneTexts, Origins, Telling } from './origins.ts';
 import { type SharedWording, commonWords } from './passages.ts';
 import { tellingSpan } from './telling-span.ts';
 
@@ -28,34 +27,9 @@ const RELAYED_WORDS = 8;
 /** A passage this long in nobody's name was copied from the earlier outlet. */
 const COPY_WORDS = 25;
 
-/** What reuse is judged against. */
-export interface ReuseContext {
-  readonly index: ResolutionIndex;
-  readonly origins: Origins;
-  readonly memory: CompareMemory;
-}
-
-/** Every passage that two articles share. */
-export function findSharedPassages(views: readonly ArticleView[], { index, origins, memory }: ReuseContext): SharedPassage[] {
-  const totalWords = views.reduce((sum, { record }) => sum + record.text.length / 6, 0);
-  const ofOneHappening = articlesOfOneHappening(index, views);
-  const pairs = new Map<string, [number, number]>();
-  const numberOf = new Map(views.map(({ record }, at) => [record.id, at]));
-  for (const [x, y] of wordingPairs(views, totalWords, memory)) pairs.set(`${x} ${y}`, [x, y]);
-  for (const key of ofOneHappening) {
-    const [one, other] = key.split(' \n ').map((id) => numberOf.get(id)!) as [number, number];
-    const [x, y] = one < other ? [one, other] : [other, one];
-    pairs.set(`${x} ${y}`, [x, y]);
-  }
-  const formulas = findFormulas(views, { index, origins, memory });
-  const ordered = [...pairs.values()].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
-  return withoutBoilerplate(ordered.flatMap(([x, y]) => {
-    const [a, b] = [views[x]!, views[y]!];
-    const key = articlePair(a.record.id, b.record.id);
-    const found = sharedBy([a, b, memory.aligned(a, b)], ofOneHappening.has(key), origins);
-    const apart = (formulas.get(key) ?? []).filter((formula) => !found.some((other) => spansOverlap(other.a.span, formula.a.span) && spansOverlap(other.b.span, formula.b.span)));
-    return [...found, ...apart];
-  }));
+/** Whether an article's own words stand in one of quite another day as well: then they are its boilerplate. */
+export function isElsewhere({ a, b, isOneHappening }: SharedPassage): boolean {
+  return !isOneHappening && areFarApart(a.view, b.view);
 }
 
 /** Words of an outlet's own that stand in articles so many days apart are its boilerplate, whatever they stand beside. */
@@ -65,16 +39,11 @@ const BOILERPLATE_DAYS = 5;
  * What outlets tell of one happening in their own words, and an article of quite another day as well, is a template: it makes nobody
  * one voice. A communiqué may repeat itself: its reports are one voice all the same.
  */
-function withoutBoilerplate(shared: readonly SharedPassage[]): SharedPassage[] {
-  const elsewhere = new Map<ArticleView, Span[]>();
-  const put = (view: ArticleView, span: Span): void => void elsewhere.set(view, [...(elsewhere.get(view) ?? []), span]);
-  for (const { a, b, isOneHappening } of shared) {
-    if (isOneHappening || !areFarApart(a.view, b.view)) continue;
-    put(a.view, a.span);
-    put(b.view, b.span);
-  }
-  const isBoilerplate = ({ view, span }: Telling): boolean => (elsewhere.get(view) ?? []).some((other) => isMostOf(other, span));
-  return shared.map((passage) => (passage.isOneHappening && !passage.a.statement && !passage.b.statement && (isBoilerplate(passage.a) || isBoilerplate(passage.b)) ? { ...passage, isOneHappening: false } : passage));
+export function withoutBoilerplate(passage: SharedPassage, elsewhereIn: (view: ArticleView) => readonly Span[]): SharedPassage {
+  const { a, b } = passage;
+  if (!passage.isOneHappening || a.statement || b.statement) return passage;
+  const isBoilerplate = ({ view, span }: Telling): boolean => elsewhereIn(view).some((other) => isMostOf(other, span));
+  return isBoilerplate(a) || isBoilerplate(b) ? { ...passage, isOneHappening: false } : passage;
 }
 
 function areFarApart({ record: a }: ArticleView, { record: b }: ArticleView): boolean {
@@ -89,21 +58,23 @@ const isMostOf = (cover: Span, span: Span): boolean => Math.min(cover[1], span[1
 const FORMULA_OVERLAP = 0.55;
 const FORMULA_WORDS = 8;
 
+/** Two articles, the earlier one first. */
+export type ViewPair = readonly [ArticleView, ArticleView];
+
+/** The view of an article; undefined for one that is gone. */
+export type ViewOf = (article: string) => ArticleView | undefined;
+
 /** News formulas: two outlets tell a shared happening in nearly the same sentence of their own. */
-function findFormulas(views: readonly ArticleView[], { index, origins, memory }: ReuseContext): Map<string, SharedPassage[]> {
-  const byId = new Map(views.map((view, at) => [view.record.id, at]));
-  const found = new Map<string, SharedPassage[]>();
-  for (const { reports, marginal } of index.resolution.happenings) {
-    if (marginal || reports.length < 2) continue;
-    const tellings = reports.slice(0, MOST_NEIGHBOURS).flatMap(({ article, event }) => ownTellings(views[byId.get(article)!]!, event, origins));
-    for (const [i, one] of tellings.entries()) {
-      for (const other of tellings.slice(i + 1)) {
-        if (one.view === other.view) continue;
-        const [a, b] = byId.get(one.view.record.id)! < byId.get(other.view.record.id)! ? [one, other] : [other, one];
-        const passage = memory.formula(a.view, b.view, [a.span, b.span], () => formulaPassage(a, b));
-        const key = articlePair(a.view.record.id, b.view.record.id);
-        if (passage) found.set(key, [...(found.get(key) ?? []), { a, b, passage, isOneHappening: true }]);
-      }
+export function formulasOf({ reports, marginal }: ResolvedHappening, viewOf: ViewOf, origins: Origins): SharedPassage[] {
+  if (marginal || reports.length < 2) return [];
+  const found: SharedPassage[] = [];
+  const tellings = reports.slice(0, MOST_NEIGHBOURS).flatMap(({ article, event }) => ownTellings(viewOf(article)!, event, origins));
+  for (const [i, one] of tellings.entries()) {
+    for (const other of tellings.slice(i + 1)) {
+      if (one.view === other.view) continue;
+      const [a, b] = one.view.rank < other.view.rank ? [one, other] : [other, one];
+      const passage = formulaPassage(a, b);
+      if (passage) found.push({ a, b, passage, isOneHappening: true });
     }
   }
   return found;
@@ -122,30 +93,43 @@ function formulaPassage(a: Telling, b: Telling): SharedWording | null {
   return shared >= FORMULA_WORDS && overlap >= FORMULA_OVERLAP ? { a: spanOf(a.view, one), b: spanOf(b.view, other), overlap, shared } : null;
 }
 
-const articlePair = (a: string, b: string): string => (a < b ? `${a} \n ${b}` : `${b} \n ${a}`);
-
 /** Reports of one happening that are compared pair by pair; of more, each with its neighbours. */
 const MOST_NEIGHBOURS = 12;
 
 /** Articles written further apart share an older happening as background; what they word alike is a template. */
 const ONE_NEWS_DAYS = 15;
 
-function articlesOfOneHappening(index: ResolutionIndex, views: readonly ArticleView[]): Set<string> {
-  const pairs = new Set<string>();
-  const published = new Map(views.map(({ record }) => [record.id, record.published]));
-  const isOneNews = (a: string, b: string): boolean => {
-    const [x, y] = [published.get(a), published.get(b)];
-    return !(x?.end && y?.start && daysBetween(x.end, y.start) > ONE_NEWS_DAYS) && !(y?.end && x?.start && daysBetween(y.end, x.start) > ONE_NEWS_DAYS);
-  };
-  for (const { reports, marginal } of index.resolution.happenings) {
-    if (marginal) continue;
-    for (const [i, one] of reports.entries()) {
-      for (const other of reports.slice(i + 1, i + 1 + MOST_NEIGHBOURS)) {
-        if (one.article !== other.article && isOneNews(one.article, other.article)) pairs.add(articlePair(one.article, other.article));
-      }
+const areOneNews = ({ record: { published: x } }: ArticleView, { record: { published: y } }: ArticleView): boolean =>
+  !(x?.end && y?.start && daysBetween(x.end, y.start) > ONE_NEWS_DAYS) && !(y?.end && x?.start && daysBetween(y.end, x.start) > ONE_NEWS_DAYS);
+
+/** Pairs of articles that tell a happening as news, each once. */
+export function pairsTelling({ reports, marginal }: ResolvedHappening, viewOf: ViewOf): ViewPair[] {
+  if (marginal || reports.length < 2) return [];
+  const pairs = new Map<number, ViewPair>();
+  const views = reports.map(({ article }) => viewOf(article)!);
+  for (const [i, one] of views.entries()) {
+    for (const other of views.slice(i + 1, i + 1 + MOST_NEIGHBOURS)) {
+      if (one === other || !areOneNews(one, other)) continue;
+      const pair = one.rank < other.rank ? [one, other] as const : [other, one] as const;
+      pairs.set(pairKey(...pair), pair);
     }
   }
-  return pairs;
+  return [...pairs.values()];
+}
+
+/** What two articles share: their wording, and formulas that stand elsewhere. */
+export function passagesOf(pair: ViewPair, { aligned, isOneHappening, formulas, origins }: PairContext): SharedPassage[] {
+  const found = sharedBy([...pair, aligned], isOneHappening, origins);
+  const apart = formulas.filter((formula) => !found.some((other) => spansOverlap(other.a.span, formula.a.span) && spansOverlap(other.b.span, formula.b.span)));
+  return [...found, ...apart];
+}
+
+export interface PairContext {
+  readonly aligned: readonly SharedWording[];
+  /** Whether the two tell a happening as news. */
+  readonly isOneHappening: boolean;
+  readonly formulas: readonly SharedPassage[];
+  readonly origins: Origins;
 }
 
 function sharedBy([a, b, passages]: readonly [ArticleView, ArticleView, readonly SharedWording[]], isOneHappening: boolean, origins: Origins): SharedPassage[] {
@@ -173,24 +157,20 @@ function spanOf({ words }: ArticleView, { from, to }: WordRange): Span {
   return [words[from]!.start, words[to - 1]!.end];
 }
 
-/** Origins that stand behind one text. */
-export function oneTexts(shared: readonly SharedPassage[]): OneTexts {
-  return new OneTexts(shared.flatMap(({ a, b, passage, isOneHappening }) => {
-    const isOne = isOneHappening && passage.overlap >= ONE_VOICE_OVERLAP && passage.shared >= ONE_VOICE_WORDS;
-    if (!isOne || !a.origin || !b.origin || a.origin === b.origin) return [];
-    return [{ article: a.view.record.id, origin: a.origin, otherArticle: b.view.record.id, otherOrigin: b.origin }];
-  }));
+/** The origins that one passage shows to stand behind one text. */
+export function oneTextOf({ a, b, passage, isOneHappening }: SharedPassage): OneText[] {
+  const isOne = isOneHappening && passage.overlap >= ONE_VOICE_OVERLAP && passage.shared >= ONE_VOICE_WORDS;
+  if (!isOne || !a.origin || !b.origin || a.origin === b.origin) return [];
+  return [{ article: a.view.record.id, origin: a.origin, otherArticle: b.view.record.id, otherOrigin: b.origin }];
 }
 
-/** The dossier's reuse pairs. A passage of different happenings is a template and has no origin. */
-export function reusePairs(shared: readonly SharedPassage[], texts: OneTexts, origins: Origins): Reuse[] {
-  return shared.map(({ a, b, passage, isOneHappening }) => {
-    const { origin, rule, says } = isOneHappening ? likelyOrigin(a, b, passage, texts, origins) : { origin: null, rule: 'template', says: 'the articles report different happenings' };
-    return {
-      a: { article: a.view.record.id, span: a.span }, b: { article: b.view.record.id, span: b.span },
-      overlap: Math.round(passage.overlap * 100) / 100, origin, because: { rule, says },
-    };
-  });
+/** A reuse pair of the dossier. A passage of different happenings is a template and has no origin. */
+export function reuseOf({ a, b, passage, isOneHappening }: SharedPassage, texts: OneTexts, origins: Origins): Reuse {
+  const { origin, rule, says } = isOneHappening ? likelyOrigin(a, b, passage, texts, origins) : { origin: null, rule: 'template', says: 'the articles report different happenings' };
+  return {
+    a: { article: a.view.record.id, span: a.span }, b: { article: b.view.record.id, span: b.span },
+    overlap: Math.round(passage.overlap * 100) / 100, origin, because: { rule, says },
+  };
 }
 
 interface LikelyOrigin {
@@ -213,4 +193,3 @@ function likelyOrigin(a: Telling, b: Telling, passage: SharedWording, texts: One
   const outlet = earlier?.view.record.outlet ?? null;
   return outlet ? { origin: outlet, rule: 'earlier-article', says: `${outlet} had it first` } : { origin: null, rule: 'copy', says: 'the same text, and nothing says whose' };
 }
-

@@ -1,5 +1,6 @@
 import { loadLabels } from '../language/labels.ts';
-import type { ResolvedEntity, ResolvedHappening } from '../model/resolution.ts';
+import type { ResolvedHappening } from '../model/resolution.ts';
+import type { KnownEntity } from './resolution-index.ts';
 
 /** Names in a title before «and others» would be needed. */
 const MOST_NAMES = 3;
@@ -9,7 +10,7 @@ const MOST_GROUP_WORDS = 5;
 const SPOKEN: ReadonlySet<string> = new Set(['SUPPORT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'CONCEDE', 'AGREE']);
 
 export interface TitleContext {
-  readonly entities: ReadonlyMap<string, ResolvedEntity>;
+  readonly entities: ReadonlyMap<string, KnownEntity>;
   /** Entities in whose words alone the happening is told. */
   readonly speakers: ReadonlySet<string>;
 }
@@ -22,7 +23,7 @@ export function happeningTitle(happening: ResolvedHappening, context: TitleConte
 /** The English title, where everybody in it has a Latin name. */
 export function englishTitle(happening: ResolvedHappening, context: TitleContext): string | null {
   // a name without Latin letters holds its place, so that the wording chosen is that of the Arabic title
-  const nameOf = (entity: ResolvedEntity): string | null => entity.latin ?? (arabicName(entity) === null ? null : NO_LATIN);
+  const nameOf = (entity: KnownEntity): string | null => entity.latin ?? (arabicName(entity) === null ? null : NO_LATIN);
   const title = compose(happening, context, { language: 'en', nameOf });
   return title && !title.includes(NO_LATIN) ? title.charAt(0).toUpperCase() + title.slice(1) : null;
 }
@@ -31,7 +32,7 @@ const NO_LATIN = '\uFFFD';
 
 interface Wording {
   readonly language: 'ar' | 'en';
-  readonly nameOf: (entity: ResolvedEntity) => string | null;
+  readonly nameOf: (entity: KnownEntity) => string | null;
 }
 
 function compose(happening: ResolvedHappening, context: TitleContext, { language, nameOf }: Wording): string | null {
@@ -87,7 +88,7 @@ function withTo(name: string): string {
 }
 
 /** A name as it stands after a verbal noun; null for what is no name (a counted noun in the accusative, a clause). */
-function arabicName({ name, type }: ResolvedEntity): string | null {
+function arabicName({ name, type }: KnownEntity): string | null {
   if (type !== 'group') return name;
   const words = name.split(/\s+/);
   const first = words[0]!;

@@ -142,6 +142,7 @@ class LikePair implements EventPair {
   readonly b: EventProfile;
   readonly score: number;
   readonly #likeness: Likeness;
+  #because: Because | null = null;
 
   constructor(a: EventProfile, b: EventProfile, likeness: Likeness) {
     this.a = a;
@@ -151,6 +152,10 @@ class LikePair implements EventPair {
   }
 
   get because(): Because {
+    return (this.#because ??= this.#sayWhy());
+  }
+
+  #sayWhy(): Because {
     const { score, parts, time, words, place } = this.#likeness;
     return { rule: 'one-happening', says: `participants ${percent(parts)}, time ${percent(time)}, words ${percent(words)}, place ${percent(place)}: ${percent(score)}` };
   }

@@ -13,7 +13,8 @@ import { type EventProfile, profileEvents, redate } from './event-profile.ts';
 import { type HappeningCluster, type HappeningClusters, NEARLY_ONE, clusterEvents } from './happening-clusters.ts';
 import { nameSpelling } from './name-spelling.ts';
 import { narrowByNews } from './news-dates.ts';
-import { type EntityResolution, resolveEntities } from './resolve-entities.ts';
+import { areSame } from './named-entities.ts';
+import { type EntityResolution, resolveEntities, sayTheSame } from './resolve-entities.ts';
 import { ResolveMemory } from './resolve-memory.ts';
 import { threadStories } from './stories.ts';
 
@@ -40,7 +41,7 @@ export function resolveArticles(records: readonly ArticleRecord[], language: Lan
     found = clusterAll(profiles, { rulings, memory, round });
   }
   memory.endRun();
-  return assemble(sorted, { entities, dates, clusters: found.clusters, decisions: [...rulings, ...entities.decisions, ...found.decisions] });
+  return assemble(sorted, { entities, dates, memory, clusters: found.clusters, decisions: [...rulings, ...entities.decisions, ...found.decisions] });
 }
 
 /** What an article proves about its day, as if no other had narrowed it. */
@@ -76,12 +77,13 @@ interface Derived {
   readonly dates: readonly ArticleDates[];
   readonly clusters: readonly HappeningCluster[];
   readonly decisions: readonly ResolveDecision[];
+  readonly memory: ResolveMemory;
 }
 
-function assemble(records: readonly ArticleRecord[], { entities, dates, clusters, decisions }: Derived): Resolution {
-  const ordered = clusters.map((cluster) => ({ ...cluster, profiles: [...cluster.profiles].sort(byReport) }));
+function assemble(records: readonly ArticleRecord[], { entities, dates, clusters, decisions, memory }: Derived): Resolution {
+  const ordered = clusters.map(({ profiles, because }) => ({ because, profiles: profiles.length === 1 ? profiles : [...profiles].sort(byReport) }));
   ordered.sort((a, b) => byReport(a.profiles[0]!, b.profiles[0]!));
-  const happenings = ordered.map((cluster, i) => resolvedHappening(cluster, `H${i + 1}`, entities, dates));
+  const happenings = ordered.map((cluster) => happeningOf(cluster, { entities, dates, memory }));
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
   const times = new Map<string, EventTime | null>();
   for (const date of dates) {
@@ -98,16 +100,31 @@ function byReport(a: EventProfile, b: EventProfile): number {
   return a.at - b.at || a.event.id.length - b.event.id.length || (a.event.id < b.event.id ? -1 : Number(a.event.id > b.event.id));
 }
 
-function resolvedHappening(cluster: HappeningCluster, id: string, entities: EntityResolution, dates: readonly ArticleDates[]): ResolvedHappening {
-  const { profiles } = cluster;
+interface HappeningContext {
+  readonly entities: EntityResolution;
+  readonly dates: readonly ArticleDates[];
+  readonly memory: ResolveMemory;
+}
+
+/** The happening of before where the same reports are joined for the same reasons: they say all that it is made from. */
+function happeningOf({ profiles, because }: HappeningCluster, { entities, dates, memory }: HappeningContext): ResolvedHappening {
+  const known = memory.happenings.get(profiles[0]!);
+  if (known && areSame(known.profiles, profiles) && sayTheSame(known.happening.because, because)) return known.happening;
+  const happening = resolvedHappening({ profiles, because }, entities, dates);
+  memory.happenings.set(profiles[0]!, { profiles, happening });
+  return happening;
+}
+
+/** A happening; it goes by its first report. */
+function resolvedHappening({ profiles, because }: HappeningCluster, entities: EntityResolution, dates: readonly ArticleDates[]): ResolvedHappening {
   return {
-    id, type: profiles[0]!.event.type, mode: mostTold(profiles.map(({ event }) => event.mode).filter((mode) => mode !== 'other')) ?? profiles[0]!.event.mode,
+    id: profiles[0]!.key, type: profiles[0]!.event.type, mode: mostTold(profiles.map(({ event }) => event.mode).filter((mode) => mode !== 'other')) ?? profiles[0]!.event.mode,
     time: sharedTime(profiles, dates), place: placeOf(profiles, entities),
     participants: joinParticipants(profiles, entities),
     status: strongestStatus(profiles.map(({ event }) => event.status)),
     marginal: profiles.every(({ event }) => event.marginal),
     reports: profiles.map(({ key, event }) => ({ article: key.slice(0, -event.id.length - 1), event: event.id })),
-    because: cluster.because,
+    because,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { EntityType, Location } from '../model/entity.ts';
 import type { ArticleRecord } from '../model/record.ts';
-import type { ResolveDecision, ResolvedEntity } from '../model/resolution.ts';
+import type { Because } from '../model/because.ts';
+import { type ResolveDecision, type ResolvedEntity, localKey } from '../model/resolution.ts';
 import { EntityClusters } from './entity-clusters.ts';
 import { EntityRules } from './entity-rules.ts';
 import { partHomonyms } from './homonyms.ts';
@@ -69,13 +70,27 @@ export function resolveEntities(records: readonly ArticleRecord[], spelling: Nam
   const ordered = clusters.clusters().map(({ parts, because }) => ({ core: coreOf(parts, memory), because }));
   ordered.sort((a, b) => compareFirst(a.core.first, b.core.first));
   const nations = nationsOf(spelling.language);
-  const entities = ordered.map(({ core, because }, i) => {
+  const entities = ordered.map(({ core, because }) => {
     showFace(core, nations, memory);
-    const { type, name, latin, kb, members, location } = core;
-    return { id: `E${i + 1}`, type, name, latin, kb, members, ...(location && { location }), because };
+    return entityOf(core, because, memory);
   });
   return new EntityResolution(entities, ordered.map(({ core }) => core.first.number), clusters.decisions, memory);
 }
+
+/** An entity, which goes by its first member: the one of before where the same names are joined for the same reasons. */
+function entityOf(core: EntityCore, because: readonly Because[], memory: ResolveMemory): ResolvedEntity {
+  const known = memory.entities.get(core);
+  if (known && sayTheSame(known.because, because)) return known;
+  const { type, name, latin, kb, members, location, first } = core;
+  const entity = { id: localKey(first.article, first.entity), type, name, latin, kb, members, ...(location && { location }), because };
+  memory.entities.set(core, entity);
+  return entity;
+}
+
+/** Whether two lists of reasons are alike. */
+export const sayTheSame = (a: readonly Because[], b: readonly Because[]): boolean => a.length === b.length && a.every((one, i) => one === b[i] || isSameRule(one, b[i]!));
+
+const isSameRule = (a: Because, b: Because): boolean => a.rule === b.rule && a.says === b.says && !a.span && !a.from && !b.span && !b.from;
 
 /** Tells the members of an entity what it is. */
 function showFace({ parts, first: { number }, type, name, kb, wordings }: EntityCore, nations: Nations, memory: ResolveMemory): void {

@@ -1,5 +1,6 @@
 import type { EventType } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
+import type { ResolvedEntity, ResolvedHappening } from '../model/resolution.ts';
 import type { ArticleDates } from './article-dates.ts';
 import type { OfficeTold } from './cross-dates.ts';
 import type { JudgedBlock } from './event-blocks.ts';
@@ -44,6 +45,9 @@ export class ResolveMemory {
   readonly profiles = new WeakMap<ArticleRecord, { readonly faces: readonly EntityFace[]; readonly profiles: readonly EventProfile[] }>();
   /** An event as it was dated last. */
   readonly redated = new WeakMap<EventProfile, EventProfile>();
+  /** Happenings by their first report. */
+  readonly happenings = new WeakMap<EventProfile, { readonly profiles: readonly EventProfile[]; readonly happening: ResolvedHappening }>();
+  readonly entities = new WeakMap<EntityCore, ResolvedEntity>();
   readonly blockKeys = new WeakMap<EventProfile, readonly number[]>();
   /** All names of the last run by key. */
   named: ReadonlyMap<string, NamedEntities> = new Map();
