@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { WA } from '../../text/clitics.ts';
 import type { Quotation } from '../../text/quotations.ts';
 import { isStop } from '../../text/sentences.ts';
 import type { Draft } from './draft.ts';
@@ -39,10 +40,15 @@ function standsAlone(view: TextView, { from, to, close }: Quotation): boolean {
   if (close === null || view.countWords(from, to) < SHORTEST_PART) return false;
   // «"… حصيلة مروعة" بعد جولة على المخيم»
   if (view.countWords(from, to) >= SHORTEST_WHOLE && view.isAside(close + 1)?.entry.id === 'time' && !view.isAside(close + 1)!.suffix) return true;
-  if (view.countWords(from, to) >= SHORTEST_WHOLE && view.entryAt(close + 1, 'cue-occasions')) return true;
+  if (view.countWords(from, to) >= SHORTEST_WHOLE && isOccasion(view, close + 1)) return true;
   if (!view.isComma(close + 1)) return false;
   const next = close + 2;
   return !view.quotationAt(next) && !view.particleAt(next, 'an') && !view.particleAt(next, 'late') && !view.isLoneProclitic(next);
+}
+
+function isOccasion(view: TextView, token: number): boolean {
+  const occasion = view.entryAt(token, 'cue-occasions');
+  return occasion !== undefined && (occasion.entry.attributes['needs'] !== 'phrase' || (occasion.clitics & WA) !== 0);
 }
 
 function quotationNear(view: TextView, token: number): Quotation | undefined {

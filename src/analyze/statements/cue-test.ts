@@ -57,7 +57,7 @@ export class CueTest {
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
     if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote' && opening.content <= opening.marker + 1) {
       // «الخطوط التي أوصى بها»: a clause about the noun before it
-      if (view.particleAt(cue.from - 1, 'relative') && !(cue.takes.has('as') && cue.suffix)) return false;
+      if (view.particleAt(cue.from - 1, 'relative') && !(cue.takes.has('as') && cue.suffix) && !(opening.kind === 'bare' && before[0]?.entity.type === 'person' && !view.particleAt(this.#stack.from, 'was'))) return false;
     }
     if (cue.form === 'participle') return this.#isFreeParticiple(cue, opening);
     if (this.#describesNoun(cue, opening, before)) return false;
@@ -98,7 +98,7 @@ export class CueTest {
     if (atOnce && !cue.takes.has('head')) return true;
     if (opening.noun || this.#isQuotedName(cue.to)) return true;
     // «وكانت التحقيقات كشفت أن»
-    if (opening.kind === 'an' && this.#view.particleAt(this.#stack.from, 'was') && cue.from - this.#stack.from <= 4) return true;
+    if (opening.kind === 'an' && this.#view.particleAt(this.#stack.from, 'was') && (cue.from - this.#stack.from <= 4 || this.#view.particleAt(cue.from - 1, 'was'))) return true;
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
     // «اعتبر فلان، الناطق باسم الحزب، أن»: whoever he is, at a sentence's head he speaks
     const near = opening.marker - cue.to <= 2 || (OPENLY.has(opening.kind) && opening.marker - cue.to <= NEAR && this.#isHead(cue.from));

@@ -124,7 +124,7 @@ class OpeningSearch {
       const opening = this.#openingAt(token);
       if (opening) return opening;
       if (this.#isBarrier(token)) break;
-      if (token > this.#cue.to && findCuesAt(this.#view, token).some(isFinite) && ++passed > MOST_VERBS_PASSED) break;
+      if (token > this.#cue.to && findCuesAt(this.#view, token).some(isFinite) && ++passed > (this.#cue.takes.has('only') ? 0 : MOST_VERBS_PASSED)) break;
       token = this.#pass(token);
     }
     return this.#doubtful;
@@ -395,6 +395,8 @@ class OpeningSearch {
     if (this.#aside) return this.#bareBehindAside(token);
     if (this.#leansOn(token) || (this.#isPlainParticle(token) && !view.particleAt(token, 'what')) || this.#isSubjectAt(token)) return null;
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
+    // «نفى مسؤول ما تردد عن …»
+    if (token === this.#noun?.to && view.particleAt(token, 'what') && this.#cue.takes.has('bare')) return this.#makeBare(token);
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
       if (view.particleAt(token, 'what') && this.#cue.takes.has('bare') && this.#subjects.length > 0) return this.#makeBare(token);
       if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) {
@@ -514,6 +516,8 @@ class OpeningSearch {
   #isBarrier(token: number): boolean {
     const cues = findCuesAt(this.#view, token).filter((cue) => mayBar(cue) && !this.#passesThings(cue));
     if (cues.some((cue) => isFinite(cue) && cue.joined) && !this.#view.isAside(token)) return true;
+    // «أكد خلال الجلسة على ضرورة التحلي باليقظة مبينا أن»: another's أن, behind a content that stood in an aside
+    if (this.#isLate(token) && cues.some((cue) => cue.form === 'participle' && cue.id !== 'qal' && cue.gender === 'm' && this.#isAnBehind(cue.to - 1))) return true;
     if (this.#aside || token === this.#cue.to || this.#view.isAside(token)) return false;
     return cues.some((cue) => {
       // «نشرت بلاغا ذكرت فيه أن»
@@ -745,6 +749,8 @@ class OpeningSearch {
   #isSubject(mention: PlacedMention): boolean {
     // «وناشد المواطنين تجنب …»: a plural in the accusative is done to
     if (mention.entity.type === 'group' && !this.#hasSubject && mention.from === this.#cue.to && this.#view.isPluralObject(mention.from)) return false;
+    // «إنه يطالب المجلس بـ…»: the pronoun of إن is the subject
+    if (this.#cue.takes.has('him') && this.#view.particleAt(this.#cue.from - 1, 'an')?.suffix) return false;
     return isFinite(this.#cue) && (this.#view.genders.agrees(mention, this.#cue) || this.#isOneOfTwo(mention) || this.#isNameBeside(mention));
   }
 

@@ -86,7 +86,7 @@ class SentenceReader {
     const { opening, before } = this.#openWith(cue, near);
     if (!opening) return this.#takePostposed(cue, before);
     if (!this.#cues.test(cue, opening, before)) return false;
-    if (around && this.#isOfSelf(opening)) return false;
+    if (around && (this.#isOfSelf(opening) || this.#mayBeOwn(cue, opening, before))) return false;
     // «مما قاله» tells what was said only before أن
     if (cue.suffix && opening.kind !== 'an' && view.particleAt(cue.from - 1, 'of-what')) return false;
     // «بعد أن قال له: "…"» tells what was said all the same
@@ -154,6 +154,11 @@ class SentenceReader {
   #isOfSelf({ kind, marker }: Opening): boolean {
     const particle = kind === 'an' ? this.#view.particleAt(marker, 'an') : undefined;
     return particle !== undefined && particle.suffix !== '' && !this.#view.isOwner(particle.suffix) && !particle.suffix.startsWith('ه');
+  }
+
+  /** «"… لكن اعتقد ان …"»: in somebody's own words, with no subject beside it, a verb that begins in a bare alif is «I think». */
+  #mayBeOwn({ form, gender, count, joined, from }: Cue, { kind, subjects, noun }: Opening, before: readonly PlacedMention[]): boolean {
+    return form === 'perfect' && gender === 'm' && count === 'one' && !joined && kind === 'an' && subjects.length + before.length === 0 && !noun && this.#view.char(from) === 'ا';
   }
 
   /** «بعد أن أعلنت», «عندما قال»: when something was, not what was said; but for words in marks. */

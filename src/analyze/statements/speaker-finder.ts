@@ -174,10 +174,20 @@ export class SpeakerFinder {
   #describedBehindWas({ isEarlier, from, sentence, count }: Draft): Speaker | null {
     const view = this.#view;
     const was = view.particleAt(view.sentences[sentence]!.from, 'was');
+    const name = isEarlier && count === 'one' && was?.entry.id === 'was' ? this.#nameInFront(was.to, from) : null;
+    if (name) return nobody('named-behind-was', name);
     if (!isEarlier || count !== 'one' || was?.entry.id !== 'was' || view.particleAt(was.to, 'was') || !(isDefinite(view, was.to) || view.entryAt(was.to, 'cue-nouns') || view.entryAt(was.to, 'cue-speakers'))) return null;
     if (view.mentionsAt(was.to).length > 0) return null;
     const by = this.#describe(was.to, from);
     return by ? nobody('described-behind-was', by) : null;
+  }
+
+  /** «وكان فلان الفلاني، القائم بأعمال السفارة، قد كشف»: two or more words that nothing knows before the first comma. */
+  #nameInFront(from: number, to: number): string | null {
+    const view = this.#view;
+    let end = from;
+    while (end < to && view.isWord(end) && this.#mayBeNamed(end) && !isDefinite(view, from)) end += 1;
+    return view.isComma(end) && end - from >= 2 && end - from <= LONGEST_APPOSED_NAME ? view.slice(from, end) : null;
   }
 
   /** «أما محامي القضايا الجزائية فلان، فقد رأى أن»: whom nobody knows stands in front. */

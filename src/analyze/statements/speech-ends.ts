@@ -6,8 +6,8 @@ import type { TextView } from './text-view.ts';
 /** A word behind which the outlet goes on, and for which contents it does so. */
 interface End {
   readonly token: number;
-  /** others: somebody else speaks; noun: only what was announced as a noun ends there; any: everything does. */
-  readonly kind: 'others' | 'noun' | 'any';
+  /** others: somebody else speaks; noun: only what was announced as a noun ends there; phrase: the same with no clause about it before; any: everything does. */
+  readonly kind: 'others' | 'noun' | 'phrase' | 'any';
 }
 
 /** Openings behind which a noun says what was said: the outlet's own clauses follow it behind a comma. */
@@ -63,8 +63,15 @@ export class SpeechEnds {
   #limitOf(draft: Draft): number {
     if (this.#ends.length === 0 || draft.quotation || draft.content < draft.from || draft.kind === 'colon') return draft.limit;
     const isNoun = NOUNS.has(draft.opening) && draft.kind === 'verb' && !this.#view.particleAt(draft.content - 1, 'an');
-    const end = this.#ends.find(({ token, kind }) => token >= draft.content + SHORTEST && (kind === 'any' || (kind === 'noun' ? isNoun : !isWide(draft))));
+    const end = this.#ends.find(({ token, kind }) => token >= draft.content + SHORTEST && (kind === 'any' || (kind === 'noun' ? isNoun : kind === 'phrase' ? isNoun && this.#isPhrase(draft.content, token) : !isWide(draft))));
     return end ? Math.min(draft.limit, end.token) : draft.limit;
+  }
+
+  /** No clause about a noun stands there, to which a verb might be joined («الذين رُفضت طلباتهم ولم يغادروا»). */
+  #isPhrase(from: number, to: number): boolean {
+    const view = this.#view;
+    for (let token = from; token < to; token++) if (view.particleAt(token, 'relative') || view.particleAt(token, 'an') || view.particleAt(token, 'of-what')) return false;
+    return true;
   }
 
   #endAt(token: number): End['kind'] | null {
@@ -75,7 +82,9 @@ export class SpeechEnds {
     const occasion = view.entryAt(token, 'cue-occasions');
     if (!occasion || occasion.entry.attributes['needs'] === 'speech') return null;
     const { needs } = occasion.entry.attributes;
-    if (needs !== '-' && !view.isComma(token - 1)) return null;
+    if (needs === 'phrase') return (occasion.clitics & WA) !== 0 ? 'phrase' : null;
+    // «… "المقبرة" في إشارة إلى»: a closing mark parts as well as a comma
+    if (needs !== '-' && !view.isComma(token - 1) && !(needs === 'comma' && view.quotationClosedAt(token - 1))) return null;
     return needs === 'noun' ? 'noun' : 'any';
   }
 

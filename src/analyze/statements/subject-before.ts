@@ -17,6 +17,9 @@ const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'f
 export function findSubjectBefore(view: TextView, cue: Cue, from: number): PlacedMention[] {
   // «دولا وصفها بـ…», «التي وصفها»: the pronoun is of the noun before
   if (!isFinite(cue) || cue.joined || (cue.suffix && view.particleAt(cue.from - 1, 'relative'))) return [];
+  // «بحسب الوزير الذي أبرز ضرورة …»: whatever governs his name
+  const teller = view.particleAt(cue.from - 1, 'relative') && !view.particleAt(from, 'was') ? view.mentionsEndingAt(cue.from - 1).find(({ entity }) => entity.type === 'person') : undefined;
+  if (teller && view.genders.agrees(teller, cue)) return [teller];
   const told = toldOf(view, cue, from);
   if (told) return [told];
   for (let token = cue.from; token > Math.max(from, cue.from - LONGEST_DISTANCE); token--) {
