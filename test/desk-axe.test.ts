@@ -136,7 +136,7 @@ describe.skipIf(chromiumPath === null)('axe', () => {
       }
       for (const state of ['working', 'failed'] as const) {
         await page.route(/\/api\/entities(\?|$)/, async (route) => route.fulfill({ response: await route.fetch(), headers: { 'content-type': 'application/json', 'isnad-standing': state } }));
-        await page.route(/\/api\/standing$/, (route) => route.fulfill({ json: { state, since: new Date(Date.now() - 20_000).toISOString(), usuallyMs: 30_000, says: 'The disk is full.' } }));
+        await page.route(/\/api\/standing$/, (route) => route.fulfill({ json: { state, since: new Date(Date.now() - 20_000).toISOString(), usuallyMs: 30_000, progress: state === 'working' ? { step: 'reading', done: 300, total: 1200 } : null, says: 'The disk is full.' } }));
         await page.goto('/entities');
         await page.locator('.standing').waitFor();
         await look(`figures: ${state}`);

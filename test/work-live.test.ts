@@ -4,7 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { makeApplication } from '../src/http/serve-archive.ts';
 import type { HappeningPage } from '../src/http/shapes.ts';
 import { BackgroundComparison } from '../src/work/background-comparison.ts';
+import { COMPARISON_STEPS, type ComparisonProgress } from '../src/work/comparison-progress.ts';
 import { LiveArchive } from '../src/work/live-archive.ts';
+import { refreshDossier } from '../src/work/refresh-dossier.ts';
 import { readSamples, type SampleArchives } from './sample-archive.ts';
 
 const HOST = '127.0.0.1:7373';
@@ -108,6 +110,22 @@ describe('an archive that lives', () => {
     expect(await total()).toBe(before);
     await expect.poll(async () => ((await (await ask('/api/standing')).json()) as { state: string }).state).toBe('fresh');
     expect(await total()).toBe(before + 1);
+  });
+
+  test('tells its steps as they begin, and counts the articles', async () => {
+    const heard: ComparisonProgress[] = [];
+    await refreshDossier(live.open.archive, () => live.open.stages, 'another', { hear: (progress) => heard.push(progress) });
+    const { articles } = await live.open.counts();
+    expect(heard).toEqual([{ step: 'reading', done: 0, total: articles }, ...['joining', 'comparing', 'keeping'].map((step) => ({ step, done: 0, total: 0 }))]);
+    await partOne();
+    const seen = new Set<string>();
+    await expect.poll(async () => {
+      const standing = await live.standing();
+      if (standing.state === 'working' && standing.progress !== null) seen.add(standing.progress.step);
+      return standing.state;
+    }, { interval: 5 }).toBe('fresh');
+    expect(COMPARISON_STEPS.filter((step) => seen.has(step))).toEqual([...seen]);
+    expect(seen.size).toBeGreaterThan(0);
   });
 
   test('a comparison that fails is told with a sentence, and the last one stays', async () => {

@@ -14,7 +14,7 @@ test('an archive that is compared again gives what comparing it from the start g
   const settled = new SettledSet();
   const weigh = (records: readonly ArticleRecord[], rulings: readonly ResolveDecision[]): void => {
     const again = fresh(records);
-    expect(settled.weigh(again, rulings, stages)).toEqual(stages.weigh!([...again.values()], rulings));
+    expect(settled.weigh(again, rulings, { stages, hear: () => {} })).toEqual(stages.weigh!([...again.values()], rulings));
   };
   const [told] = stages.compare(all).happenings.toSorted((a, b) => b.reports.length - a.reports.length);
   const [one, other] = told!.reports.map(({ article, event }) => `${article}#${event}`);
@@ -23,5 +23,5 @@ test('an archive that is compared again gives what comparing it from the start g
   weigh(all, []);
   weigh(all, [ruling]);
   weigh(all.slice(1).map((record, i) => (i === 0 ? { ...record, outlet: 'منارة الشرق' } : record)), [ruling]);
-  expect(settled.weigh(fresh(all), [], { ...stages, startSettling: undefined } as never)).toBeNull();
+  expect(settled.weigh(fresh(all), [], { stages: { ...stages, startSettling: undefined } as never, hear: () => {} })).toBeNull();
 }, 120_000);

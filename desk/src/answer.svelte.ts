@@ -30,6 +30,7 @@ async function fetchAnswer<Answer>(address: string, signal?: AbortSignal): Promi
     throw new RequestFailure(0, '');
   }
   standing.hear(response.headers.get('isnad-standing'));
+  standing.isFirst = response.status === NOT_YET;
   if (response.ok) return { value: (await response.json()) as Answer, step: response.headers.get('isnad-log') };
   if (response.status === 401) session.isOut = true;
   const problem = (await response.json().catch(() => null)) as { detail?: string } | null;

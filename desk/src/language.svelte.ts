@@ -140,8 +140,14 @@ class Language {
 
   /** When it happened, else «reported» and the day of its reports, else null. */
   when(happening: { time: Interval | null; reportedOn: Interval | null }): string | null {
-    const reported = this.interval(happening.reportedOn);
-    return this.interval(happening.time) ?? (reported === null ? null : this.fill(this.words.front.reported, { date: reported }));
+    return this.interval(happening.time) ?? this.#writeReported(happening.reportedOn);
+  }
+
+  #writeReported(days: Interval | null): string | null {
+    const { reported, reportedFrom, reportedTo } = this.words.front;
+    if (days === null || (days.start === null && days.end === null)) return null;
+    if (days.end === null) return this.fill(reportedFrom, { date: this.date(days.start!) });
+    return days.start === null ? this.fill(reportedTo, { date: this.date(days.end) }) : this.fill(reported, { date: this.interval(days)! });
   }
 
   /** Letter that marks an origin: أ ب ج or A B C. */

@@ -8,6 +8,8 @@ const LONGEST_PAUSE_MS = 4_000;
 /** Whether what is shown is the last word. While it is not the server is asked, and all that is shown is renewed once it is. */
 class Standing {
   told = $state.raw<Pick<Told, 'state'> & Partial<Told>>({ state: 'fresh' });
+  /** Whether there is nothing to show yet: the page itself says so. */
+  isFirst = $state(false);
   /** Grows while a newer comparison is made, for the seconds that are shown. */
   now = $state(Date.now());
   #isAsking = false;

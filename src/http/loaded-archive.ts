@@ -1,3 +1,4 @@
+import { stepOf } from '../work/comparison-progress.ts';
 import { ArchiveView, startOf } from './archive-view.ts';
 import { HappeningFilter, HappeningQuery, isDated, type Arranged } from './filter.ts';
 import { originOf } from './outlet-origins.ts';
@@ -58,11 +59,13 @@ export function keepLoaded(served: ServedArchive): { readonly load: Load; readon
 /** What is ready but not yet shown counts as being worked out, and is got ready. */
 async function tellStanding(served: ServedArchive, current: Loaded | null, load: Load): Promise<Standing> {
   const standing = await served.standing?.();
-  if (standing === undefined) return { state: 'fresh', since: null, usuallyMs: null, says: null };
+  if (standing === undefined) return { ...AT_REST, state: 'fresh' };
   const isBehind = standing.state === 'fresh' && (current === null || (await served.revision()) !== current.revision);
   if (isBehind) load().catch(() => {});
-  return { since: null, usuallyMs: null, says: null, ...standing, ...(isBehind && { state: 'working' as const }) };
+  return { ...AT_REST, ...standing, ...(isBehind && { state: 'working' as const, progress: stepOf('loading') }) };
 }
+
+const AT_REST = { since: null, usuallyMs: null, progress: null, says: null };
 
 async function loadArchive(served: ServedArchive, revision: number): Promise<Loaded> {
   const view = await ArchiveView.inTurns(await served.dossier());

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { EVENT_TYPES } from '../model/event.ts';
+import { COMPARISON_STEPS } from '../work/comparison-progress.ts';
 
 /** What the API answers, as zod schemas: types, validation and the OpenAPI contract come from this one file. */
 
@@ -391,11 +392,16 @@ export const AddressRequest = z
   .openapi('AddressRequest');
 
 /** How what is shown stands to the archive as it is. */
+export const ComparisonProgress = z
+  .object({ step: z.enum(COMPARISON_STEPS), done: z.int(), total: z.int() })
+  .openapi('ComparisonProgress', { description: `Where the comparison stands: ${COMPARISON_STEPS.join(', ')} follow each other. Articles are counted while they are read; else both numbers are 0.` });
+
 export const Standing = z
   .object({
     state: z.enum(['fresh', 'working', 'failed']).openapi({ description: '`working`: articles or decisions came since, and the comparison is being made anew; until then the last one is shown.' }),
     since: z.string().nullable().openapi({ description: 'When that began, UTC.' }),
     usuallyMs: z.number().nullable().openapi({ description: 'How long the last comparison took.' }),
+    progress: orNull(ComparisonProgress),
     says: z.string().nullable().openapi({ description: 'Why it failed.' }),
   })
   .openapi('Standing');

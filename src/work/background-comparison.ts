@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { ComparisonProgress } from './comparison-progress.ts';
 import type { CompareAnswer, CompareSetup } from './compare-worker.ts';
 
 /** Corrections come in rows: the worker, with its language loaded, is kept for the next one for so long. */
@@ -17,6 +18,7 @@ export class BackgroundComparison {
   #worker: Worker | undefined;
   #running: Promise<number> | undefined;
   #idle: NodeJS.Timeout | undefined;
+  #progress: ComparisonProgress | null = null;
   #isClosed = false;
 
   constructor(location: string, { stagesModule = new URL('./load-stages.ts', import.meta.url).href }: BackgroundOptions = {}) {
@@ -29,6 +31,11 @@ export class BackgroundComparison {
     return (this.#running ??= this.#start());
   }
 
+  /** Where the comparison that runs stands; null when none runs, or none has said so yet. */
+  get progress(): ComparisonProgress | null {
+    return this.#progress;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#idle);
@@ -39,12 +46,16 @@ export class BackgroundComparison {
     clearTimeout(this.#idle);
     const worker = (this.#worker ??= this.#makeWorker());
     return new Promise<number>((resolve, reject) => {
-      const hear = (answer: CompareAnswer): void => (answer.kind === 'compared' ? settle(() => resolve(answer.revision)) : settle(() => reject(new Error(answer.says))));
+      const hear = (answer: CompareAnswer): void => {
+        if (answer.kind === 'step') this.#progress = answer.progress;
+        else settle(() => (answer.kind === 'compared' ? resolve(answer.revision) : reject(new Error(answer.says))));
+      };
       const fail = (error: Error): void => settle(() => reject(error));
       const stop = (): void => fail(new Error('The comparison was broken off.'));
       const settle = (outcome: () => void): void => {
         worker.off('message', hear).off('error', fail).off('exit', stop);
         this.#running = undefined;
+        this.#progress = null;
         // An idle worker keeps no process alive.
         worker.unref();
         this.#idle = setTimeout(() => void this.#dismiss(worker), IDLE_MS).unref();

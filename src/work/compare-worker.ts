@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteArchive } from '../store/sqlite-archive.ts';
 import { keepCompiledCode } from './compiled-code.ts';
+import type { ComparisonProgress } from './comparison-progress.ts';
 import { comparisonVersion } from './engine-version.ts';
 import { refreshDossier } from './refresh-dossier.ts';
 import { SettledSet } from './settled-set.ts';
@@ -14,7 +15,10 @@ export interface CompareSetup {
   readonly stagesModule: string;
 }
 
-export type CompareAnswer = { readonly kind: 'compared'; readonly revision: number } | { readonly kind: 'failed'; readonly says: string };
+export type CompareAnswer =
+  | { readonly kind: 'compared'; readonly revision: number }
+  | { readonly kind: 'failed'; readonly says: string }
+  | { readonly kind: 'step'; readonly progress: ComparisonProgress };
 
 const port = parentPort;
 if (port) {
@@ -34,7 +38,7 @@ if (port) {
     const archive = await openSqliteArchive(location);
     try {
       stages ??= ((await import(stagesModule)) as { loadStages: () => Stages }).loadStages();
-      await refreshDossier(archive, () => stages!, comparisonVersion(), settled);
+      await refreshDossier(archive, () => stages!, comparisonVersion(), { settled, hear: (progress) => port!.postMessage({ kind: 'step', progress } satisfies CompareAnswer) });
       return (await archive.dossierState())?.revision ?? 0;
     } finally {
       await archive.close();

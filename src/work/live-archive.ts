@@ -2,6 +2,7 @@ import type { DecisionRequest } from '../model/decision-request.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Doubt } from '../model/doubt.ts';
 import { BackgroundComparison, type BackgroundOptions } from './background-comparison.ts';
+import { type ComparisonProgress, stepOf } from './comparison-progress.ts';
 import { comparisonVersion } from './engine-version.ts';
 import type { Upload } from './add-uploads.ts';
 import type { OpenArchive } from './open-archive.ts';
@@ -13,8 +14,8 @@ const RETRY_MS = 30_000;
 /** How the comparison that is shown stands to the archive as it is. */
 export type Standing =
   | { readonly state: 'fresh' }
-  /** `since` in ISO 8601 UTC; `usuallyMs`: what the last one took. */
-  | { readonly state: 'working'; readonly since: string; readonly usuallyMs: number | null }
+  /** `since` in ISO 8601 UTC; `usuallyMs`: what the last one took; `progress`: null before it has said where it stands. */
+  | { readonly state: 'working'; readonly since: string; readonly usuallyMs: number | null; readonly progress: ComparisonProgress | null }
   | { readonly state: 'failed'; readonly says: string };
 
 interface Shown {
@@ -34,7 +35,7 @@ export class LiveArchive {
   #renewals = 0;
   #first: Promise<Shown> | undefined;
   /** A comparison that is being made. */
-  #asked: { readonly since: string } | undefined;
+  #asked: { readonly since: string; readonly isMade: boolean } | undefined;
   #failure: { readonly revision: number; readonly says: string; readonly at: number } | undefined;
   #usuallyMs: number | null = null;
   /** Whether this version of the engine made what is shown. */
@@ -58,7 +59,7 @@ export class LiveArchive {
 
   async standing(): Promise<Standing> {
     await this.#look();
-    if (this.#asked !== undefined) return { state: 'working', since: this.#asked.since, usuallyMs: this.#usuallyMs };
+    if (this.#asked !== undefined) return { state: 'working', since: this.#asked.since, usuallyMs: this.#usuallyMs, progress: this.#asked.isMade ? stepOf('loading') : this.#background.progress };
     return this.#failure === undefined ? { state: 'fresh' } : { state: 'failed', says: this.#failure.says };
   }
 
@@ -152,7 +153,7 @@ export class LiveArchive {
     const fits = this.#shown?.revision === revision && this.#isOwn;
     const hasJustFailed = this.#failure?.revision === revision && Date.now() - this.#failure.at < RETRY_MS;
     if (fits || hasJustFailed || this.#asked !== undefined || this.#isClosed) return;
-    this.#asked = { since: new Date().toISOString() };
+    this.#asked = { since: new Date().toISOString(), isMade: false };
     void this.#renew(revision);
   }
 
@@ -161,6 +162,7 @@ export class LiveArchive {
     const began = performance.now();
     try {
       await this.#background.compare();
+      this.#asked = { since: this.#asked!.since, isMade: true };
       await this.#show();
       this.#isOwn = true;
       this.#failure = undefined;

@@ -9,6 +9,7 @@ import type { ArticleRecord } from '../model/record.ts';
 import { readCapture } from '../read/read-capture.ts';
 import { officesHeld } from '../resolve/offices-held.ts';
 import { resolveArticles } from '../resolve/resolve-articles.ts';
+import { stepOf } from './comparison-progress.ts';
 import { listPlacePoints, type PlacePoint } from './place-points.ts';
 import { refuseOtherLanguage } from './other-language.ts';
 import { findSearchWords } from './search-words.ts';
@@ -37,8 +38,10 @@ export function loadStages(code = 'ar'): Stages {
     },
     readPage,
     analyze,
-    weigh(records, rulings) {
+    weigh(records, rulings, hear = () => {}) {
+      hear(stepOf('joining'));
       const resolution = resolveArticles(records, language, rulings);
+      hear(stepOf('comparing'));
       return { dossier: compareArticles(records, resolution, language), decisions: resolution.decisions };
     },
     startSettling: () => new Settling(language),

@@ -1,6 +1,7 @@
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Archive } from '../store/archive.ts';
+import { type HearProgress, stepOf } from './comparison-progress.ts';
 import { CorrectionPlan } from './corrections/correction-plan.ts';
 import { findDoubts } from './corrections/find-doubts.ts';
 import { keepIds } from './lasting-ids.ts';
@@ -8,23 +9,36 @@ import { reanalyzeWith } from './reanalyze.ts';
 import type { SettledSet } from './settled-set.ts';
 import type { Stages } from './stages.ts';
 
-/**
- * The kept dossier when it still fits the archive; else a new one, kept before it is handed back. `settled` is what whoever compares
- * the archive again and again has of the last time.
- */
-export async function refreshDossier(archive: Archive, getStages: () => Stages, engine: string, settled?: SettledSet): Promise<Dossier> {
+export interface RefreshOptions {
+  /** What whoever compares the archive again and again has of the last time. */
+  readonly settled?: SettledSet;
+  /** Is told of every step as it begins, and of articles as they are read. */
+  readonly hear?: HearProgress;
+}
+
+/** Articles between two words of how far their reading is. */
+const TOLD_EVERY = 100;
+
+/** The kept dossier when it still fits the archive; else a new one, kept before it is handed back. */
+export async function refreshDossier(archive: Archive, getStages: () => Stages, engine: string, { settled, hear = () => {} }: RefreshOptions = {}): Promise<Dossier> {
   const revision = await archive.revision();
   const state = await archive.dossierState();
   if (state?.revision === revision && state.engine === engine) {
     const kept = await archive.dossier();
     if (kept) return kept.dossier;
   }
+  const { articles: total } = await archive.counts();
+  hear({ step: 'reading', done: 0, total });
   const stages = getStages();
   const plan = new CorrectionPlan(await archive.decisions(), reanalyzeWith(stages));
   const records = new Map<string, ArticleRecord>();
-  for await (const record of archive.records()) records.set(record.id, plan.correct(record).record);
+  for await (const record of archive.records()) {
+    records.set(record.id, plan.correct(record).record);
+    if (records.size % TOLD_EVERY === 0) hear({ step: 'reading', done: records.size, total });
+  }
   const { rulings } = plan.rulings((id) => records.get(id) ?? null);
-  const weighed = settled?.weigh(records, rulings, stages) ?? stages.weigh?.([...records.values()], rulings) ?? { dossier: stages.compare([...records.values()], rulings), decisions: [] };
+  const weighed = settled?.weigh(records, rulings, { stages, hear }) ?? stages.weigh?.([...records.values()], rulings, hear) ?? { dossier: stages.compare([...records.values()], rulings), decisions: [] };
+  hear(stepOf('keeping'));
   const { dossier, ids } = keepIds(weighed.dossier, records, await archive.knownIds());
   const doubts = findDoubts({ records, dossier, decisions: weighed.decisions });
   await archive.keepDossier({ dossier, revision, engine }, { ids, doubts });

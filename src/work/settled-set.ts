@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
+import type { HearProgress } from './comparison-progress.ts';
 import type { Settled, Settling } from './settling.ts';
 import type { Stages } from './stages.ts';
 
@@ -14,7 +15,7 @@ export class SettledSet {
   #settling: Settling | null = null;
 
   /** As the `weigh` of the stages, whose result it gives; null where the stages or the size of the set forbid it. */
-  weigh(records: ReadonlyMap<string, ArticleRecord>, rulings: readonly ResolveDecision[], stages: Stages): Settled | null {
+  weigh(records: ReadonlyMap<string, ArticleRecord>, rulings: readonly ResolveDecision[], { stages, hear }: { readonly stages: Stages; readonly hear: HearProgress }): Settled | null {
     if (!stages.startSettling || records.size > MOST_ARTICLES) {
       this.#kept.clear();
       this.#settling = null;
@@ -24,7 +25,7 @@ export class SettledSet {
     for (const id of removed) this.#kept.delete(id);
     const changed = [...records.values()].filter((record) => this.#keep(record));
     this.#settling ??= stages.startSettling();
-    const { dossier, decisions } = this.#settling.settle({ changed, removed, rulings });
+    const { dossier, decisions } = this.#settling.settle({ changed, removed, rulings }, hear);
     const articles = new Map(dossier.articles.map((article) => [article.id, article]));
     return { dossier: { ...dossier, articles: [...records.keys()].map((id) => articles.get(id)!) }, decisions };
   }

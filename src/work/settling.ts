@@ -5,6 +5,7 @@ import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
 import { resolveArticles } from '../resolve/resolve-articles.ts';
+import { type HearProgress, stepOf } from './comparison-progress.ts';
 import { ResolveMemory } from '../resolve/resolve-memory.ts';
 
 /** What has changed in a set of articles since it was last settled. */
@@ -36,12 +37,14 @@ export class Settling {
   }
 
   /** Takes a change in and settles the set; what the change does not touch is not worked out again. */
-  settle({ changed = [], removed = [], rulings = this.#rulings }: SettleChange): Settled {
+  settle({ changed = [], removed = [], rulings = this.#rulings }: SettleChange, hear: HearProgress = () => {}): Settled {
     for (const id of removed) this.#records.delete(id);
     for (const record of changed) this.#records.set(record.id, record);
     this.#rulings = rulings;
     const records = [...this.#records.values()].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+    hear(stepOf('joining'));
     const resolution = resolveArticles(records, this.#language, rulings, this.#resolved);
+    hear(stepOf('comparing'));
     return { dossier: compareArticles(records, resolution, this.#language, this.#compared), decisions: resolution.decisions };
   }
 }

@@ -5,6 +5,7 @@ import type { ModelName } from '../model/model-name.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
 import type { OfficeGiven, OfficeHeld } from '../resolve/offices-held.ts';
+import type { HearProgress } from './comparison-progress.ts';
 import type { PlacePoint } from './place-points.ts';
 import type { Settling } from './settling.ts';
 
@@ -22,8 +23,8 @@ export interface Stages {
   readOne(capture: Capture): ArticleRecord | Refusal;
   /** `rulings` are decisions of persons, which outrank the rules. */
   compare(records: readonly ArticleRecord[], rulings?: readonly ResolveDecision[]): Dossier;
-  /** As `compare`, with what the rules decided on the way. */
-  weigh?(records: readonly ArticleRecord[], rulings: readonly ResolveDecision[]): { readonly dossier: Dossier; readonly decisions: readonly ResolveDecision[] };
+  /** As `compare`, with what the rules decided on the way; `hear` is told of its steps. */
+  weigh?(records: readonly ArticleRecord[], rulings: readonly ResolveDecision[], hear?: HearProgress): { readonly dossier: Dossier; readonly decisions: readonly ResolveDecision[] };
   /** A set of articles to be settled again and again: see docs/notes/work.md. */
   startSettling?(): Settling;
   /** Analyses an article anew whose blocks or date a person corrected. */

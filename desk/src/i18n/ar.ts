@@ -26,7 +26,7 @@ export const ar: Words = {
     title: 'الوقائع', timeLine: 'خط الزمن', picture: 'الصورة', moreLanes: 'قصص أخرى على الخط', list: 'القائمة', filters: 'المرشحات', undated: 'بلا تاريخ', undatedOnly: 'ما لا تاريخ له فقط', more: 'اعرض المزيد', shown: '{shown} من {total}',
     zoomIn: 'قرّب', zoomOut: 'بعّد', reset: 'المدة كلها', earlier: 'أقدم', later: 'أحدث', other: 'وقائع أخرى', sort: 'الترتيب', marginal: 'مع مواضيع المحادثات والأغراض المعلنة', from: 'من', to: 'إلى',
     words: 'كلمات في القائمة', legendSize: 'الحجم: عدد التقارير', range: 'المدة المعروضة', all: 'الكل',
-    keys: 'الأسهم للتنقل، + و− للتقريب والتبعيد', reported: 'ورد الخبر في {date}', legendReported: 'يوم ورود الخبر', lesser: 'أخفِ الأمور الأقل شأنًا', since: 'منذ {date}:', onlyNew: 'اعرضها وحدها', newOnly: 'الجديد منذ آخر زيارة', isNew: 'جديد', onMap: 'على الخريطة', find: 'شخص أو جهة أو مكان', fewer: 'اعرض أقل',
+    keys: 'الأسهم للتنقل، + و− للتقريب والتبعيد', reported: 'ورد الخبر في {date}', reportedFrom: 'لم يرد الخبر قبل {date}', reportedTo: 'ورد الخبر حتى {date}', legendReported: 'يوم ورود الخبر', lesser: 'أخفِ الأمور الأقل شأنًا', since: 'منذ {date}:', onlyNew: 'اعرضها وحدها', newOnly: 'الجديد منذ آخر زيارة', isNew: 'جديد', onMap: 'على الخريطة', find: 'شخص أو جهة أو مكان', fewer: 'اعرض أقل',
   },
   sorts: { interest: 'الأهم أولًا', newest: 'الأحدث أولًا', oldest: 'الأقدم أولًا', reports: 'الأكثر تقارير', voices: 'الأكثر أصواتًا' },
   filters: { type: 'النوع', verdict: 'الحكم', status: 'الحال', outlet: 'الوسيلة', story: 'القصة', entity: 'المشارك', person: 'الشخص', organization: 'الجهة', place: 'المكان', time: 'الزمن', q: 'كلمات', undated: 'التاريخ', marginal: 'هامشي' },

@@ -24,7 +24,7 @@ export const en = {
     title: 'Happenings', timeLine: 'Time line', picture: 'Picture', moreLanes: 'More stories on the line', list: 'List', filters: 'Filters', undated: 'No date', undatedOnly: 'Only without a date', more: 'Show more', shown: '{shown} of {total}',
     zoomIn: 'Zoom in', zoomOut: 'Zoom out', reset: 'Whole range', earlier: 'Earlier', later: 'Later', other: 'Other happenings', sort: 'Order', marginal: 'Also topics and stated purposes', from: 'From', to: 'To',
     words: 'Words in the list', legendSize: 'Size: reports', range: 'Period shown', all: 'All',
-    keys: 'Arrow keys move, + and − zoom', reported: 'reported {date}', legendReported: 'Day of the report', lesser: 'Hide smaller matters', since: 'Since {date}:', onlyNew: 'Show only these', newOnly: 'New since the last visit', isNew: 'new', onMap: 'On the map', find: 'Person, body or place', fewer: 'Show fewer',
+    keys: 'Arrow keys move, + and − zoom', reported: 'reported {date}', reportedFrom: 'reported not before {date}', reportedTo: 'reported by {date}', legendReported: 'Day of the report', lesser: 'Hide smaller matters', since: 'Since {date}:', onlyNew: 'Show only these', newOnly: 'New since the last visit', isNew: 'new', onMap: 'On the map', find: 'Person, body or place', fewer: 'Show fewer',
   },
   sorts: { interest: 'Most telling first', newest: 'Newest first', oldest: 'Oldest first', reports: 'Most reports', voices: 'Most voices' },
   filters: { type: 'Type', verdict: 'Verdict', status: 'Status', outlet: 'Outlet', story: 'Story', entity: 'Participant', person: 'Person', organization: 'Organisation', place: 'Place', time: 'Time', q: 'Words', undated: 'Date', marginal: 'Marginal' },

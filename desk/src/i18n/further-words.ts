@@ -14,6 +14,7 @@ const EN = {
     inArticles: 'Articles of {name}', copied: 'of its text stands in other outlets too (measured: {n}, the latest)', sharing: '{n} of {total} share a passage', order: 'earlier in {earlier}, later in {later}', never: 'Whom it never quotes', neverHint: 'Origins that others carry on the happenings that it reports, and that it names nowhere.',
   },
   labels: { periods: 'Choose a stretch of time' },
+  standing: { at: 'Step {step} of {steps}:', counted: '({done} of {total})', progress: 'How far the comparison is', steps: { reading: 'the articles are read', joining: 'names, dates and happenings are joined', comparing: 'the reports are compared', keeping: 'the result is kept', loading: 'the pages are made ready' } },
   map: {
     title: 'Map', hint: 'Happenings by the place that the reports name.', keys: 'Plus and minus zoom, arrow keys move', whole: 'All places', spot: 'A place', country: 'A country as a whole', source: 'Outlines: Natural Earth, public domain', list: 'Places', unplaced: 'Places that no map of ours knows', placeless: '{n} without a named place', here: 'Happenings there', about: 'About the place', none: 'No happening with a place fits.', narrowed: 'Narrowed by the filters of the list', days: 'Days',
   },
@@ -37,6 +38,7 @@ const AR: typeof EN = {
     inArticles: 'مقالات {name}', copied: 'من نصها يرد في وسائل أخرى أيضًا (المقيس: {n}، الأحدث)', sharing: '{n} من {total} فيها فقرة مشتركة', order: 'سبقت في {earlier} وتأخرت في {later}', never: 'من لا تنقل عنه أبدًا', neverHint: 'مصادر تنقل عنها وسائل أخرى في الوقائع التي ترويها هذه الوسيلة، ولا تذكرها هي قط.',
   },
   labels: { periods: 'اختر مدة من الزمن' },
+  standing: { at: 'الخطوة {step} من {steps}:', counted: '({done} من {total})', progress: 'أين بلغت المقارنة', steps: { reading: 'تُقرأ المقالات', joining: 'تُربط الأسماء والتواريخ والوقائع', comparing: 'تُقارن التقارير', keeping: 'تُحفظ النتيجة', loading: 'تُعدّ الصفحات' } },
   map: {
     title: 'الخريطة', hint: 'الوقائع بحسب المكان الذي تذكره التقارير.', keys: 'زائد وناقص للتقريب والتبعيد، والأسهم للتنقل', whole: 'كل الأماكن', spot: 'مكان بعينه', country: 'البلد كله', source: 'الحدود: Natural Earth، ملك عام', list: 'الأماكن', unplaced: 'أماكن لا تعرف خريطتنا موضعها', placeless: '{n} بلا مكان مذكور', here: 'وقائع هذا المكان', about: 'عن المكان', none: 'لا واقعة ذات مكان توافق هذه المرشحات.', narrowed: 'بحسب مرشحات القائمة', days: 'الأيام',
   },
