@@ -234,11 +234,14 @@ export class Cast {
       const { known } = phrase;
       const words = bareWords(this.#words, phrase.words).join(' ');
       const key = known ? `${known.class}:${known.id}` : words;
-      const member = seen.get(key);
+      // «أبو شنيفة», «أبوشنيفة»
+      const joined = phrase.words.join('');
+      const member = seen.get(key) ?? (known ? undefined : seen.get(joined));
       const place = member ?? this.#add(newMember('place', { known, nation: nationOfPlace(known) ?? this.#words.findUnlistedCountry(phrase.words.join(' ')) ?? null }));
       this.#name(place, phrase, member ? 'equal' : undefined);
       seen.set(key, place);
       if (!seen.has(words)) seen.set(words, place);
+      if (!seen.has(joined)) seen.set(joined, place);
     }
   }
 

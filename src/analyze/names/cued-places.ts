@@ -89,13 +89,22 @@ function townEnd(words: Words, tags: Tags | null, from: number): number {
   if (compound?.prefix === '' && words.isGlued(compound.to) && !isOther(words, compound.to)) return compound.to + 1;
   if (words.form(from).length < SHORTEST_TOWN || isOther(words, from)) return from;
   if (words.hasArticle(from)) return isAdjective(words, from) ? from : from + (isSide(words, from + 1) ? 2 : 1);
-  if (!isTaggedPlace(tags, from)) return isUnknownBeforeAdjective(words, from) ? from + 1 : from;
+  if (!isTaggedPlace(tags, from)) return isUnknownBeforeAdjective(words, from) || isJoinedCompound(words, from) ? from + 1 : from;
   return tags?.[from + 1] === I_PLACE && words.isGlued(from + 1) && !isOther(words, from + 1) && !words.mayBeConjoined(from + 1) ? from + 2 : from + 1;
 }
 
 /** «بلدة سيالكوت القريبة من …»: a word of no list that begins like no verb, before one with the article. */
 function isUnknownBeforeAdjective(words: Words, at: number): boolean {
   return words.hits(at).length === 0 && words.form(at).length > SHORTEST_TOWN && !words.startsLikeVerb(at) && words.isGlued(at + 1) && words.hasArticle(at + 1);
+}
+
+/** Fewest letters behind a joined «أبو». */
+const SHORTEST_REST = 3;
+
+/** «بلدة أبوشنيفة»: a word of no list that begins with one which towns are called by, written together with the next. */
+function isJoinedCompound(words: Words, at: number): boolean {
+  const form = words.form(at);
+  return words.hits(at).length === 0 && words.language.lexicon.ofClass(COMPOUNDS).some(({ id, spelling }) => id === 'people' && form.length >= spelling.length + SHORTEST_REST && form.startsWith(words.language.fold.fold(spelling)));
 }
 
 /** «الغارية الغربية». */

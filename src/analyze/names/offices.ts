@@ -3,6 +3,7 @@ import { knownPlace } from './known-names.ts';
 import { isParticle, readPersonName } from './person-names.ts';
 import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
+import { B_PERSON } from './tags.ts';
 import { COMMA, type Hit, type Words } from './words.ts';
 
 const OFFICES = 'title-offices';
@@ -78,7 +79,7 @@ function roleHead(words: Words, head: Hit): string {
 
 function addPiece(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
-  return addField(reader, draft) || addNation(words, draft) || addQualifier(words, draft) || addOrdinal(words, draft) || addRank(words, draft) || addJoined(reader, draft) || addBody(reader, draft);
+  return addField(reader, draft) || addNation(words, draft) || addQualifier(words, draft) || addOrdinal(words, draft) || addRank(words, draft) || addJoined(reader, draft) || addBody(reader, draft) || addUnlistedField(reader, draft);
 }
 
 function keep(words: Words, draft: Draft, to: number): true {
@@ -102,6 +103,53 @@ function addField(reader: PhraseReader, draft: Draft): boolean {
   draft.complete = true;
   return keep(words, draft, field.to);
 }
+
+/** Longest field that no list knows, in words. */
+const LONGEST_FIELD = 7;
+
+/** «وزير تكنولوجيات الاتصال والاقتصاد الرقمي، …», «محامي القضايا الجزائية …»: nouns and adjectives with the article up to a name. */
+function addUnlistedField(reader: PhraseReader, draft: Draft): boolean {
+  const { words } = reader;
+  const { kind, head } = draft;
+  if (head.definite || head.entry.attributes['number'] === '2' || (kind === 'office' ? head.entry.attributes['of'] !== 'portfolio' : draft.role.length > 1)) return false;
+  let to = draft.to;
+  while (to - draft.to < LONGEST_FIELD && words.isGlued(to)) {
+    const step = fieldStep(words, to, draft);
+    if (step === 0) break;
+    to += step;
+  }
+  if (to === draft.to || !isBeforeName(reader, to)) return false;
+  draft.complete = true;
+  return keep(words, draft, to);
+}
+
+/** How many words of an unlisted field stand at a word: a noun with the article, or two in construct; after the first one each is joined to it or its adjective. */
+function fieldStep(words: Words, at: number, draft: Draft): number {
+  const isFirst = at === draft.to && draft.portfolio === null;
+  const isNoun = words.hasArticle(at);
+  const isJoined = !isNoun && (words.hasArticle(at, 'conjoined') || (words.mayBeConjoined(at) && words.hits(at).every(({ prefix }) => prefix !== '')));
+  if (words.isVerb(at) || words.hits(at).some(({ entry, suffix }) => suffix === '' && NO_FIELD.has(entry.class))) return 0;
+  if (isNoun || words.hasArticle(at, 'conjoined')) return isFirst || isJoined || ADJECTIVE.test(words.form(at)) ? 1 : 0;
+  const isConstruct = (isFirst || isJoined) && words.isGlued(at + 1) && words.hasArticle(at + 1) && !words.isVerb(at + 1);
+  return isConstruct && draft.kind === 'office' ? 2 : 0;
+}
+
+/** Folded ends of adjectives of relation. */
+const ADJECTIVE = /(?:ي|يه)$/;
+
+/** Classes of words that are in no field. */
+const NO_FIELD = new Set([OFFICES, RANKS, CALLINGS, JOINERS, NATIONALITY, 'name-words', 'known-persons', 'known-places', 'countries', 'known-organizations', 'media', 'institution-heads', 'group-heads', 'prepositions', 'references', 'place-heads']);
+
+/** Whether a name may stand at a word: behind a comma, or as the tagger or a list of names says. */
+function isBeforeName({ words, tags }: PhraseReader, at: number): boolean {
+  if (at >= words.count) return false;
+  if (!words.isGlued(at)) return words.follows(at, COMMA) && isNameLike(words, at);
+  // «… الاجتماعية السابق …»
+  if (words.hasArticle(at) && words.find(at, QUALIFIERS)?.definite && words.isGlued(at + 1)) return isNameLike(words, at + 1);
+  return tags?.[at] === B_PERSON || isNameLike(words, at);
+}
+
+const isNameLike = (words: Words, at: number): boolean => words.find(at, 'name-words')?.prefix === '' || words.find(at, 'name-parts')?.prefix === '';
 
 function addNation(words: Words, draft: Draft): boolean {
   const nation = words.find(draft.to, NATIONALITY);

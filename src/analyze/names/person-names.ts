@@ -38,7 +38,8 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const tagged = goesOn ? taggedNameEnd(reader, at) : at;
   const listed = goesOn ? listedNameEnd(reader, at, position) : at;
   const misspelt = (position === 'titled' || isAfterForces(words, at)) && reader.parts.known ? findMisspelt(words, at) : undefined;
-  const listedOrTagged = Math.max(known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at);
+  const speaker = position === 'alone' && hasUnlistedSpeaker(words, at) ? at + 2 : at;
+  const listedOrTagged = Math.max(speaker, known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at);
   // «يوسف الشاهد قرر»: a known name of two words goes on with words of names alone
   const isOver = known !== undefined && known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to);
   const to = isOver ? known.to : cutAtQuote(words, at, listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(reader, at, listedOrTagged) : listedOrTagged);
@@ -49,7 +50,7 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
   if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person', position });
   if (misspelt && misspelt.to === to) return { ...namePhrase(words, { at, to, known: undefined, rule: 'misspelt-name', position }), known: misspelt.entry };
-  const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : 'name-after-title';
+  const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : speaker >= to ? 'speaker-met-again' : 'name-after-title';
   return namePhrase(words, { at, to, known, rule, position });
 }
 
@@ -134,6 +135,19 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
 /** «قالت بيارا باور»: behind a verb of speech that takes no بـ stands who speaks. */
 const isAfterSayer = (words: Words, at: number): boolean =>
   words.isGlued(at) && words.hits(at - 1).some(({ entry }) => entry.class === 'cues' && isFiniteCue(entry) && entry.attributes['kind'] === 'speech' && !/bi|whom/.test(entry.attributes['takes'] ?? ''));
+
+/** «وقال المستوري القعمودي إن», then «وأضاف القعمودي»: behind who says two words with the article that no list knows, the second of which does something elsewhere. */
+export function hasUnlistedSpeaker(words: Words, at: number): boolean {
+  return at > 0 && words.hits(at).length === 0 && words.hasArticle(at) && words.isGlued(at + 1) && words.hasArticle(at + 1)
+    && words.hits(at + 1).every(({ entry, suffix }) => suffix !== '' || entry.class === NAME_WORDS) && isAfterSayer(words, at) && doesElsewhere(words, at + 1);
+}
+
+function doesElsewhere(words: Words, word: number): boolean {
+  const form = words.form(word);
+  if (words.countForm(form) < 2) return false;
+  for (let at = 1; at < words.count; at++) if (at !== word && words.form(at) === form && words.isGlued(at) && words.isVerb(at - 1)) return true;
+  return false;
+}
 
 function taggedNameEnd({ words, tags }: PhraseReader, at: number): number {
   if (!tags || tags[at] !== B_PERSON) return at;

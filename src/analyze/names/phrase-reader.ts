@@ -4,7 +4,7 @@ import { readInstitution, readShortMinistry } from './institutions.ts';
 import { isOwnOutlet, mayBeQuotedMedium, readOwnOutlet, readQuotedMedium } from './quoted-media.ts';
 import { readKnown, readListedBody, readTaggedBody } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
-import { readUntitled } from './person-names.ts';
+import { hasUnlistedSpeaker, readUntitled } from './person-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import { ShortBodies } from './short-bodies.ts';
 import { hasUnlistedPlace, readPlace } from './places.ts';
@@ -100,7 +100,7 @@ export class PhraseReader {
 
   /** Most words are in no list and no name. */
   #isOfInterest(at: number): boolean {
-    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || (this.parts.rules && this.#short.read(at) !== null) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
+    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || hasUnlistedSpeaker(this.words, at) || (this.parts.rules && this.#short.read(at) !== null) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
   }
 
   #longest(at: number): Phrase | null {
