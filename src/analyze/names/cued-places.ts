@@ -104,7 +104,7 @@ const SHORTEST_REST = 3;
 /** «بلدة أبوشنيفة»: a word of no list that begins with one which towns are called by, written together with the next. */
 function isJoinedCompound(words: Words, at: number): boolean {
   const form = words.form(at);
-  return words.hits(at).length === 0 && words.language.lexicon.ofClass(COMPOUNDS).some(({ id, spelling }) => id === 'people' && form.length >= spelling.length + SHORTEST_REST && form.startsWith(words.language.fold.fold(spelling)));
+  return words.hits(at).length === 0 && words.language.lexicon.ofClass(COMPOUNDS).some(({ id, spelling }) => id === 'joined' && form.length >= spelling.length + SHORTEST_REST && form.startsWith(words.language.fold.fold(spelling)));
 }
 
 /** «الغارية الغربية». */
