@@ -19,7 +19,7 @@ const LAST_MARK = MARKED_FROM + (MARKS - 1) * 5;
 /** The affair, with titles and names that attack the page that shows them. */
 function poison(): { records: ArticleRecord[]; dossier: Dossier } {
   const [first, ...others] = affairRecords;
-  const text = `${SCRIPT}\n\n${OVERRIDE}\n\n${LONG_WORD}\n\n${'كلمة '.repeat(12_000)}`;
+  const text = `${SCRIPT}\n\n${OVERRIDE}\n\n${LONG_WORD}\n\n${'كلمة '.repeat(MARKS)}`;
   const start = text.lastIndexOf('\n') + 1;
   const mentions = Array.from({ length: MARKS }, (_, at) => ({ span: [start + at * 5, start + at * 5 + 4] as const, entity: 'e1', form: 'name' as const, role: SCRIPT }));
   const blocks = [[0, SCRIPT.length], [SCRIPT.length + 2, SCRIPT.length + 2 + OVERRIDE.length], [start - 2 - LONG_WORD.length, start - 2], [start, text.length]] as const;

@@ -84,15 +84,46 @@ export interface Chunk {
 
 /** Marked elements that one chunk holds: some two screens of the densest text. */
 const CHUNK_SEGMENTS = 150;
+/** Letters that one chunk holds: a screen and a half. */
+const CHUNK_LETTERS = 2_500;
+/** No paragraph that somebody wrote is as long: 700 words. */
+const LONG_LINE = 5_000;
+
+/** Whether a line is so long that its chunks are laid out one by one. Browsers lay out all of a paragraph or nothing: 60,000 letters with 10,000 marks took half a second. */
+export function isLongLine(start: number, end: number): boolean {
+  return end - start > LONG_LINE;
+}
 
 /** Parts the segments of a line into chunks, so that a line of 10,000 marks need not be drawn at once. */
-export function cutChunks(segments: readonly Segment[]): Chunk[] {
+export function cutChunks(segments: readonly Segment[], text: string): Chunk[] {
   const chunks: Chunk[] = [];
-  for (let at = 0; at < segments.length; at += CHUNK_SEGMENTS) {
-    const part = segments.slice(at, at + CHUNK_SEGMENTS);
-    chunks.push({ start: part[0]!.start, end: part.at(-1)!.end, segments: part });
+  let part: Segment[] = [];
+  const close = (): void => {
+    if (part.length > 0) chunks.push({ start: part[0]!.start, end: part.at(-1)!.end, segments: part });
+    part = [];
+  };
+  for (const segment of segments) {
+    for (const piece of cutLong(segment, text)) {
+      if (part.length >= CHUNK_SEGMENTS || (part.length > 0 && piece.end - part[0]!.start > CHUNK_LETTERS)) close();
+      part.push(piece);
+    }
   }
+  close();
   return chunks;
+}
+
+/** A segment in pieces that fit a chunk, cut behind a word where there is one. */
+function cutLong(segment: Segment, text: string): Segment[] {
+  if (!isLongLine(segment.start, segment.end)) return [segment];
+  const pieces: Segment[] = [];
+  for (let start = segment.start; start < segment.end; ) {
+    const most = Math.min(segment.end, start + CHUNK_LETTERS);
+    const blank = most === segment.end ? -1 : text.lastIndexOf(' ', most);
+    const end = blank > start ? blank + 1 : most;
+    pieces.push({ ...segment, start, end });
+    start = end;
+  }
+  return pieces;
 }
 
 /** Cuts a stretch of text at every edge of a mark. Cost grows with the marks, not with the text. */
