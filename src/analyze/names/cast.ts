@@ -297,11 +297,17 @@ export class Cast {
 
   /** «حكومة الوفاق» is the beginning of «حكومة الوفاق الوطني»; «وزارة الدفاع» alone is the home country's. */
   #findLonger(words: readonly string[], phrase: OrganizationPhrase, nation: string | null): Member | null {
-    if (words.length < 2) return null;
+    if (words.length < 2) return this.#findHeaded(words[0]!);
     const longer = this.membersOf('organization').filter((member) => member.names.some((name) => startsWith(name, words) || (name.length > 1 && startsWith(words, name))) && (!nation || !member.nation || nation === member.nation));
     if (longer.length <= 1 || nation) return longer[0] && (longer[0].sort !== 'ministry' || nation || longer[0].nation === this.home) ? longer[0] : null;
     if (phrase.sort !== 'ministry') return longer[0]!;
     return longer.find((member) => member.nation === this.home) ?? null;
+  }
+
+  /** «النصر» is «نادي النصر», where one body alone is called so. */
+  #findHeaded(word: string): Member | null {
+    const headed = this.membersOf('organization').filter((member) => HEADED.has(member.sort) && member.names.some((name) => name.length === 2 && name[1] === word));
+    return headed.length === 1 ? headed[0]! : null;
   }
 
   /** «الحكومة الليبية», «البعثة الأممية»: of its kind the only one that the country has in this article. */
@@ -372,6 +378,9 @@ const NONE: ReadonlySet<string> = new Set();
 const BELONGING: Readonly<Record<string, ReadonlySet<string>>> = {
   forces: new Set(['army', 'forces', 'movement', 'union']), media: new Set(['media']), company: new Set(['company']), movement: new Set(['movement']), grouping: new Set(['movement', 'party', 'forces', 'union', 'body']), party: new Set(['party', 'movement']),
 };
+
+/** Kinds that are called without their head words too. */
+const HEADED = new Set(['body', 'company', 'media', 'party', 'movement', 'grouping']);
 
 /** Kinds of which a country usually has one. */
 const ONE_A_COUNTRY = new Set(['government', 'mission', 'parliament']);

@@ -1,5 +1,5 @@
 import { AL } from '../../text/clitics.ts';
-import { B_PLACE, I_PLACE, type Tags } from './tags.ts';
+import { B_PERSON, B_PLACE, I_PERSON, I_PLACE, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
 
 const HEADS = 'place-heads';
@@ -89,8 +89,16 @@ function townEnd(words: Words, tags: Tags | null, from: number): number {
   if (compound?.prefix === '' && words.isGlued(compound.to) && !isOther(words, compound.to)) return compound.to + 1;
   if (words.form(from).length < SHORTEST_TOWN || isOther(words, from)) return from;
   if (words.hasArticle(from)) return isAdjective(words, from) ? from : from + (isSide(words, from + 1) ? 2 : 1);
+  if (tags?.[from] === B_PERSON && words.hits(from).length === 0) return unlistedEnd(words, tags, from);
   if (!isTaggedPlace(tags, from)) return isUnknownBeforeAdjective(words, from) || isJoinedCompound(words, from) ? from + 1 : from;
   return tags?.[from + 1] === I_PLACE && words.isGlued(from + 1) && !isOther(words, from + 1) && !words.mayBeConjoined(from + 1) ? from + 2 : from + 1;
+}
+
+/** «بلدة طاران كورو»: what the tagger calls a person and no list knows, where a town stands. */
+function unlistedEnd(words: Words, tags: Tags, from: number): number {
+  let to = from + 1;
+  while (tags[to] === I_PERSON && words.isGlued(to) && words.hits(to).length === 0) to += 1;
+  return to;
 }
 
 /** «بلدة سيالكوت القريبة من …»: a word of no list that begins like no verb, before one with the article. */

@@ -239,11 +239,11 @@ function addPurposeNoun({ words, tags }: PhraseReader, draft: Draft): boolean {
   return true;
 }
 
-/** Kinds that are called after persons («مركز الملك سلمان»), who are then no mention of their own. */
+/** Kinds that are called after persons and places («مركز الملك سلمان», «جامعة حضرموت»), which are then no mention of their own. */
 const EPONYM_KINDS = new Set(['body', 'company', 'college', 'media']);
 
 function addOwner(draft: Draft, owner: Phrase): boolean {
-  if (owner.kind === 'person' && EPONYM_KINDS.has(draft.head.entry.attributes['kind'] ?? '')) {
+  if ((owner.kind === 'person' || owner.kind === 'place') && EPONYM_KINDS.has(draft.head.entry.attributes['kind'] ?? '')) {
     draft.to = owner.to;
     return true;
   }

@@ -202,9 +202,15 @@ function addJoined(reader: PhraseReader, draft: Draft): boolean {
   const joiner = words.find(draft.to, JOINERS);
   if (!joiner || !words.isGlued(joiner.to) || (joiner.prefix !== '' && (joiner.clitics & (WA | BI)) !== 0 && joiner.entry.id !== 'name')) return false;
   if (joiner.entry.id === 'in' && draft.complete && addSide(words, draft, joiner)) return true;
-  const inside = reader.readOwner(joiner.to) ?? (joiner.entry.id === 'name' ? reader.readGroup(joiner.to) : null);
+  const inside = reader.readOwner(joiner.entry.id === 'in' ? afterTownWord(words, joiner.to) : joiner.to) ?? (joiner.entry.id === 'name' ? reader.readGroup(joiner.to) : null);
   if (!inside || inside.kind === 'person' || (inside.kind === 'place' && joiner.entry.id === 'in' && !isSeated(draft))) return false;
   return attach(words, draft, inside);
+}
+
+/** «في ولاية بورنو»: the town behind its word. */
+function afterTownWord(words: Words, at: number): number {
+  const head = words.find(at, 'place-heads');
+  return head?.prefix === '' && !head.definite && head.entry.attributes['whole'] === 'no' && words.isGlued(head.to) ? head.to : at;
 }
 
 /** «في الشرق» after an office that says of what it is. */

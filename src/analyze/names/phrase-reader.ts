@@ -9,6 +9,7 @@ import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import { ShortBodies } from './short-bodies.ts';
 import { hasUnlistedPlace, readPlace } from './places.ts';
 import { readReference } from './references.ts';
+import { mayBeSelfNamed, readSelfNamed } from './self-named.ts';
 import { OUTSIDE, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
 
@@ -100,14 +101,14 @@ export class PhraseReader {
 
   /** Most words are in no list and no name. */
   #isOfInterest(at: number): boolean {
-    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || hasUnlistedSpeaker(this.words, at) || (this.parts.rules && this.#short.read(at) !== null) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
+    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || hasUnlistedSpeaker(this.words, at) || (this.parts.rules && this.#short.read(at) !== null) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || mayBeSelfNamed(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
   }
 
   #longest(at: number): Phrase | null {
     const { rules } = this.parts;
     const name = readKnown(this, at);
     const institution = rules ? readInstitution(this, at) : null;
-    const medium = rules && !name ? (readQuotedMedium(this, at) ?? readOwnOutlet(this, at)) : null;
+    const medium = rules && !name ? (readQuotedMedium(this, at) ?? readSelfNamed(this, at) ?? readOwnOutlet(this, at)) : null;
     const place = medium ? null : readPlace(this, at);
     const readings = [
       institution && name?.kind === 'organization' ? joinKnown(this.words, name, institution) : (name ?? institution),
@@ -158,6 +159,6 @@ function joinKnown(words: Words, name: OrganizationPhrase, institution: Organiza
   if (institution.to > name.to && words.find(name.to, 'institution-adjectives')?.entry.id === 'national') return institution;
   if (isTimeOf(words, name, institution)) return name;
   const same = institution.to === name.to || institution.inner.every((inner) => inner.from >= name.to);
-  const inner = name.known?.class === 'media' ? [] : institution.inner.filter((one) => one.kind !== 'organization' || one.to > name.to || !isFixedName(name));
+  const inner = name.known?.class === 'media' ? [] : institution.inner.filter((one) => (one.kind !== 'organization' && one.kind !== 'place') || one.to > name.to || !isFixedName(name));
   return same && institution.bare === null ? { ...institution, inner, known: name.known, nations: institution.nations.length > 0 ? institution.nations : name.nations, rule: name.rule } : name;
 }

@@ -59,8 +59,19 @@ function findBare(words: Words, at: number, className: string): Hit | undefined 
 function readListed(reader: PhraseReader, at: number): PlacePhrase | null {
   const { words } = reader;
   const hit = findPlace(words, at);
-  if (!hit || !isPlaceHere(reader, hit)) return null;
+  if (!hit || !isPlaceHere(reader, hit) || isInTrap(words, hit) || isArticleSwallowed(words, hit)) return null;
   return knownPlace(words, hit, hit.entry.attributes['kind'] === 'capital' && !isLocated(words, hit));
+}
+
+/** «للحج» is «ل» and «الحج» where a list knows that word, and not «لحج». */
+const isArticleSwallowed = (words: Words, { from, fused }: Hit): boolean => !fused && words.isFusedLam(from) && words.hits(from).some((hit) => hit.fused && hit.suffix === '' && hit.entry.class !== 'name-words');
+
+/** Longest words with a place in them that name none («دوري أبطال آسيا»). */
+const LONGEST_TRAP = 3;
+
+function isInTrap(words: Words, { from, to }: Hit): boolean {
+  for (let at = from - 1; at >= 0 && from - at < LONGEST_TRAP && words.isGlued(at + 1); at--) if (words.hits(at).some((hit) => hit.entry.class === 'place-traps' && hit.to >= to)) return true;
+  return false;
 }
 
 /** An everyday word («الباب») is a place only after a preposition or beside the tagger's word for it. */
@@ -197,6 +208,7 @@ function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | nu
   // «المدينة الساحلية»
   if (isTownHead(words, at) || (isTownHead(words, at - 1) && words.hasArticle(at - 1) && words.hasArticle(at) && words.isGlued(at))) return null;
   const carriesOn = tags?.[at] === I_PLACE && (words.mayBeConjoined(at) || isTownHead(words, at - 1));
+  if (carriesOn && words.find(at, 'name-words')?.entry.attributes['common'] === 'no') return null;
   let to = carriesOn ? taggedEnd(tags, at, I_PLACE) : taggedEnd(tags, at, B_PLACE);
   if (to === at || (to === at + 1 && (words.isOtherWord(at) || isDescription(words, at) || words.find(at, NATIONALITY) || findPlace(words, at)?.prefix === ''))) return null;
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word) || words.mayBeConjoined(word) || (findPlace(words, word)?.prefix ?? '') !== '') to = word;
