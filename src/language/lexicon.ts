@@ -72,9 +72,10 @@ export class Lexicon {
   }
 }
 
-/** «الزار», «كواست»: a verb of the past takes no article, preposition or sign of the future, one of the present no article, بـ or كـ. */
+/** «الزار», «كواست»: a verb of the past takes no article, preposition or sign of the future, one of the present no article, بـ or كـ; «الصباح الاثنين»: a construct no article. */
 function barredProclitics({ attributes }: LexiconEntry): number {
   const form = attributes['tense'] ?? attributes['form'] ?? '';
   if (form === 'past' || form.startsWith('perfect')) return AL | BI | KA | LI | SA;
-  return form.startsWith('present') ? AL | BI | KA : 0;
+  if (form.startsWith('present')) return AL | BI | KA;
+  return form === 'construct' ? AL : 0;
 }
