@@ -14,6 +14,9 @@ const FAR = 10;
 /** A colon further from a verb, in tokens, with nobody between who could speak, is of another matter. */
 const FARTHEST_COLON = 16;
 
+/** What a verb of judging takes: «اعتبر». */
+const JUDGES = ['whom', 'an'];
+
 const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 
 /** Tells words that are cues by their form from words that are cues by their use. */
@@ -35,6 +38,7 @@ export class CueTest {
       if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote') return false;
       return opening.marker - cue.to <= (cue.suffix ? 3 : NEAR / 2);
     }
+    if (cue.takes.has('text') && opening.noun?.entry.class !== 'channel-nouns') return false;
     // «طلب كشف المصادر»: what is asked for
     if (isFinite(cue) && opening.kind === 'bare' && this.#stack.drafts.some((draft) => draft.opening === 'bare' && draft.content === cue.from)) return false;
     // «عاد ليؤكد أن», not «جاء ليعلن انسحابه»
@@ -45,6 +49,8 @@ export class CueTest {
     if (cue.isWeak && opening.kind === 'preposition' && opening.marker - cue.to > FAR && opening.content !== opening.marker + 2) return false;
     if (opening.kind === 'colon' && opening.marker - cue.to > FARTHEST_COLON && !view.quotationAt(opening.content) && before.length + opening.subjects.length === 0 && !opening.noun) return false;
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
+    // «رأى الجنود سفينة»: seen, not judged
+    if (opening.kind === 'object' && cue.id === 'raa' && !this.#isKnown(opening.content) && !this.#isKnown(opening.content + 1)) return false;
     // «يُعتبر فلان أرفع ضابط»
     if (opening.kind === 'object' && cue.isPassive) return false;
     // «تعتبر المدينة نموذجا "هو …"»: the speech is another's
@@ -72,6 +78,8 @@ export class CueTest {
     const view = this.#view;
     const last = cue.from - 1;
     if (cue.joined || subjects.length + before.length > 0 || noun || last < this.#stack.from || !view.isWord(last)) return false;
+    // «بيان أكدت فيه السيطرة على المطار»: what the text holds
+    if (view.entryAt(last, 'channel-nouns') && view.particleAt(cue.to, 'fi')?.suffix) return false;
     if (OPENLY.has(kind) || content === marker + 2 || this.#stack.isHeadline) return false;
     return !view.mayLean(last, AL) && !view.entryAt(last, 'cue-particles') && !view.isWithinAside(last) && view.mentionsEndingAt(cue.from).length === 0;
   }
@@ -91,14 +99,19 @@ export class CueTest {
     if (cue.joined && opening.kind === 'object' && cue.takes.has('as') && (this.#view.isComma(cue.from - 1) || opening.content === cue.to)) return true;
     // «…، واعتبرتا الحادث إهمالا»: the two who spoke before
     if (cue.joined && cue.count !== 'one' && cue.takes.has('whom') && (opening.kind === 'object' || opening.kind === 'bare') && this.#view.isComma(cue.from - 1)) return true;
+    // «وعدّ الاتفاق خطوة مهمة»: at a sentence's head, who spoke before judges
+    if (cue.joined && opening.kind === 'object' && JUDGES.every((kind) => cue.takes.has(kind)) && opening.content === cue.to && this.#isHead(cue.from) && this.#view.mayLean(opening.content, AL)) return true;
     const atOnce = opening.kind === 'an' && opening.marker === cue.to;
     if (cue.takes.has('head') && !(cue.joined && atOnce) && !this.#isHead(cue.from)) return false;
     if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
     // «مصادر في المدينة أبلغتنا أن»
     if (atOnce && !cue.takes.has('head')) return true;
+    // «مسؤولين كبارا أبلغوا الصحيفة أن»
+    if (cue.count === 'many' && cue.takes.has('him') && opening.kind === 'an' && this.#view.longestMentionAt(cue.to)?.to === opening.marker) return true;
     if (opening.noun || this.#isQuotedName(cue.to)) return true;
     // «وكانت التحقيقات كشفت أن»
     if (opening.kind === 'an' && this.#view.particleAt(this.#stack.from, 'was') && (cue.from - this.#stack.from <= 4 || this.#view.particleAt(cue.from - 1, 'was'))) return true;
+    if (opening.kind === 'bare' && this.#isInText(cue)) return true;
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
     // «اعتبر فلان، الناطق باسم الحزب، أن»: whoever he is, at a sentence's head he speaks
     const near = opening.marker - cue.to <= 2 || (OPENLY.has(opening.kind) && opening.marker - cue.to <= NEAR && this.#isHead(cue.from));
@@ -111,6 +124,14 @@ export class CueTest {
     return near && startsClause && (opening.kind !== 'preposition' || opening.content > opening.marker + 1 || goesOn);
   }
 
+  /** «خطابا للملك طلب فيه دعم …»: what a text before it holds. */
+  #isInText({ from, to, joined }: Cue): boolean {
+    const view = this.#view;
+    if (joined || !view.particleAt(to, 'fi')?.suffix) return false;
+    for (let token = from - 1; token >= Math.max(this.#stack.from, from - FAR); token--) if (view.entryAt(token, 'channel-nouns')) return true;
+    return false;
+  }
+
   /** «علمت "المنارة" أن»: a name in quotation marks that no name finder knows. */
   #isQuotedName(token: number): boolean {
     const quotation = this.#view.quotationAt(token);
@@ -121,6 +142,10 @@ export class CueTest {
     const view = this.#view;
     for (let at = this.#stack.from; at < token; at++) if (view.isWord(at) && !(view.isLoneProclitic(at) && view.isJoiner(at)) && !view.particleAt(at, 'was') && !view.particleAt(at, 'break') && !view.particleAt(at, 'like') && !view.isAside(at)) return false;
     return true;
+  }
+
+  #isKnown(token: number): boolean {
+    return this.#view.isWord(token) && (this.#view.mayLean(token, AL) || this.#view.mentionsAt(token).length > 0 || this.#view.particleAt(token, 'fi') !== undefined);
   }
 
   /** «نموذجا»: an indefinite noun that ends in alif. */

@@ -56,7 +56,7 @@ function readCuesAt(view: TextView, token: number): readonly Cue[] {
   if (view.isTrapped(token)) return NO_CUES;
   let cues: Cue[] | undefined;
   for (const match of view.found.at(token)) {
-    if (match.entry.class === 'cues' && (fitsWhole(match) || isOfThus(view, match) || isOfWhat(view, match)) && !isNunated(view, match)) (cues ??= []).push(makeCue(view, match));
+    if (match.entry.class === 'cues' && (fitsWhole(match) || isOfThus(view, match) || isOfWhat(view, match)) && !isNunated(view, match) && !isNoun(view, match)) (cues ??= []).push(makeCue(view, match));
   }
   return cues ? cues.sort((a, b) => a.suffix.length - b.suffix.length) : NO_CUES;
 }
@@ -64,6 +64,9 @@ function readCuesAt(view: TextView, token: number): readonly Cue[] {
 /** «أكثر حذرًا»: a noun by the mark on it, not «the two warned». */
 const isNunated = (view: TextView, { entry, to }: LexiconMatch): boolean =>
   isFiniteCue(entry) && view.article.text.slice(view.tokens.start[to - 1], view.tokens.end[to - 1]).includes(FATHATAN);
+
+/** «عدة»: a feminine noun, not «عدّه». */
+const isNoun = (view: TextView, { suffix, to }: LexiconMatch): boolean => suffix !== '' && view.tokens.slice(to - 1).endsWith('ة');
 
 export const FATHATAN = '\u064b';
 

@@ -106,7 +106,7 @@ class StatementFinder {
   }
 
   #voiceOf(draft: Draft, { speaker, passage, parentVoice }: { speaker: Speaker; passage: Passage; parentVoice: Voice | null }): Voice {
-    const relays = unique([...passage.relays.filter(({ by, entity }) => by !== speaker.by && !(entity && speaker.ids.includes(entity))), ...this.#relaysOf(draft, speaker)]);
+    const relays = this.#inOrder(passage.relays.filter(({ by, entity }) => by !== speaker.by && !(entity && speaker.ids.includes(entity))), this.#relaysOf(draft, speaker));
     const issuers = passage.issuers.filter(({ entity }) => !speaker.ids.includes(entity.id));
     const issued: Link[] = issuers.slice(0, 1).map(({ entity }) => ({ by: entity.name, how: passage.channel!, entity: entity.id }));
     const { ids: speakers, by, own } = speaker;
@@ -122,6 +122,11 @@ class StatementFinder {
       return { speakers, by, own, channel: channel ?? known?.channel ?? 'unknown', through };
     }
     return { ...known };
+  }
+
+  /** Relays told beside the cue come first, unless all of them stand in order before it («بحسب ما أوردت البوابة نقلا عن القناة، قال …»). */
+  #inOrder(told: readonly Link[], before: readonly Link[]): Link[] {
+    return told.every(({ by }) => before.some((link) => link.by === by)) ? unique(before) : unique([...told, ...before]);
   }
 
   #channelOf(draft: Draft, speaker: Speaker, passage: Passage): Channel | null {

@@ -142,6 +142,7 @@ class OpeningSearch {
 
   #openingAt(token: number): Opening | null {
     const view = this.#view;
+    if (view.isDash(token) && token > this.#cue.to && this.#cue.takes.has('an') && isFinite(this.#cue) && this.#isOwnSpeech(token + 1)) this.#doubtful ??= this.#make('colon', token, token + 1);
     if (this.#cue.takes.has('only')) return view.isColon(token) || view.quotationAt(token) ? null : this.#anAt(token);
     if (view.isColon(token)) return view.isLineEnd(token + 1) || token + 1 < this.#limit ? this.#make('colon', token, token + 1) : null;
     const mention = this.#cue.takes.has('as') ? view.longestMentionAt(token) : undefined;
@@ -169,6 +170,17 @@ class OpeningSearch {
     const mention = view.longestMentionAt(token);
     if (!mention || mention.governed) return false;
     return view.isLoneBi(mention.to) || (view.isWord(mention.to) && view.mentionsAt(mention.to).length === 0 && view.mayLean(mention.to, BI) && this.#biLength(mention.to) > 0);
+  }
+
+  /** «قال الوزير - سنعود قريبا - في تصريح»: between two dashes he speaks of himself. */
+  #isOwnSpeech(from: number): boolean {
+    const view = this.#view;
+    let own = false;
+    for (let token = from; token < Math.min(this.#limit, from + LONGEST_INSERTION); token++) {
+      if (view.isDash(token)) return own;
+      own ||= isFirstPerson(view, token);
+    }
+    return false;
   }
 
   /** «معتبرا هذه الإجراءات "ضرورية وعادلة"»: where what is judged begins; null when the words in marks are all that is said. */
@@ -263,7 +275,8 @@ class OpeningSearch {
   /** «بعد أن», «رغم أن», «من أن» of another word: no content begins there. */
   #isJoined(token: number): boolean {
     const view = this.#view;
-    if (token === this.#cue.to || !view.mayHave(token - 1, 'cue-particles')) return false;
+    // «من مصادر خاصة أن»: a word of a name joins nothing
+    if (token === this.#cue.to || !view.mayHave(token - 1, 'cue-particles') || view.mentionsEndingAt(token).length > 0) return false;
     return view.found.at(token - 1).some(({ entry, suffix, clitics }) => {
       const kind = suffix === '' && (clitics & KA) === 0 && entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
       return kind === 'joins' || (kind === 'break' && entry.id !== 'break-side') || kind === 'late' || (GOVERNING.has(kind) && !this.#cue.takes.has(kind));
@@ -351,7 +364,9 @@ class OpeningSearch {
     // «توجه بالشكر لبلدان الجوار»
     if (this.#cue.to > this.#cue.from + 1 && token === this.#cue.to && view.longestMentionAt(token)?.governed) return true;
     if (!view.mayLean(token, LI) || view.mentionsAt(token).length > 0 || view.isAside(token) || this.#aside) return false;
-    return view.found.at(token).some(({ entry, clitics }) => entry.class === 'cue-contents' && (clitics & LI) !== 0);
+    if (view.found.at(token).some(({ entry, clitics }) => entry.class === 'cue-contents' && (clitics & LI) !== 0)) return true;
+    // «داعيا الأحزاب لخدمة المدينة»: behind whom is called upon
+    return view.mentionsEndingAt(token).some(({ entity, governed }) => entity.type === 'group' && !governed) && !this.#isFusedLam(token) && !view.isTitle(token);
   }
 
   #hasBi(token: number): boolean {
@@ -365,7 +380,9 @@ class OpeningSearch {
   /** Characters of the preposition that leans on the content's first word; a fused لل is kept whole. */
   #leadLength(token: number): number {
     const noun = this.#view.mayLean(token, LI) ? this.#view.found.at(token).find(({ entry, clitics }) => entry.class === 'cue-contents' && (clitics & LI) !== 0) : undefined;
-    return noun ? (noun.fused ? 0 : noun.prefix.length) : this.#biLength(token);
+    if (noun) return noun.fused ? 0 : noun.prefix.length;
+    const lam = this.#view.language.readings(this.#view.tokens.form[token]!).find(({ clitics, fused }) => (clitics & LI) !== 0 && !fused);
+    return this.#biLength(token) || (lam && this.#cue.takes.has('li') && this.#view.mentionsAt(token).length === 0 ? lam.prefix.length : 0);
   }
 
   /** Characters of a leaning ب that can be told from a root letter: the stem is known or has the article. */
@@ -586,7 +603,10 @@ class OpeningSearch {
     // «قال أمس الوزير فلان»
     if (aside?.entry.id === 'day' && !this.#aside && (this.#subjects.length === 0 || this.#hasSubject)) return this.#skipTo(token, aside.to);
     // «أكد خلالها ضرورة …»: the pronoun is all of the aside
-    if (aside?.suffix) return aside.to;
+    if (aside && (aside.suffix || view.particleAt(token, 'fi')?.suffix)) {
+      if (token === this.#segment) this.#segment = aside.to;
+      return aside.to;
+    }
     if (aside || this.#leansOn(token) || this.#isGoverning(token) || view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') {
       this.#isOfficesPlace = (!this.#aside || this.#isOfficesPlace) && (OFFICE_PREPOSITIONS.some((kind) => view.particleAt(token, kind)) || (!aside && (this.#isFusedLam(token) || this.#isOfficesLam(token))));
       this.#aside = true;
@@ -692,6 +712,7 @@ class OpeningSearch {
       this.#noun = null;
     } else if (this.#isNameInCommas(mention.from) && mention.entity.type === 'person' && (last.entity.type !== 'person' || last.mention.form === 'title')) this.#subjects.splice(0, this.#subjects.length, ...same);
     else if (this.#isPair && this.#subjects.length === 1 && mention.entity.type === last.entity.type) this.#subjects.push(...same);
+    else if (this.#isJoinedByTitle(last, mention)) this.#subjects.push(...same);
     else if (this.#isOwnersName(last, mention)) this.#subjects.splice(0, this.#subjects.length, ...same);
     // «المسؤول الإعلامي في الحزب فلان»
     else if (last.mention.form === 'title' && mention.entity.type === 'person' && mention.mention.form !== 'title' && !mention.joined && mention.from - last.to <= LONGEST_TITLE) this.#subjects.splice(0, this.#subjects.length, ...same);
@@ -726,6 +747,13 @@ class OpeningSearch {
     return this.#view.isTitle(this.#cue.to) || isBehindOffice;
   }
 
+  /** «الوزيرة فلانة والمبعوث الأممي فلان»: the و stands on the office. */
+  #isJoinedByTitle({ to, entity }: PlacedMention, { from, entity: other }: PlacedMention): boolean {
+    const view = this.#view;
+    if (entity.type !== 'person' || other.type !== 'person' || entity.id === other.id || from - to > LONGEST_TITLE || from <= to || this.#segment > to) return false;
+    return view.isTitle(to) && view.mayLean(to, WA) && view.found.at(to).some(({ prefix, entry }) => prefix !== '' && entry.class.startsWith('title'));
+  }
+
   /** «مستشار فلان الدكتور علان»: the first name belongs to the title of the second. */
   #isOwnersName(last: PlacedMention, { entity, from, joined }: PlacedMention): boolean {
     if (last.entity.type !== 'person' || entity.type !== 'person' || joined || last.entity.id === entity.id) return false;
@@ -749,9 +777,16 @@ class OpeningSearch {
   #isSubject(mention: PlacedMention): boolean {
     // «وناشد المواطنين تجنب …»: a plural in the accusative is done to
     if (mention.entity.type === 'group' && !this.#hasSubject && mention.from === this.#cue.to && this.#view.isPluralObject(mention.from)) return false;
+    // «مسؤولين أبلغوا الصحيفة»: a plural verb stands behind its subject
+    if (this.#cue.count === 'many' && mention.mention.form !== 'title' && mention.entity.type !== 'group' && this.#cue.takes.has('him')) return false;
     // «إنه يطالب المجلس بـ…»: the pronoun of إن is the subject
     if (this.#cue.takes.has('him') && this.#view.particleAt(this.#cue.from - 1, 'an')?.suffix) return false;
-    return isFinite(this.#cue) && (this.#view.genders.agrees(mention, this.#cue) || this.#isOneOfTwo(mention) || this.#isNameBeside(mention));
+    return isFinite(this.#cue) && (this.#isTwoAtOnce(mention) || this.#view.genders.agrees(mention, this.#cue) || this.#isOneOfTwo(mention) || this.#isNameBeside(mention));
+  }
+
+  /** «الجانبان»: a title that stands for two agrees as it is written. */
+  #isTwoAtOnce({ from, to, mention }: PlacedMention): boolean {
+    return mention.form === 'title' && this.#cue.gender === 'm' && this.#view.mentionsAt(from).filter((other) => other.to === to).length > 1;
   }
 
   /** «حملت حركتا الفجر والساحل»: the first of two that a feminine dual names. */

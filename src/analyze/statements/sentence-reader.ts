@@ -59,6 +59,8 @@ class SentenceReader {
     if (!view.isWord(token)) return token + 1;
     const source = findSourceAt(view, token);
     if (source) {
+      const behindRelays = this.#sources.placeRelays(source);
+      if (behindRelays !== null) return behindRelays;
       this.#sources.place(source);
       return Math.max(source.to, token + 1);
     }

@@ -168,6 +168,15 @@ export class SourcePlacer {
     else this.#putSource(source, content, null);
   }
 
+  /** «وبحسب ما أوردت البوابة نقلا عن القناة، قال …»: two who only relay, the one nearer to the origin first; says where to read on, null when there are no two. */
+  placeRelays(source: Source): number | null {
+    const view = this.#view;
+    const origin = source.kind === 'medium' ? findSourceAt(view, source.to) : null;
+    if (origin?.kind !== 'medium' || origin.match.entry.attributes['kind'] !== 'relay' || !view.isComma(origin.to) || !this.#cueSoon(origin.to + 1)) return null;
+    this.#stack.early.push(origin, source);
+    return origin.to;
+  }
+
   /** «ووفقا لما ذكرته الوكالة فجر اليوم (الأربعاء)، فقد …»: when it was told is no part of it. */
   #behindTime(from: number): number {
     const view = this.#view;

@@ -41,6 +41,8 @@ export const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 const HEADS: ReadonlySet<string> = new Set(['headline', 'deck', 'subheading']);
 const MEDIA: ReadonlySet<string> = new Set(['report']);
 const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report']);
+/** The row of those who speak for a body. */
+const SPOKESMEN = 'role-voice';
 /** Kinds of prepositions whose noun is no subject of the verb behind it: «لدى أجهزة الأمن قالت». */
 const GOVERNS_TOPIC = ['about', 'ala', 'at', 'ila', 'with'];
 /** Rows of asides behind which no issuer of a text stands. */
@@ -53,6 +55,8 @@ const LONGEST_APPOSED_NAME = 4;
 const NAME_WORDS: ReadonlySet<string> = new Set(['name-parts', 'cue-genders', 'name-words']);
 /** Many who speak stand so many tokens before their verb at most. */
 const FARTHEST_PLURAL = 24;
+/** A text stands so many tokens before the verb that tells what it holds, whom it was sent to between. */
+const FARTHEST_TEXT = 10;
 /** A description of an unnamed source is so many words long at most. */
 const LONGEST_DESCRIPTION = 7;
 
@@ -143,7 +147,7 @@ export class SpeakerFinder {
       const by = view.slice(quotation.from, quotation.to);
       return { ...nobody('described-beside-cue', by), own: isOwnOutlet(view, by) };
     }
-    const medium = this.#mediumBeside(to, content);
+    const medium = draft.cueTakesObject && draft.count === 'many' ? null : this.#mediumBeside(to, content);
     if (medium) return medium;
     const before = this.#describedBefore(draft);
     if (content <= to + (isBare ? 0 : 1) || !view.isWord(to) || view.isLoneProclitic(to)) return before;
@@ -171,8 +175,9 @@ export class SpeakerFinder {
   }
 
   /** «وكانت الناطقة التي … قد أكدت أن»: the subject stands behind كان, a clause about it between. */
-  #describedBehindWas({ isEarlier, from, sentence, count }: Draft): Speaker | null {
+  #describedBehindWas({ isEarlier, from, to, sentence, count }: Draft): Speaker | null {
     const view = this.#view;
+    if (view.particleAt(to, 'fi')?.suffix) return null;
     const was = view.particleAt(view.sentences[sentence]!.from, 'was');
     const name = isEarlier && count === 'one' && was?.entry.id === 'was' ? this.#nameInFront(was.to, from) : null;
     if (name) return nobody('named-behind-was', name);
@@ -468,7 +473,10 @@ export class SpeakerFinder {
     const view = this.#view;
     if (view.particleAt(token, 'fi') && view.isWord(token + 1) && !view.entryAt(token + 1, 'channel-nouns') && !view.isAside(token + 1)) return false;
     if (view.mayLean(token, LI) && findMediumAt(view, token, LI)) return true;
-    if (view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token) || view.bareEntryAt(token, 'cue-sources') || findCuesAt(view, token).some(endsPhrase)) return true;
+    const aside = view.isAside(token);
+    // «لتقرير أصدره مؤخرا مركز …»
+    if (aside && (aside.entry.id === 'adverb' || aside.entry.id === 'day') && aside.to === token + 1 && view.entryAt(from, 'channel-nouns')) return false;
+    if (aside || view.isLoneProclitic(token) || view.isTrapped(token) || view.bareEntryAt(token, 'cue-sources') || findCuesAt(view, token).some(endsPhrase)) return true;
     return ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
   }
 
@@ -483,7 +491,7 @@ export class SpeakerFinder {
       const turn = memory.last;
       const person = turn ? this.#personOf(draft, noun, turn.voice) : null;
       if (person) return person;
-      if (turn) return ofVoice(turn.voice, 'same-source');
+      if (turn && !(kind === 'role' && this.#isAnothers(draft, noun, turn.voice))) return ofVoice(turn.voice, 'same-source');
     }
     if (kind === 'pair') return this.#ofPair(memory);
     if (kind === 'own') return { ...nobody('own-reporter', this.#view.article.outlet), own: true };
@@ -492,6 +500,12 @@ export class SpeakerFinder {
     const before = kind === 'role' ? memory.findNoun(this.#view.slice(noun.from, noun.from + 1)) : null;
     if (before && memory.last?.voice === before) return ofVoice(before, 'same-source');
     return nobody('unnamed-source', this.#describe(noun.from, draft.content < noun.from && draft.source ? draft.source.to : Math.max(draft.content - 1, noun.to)));
+  }
+
+  /** «وحذرت المنظمة من … وهدد الجنرال»: no body is meant by a man's rank, but by its spokesman. */
+  #isAnothers({ carries }: Draft, { entry }: LexiconMatch, last: Voice): boolean {
+    const type = this.#typeOf(last);
+    return !carries && entry.id !== SPOKESMEN && (type === 'organization' || type === 'place');
   }
 
   /** «حذر السفير»: the only one whom the article calls an ambassador. */
@@ -548,6 +562,7 @@ export class SpeakerFinder {
 
   /** «بيان صادر عن …» speaks for its issuer; «البيان» for the one issued before. */
   #ofText(draft: Draft, noun: LexiconMatch, memory: SpeakerMemory): Speaker {
+    const view = this.#view;
     if (draft.subjects.length > 0) return this.#ofMentions(draft.subjects, 'issuer-of-text');
     const to = draft.content > noun.to ? draft.content : (draft.source?.to ?? noun.to + LONGEST_DESCRIPTION);
     const issuers = this.#issuers(noun.to, to);
@@ -555,6 +570,9 @@ export class SpeakerFinder {
     if (issuers.length > 0 && !(draft.rule === 'text-printed' && issuers[0]!.entity.type === 'place')) return this.#ofMentions(issuers, 'issuer-of-text');
     // «بحسب ما ذكره في تصريحه»
     if (noun.suffix && draft.source && memory.last) return ofVoice(memory.last.voice, 'speaker-before');
+    // «رسالة بعث بها إلى …»: the pronoun of its verb
+    const sender = memory.last && view.isWord(noun.to) && view.isAside(noun.to + 1)?.entry.id === 'toward' ? memory.last : null;
+    if (sender && issuers.length === 0) return ofVoice(sender.voice, 'text-of-the-speaker');
     if (!TEXTS.has(noun.entry.attributes['how']!)) return nobody('text-without-issuer', this.#describe(noun.from, to));
     if ((noun.clitics & AL) === 0 && !noun.suffix) return nobody('text-without-issuer', this.#describe(noun.from, to));
     const last = memory.findLastOf(new Set([noun.entry.attributes['how']!])) ?? memory.findLastOf(TEXTS);
@@ -576,6 +594,9 @@ export class SpeakerFinder {
   #issuers(from: number, to: number): readonly PlacedMention[] {
     const view = this.#view;
     for (let token = from; token < to; token++) {
+      const published = token === from && view.particleAt(token, 'relative') ? view.longestMentionAt(token + 2) : undefined;
+      // «البيان الذي أصدرته الوزارة»
+      if (published && !published.governed && published.entity.type !== 'place') return view.mentionsAt(published.from).filter((other) => other.to === published.to);
       if (view.isComma(token) || view.particleAt(token, 'relative') || view.entryAt(token, 'channel-relays') || view.opensClause(token)) return [];
       // «قال البيان في وقت متأخر …»: a phrase of time or place names no issuer
       if (PARTS_ISSUER.has(view.isAside(token)?.entry.id ?? '')) return [];
@@ -586,7 +607,33 @@ export class SpeakerFinder {
   }
 
   #ofPronoun(draft: Draft, context: SpeakerContext): Speaker {
-    return this.#nameOfText(draft) ?? this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody(this.#isRelative(draft) ? UNKNOWN_THEY : 'speaker-unknown', null);
+    return this.#nameOfText(draft) ?? this.#publisherOf(draft, context.memory) ?? this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody(this.#isRelative(draft) ? UNKNOWN_THEY : 'speaker-unknown', null);
+  }
+
+  /** «أصدرت الحركة بيانا قالت فيه إن»: whoever published the text, when no name stands there. */
+  #publisherOf({ kind, from, to, joined, sentence, parent, count }: Draft, memory: SpeakerMemory): Speaker | null {
+    const view = this.#view;
+    if (kind !== 'verb' || joined || parent || count !== 'one' || !view.particleAt(to, 'fi')?.suffix) return null;
+    const first = view.sentences[sentence]!.from;
+    const was = view.particleAt(first, 'was');
+    // «وكان الرئيس وجه خطابا طلب فيه»
+    const head = was ? was.to - 1 : first;
+    let text = from - 1;
+    while (text > head && !view.entryAt(text, 'channel-nouns')) text -= 1;
+    if (text <= head + 1 || from - text > FARTHEST_TEXT) return null;
+    for (let token = head + 1; token < text; token++) {
+      const mention = view.longestMentionAt(token);
+      // «صدر عن القيادة بيان أكدت فيه»
+      if (mention && token === head + 2 && !mention.governed && mention.entity.type !== 'place' && view.particleAt(head + 1, 'about')) return this.#ofMentions(view.mentionsAt(token).filter(({ to: end }) => end === mention.to), 'publisher-of-the-text');
+      if (mention && !was || !view.isWord(token)) return null;
+    }
+    if (!isDefinite(view, head + 1) || view.mentionsAt(head + 1).length > 0 || view.mayLean(head, AL) || view.isAside(head)) return null;
+    let end = head + 2;
+    while (was && end < text && isDefinite(view, end)) end += 1;
+    const by = this.#describe(head + 1, was ? end : text);
+    const holder = by ? view.findHolder(by) : undefined;
+    if (holder) return this.#ofHolder(holder, memory);
+    return by ? nobody('publisher-of-the-text', by) : null;
   }
 
   /** «الذين يقولون إن»: some people who are not told to say so now. */
@@ -654,7 +701,7 @@ export class SpeakerFinder {
   #before(draft: Draft, { memory }: SpeakerContext): Speaker | null {
     const { gender, count } = draft;
     if (draft.kind === 'quotation' || draft.kind === 'source') {
-      const turn = memory.last;
+      const turn = this.#isTheirs(draft) ? memory.findLast({ gender: 'm', count: 'many' }) : memory.last;
       return turn ? ofVoice(turn.voice, 'speaker-before') : null;
     }
     const turn = memory.findLast({ gender, count });
@@ -666,6 +713,12 @@ export class SpeakerFinder {
     if (subject && !(isUnsure && turn && this.#typeOf(turn.voice) === 'person')) return this.#ofMentions(subject, 'subject-before');
     if (turn) return ofVoice(turn.voice, 'speaker-before');
     return null;
+  }
+
+  /** «حسب قولهم»: the pronoun is of many. */
+  #isTheirs({ source }: Draft): boolean {
+    const wording = source?.kind === 'hedge' ? this.#view.entryAt(source.match.to, 'cue-wordings') : undefined;
+    return wording !== undefined && this.#view.isOfMany(wording.suffix);
   }
 
   /** The subject of the sentence before; for a feminine verb also of those before it, where a woman or a body is certain. */

@@ -17,6 +17,11 @@ const MEETING = 'CONSULT';
 /** What is said is at least so many tokens long. */
 const SHORTEST = 2;
 
+/** A verb of the past with no clitic on it and a name or a definite noun right behind. */
+const isDeed = (view: TextView, token: number): boolean =>
+  view.found.at(token).some(({ entry, clitics, suffix }) => entry.class === 'event-verbs' && entry.attributes['tense'] === 'past' && clitics === 0 && suffix === '') &&
+  view.isWord(token + 1) && (view.mayLean(token + 1, AL) || view.longestMentionAt(token + 1)?.governed === false);
+
 /** Where in one sentence reported words are over though no other cue follows. One pass over the sentence. */
 export class SpeechEnds {
   readonly #view: TextView;
@@ -38,9 +43,11 @@ export class SpeechEnds {
   }
 
   /** «الوزير - الذي قال إن … - في المدينة»: what is said between two dashes ends with them. */
-  #insertionEnd({ from, content, limit }: Draft): number {
+  #insertionEnd({ from, content, limit, opening }: Draft): number {
     const view = this.#view;
-    if (!view.particleAt(from - 1, 'relative') || !view.isDash(from - 2)) return limit;
+    // «قال الوزير - سنعود قريبا - في تصريح»
+    const isSpeech = opening === 'colon' && view.isDash(content - 1) && !view.isLineEnd(content - 2);
+    if (!isSpeech && !(view.particleAt(from - 1, 'relative') && view.isDash(from - 2))) return limit;
     for (let token = content + SHORTEST; token < limit; token++) if (view.isDash(token)) return token;
     return limit;
   }
@@ -110,6 +117,8 @@ export class SpeechEnds {
     const contrast = view.particleAt(token, 'break');
     if (!contrast || !contrast.entry.id.startsWith('contrast')) return false;
     if (view.isComma(token - 1) && view.bareEntryAt(contrast.to, 'channel-relays')?.entry.attributes['kind'] === 'relay') return true;
+    // «…، بينما أمر الرئيس فلان بـ…»: a deed, and who did it
+    if (view.isComma(token - 1) && isDeed(view, contrast.to)) return true;
     return findCuesAt(view, contrast.to).some((cue) => isFinite(cue) && !cue.isWeak);
   }
 }

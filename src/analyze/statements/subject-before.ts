@@ -1,4 +1,4 @@
-import { AL } from '../../text/clitics.ts';
+import { AL, PREPOSITIONS } from '../../text/clitics.ts';
 import { type Cue, isFinite } from './cue.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
@@ -17,6 +17,8 @@ const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'f
 export function findSubjectBefore(view: TextView, cue: Cue, from: number): PlacedMention[] {
   // «دولا وصفها بـ…», «التي وصفها»: the pronoun is of the noun before
   if (!isFinite(cue) || cue.joined || (cue.suffix && view.particleAt(cue.from - 1, 'relative'))) return [];
+  // «وكان الرئيس وجه خطابا للملك فلان طلب فيه»: not whom he wrote to
+  if (view.particleAt(cue.to, 'fi')?.suffix && view.particleAt(from, 'was') && !view.isComma(cue.from - 1)) return [];
   // «بحسب الوزير الذي أبرز ضرورة …»: whatever governs his name
   const teller = view.particleAt(cue.from - 1, 'relative') && !view.particleAt(from, 'was') ? view.mentionsEndingAt(cue.from - 1).find(({ entity }) => entity.type === 'person') : undefined;
   if (teller && view.genders.agrees(teller, cue)) return [teller];
@@ -82,6 +84,7 @@ const isName = ({ entity, mention }: PlacedMention): boolean => entity.type === 
 function isNameGoverned(view: TextView, token: number, from: number): boolean {
   let at = token - 1;
   while (at >= from && (view.isQuote(at) || view.isTitle(at))) at -= 1;
+  if (at >= from && isGovernedTitle(view, at)) return true;
   return at >= from && view.isWord(at) && isGoverned(view, at + 1, at);
 }
 
@@ -89,6 +92,8 @@ function isNameGoverned(view: TextView, token: number, from: number): boolean {
 export function isGoverned(view: TextView, token: number, from: number): boolean {
   for (let at = token - 1; at >= Math.max(from, token - LONGEST_DISTANCE); at--) {
     if (view.isQuote(at)) continue;
+    // «خطابا للملك فلان»: the preposition stands on the title
+    if (at === token - 1 && isGovernedTitle(view, at)) return true;
     if (!view.isWord(at) || view.particleAt(at, 'an') || view.particleAt(at, 'was')) return false;
     // «يسكنها الأكراد وقتل الحزب ضابطين»: the subject of a verb
     if (at === token - 1 && view.found.at(at).some(({ entry, prefix }) => entry.class === 'event-verbs' && prefix !== '')) return false;
@@ -103,6 +108,9 @@ export function isGoverned(view: TextView, token: number, from: number): boolean
   }
   return false;
 }
+
+const isGovernedTitle = (view: TextView, token: number): boolean =>
+  view.mayLean(token, PREPOSITIONS) && view.mentionsAt(token).length === 0 && view.found.at(token).some(({ entry, clitics }) => entry.class.startsWith('title-') && (clitics & PREPOSITIONS) !== 0);
 
 /** «المتحدث باسم الجيش أحمد …»: only the name counts, and it is never governed. */
 function titledPerson(view: TextView, mention: PlacedMention, cue: Cue, from: number): PlacedMention[] {

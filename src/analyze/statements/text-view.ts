@@ -350,6 +350,11 @@ export class TextView {
     return false;
   }
 
+  /** Whether a pronoun stands for many («قولهم»). */
+  isOfMany(suffix: string): boolean {
+    return suffix !== '' && pluralsOf(this.language).has(suffix);
+  }
+
   /** Whether a pronoun on a verbal noun can mean who speaks (دعمه), not the name that ends like it (شكري). */
   isOwner(suffix: string): boolean {
     return ownersOf(this.language).has(suffix);
@@ -410,6 +415,11 @@ const TITLES: ReadonlySet<string> = new Set(TITLE_CLASSES);
 const KNOWN = 128;
 
 const NO_MENTIONS: readonly PlacedMention[] = [];
+
+const pluralsOf = onceALanguage((language): ReadonlySet<string> => {
+  const entries = language.lexicon.ofClass('cue-particles').filter(({ id }) => id === 'owner-many');
+  return new Set(entries.map(({ spelling }) => language.fold.fold(spelling)));
+});
 
 const ownersOf = onceALanguage((language): ReadonlySet<string> => {
   const entries = language.lexicon.ofClass('cue-particles').filter(({ attributes }) => attributes['kind'] === 'owner');
