@@ -7,7 +7,7 @@ import type { EventProfile } from './event-profile.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { HappeningCluster } from './happening-clusters.ts';
 import type { ResolveMemory } from './resolve-memory.ts';
-import type { EntityResolution } from './resolve-entities.ts';
+import type { EntityResolution } from './joined-entities.ts';
 
 /** A publication interval that leaves more days open is worth narrowing. */
 const OPEN_DAYS = 7;

@@ -3,9 +3,8 @@ import type { ResolveDecision } from '../model/resolution.ts';
 import { isByPerson } from '../model/correction.ts';
 import { localKey } from '../model/resolution.ts';
 import type { EntityJoin } from './entity-rules.ts';
-import type { NameTable, NamedEntities } from './named-entities.ts';
+import type { NamedEntities } from './named-entities.ts';
 import { comparePersonNames, haveTwoFathers, type NameSpelling } from './name-spelling.ts';
-import type { PersonRulings } from './person-rulings.ts';
 
 /** Named entities that are one thing. */
 export interface EntityCluster {
@@ -13,33 +12,40 @@ export interface EntityCluster {
   readonly because: readonly Because[];
 }
 
-/** Makes the joins, strongest first, as long as no two parts of a cluster must stay apart. */
+/** What a person ruled of two names. */
+export interface NameRuling {
+  readonly one: number;
+  readonly other: number;
+  readonly verdict: ResolveDecision['verdict'];
+  readonly because: Because;
+  /** Its place among all rulings. */
+  readonly order: number;
+}
+
+/** A decision with its join, by which it is ordered among all. */
+export interface JoinDecision {
+  readonly join: EntityJoin;
+  readonly decision: ResolveDecision;
+}
+
+/** Makes the joins of some names, strongest first, as long as no two parts of a cluster must stay apart. */
 export class EntityClusters {
-  readonly #table: NameTable;
   readonly #spelling: NameSpelling;
-  readonly #root: number[];
-  readonly #parts: NamedEntities[][];
-  readonly #because: Because[][];
+  readonly #named: ReadonlyMap<number, NamedEntities>;
+  readonly #root: Map<number, number>;
+  readonly #parts: Map<number, NamedEntities[]>;
+  readonly #because: Map<number, Because[]>;
   readonly #apart = new Map<number, Map<number, Because>>();
-  readonly decisions: ResolveDecision[] = [];
+  readonly decisions: JoinDecision[] = [];
 
-  constructor(table: NameTable, spelling: NameSpelling, rulings: PersonRulings) {
-    this.#table = table;
+  constructor(named: readonly NamedEntities[], spelling: NameSpelling, rulings: readonly NameRuling[]) {
     this.#spelling = spelling;
-    this.#root = table.named.map((_, i) => i);
-    this.#parts = table.named.map((entry) => [entry]);
-    this.#because = table.named.map(() => []);
-    this.#applyRulings(rulings);
-  }
-
-  /** A person's decisions come first and are never undone by a rule. */
-  #applyRulings({ standing }: PersonRulings): void {
-    if (standing.length === 0) return;
-    const numberOf = new Map<string, number>();
-    for (const entry of this.#table.named) for (const { article, entity } of entry.members) numberOf.set(localKey(article, entity), entry.number);
-    for (const { a, b, verdict, because } of standing) {
-      const [one, other] = [numberOf.get(a), numberOf.get(b)];
-      if (one === undefined || other === undefined) continue;
+    this.#named = new Map(named.map((entry) => [entry.number, entry]));
+    this.#root = new Map(named.map(({ number }) => [number, number]));
+    this.#parts = new Map(named.map((entry) => [entry.number, [entry]]));
+    this.#because = new Map(named.map(({ number }) => [number, []]));
+    // a person's decisions come first and are never undone by a rule
+    for (const { one, other, verdict, because } of rulings) {
       if (verdict === 'same') this.#merge(one, other, because);
       else if (one !== other) this.#part(one, other, because);
     }
@@ -48,7 +54,7 @@ export class EntityClusters {
   #part(one: number, other: number, because: Because): void {
     for (const [number, away] of [[one, other], [other, one]] as const) {
       this.#apart.set(number, (this.#apart.get(number) ?? new Map()).set(away, because));
-      this.#because[this.#find(number)]!.push(because);
+      this.#because.get(this.#find(number))!.push(because);
     }
   }
 
@@ -57,33 +63,33 @@ export class EntityClusters {
     const [a, b] = [this.#find(join.a), this.#find(join.b)];
     if (a === b) return;
     const against = this.#whyApart(a, b);
-    const [first, second] = [this.#table.named[join.a]!.members[0]!, this.#table.named[join.b]!.members[0]!];
+    const [first, second] = [this.#named.get(join.a)!.members[0]!, this.#named.get(join.b)!.members[0]!];
     const pair = { about: 'entity' as const, by: 'rule' as const, a: localKey(first.article, first.entity), b: localKey(second.article, second.entity) };
-    this.decisions.push({ ...pair, verdict: against ? 'different' : 'same', score: join.strength, because: against ?? join.because });
+    this.decisions.push({ join, decision: { ...pair, verdict: against ? 'different' : 'same', score: join.strength, because: against ?? join.because } });
     if (!against) this.#merge(a, b, join.because);
   }
 
   #find(number: number): number {
     let root = number;
-    while (this.#root[root] !== root) root = this.#root[root]!;
-    while (this.#root[number] !== root) [this.#root[number], number] = [root, this.#root[number]!];
+    while (this.#root.get(root) !== root) root = this.#root.get(root)!;
+    this.#root.set(number, root);
     return root;
   }
 
   #merge(first: number, second: number, because: Because): void {
     const [a, b] = [this.#find(first), this.#find(second)];
     if (a === b) {
-      if (isByPerson(because)) this.#because[a]!.push(because);
+      if (isByPerson(because)) this.#because.get(a)!.push(because);
       return;
     }
-    this.#root[b] = a;
-    this.#parts[a]!.push(...this.#parts[b]!);
-    this.#because[a]!.push(...this.#because[b]!, because);
-    this.#parts[b] = [];
+    this.#root.set(b, a);
+    this.#parts.get(a)!.push(...this.#parts.get(b)!);
+    this.#because.get(a)!.push(...this.#because.get(b)!, because);
+    this.#parts.delete(b);
   }
 
   #whyApart(a: number, b: number): Because | null {
-    const [some, others] = [this.#parts[a]!, this.#parts[b]!];
+    const [some, others] = [this.#parts.get(a)!, this.#parts.get(b)!];
     for (const one of some) {
       for (const other of others) {
         const why = this.#apart.get(one.number)?.get(other.number) ?? this.#clash(one, other);
@@ -118,6 +124,6 @@ export class EntityClusters {
   }
 
   clusters(): EntityCluster[] {
-    return this.#parts.flatMap((parts, i) => (parts.length > 0 ? [{ parts, because: [...new Set(this.#because[i]!)] }] : []));
+    return [...this.#parts].map(([number, parts]) => ({ parts, because: [...new Set(this.#because.get(number)!)] }));
   }
 }

@@ -1,16 +1,19 @@
 import type { Because } from '../model/because.ts';
-import { type NameTable, type NamedEntities, readName } from './named-entities.ts';
 import { type LooseHeads, looseHeadsOf } from './loose-heads.ts';
 import { NameSupport } from './name-support.ts';
-import type { ResolveMemory } from './resolve-memory.ts';
+import type { NameChange, NameTable } from './name-table.ts';
 import { ONE_EDIT, SAME_WORD, type NameSpelling, comparePersonNames, haveTwoFathers } from './name-spelling.ts';
+import { type NamedEntities, byFirst, readName } from './named-entities.ts';
+import type { ResolveMemory } from './resolve-memory.ts';
 
-/** A join that a rule proposes. Stronger joins are made first. */
+/** A join that a rule proposes, of names by their numbers, the first one first. Stronger joins are made first. */
 export interface EntityJoin {
   readonly a: number;
   readonly b: number;
   readonly strength: number;
   readonly because: Because;
+  /** Which rule it is of; of equally strong joins those of the first rule are made first. */
+  readonly order: number;
 }
 
 /** Shorter words of places and bodies are variants only by exchanged letters («كونغ», «كونج»). */
@@ -21,14 +24,29 @@ const MAIN_TIMES = 5;
 /** A block of more different names than this is a common given name: only its exact matches are joined. */
 const LARGEST_BLOCK = 400;
 
-/** Rules that say which differently named entities are one. Each looks only at names that share a block key. */
+/** A kind of block: the keys under which its names meet, and the joins that it proposes among them. */
+interface Rule {
+  readonly type: NamedEntities['type'] | null;
+  readonly keysOf: (entry: NamedEntities) => readonly string[];
+  readonly joinsOf: (block: readonly NamedEntities[], key: string) => readonly EntityJoin[];
+}
+
+/**
+ * Rules that say which differently named entities are one. Each looks only at names that share a key; the blocks of names are kept
+ * from run to run with the joins that they propose, and only those that something touched are looked at again.
+ */
 export class EntityRules {
   readonly #table: NameTable;
   readonly #spelling: NameSpelling;
-  readonly #support: NameSupport;
   readonly #heads: LooseHeads;
   readonly #memory: ResolveMemory;
-  readonly #byAlias = new Map<string, Set<number>>();
+  readonly #rules: readonly Rule[];
+  #support: NameSupport;
+  /** Numbers of the names under a key, by rule. */
+  readonly #blocks: readonly Map<string, number[]>[];
+  /** The joins that a block proposes, where it proposes any. */
+  readonly #joins: readonly Map<string, readonly EntityJoin[]>[];
+  readonly #joinsOf = new Map<number, Set<EntityJoin>>();
 
   constructor(table: NameTable, spelling: NameSpelling, memory: ResolveMemory) {
     this.#table = table;
@@ -36,81 +54,143 @@ export class EntityRules {
     this.#spelling = spelling;
     this.#support = new NameSupport(table);
     this.#heads = looseHeadsOf(spelling);
-    for (const entry of table.named) if (entry.type !== 'group') this.#indexAliases(entry);
+    this.#rules = this.#makeRules();
+    this.#blocks = this.#rules.map(() => new Map<string, number[]>());
+    this.#joins = this.#rules.map(() => new Map<string, readonly EntityJoin[]>());
   }
 
-  #indexAliases(entry: NamedEntities): void {
-    for (const wording of readName(entry, this.#memory).wordings) {
-      const words = this.#spelling.plainName(wording);
-      if (words === '') continue;
-      const key = `${entry.type} ${words}`;
-      const known = this.#byAlias.get(key);
-      if (known) known.add(entry.number);
-      else this.#byAlias.set(key, new Set([entry.number]));
+  #makeRules(): readonly Rule[] {
+    const skeletons = ({ words }: NamedEntities): string[] => words.map((word) => this.#spelling.skeleton(word));
+    const variants = (type: 'organization' | 'place'): Rule => ({ type, keysOf: (entry) => [skeletons(entry).join(' ')], joinsOf: (block) => this.#variantJoins(block) });
+    return [
+      { type: null, keysOf: (entry) => readName(entry, this.#memory).names.map((name) => `${entry.type} ${name}`), joinsOf: (block) => this.#sameNameTwice(block) },
+      { type: null, keysOf: (entry) => this.#aliasKeys(entry), joinsOf: (block, key) => this.#aliasJoins(block, key) },
+      { type: 'person', keysOf: (entry) => fullNameKeys(skeletons(entry)), joinsOf: (block) => this.#fullNameJoins(block) },
+      { type: 'person', keysOf: ({ words }) => [this.#spelling.skeleton(words.at(-1)!)], joinsOf: (block) => this.#surnameJoins(block) },
+      { type: 'organization', keysOf: ({ words }) => (words.length >= 2 ? [words.slice(0, 2).join(' ')] : []), joinsOf: (block) => this.#longerNameJoins(block) },
+      { type: 'organization', keysOf: ({ words }) => [this.#heads.kindOf(words) === null ? words.join(' ') : words.slice(1).join(' ')], joinsOf: (block, key) => this.#headlessJoins(block, key) },
+      variants('organization'), variants('place'),
+    ];
+  }
+
+  /** Takes a change of the table in; gives the numbers of the names that other joins are proposed for than before. */
+  take({ before, now, around, lone }: NameChange): ReadonlySet<number> {
+    this.#support = new NameSupport(this.#table);
+    const touched = this.#rules.map(() => new Set<string>());
+    for (const entry of before) this.#file(entry, (rule, key) => this.#takeOut(rule, key, entry.number), touched);
+    for (const entry of now) this.#file(entry, (rule, key) => this.#putIn(rule, key, entry.number), touched);
+    for (const number of around) {
+      const entry = this.#table.parts.get(number);
+      if (entry) this.#file(entry, () => {}, touched);
+    }
+    for (const word of lone) touched[SURNAMES]!.add(this.#spelling.skeleton(word));
+    const dirty = new Set<number>();
+    for (const [rule, keys] of touched.entries()) for (const key of keys) this.#propose(rule, key, dirty);
+    return dirty;
+  }
+
+  #file(entry: NamedEntities, put: (rule: number, key: string) => void, touched: readonly Set<string>[]): void {
+    if (entry.type === 'group') return;
+    for (const [at, { type, keysOf }] of this.#rules.entries()) {
+      if (type !== null && (type !== entry.type || entry.words.length === 0)) continue;
+      for (const key of new Set(keysOf(entry))) {
+        put(at, key);
+        touched[at]!.add(key);
+      }
     }
   }
 
-  /** Every join that the rules propose, strongest first, independent of the order of articles. */
-  joins(): EntityJoin[] {
-    const joins = [...this.#sameNameTwice(), ...this.#aliasJoins(), ...this.#personJoins(), ...this.#longerNameJoins(), ...this.#headlessJoins(), ...this.#variantJoins()];
-    return joins.sort((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b);
+  #putIn(rule: number, key: string, number: number): void {
+    const block = this.#blocks[rule]!.get(key);
+    if (block) block.push(number);
+    else this.#blocks[rule]!.set(key, [number]);
+  }
+
+  #takeOut(rule: number, key: string, number: number): void {
+    const block = this.#blocks[rule]!.get(key)!;
+    if (block.length === 1) this.#blocks[rule]!.delete(key);
+    else block.splice(block.indexOf(number), 1);
+  }
+
+  /** Looks at a block again. */
+  #propose(rule: number, key: string, dirty: Set<number>): void {
+    const block = (this.#blocks[rule]!.get(key) ?? []).map((number) => this.#table.parts.get(number)!);
+    const before = this.#joins[rule]!.get(key) ?? [];
+    const now = block.length > 1 && (block.length <= LARGEST_BLOCK || UNBOUNDED.has(rule)) ? this.#rules[rule]!.joinsOf(block.sort(byFirst), key) : [];
+    if (before.length === now.length && now.every((join, i) => isSame(join, before[i]!))) return;
+    for (const join of before) {
+      for (const number of [join.a, join.b]) {
+        const joins = this.#joinsOf.get(number)!;
+        joins.delete(join);
+        if (joins.size === 0) this.#joinsOf.delete(number);
+        dirty.add(number);
+      }
+    }
+    for (const join of now) {
+      for (const number of [join.a, join.b]) {
+        const joins = this.#joinsOf.get(number);
+        if (joins) joins.add(join);
+        else this.#joinsOf.set(number, new Set([join]));
+        dirty.add(number);
+      }
+    }
+    if (now.length > 0) this.#joins[rule]!.set(key, now);
+    else this.#joins[rule]!.delete(key);
+  }
+
+  /** The joins that are proposed for a name. */
+  joinsOf(number: number): Iterable<EntityJoin> {
+    return this.#joinsOf.get(number) ?? [];
   }
 
   /** One name with and without a knowledge-base id: one thing unless the name has several ids. */
-  #sameNameTwice(): EntityJoin[] {
-    const byName = new Map<string, NamedEntities[]>();
-    for (const entry of this.#table.named) {
-      if (entry.type === 'group') continue;
-      for (const name of readName(entry, this.#memory).names) {
-        const key = `${entry.type} ${name}`;
-        byName.set(key, [...(byName.get(key) ?? []), entry]);
-      }
-    }
-    const joins: EntityJoin[] = [];
-    for (const entries of byName.values()) {
-      const known = entries.filter(({ kb }) => kb);
-      if (known.length !== 1) continue;
-      for (const entry of entries) {
-        if (!entry.kb) joins.push(this.#join(known[0]!, entry, 1, 'same-name', 'the same name, once with a known id'));
-      }
-    }
-    return joins;
+  #sameNameTwice(block: readonly NamedEntities[]): EntityJoin[] {
+    const known = block.filter(({ kb }) => kb);
+    if (known.length !== 1) return [];
+    return block.flatMap((entry) => (entry.kb ? [] : [this.#join(known[0]!, entry, { order: 0, strength: 1, rule: 'same-name', says: 'the same name, once with a known id' })]));
+  }
+
+  #aliasKeys(entry: NamedEntities): string[] {
+    return readName(entry, this.#memory).wordings.flatMap((wording) => {
+      const words = this.#spelling.plainName(wording);
+      return words === '' ? [] : [`${entry.type} ${words}`];
+    });
   }
 
   /** A full name that another article gives as an alias, when it is the alias of one thing only. */
-  #aliasJoins(): EntityJoin[] {
+  #aliasJoins(block: readonly NamedEntities[], key: string): EntityJoin[] {
+    return block.flatMap((entry) => {
+      if (entry.words.length < 2 || `${entry.type} ${this.#spelling.plainName(entry.members[0]!.name)}` !== key) return [];
+      const bearers = block.filter((other) => other !== entry && other.words.join(' ') !== entry.words.join(' '));
+      if (bearers.length !== 1) return [];
+      const [other] = bearers;
+      return [this.#join(entry, other!, { order: 1, strength: 0.9, rule: 'name-is-alias', says: `«${entry.members[0]!.name}» is another name of «${other!.members[0]!.name}»` })];
+    });
+  }
+
+  /** Full names meet by both their ends. */
+  #fullNameJoins(block: readonly NamedEntities[]): EntityJoin[] {
     const joins: EntityJoin[] = [];
-    for (const entry of this.#table.named) {
-      if (entry.type === 'group' || entry.words.length < 2) continue;
-      const bearers = [...(this.#byAlias.get(`${entry.type} ${this.#plain(entry)}`) ?? [])]
-        .filter((n) => n !== entry.number && this.#table.named[n]!.words.join(' ') !== entry.words.join(' '));
-      if (bearers.length !== 1) continue;
-      const other = this.#table.named[bearers[0]!]!;
-      joins.push(this.#join(entry, other, 0.9, 'name-is-alias', `«${entry.members[0]!.name}» is another name of «${other.members[0]!.name}»`));
+    for (let i = 0; i < block.length; i++) {
+      for (let j = i + 1; j < block.length; j++) {
+        const join = this.#personJoin(block[i]!, block[j]!, block);
+        if (join) joins.push(join);
+      }
     }
     return joins;
   }
 
-  #plain(entry: NamedEntities): string {
-    return this.#spelling.plainName(entry.members[0]!.name);
-  }
-
-  /** Full names meet by both their ends; a surname alone meets whoever bears it. */
-  #personJoins(): EntityJoin[] {
-    const joins = new Map<string, EntityJoin>();
-    const add = (a: NamedEntities, b: NamedEntities, block: readonly NamedEntities[]): void => {
-      const pair = `${a.number} ${b.number}`;
-      const join = joins.has(pair) ? null : this.#personJoin(a, b, block);
-      if (join) joins.set(pair, join);
-    };
-    for (const block of this.#blocks('person', ({ words }) => fullNameKeys(words.map((word) => this.#spelling.skeleton(word))))) {
-      for (const [i, a] of block.entries()) for (const b of block.slice(i + 1)) add(a, b, block);
+  /** A surname alone meets whoever bears it. */
+  #surnameJoins(block: readonly NamedEntities[]): EntityJoin[] {
+    const joins: EntityJoin[] = [];
+    for (const [i, a] of block.entries()) {
+      if (a.words.length !== 1) continue;
+      for (const [j, b] of block.entries()) {
+        const join = b.words.length > 1 || j > i ? this.#personJoin(...(i < j ? [a, b] as const : [b, a] as const), block) : null;
+        if (join) joins.push(join);
+      }
     }
-    for (const block of this.#blocks('person', ({ words }) => [this.#spelling.skeleton(words.at(-1)!)])) {
-      const singles = block.filter(({ words }) => words.length === 1);
-      for (const a of singles) for (const b of block) if (b.words.length > 1 || b.number > a.number) add(...inOrder(a, b), block);
-    }
-    return [...joins.values()];
+    return joins;
   }
 
   #personJoin(a: NamedEntities, b: NamedEntities, block: readonly NamedEntities[]): EntityJoin | null {
@@ -127,11 +207,11 @@ export class EntityRules {
       const isMain = short.words.length === 1 && likeness === SAME_WORD && this.#outnumbers(long, block);
       if (!isMain && (!(support.isStrong || this.#isOnlyBearer(short, long, likeness)) || this.#hasRival(short, long, block))) return null;
       const rule = short.words.length === 1 ? 'surname-alone' : likeness < SAME_WORD - 0.1 ? 'spelling-variant' : 'name-begins';
-      return this.#join(a, b, likeness * 0.8, rule, `${names} may be one name, and ${support.says}`);
+      return this.#join(a, b, { order: 2, strength: likeness * 0.8, rule, says: `${names} may be one name, and ${support.says}` });
     }
     if (!support?.isStrong && this.#hasRival(short, long, block)) return null;
     if (!support && this.#support.holdDifferentOffices(a, b)) return null;
-    return this.#join(a, b, likeness, 'shorter-name', `${names} agree word by word${support ? `, and ${support.says}` : ''}`);
+    return this.#join(a, b, { order: 2, strength: likeness, rule: 'shorter-name', says: `${names} agree word by word${support ? `, and ${support.says}` : ''}` });
   }
 
   /** «محمد الحسن» is not yet «محمد حسن علوان». */
@@ -148,7 +228,7 @@ export class EntityRules {
   /** A surname, spelled alike, that one person bears in all articles. */
   #isOnlyBearer(short: NamedEntities, long: NamedEntities, likeness: number): boolean {
     const [surname] = short.words;
-    return short.words.length === 1 && likeness === SAME_WORD && long.words.at(-1) === surname && this.#table.wordSpread.get(surname!) === 2;
+    return short.words.length === 1 && likeness === SAME_WORD && long.words.at(-1) === surname && this.#table.isLone(surname!);
   }
 
   /** Whether the shorter name fits another, different longer name as well. */
@@ -159,59 +239,34 @@ export class EntityRules {
   }
 
   /** «حكومة الوفاق» and «حكومة الوفاق الوطني»: a name that goes on, when it goes on in one way only. */
-  #longerNameJoins(): EntityJoin[] {
-    const joins: EntityJoin[] = [];
-    for (const block of this.#blocks('organization', ({ words }) => (words.length >= 2 ? [words.slice(0, 2).join(' ')] : []))) {
-      for (const short of block) {
-        const longer = block.filter((other) => other.words.length > short.words.length && short.words.every((word, i) => other.words[i] === word));
-        longer.sort((x, y) => x.words.length - y.words.length || x.number - y.number);
-        const isChain = longer.every((other, i) => i === 0 || longer[i - 1]!.words.every((word, at) => other.words[at] === word));
-        const next = isChain ? longer[0] : undefined;
-        const support = next && this.#support.find(short, next);
-        if (next && support) joins.push(this.#join(short, next, 0.85, 'name-goes-on', `«${short.members[0]!.name}» goes on as «${next.members[0]!.name}», and ${support.says}`));
-      }
-    }
-    return joins;
+  #longerNameJoins(block: readonly NamedEntities[]): EntityJoin[] {
+    return block.flatMap((short) => {
+      const longer = block.filter((other) => other.words.length > short.words.length && short.words.every((word, i) => other.words[i] === word));
+      longer.sort((x, y) => x.words.length - y.words.length || byFirst(x, y));
+      const isChain = longer.every((other, i) => i === 0 || longer[i - 1]!.words.every((word, at) => other.words[at] === word));
+      const next = isChain ? longer[0] : undefined;
+      const support = next && this.#support.find(short, next);
+      return next && support ? [this.#join(short, next, { order: 3, strength: 0.85, rule: 'name-goes-on', says: `«${short.members[0]!.name}» goes on as «${next.members[0]!.name}», and ${support.says}` })] : [];
+    });
   }
 
   /** «وكالة رويترز» and «رويترز», «تنظيم القاعدة» and «القاعدة»: the word for what it is left out. */
-  #headlessJoins(): EntityJoin[] {
-    const bare = new Map<string, NamedEntities[]>();
-    const headed = new Map<string, { entry: NamedEntities; kind: string }[]>();
-    for (const entry of this.#table.named) {
-      if (entry.type !== 'organization' || entry.words.length === 0) continue;
-      const rest = entry.words.slice(1).join(' ');
-      const kind = rest === '' ? null : this.#heads.kindOf(entry.words);
-      if (kind !== null) headed.set(rest, [...(headed.get(rest) ?? []), { entry, kind }]);
-      else bare.set(entry.words.join(' '), [...(bare.get(entry.words.join(' ')) ?? []), entry]);
-    }
-    const joins: EntityJoin[] = [];
-    for (const [rest, bodies] of headed) {
-      if (new Set(bodies.map(({ kind }) => kind)).size > 1) continue;
-      for (const { entry } of bodies) {
-        for (const alone of bare.get(rest) ?? []) {
-          const support = this.#support.find(entry, alone);
-          if (support?.isStrong) joins.push(this.#join(alone, entry, 0.8, 'head-left-out', `«${alone.members[0]!.name}» is «${entry.members[0]!.name}» without the word for what it is, and ${support.says}`));
-        }
-      }
-    }
-    return joins;
+  #headlessJoins(block: readonly NamedEntities[], key: string): EntityJoin[] {
+    const headed = block.filter(({ words }) => words.join(' ') !== key);
+    if (new Set(headed.map(({ words }) => this.#heads.kindOf(words))).size > 1) return [];
+    return headed.flatMap((entry) => block.flatMap((alone) => {
+      const support = headed.includes(alone) ? null : this.#support.find(entry, alone);
+      if (!support?.isStrong) return [];
+      return [this.#join(alone, entry, { order: 4, strength: 0.8, rule: 'head-left-out', says: `«${alone.members[0]!.name}» is «${entry.members[0]!.name}» without the word for what it is, and ${support.says}` })];
+    }));
   }
 
   /** Places and bodies whose names differ by spelling only. */
-  #variantJoins(): EntityJoin[] {
-    const joins: EntityJoin[] = [];
-    for (const type of ['organization', 'place'] as const) {
-      for (const block of this.#blocks(type, ({ words }) => [words.map((word) => this.#spelling.skeleton(word)).join(' ')])) {
-        for (const [i, a] of block.entries()) {
-          for (const b of block.slice(i + 1)) {
-            const support = this.#isVariant(a, b) ? this.#support.find(a, b) : null;
-            if (support) joins.push(this.#join(a, b, 0.7, 'spelling-variant', `«${a.members[0]!.name}» and «${b.members[0]!.name}» are one spelling, and ${support.says}`));
-          }
-        }
-      }
-    }
-    return joins;
+  #variantJoins(block: readonly NamedEntities[]): EntityJoin[] {
+    return block.flatMap((a, i) => block.slice(i + 1).flatMap((b) => {
+      const support = this.#isVariant(a, b) ? this.#support.find(a, b) : null;
+      return support ? [this.#join(a, b, { order: 5, strength: 0.7, rule: 'spelling-variant', says: `«${a.members[0]!.name}» and «${b.members[0]!.name}» are one spelling, and ${support.says}` })] : [];
+    }));
   }
 
   #isVariant(a: NamedEntities, b: NamedEntities): boolean {
@@ -225,27 +280,17 @@ export class EntityRules {
     return this.#spelling.soundsLike(word, other) && this.#spelling.endsAlike(word, other);
   }
 
-  /** Different names by block key; every block is sorted, so nothing depends on the order of articles. */
-  #blocks(type: string, keysOf: (entry: NamedEntities) => readonly string[]): NamedEntities[][] {
-    const blocks = new Map<string, NamedEntities[]>();
-    for (const entry of this.#table.named) {
-      if (entry.type !== type || entry.words.length === 0) continue;
-      for (const key of new Set(keysOf(entry))) {
-        const block = blocks.get(key);
-        if (block) block.push(entry);
-        else blocks.set(key, [entry]);
-      }
-    }
-    return [...blocks.values()].filter((block) => block.length > 1 && block.length <= LARGEST_BLOCK);
-  }
-
-  #join(a: NamedEntities, b: NamedEntities, strength: number, rule: string, says: string): EntityJoin {
-    const [first, second] = a.number < b.number ? [a, b] : [b, a];
-    return { a: first.number, b: second.number, strength, because: { rule, says } };
+  #join(a: NamedEntities, b: NamedEntities, { order, strength, rule, says }: { readonly order: number; readonly strength: number; readonly rule: string; readonly says: string }): EntityJoin {
+    const [first, second] = byFirst(a, b) < 0 ? [a, b] : [b, a];
+    return { a: first.number, b: second.number, strength, order, because: { rule, says } };
   }
 }
 
-const inOrder = (a: NamedEntities, b: NamedEntities): [NamedEntities, NamedEntities] => (a.number < b.number ? [a, b] : [b, a]);
+/** The rule of surnames, and those whose blocks are never too large: full names and wordings that are one. */
+const SURNAMES = 3;
+const UNBOUNDED: ReadonlySet<number> = new Set([0, 1, 5]);
+
+const isSame = (x: EntityJoin, y: EntityJoin): boolean => x.a === y.a && x.b === y.b && x.strength === y.strength && x.because.rule === y.because.rule && x.because.says === y.because.says;
 
 /** Letters of the first word that two spellings of a name share; «صلاح» and «صلاح الدين» have them. */
 const SHARED_BEGINNING = 2;

@@ -7,8 +7,8 @@ import { localKey } from '../model/resolution.ts';
 import { type Span, spanHolds, spansOverlap } from '../model/span.ts';
 import { type ArticleDates, type EventDays } from './article-dates.ts';
 import type { DayRange } from './days.ts';
-import { areSame } from './named-entities.ts';
-import type { EntityFace, EntityResolution } from './resolve-entities.ts';
+import type { EntityFace } from './entity-core.ts';
+import type { EntityResolution } from './joined-entities.ts';
 import type { ResolveMemory } from './resolve-memory.ts';
 import { type WordSet, wordNumber, wordSet } from './word-numbers.ts';
 import { allSpeakersOf } from '../model/statement.ts';
@@ -104,11 +104,10 @@ export interface ProfileContext {
 /** The events of one article as the pair rules see them: those of before where the article and what its entities are stayed the same. */
 export function profileEvents(record: ArticleRecord, at: number, dates: ArticleDates, context: ProfileContext): EventProfile[] {
   if (record.events.length === 0) return [];
-  const faces = context.entities.facesOf(record);
   let known = context.memory.profiles.get(record);
-  if (!known || !areSame(known.faces, faces)) context.memory.profiles.set(record, (known = { faces, profiles: makeProfiles(record, dates, context) }));
-  for (const profile of known.profiles) profile.at = at;
-  return known.profiles.map((profile) => redate(profile, dates, context.memory));
+  if (!known || context.entities.isTouched(record)) context.memory.profiles.set(record, (known = makeProfiles(record, dates, context)));
+  for (const profile of known) profile.at = at;
+  return known.map((profile) => redate(profile, dates, context.memory));
 }
 
 /** An event under the days that its article has now. */

@@ -3,7 +3,7 @@ import type { LocalEntity } from './named-entities.ts';
 /** What the archive says of a name before its bearers are told apart. */
 export interface NameContext {
   /** Other named things of an article that say who is meant. */
-  othersOf(at: number): readonly string[];
+  othersOf(member: LocalEntity): readonly string[];
   /** Whether an office word is held by few. */
   isTelling(role: string): boolean;
   /** So many people may bear the name by chance that what very many share joins nobody. */
@@ -19,7 +19,7 @@ export function partHomonyms(members: readonly LocalEntity[], context: NameConte
   if (members.length < 2 || members.every(({ kb }) => kb)) return [[...members]];
   const parties = linkBySharing(members, (member) => [
     ...member.roles.filter((word) => !context.isCommon || context.isTelling(word)).map((word) => `role ${word}`),
-    ...context.othersOf(member.at),
+    ...context.othersOf(member),
   ]);
   const withOffice = parties.filter((party) => party.some(({ roles }) => roles.length > 0));
   if (withOffice.length < 2) return [[...members]];

@@ -1,4 +1,5 @@
-import type { NameTable, NamedEntities } from './named-entities.ts';
+import type { NameTable } from './name-table.ts';
+import type { NamedEntities } from './named-entities.ts';
 
 /** What besides their likeness speaks for two names being one. */
 export interface Support {
@@ -9,12 +10,6 @@ export interface Support {
 
 /** Articles of a name that are looked at for shared context; more say nothing new. */
 const MOST_CONTEXT_ARTICLES = 40;
-/** A neighbour in more articles than this, or than this share of them, is everybody's. */
-const RARE_ARTICLES = 4;
-const RARE_SHARE = 0.01;
-/** Office words that few share: «رئيس», «دكتور» say nothing, «رئيس» with «الأركان» does. */
-const RARE_ROLE_PERSONS = 4;
-const RARE_ROLE_SHARE = 0.02;
 const SAME_STORY_DAYS = 3;
 
 /** Finds what two names share: offices, others that they appear with, days. Works on indexes; cost does not grow with the archive. */
@@ -22,14 +17,9 @@ export class NameSupport {
   readonly #table: NameTable;
   readonly #neighbours = new Map<number, ReadonlySet<number>>();
   readonly #roles = new Map<number, ReadonlySet<string>>();
-  readonly #rareArticles: number;
-  readonly #rareRoles: number;
 
   constructor(table: NameTable) {
     this.#table = table;
-    this.#rareArticles = Math.max(RARE_ARTICLES, RARE_SHARE * table.ofArticle.length);
-    const persons = table.named.reduce((count, { type }) => count + Number(type === 'person'), 0);
-    this.#rareRoles = Math.max(RARE_ROLE_PERSONS, RARE_ROLE_SHARE * persons);
   }
 
   /** The strongest thing that two names share. */
@@ -50,8 +40,7 @@ export class NameSupport {
     const roles = this.#rolesOf(a);
     const shared = [...this.#rolesOf(b)].filter((word) => roles.has(word));
     if (shared.length === 0) return null;
-    const rarest = shared.reduce((best, word) => ((this.#table.roleSpread.get(word) ?? 0) < (this.#table.roleSpread.get(best) ?? 0) ? word : best));
-    return { says: `both hold an office with «${rarest}»`, isStrong: shared.length > 1 || (this.#table.roleSpread.get(rarest) ?? 0) <= this.#rareRoles };
+    return { says: `both hold an office with «${shared.sort().join(' ')}»`, isStrong: shared.length > 1 || this.#table.isRareRole(shared[0]!) };
   }
 
   #byNeighbour(a: NamedEntities, b: NamedEntities): Support | null {
@@ -59,19 +48,13 @@ export class NameSupport {
     let common: NamedEntities | null = null;
     for (const number of this.#neighboursOf(b)) {
       if (number === a.number || number === b.number || !others.has(number)) continue;
-      const other = this.#table.named[number]!;
-      if (this.#isRare(other)) return { says: `both appear with «${other.members[0]!.name}»`, isStrong: true };
+      const other = this.#table.parts.get(number)!;
+      if (this.#table.isRare(other)) return { says: `both appear with «${other.members[0]!.name}»`, isStrong: true };
       common ??= other;
     }
     if (!common) return null;
     const says = `both appear with «${common.members[0]!.name}»`;
     return this.#isSameStory(a, b) ? { says: `${says} within ${SAME_STORY_DAYS} days`, isStrong: false } : { says, isStrong: false };
-  }
-
-  /** Whether few articles name it: two unrelated people do not both appear with it. */
-  #isRare({ type, members, kb }: NamedEntities): boolean {
-    const isCountry = type === 'place' && (kb?.length === 2);
-    return !isCountry && type !== 'group' && members.length <= this.#rareArticles;
   }
 
   #isSameStory(a: NamedEntities, b: NamedEntities): boolean {
@@ -82,7 +65,7 @@ export class NameSupport {
 
   #neighboursOf(entry: NamedEntities): ReadonlySet<number> {
     let known = this.#neighbours.get(entry.number);
-    if (!known) this.#neighbours.set(entry.number, (known = new Set(entry.members.slice(0, MOST_CONTEXT_ARTICLES).flatMap(({ at }) => this.#table.ofArticle[at]!))));
+    if (!known) this.#neighbours.set(entry.number, (known = new Set(entry.members.slice(0, MOST_CONTEXT_ARTICLES).flatMap(({ among }) => among.map(({ part }) => part!.number)))));
     return known;
   }
 

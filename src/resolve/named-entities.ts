@@ -6,13 +6,17 @@ import type { EntityRef } from '../model/resolution.ts';
 import { type DayRange, rangeOf } from './days.ts';
 import type { NameSpelling } from './name-spelling.ts';
 import { type SettledPlace, placeContextOf } from './place-context.ts';
-import type { EntityFace } from './resolve-entities.ts';
-import type { NameReading, ResolveMemory } from './resolve-memory.ts';
+import type { EntityFace } from './entity-core.ts';
+import type { ArticleLocals, NameReading, ResolveMemory } from './resolve-memory.ts';
 
 /** One article's entity as resolving sees it. */
 export interface LocalEntity extends EntityRef {
   /** Its own number, as long as its article is remembered. */
   readonly number: number;
+  /** Its place among the entities of its article. */
+  readonly order: number;
+  /** All entities of its article. */
+  readonly among: readonly LocalEntity[];
   /** What it is gathered by. */
   readonly key: string;
   readonly type: EntityType;
@@ -28,6 +32,10 @@ export interface LocalEntity extends EntityRef {
   readonly roles: readonly string[];
   /** Number of its article in the sorted set of this run. */
   at: number;
+  /** All that bear its name, in this run. */
+  named: NamedEntities | null;
+  /** Those of them that are one with it, in this run. */
+  part: NamedEntities | null;
   /** How the entity that it is looks from outside, in this run. */
   face: EntityFace | null;
   /** Of a place: which one of its name is meant, and why. */
@@ -39,43 +47,32 @@ export interface LocalEntity extends EntityRef {
 
 /** Local entities that bear one name (and one knowledge-base id): joined at once, then compared as one. */
 export interface NamedEntities {
-  /** Its place in the table of this run. */
-  number: number;
+  /** A number that no others have, the same as long as they go by one name. */
+  readonly number: number;
   readonly type: EntityType;
   readonly words: readonly string[];
   readonly kb: string | null;
+  /** In the order of the articles. */
   readonly members: readonly LocalEntity[];
 }
 
-/** Everything met under a name, with indexes; the only thing entity rules read. */
-export interface NameTable {
-  readonly named: readonly NamedEntities[];
-  /** Numbers of the named entities of each article. */
-  readonly ofArticle: readonly (readonly number[])[];
-  /** How many different names of persons hold a word. */
-  readonly wordSpread: ReadonlyMap<string, number>;
-  /** How many named persons hold an office with a word. */
-  readonly roleSpread: ReadonlyMap<string, number>;
-}
+/** The order of local entities: by article, then as the article has them. */
+export const byPlace = (a: LocalEntity, b: LocalEntity): number => a.at - b.at || a.order - b.order;
+
+/** The order of named entities: by their first members. */
+export const byFirst = (a: NamedEntities, b: NamedEntities): number => byPlace(a.members[0]!, b.members[0]!);
 
 /** Shortest word of an office that says something: «من», «في» do not. */
 const SHORTEST_ROLE_WORD = 3;
 
-/** The entities of all articles as resolving sees them, in the order of the records. */
-export function readLocalEntities(records: readonly ArticleRecord[], spelling: NameSpelling, memory: ResolveMemory): LocalEntity[] {
-  const all: LocalEntity[] = [];
-  for (const [at, record] of records.entries()) {
-    let locals = memory.locals.get(record);
-    if (!locals) {
-      const read = readArticle(record, spelling, memory);
-      memory.locals.set(record, (locals = { all: read, byId: new Map(read.map((local) => [local.entity, local])) }));
-    }
-    for (const local of locals.all) {
-      local.at = at;
-      all.push(local);
-    }
+/** The entities of an article as resolving sees them. */
+export function localsOf(record: ArticleRecord, spelling: NameSpelling, memory: ResolveMemory): ArticleLocals {
+  let locals = memory.locals.get(record);
+  if (!locals) {
+    const all = readArticle(record, spelling, memory);
+    memory.locals.set(record, (locals = { all, byId: new Map(all.map((local) => [local.entity, local])) }));
   }
-  return all;
+  return locals;
 }
 
 function readArticle(record: ArticleRecord, spelling: NameSpelling, memory: ResolveMemory): LocalEntity[] {
@@ -84,16 +81,18 @@ function readArticle(record: ArticleRecord, spelling: NameSpelling, memory: Reso
   const aliases = wordingsByEntity(record, ['name', 'partial']);
   const titles = wordingsByEntity(record, ['title']);
   const days = rangeOf(record.published?.start, record.published?.end);
-  return record.entities.map((entity) => {
+  const all: LocalEntity[] = [];
+  for (const [order, entity] of record.entities.entries()) {
     const identity = identityOf(entity, places.get(entity.id));
     const words = entity.type === 'person' ? spelling.words(entity.name) : spelling.plainWords(entity.name);
-    return {
-      number: memory.nextLocal(), key: nameKey(record.id, entity, identity.kb, words), at: 0, face: null,
+    all.push({
+      number: memory.nextNumber(), order, among: all, key: nameKey(record.id, entity, identity.kb, words), at: 0, named: null, part: null, face: null,
       article: record.id, entity: entity.id, type: entity.type, name: entity.name, ...identity, words,
       aliases: [...new Set([...entity.aliases, ...(aliases.get(entity.id) ?? [])])],
       titles: [...(titles.get(entity.id) ?? [])], roles: roles.get(entity.id) ?? [], days,
-    };
-  });
+    });
+  }
+  return all;
 }
 
 /** Who the article says it is; for a place whose name several bear, what its context says. */
@@ -123,49 +122,14 @@ function wordingsByEntity(record: ArticleRecord, forms: readonly MentionForm[]):
   return wordings;
 }
 
-/** Gathers local entities by name. Groups are never gathered: the same words in two articles are two groups. */
-export function tabulateNames(locals: readonly LocalEntity[], articles: number, memory: ResolveMemory): NameTable {
-  const byKey = new Map<string, LocalEntity[]>();
-  for (const local of locals) {
-    const members = byKey.get(local.key);
-    if (members) members.push(local);
-    else byKey.set(local.key, [local]);
-  }
-  const named: NamedEntities[] = [];
-  const kept = new Map<string, NamedEntities>();
-  const ofArticle: number[][] = Array.from({ length: articles }, () => []);
-  for (const [key, members] of byKey) {
-    const [first] = members;
-    const known = memory.named.get(key);
-    const entry = known && areSame(known.members, members) ? known : { number: 0, type: first!.type, words: first!.words, kb: first!.kb, members };
-    entry.number = named.length;
-    kept.set(key, entry);
-    named.push(entry);
-  }
-  for (const { number, members } of named) for (const { at } of members) ofArticle[at]!.push(number);
-  memory.named = kept;
-  return { named, ofArticle, ...countWords(named, memory) };
-}
-
 /** Whether two lists hold the same things in one order. */
 export const areSame = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((one, i) => one === b[i]);
 
+/** Groups are never gathered: the same words in two articles are two groups. */
 function nameKey(article: string, { id, type }: Entity, kb: string | null, words: readonly string[]): string {
   if (kb) return `kb ${type} ${kb}`;
   if (type === 'group' || words.length === 0) return `one ${article} ${id}`;
   return `name ${type} ${words.join(' ')}`;
-}
-
-function countWords(named: readonly NamedEntities[], memory: ResolveMemory): Pick<NameTable, 'wordSpread' | 'roleSpread'> {
-  const wordSpread = new Map<string, number>();
-  const roleSpread = new Map<string, number>();
-  for (const entry of named) {
-    if (entry.type !== 'person') continue;
-    const { nameWords, roles } = readName(entry, memory);
-    for (const word of nameWords) wordSpread.set(word, (wordSpread.get(word) ?? 0) + 1);
-    for (const word of roles) roleSpread.set(word, (roleSpread.get(word) ?? 0) + 1);
-  }
-  return { wordSpread, roleSpread };
 }
 
 /** What rules read of the bearers of a name. */

@@ -4,7 +4,7 @@ import type { Span } from '../model/span.ts';
 import type { ArticleDates } from './article-dates.ts';
 import { daysLong, firstDay, isEmpty, isoDay, meet, weekdayOf } from './days.ts';
 import type { EventProfile } from './event-profile.ts';
-import type { EntityResolution } from './resolve-entities.ts';
+import type { EntityResolution } from './joined-entities.ts';
 
 /** A publication interval that leaves more days open is worth narrowing. */
 const OPEN_DAYS = 7;

@@ -6,7 +6,7 @@ import type { PersonRulings } from './person-rulings.ts';
  * Parts the bearers of one name where a person ruled that they are two. Bearers that no ruling names, later arrivals
  * among them, go where they share most offices and company, else to the larger party.
  */
-export function partByRulings(members: readonly LocalEntity[], rulings: PersonRulings, othersOf: (at: number) => readonly number[]): LocalEntity[][] {
+export function partByRulings(members: readonly LocalEntity[], rulings: PersonRulings, othersOf: (member: LocalEntity) => readonly number[]): LocalEntity[][] {
   const parties = new Map<string, LocalEntity[]>();
   const free: LocalEntity[] = [];
   for (const member of members) {
@@ -16,7 +16,7 @@ export function partByRulings(members: readonly LocalEntity[], rulings: PersonRu
   }
   const names = [...parties.keys()];
   if (!names.some((one) => names.some((other) => rulings.areApart(one, other)))) return [[...members]];
-  const featuresOf = (member: LocalEntity): string[] => [...member.roles.map((word) => `role ${word}`), ...othersOf(member.at).map((number) => `with ${number}`)];
+  const featuresOf = (member: LocalEntity): string[] => [...member.roles.map((word) => `role ${word}`), ...othersOf(member).map((number) => `with ${number}`)];
   const known = [...parties.values()].sort((a, b) => b.length - a.length).map((party) => ({ party, features: new Set(party.flatMap(featuresOf)) }));
   for (const member of free) {
     const shared = known.map(({ features }) => featuresOf(member).filter((feature) => features.has(feature)).length);

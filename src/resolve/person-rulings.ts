@@ -21,6 +21,11 @@ export class PersonRulings {
     return this.#parent.has(key) ? this.#find(key) : null;
   }
 
+  /** All local things of which a ruling speaks. */
+  keys(): Iterable<string> {
+    return this.#parent.keys();
+  }
+
   /** Whether two parties were ruled to be two. */
   areApart(party: string, other: string): boolean {
     return this.#apart.get(party)?.has(other) === true;

@@ -14,7 +14,9 @@ import { type HappeningCluster, type HappeningClusters, NEARLY_ONE, clusterEvent
 import { nameSpelling } from './name-spelling.ts';
 import { narrowByNews } from './news-dates.ts';
 import { areSame } from './named-entities.ts';
-import { type EntityResolution, resolveEntities, sayTheSame } from './resolve-entities.ts';
+import { sayTheSame } from './entity-core.ts';
+import type { EntityResolution } from './joined-entities.ts';
+import { resolveEntities } from './resolve-entities.ts';
 import { ResolveMemory } from './resolve-memory.ts';
 import { threadStories } from './stories.ts';
 

@@ -7,7 +7,8 @@ import type { JudgedBlock } from './event-blocks.ts';
 import type { JudgedPair } from './event-pairs.ts';
 import type { EventProfile } from './event-profile.ts';
 import type { LocalEntity, NamedEntities } from './named-entities.ts';
-import type { EntityCore, EntityFace } from './resolve-entities.ts';
+import type { EntityCore, EntityFace } from './entity-core.ts';
+import type { JoinedEntities } from './joined-entities.ts';
 import { type Lasting, RunMemory, pairKey } from '../language/run-memory.ts';
 
 /** The entities of one article, in its order and by id. */
@@ -34,28 +35,21 @@ export class ResolveMemory {
   readonly dates = new WeakMap<ArticleRecord, ArticleDates>();
   readonly offices = new WeakMap<ArticleRecord, readonly OfficeTold[]>();
   readonly readings = new WeakMap<NamedEntities, NameReading>();
-  /** Names whose bearers were told apart without looking at others. */
-  readonly parted = new WeakMap<NamedEntities, readonly NamedEntities[]>();
-  /** Names whose bearers persons told apart. */
-  readonly ruled = new WeakMap<NamedEntities, readonly NamedEntities[]>();
-  /** Names that were common when their bearers were told apart: others counted then. */
-  readonly wasCommon = new WeakSet<NamedEntities>();
   readonly cores = new WeakMap<NamedEntities, EntityCore>();
   readonly faces = new Map<number, EntityFace>();
-  readonly profiles = new WeakMap<ArticleRecord, { readonly faces: readonly EntityFace[]; readonly profiles: readonly EventProfile[] }>();
+  readonly profiles = new WeakMap<ArticleRecord, readonly EventProfile[]>();
   /** An event as it was dated last. */
   readonly redated = new WeakMap<EventProfile, EventProfile>();
   /** Happenings by their first report. */
   readonly happenings = new WeakMap<EventProfile, { readonly profiles: readonly EventProfile[]; readonly happening: ResolvedHappening }>();
   readonly entities = new WeakMap<EntityCore, ResolvedEntity>();
   readonly blockKeys = new WeakMap<EventProfile, readonly number[]>();
-  /** All names of the last run by key. */
-  named: ReadonlyMap<string, NamedEntities> = new Map();
   readonly #judged: RunMemory<number, JudgedPair | null>;
   readonly #lasting: Lasting;
   /** The blocks of events of each round of the last run, by type and key. */
   readonly #blocks: Blocks[] = [];
-  #locals = 0;
+  #numbers = 0;
+  #joined: JoinedEntities | null = null;
   #profiles = 0;
 
   constructor(lasting: Lasting) {
@@ -63,9 +57,14 @@ export class ResolveMemory {
     this.#judged = new RunMemory(lasting, MOST_PAIRS);
   }
 
-  /** A number for a local entity that no other one has. */
-  nextLocal(): number {
-    return (this.#locals += 1);
+  /** A number for a local entity, or for all of one name, that no other one has. */
+  nextNumber(): number {
+    return (this.#numbers += 1);
+  }
+
+  /** The entities as far as they were joined, made when they are first asked for. */
+  joined(make: () => JoinedEntities): JoinedEntities {
+    return (this.#joined ??= make());
   }
 
   /** A number for an event that no other one has. */
