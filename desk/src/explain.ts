@@ -1,4 +1,5 @@
-import { RULES, SAYINGS } from './i18n/reasons.ts';
+import { RULES } from './i18n/reasons.ts';
+import { sayInArabic } from './i18n/say-in-arabic.ts';
 import { language } from './language.svelte.ts';
 
 /** A rule's name in words, or null when the name itself has to do. */
@@ -8,7 +9,5 @@ export function nameRule(name: string): string | null {
 
 /** What a record says of itself, in the reader's language where it is known. */
 export function translateSaying(text: string): string {
-  if (language.code !== 'ar') return text;
-  const known = SAYINGS.find(([pattern]) => pattern.test(text));
-  return known === undefined ? text : text.replace(known[0], known[1]);
+  return language.code === 'ar' ? sayInArabic(text) : text;
 }
