@@ -49,6 +49,17 @@ describe('news that comes again in the same sentences', () => {
     ])).toEqual(['first first', 'second second']);
   });
 
+  test('aid comes by one plane after the other', () => {
+    const flight = (which: string, tons: string): string =>
+      `وصلت اليوم ${which} إلى مطار عدن الدولي، تحمل على متنها ${tons} من المواد الغذائية والطبية المقدمة من الهلال الأحمر. وقال مدير المطار طارق العولقي إن المساعدات ستوزع على المتضررين.`;
+    expect(joined('AID', [
+      ['first', 'صحيفة المرفأ', '2016-05-02', 'وصول طائرة مساعدات إلى عدن', flight('أول طائرة إغاثة', 'أطنانا')],
+      ['first', 'موقع الشراع', '2016-05-02', 'طائرة إغاثة تصل إلى عدن', flight('طائرة الإغاثة الأولى', 'أطنانا')],
+      ['second', 'صحيفة المرفأ', '2016-05-03', 'وصول طائرة مساعدات أخرى إلى عدن', flight('ثاني طائرة إغاثة', 'أطنانا')],
+      ['second', 'موقع الشراع', '2016-05-03', 'طائرة إغاثة أخرى تصل إلى عدن', flight('طائرة الإغاثة الثانية', 'أطنانا')],
+    ])).toEqual(['first first', 'second second']);
+  });
+
   test('a president congratulates two neighbours, and so does his prime minister', () => {
     const cable = (from: string, to: string): string =>
       `بعث ${from} برقية تهنئة إلى ${to} بمناسبة ذكرى استقلال بلاده. وأعرب باسمه واسم الشعب التونسي عن أصدق التهاني، متمنيا له موفور الصحة ولشعبه الشقيق التقدم والازدهار.`;

@@ -10,6 +10,7 @@ import { Crowds } from './crowds.ts';
 import { blockPairs } from './event-blocks.ts';
 import { type EventPair, comparePair, standsInCrowd } from './event-pairs.ts';
 import { type EventProfile, profileEvents, redate } from './event-profile.ts';
+import { seriesOf } from './series.ts';
 import { type HappeningCluster, type HappeningClusters, NEARLY_ONE, clusterEvents } from './happening-clusters.ts';
 import { nameSpelling } from './name-spelling.ts';
 import { narrowByNews } from './news-dates.ts';
@@ -34,7 +35,8 @@ export function resolveArticles(records: readonly ArticleRecord[], language: Lan
   const weekdays = weekdayWords(language);
   const dates = sorted.map((record) => datesOf(record, memory, () => new ArticleDates(record, weekdays, language)));
   narrowByOffices(entities, dates, language, memory);
-  const context = { entities, words: comparisonWords(language), memory };
+  const words = comparisonWords(language);
+  const context = { entities, words, memory, series: seriesOf(language, words) };
   let profiles = sorted.flatMap((record, at) => profileEvents(record, at, dates[at]!, context));
   let found = clusterAll(profiles, { rulings, memory, round: 0 });
   for (let round = 1; round < MOST_ROUNDS && narrow(found.clusters, profiles, dates, entities); round++) {

@@ -18,6 +18,8 @@ const WITH_PRONOUN = /^[بل](ه|ها|هم|هما)$/;
 const PARTICIPLE = /^الم\p{L}{2}و\p{L}(ة|ين|ون)?$/u;
 /** «نرفض», «ندعو»: verbs of those who speak. */
 const isOfUs = ({ spelling, attributes }: LexiconMatch['entry']): boolean => attributes['tense'] === 'present' && spelling.startsWith('ن');
+/** «تهدد», «قالت»: a verb of the third person that shows a woman or a body. */
+const isFeminine = ({ entry: { spelling, attributes } }: LexiconMatch): boolean => (attributes['tense'] === 'present' ? /^ت\S*[^انو]$/.test(spelling) : /\S{2}ت$/.test(spelling));
 /** «إنه», «بأنها». */
 const SAID_OF_SELF = /^ب?[أإا]ن(ه|ها|هم|هما)$/;
 /** «قائدا», «ناشطًا». */
@@ -27,6 +29,8 @@ const JOINED = 'subject-of-the-verb-before';
 const others = ({ participants }: Cast, subject: readonly string[]): string[] => participants.map(({ entity }) => entity).filter((entity) => !subject.includes(entity));
 /** «قواته», «جنودها». */
 const OWN = /(ه|ها|هم)$/;
+/** «استعداد الاتحاد لمساعدة …». */
+const READY = 'ready';
 const BANQUET = 'banquet';
 /** Deeds of whoever announces them. */
 const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'arrest', 'send-troops', 'send-advisers']);
@@ -156,7 +160,7 @@ export class Casting {
     // «رحبت البعثة بعملية تبادل»: who speaks of a deed has not done it
     const isSpokenOf = index > 0 && IN_WORDS.has(this.#triggers[index - 1]!.type) && this.#isUnderBi(trigger);
     const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
-    if (goesOn && before) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
+    if (goesOn && before && (trigger.type !== 'CONSULT' || this.#triggers[index - 1]?.type === 'CONSULT')) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
   }
 
@@ -255,6 +259,8 @@ export class Casting {
     const at = (phrase: Phrase, isBefore: boolean): Doer =>
       ({ phrase, entities: this.#around.withCoordinates(phrase), isBefore, isUnnamed: false, reason: isBefore ? 'subject-before-verb' : 'subject-after-verb' });
     const left = (entities: readonly string[], reason: string, isUnnamed = false): Doer => ({ phrase: null, entities, isBefore: false, isUnnamed, reason });
+    // «ألقي القبض على …»: a passive shows its ي
+    if (entry.spelling.endsWith('ى') && this.#scene.tokens.slice(to - 1).endsWith('ي')) return left([], 'passive-by-its-ending', true);
     if (suffix === 'نا' || isOfUs(entry)) return left(this.#speakersAt(from), 'who-says-we');
     // «قطعت السعودية علاقاتها مع قطر وطالبتها بـ…»
     if (HAS_PRONOUN.has(suffix) && (clitics & (WA | FA)) !== 0 && bare.length === 0 && told && told.subject.length > 0) return left(told.subject, JOINED);
@@ -420,7 +426,8 @@ export class Casting {
     const met = this.#around.carrierOf(trigger);
     const carrier = met && this.#isSubjectOf(met, trigger) ? null : met;
     if (carrier) {
-      const subject = this.#around.subjectBefore(carrier.from) ?? this.#around.firstBareBetween(carrier.to, from);
+      const between = this.#around.firstBareBetween(carrier.to, from);
+      const subject = (carrier.id === READY ? between : null) ?? this.#around.subjectBefore(carrier.from) ?? between;
       const national = subject ? [] : this.#around.countryOfUnnamed(carrier.from - 2, carrier.from);
       const entities = subject ? this.#around.withCoordinates(subject) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) ? [] : this.#impliedSubject(from, trigger));
       cast.carrier = carrier;
@@ -452,7 +459,7 @@ export class Casting {
     // «تحرير المقاومة للمدينة»: who frees stands before what is freed
     const frees = side === 'place' && this.#scene.entityById.get(genitive.heads[0]!.entity)?.type !== 'place' && likelyPreposition(this.#scene, genitive.to);
     // «استقباله الوزيرَ»: after the pronoun comes the object
-    const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? (trigger.frame.get('maa') === 'actor' ? 'actor' : 'recipient')) : frees || this.#isSender(trigger, genitive) ? 'actor' : side;
+    const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? (trigger.frame.get('maa') === 'actor' ? 'actor' : 'recipient')) : frees || this.#isSender(trigger, genitive) ? 'actor' : side === 'either' && trigger.match.prefix.endsWith('ل') ? 'recipient' : side;
     cast.add(this.#around.withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
   }
 
@@ -728,17 +735,26 @@ export class Casting {
   }
 
   /** Whom a verb or pronoun without a subject means: the subject of its statement or sentence, the speaker, the subject before. */
-  #impliedSubject(token: number, { type, isVerb, match: { suffix } }: Trigger): readonly string[] {
+  #impliedSubject(token: number, { type, isVerb, match }: Trigger): readonly string[] {
+    const { suffix } = match;
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const first = this.#around.phrasesAt(token).find((phrase) => phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
+    const isHerDeed = isVerb && isFeminine(match);
+    const first = this.#around.phrasesAt(token).find((phrase) => !(isHerDeed && this.#isTitledMan(phrase)) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
     if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : allSpeakersOf(statement);
     const speakers = OTHERS_DEEDS.has(type) ? [] : this.#speakersOfSentence(from, token);
     if (speakers.length > 0) return speakers;
     const opening = this.#around.openingBefore(from);
     return opening ? this.#around.withCoordinates(opening) : [];
+  }
+
+  /** «وزير»: an office that no woman holds by this word. */
+  #isTitledMan({ heads: [head] }: Phrase): boolean {
+    if (head!.role === null || this.#scene.entityById.get(head!.entity)?.type !== 'person') return false;
+    const office = head!.role.split(' ', 1)[0]!;
+    return !/(ة|ى)$/.test(office) && office.length > 2;
   }
 
   /** «بعملية تبادل», «بالهجوم». */

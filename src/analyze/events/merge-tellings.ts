@@ -95,7 +95,7 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
     if (!near || isReal(status) !== isReal(telling.reality.status) || (time && telling.time && !timesAgree(time, telling.time))) return false;
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
     if (goesOn(telling) !== goesOn(near) || isElsewhere(scene, near, telling) || areTwoDeaths(scene, near, telling)) return false;
-    if (isCasualty(telling)) return !isDeedOfItsOwn(scene, telling, near);
+    if (isCasualty(telling)) return idOf(near) !== WAR && !isDeedOfItsOwn(scene, telling, near);
     if (isGroundApart(near, telling)) return false;
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
   });
@@ -178,7 +178,9 @@ const NEAR_TOLL = 5;
 const GROUND: ReadonlySet<string> = new Set(['capture-ground', 'liberation', 'advance', 'push', 'take-hold', 'enter']);
 /** A war holds the ground gained in it. */
 const isGroundApart = (a: Telling, b: Telling): boolean => isGround(a) !== isGround(b) && !isWar(a) && !isWar(b);
-const isWar = ({ trigger }: Telling): boolean => trigger.match.entry.id === 'clash';
+const isWar = ({ trigger }: Telling): boolean => trigger.match.entry.id === 'clash' || trigger.match.entry.id === WAR;
+/** Who dies in a war is killed in attacks of their own. */
+const WAR = 'war';
 const isGround = ({ trigger }: Telling): boolean => GROUND.has(trigger.match.entry.id);
 
 /** Two words this near for one attack: «هجوم انتحاري بسيارة مفخخة», «قصف … بغارات». */
@@ -234,7 +236,7 @@ function join(scene: Scene, draft: Draft, telling: Telling): void {
   }
   if (telling.cast.place && !PLACELESS.has(telling.trigger.type) && (draft.place === null || isCountry(scene, draft.place))) draft.place = telling.cast.place;
   if (!draft.time || (draft.time.start === null && telling.time?.start)) draft.time = telling.time ?? draft.time;
-  if (isReal(telling.reality.status) && !isReal(draft.status) && (telling.inBody || !draft.tellings[0]!.inBody)) draft.status = telling.reality.status;
+  if (isReal(telling.reality.status) && !isReal(draft.status) && (telling.inBody || !draft.tellings[0]!.inBody || telling.trigger.type !== 'CONSULT')) draft.status = telling.reality.status;
 }
 
 /** «منطقة التواهي في عدن»: a headline names the larger place. */
@@ -269,6 +271,8 @@ function isFurtherDeed(scene: Scene, { tellings }: Draft, telling: Telling): boo
   if (trigger.type !== 'ASSAULT' || !inBody || (!trigger.isVerb && isDefinite(trigger)) || tellings.some((other) => other.sentence === sentence || !other.inBody)) return false;
   const opens = markAt(scene, scene.sentences[sentence]!.from, 'furthermore') ?? markAt(scene, (cast.carrier?.from ?? trigger.match.from) - 1, 'furthermore');
   if (opens && !isCasualty(telling)) return true;
+  // «قصف الطيران المروحي … قصفت طائرات التحالف»
+  if (actorsOf(telling).length > 0 && !tellings.some((other) => actorsOf(other).length > 0) && tellings.some((other) => other.cast.unnamed.some(({ side }) => side === 'actor'))) return true;
   const mine = countedIn(scene, telling);
   return mine.length > 0 && tellings.some((other) => countedIn(scene, other).length > 0) && !tellings.some((other) => countedIn(scene, other).some((toll) => mine.includes(toll)));
 }

@@ -23,7 +23,7 @@ const OPENING_WORDS = 7;
 /** Words that say a deed is only referred to stand this near before it. */
 const NEAR_REFERRING = 3;
 /** Words for violence in general, for wars and for ill-treatment. */
-const VAGUE_WORDS: ReadonlySet<string> = new Set(['torture', 'clash', 'hit', 'riot', 'capture-ground']);
+const VAGUE_WORDS: ReadonlySet<string> = new Set(['torture', 'clash', 'war', 'hit', 'riot', 'capture-ground']);
 
 /** Whether an event is only referred to: no count, day, doer or place of its own. */
 export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): boolean {

@@ -59,7 +59,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
     const reality = decide(mark, trigger, cast);
     if (reality) return reality;
   }
-  if (clitics & SA || (cast.carrier && isFutureCarrier(scene, cast.carrier)) || futureAfter(scene, to)) return real('planned', 'future');
+  if (clitics & SA || (cast.carrier && isFutureCarrier(scene, cast.carrier)) || (!isSaid(trigger) && futureAfter(scene, to))) return real('planned', 'future');
   if (SPEECH_ACTS.has(trigger.type)) return real('happened', 'speech-act');
   if (tellsWhy(scene, trigger)) return real('happened', 'done-in-protest');
   // «أجرت عملية لتبادل …» names the operation
@@ -113,6 +113,9 @@ function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
 
 /** «دعا إلى مهاجمة …», «هدد بقصف …»: what is demanded or threatened is not done yet. */
 const UNREAL_FORCES: ReadonlyMap<string, Status> = new Map([['demand', 'hypothetical'], ['threaten', 'planned'], ['promise', 'planned'], ['expect', 'hypothetical']] as const);
+
+/** What is done by saying it, or told in the past, is not planned for what follows: «طالب بانتخابات مقبلة». */
+const isSaid = ({ isVerb, type, match: { entry } }: Trigger): boolean => isVerb && (SPEECH_ACTS.has(type) || VOICED.has(entry.id) || entry.attributes['tense'] === 'past');
 
 const isHeadOf = ({ tokens }: Scene, verb: number, statement: Statement): boolean => verb - tokens.tokenAt(statement.content[0]) <= DENIED_WORDS / 2;
 

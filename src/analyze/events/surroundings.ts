@@ -334,10 +334,16 @@ export class Surroundings {
   genitiveAt(token: number): Phrase | null {
     const phrase = this.phrasesAt(token - 1).find(({ from }) => from >= token);
     if (!phrase || phrase.preposition !== null || phrase.coordinated) return null;
-    for (let at = token; at < phrase.from; at++) {
+    for (let at = token, words = 0; at < phrase.from; at++, words++) {
       if (this.#scene.tokens.kind[at] === QUOTE) continue;
+      // «اعتقال العديد من المسؤولين»
+      const part = markAt(this.#scene, at, 'each');
+      if (part && part.to > at + 1) {
+        at = part.to - 1;
+        continue;
+      }
       const isStopped = isStop(this.#scene, at) && !(this.#scene.marks.get(at)?.every(({ kind }) => DOERS.has(kind) || PASSED.has(kind)) ?? false);
-      if (this.#scene.tokens.kind[at] === PUNCT || isStopped || at - token >= MOST_ADJECTIVES || this.#isTriggerAt(at)) return null;
+      if (this.#scene.tokens.kind[at] === PUNCT || isStopped || words >= MOST_ADJECTIVES || this.#isTriggerAt(at)) return null;
     }
     return phrase;
   }

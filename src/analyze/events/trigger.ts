@@ -60,13 +60,20 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
   if (verb && isParted(verb) && here.some((match) => isWholeWord(scene, match))) verb = undefined;
   // behind a preposition stands a noun: «إلى سحب دعوته»
   if (verb && verb.prefix === '' && markAt(scene, token - 1, 'preposition') && scene.sentenceOf[token - 1] === scene.sentenceOf[token]) verb = undefined;
+  // «جولة المفاوضات»: no tour
+  if (noun?.entry.id === TOUR && isRoundOfTalks(scene, noun.to)) noun = undefined;
   if (trap && trap.to >= Math.max(verb?.to ?? 0, noun?.to ?? 0)) return { match: trap, isTrigger: false };
   // «أكدت الدول دعمها التام لـ…»
   const isQualified = verb !== undefined && verb.suffix !== '' && markAt(scene, verb.to, 'wholly') !== undefined;
   // «قصف مدفعي»: of the longer one every word is read
-  const match = verb && noun ? (!isQualified && noun.to <= verb.to && readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
+  const match = verb && noun ? (!isQualified && !hasNoObject(verb) && noun.to <= verb.to && readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
   return match ? { match, isTrigger: true } : null;
 }
+
+const TOUR = 'touring';
+const TALKS = 'meeting';
+
+const isRoundOfTalks = ({ found }: Scene, from: number): boolean => [from, from + 1, from + 2].some((token) => found.at(token).some(({ entry }) => entry.class === 'event-nouns' && entry.id === TALKS));
 
 /** «وقفات منددة بـ…»: what a protest is about is no blame of its own. */
 function isAboutProtest(last: Trigger | undefined, { entry, from }: LexiconMatch): boolean {
@@ -121,8 +128,8 @@ const NEAR_FIELD = 7;
 const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
 /** «تمكنت القوات من السيطرة على …»: what makes a state a deed comes before. */
-const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 30], ['voiced', 6]]);
-const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['advance', 14], ['wishes', 14], ['condolence', 14]]);
+const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 30], ['voiced', 12]]);
+const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['cargo', 8], ['provisions', 34], ['advance', 14], ['wishes', 14], ['condolence', 14]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
   for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
@@ -139,8 +146,10 @@ function isNamed({ tokens, mentions }: Scene, token: number): boolean {
 
 /** Whether the kind of word that the entry asks for stands close by: «تبادل» is a swap only of prisoners. */
 function hasNear(scene: Scene, { entry, from, to }: LexiconMatch): boolean {
-  const near = entry.attributes['near'];
-  if (!near) return true;
+  return (entry.attributes['near'] ?? '').split('+').every((near) => near === '' || standsNear(scene, { near, from, to }));
+}
+
+function standsNear(scene: Scene, { near, from, to }: { readonly near: string; readonly from: number; readonly to: number }): boolean {
   for (let token = Math.max(0, from - (REACHES_BACK.get(near) ?? 1)); token < to + (REACHES.get(near) ?? NEAR_WORDS) && token < scene.tokens.count; token++) {
     if (scene.sentenceOf[token] === scene.sentenceOf[from] && markAt(scene, token, near)) return true;
   }
@@ -176,6 +185,10 @@ const isParted = ({ prefix, suffix }: LexiconMatch): boolean => prefix !== '' &&
 
 /** Whether a noun stands with the article, its own («الهجوم») or that of its entry («العبوة الناسفة»). */
 export const isDefinite = ({ match: { clitics, entry } }: Trigger): boolean => (clitics & AL) !== 0 || entry.spelling.startsWith('ال');
+
+/** «استقالته» is no «استقالت» with an object: where a noun may stand, a verb that has no object takes no pronoun. */
+const hasNoObject = ({ suffix, entry }: LexiconMatch): boolean => suffix !== '' && suffix !== 'نا' && !HAS_OBJECT.test(entry.attributes['frame'] ?? '');
+const HAS_OBJECT = /(^| )o:/;
 
 function canBeVerb({ clitics }: LexiconMatch): boolean {
   return (clitics & (AL | BI | KA | LI)) === 0;
