@@ -101,6 +101,19 @@ describe('searching an archive', () => {
     }
   });
 
+  test('shows the stretch that holds most words of the query, not the one that repeats a word', async () => {
+    const filler = 'كان الطقس معتدلا في الساحل كله طوال النهار '.repeat(12);
+    write('3.txt', `نشرة المساء\nالقوارب قوارب القوارب في كل ميناء قوارب\n${filler} ورست قوارب الإغاثة عند الرصيف الشرقي ${filler}`);
+    await addPaths(archive, [pages()], OPTIONS);
+    const { hits: [hit] } = await searchArchive(archive, loadStages(), 'قوارب رصيف');
+    expect(hit!.text).toContain('ورست قوارب الإغاثة عند الرصيف الشرقي');
+    expect(hit!.text.length).toBeLessThan(300);
+    const record = await archive.article(hit!.article.id);
+    expect(hit!.matches.map(([start, end]) => record!.text.slice(start, end))).toEqual(['قوارب', 'الرصيف']);
+    const { hits: [exact] } = await searchArchive(archive, loadStages(), 'قوارب الإغاثة', { exact: true });
+    expect(exact!.matches.map(([start, end]) => record!.text.slice(start, end))).toEqual(['قوارب الإغاثة']);
+  });
+
   test('exact mode wants the phrase as written', async () => {
     expect((await searchArchive(archive, loadStages(), 'وزير سابق', { exact: true })).hits).toHaveLength(1);
     expect((await searchArchive(archive, loadStages(), 'سابق وزير', { exact: true })).total).toBe(0);

@@ -9,5 +9,6 @@ export function nameRule(name: string): string | null {
 
 /** What a record says of itself, in the reader's language where it is known. */
 export function translateSaying(text: string): string {
-  return language.code === 'ar' ? sayInArabic(text) : text;
+  const says = language.code === 'ar' ? sayInArabic(text) : text;
+  return says.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (day) => language.date(day));
 }
