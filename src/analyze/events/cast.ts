@@ -11,6 +11,7 @@ import { type Noun, Nouns } from './unnamed.ts';
 
 /** A damma after the first letter, or after that of form eight. */
 const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2,3}\u064F)/;
+const FEMININE_NOUN = /^ال.*(?:ة|ات)$/;
 /** A verb that shows its plural follows its subject: «مسلحون قتلوا …». */
 const PLURAL_VERB = /^\S+(وا|ون)(?= |$)/;
 /** «بها», «له»; «المدعومة», «المعلن». */
@@ -292,7 +293,7 @@ export class Casting {
     const isJoinedSaying = IN_WORDS.has(trigger.type) && bare.length === 0 && (clitics & (WA | FA)) !== 0;
     if (!isJoinedSaying && this.#around.hasUnnamedSubject(to, bare[0]?.from ?? this.#around.nextVerbAfter(to))) return left(this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
     if (bare.length > 1 && this.#around.isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
-    if (isIssued || this.#isWhereTo(trigger, bare) || this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
+    if (isIssued || this.#isWhereTo(trigger, bare) || this.#isOfOtherGender(trigger, bare) || this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
     if (bare.length === 0 && this.#nouns.opensClause(from)) return left([], 'a-noun-before-verb', true);
     const after = bare.shift();
     if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
@@ -655,6 +656,13 @@ export class Casting {
   /** «وفدا … يزور سوريا»: a place behind a verb of visiting is where it goes. */
   #isWhereTo({ mode }: Trigger, bare: readonly Phrase[]): boolean {
     return mode === 'visit' && bare.length === 1 && this.#scene.entityById.get(bare[0]!.heads[0]!.entity)?.type === 'place';
+  }
+
+  /** «كما تفقد القوات»: right behind a masculine verb no feminine noun is its subject. */
+  #isOfOtherGender({ frame, match }: Trigger, bare: readonly Phrase[]): boolean {
+    const { to, suffix } = match;
+    if (bare.length !== 1 || bare[0]!.from !== to || suffix !== '' || !frame.has('o') || isFeminine(match)) return false;
+    return FEMININE_NOUN.test(this.#scene.tokens.slice(to)) && this.#scene.entityById.get(bare[0]!.heads[0]!.entity)?.type !== 'person';
   }
 
   /** «قرارا», «بيانا» right before a verb. */

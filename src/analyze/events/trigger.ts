@@ -58,6 +58,8 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
     else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
   }
   if (verb && isParted(verb) && here.some((match) => isWholeWord(scene, match))) verb = undefined;
+  // «1800 طالب»: what is counted is a noun
+  if (verb && token > 0 && scene.countedAt[token] && scene.countedAt[token - 1]) verb = undefined;
   // behind a preposition stands a noun: «إلى سحب دعوته»
   if (verb && verb.prefix === '' && markAt(scene, token - 1, 'preposition') && scene.sentenceOf[token - 1] === scene.sentenceOf[token]) verb = undefined;
   // «جولة المفاوضات»: no tour
