@@ -124,9 +124,9 @@ function readRelay(view: TextView, token: number, to: number, passage: Passage):
     }
     return verb.to;
   }
-  const medium = addressedMedium(view, token);
+  const medium = addressedMedium(view, token) ?? (passage.noun && view.particleAt(token, 'ila') ? findMediumAt(view, token + 1) : null);
   if (!medium) return token + 1;
-  passage.channel ??= 'interview';
+  if (!passage.channel || passage.channel === 'remarks') passage.channel = 'interview';
   return takeMedium(view, medium, passage);
 }
 

@@ -19,6 +19,9 @@ const JUDGES = ['whom', 'an'];
 
 const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 
+/** «…، لكنه استبعد». */
+const isLateVerb = (view: TextView, { from }: Cue): boolean => view.particleAt(from - 1, 'late') !== undefined && view.isComma(from - 2);
+
 /** Tells words that are cues by their form from words that are cues by their use. */
 export class CueTest {
   readonly #view: TextView;
@@ -63,7 +66,7 @@ export class CueTest {
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
     if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote' && opening.content <= opening.marker + 1) {
       // «الخطوط التي أوصى بها»: a clause about the noun before it
-      if (view.particleAt(cue.from - 1, 'relative') && !(cue.takes.has('as') && cue.suffix) && !(opening.kind === 'bare' && before[0]?.entity.type === 'person' && !view.particleAt(this.#stack.from, 'was'))) return false;
+      if (view.particleAt(cue.from - 1, 'relative') && view.particleAt(cue.from - 3, 'break')?.to !== cue.from && !(cue.takes.has('as') && cue.suffix) && !(opening.kind === 'bare' && before[0]?.entity.type === 'person' && !view.particleAt(this.#stack.from, 'was'))) return false;
     }
     if (cue.form === 'participle') return this.#isFreeParticiple(cue, opening);
     if (this.#describesNoun(cue, opening, before)) return false;
@@ -81,6 +84,8 @@ export class CueTest {
     // «بيان أكدت فيه السيطرة على المطار»: what the text holds
     if (view.entryAt(last, 'channel-nouns') && view.particleAt(cue.to, 'fi')?.suffix) return false;
     if (OPENLY.has(kind) || content === marker + 2 || this.#stack.isHeadline) return false;
+    // «وكان اقتصاديون توقعوا»
+    if (cue.count === 'many' && view.isPluralForm(last)) return false;
     return !view.mayLean(last, AL) && !view.entryAt(last, 'cue-particles') && !view.isWithinAside(last) && view.mentionsEndingAt(cue.from).length === 0;
   }
 
@@ -111,12 +116,12 @@ export class CueTest {
     if (opening.noun || this.#isQuotedName(cue.to)) return true;
     // «وكانت التحقيقات كشفت أن»
     if (opening.kind === 'an' && this.#view.particleAt(this.#stack.from, 'was') && (cue.from - this.#stack.from <= 4 || this.#view.particleAt(cue.from - 1, 'was'))) return true;
-    if (opening.kind === 'bare' && this.#isInText(cue)) return true;
+    if (opening.kind === 'bare' && (this.#isInText(cue) || isLateVerb(this.#view, cue))) return true;
     if (opening.kind === 'bare' || opening.kind === 'object') return false;
     // «اعتبر فلان، الناطق باسم الحزب، أن»: whoever he is, at a sentence's head he speaks
     const near = opening.marker - cue.to <= 2 || (OPENLY.has(opening.kind) && opening.marker - cue.to <= NEAR && this.#isHead(cue.from));
     // «…، لكنها عبرت عن»
-    const isLate = this.#view.particleAt(cue.from - 1, 'late') !== undefined && this.#view.isComma(cue.from - 2);
+    const isLate = isLateVerb(this.#view, cue);
     const startsClause = cue.joined || isLate || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
     // «وكشف عن نية …» at a sentence's head goes on with whoever spoke
     const goesOn = ((cue.joined && (this.#isHead(cue.from) || (opening.marker === cue.to && cue.takes.size === 1))) || isLate) && this.#view.particleAt(opening.marker, 'about') !== undefined;

@@ -414,7 +414,7 @@ class OpeningSearch {
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
     // «نفى مسؤول ما تردد عن …»
     if (token === this.#noun?.to && view.particleAt(token, 'what') && this.#cue.takes.has('bare')) return this.#makeBare(token);
-    if (token === this.#segment || this.#afterSubject || token === this.#cue.to) {
+    if (token === this.#segment || this.#afterSubject || token === this.#cue.to || (token === this.#nounSlot && this.#cue.form === 'participle')) {
       if (view.particleAt(token, 'what') && this.#cue.takes.has('bare') && this.#subjects.length > 0) return this.#makeBare(token);
       if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) {
         if (this.#afterSubject || (token === this.#cue.to && !this.#mayBeNounSubject(token))) return this.#makeBare(token);
@@ -430,6 +430,8 @@ class OpeningSearch {
       if (this.#afterSubject && this.#mayFollowSubject(token)) this.#doubtful ??= this.#makeBare(token);
       return null;
     }
+    // «لكنه استبعد في الوقت نفسه التدخل»
+    if (token === this.#nounSlot && this.#cue.takes.has('bare') && this.#isDefinite(token) && view.found.at(token).some(({ entry, clitics, suffix }) => entry.class === 'cue-contents' && clitics === AL && suffix === '')) this.#doubtful ??= this.#makeBare(token);
     const inFirstSegment = this.#segment === this.#cue.to;
     if (inFirstSegment && this.#cue.takes.has('bare') && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
     return null;
@@ -490,7 +492,7 @@ class OpeningSearch {
     if (this.#subjects.length > 0) return this.#mayFollowSubject(token) || this.#view.mentionsAt(token).length > 0;
     // «يحمل التقرير الحكومة مسؤولية …»
     if (this.#noun && token === this.#noun.to && (this.#cue.takes.has('blame') || this.#cue.takes.has('as'))) return true;
-    if (token !== this.#cue.to) return false;
+    if (token !== this.#cue.to && !(token === this.#nounSlot && this.#cue.form === 'participle')) return false;
     if (!isFinite(this.#cue)) return true;
     if (this.#view.isTitle(token)) return false;
     return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined && !this.#view.isPluralSubject(token) && !this.#isDualHead(token) : !this.#isSubject(this.#view.longestMentionAt(token)!);

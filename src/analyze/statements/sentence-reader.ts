@@ -338,7 +338,7 @@ class SentenceReader {
   #takeNoun(token: number): void {
     const view = this.#view;
     const noun = view.bareEntryAt(token, 'cue-nouns');
-    if (!noun || (noun.suffix && !view.isOwner(noun.suffix)) || this.#stack.drafts.some(({ from, content }) => token >= from && token < content)) return;
+    if (!noun || (noun.suffix && !view.isOwner(noun.suffix)) || view.particleAt(token - 1, 'not') || this.#stack.drafts.some(({ from, content }) => token >= from && token < content)) return;
     const opening = this.#nounContent(noun);
     if (opening === null || opening + 1 >= this.#stack.to) return;
     const cue = noun.entry.attributes['cue'];

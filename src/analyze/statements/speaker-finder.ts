@@ -183,7 +183,7 @@ export class SpeakerFinder {
     if (name) return nobody('named-behind-was', name);
     if (!isEarlier || count !== 'one' || was?.entry.id !== 'was' || view.particleAt(was.to, 'was') || !(isDefinite(view, was.to) || view.entryAt(was.to, 'cue-nouns') || view.entryAt(was.to, 'cue-speakers'))) return null;
     if (view.mentionsAt(was.to).length > 0) return null;
-    const by = this.#describe(was.to, from);
+    const by = this.#apposedName(was.to, from) ?? this.#describe(was.to, from);
     return by ? nobody('described-behind-was', by) : null;
   }
 
@@ -317,7 +317,7 @@ export class SpeakerFinder {
     let token = from - 1;
     if (draft.count === 'many' && !this.#isPluralBefore(draft)) return this.#describedBehindLate(draft, head);
     if ((draft.count !== 'one' && !this.#isPluralBefore(draft)) || draft.cue.span[0] > view.tokens.start[from]!) return null;
-    if (joined || view.isLoneProclitic(token) || token < head || !(OPENLY.has(draft.opening) || this.#isHeadline(sentence)) || !view.isWord(token) || view.isWithinAside(token)) return null;
+    if (joined || view.isLoneProclitic(token) || token < head || !(OPENLY.has(draft.opening) || this.#isHeadline(sentence) || this.#isPluralBefore(draft)) || !view.isWord(token) || view.isWithinAside(token)) return null;
     if (view.particleAt(token, 'relative')) return draft.hasPronoun ? null : this.#antecedent(token);
     // «نشرت بيانا أكدت فيه أن», «برقية إلى الرئيس قال فيها»: the text is no speaker, nor is its reader
     if (view.isAside(draft.to)?.suffix) return null;
@@ -349,9 +349,7 @@ export class SpeakerFinder {
 
   /** «لكن منتقدين يقولون»: a plural with no article right before a verb in the plural. */
   #isPluralBefore({ from, count }: Draft): boolean {
-    const { language, tokens } = this.#view;
-    if (count !== 'many' || !this.#view.isWord(from - 1) || isDefinite(this.#view, from - 1)) return false;
-    return /(ين|ون)$/.test(language.vocabulary.text(tokens.form[from - 1]!)) && (this.#view.particleAt(from - 2, 'late') !== undefined || this.#view.particleAt(from - 2, 'an') !== undefined || this.#view.particleAt(from - 2, 'break') !== undefined);
+    return count === 'many' && this.#view.isPluralForm(from - 1) && ['late', 'an', 'break', 'was'].some((kind) => this.#view.particleAt(from - 2, kind));
   }
 
   #isTopic(token: number): boolean {

@@ -39,7 +39,7 @@ export class SpeechEnds {
   limitOf(draft: Draft): number {
     const limit = this.#limitOf(draft);
     if (draft.quotation || draft.content < draft.from) return limit;
-    return Math.min(limit, this.#insertionEnd(draft), this.#tellsAgain(draft));
+    return Math.min(limit, this.#insertionEnd(draft), this.#mainClause(draft), this.#tellsAgain(draft));
   }
 
   /** «الوزير - الذي قال إن … - في المدينة»: what is said between two dashes ends with them. */
@@ -49,6 +49,14 @@ export class SpeechEnds {
     const isSpeech = opening === 'colon' && view.isDash(content - 1) && !view.isLineEnd(content - 2);
     if (!isSpeech && !(view.particleAt(from - 1, 'relative') && view.isDash(from - 2))) return limit;
     for (let token = content + SHORTEST; token < limit; token++) if (view.isDash(token)) return token;
+    return limit;
+  }
+
+  /** «في الوقت الذي أعلن فلان رفضه، بدأ …»: behind the clause of time its comma brings the main one. */
+  #mainClause({ from, content, limit }: Draft): number {
+    const view = this.#view;
+    if (view.particleAt(from - 3, 'break')?.to !== from || !view.particleAt(from - 1, 'relative')) return limit;
+    for (let token = content + SHORTEST; token < limit; token++) if (view.isComma(token)) return token;
     return limit;
   }
 

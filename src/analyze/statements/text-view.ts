@@ -334,6 +334,11 @@ export class TextView {
     return this.isWord(token) && this.mayLean(token, AL) && this.language.vocabulary.text(this.tokens.form[token]!).endsWith('ون');
   }
 
+  /** «اقتصاديون», «منتقدين»: a masculine plural without its article. */
+  isPluralForm(token: number): boolean {
+    return this.isWord(token) && !this.mayLean(token, AL) && /(ين|ون)$/.test(this.language.vocabulary.text(this.tokens.form[token]!));
+  }
+
   /** «المواطنين», «مسلحين»: a plural in the accusative or genitive can be no subject. */
   isPluralObject(token: number): boolean {
     const form = this.language.vocabulary.text(this.tokens.form[token]!);
