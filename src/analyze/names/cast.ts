@@ -306,7 +306,7 @@ export class Cast {
 
   /** «النصر» is «نادي النصر», where one body alone is called so. */
   #findHeaded(word: string): Member | null {
-    const headed = this.membersOf('organization').filter((member) => HEADED.has(member.sort) && member.names.some((name) => name.length === 2 && name[1] === word));
+    const headed = this.membersOf('organization').filter((member) => HEADED.has(member.sort) && member.names.some((name) => name.length >= 2 && name[1] === word));
     return headed.length === 1 ? headed[0]! : null;
   }
 

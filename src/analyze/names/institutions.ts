@@ -102,9 +102,12 @@ const WITH = new Set(['maa', 'bayn']);
 /** Heads that stand before the name of a medium and are no part of it («موقع "…"»). */
 const PORTALS = new Set(['broadcaster', 'portal']);
 
-/** «توليه رئاسة الولايات المتحدة»: an office and no body. */
+/** «توليه رئاسة الولايات المتحدة», «رئاسة نادي البرق», «إدارة نادي البرق»: an office or whoever leads, and no body. */
 const isPresidencyOf = ({ head, owner }: Draft): boolean =>
-  head.entry.id === 'presidency' && owner?.kind === 'place' && owner.known?.class === 'countries';
+  head.entry.id === 'presidency' ? (owner?.kind === 'place' && owner.known?.class === 'countries') || (owner?.kind === 'organization' && !PRESIDED.has(owner.sort)) : head.entry.id === 'administration' && !head.definite && owner?.kind === 'organization';
+
+/** Kinds whose presidency is a body. */
+const PRESIDED = new Set(['government', 'council', 'parliament', 'army', 'command', 'court', 'presidency', 'ministry']);
 
 /** «عناصرها»: the body's that was met last, where «قواتها» are its country's. */
 export const MEMBERS = 'members';
@@ -195,6 +198,8 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
   const takesPurpose = PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '');
   if (field?.definite && (field.clitics & LI) !== 0 && hasAdjectives && takesPurpose) {
     draft.to = field.to;
+    while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
+    addJoinedNouns(words, draft);
     return true;
   }
   if (lam) {
@@ -207,6 +212,7 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
   if (!hasAdjectives || !takesPurpose || !fusedLam || reader.readOwner(at)?.kind === 'person') return false;
   draft.to = at + 1;
   while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
+  addJoinedNouns(words, draft);
   return true;
 }
 
@@ -236,7 +242,26 @@ function addPurposeNoun({ words, tags }: PhraseReader, draft: Draft): boolean {
   // «إسناد رئاسة المجلس الوطني لتوفيق القاهري»
   if (tags?.[at] === B_PERSON || (words.find(at, 'name-words') && words.hits(at + 1).every(({ entry, suffix }) => suffix !== '' || entry.class === 'name-words'))) return false;
   draft.to = at + 2;
+  addJoinedNouns(words, draft);
   return true;
+}
+
+/** Most nouns joined to a purpose («للتخطيط والبناء والإسكان»). */
+const MOST_JOINED = 3;
+
+/** «السجناء والمفرج عنهم». */
+const isBeforePronoun = (words: Words, at: number): boolean => words.isGlued(at) && words.hits(at).some(({ entry, suffix }) => entry.class === 'prepositions' && suffix !== '');
+
+/** «للدراسات الأمنية والعسكرية», «لتدريب الصحفيين والإعلاميين», «الرقابة ومكافحة الفساد»: what is joined to the purpose of a body. */
+function addJoinedNouns(words: Words, draft: Draft): void {
+  for (let joined = 0; joined < MOST_JOINED && words.isGlued(draft.to); joined++) {
+    const at = draft.to;
+    if (words.isVerb(at) || words.hits(at).some(({ entry, suffix }) => suffix === '' && NO_SECOND_NOUNS.has(entry.class))) return;
+    const isPurpose = words.hits(at).some(({ entry, clitics, suffix }) => entry.class === 'purpose-nouns' && clitics === WA && suffix === '') && words.isGlued(at + 1) && words.hasArticle(at + 1);
+    if ((!isPurpose && !words.hasArticle(at, 'conjoined')) || words.hasArticle(at) || isBeforePronoun(words, at + 1)) return;
+    draft.to = at + (isPurpose ? 2 : 1);
+    while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
+  }
 }
 
 /** Kinds that are called after persons and places («مركز الملك سلمان», «جامعة حضرموت»), which are then no mention of their own. */
@@ -274,6 +299,7 @@ function addComplement(reader: PhraseReader, draft: Draft): boolean {
   if (!added) return false;
   while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
   addStudies(words, draft);
+  if (draft.owner === null && draft.head.entry.id !== 'ministry' && words.isGlued(draft.to) && words.find(draft.to, 'purpose-nouns')?.clitics === WA) addJoinedNouns(words, draft);
   if (draft.head.entry.attributes['number'] !== '1') addFurtherNations(reader, draft);
   return true;
 }
@@ -298,16 +324,21 @@ function addField(reader: PhraseReader, draft: Draft, takes: string): boolean {
   return true;
 }
 
-const STUDYING_KINDS = new Set(['media', 'body']);
+/** Folded ends of adjectives of relation. */
+const RELATION = /(?:ي|يه)$/;
+
+const STUDYING_KINDS = new Set(['media', 'body', 'authority', 'company']);
 
 /** «وكالة … للأنباء», «مركز … للدراسات والبحوث»: what a body with a name is for. */
 function addStudies(words: Words, draft: Draft): void {
   const at = draft.to;
-  if (!STUDYING_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at) || words.isListed(at)) return;
+  if (!STUDYING_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at) || (words.isListed(at) && !words.find(at, 'purpose-nouns'))) return;
   // «معهد … لسياسة الشرق الأدنى»
-  const isLam = words.readings(at).some((reading) => reading.clitics === LI && !reading.fused) && words.isGlued(at + 1) && words.hasArticle(at + 1);
+  const isLam = !words.isFusedLam(at) && words.readings(at).some((reading) => reading.clitics === LI && !reading.fused) && words.isGlued(at + 1) && words.hasArticle(at + 1);
   if (!words.isFusedLam(at) && !isLam) return;
   draft.to = at + (isLam ? 2 : 1);
+  // «للتراث الشركسي»
+  if (!isLam && words.isGlued(draft.to) && words.hasArticle(draft.to) && RELATION.test(words.form(draft.to)) && !words.isNamed(draft.to, NO_SECOND_NOUNS)) draft.to += 1;
   if (words.isGlued(draft.to) && words.hasArticle(draft.to, 'conjoined') && !words.isListed(draft.to)) draft.to += 1;
   while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
 }
@@ -315,7 +346,9 @@ function addStudies(words: Words, draft: Draft): void {
 /** «لجنة الدفاع والأمن»: a second field. */
 function addFurtherField(words: Words, draft: Draft): void {
   const second = words.isGlued(draft.to) ? words.find(draft.to, FIELDS) : undefined;
-  if (draft.head.entry.id !== 'ministry' && second?.definite && (second.clitics & ~AL) === WA) draft.to = second.to;
+  if (draft.head.entry.id === 'ministry') return;
+  if (second?.definite && (second.clitics & ~AL) === WA) draft.to = second.to;
+  else if (words.isGlued(draft.to) && words.find(draft.to, 'purpose-nouns')?.clitics === WA) addJoinedNouns(words, draft);
 }
 
 /** «قناة "ليبيا الأحرار"»: everything up to the closing mark. */
@@ -484,7 +517,7 @@ function addUnlistedName(words: Words, draft: Draft, takes: string): boolean {
   const at = draft.to;
   const isNoun = words.hasArticle(at);
   if (words.hits(at).length > 0 || (isNoun && takes !== 'named') || !words.isGlued(at + 1)) return false;
-  if (!(isDefiniteAdjective(words, at + 1) && !isNoun) && !(words.isFusedLam(at + 1) && !words.isListed(at + 1))) return false;
+  if (!(isDefiniteAdjective(words, at + 1) && !isNoun) && !(words.isFusedLam(at + 1) && !words.isListed(at + 1)) && words.find(at + 1, 'purpose-nouns')?.clitics !== LI) return false;
   draft.to = at + 1;
   return true;
 }
@@ -494,7 +527,7 @@ function addNounAndOwner(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
   const at = draft.to;
   if (!NAMED_BY_NOUN.has(draft.head.entry.attributes['kind'] ?? '') || words.hasArticle(at) || !words.isGlued(at + 1) || isAtSomething(words, at)) return false;
-  if (words.isNamed(at, PLAIN_NOUNS)) return false;
+  if (words.isNamed(at, PLAIN_NOUNS) || words.hits(at).some(({ entry, prefix }) => entry.class === 'prepositions' && prefix === '')) return false;
   const isCouncil = draft.head.entry.id === 'council';
   const group = words.find(at, 'group-heads');
   // «مجلس شيوخ عشائر …»

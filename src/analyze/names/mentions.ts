@@ -21,6 +21,9 @@ export interface Naming {
 /** Kinds of bodies that a country has one of: unnamed, they are the home country's. */
 const HOME_SORTS = new Set(['government', 'army', 'parliament', 'police', 'prosecution']);
 
+/** «الإدارة» alone is any: it is only met again. */
+const ADMINISTRATION = 'administration';
+
 /** Kinds whose «عناصرها» are themselves. */
 const FIGHTING_SORTS = new Set(['forces', 'movement', 'grouping', 'brigade']);
 
@@ -175,7 +178,7 @@ export class MentionResolver {
     const member = this.#bodies.findLast(fits) ?? (MET_ONLY.has(sort) && phrase.known === null ? undefined : (named.find((one) => fits(one) && (!one.nation || one.nation === this.#cast.home)) ?? named.find(fits)));
     if (!member && (phrase.known !== null || phrase.rule === FORCES_OF_BARE)) return this.#cast.bodyOfNews(phrase) ?? (phrase.rule === FORCES_OF_BARE ? this.#cast.bodyOfForces(phrase) : null);
     // «رئاسة الجمهورية» is one by itself, «الرئاسة» none
-    const isOne = HOME_SORTS.has(sort) || ((sort === 'presidency' || sort === 'union') && words.length > 1);
+    const isOne = (HOME_SORTS.has(sort) && head !== ADMINISTRATION) || ((sort === 'presidency' || sort === 'union') && words.length > 1);
     if (member || !isOne) return member ?? null;
     return this.#cast.bareBody(phrase);
   }

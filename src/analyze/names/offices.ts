@@ -138,7 +138,7 @@ function fieldStep(words: Words, at: number, draft: Draft): number {
 const ADJECTIVE = /(?:ي|يه)$/;
 
 /** Classes of words that are in no field. */
-const NO_FIELD = new Set([OFFICES, RANKS, CALLINGS, JOINERS, NATIONALITY, 'name-words', 'known-persons', 'known-places', 'countries', 'known-organizations', 'media', 'institution-heads', 'group-heads', 'prepositions', 'references', 'place-heads']);
+const NO_FIELD = new Set([OFFICES, RANKS, CALLINGS, NATIONALITY, 'name-words', 'known-persons', 'known-places', 'countries', 'known-organizations', 'media', 'institution-heads', 'group-heads', 'prepositions', 'references', 'place-heads']);
 
 /** Whether a name may stand at a word: behind a comma, or as the tagger or a list of names says. */
 function isBeforeName({ words, tags }: PhraseReader, at: number): boolean {
@@ -379,12 +379,16 @@ function readNameAfter(reader: PhraseReader, draft: Draft, office: OfficePhrase)
   }
   if (startsOffice(words, at) && !isNameAfterRank(words, draft)) return null;
   const name = readPersonName(reader, at, afterComma ? 'apposed' : 'titled');
-  if (!name || (draft.head.entry.attributes['kind'] === 'rank' && !isRanked(draft, name))) return null;
+  if (!name || (draft.head.entry.attributes['kind'] === 'rank' && !isRanked(draft, name)) || isBodyLed(words, draft, name)) return null;
   // «كمخرج وحيد»
   if (draft.kind === 'calling' && !draft.head.definite && name.words.length === 1 && !name.known) return null;
   const offices = draft.kind === 'office' ? [office] : [];
   return { ...name, from: draft.head.from, inner: [...office.inner, ...name.inner], offices, rank: draft.kind === 'office' ? draft.rank : office.role };
 }
+
+/** «رئيس الهلال»: a body of one word, and not who leads it. */
+const isBodyLed = (words: Words, { head }: Draft, { words: forms, known, from }: PersonPhrase): boolean =>
+  !head.definite && forms.length === 1 && known === null && words.hasArticle(from) && words.bodyNames(from).length > 0;
 
 /** «الدكتور مساعد العيبان»: after a rank with the article an office without one is a given name. */
 function isNameAfterRank(words: Words, { kind, head, to }: Draft): boolean {

@@ -44,6 +44,8 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const isOver = known !== undefined && known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to);
   const to = isOver ? known.to : cutAtQuote(words, at, listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(reader, at, listedOrTagged) : listedOrTagged);
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
+  // «الوزير السابق ومساعديه»
+  if (position === 'titled' && !known && to === at + 1 && words.hits(at).length === 0 && words.mayBeConjoined(at)) return null;
   // «المنفذ البري»
   if (position === 'titled' && !known && to === at + 1 && words.hasArticle(at) && words.find(at, 'institution-adjectives')) return null;
   if (position === 'titled' && !known && to === at + 1 && words.isOtherWord(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no') return null;
@@ -134,13 +136,18 @@ function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 
 
 /** «قالت بيارا باور»: behind a verb of speech that takes no بـ stands who speaks. */
 const isAfterSayer = (words: Words, at: number): boolean =>
-  words.isGlued(at) && words.hits(at - 1).some(({ entry }) => entry.class === 'cues' && isFiniteCue(entry) && entry.attributes['kind'] === 'speech' && !/bi|whom/.test(entry.attributes['takes'] ?? ''));
+  words.isGlued(at) && words.hits(at - 1).some(({ entry }) => entry.class === 'cues' && isFiniteCue(entry) && SAYING.has(entry.attributes['kind'] ?? '') && !/bi|whom/.test(entry.attributes['takes'] ?? ''));
 
-/** «وقال المستوري القعمودي إن», then «وأضاف القعمودي»: behind who says two words with the article that no list knows, the second of which does something elsewhere. */
+const SAYING = new Set(['speech', 'carry']);
+
+/** «وقال المستوري القعمودي إن», then «وأضاف القعمودي»; «أضافت بدرة قعلول» twice: behind who says two words that no list knows and that are met again. */
 export function hasUnlistedSpeaker(words: Words, at: number): boolean {
-  return at > 0 && words.hits(at).length === 0 && words.hasArticle(at) && words.isGlued(at + 1) && words.hasArticle(at + 1)
-    && words.hits(at + 1).every(({ entry, suffix }) => suffix !== '' || entry.class === NAME_WORDS) && isAfterSayer(words, at) && doesElsewhere(words, at + 1);
+  if (at === 0 || !words.isVerb(at - 1) || !words.isGlued(at + 1) || words.startsLikeVerb(at + 1)) return false;
+  if (!isNameAtMost(words, at) || !isNameAtMost(words, at + 1) || words.hasArticle(at) !== words.hasArticle(at + 1)) return false;
+  return isAfterSayer(words, at) && (words.hasArticle(at) ? doesElsewhere(words, at + 1) : words.countPair(at) > 1);
 }
+
+const isNameAtMost = (words: Words, at: number): boolean => words.hits(at).every(({ entry, suffix }) => suffix !== '' || entry.class === NAME_WORDS);
 
 function doesElsewhere(words: Words, word: number): boolean {
   const form = words.form(word);

@@ -155,7 +155,7 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   let tagged = taggedEnd(tags, head.to, B_PLACE);
   for (let word = head.to + 1; word < tagged; word++) if (!words.isGlued(word) || words.isOtherWord(word) || startsWithPreposition(words, word)) tagged = word;
   const named = words.find(head.to, 'name-words')?.prefix === '' && !isDescription(words, head.to);
-  const person = named ? (readPersonName(reader, head.to, 'titled')?.to ?? 0) : 0;
+  const person = named ? (readPersonName(reader, head.to, 'titled')?.to ?? 0) : styledEnd(reader, head.to);
   let to = place && place.prefix === '' ? place.to : unlisted > head.to ? unlisted : tagged > head.to ? tagged : person > head.to ? person : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
   if (to === at) return null;
   const inner = place && place.prefix === '' ? [knownPlace(words, place, false)] : [];
@@ -169,6 +169,21 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   for (let word = head.to; word < to; word++) forms.push(words.form(word));
   return { kind: 'place', from: at, to, span, inner: inner.length < 2 ? [] : inner, rule: 'headed-place', words: forms, known: null, metonym: false };
 }
+
+/** «مطار الملك خالد الدولي», «جامع الشهيد سالم»: a name behind a style with the article; one word of it, for what follows is the site's. */
+function styledEnd(reader: PhraseReader, at: number): number {
+  const { words } = reader;
+  const style = words.find(at, 'title-ranks');
+  if (!style?.definite || style.prefix !== '' || !SITE_STYLES.has(style.entry.id) || !words.isGlued(style.to)) return 0;
+  const name = readPersonName(reader, style.to, 'titled');
+  if (!name) return 0;
+  let to = name.to;
+  while (to > style.to + 1 && isAdjective(words, to - 1)) to -= 1;
+  return to;
+}
+
+/** Styles of those whom sites are called after. */
+const SITE_STYLES = new Set(['prince', 'sheikh', 'martyr']);
 
 /** «سجن الوزير», «جسر جوي»: a title or adjective names no site. */
 const isDescription = (words: Words, at: number): boolean => words.hits(at).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && DESCRIBING.has(entry.class));

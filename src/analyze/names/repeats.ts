@@ -17,6 +17,7 @@ export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags
   if (surnames.size === 0) return phrases;
   const sure = phrases.filter((phrase) => !(phrase.rule === 'tagged-body' && phrase.kind === 'organization' && phrase.words.length === 1 && surnames.has(phrase.words[0]!)));
   const endings = new Set([...surnames].map(lastUnit));
+  const givens = givenNames(phrases);
   const covered = new Uint8Array(words.count);
   for (const { from, to } of sure) covered.fill(1, from, to);
   const added: Phrase[] = [];
@@ -24,10 +25,32 @@ export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags
     // parting a word costs more than a look at its last letter
     if (covered[at] || !endings.has(lastUnit(words.form(at)))) continue;
     const reading = words.readings(at).find(({ stem, article, fused }) => !article && (surnames.has(stem) || (fused && surnames.has(words.unfused(words.form(at))))));
-    if (reading && isNameHere(words, at, reading, tags)) added.push(surnamePhrase(words, at, reading));
+    if (reading && isNameHere(words, at, reading, tags)) added.push(withGiven(words, covered, surnamePhrase(words, at, reading), givens) ?? surnamePhrase(words, at, reading));
   }
   addVariants(words, surnames, { covered, added });
   return added.length === 0 ? sure : [...sure, ...added].sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+/** First names by the surnames that stand behind them. */
+function givenNames(phrases: readonly Phrase[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const givens = new Map<string, Set<string>>();
+  for (const phrase of flatten(phrases)) {
+    if (phrase.kind !== 'person' || phrase.words.length !== 2) continue;
+    const [given, surname] = phrase.words as [string, string];
+    const known = givens.get(surname);
+    if (known) known.add(given);
+    else givens.set(surname, new Set([given]));
+  }
+  return givens;
+}
+
+/** The surname with the first name that the article gives elsewhere, when that stands before it. */
+function withGiven(words: Words, covered: Uint8Array, phrase: PersonPhrase, givens: ReadonlyMap<string, ReadonlySet<string>>): PersonPhrase | null {
+  const { from, to, words: forms } = phrase;
+  const known = givens.get(forms[0]!);
+  if (!known || from === 0 || covered[from - 1] || !words.isGlued(from)) return null;
+  const given = words.readings(from - 1).find(({ stem, article }) => !article && known.has(stem));
+  return given ? { ...phrase, from: from - 1, span: [given.start, words.end(to - 1)], words: [given.stem, ...forms], rule: 'name-again' } : null;
 }
 
 const lastUnit = (name: string): number => name.charCodeAt(name.length - 1);
