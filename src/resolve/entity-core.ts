@@ -35,7 +35,7 @@ export function entityOf(core: EntityCore, because: readonly Because[], memory: 
 }
 
 /** Whether two lists of reasons are alike. */
-export const sayTheSame = (a: readonly Because[], b: readonly Because[]): boolean => a.length === b.length && a.every((one, i) => one === b[i] || isSameRule(one, b[i]!));
+const sayTheSame = (a: readonly Because[], b: readonly Because[]): boolean => a.length === b.length && a.every((one, i) => one === b[i] || isSameRule(one, b[i]!));
 
 const isSameRule = (a: Because, b: Because): boolean => a.rule === b.rule && a.says === b.says && !a.span && !a.from && !b.span && !b.from;
 

@@ -1,9 +1,8 @@
-import { pairKey } from '../language/run-memory.ts';
+import { type Lasting, pairKey } from '../language/run-memory.ts';
 import type { EventType } from '../model/event.ts';
 import { daysLong } from './days.ts';
 import { type JudgedPair, judgePair } from './event-pairs.ts';
-import type { EventProfile } from './event-profile.ts';
-import type { ResolveMemory } from './resolve-memory.ts';
+import { type EventProfile, middleOf } from './event-profile.ts';
 import { type WordSet, wordNumber } from './word-numbers.ts';
 
 /** Events nearer than this in a sorted block are compared; larger blocks would cost more than they find. */
@@ -13,118 +12,200 @@ const MOST_INDEXED_DAYS = 3;
 const MOST_PARTS = 6;
 const MOST_TRIGGERS = 3;
 
-/** What comparing blocks of events needs. */
-export interface BlockContext {
-  readonly middleOf: (profile: EventProfile) => number;
-  readonly memory: ResolveMemory;
-  /** How often events were compared in this run before: dates narrow from round to round. */
-  readonly round: number;
+/** Pairs of events that have come to be likely enough since the run before, and those that no more meet. */
+export interface PairChange {
+  readonly added: readonly JudgedPair[];
+  readonly removed: readonly JudgedPair[];
 }
+
+/** A pair, and in how many blocks its events are neighbours. */
+interface HeldPair {
+  readonly judged: JudgedPair;
+  count: number;
+}
+
+type Blocks = Map<EventType, Map<number, EventProfile | EventProfile[]>>;
 
 /**
- * The pairs of events that may be one, each once, one type after the other. Events meet under keys of day and participant, two
- * participants, trigger word and participant, place, or the words of the lead; inside a key only neighbours in time are
- * compared, so that cost and memory stay near linear. A block whose events are those of an earlier run is not looked at again.
+ * The pairs of events that may be one. Events of one type meet under keys of day and participant, two participants, trigger word
+ * and participant, place, or the words of the lead; inside a key only neighbours in time are compared, so that cost and memory stay
+ * near linear. Blocks and pairs are kept from run to run: an event more is compared with its neighbours alone.
  */
-export function blockPairs(profiles: readonly EventProfile[], context: BlockContext): JudgedPair[] {
-  const byType = new Map<EventType, EventProfile[]>();
-  for (const profile of profiles) {
-    const known = byType.get(profile.event.type);
-    if (known) known.push(profile);
-    else byType.set(profile.event.type, [profile]);
+export class EventBlocks {
+  readonly #lasting: Lasting;
+  readonly #least: number;
+  #blocks: Blocks = new Map();
+  #size = 0;
+  readonly #pairs = new Map<number, HeldPair>();
+  /** Pairs judged in this run. */
+  readonly #judged = new Map<number, JudgedPair | null>();
+
+  /** `least`: pairs less likely than this are none. */
+  constructor(lasting: Lasting, least: number) {
+    this.#lasting = lasting;
+    this.#least = least;
   }
-  const found: JudgedPair[] = [];
-  const judged = context.memory.startBlocks(context.round);
-  for (const [type, some] of byType) pairsOfType(some, context, { last: judged.last.get(type), next: judged.next(type), found });
-  return found;
-}
 
-/** The pairs of one block that may be one, with the events among which they were found. */
-export interface JudgedBlock {
-  readonly members: readonly EventProfile[];
-  readonly pairs: readonly JudgedPair[];
-}
+  /** Takes events out and in; `all` are those that are there then. */
+  take(gone: readonly EventProfile[], added: readonly EventProfile[], all: () => readonly EventProfile[]): PairChange {
+    if (added.length + gone.length > ANEW_SHARE * this.#size) return this.#takeAnew(all());
+    const before = new Map<number, JudgedPair | null>();
+    const count: Count = (a, b, by) => this.#count(a, b, by, before);
+    for (const profile of gone) this.#eachKey(profile, (blocks, key) => takeOut(blocks, key, profile, count));
+    for (const profile of added) this.#eachKey(profile, (blocks, key) => putIn(blocks, key, profile, count));
+    this.#size += added.length - gone.length;
+    this.#judged.clear();
+    return {
+      added: [...before].flatMap(([key, was]) => (was === null ? (this.#pairs.get(key)?.judged ?? []) : [])),
+      removed: [...before].flatMap(([key, was]) => (was !== null && !this.#pairs.has(key) ? [was] : [])),
+    };
+  }
 
-interface BlocksOfType {
-  readonly last: ReadonlyMap<number, JudgedBlock> | undefined;
-  /** Null when nobody will ask for them. */
-  readonly next: Map<number, JudgedBlock> | null;
-  readonly found: JudgedPair[];
-}
+  #eachKey(profile: EventProfile, visit: (blocks: Map<number, EventProfile | EventProfile[]>, key: number) => void): void {
+    let blocks = this.#blocks.get(profile.event.type);
+    if (!blocks) this.#blocks.set(profile.event.type, (blocks = new Map()));
+    for (const key of new Set(keysOf(profile))) visit(blocks, key);
+  }
 
-function pairsOfType(profiles: readonly EventProfile[], { middleOf, memory }: BlockContext, { last, next, found }: BlocksOfType): void {
-  const order = profiles.map(middleOf);
-  const seen = new Set<number>();
-  for (const [key, block] of blocksOf(profiles, memory)) {
-    if (block.length < 2) continue;
-    if (block.length > WINDOW) block.sort((x, y) => order[x]! - order[y]! || x - y);
-    if (!next) {
-      judgeOnce(profiles, block, { seen, found });
-      continue;
+  #count(a: EventProfile, b: EventProfile, by: 1 | -1, before: Map<number, JudgedPair | null>): void {
+    const key = keyOf(a, b);
+    const held = this.#pairs.get(key);
+    if (held) {
+      held.count += by;
+      if (held.count > 0) return;
+      if (!before.has(key)) before.set(key, held.judged);
+      this.#pairs.delete(key);
+      return;
     }
-    const known = last?.get(key);
-    const judged = known && isOf(known.members, profiles, block) ? known : judgeBlock(block.map((i) => profiles[i]!), known, memory);
-    next.set(key, judged);
-    for (const pair of judged.pairs) {
-      const id = pairKey(pair.pair.a, pair.pair.b);
-      if (seen.has(id)) continue;
-      seen.add(id);
-      found.push(pair);
+    if (by < 0) return;
+    const known = before.get(key);
+    const judged = known ?? this.#judge(a, b, key);
+    if (!judged) return;
+    if (!before.has(key)) before.set(key, null);
+    this.#pairs.set(key, { judged, count: 1 });
+  }
+
+  /** What a pair is; null where it is none. */
+  #judge(a: EventProfile, b: EventProfile, key: number): JudgedPair | null {
+    let judged = this.#judged.get(key);
+    if (judged === undefined) {
+      judged = isBefore(a, b) ? judgePair(a, b) : judgePair(b, a);
+      if (judged && judged.pair.score < this.#least) judged = null;
+      if (this.#judged.size < MOST_JUDGED) this.#judged.set(key, judged);
+    }
+    return judged;
+  }
+
+  #takeAnew(profiles: readonly EventProfile[]): PairChange {
+    const last = new Map(this.#pairs);
+    this.#pairs.clear();
+    this.#blocks = new Map();
+    this.#size = profiles.length;
+    const byType = new Map<EventType, EventProfile[]>();
+    for (const profile of profiles) {
+      const known = byType.get(profile.event.type);
+      if (known) known.push(profile);
+      else byType.set(profile.event.type, [profile]);
+    }
+    for (const [type, some] of byType) {
+      const blocks = blocksOf(some);
+      for (const block of blocks.values()) if (Array.isArray(block)) this.#countBlock(block, last);
+      if (this.#lasting === 'many runs') this.#blocks.set(type, blocks);
+      this.#judged.clear();
+    }
+    return {
+      added: [...this.#pairs].flatMap(([key, { judged }]) => (last.has(key) ? [] : [judged])),
+      removed: [...last].flatMap(([key, { judged }]) => (this.#pairs.has(key) ? [] : [judged])),
+    };
+  }
+
+  #countBlock(block: EventProfile[], last: ReadonlyMap<number, HeldPair>): void {
+    if (block.length > WINDOW) block.sort(inTime);
+    for (let i = 0; i < block.length; i++) {
+      for (let j = i + 1; j < block.length && j - i <= WINDOW; j++) {
+        const key = keyOf(block[i]!, block[j]!);
+        const held = this.#pairs.get(key);
+        if (held) {
+          held.count += 1;
+          continue;
+        }
+        const judged = last.get(key)?.judged ?? this.#judge(block[i]!, block[j]!, key);
+        if (judged) this.#pairs.set(key, { judged, count: 1 });
+      }
     }
   }
 }
 
-/** Judges the neighbours of a block that nobody will ask for again. */
-function judgeOnce(profiles: readonly EventProfile[], block: readonly number[], { seen, found }: { readonly seen: Set<number>; readonly found: JudgedPair[] }): void {
-  for (let i = 0; i < block.length; i++) {
-    for (let j = i + 1; j < block.length && j - i <= WINDOW; j++) {
-      const [x, y] = block[i]! < block[j]! ? [block[i]!, block[j]!] : [block[j]!, block[i]!];
-      const id = x * profiles.length + y;
-      if (seen.has(id)) continue;
-      seen.add(id);
-      const judged = judgePair(profiles[x]!, profiles[y]!);
-      if (judged) found.push(judged);
-    }
+/** Of so large a change all blocks are made anew. */
+const ANEW_SHARE = 0.2;
+/** A map holds no more than 2 to the 24th; a pair that is not kept is judged again. */
+const MOST_JUDGED = 12_000_000;
+
+type Count = (a: EventProfile, b: EventProfile, by: 1 | -1) => void;
+
+function putIn(blocks: Map<number, EventProfile | EventProfile[]>, key: number, profile: EventProfile, count: Count): void {
+  const known = blocks.get(key);
+  if (known === undefined) {
+    blocks.set(key, profile);
+    return;
   }
+  const block = Array.isArray(known) ? known : [known];
+  // a short block is in order as soon as it is needed so
+  if (block.length === WINDOW) block.sort(inTime);
+  const at = block.length < WINDOW ? block.length : placeOf(block, profile);
+  for (let i = Math.max(0, at - WINDOW); i < at; i++) {
+    if (i + WINDOW >= at && i + WINDOW < block.length) count(block[i]!, block[i + WINDOW]!, -1);
+    count(block[i]!, profile, 1);
+  }
+  for (let i = at; i < block.length && i < at + WINDOW; i++) count(profile, block[i]!, 1);
+  block.splice(at, 0, profile);
+  blocks.set(key, block);
 }
 
-function isOf(members: readonly EventProfile[], profiles: readonly EventProfile[], block: readonly number[]): boolean {
-  if (members.length !== block.length) return false;
-  for (let i = 0; i < block.length; i++) if (members[i] !== profiles[block[i]!]) return false;
-  return true;
+function takeOut(blocks: Map<number, EventProfile | EventProfile[]>, key: number, profile: EventProfile, count: Count): void {
+  const known = blocks.get(key)!;
+  if (!Array.isArray(known) || known.length === 1) {
+    blocks.delete(key);
+    return;
+  }
+  const at = known.indexOf(profile);
+  for (let i = Math.max(0, at - WINDOW); i < at; i++) {
+    count(known[i]!, profile, -1);
+    if (i + WINDOW + 1 > at && i + WINDOW + 1 < known.length) count(known[i]!, known[i + WINDOW + 1]!, 1);
+  }
+  for (let i = at + 1; i < known.length && i <= at + WINDOW; i++) count(profile, known[i]!, -1);
+  known.splice(at, 1);
 }
 
-/** Judges the neighbours of a block; those that were neighbours before are known. */
-function judgeBlock(members: readonly EventProfile[], known: JudgedBlock | undefined, memory: ResolveMemory): JudgedBlock {
-  const placeOf = new Map(known?.members.map((member, at) => [member, at]));
-  const before = new Map(known?.pairs.map((judged) => [pairKey(judged.pair.a, judged.pair.b), judged]));
-  const pairs: JudgedPair[] = [];
-  for (let i = 0; i < members.length; i++) {
-    const here = placeOf.get(members[i]!);
-    for (let j = i + 1; j < members.length && j - i <= WINDOW; j++) {
-      const there = here === undefined ? undefined : placeOf.get(members[j]!);
-      const [a, b] = isBefore(members[i]!, members[j]!) ? [members[i]!, members[j]!] : [members[j]!, members[i]!];
-      const isKnown = there !== undefined && Math.abs(there - here!) <= WINDOW;
-      const judged = isKnown ? before.get(pairKey(a, b)) : memory.judged(a, b, () => judgePair(a, b));
-      if (judged) pairs.push(judged);
-    }
+/** Where an event stands in an ordered block. */
+function placeOf(block: readonly EventProfile[], profile: EventProfile): number {
+  let low = 0;
+  let high = block.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (inTime(block[middle]!, profile) < 0) low = middle + 1;
+    else high = middle;
   }
-  return { members, pairs };
+  return low;
 }
+
+const inTime = (a: EventProfile, b: EventProfile): number => middleOf(a) - middleOf(b) || a.at - b.at || a.order - b.order;
 
 /** By article, then as the article tells them. */
 const isBefore = (a: EventProfile, b: EventProfile): boolean => (a.at === b.at ? a.order < b.order : a.at < b.at);
 
-/** Numbers of the profiles that share a key; a key is a number that two keys share once in four thousand million times. */
-function blocksOf(profiles: readonly EventProfile[], memory: ResolveMemory): ReadonlyMap<number, number[]> {
-  const blocks = new Map<number, number[]>();
-  for (const [i, profile] of profiles.entries()) {
-    let keys = memory.blockKeys.get(profile);
-    if (!keys) memory.blockKeys.set(profile, (keys = [...new Set(keysOf(profile))]));
-    for (const key of keys) {
+/** The key of a pair, whichever of them comes first. */
+const keyOf = (a: EventProfile, b: EventProfile): number => (a.serial < b.serial ? pairKey(a, b) : pairKey(b, a));
+
+/** The events that share a key; a key is a number that two keys share once in four thousand million times. */
+function blocksOf(profiles: readonly EventProfile[]): Map<number, EventProfile | EventProfile[]> {
+  const blocks = new Map<number, EventProfile | EventProfile[]>();
+  for (const profile of profiles) {
+    for (const key of new Set(keysOf(profile))) {
       const block = blocks.get(key);
-      if (block) block.push(i);
-      else blocks.set(key, [i]);
+      if (block === undefined) blocks.set(key, profile);
+      else if (Array.isArray(block)) block.push(profile);
+      else blocks.set(key, [block, profile]);
     }
   }
   return blocks;

@@ -2,7 +2,6 @@ import type { Because } from '../model/because.ts';
 import type { EventType, Status } from '../model/event.ts';
 import { daysApart, daysLong, isEmpty, meet, weekdayOf } from './days.ts';
 import type { EventProfile, Part } from './event-profile.ts';
-import type { ResolveMemory } from './resolve-memory.ts';
 import { countShared, dice } from './word-numbers.ts';
 
 /** How likely two events of different articles are one happening. */
@@ -79,12 +78,6 @@ export interface JudgedPair {
   readonly pair: EventPair;
   /** The likeness of their words when it may be too little among many. */
   readonly words: number | null;
-}
-
-/** Compares two events; null when something forbids that they are one. */
-export function comparePair(a: EventProfile, b: EventProfile, crowdOf: CrowdOf, memory: ResolveMemory): EventPair | null {
-  const judged = memory.judged(a, b, () => judgePair(a, b));
-  return judged && standsInCrowd(judged, crowdOf) ? judged.pair : null;
 }
 
 /** What two events say by themselves; null when something forbids that they are one. */

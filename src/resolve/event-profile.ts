@@ -103,17 +103,45 @@ export interface ProfileContext {
   readonly series: Series;
 }
 
+/** The events of one article, as they are dated now. */
+export interface DatedEvents {
+  readonly base: readonly EventProfile[];
+  readonly written: DayRange;
+  readonly dated: readonly EventProfile[];
+}
+
+const NO_EVENTS: readonly EventProfile[] = [];
+
 /** The events of one article as the pair rules see them: those of before where the article and what its entities are stayed the same. */
-export function profileEvents(record: ArticleRecord, at: number, dates: ArticleDates, context: ProfileContext): EventProfile[] {
-  if (record.events.length === 0) return [];
-  let known = context.memory.profiles.get(record);
-  if (!known || context.entities.isTouched(record)) context.memory.profiles.set(record, (known = makeProfiles(record, dates, context)));
-  for (const profile of known) profile.at = at;
-  return known.map((profile) => redate(profile, dates, context.memory));
+export function profileEvents(record: ArticleRecord, at: number, dates: ArticleDates, context: ProfileContext): readonly EventProfile[] {
+  if (record.events.length === 0) return NO_EVENTS;
+  const known = context.memory.profiles.get(record);
+  if (known && !context.entities.isTouched(record)) {
+    for (const profile of known.base) profile.at = at;
+  } else {
+    const base = makeProfiles(record, dates, context);
+    for (const profile of base) profile.at = at;
+    context.memory.profiles.set(record, { base, written: dates.range, dated: base });
+  }
+  return redateEvents(record, at, dates, context.memory);
+}
+
+/** The events of one article under the days that it has now. */
+export function redateEvents(record: ArticleRecord, at: number, dates: ArticleDates, memory: ResolveMemory): readonly EventProfile[] {
+  const known = memory.profiles.get(record);
+  if (!known) return NO_EVENTS;
+  const { base, written, dated } = known;
+  if (written.from === dates.range.from && written.to === dates.range.to) {
+    for (const profile of dated) profile.at = at;
+    return dated;
+  }
+  const now = base.map((profile) => redate(profile, dates, memory));
+  memory.profiles.set(record, { base, written: dates.range, dated: now });
+  return now;
 }
 
 /** An event under the days that its article has now. */
-export function redate(profile: EventProfile, dates: ArticleDates, memory: ResolveMemory): EventProfile {
+function redate(profile: EventProfile, dates: ArticleDates, memory: ResolveMemory): EventProfile {
   const [days, written] = [dates.daysOf(profile.event), dates.range];
   if (isDatedSo(profile, days, written)) return profile;
   const last = memory.redated.get(profile);
@@ -124,6 +152,13 @@ export function redate(profile: EventProfile, dates: ArticleDates, memory: Resol
   const redated = { ...profile, serial: memory.nextProfile(), days, written };
   memory.redated.set(profile, redated);
   return redated;
+}
+
+/** The middle of the days of an event, or of those on which its article was written; 0 where neither is known. */
+export function middleOf({ days, written }: EventProfile): number {
+  const { from, to } = days.isTold ? days.range : written;
+  if (Number.isFinite(from) && Number.isFinite(to)) return (from + to) / 2;
+  return Number.isFinite(from) ? from : Number.isFinite(to) ? to : 0;
 }
 
 function isDatedSo(profile: EventProfile, days: EventDays, { from, to }: DayRange): boolean {

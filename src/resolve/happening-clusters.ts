@@ -61,6 +61,7 @@ export function clusterEvents(profiles: readonly EventProfile[], { pairs, compar
     }
   }
   for (const pair of pairs) if (pair.score >= NEARLY_ONE && pair.score < SAME_HAPPENING && areFree(clusterOf.get(pair.a)!, clusterOf.get(pair.b)!)) decisions.push(toDecision(pair, 'different'));
+  decisions.sort(compareDecisions);
   return { clusters: [...new Set(clusterOf.values())].map(({ profiles: members, because }) => ({ profiles: members, because: [...new Set(because)] })), decisions };
 }
 
@@ -112,6 +113,11 @@ const areFree = (one: Cluster, other: Cluster): boolean => one !== other && !one
 
 const toDecision = ({ a, b, score, because }: EventPair, verdict: ResolveDecision['verdict']): ResolveDecision =>
   ({ about: 'happening', verdict, by: 'rule', a: a.key, b: b.key, score, because });
+
+/** What was joined first, then by likeness and by what it is about. */
+export function compareDecisions(x: ResolveDecision, y: ResolveDecision): number {
+  return Number(x.verdict === 'different') - Number(y.verdict === 'different') || (y.score ?? 0) - (x.score ?? 0) || compareText(x.a, y.a) || compareText(x.b, y.b);
+}
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 

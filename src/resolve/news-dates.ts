@@ -5,6 +5,7 @@ import type { ArticleDates } from './article-dates.ts';
 import { daysLong, firstDay, isEmpty, isoDay, meet, weekdayOf } from './days.ts';
 import type { EventProfile } from './event-profile.ts';
 import type { EntityResolution } from './joined-entities.ts';
+import type { ArticleEvents } from './joined-events.ts';
 
 /** A publication interval that leaves more days open is worth narrowing. */
 const OPEN_DAYS = 7;
@@ -28,10 +29,10 @@ interface Dating {
  * Dates articles that print a day without its year, or name only the weekday of writing, by dated articles about the same people.
  * Nothing is dated when two days are equally good. Returns whether anything changed.
  */
-export function narrowByNews(profiles: readonly EventProfile[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
+export function narrowByNews(events: readonly ArticleEvents[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
   const open = dates.flatMap((article, at) => (daysLong(article.range) > OPEN_DAYS && (article.monthDay !== null || article.weekday !== null) ? [at] : []));
   if (open.length === 0) return false;
-  const news = new News(profiles, dates, entities);
+  const news = new News(events, dates, entities);
   let changed = false;
   for (const at of open) {
     const article = dates[at]!;
@@ -55,27 +56,37 @@ function onlyBest(found: readonly Dating[]): Dating | null {
 
 /** Who is named where, and which dated events they take part in. */
 class News {
+  readonly #events: readonly ArticleEvents[];
   readonly #dates: readonly ArticleDates[];
-  readonly #namedIn: ReadonlySet<number>[];
-  readonly #articlesOf = new Map<number, number[]>();
-  readonly #eventsOf = new Map<number, EventProfile[]>();
+  readonly #entities: EntityResolution;
+  readonly #placeOf: ReadonlyMap<string, number>;
 
-  constructor(profiles: readonly EventProfile[], dates: readonly ArticleDates[], entities: EntityResolution) {
+  constructor(events: readonly ArticleEvents[], dates: readonly ArticleDates[], entities: EntityResolution) {
+    this.#events = events;
     this.#dates = dates;
-    const isNamed = (type: EntityType): boolean => type === 'person' || type === 'organization';
-    this.#namedIn = dates.map(({ record }) => new Set(entities.facesOf(record).flatMap(({ number, type }) => (isNamed(type) ? [number] : []))));
-    for (const [at, named] of this.#namedIn.entries()) for (const number of named) push(this.#articlesOf, number, at);
-    for (const profile of profiles) {
-      if (profile.event.marginal || profile.event.status !== 'happened' || daysLong(profile.days.range) > 1 || daysLong(dates[profile.at]!.range) > OPEN_DAYS) continue;
-      for (const { entity, type } of profile.parts) if (isNamed(type)) push(this.#eventsOf, entity, profile);
-    }
+    this.#entities = entities;
+    this.#placeOf = new Map(dates.map(({ record }, at) => [record.id, at]));
+  }
+
+  #namedIn(at: number): ReadonlySet<number> {
+    return new Set(this.#entities.facesOf(this.#dates[at]!.record).flatMap(({ number, type }) => (isNamed(type) ? [number] : [])));
+  }
+
+  /** The articles that name somebody, in their order. */
+  #articlesOf(number: number): number[] {
+    return [...new Set(this.#entities.of(number).members.map(({ article }) => this.#placeOf.get(article)!))];
+  }
+
+  /** The dated events in which somebody takes part. */
+  #eventsOf(number: number): EventProfile[] {
+    return this.#articlesOf(number).flatMap((at) => this.#events[at]!.profiles.filter((profile) => isDated(profile, this.#dates[at]!) && profile.parts.some(({ entity }) => entity === number)));
   }
 
   /** Days with this day and month near dated articles about the same people. */
   byMonthDay(at: number, monthDay: string): Dating[] {
     const shared = new Map<number, number>();
-    for (const number of this.#namedIn[at]!) {
-      const articles = this.#articlesOf.get(number)!;
+    for (const number of this.#namedIn(at)) {
+      const articles = this.#articlesOf(number);
       if (articles.length > MOST_ARTICLES) continue;
       for (const other of articles) if (daysLong(this.#dates[other]!.range) <= 1) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
@@ -90,8 +101,8 @@ class News {
   /** Days of dated events on this weekday with the same people. */
   byWeekday(at: number, weekday: number): Dating[] {
     const shared = new Map<EventProfile, number>();
-    for (const number of this.#namedIn[at]!) {
-      const events = this.#eventsOf.get(number) ?? [];
+    for (const number of this.#namedIn(at)) {
+      const events = this.#eventsOf(number);
       if (events.length > MOST_ARTICLES) continue;
       for (const profile of events) if (weekdayOf(profile.days.range.from) === weekday) shared.set(profile, (shared.get(profile) ?? 0) + 1);
     }
@@ -102,11 +113,10 @@ class News {
   }
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}
+const isNamed = (type: EntityType): boolean => type === 'person' || type === 'organization';
+
+const isDated = ({ event, days }: EventProfile, article: ArticleDates): boolean =>
+  !event.marginal && event.status === 'happened' && daysLong(days.range) <= 1 && daysLong(article.range) <= OPEN_DAYS;
 
 /** The day with this month and day (`05-14`) that is nearest to another. */
 function nearestDay(monthDay: string, near: number): number | null {

@@ -5,17 +5,13 @@ import type { ArticleRecord } from '../model/record.ts';
 import { type Resolution, type ResolveDecision, type ResolvedHappening, localKey } from '../model/resolution.ts';
 import { ArticleDates, weekdayWords } from './article-dates.ts';
 import { narrowByHappenings, narrowByOffices } from './cross-dates.ts';
-import { type DayRange, isoDay } from './days.ts';
-import { Crowds } from './crowds.ts';
-import { blockPairs } from './event-blocks.ts';
-import { type EventPair, comparePair, standsInCrowd } from './event-pairs.ts';
-import { type EventProfile, profileEvents, redate } from './event-profile.ts';
 import { seriesOf } from './series.ts';
-import { type HappeningCluster, type HappeningClusters, NEARLY_ONE, clusterEvents } from './happening-clusters.ts';
+import { isoDay } from './days.ts';
+import { type EventProfile, profileEvents, redateEvents } from './event-profile.ts';
+import type { HappeningCluster } from './happening-clusters.ts';
+import type { ArticleEvents } from './joined-events.ts';
 import { nameSpelling } from './name-spelling.ts';
 import { narrowByNews } from './news-dates.ts';
-import { areSame } from './named-entities.ts';
-import { sayTheSame } from './entity-core.ts';
 import type { EntityResolution } from './joined-entities.ts';
 import { resolveEntities } from './resolve-entities.ts';
 import { ResolveMemory } from './resolve-memory.ts';
@@ -36,16 +32,17 @@ export function resolveArticles(records: readonly ArticleRecord[], language: Lan
   const dates = sorted.map((record) => datesOf(record, memory, () => new ArticleDates(record, weekdays, language)));
   narrowByOffices(entities, dates, language, memory);
   const words = comparisonWords(language);
-  const context = { entities, words, memory, series: seriesOf(language, words) };
-  let profiles = sorted.flatMap((record, at) => profileEvents(record, at, dates[at]!, context));
-  let found = clusterAll(profiles, { rulings, memory, round: 0 });
-  for (let round = 1; round < MOST_ROUNDS && narrow(found.clusters, profiles, dates, entities); round++) {
+  const context = { entities, words, series: seriesOf(language, words), memory };
+  let events = sorted.map((record, at) => ({ record, profiles: profileEvents(record, at, dates[at]!, context) }));
+  let joined = memory.eventsOf(0);
+  joined.take(events, rulings);
+  for (let round = 1; round < MOST_ROUNDS && narrow(joined.clusters, events, dates, entities); round++) {
     narrowByOffices(entities, dates, language, memory);
-    profiles = profiles.map((profile) => redate(profile, dates[profile.at]!, memory));
-    found = clusterAll(profiles, { rulings, memory, round });
+    events = events.map(({ record }, at) => ({ record, profiles: redateEvents(record, at, dates[at]!, memory) }));
+    joined = memory.eventsOf(round);
+    joined.take(events, rulings);
   }
-  memory.endRun();
-  return assemble(sorted, { entities, dates, memory, clusters: found.clusters, decisions: [...rulings, ...entities.decisions, ...found.decisions] });
+  return assemble(sorted, { entities, dates, memory, clusters: joined.clusters, decisions: [...rulings, ...entities.decisions, ...joined.decisions] });
 }
 
 /** What an article proves about its day, as if no other had narrowed it. */
@@ -56,24 +53,9 @@ function datesOf(record: ArticleRecord, { dates }: ResolveMemory, read: () => Ar
   return known;
 }
 
-function narrow(clusters: readonly HappeningCluster[], profiles: readonly EventProfile[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
+function narrow(clusters: readonly HappeningCluster[], events: readonly ArticleEvents[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
   const byHappenings = narrowByHappenings(clusters, dates);
-  return narrowByNews(profiles, dates, entities) || byHappenings;
-}
-
-function clusterAll(profiles: readonly EventProfile[], { rulings, memory, round }: { readonly rulings: readonly ResolveDecision[]; readonly memory: ResolveMemory; readonly round: number }): HappeningClusters {
-  const pairs: EventPair[] = [];
-  const middleOf = (profile: EventProfile): number => middle(profile.days.isTold ? profile.days.range : profile.written);
-  const crowds = new Crowds(profiles, middleOf);
-  const crowdOf = (profile: EventProfile, entity: number): number => crowds.around(profile, entity);
-  const compare = (a: EventProfile, b: EventProfile): EventPair | null => comparePair(a, b, crowdOf, memory);
-  for (const judged of blockPairs(profiles, { middleOf, memory, round })) if (judged.pair.score >= NEARLY_ONE && standsInCrowd(judged, crowdOf)) pairs.push(judged.pair);
-  return clusterEvents(profiles, { pairs, compare, rulings });
-}
-
-function middle({ from, to }: DayRange): number {
-  if (Number.isFinite(from) && Number.isFinite(to)) return (from + to) / 2;
-  return Number.isFinite(from) ? from : Number.isFinite(to) ? to : 0;
+  return narrowByNews(events, dates, entities) || byHappenings;
 }
 
 interface Derived {
@@ -85,23 +67,22 @@ interface Derived {
 }
 
 function assemble(records: readonly ArticleRecord[], { entities, dates, clusters, decisions, memory }: Derived): Resolution {
-  const ordered = clusters.map(({ profiles, because }) => ({ because, profiles: profiles.length === 1 ? profiles : [...profiles].sort(byReport) }));
-  ordered.sort((a, b) => byReport(a.profiles[0]!, b.profiles[0]!));
-  const happenings = ordered.map((cluster) => happeningOf(cluster, { entities, dates, memory }));
+  const happenings = clusters.map((cluster) => happeningOf(cluster, { entities, dates, memory }));
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
-  const times = new Map<string, EventTime | null>();
-  for (const date of dates) {
-    for (const event of date.record.events) times.set(localKey(date.record.id, event.id), date.timeOf(event));
-  }
   return {
     entities: entities.entities, happenings, stories: threadStories(happenings, byId),
     published: new Map(records.map((record, at) => [record.id, dates[at]!.published])),
-    times, decisions,
+    get times() {
+      return timesOf(dates);
+    },
+    decisions,
   };
 }
 
-function byReport(a: EventProfile, b: EventProfile): number {
-  return a.at - b.at || a.event.id.length - b.event.id.length || (a.event.id < b.event.id ? -1 : Number(a.event.id > b.event.id));
+function timesOf(dates: readonly ArticleDates[]): Map<string, EventTime | null> {
+  const times = new Map<string, EventTime | null>();
+  for (const date of dates) for (const event of date.record.events) times.set(localKey(date.record.id, event.id), date.timeOf(event));
+  return times;
 }
 
 interface HappeningContext {
@@ -110,12 +91,10 @@ interface HappeningContext {
   readonly memory: ResolveMemory;
 }
 
-/** The happening of before where the same reports are joined for the same reasons: they say all that it is made from. */
-function happeningOf({ profiles, because }: HappeningCluster, { entities, dates, memory }: HappeningContext): ResolvedHappening {
-  const known = memory.happenings.get(profiles[0]!);
-  if (known && areSame(known.profiles, profiles) && sayTheSame(known.happening.because, because)) return known.happening;
-  const happening = resolvedHappening({ profiles, because }, entities, dates);
-  memory.happenings.set(profiles[0]!, { profiles, happening });
+/** The happening of before where the events are joined as before. */
+function happeningOf(cluster: HappeningCluster, { entities, dates, memory }: HappeningContext): ResolvedHappening {
+  let happening = memory.happenings.get(cluster);
+  if (!happening) memory.happenings.set(cluster, (happening = resolvedHappening(cluster, entities, dates)));
   return happening;
 }
 
