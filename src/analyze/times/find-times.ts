@@ -10,7 +10,7 @@ import { findDrafts } from './find-drafts.ts';
 import { findQuantities } from './find-quantities.ts';
 import type { Meaning, TimeDraft } from './meaning.ts';
 import { type PlacedDraft, findWritingDay, narrowPublished } from './narrow-published.ts';
-import { OutlookReader, isAhead } from './outlook.ts';
+import { type Outlook, OutlookReader, isAhead } from './outlook.ts';
 import { type Resolved, relOf, resolveMeaning } from './resolve-meaning.ts';
 
 export interface TimesFound {
@@ -36,12 +36,16 @@ function placeDrafts(article: Article, drafts: readonly TimeDraft[], outlooks: O
   return drafts.map((draft) => {
     const outlook = outlooks.read(draft.from, draft.to);
     const inCaption = captions.some(([start, end]) => start <= draft.span[0] && draft.span[1] <= end);
-    return { ...draft, meaning: withOutlook(draft.meaning, isAhead(outlook)), outlook, inCaption, text: article.text.slice(...draft.span) };
+    return { ...draft, meaning: withOutlook(draft.meaning, outlook), outlook, inCaption, text: article.text.slice(...draft.span) };
   });
 }
 
-const withOutlook = (meaning: Meaning, ahead: boolean): Meaning =>
-  meaning.kind === 'weekday' && meaning.direction === null ? { ...meaning, ahead } : meaning;
+/** The tense of the clause gives a bare weekday and a hijri day their direction. */
+function withOutlook(meaning: Meaning, outlook: Outlook): Meaning {
+  if (meaning.kind === 'weekday' && meaning.direction === null) return { ...meaning, ahead: isAhead(outlook) };
+  if (meaning.kind !== 'hijri' || meaning.direction !== null || outlook === 'plain') return meaning;
+  return { ...meaning, direction: isAhead(outlook) ? 1 : -1 };
+}
 
 /** The last value named at each grain, for «الشهر نفسه». */
 function resolveDrafts(drafts: readonly PlacedDraft[], published: Published | null): Time[] {

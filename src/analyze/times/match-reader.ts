@@ -290,6 +290,8 @@ export class MatchReader {
     const date = this.#dateIn(slots.get('date-day'));
     const day = Number(first?.entry?.attributes['value']);
     if (!first || !date?.value || date.hijri || date.day === null || day >= date.day) return null;
+    const direction = directionIn(slots.get('direction'));
+    if (direction !== null && date.year === null && date.month !== null) return { meaning: { kind: 'month-turn', month: date.month, first: day, day: date.day, direction }, grain: 'day', from: first };
     return { meaning: fixed(`${date.value.slice(0, 8)}${String(day).padStart(2, '0')}`, date.value), grain: 'day', from: first };
   }
 

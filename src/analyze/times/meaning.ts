@@ -26,14 +26,14 @@ export type Meaning =
   | { readonly kind: 'weekday-of-week'; readonly weekday: Weekday; readonly by: number }
   /** A month, or a day of it, of the year so many years away («أبريل العام الماضي»). */
   | { readonly kind: 'month-of-year'; readonly month: number; readonly day: number | null; readonly by: number }
-  /** The nearest such month, or day, in a direction («نوفمبر الماضي»). */
-  | { readonly kind: 'month-turn'; readonly month: number; readonly day: number | null; readonly direction: Direction }
+  /** The nearest such month, or day, or the days from `first`, in a direction («نوفمبر الماضي»). */
+  | { readonly kind: 'month-turn'; readonly month: number; readonly first?: number; readonly day: number | null; readonly direction: Direction }
   /** A day, or the days from `first`, of the month so many months away. */
   | { readonly kind: 'day-of-month'; readonly first: number | null; readonly day: number; readonly by: number }
   /** The unit of the date named last, or the one after or before it («الشهر نفسه»). */
   | { readonly kind: 'same'; readonly unit: CalendarUnit; readonly by: number; readonly day: number | null }
   | { readonly kind: 'season'; readonly season: number; readonly by: number; readonly turn: boolean }
-  /** A hijri month or day: the nearest in a direction, or (null) of the year of publication. */
+  /** A hijri month or day: the nearest in a direction, or (null) next to publication. */
   | { readonly kind: 'hijri'; readonly month: number; readonly day: number | null; readonly direction: Direction | null };
 
 /** A time as found, before its anchor is known. */

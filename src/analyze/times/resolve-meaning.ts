@@ -1,5 +1,5 @@
 import {
-  addDays, addMonths, gregorianOf, gregorianSpanOf, hijriOf, isoWeek, makeDay, makeMonth, weekdayOnOrAfter, weekdayOnOrBefore,
+  addDays, addMonths, daysBetween, gregorianOf, gregorianSpanOf, hijriOf, isoWeek, makeDay, makeMonth, weekdayOnOrAfter, weekdayOnOrBefore,
 } from '../../language/calendar.ts';
 import type { Published } from '../../model/published.ts';
 import type { CalendarUnit, Direction, Meaning } from './meaning.ts';
@@ -71,7 +71,7 @@ function resolveAt(meaning: Meaning, day: string): Resolved {
     case 'month-of-year':
       return one(monthOrDay(Number(day.slice(0, 4)) + meaning.by, meaning.month, meaning.day));
     case 'month-turn':
-      return one(turnTo(day, meaning));
+      return meaning.first === undefined ? one(turnTo(day, meaning)) : { value: turnTo(day, { ...meaning, day: meaning.first }), end: turnTo(day, meaning) };
     case 'day-of-month': {
       const month = addMonths(day.slice(0, 7), meaning.by);
       const at = (dayOfMonth: number): string | null => makeDay(Number(month.slice(0, 4)), Number(month.slice(5)), dayOfMonth);
@@ -143,10 +143,14 @@ function resolveHijri({ month, day, direction }: Extract<Meaning, { kind: 'hijri
     return whole ? { value: whole.start, end: whole.end } : UNKNOWN;
   };
   const same = at(year);
-  if (!direction) return same;
+  if (direction === 0) return same;
+  if (direction === null) return [at(year - 1), at(year + 1)].reduce((nearest, other) => (distance(from, other) < distance(from, nearest) ? other : nearest), same);
   if (direction < 0) return (same.end ?? same.value ?? '') < from ? same : at(year - 1);
   return (same.value ?? '') > from ? same : at(year + 1);
 }
+
+const distance = (day: string, { value, end }: Resolved): number =>
+  value === null ? Infinity : value <= day && day <= (end ?? value) ? 0 : Math.min(Math.abs(daysBetween(day, value)), Math.abs(daysBetween(day, end ?? value)));
 
 /** «الشهر نفسه» and «اليوم التالي», from the date named last. */
 function resolveSame({ unit, by, day }: Extract<Meaning, { kind: 'same' }>, last: string | null): Resolved {
