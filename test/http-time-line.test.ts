@@ -39,6 +39,13 @@ describe('the time line', () => {
     expect(layTimeLine(makeNews(100), { from: line.extent.start!, to: line.extent.end!, steps: 24 }).from).toBe('1917-11-02');
   });
 
+  it('leaves an article of history aside, and none of the news for it', () => {
+    const [like] = makeNews(1);
+    const history = Array.from({ length: 6 }, (_, at): HappeningSummary => ({ ...like!, id: `war ${at}`, time: { start: `184${at}-05-08`, end: `184${at}-05-08` } }));
+    const line = layTimeLine([...makeNews(100).slice(1), ...history], { steps: 24 });
+    expect([line.extent.start, line.from! >= '2020-01-01', line.to! >= '2020-04-01']).toEqual(['1840-05-08', true, true]);
+  });
+
   it('draws no more bands than a lane has room for', () => {
     const bands = makeNews(30).map((one, at) => ({ ...one, time: { start: `2020-0${1 + (at % 3)}`, end: `2020-0${4 + (at % 3)}` } }));
     const [lane] = layTimeLine(bands, { steps: 24 }).lanes;

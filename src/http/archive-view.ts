@@ -232,6 +232,14 @@ export class ArchiveView {
     return { id, uri, outlet: outletRef(outlet), via: [...via], headline: headline === null ? null : clipTitle(headline), published: days };
   }
 
+  /** So many of some happenings, the newest first, undated ones last; without topics and purposes that are only stated. */
+  newestOf(ids: readonly string[], limit: number): HappeningSummary[] {
+    const told = this.summariesOf(ids).filter((happening) => !happening.marginal);
+    const undated = told.findIndex((happening) => whenOf(happening) === null);
+    const dated = undated < 0 ? told : told.slice(0, undated);
+    return [...dated.toReversed(), ...told.slice(dated.length)].slice(0, limit);
+  }
+
   /** Summaries of some happenings in order of time, undated ones last. */
   summariesOf(ids: readonly string[]): HappeningSummary[] {
     const ranked = ids.flatMap((id) => this.summaries.get(id) ?? []).map((happening) => ({ happening, start: startOf(happening) }));

@@ -9,7 +9,7 @@ import type { ServedArchive } from './served-archive.ts';
 import type { EntityRef, EntityView } from './shapes.ts';
 
 /** How much of each list one page shows. */
-const HAPPENINGS = 40;
+const HAPPENINGS = 20;
 const ARTICLES = 100;
 /** Articles that the reasons of spellings are read from, spread evenly over those that name the entity. */
 const RECORDS = 48;
@@ -34,7 +34,7 @@ export async function readEntityPage(view: ArchiveView, archive: ServedArchive, 
     because: copyBecause(entity.because),
     location: viewLocation(entity),
     offices: listOffices(view, { entity, members, archive }),
-    happenings: view.summariesOf(happenings).slice(-HAPPENINGS),
+    happenings: view.newestOf(happenings, HAPPENINGS),
     happeningsTotal: happenings.length,
     company: countCompany(view, entity.id, happenings),
     statements: (await readStatements(view, archive, entity, { limit: STATEMENTS })).items,

@@ -20,7 +20,7 @@ export interface Tick {
 
 /** Steps between ticks, from fine to coarse, in days or months. */
 const STEPS = [
-  { days: 1 }, { days: 2 }, { days: 7 }, { months: 1 }, { months: 2 }, { months: 3 }, { months: 6 }, { months: 12 }, { months: 24 }, { months: 60 }, { months: 120 },
+  { days: 1 }, { days: 2 }, { days: 7 }, { months: 1 }, { months: 2 }, { months: 3 }, { months: 6 }, { months: 12 }, { months: 24 }, { months: 60 }, { months: 120 }, { months: 240 }, { months: 600 }, { months: 1200 }, { months: 6000 },
 ] as const;
 
 /** A stretch of so few days, edges included, is shown by hours; the server says the same. */
