@@ -303,11 +303,13 @@ function isLead(record: ArticleRecord, { triggers }: Event): boolean {
 }
 
 function figuresIn(record: ArticleRecord, { type, triggers }: Event, sentences: readonly Span[], { words }: ProfileContext): NearFigure[] {
+  // «قصفوا أهدافا في 23 غارة»: another word for the deed may count it
+  const deeds = record.events.filter((other) => other.type === type).flatMap((other) => other.triggers);
   return record.quantities.flatMap(({ span, value, unit, what }) => {
     if (value === null || !sentences.some((sentence) => spanHolds(sentence, span))) return [];
     const isHurt = what === 'killed' || what === 'wounded';
     // «20 غارة» counts the deed itself; what else is counted beside an attack is its toll
-    const isDeed = triggers.some((trigger) => spansOverlap(trigger, span)) || (unit !== null && triggers.some(([start, end]) => words.phrase(record.text.slice(start, end)) === words.phrase(unit)));
+    const isDeed = deeds.some((trigger) => spansOverlap(trigger, span)) || (unit !== null && triggers.some(([start, end]) => words.phrase(record.text.slice(start, end)) === words.phrase(unit)));
     const counted = isHurt ? what : unit && words.phrase(unit);
     return counted ? [{ unit: wordNumber(counted), value, isToll: isHurt || (type === 'ASSAULT' && !isDeed) }] : [];
   });

@@ -754,7 +754,8 @@ export class Casting {
     if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : allSpeakersOf(statement);
     const speakers = OTHERS_DEEDS.has(type) ? [] : this.#speakersOfSentence(from, token);
     if (speakers.length > 0) return speakers;
-    const opening = this.#around.openingBefore(from);
+    // «… وقتل 38 سائحا»: whoever the sentence before is about need not have killed them
+    const opening = type === 'ASSAULT' && isVerb && suffix === '' && !PLURAL_VERB.test(match.entry.spelling) ? undefined : this.#around.openingBefore(from);
     return opening ? this.#around.withCoordinates(opening) : [];
   }
 

@@ -97,7 +97,7 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
     if (goesOn(telling) !== goesOn(near) || isElsewhere(scene, near, telling) || areTwoDeaths(scene, near, telling)) return false;
     if (isCasualty(telling)) return idOf(near) !== WAR && !isDeedOfItsOwn(scene, telling, near);
     if (isGroundApart(near, telling)) return false;
-    return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
+    return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || idOf(telling) === DESTROY || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
   });
   return nearestDraft(fitting, telling);
 }
@@ -138,6 +138,7 @@ function isElsewhere(scene: Scene, a: Telling, b: Telling): boolean {
 }
 
 const KILL = 'kill';
+const DESTROY = 'destroy';
 
 /** «قتل X …، في حين قتل Y …»: the same word of two people in two clauses. */
 function areTwoDeaths({ clauseOf }: Scene, a: Telling, b: Telling): boolean {
@@ -269,13 +270,15 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
 function isFurtherDeed(scene: Scene, { tellings }: Draft, telling: Telling): boolean {
   const { trigger, cast, inBody, sentence } = telling;
   if (trigger.type !== 'ASSAULT' || !inBody || (!trigger.isVerb && isDefinite(trigger)) || tellings.some((other) => other.sentence === sentence || !other.inBody)) return false;
-  const opens = markAt(scene, scene.sentences[sentence]!.from, 'furthermore') ?? markAt(scene, (cast.carrier?.from ?? trigger.match.from) - 1, 'furthermore');
+  const opens = markAt(scene, scene.sentences[sentence]!.from, 'furthermore') ?? [0, 1, 2].map((step) => trigger.isVerb && clauseHas(scene, trigger.match.to + step, trigger.match.from) ? markAt(scene, trigger.match.to + step, 'furthermore') : undefined).find(Boolean) ?? markAt(scene, (cast.carrier?.from ?? trigger.match.from) - 1, 'furthermore');
   if (opens && !isCasualty(telling)) return true;
   // «قصف الطيران المروحي … قصفت طائرات التحالف»
   if (actorsOf(telling).length > 0 && !tellings.some((other) => actorsOf(other).length > 0) && tellings.some((other) => other.cast.unnamed.some(({ side }) => side === 'actor'))) return true;
   const mine = countedIn(scene, telling);
   return mine.length > 0 && tellings.some((other) => countedIn(scene, other).length > 0) && !tellings.some((other) => countedIn(scene, other).some((toll) => mine.includes(toll)));
 }
+
+const clauseHas = ({ clauseOf, tokens }: Scene, token: number, other: number): boolean => token < tokens.count && clauseOf[token] === clauseOf[other];
 
 /** The dead and wounded counted right beside a telling of them. */
 const countedIn = (scene: Scene, telling: Telling): readonly string[] => (isCasualty(telling) && (telling.trigger.isVerb || !isDefinite(telling.trigger)) ? countTolls(scene, telling, 1) : []);
@@ -328,7 +331,7 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
     const isSameWord = draft.tellings.some(({ trigger }) => trigger.match.entry.id === telling.trigger.match.entry.id);
     // «التوقيع» of an agreement told before
     const isKnownPact = telling.trigger.mode === 'sign' && isKnownAgreement(telling);
-    return isKnownPact || (isSameWord && (isDefinite(telling.trigger) || theirs.size === 0));
+    return isKnownPact || isShellingTold(draft, telling) || (isSameWord && (isDefinite(telling.trigger) || theirs.size === 0));
   }
   // a fight that nobody is named in is not one that has its own time
   if (theirs.size === 0) return telling.time === null || draft.time !== null || draft.tellings.some(({ sentence }) => sentence === telling.sentence);
@@ -339,6 +342,12 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
   if (recipientsPart(draft, telling)) return false;
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
+}
+
+/** «القصف» after «غارات»: what was told in the sentence before by another word. */
+function isShellingTold({ tellings }: Draft, { trigger, sentence, inBody }: Telling): boolean {
+  if (!inBody || trigger.isVerb || !SHELLING.has(trigger.mode ?? '') || !isDefinite(trigger)) return false;
+  return tellings.some((other) => other.inBody && SHELLING.has(other.trigger.mode ?? '') && sentence - other.sentence === 1);
 }
 
 /** «كما استقبل …»: guests of its own make it another reception. */

@@ -33,7 +33,7 @@ export function findTriggers(scene: Scene): Trigger[] {
     free = token + 1;
     if (covered[token] && !isProtesters(found, token) && !isGathering(scene, token)) continue;
     const read = readTrigger(scene, token, triggers.at(-1));
-    if (!read || (read.isTrigger && (isAboutProtest(triggers.at(-1), read.match) || isWhatIsRaised(scene, triggers.at(-1), read.match)))) continue;
+    if (!read || (read.isTrigger && (isAboutProtest(triggers.at(-1), read.match) || isWhatIsSent(scene, triggers.at(-1), read.match) || isWhatIsRaised(scene, triggers.at(-1), read.match)))) continue;
     if (read.isTrigger) triggers.push(makeTrigger(scene, read.match));
     free = read.match.to;
   }
@@ -85,6 +85,11 @@ function isAboutProtest(last: Trigger | undefined, { entry, from }: LexiconMatch
 /** «رفع التهاني إلى …»: the wish that makes the verb before it one of wishing. */
 function isWhatIsRaised({ clauseOf }: Scene, last: Trigger | undefined, { entry, from }: LexiconMatch): boolean {
   return last?.type === 'SUPPORT' && last.isVerb && entry.class === 'event-nouns' && entry.id === last.match.entry.id && 'near' in last.match.entry.attributes && clauseOf[last.match.from] === clauseOf[from];
+}
+
+/** «دفعت بتعزيزات»: the troops that make the verb before them one of sending. */
+function isWhatIsSent({ clauseOf }: Scene, last: Trigger | undefined, { entry, from }: LexiconMatch): boolean {
+  return last?.type === 'MOBILIZE' && last.isVerb && entry.class === 'event-nouns' && entry.attributes['type'] === 'MOBILIZE' && clauseOf[last.match.from] === clauseOf[from] && from - last.match.to <= NEAR_WORDS;
 }
 
 /** Of entries that could stand the longest, and of equal ones that which asks for a word nearby. */
