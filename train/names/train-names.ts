@@ -71,7 +71,8 @@ function loadCorpora({ shared, own, held, language }: NamesTraining): Corpora {
     'our own sentences': loadByHand(own),
   };
   const cutOf = (corpus: Corpus): number => Math.floor(corpus.length * (1 - held));
-  const train = [...Object.values(files).map((corpora) => corpora.flatMap((corpus) => corpus.slice(0, cutOf(corpus)))), inventSentences(own, language)];
+  const [aner = [], aqmar = [], byHand = []] = Object.values(files).map((corpora) => corpora.flatMap((corpus) => corpus.slice(0, cutOf(corpus))));
+  const train = [aner, aqmar, [...byHand, ...inventSentences(own, language)]];
   const kept = Object.entries(files).map(([name, corpora]) => [name, corpora.flatMap((corpus) => corpus.slice(cutOf(corpus)))] as const);
   const raw = [...rawSentences(join(shared, 'data', 'news', 'antcorpus.jsonl'), language), ...train.flatMap((corpus) => corpus.map((sentence) => foldAll(sentence.map(({ text }) => text).join(' '), language)))];
   return { train, held: held > 0 ? Object.fromEntries(kept) : {}, raw };
@@ -156,7 +157,7 @@ class FeatureIndex {
           keys.push(key);
           kinds.push(kind);
         });
-        if (corpus > 0) putConventions(codes, { at, from, to, corpus }, (key) => {
+        if (corpus > 0) putConventions({ codes, cores, clusters }, { at, from, to, corpus }, (key) => {
           this.conventions.add(key);
           keys.push(key);
           kinds.push(OTHER);
@@ -178,15 +179,31 @@ class FeatureIndex {
   }
 }
 
+/** The second corpus is an encyclopedia, whose bodies are named nowhere else. */
+const ENCYCLOPEDIA = 1;
+
 /**
- * What each corpus after the first says of listed words in its own way («وزارة» is part of a name in ours and none in ANERcorp):
- * features that are only there in training, so that the others tell what all agree on (Daume 2007).
+ * What each corpus after the first says of listed words in its own way («وزارة» is part of a name in ours and none in ANERcorp), and the
+ * encyclopedia of words and clusters too: features that are only there in training, so that the others tell what all agree on (Daume 2007).
  */
-function putConventions(codes: readonly (readonly number[])[], { at, from, to, corpus }: { at: number; from: number; to: number; corpus: number }, put: (key: number) => void): void {
-  put(mix(mix(CONVENTIONS, corpus), 0));
+function putConventions({ codes, cores, clusters }: Convened, { at, from, to, corpus }: { at: number; from: number; to: number; corpus: number }, put: (key: number) => void): void {
+  const own = mix(CONVENTIONS, corpus);
+  put(mix(own, 0));
   for (let word = Math.max(from, at - 1); word <= Math.min(to - 1, at + 1); word++) {
-    for (const code of codes[word]!) put(mix(mix(CONVENTIONS, corpus), mix(word - at + 2, code)));
+    for (const code of codes[word]!) put(mix(own, mix(word - at + 2, code)));
   }
+  if (corpus !== ENCYCLOPEDIA) return;
+  for (let word = at; word >= Math.max(from, at - 1); word--) {
+    put(mix(own, mix(word - at + 12, cores[word]!)));
+    put(mix(own, mix(word - at + 22, clusters[word]!)));
+  }
+}
+
+/** What conventions are told of: codes of the lexicons, bare words, coarse clusters. */
+interface Convened {
+  readonly codes: readonly (readonly number[])[];
+  readonly cores: Int32Array;
+  readonly clusters: Uint16Array;
 }
 
 /** Seed of their keys. */
