@@ -5,6 +5,9 @@ const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
 /** Excel reads UTF-8 only with this mark before it. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
+/** Between the links of a chain. Unlike an arrow it turns around where the text runs from right to left. */
+export const CHAIN_MARK = ' > ';
+
 /** Rows as CSV (RFC 4180) that spreadsheets open safely: UTF-8 mark, quoted cells, no formula runs. */
 export function writeCsv(header: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
   const lines = [header.map(quoteCell).join(',')];
@@ -54,6 +57,6 @@ export function articlesCsv(articles: readonly ArticleSummary[]): string {
 export function statementsCsv(statements: readonly EntityStatement[]): string {
   const header = ['published', 'outlet', 'force', 'verb', 'mode', 'channel', 'chain', 'words', 'headline', 'address', 'article', 'start', 'end'];
   return writeCsv(header, statements.map(({ published, article, force, cue, mode, channel, chain, passage }) => [
-    published, article.outlet.name, force, cue, mode, channel, chain.map(({ by }) => by ?? '?').join(' → '), passage.quote, article.headline, article.uri, article.id, passage.span[0], passage.span[1],
+    published, article.outlet.name, force, cue, mode, channel, chain.map(({ by }) => by ?? '?').join(CHAIN_MARK), passage.quote, article.headline, article.uri, article.id, passage.span[0], passage.span[1],
   ]));
 }

@@ -1,4 +1,4 @@
-import { writeCsv } from './csv.ts';
+import { CHAIN_MARK, writeCsv } from './csv.ts';
 import type { ArticleComparison, ArticleSummary, FactCell, HappeningDossier } from './shapes.ts';
 
 const COLUMNS = ['fact', 'gist', 'verdict', 'voices', 'outlet', 'headline', 'published', 'standing', 'value', 'origin', 'chain', 'quote', 'article'];
@@ -30,7 +30,7 @@ function cellColumns(cell: FactCell, article: ArticleSummary | undefined, origin
     cell.standing,
     cell.value,
     unique(cell.tellings.map((telling) => (telling.origin === null ? null : (origins.get(telling.origin) ?? null)))),
-    unique(cell.tellings.map((telling) => telling.chain.map((link) => link.by ?? '?').join(' → '))),
+    unique(cell.tellings.map((telling) => telling.chain.map((link) => link.by ?? '?').join(CHAIN_MARK))),
     unique(cell.tellings.map((telling) => telling.passage?.quote ?? null)),
     cell.article,
   ];
