@@ -16,17 +16,18 @@ export function readPrintedText(stack: DraftStack, token: number): number | null
   const match = view.bareEntryAt(token, 'cue-texts');
   const noun = match && textBefore(stack, token);
   if (!match || !noun) return null;
-  const opening = openingAt(stack, match);
+  const subjects = issuersOf(stack, noun, token);
+  const opening = openingAt(stack, match, subjects);
   if (!opening) return null;
   stack.put({
-    kind: 'verb', rule: 'text-printed', noun, subjects: issuersOf(stack, noun, token), ...opening, start: view.tokens.start[opening.content]!,
+    kind: 'verb', rule: 'text-printed', noun, subjects, ...opening, start: view.tokens.start[opening.content]!,
     cue: { span: [view.found.start(match), view.found.end(match)], lemma: match.entry.attributes['lemma']!, force: 'say' }, cueId: match.entry.attributes['cue']!,
     from: match.from, to: match.to,
   });
   return opening.content;
 }
 
-function openingAt({ view, index, to }: DraftStack, { to: at, entry }: LexiconMatch) {
+function openingAt({ view, index, to }: DraftStack, { to: at, entry }: LexiconMatch, issuers: readonly PlacedMention[]) {
   const speech = view.isColon(at) ? at + 1 : at;
   const content = view.isDash(speech) ? speech + 1 : speech;
   const quotation = view.quotationAt(content);
@@ -34,15 +35,15 @@ function openingAt({ view, index, to }: DraftStack, { to: at, entry }: LexiconMa
   if (entry.attributes['takes'] === 'an' && view.particleAt(at, 'an')) return { opening: 'an', content: at + 1, quotation: null, limit: to } as const;
   if (speech === at && !view.isLineEnd(at)) return null;
   const { block } = view.sentences[index]!;
-  const last = view.isLineEnd(content) ? endOfText(view, index) : view.sentences.findLastIndex((sentence) => sentence.block === block);
+  const last = view.isLineEnd(content) ? endOfText(view, index, issuers) : view.sentences.findLastIndex((sentence) => sentence.block === block);
   const first = view.isLineEnd(content) ? view.sentences[index + 1]?.from : content;
   if (last <= index - 1 || first === undefined || view.sentences[last]!.to <= first) return null;
   const quoted = view.quotationAt(first);
   return { opening: 'colon', content: first, quotation: quoted && !view.isNameQuotation(quoted) ? quoted : null, limit: view.sentences[last]!.to } as const;
 }
 
-/** The last sentence of a text whose lines follow: up to where the outlet goes on telling of it. */
-function endOfText(view: TextView, index: number): number {
+/** The last sentence of a text whose lines follow: its signature, or up to where the outlet goes on. */
+function endOfText(view: TextView, index: number, issuers: readonly PlacedMention[]): number {
   let { block } = view.sentences[index]!;
   let last = index;
   for (let at = index + 1, lines = 0; at < view.sentences.length; at++) {
@@ -50,15 +51,25 @@ function endOfText(view: TextView, index: number): number {
     if (sentence.block !== block && (++lines > MOST_LINES || tellsOf(view, sentence.from))) break;
     ({ block } = sentence);
     last = at;
+    if (lines > 1 && isSignature(view, sentence, issuers)) break;
   }
   return last;
 }
 
-/** «وأضاف البيان», «وقال الوزير»: the outlet speaks again. */
-function tellsOf(view: TextView, token: number): boolean {
-  const cue = findCuesAt(view, token).find((one) => isFinite(one) && !one.isWeak);
-  return cue !== undefined && (view.entryAt(cue.to, 'channel-nouns') !== undefined || view.isTitle(cue.to) || view.longestMentionAt(cue.to)?.entity.type === 'person');
+/** The issuer's name alone on a line, behind the first. */
+function isSignature(view: TextView, { from, to }: TextView['sentences'][number], issuers: readonly PlacedMention[]): boolean {
+  const name = view.longestMentionAt(from);
+  return name !== undefined && view.isLineEnd(name.to) && name.to <= to && issuers.some(({ entity }) => entity.id === name.entity.id);
 }
+
+/** «وأضاف البيان», «وقالت مصادر», «ميدانيا»: the outlet speaks again. */
+function tellsOf(view: TextView, token: number): boolean {
+  if (view.particleAt(token, 'turn')) return true;
+  const cue = findCuesAt(view, token).find((one) => isFinite(one) && !one.isWeak);
+  return cue !== undefined && (view.entryAt(cue.to, 'channel-nouns') !== undefined || view.isTitle(cue.to) || speaks(view.longestMentionAt(cue.to)));
+}
+
+const speaks = (mention: PlacedMention | undefined): boolean => mention !== undefined && !mention.governed && (mention.entity.type === 'person' || mention.entity.type === 'group');
 
 /** The noun of the text: the nearest one before. */
 function textBefore({ view, from }: DraftStack, token: number): LexiconMatch | null {
