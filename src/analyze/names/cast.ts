@@ -306,7 +306,7 @@ export class Cast {
 
   /** «النصر» is «نادي النصر», where one body alone is called so. */
   #findHeaded(word: string): Member | null {
-    const headed = this.membersOf('organization').filter((member) => HEADED.has(member.sort) && member.names.some((name) => name.length >= 2 && name[1] === word));
+    const headed = this.membersOf('organization').filter((member) => member.head !== '' && HEADED.has(member.sort) && member.names.some((name) => name.length >= 2 && name[1] === word));
     return headed.length === 1 ? headed[0]! : null;
   }
 
@@ -376,7 +376,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** Kinds of bodies that are their owner: «قوات الجيش», «وكالة تسنيم», «ميليشيات الحوثيين». */
 const BELONGING: Readonly<Record<string, ReadonlySet<string>>> = {
-  forces: new Set(['army', 'forces', 'movement', 'union']), media: new Set(['media']), company: new Set(['company']), movement: new Set(['movement']), grouping: new Set(['movement', 'party', 'forces', 'union', 'body']), party: new Set(['party', 'movement']),
+  forces: new Set(['army', 'forces', 'movement', 'grouping', 'union']), media: new Set(['media']), company: new Set(['company']), movement: new Set(['movement']), grouping: new Set(['movement', 'party', 'forces', 'union', 'body']), party: new Set(['party', 'movement']),
 };
 
 /** Kinds that are called without their head words too. */

@@ -143,7 +143,9 @@ function addAdjectives(reader: PhraseReader, draft: Draft): boolean {
   while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;
   const adjectives = draft.to - before;
   if (adjectives > 0) addFigures(words, draft);
-  return addPurpose(reader, draft, adjectives > 0) || adjectives > 0;
+  // «المديرية العامة للجوازات»
+  const isDescribed = adjectives > 0 || draft.head.entry.id === 'directorate';
+  return addPurpose(reader, draft, isDescribed) || adjectives > 0;
 }
 
 function addAdjective(words: Words, draft: Draft): boolean {
@@ -195,7 +197,7 @@ function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean):
   if (addCause(words, draft)) return true;
   const lam = words.hits(at).find((hit) => (hit.clitics & LI) !== 0 && (hit.clitics & WA) === 0);
   const field = words.find(at, FIELDS);
-  const takesPurpose = PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '');
+  const takesPurpose = PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || draft.head.entry.id === 'administration';
   if (field?.definite && (field.clitics & LI) !== 0 && hasAdjectives && takesPurpose) {
     draft.to = field.to;
     while (words.isGlued(draft.to) && addAdjective(words, draft)) continue;

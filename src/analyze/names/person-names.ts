@@ -34,7 +34,7 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   if (at >= words.count || (position === 'titled' && (words.startsWithConjunction(at) || (isOnlyPrefixed(words, at) && !isNamedAgain(words, at)))) || (position === 'apposed' && hasClitic(words, at))) return null;
   if (isPreposition(words, at) || words.isVerbOfTwo(at) || isParticle(words, at) || isInPlace(words, at)) return null;
   const known = reader.parts.known ? findKnownPerson(words, at) : undefined;
-  const goesOn = !known || isMoreOfName(words, known.to);
+  const goesOn = !known || isMoreOfName(words, known.to) || isOfFamily(words, known);
   const tagged = goesOn ? taggedNameEnd(reader, at) : at;
   const listed = goesOn ? listedNameEnd(reader, at, position) : at;
   const misspelt = (position === 'titled' || isAfterForces(words, at)) && reader.parts.known ? findMisspelt(words, at) : undefined;
@@ -44,6 +44,8 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const isOver = known !== undefined && known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to);
   const to = isOver ? known.to : cutAtQuote(words, at, listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(reader, at, listedOrTagged) : listedOrTagged);
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
+  // «وأبان "الصباغ"»
+  if (position === 'alone' && !known && to === at + 2 && words.isVerb(at) && words.opensQuote(at + 1)) return null;
   // «الوزير السابق ومساعديه»
   if (position === 'titled' && !known && to === at + 1 && words.hits(at).length === 0 && words.mayBeConjoined(at)) return null;
   // «المنفذ البري»
@@ -78,6 +80,10 @@ function isMoreOfName(words: Words, at: number): boolean {
   const name = words.isGlued(at) && !words.hasArticle(at) ? words.find(at, NAME_WORDS) : undefined;
   return name?.prefix === '' && name.entry.attributes['common'] === 'no' && !isSpeltFuller(words, at, name);
 }
+
+/** «عبدالله بن عبدالعزيز الربيعة»: a known name that ends with the father's goes on with an unlisted family's. */
+const isOfFamily = (words: Words, { from, to }: Hit): boolean =>
+  (words.isGlued(to) && words.find(to, PARTS)?.entry.id === 'kin') || to - from >= 3 && words.isFiliation(words.form(to - 2)) && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(({ entry, suffix }) => suffix !== '' || entry.class === NAME_WORDS);
 
 /** «الجبير بأي», which is no «باي»: written with what folding takes away, where the name is not. */
 function isSpeltFuller(words: Words, at: number, { entry, to }: Hit): boolean {
@@ -121,7 +127,7 @@ function namePhrase(words: Words, { at, to, known, rule, position }: NameExtent)
   for (let word = at + forms.length; word < to; word++) forms.push(words.form(word));
   return {
     kind: 'person', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule, words: forms,
-    known: known && (known.to === to || words.isFiliation(words.form(known.to))) ? known.entry : null, offices: [], rank: null,
+    known: known && (known.to === to || words.isFiliation(words.form(known.to)) || words.find(known.to, PARTS)?.entry.id === 'kin') ? known.entry : null, offices: [], rank: null,
   };
 }
 

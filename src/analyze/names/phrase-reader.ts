@@ -148,9 +148,9 @@ const isFixedName = ({ sort, known }: OrganizationPhrase): boolean => FIXED_SORT
 
 const FIXED_SORTS = new Set(['movement', 'body', 'union', 'mission', 'party']);
 
-/** «الاتحاد الأوروبي للفترة …»: after the whole name of a union «لل» says no more what it is. */
+/** «الاتحاد الأوروبي للفترة …», «مفوض الأمم المتحدة السامي»: after the whole name of a union neither «لل» nor an adjective says more what it is. */
 const isTimeOf = (words: Words, name: Phrase, institution: OrganizationPhrase): boolean =>
-  name.kind === 'organization' && name.sort === 'union' && institution.to > name.to && words.isFusedLam(name.to);
+  name.kind === 'organization' && (name.sort === 'union' || institution.sort === 'union') && institution.to > name.to && (words.isFusedLam(name.to) || words.hasArticle(name.to));
 
 /** A known body that the grammar reads too: the knowledge base says which it is, the grammar what is named inside. */
 function joinKnown(words: Words, name: OrganizationPhrase, institution: OrganizationPhrase): OrganizationPhrase {

@@ -59,9 +59,13 @@ function findBare(words: Words, at: number, className: string): Hit | undefined 
 function readListed(reader: PhraseReader, at: number): PlacePhrase | null {
   const { words } = reader;
   const hit = findPlace(words, at);
-  if (!hit || !isPlaceHere(reader, hit) || isInTrap(words, hit) || isArticleSwallowed(words, hit)) return null;
+  if (!hit || !isPlaceHere(reader, hit) || isInTrap(words, hit) || isArticleSwallowed(words, hit) || isAdjectiveHere(words, hit)) return null;
   return knownPlace(words, hit, hit.entry.attributes['kind'] === 'capital' && !isLocated(words, hit));
 }
+
+/** «الطائرة الإغاثية السعودية»: a country's name that is an adjective too, behind two words with the article. */
+const isAdjectiveHere = (words: Words, { from, to, entry, prefix }: Hit): boolean =>
+  entry.class === COUNTRIES && to === from + 1 && prefix === '' && from > 1 && words.isGlued(from) && words.isGlued(from - 1) && words.hasArticle(from - 1) && words.hasArticle(from - 2) && words.hasArticle(from) && words.find(from, NATIONALITY) !== undefined;
 
 /** «للحج» is «ل» and «الحج» where a list knows that word, and not «لحج». */
 const isArticleSwallowed = (words: Words, { from, fused }: Hit): boolean => !fused && words.isFusedLam(from) && words.hits(from).some((hit) => hit.fused && hit.suffix === '' && hit.entry.class !== 'name-words');

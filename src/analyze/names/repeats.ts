@@ -13,7 +13,7 @@ const VARIANT_BEGIN = 3;
 
 /** A surname found once is found everywhere, with any clitic: adds the single words that no phrase covers. */
 export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags | null): readonly Phrase[] {
-  const surnames = new Set(flatten(phrases).filter((phrase) => phrase.kind === 'person').map(surnameOf).filter((name) => name !== null));
+  const surnames = new Set(flatten(phrases).filter((phrase) => phrase.kind === 'person').map((phrase) => surnameOf(words, phrase)).filter((name) => name !== null));
   if (surnames.size === 0) return phrases;
   const sure = phrases.filter((phrase) => !(phrase.rule === 'tagged-body' && phrase.kind === 'organization' && phrase.words.length === 1 && surnames.has(phrase.words[0]!)));
   const endings = new Set([...surnames].map(lastUnit));
@@ -73,8 +73,10 @@ function addVariants(words: Words, surnames: ReadonlySet<string>, { covered, add
   }
 }
 
-function surnameOf(phrase: PersonPhrase): string | null {
+/** «… آل سعود» gives none: «سعود» is not he. */
+function surnameOf(words: Words, phrase: PersonPhrase): string | null {
   const last = phrase.words.at(-1)!;
+  if (phrase.words.length > 2 && words.find(phrase.to - 2, 'name-parts')?.entry.id === 'kin') return null;
   return phrase.words.length > 1 && last.length >= SHORTEST_SURNAME ? last : null;
 }
 
