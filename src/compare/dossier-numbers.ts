@@ -3,8 +3,8 @@ import type { Resolution } from '../model/resolution.ts';
 import type { NamelessFact } from './facts.ts';
 
 /**
- * The ids of a dossier: `E1`, `H1`, `F1`, `S1` in its order. Within comparison an entity goes by its first member and a happening by
- * its first report, which stay the same when others come between.
+ * The ids of a dossier: `E1`, `H1`, `F1`, `S1` in its order. Within comparison an entity goes by a number that
+ * it keeps and a happening by its first report, which stay the same when others come between.
  */
 export class DossierNumbers {
   readonly #entities: ReadonlyMap<string, number>;

@@ -43,11 +43,10 @@ export interface ResolvedHappening {
   readonly because: readonly Because[];
 }
 
-/** Happenings that belong together; `actors` are its leading entities, most frequent first. */
+/** Happenings that belong together. */
 export interface ResolvedStory {
   readonly id: string;
   readonly happenings: readonly string[];
-  readonly actors: readonly string[];
 }
 
 /** That two article-local things are one thing or two, and why. A person's decision outranks a rule's. */

@@ -1,6 +1,6 @@
 import type { Because } from '../model/because.ts';
 import type { EntityType, Location } from '../model/entity.ts';
-import { type ResolvedEntity, localKey } from '../model/resolution.ts';
+import type { ResolvedEntity } from '../model/resolution.ts';
 import { type LocalEntity, type NamedEntities, areSame } from './named-entities.ts';
 import type { Nations } from './nations.ts';
 import type { ResolveMemory } from './resolve-memory.ts';
@@ -15,7 +15,7 @@ export interface EntityCore extends Omit<ResolvedEntity, 'id' | 'because'> {
 
 /** What the events of an article see of an entity. */
 export interface EntityFace {
-  /** The same in every run, as long as the first article that names it is. */
+  /** The same in every run, however it grows. */
   readonly number: number;
   readonly type: EntityType;
   readonly name: string;
@@ -24,12 +24,13 @@ export interface EntityFace {
   readonly isCountry: boolean;
 }
 
-/** An entity, which goes by its first member: the one of before where the same names are joined for the same reasons. */
-export function entityOf(core: EntityCore, because: readonly Because[], memory: ResolveMemory): ResolvedEntity {
+/** An entity, which goes by its number: the one of before where the same names are joined for the same reasons. */
+export function entityOf(core: EntityCore, { number, because }: { readonly number: number; readonly because: readonly Because[] }, memory: ResolveMemory): ResolvedEntity {
+  const id = `e${number}`;
   const known = memory.entities.get(core);
-  if (known && sayTheSame(known.because, because)) return known;
-  const { type, name, latin, kb, members, location, first } = core;
-  const entity = { id: localKey(first.article, first.entity), type, name, latin, kb, members, ...(location && { location }), because };
+  if (known && known.id === id && sayTheSame(known.because, because)) return known;
+  const { type, name, latin, kb, members, location } = core;
+  const entity = { id, type, name, latin, kb, members, ...(location && { location }), because };
   memory.entities.set(core, entity);
   return entity;
 }
@@ -40,7 +41,7 @@ const sayTheSame = (a: readonly Because[], b: readonly Because[]): boolean => a.
 const isSameRule = (a: Because, b: Because): boolean => a.rule === b.rule && a.says === b.says && !a.span && !a.from && !b.span && !b.from;
 
 /** Tells the members of an entity what it is; `touched` takes those that were something else. */
-export function showFace({ parts, first: { number }, type, name, kb, wordings }: EntityCore, { nations, memory, touched }: { readonly nations: Nations; readonly memory: ResolveMemory; readonly touched: Set<readonly LocalEntity[]> }): void {
+export function showFace({ parts, type, name, kb, wordings }: EntityCore, { number, nations, memory, touched }: { readonly number: number; readonly nations: Nations; readonly memory: ResolveMemory; readonly touched: Set<readonly LocalEntity[]> }): void {
   const country = type === 'place' ? nations.ofName(name) : type === 'organization' ? nations.ofWordings([name, ...wordings]) : null;
   const isCountry = type === 'place' && kb?.length === 2;
   let face = memory.faces.get(number);

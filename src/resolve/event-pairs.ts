@@ -378,6 +378,7 @@ function isOffByCrawl({ days: a }: EventProfile, { days: b }: EventProfile): boo
 
 function timeLikeness(a: EventProfile, b: EventProfile): TimeLikeness | null {
   if (a.days.isTold && b.days.isTold && isOffByCrawl(a, b)) return { score: OFF_BY_A_DAY, isLoose: false, needsCopy: true };
+  if (isOneVisit(a, b)) return { score: SURE_TIME, isLoose: false };
   const shared = meet(a.days.range, b.days.range);
   if (isEmpty(shared) || !weekdaysAgree(a, b)) return null;
   if (a.days.isTold && b.days.isTold) return toldTimes(a, b);
@@ -396,6 +397,15 @@ function timeLikeness(a: EventProfile, b: EventProfile): TimeLikeness | null {
   if (!areDated) return { score: apart > 0 ? 0 : UNKNOWN_DAY, isLoose: true, isUnknown: apart === 0 };
   return { score: apart <= 1 ? 0.8 : apart <= 7 ? 0.5 : apart <= 31 ? 0.2 : 0, isLoose: apart > 7, isGuessed: apart > 1 };
 }
+
+/** A visit lasts: who is in one place on two days near each other has come once. */
+function isOneVisit(a: EventProfile, b: EventProfile): boolean {
+  if (a.event.mode !== 'visit' || b.event.mode !== 'visit' || !a.days.isTold || !b.days.isTold) return false;
+  const apart = daysApart(a.days.range, b.days.range);
+  return apart > 0 && apart <= LONGEST_VISIT && a.place !== null && b.place !== null && a.place.entity === b.place.entity && sharedOf(a, b).some(({ type }) => type === 'person');
+}
+
+const LONGEST_VISIT = 2;
 
 function toldTimes(a: EventProfile, b: EventProfile): TimeLikeness {
   const [x, y] = [daysLong(a.days.range), daysLong(b.days.range)];

@@ -56,10 +56,17 @@ interface Joined {
   readonly touched: ReadonlySet<readonly LocalEntity[]>;
 }
 
+/** An entity with its number, which it keeps however it grows. */
+interface MadeEntity {
+  readonly number: number;
+  readonly core: EntityCore;
+  readonly entity: ResolvedEntity;
+}
+
 /** Names that joins or rulings hold together, and the entities that they make. */
 interface Component {
   readonly numbers: readonly number[];
-  readonly made: readonly { readonly core: EntityCore; readonly entity: ResolvedEntity }[];
+  readonly made: readonly MadeEntity[];
   readonly decisions: readonly JoinDecision[];
 }
 
@@ -74,7 +81,7 @@ export class JoinedEntities {
   readonly #byNumber = new Map<number, ResolvedEntity>();
   /** Rulings by the names that they hold together. */
   #rulings = new Map<number, NameRuling[]>();
-  #ordered: Component['made'] = [];
+  #ordered: readonly MadeEntity[] = [];
   #decided: readonly JoinDecision[] = [];
 
   constructor(spelling: NameSpelling, memory: ResolveMemory) {
@@ -124,20 +131,22 @@ export class JoinedEntities {
     const gone = new Set<Component>();
     for (const number of dirty) this.#letGo(number, gone);
     const done = new Set<number>();
-    const made: Component[] = [];
+    const reached: number[][] = [];
     for (const number of dirty) {
       if (done.has(number) || !this.#table.parts.has(number)) continue;
       const numbers = this.#reach(number, done);
       for (const one of numbers) this.#letGo(one, gone);
-      made.push(this.#joinComponent(numbers));
+      reached.push(numbers);
     }
     const dropped = new Set([...gone].flatMap((component) => component.made));
-    for (const { core } of dropped) this.#byNumber.delete(core.first.number);
+    const free = new Set([...dropped].map(({ number }) => number));
+    for (const number of free) this.#byNumber.delete(number);
+    const made = reached.map((numbers) => this.#joinComponent(numbers, free));
     for (const component of made) {
       for (const number of component.numbers) this.#componentOf.set(number, component);
-      for (const { core, entity } of component.made) {
-        this.#byNumber.set(core.first.number, entity);
-        showFace(core, { nations: this.#nations, memory: this.#memory, touched });
+      for (const { number, core, entity } of component.made) {
+        this.#byNumber.set(number, entity);
+        showFace(core, { number, nations: this.#nations, memory: this.#memory, touched });
       }
     }
     const kept = this.#ordered.filter((one) => !dropped.has(one));
@@ -170,7 +179,8 @@ export class JoinedEntities {
     return numbers;
   }
 
-  #joinComponent(numbers: readonly number[]): Component {
+  /** `free`: numbers of entities that are joined anew. */
+  #joinComponent(numbers: readonly number[], free: Set<number>): Component {
     const named = numbers.map((number) => this.#table.parts.get(number)!).sort(byFirst);
     const rulings = [...new Set(numbers.flatMap((number) => this.#rulings.get(number) ?? []))].sort((x, y) => x.order - y.order);
     const clusters = new EntityClusters(named, this.#spelling, rulings);
@@ -179,9 +189,18 @@ export class JoinedEntities {
     for (const join of [...joins.values()].sort((x, y) => this.#compareJoins(x, y))) clusters.add(join);
     const made = clusters.clusters().map(({ parts, because }) => {
       const core = coreOf(parts, this.#memory);
-      return { core, entity: entityOf(core, because, this.#memory) };
+      const number = this.#numberOf(core, free);
+      return { number, core, entity: entityOf(core, { number, because }, this.#memory) };
     });
     return { numbers, made, decisions: clusters.decisions };
+  }
+
+  /** The number of the first member that has one of before which is free still; else a new one. Numbers order nothing. */
+  #numberOf({ parts }: EntityCore, free: Set<number>): number {
+    for (const { members } of parts) {
+      for (const { face } of members) if (face !== null && free.delete(face.number)) return face.number;
+    }
+    return this.#memory.nextNumber();
   }
 
   /** Stronger joins first; of equals those of the first names, then of the first rule. */

@@ -70,7 +70,7 @@ function assemble(records: readonly ArticleRecord[], { entities, dates, clusters
   const happenings = clusters.map((cluster) => happeningOf(cluster, { entities, dates, memory }));
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
   return {
-    entities: entities.entities, happenings, stories: threadStories(happenings, byId),
+    entities: entities.entities, happenings, stories: threadStories(happenings, byId, memory.sketches),
     published: new Map(records.map((record, at) => [record.id, dates[at]!.published])),
     get times() {
       return timesOf(dates);

@@ -7,6 +7,7 @@ import { JoinedEvents } from './joined-events.ts';
 import type { LocalEntity, NamedEntities } from './named-entities.ts';
 import type { EntityCore, EntityFace } from './entity-core.ts';
 import type { JoinedEntities } from './joined-entities.ts';
+import type { HappeningSketches } from './stories.ts';
 import type { Lasting } from '../language/run-memory.ts';
 import type { HappeningCluster } from './happening-clusters.ts';
 
@@ -40,6 +41,7 @@ export class ResolveMemory {
   /** An event as it was dated last. */
   readonly redated = new WeakMap<EventProfile, EventProfile>();
   readonly happenings = new WeakMap<HappeningCluster, ResolvedHappening>();
+  readonly sketches: HappeningSketches = new WeakMap();
   readonly entities = new WeakMap<EntityCore, ResolvedEntity>();
   readonly #lasting: Lasting;
   /** The events as they were joined in each round of the last run. */

@@ -8,10 +8,26 @@ const LINKS = 3;
 /** Actors of more than this share of the happenings (and more than a few) tie nothing together. */
 const COMMON_SHARE = 0.05;
 const FEW = 12;
-const MOST_ACTORS = 5;
 
 /** Countries deal with each other daily: two of them thread only what is this near. */
 const COUNTRY_GAP_DAYS = 10;
+
+/** What threading reads of a happening, whichever others there are. */
+export interface HappeningSketch {
+  /** The named who take part, by id. */
+  readonly actors: readonly string[];
+  /** Two who take part, or one and the place. */
+  readonly pairs: readonly { readonly key: string; readonly one: string; readonly other: string; readonly areCountries: boolean }[];
+  /** The middle of its time. */
+  readonly middle: number;
+  /** Every article that reports it, with how much it leads there. */
+  readonly leads: readonly { readonly article: string; readonly rank: number }[];
+  /** Whether it makes a story alone. */
+  readonly isStory: boolean;
+}
+
+/** Sketches of happenings of earlier runs. */
+export type HappeningSketches = WeakMap<ResolvedHappening, HappeningSketch>;
 
 /**
  * Threads happenings into stories. What an article is about (its leading happening) is threaded with what other articles are
@@ -19,12 +35,17 @@ const COUNTRY_GAP_DAYS = 10;
  * else belongs to the leading happening of the articles that tell it, and ties no threads together. What stays alone and says
  * little is in no story.
  */
-export function threadStories(happenings: readonly ResolvedHappening[], entities: ReadonlyMap<string, ResolvedEntity>): ResolvedStory[] {
-  const actors = happenings.map((happening) => actorsOf(happening, entities));
-  const leadOf = findLeads(happenings, actors);
-  const threads = new Threads(actors);
-  for (const { a, b } of coreLinks(happenings, new Set(leadOf.values()), entities)) threads.link(a, b);
-  for (const [i, lead] of findHomes(happenings, actors, leadOf)) threads.attach(i, lead);
+export function threadStories(happenings: readonly ResolvedHappening[], entities: ReadonlyMap<string, ResolvedEntity>, known: HappeningSketches): ResolvedStory[] {
+  const sketches = happenings.map((happening) => {
+    let sketch = known.get(happening);
+    if (!sketch) known.set(happening, (sketch = sketchHappening(happening, entities)));
+    return sketch;
+  });
+  const leadOf = findLeads(sketches);
+  const cores = new Set(leadOf.values());
+  const threads = new Threads(sketches);
+  for (const { a, b } of coreLinks(sketches, cores)) threads.link(a, b);
+  for (const [i, lead] of findHomes(happenings, sketches, { leadOf, cores })) threads.attach(i, lead);
   const groups = new Map<number, number[]>();
   for (let i = 0; i < happenings.length; i++) {
     const root = threads.find(i);
@@ -32,35 +53,44 @@ export function threadStories(happenings: readonly ResolvedHappening[], entities
     if (group) group.push(i);
     else groups.set(root, [i]);
   }
-  const stories = [...groups.values()].filter((group) => group.length > 1 || isStory(happenings[group[0]!]!, entities));
+  const stories = [...groups.values()].filter((group) => group.length > 1 || sketches[group[0]!]!.isStory);
   stories.sort((x, y) => y.length - x.length || x[0]! - y[0]!);
-  return stories.map((group, i) => ({
-    id: `S${i + 1}`,
-    happenings: group.map((at) => happenings[at]!.id),
-    actors: leadingActors(group.map((at) => happenings[at]!), entities),
-  }));
+  return stories.map((group, i) => ({ id: `S${i + 1}`, happenings: group.map((at) => happenings[at]!.id) }));
 }
 
-/** A lone happening makes a story when several articles report it, or when it happened between two who are named. */
-function isStory(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>): boolean {
-  if (happening.marginal) return false;
-  return new Set(happening.reports.map(({ article }) => article)).size > 1 || (happening.status === 'happened' && actorsOf(happening, entities).length > 1);
-}
+/** Participants of a happening that are paired. */
+const MOST_PAIRED = 6;
 
-const areCountries = (one: string, other: string, entities: ReadonlyMap<string, ResolvedEntity>): boolean =>
-  entities.get(one)!.type === 'place' && entities.get(other)!.type === 'place';
+function sketchHappening(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>): HappeningSketch {
+  const { participants, place, reports, marginal, status, time } = happening;
+  const actors = participants.filter(({ entity, side }) => side !== 'also' && entities.get(entity)!.type !== 'group').map(({ entity }) => entity);
+  const named = actors.slice(0, MOST_PAIRED);
+  const paired = (place && !named.includes(place) ? [...named, place] : named).sort();
+  const isPlace = (id: string): boolean => entities.get(id)!.type === 'place';
+  const pairs = paired.flatMap((one, i) => paired.slice(i + 1).map((other) => ({ key: `${one} ${other}`, one, other, areCountries: isPlace(one) && isPlace(other) })));
+  const ranks = new Map<string, number>();
+  for (const { article, event } of reports) {
+    const rank = leadRank(happening, Number(event.slice(1)) || 0, actors.length > 0);
+    ranks.set(article, Math.max(ranks.get(article) ?? -Infinity, rank));
+  }
+  // a lone happening makes a story when several articles report it, or when it happened between two who are named
+  const isStory = !marginal && (ranks.size > 1 || (status === 'happened' && actors.length > 1));
+  return { actors, pairs, middle: middleDay(time), leads: [...ranks].map(([article, rank]) => ({ article, rank })), isStory };
+}
 
 /** The leading happening of each article. */
-function findLeads(happenings: readonly ResolvedHappening[], actors: readonly (readonly string[])[]): Map<string, number> {
-  const best = new Map<string, { at: number; rank: number }>();
-  for (const [at, happening] of happenings.entries()) {
-    for (const { article, event } of happening.reports) {
-      const rank = leadRank(happening, Number(event.slice(1)) || 0, actors[at]!.length > 0);
+function findLeads(sketches: readonly HappeningSketch[]): Map<string, number> {
+  const leads = new Map<string, number>();
+  const best = new Map<string, number>();
+  for (const [at, { leads: ranks }] of sketches.entries()) {
+    for (const { article, rank } of ranks) {
       const known = best.get(article);
-      if (!known || rank > known.rank) best.set(article, { at, rank });
+      if (known !== undefined && rank <= known) continue;
+      best.set(article, rank);
+      leads.set(article, at);
     }
   }
-  return new Map([...best].map(([article, { at }]) => [article, at]));
+  return leads;
 }
 
 /** What happened, with somebody in it, is told early, and is told by others too: background is told by many, but late. */
@@ -71,23 +101,29 @@ function leadRank({ reports, status, marginal }: ResolvedHappening, order: numbe
 /** Reports, and events before this one, that still count for what leads. */
 const MOST_COUNTED = 12;
 
+interface Leads {
+  readonly leadOf: ReadonlyMap<string, number>;
+  readonly cores: ReadonlySet<number>;
+}
+
 /** For every other happening the leading one that most of its articles share, when it names the same people or place, or nobody. */
-function findHomes(happenings: readonly ResolvedHappening[], actors: readonly (readonly string[])[], leadOf: ReadonlyMap<string, number>): [number, number][] {
-  const cores = new Set(leadOf.values());
-  return happenings.flatMap(({ reports, place }, i): [number, number][] => {
-    if (cores.has(i)) return [];
+function findHomes(happenings: readonly ResolvedHappening[], sketches: readonly HappeningSketch[], { leadOf, cores }: Leads): [number, number][] {
+  const homes: [number, number][] = [];
+  for (const [i, { actors, leads }] of sketches.entries()) {
+    if (cores.has(i)) continue;
+    const { place } = happenings[i]!;
     const votes = new Map<number, number>();
-    for (const article of new Set(reports.map((report) => report.article))) {
+    for (const { article } of leads) {
       const lead = leadOf.get(article)!;
-      const other = happenings[lead]!.place;
-      const isRelated = actors[i]!.length < 2 || actors[i]!.some((id) => actors[lead]!.includes(id) || id === other)
-        || (place !== null && (place === other || actors[lead]!.includes(place)));
+      const [others, other] = [sketches[lead]!.actors, happenings[lead]!.place];
+      const isRelated = actors.length < 2 || actors.some((id) => others.includes(id) || id === other) || (place !== null && (place === other || others.includes(place)));
       if (isRelated) votes.set(lead, (votes.get(lead) ?? 0) + 1);
     }
     let home: number | null = null;
     for (const [lead, count] of votes) if (home === null || count > votes.get(home)! || (count === votes.get(home) && lead < home)) home = lead;
-    return home === null ? [] : [[i, home]];
-  });
+    if (home !== null) homes.push([i, home]);
+  }
+  return homes;
 }
 
 /** Two threads are about the same people when so much of what the smaller tells of is the larger's. */
@@ -96,11 +132,19 @@ const SAME_PEOPLE = 0.5;
 /** Groups of happenings with how often each actor stands in them. */
 class Threads {
   readonly #parent: number[];
-  readonly #counts: Map<string, number>[];
+  readonly #sketches: readonly HappeningSketch[];
+  /** How often each actor stands in a thread; a happening alone says so itself. */
+  readonly #counts = new Map<number, Map<string, number>>();
 
-  constructor(actors: readonly (readonly string[])[]) {
-    this.#parent = actors.map((_, i) => i);
-    this.#counts = actors.map((ids) => new Map(ids.map((id) => [id, 1])));
+  constructor(sketches: readonly HappeningSketch[]) {
+    this.#parent = sketches.map((_, i) => i);
+    this.#sketches = sketches;
+  }
+
+  #countsOf(i: number): Map<string, number> {
+    let counts = this.#counts.get(i);
+    if (!counts) this.#counts.set(i, (counts = new Map(this.#sketches[i]!.actors.map((id) => [id, 1]))));
+    return counts;
   }
 
   find(i: number): number {
@@ -123,7 +167,8 @@ class Threads {
   }
 
   #areAboutOne(x: number, y: number): boolean {
-    const [small, large] = this.#counts[x]!.size <= this.#counts[y]!.size ? [this.#counts[x]!, this.#counts[y]!] : [this.#counts[y]!, this.#counts[x]!];
+    const [one, other] = [this.#countsOf(x), this.#countsOf(y)];
+    const [small, large] = one.size <= other.size ? [one, other] : [other, one];
     const most = Math.max(...large.values());
     let all = 0;
     let shared = 0;
@@ -137,32 +182,15 @@ class Threads {
 
   #join(x: number, y: number): void {
     const [root, other] = [Math.min(x, y), Math.max(x, y)];
-    for (const [id, count] of this.#counts[other]!) this.#counts[root]!.set(id, (this.#counts[root]!.get(id) ?? 0) + count);
-    this.#counts[other]!.clear();
+    const counts = this.#countsOf(root);
+    for (const [id, count] of this.#countsOf(other)) counts.set(id, (counts.get(id) ?? 0) + count);
+    this.#counts.delete(other);
     this.#parent[other] = root;
   }
 }
 
 /** An actor leads a thread when it stands there so often, beside the most frequent one. */
 const LEADING_SHARE = 0.2;
-
-function actorsOf(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>): string[] {
-  const named = happening.participants.filter(({ entity, side }) => side !== 'also' && entities.get(entity)!.type !== 'group');
-  return named.map(({ entity }) => entity);
-}
-
-function actorPairs(happening: ResolvedHappening, entities: ReadonlyMap<string, ResolvedEntity>, isTelling: (pair: readonly [string, string]) => boolean): string[] {
-  const named = actorsOf(happening, entities).slice(0, 6);
-  const actors = (happening.place && !named.includes(happening.place) ? [...named, happening.place] : named).sort();
-  const pairs = actors.flatMap((one, i) => actors.slice(i + 1).map((other) => [one, other] as const));
-  return pairs.filter(isTelling).map((pair) => pair.join(' '));
-}
-
-function countActors(happenings: readonly ResolvedHappening[], entities: ReadonlyMap<string, ResolvedEntity>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const happening of happenings) for (const id of actorsOf(happening, entities)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
-}
 
 interface CoreLink {
   readonly a: number;
@@ -171,39 +199,36 @@ interface CoreLink {
 }
 
 /** Links between leading happenings that are neighbours in time under a pair of actors, the nearest first. */
-function coreLinks(happenings: readonly ResolvedHappening[], cores: ReadonlySet<number>, entities: ReadonlyMap<string, ResolvedEntity>): CoreLink[] {
-  const counts = countActors(happenings, entities);
-  const isCommon = (id: string): boolean => (counts.get(id) ?? 0) > Math.max(FEW, happenings.length * COMMON_SHARE);
-  const isTelling = ([one, other]: readonly [string, string]): boolean => !(isCommon(one) && isCommon(other));
-  const of = [...cores].sort((x, y) => x - y);
-  const links = [
-    ...linksBy(happenings, of, GAP_DAYS, (happening) => actorPairs(happening, entities, (pair) => isTelling(pair) && !areCountries(...pair, entities))),
-    ...linksBy(happenings, of, COUNTRY_GAP_DAYS, (happening) => actorPairs(happening, entities, isTelling)),
-  ];
+function coreLinks(sketches: readonly HappeningSketch[], cores: ReadonlySet<number>): CoreLink[] {
+  const counts = new Map<string, number>();
+  for (const { actors } of sketches) for (const id of actors) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const most = Math.max(FEW, sketches.length * COMMON_SHARE);
+  const common = new Set([...counts].flatMap(([id, count]) => (count > most ? [id] : [])));
+  const blocks = new Map<string, number[]>();
+  const countries = new Set<string>();
+  for (const i of [...cores].sort((x, y) => x - y)) {
+    for (const { key, one, other, areCountries } of sketches[i]!.pairs) {
+      if (common.has(one) && common.has(other)) continue;
+      if (areCountries) countries.add(key);
+      const block = blocks.get(key);
+      if (block) block.push(i);
+      else blocks.set(key, [i]);
+    }
+  }
+  const links: CoreLink[] = [];
+  for (const [key, block] of blocks) if (block.length > 1) linkNeighbours(block, sketches, countries.has(key) ? COUNTRY_GAP_DAYS : GAP_DAYS, links);
   return links.sort((x, y) => x.gap - y.gap || x.a - y.a || x.b - y.b);
 }
 
-function linksBy(happenings: readonly ResolvedHappening[], of: readonly number[], gapDays: number, keysOf: (happening: ResolvedHappening) => readonly string[]): CoreLink[] {
-  const byKey = new Map<string, number[]>();
-  for (const i of of) {
-    for (const key of keysOf(happenings[i]!)) {
-      const block = byKey.get(key);
-      if (block) block.push(i);
-      else byKey.set(key, [i]);
+function linkNeighbours(block: number[], sketches: readonly HappeningSketch[], gapDays: number, links: CoreLink[]): void {
+  const middle = (i: number): number => sketches[i]!.middle;
+  block.sort((a, b) => middle(a) - middle(b) || a - b);
+  for (let i = 0; i < block.length; i++) {
+    for (let j = i + 1; j <= i + LINKS && j < block.length; j++) {
+      const gap = middle(block[j]!) - middle(block[i]!);
+      if (!(gap > gapDays)) links.push({ a: Math.min(block[i]!, block[j]!), b: Math.max(block[i]!, block[j]!), gap });
     }
   }
-  const middle = new Map(of.map((i) => [i, middleDay(happenings[i]!.time)]));
-  const links: CoreLink[] = [];
-  for (const block of byKey.values()) {
-    block.sort((a, b) => middle.get(a)! - middle.get(b)! || a - b);
-    for (let i = 0; i < block.length; i++) {
-      for (let j = i + 1; j <= i + LINKS && j < block.length; j++) {
-        const gap = Math.abs(middle.get(block[j]!)! - middle.get(block[i]!)!);
-        if (!(gap > gapDays)) links.push({ a: Math.min(block[i]!, block[j]!), b: Math.max(block[i]!, block[j]!), gap });
-      }
-    }
-  }
-  return links;
 }
 
 /** The middle of a time; undated happenings stand together at the beginning. */
@@ -212,10 +237,4 @@ function middleDay(time: ResolvedHappening['time']): number {
   if (Number.isFinite(from) && Number.isFinite(to)) return (from + to) / 2;
   if (Number.isFinite(from)) return from;
   return Number.isFinite(to) ? to : 0;
-}
-
-function leadingActors(happenings: readonly ResolvedHappening[], entities: ReadonlyMap<string, ResolvedEntity>): string[] {
-  const counts = countActors(happenings, entities);
-  const rank = (id: string): number => counts.get(id)! * (entities.get(id)!.type === 'person' ? 1.2 : 1);
-  return [...counts.keys()].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1)).slice(0, MOST_ACTORS);
 }
