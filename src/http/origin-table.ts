@@ -67,7 +67,8 @@ export class OriginTable {
         const outlet = this.#view.outletOf(article);
         outlets.set(outlet.name ?? article, outlet);
       }
-      return { key, by, entity, isVoice, articles: [...articles], outlets: [...outlets.values()] };
+      const latin = entity === null ? null : (this.#view.entities.get(entity)?.latin ?? null);
+      return { key, by, latin, entity, isVoice, articles: [...articles], outlets: [...outlets.values()] };
     });
   }
 

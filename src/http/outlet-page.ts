@@ -12,9 +12,9 @@ const HAPPENINGS = 40;
 const ORIGINS = 20;
 const RECORDS = 20;
 
-export function listOutlets(view: ArchiveView): OutletSummary[] {
+export function listOutlets(view: ArchiveView, { stages }: ServedArchive): OutletSummary[] {
   return [...view.articlesOfOutlet]
-    .map(([id, articles]) => ({ ...findRef(view, id), articles: articles.length, happenings: view.happeningsOfOutlet.get(id)?.length ?? 0 }))
+    .map(([id, articles]) => ({ ...findRef(view, id), latin: stages.outletLatin?.(id) ?? null, articles: articles.length, happenings: view.happeningsOfOutlet.get(id)?.length ?? 0 }))
     .toSorted((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1));
 }
 

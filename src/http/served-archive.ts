@@ -10,7 +10,7 @@ export interface ServedArchive extends Pick<OpenArchive, 'article' | 'capture' |
   readonly addAddress?: OpenArchive['addAddress'];
   /** How what is shown stands to the archive as it is. An archive without it is compared anew before it answers. */
   readonly standing?: LiveArchive['standing'];
-  readonly stages: Pick<Stages, 'searchWords' | 'placePoint' | 'offices'>;
+  readonly stages: Pick<Stages, 'searchWords' | 'placePoint' | 'offices' | 'outletLatin'>;
 }
 
 /** What an archive that takes corrections offers; one without `decide` shows those that were made. */

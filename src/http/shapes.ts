@@ -113,6 +113,7 @@ export const Origin = z
   .object({
     key: z.string().openapi({ description: 'A short badge, the same wherever this origin shows in the dossier.' }),
     by: z.string(),
+    latin: z.string().nullable(),
     entity: z.string().nullable(),
     isVoice: z.boolean().openapi({ description: 'Whether it vouches for the happening itself, and not only for a fact.' }),
     articles: z.array(z.string()),
@@ -295,7 +296,7 @@ export const EntityView = EntityRef.extend({
   articles: z.array(ArticleSummary),
 }).openapi('Entity');
 
-export const OutletSummary = OutletRef.extend({ articles: z.int(), happenings: z.int() }).openapi('OutletSummary');
+export const OutletSummary = OutletRef.extend({ latin: z.string().nullable(), articles: z.int(), happenings: z.int() }).openapi('OutletSummary');
 
 export const OutletView = OutletRef.extend({
   articles: z.array(ArticleSummary),

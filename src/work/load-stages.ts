@@ -48,6 +48,7 @@ export function loadStages(code = 'ar'): Stages {
     reanalyze: (article) => analyze(article),
     compare: (records, rulings) => compareArticles(records, resolveArticles(records, language, rulings), language),
     placePoint: (kb) => (points ??= listPlacePoints(language)).get(kb) ?? null,
+    outletLatin: (name) => outlets.findByName(name)?.latin ?? null,
     offices: (given, kb) => officesHeld(given, kb, language),
     searchWords: (text) => findSearchWords(text, language),
   };

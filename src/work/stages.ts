@@ -36,6 +36,8 @@ export interface Stages {
   searchWords(text: string): readonly SearchWord[];
   /** The offices that articles and the knowledge base give a person, in order of time. */
   offices?(given: readonly OfficeGiven[], kb: string | null): readonly OfficeHeld[];
+  /** What an outlet is called in Latin letters. */
+  outletLatin?(name: string): string | null;
   /** Where a place lies, by its id in the knowledge base. */
   placePoint?(kb: string): PlacePoint | null;
 }

@@ -12,7 +12,7 @@ export function addOutletRoutes(app: OpenAPIHono, served: ServedArchive, load: L
   const List = z.object({ items: z.array(shape.OutletSummary) }).openapi('OutletList');
   app.openapi(createRoute({ method: 'get', path: '/api/outlets', request: { query: z.object({ format: FORMAT }) }, responses: answerOrTable(List, 'Outlets, those with most articles first.') }), async (context) => {
     const { view } = await load();
-    const items = listOutlets(view);
+    const items = listOutlets(view, served);
     return context.req.valid('query').format === 'csv' ? (sendCsv(context, 'outlets', outletsCsv(items)) as never) : context.json({ items }, 200);
   });
   app.openapi(createRoute({ method: 'get', path: '/api/outlets/{id}', request: { params: Id }, responses: answer(shape.OutletView, 'One outlet.') }), async (context) => {
