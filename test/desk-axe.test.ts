@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath === null)('axe', () => {
     const [one, other] = [...new Set(told.reports.map(({ article }) => article))].map(encodeURIComponent);
     await live.decide({ kind: 'set', field: 'event-type', targets: [{ article: told.reports[0]!.article, mark: 'event', id: told.reports[0]!.event }], value: { type: told.type, mode: null }, reason: 'سبب' }, { who: 'admin', seen: 9 });
     pages = [
-      '/', '/?type=CONSULT&from=2023-01-01', '/?q=لاشيءهنا', '/search', `/search?q=${encodeURIComponent('المجلس')}`, '/search?q=لاشيءهنا', '/map', '/labels', '/entities', '/entities?q=لاشيءهنا', `/entities/${entities[0]!.id}`,
+      '/', '/?type=CONSULT&from=2023-01-01', '/?q=لاشيءهنا', '/search', `/search?q=${encodeURIComponent('المجلس')}`, '/search?q=لاشيءهنا', '/map', '/labels', '/entities', '/entities?q=لاشيءهنا', `/entities/${entities[0]!.id}`, `/entities/${entities[0]!.id}/statements`, `/articles?entity=${entities[0]!.id}`,
       '/outlets', `/outlets/${encodeURIComponent('الميزان')}`, '/outlets/~', '/articles', `/articles/${one}`, `/stories/${stories[0]!.id}`, `/happenings/${told.id}`, `/happenings/${told.id}/paper`, `/compare?article=${one}&article=${other}`, '/compare',
       '/add', '/review', '/changes', '/users', '/nothing', '/happenings/H9999', '/entities/E9999', '/articles/nothing',
     ];

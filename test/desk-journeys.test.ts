@@ -13,7 +13,7 @@ import { affairId } from './http-invented-affair.ts';
 const WORDS = { ar, en };
 const SETTINGS = (['ar', 'en'] as const).flatMap((language) => [1440, 390].map((width) => ({ language, width })));
 const COMPARED = `/compare?article=${encodeURIComponent(affairId('a1'))}&article=${encodeURIComponent(affairId('a3'))}`;
-const PAGES = ['/', '/?type=CONSULT&entity=E1&from=2023-03-01', '/map?place=E3', '/happenings/H1', '/happenings/H4', `/articles/${affairId('a3')}`, '/entities', '/entities/E4', '/outlets', `/outlets/${encodeURIComponent('منبر الجبل')}`, '/labels', '/stories/S1', '/search?q=الزنبقي', '/articles', '/add', COMPARED, '/happenings/H1/paper', '/nothing'];
+const PAGES = ['/', '/?type=CONSULT&entity=E1&from=2023-03-01', '/map?place=E3', '/happenings/H1', '/happenings/H4', `/articles/${affairId('a3')}`, '/entities', '/entities/E4', '/entities/E2/statements', '/articles?entity=E2', '/outlets', `/outlets/${encodeURIComponent('منبر الجبل')}`, '/labels', '/stories/S1', '/search?q=الزنبقي', '/articles', '/add', COMPARED, '/happenings/H1/paper', '/nothing'];
 
 if (chromiumPath === null) console.log('Browser tests left out: no Chromium here (install it or set ISNAD_CHROMIUM).');
 
