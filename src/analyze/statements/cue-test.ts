@@ -101,7 +101,7 @@ export class CueTest {
   #isStrengthened(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
     if (cue.form === 'participle' || cue.takes.has('source')) return true;
     // «…، ووصفت الاتهامات بأنها»: the speaker of the clause before
-    if (cue.joined && opening.kind === 'object' && cue.takes.has('as') && (this.#view.isComma(cue.from - 1) || opening.content === cue.to)) return true;
+    if (cue.joined && opening.kind === 'object' && cue.takes.has('as') && (this.#view.isComma(cue.from - 1) || opening.content <= cue.to + 1)) return true;
     // «…، واعتبرتا الحادث إهمالا»: the two who spoke before
     if (cue.joined && cue.count !== 'one' && cue.takes.has('whom') && (opening.kind === 'object' || opening.kind === 'bare') && this.#view.isComma(cue.from - 1)) return true;
     // «وعدّ الاتفاق خطوة مهمة»: at a sentence's head, who spoke before judges
@@ -174,7 +174,7 @@ export class CueTest {
   /** Behind a closing mark, unless that only sets off a name or a word. */
   #isBehindSpeech(token: number): boolean {
     const closed = this.#view.quotationClosedAt(token - 1);
-    return this.#view.isQuote(token - 1) && !(closed && this.#view.isNameQuotation(closed));
+    return this.#view.isQuote(token - 1) && !this.#view.quotationAt(token - 1) && !(closed && this.#view.isNameQuotation(closed));
   }
 
   /** A participle is a cue behind a comma, و or a speech, or when its content opens at once. */

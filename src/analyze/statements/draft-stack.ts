@@ -109,6 +109,8 @@ export class DraftStack {
     if (!draft.joined && this.view.particleAt(draft.to, 'fi')?.suffix && draft.subjects.length === 0 && draft.from > outer.content + 2) return false;
     // «وكان فلان الذي أعلن أنه لن يترشح، أكد أن»: the clause about him is over
     if (!draft.joined && this.view.isComma(draft.from - 1) && draft.kind === 'verb' && this.view.particleAt(outer.from - 1, 'relative') && this.view.particleAt(this.from, 'was')) return true;
+    // «وإذ شدد على أن … أشار إلى»: the main clause
+    if (!draft.joined && draft.kind === 'verb' && outer.from === this.from + 1 && this.view.particleAt(this.from, 'break')) return true;
     if (this.#joinedTime(draft) !== null) return true;
     if (!draft.joined && this.#isPredicate(draft, outer)) return false;
     if (!draft.joined) return this.view.isComma(draft.from - 1) && draft.subjects.every(({ from }) => from > draft.from) && draft.content > draft.to + 1;

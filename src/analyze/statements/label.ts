@@ -51,9 +51,9 @@ function isListedLine({ view, index, from, to }: DraftStack): boolean {
   return view.isLineEnd(to) && view.sentences[index + 1]?.block !== block && view.sentences[index - 1]?.block !== block;
 }
 
-/** Two to four words that nothing knows: a name, when the body lets somebody of that name speak. */
+/** Up to four words that nothing knows: a name, when the body lets somebody of that name speak. */
 function mayBeName({ view, from }: DraftStack, colon: number): boolean {
-  if (colon - from < 2 || colon - from > LONGEST_NAME) return false;
+  if (colon - from < 1 || colon - from > LONGEST_NAME) return false;
   for (let token = from; token < colon; token++) if (!view.isWord(token) || view.entryAt(token, 'cue-particles') || view.isAside(token) || view.mentionsAt(token).length > 0) return false;
   return true;
 }

@@ -414,7 +414,7 @@ class OpeningSearch {
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
     // «نفى مسؤول ما تردد عن …»
     if (token === this.#noun?.to && view.particleAt(token, 'what') && this.#cue.takes.has('bare')) return this.#makeBare(token);
-    if (token === this.#segment || this.#afterSubject || token === this.#cue.to || (token === this.#nounSlot && this.#cue.form === 'participle')) {
+    if (token === this.#segment || this.#afterSubject || token === this.#cue.to || (token === this.#nounSlot && this.#takesObjectLate())) {
       if (view.particleAt(token, 'what') && this.#cue.takes.has('bare') && this.#subjects.length > 0) return this.#makeBare(token);
       if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) {
         if (this.#afterSubject || (token === this.#cue.to && !this.#mayBeNounSubject(token))) return this.#makeBare(token);
@@ -486,13 +486,18 @@ class OpeningSearch {
     return this.#view.mayLean(token, AL);
   }
 
+  /** «مناشدا في هذا الصدد المنظمات», «ووصف مؤخرا البحارة بأنهم»: an object behind an adverb. */
+  #takesObjectLate(): boolean {
+    return this.#cue.form === 'participle' || (this.#cue.joined && this.#cue.takes.has('as'));
+  }
+
   /** An object stands behind the subject, or at once when nothing there can be the subject. */
   #mayBeObject(token: number): boolean {
     if (this.#hasSubject && token === this.#cue.to) return true;
     if (this.#subjects.length > 0) return this.#mayFollowSubject(token) || this.#view.mentionsAt(token).length > 0;
     // «يحمل التقرير الحكومة مسؤولية …»
     if (this.#noun && token === this.#noun.to && (this.#cue.takes.has('blame') || this.#cue.takes.has('as'))) return true;
-    if (token !== this.#cue.to && !(token === this.#nounSlot && this.#cue.form === 'participle')) return false;
+    if (token !== this.#cue.to && !(token === this.#nounSlot && this.#takesObjectLate())) return false;
     if (!isFinite(this.#cue)) return true;
     if (this.#view.isTitle(token)) return false;
     return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined && !this.#view.isPluralSubject(token) && !this.#isDualHead(token) : !this.#isSubject(this.#view.longestMentionAt(token)!);

@@ -44,7 +44,7 @@ const TEXTS: ReadonlySet<string> = new Set(['communique', 'document', 'report'])
 /** The row of those who speak for a body. */
 const SPOKESMEN = 'role-voice';
 /** Kinds of prepositions whose noun is no subject of the verb behind it: «لدى أجهزة الأمن قالت». */
-const GOVERNS_TOPIC = ['about', 'ala', 'at', 'ila', 'with'];
+const GOVERNS_TOPIC = ['about', 'ala', 'at', 'fi', 'ila', 'min', 'with'];
 /** Rows of asides behind which no issuer of a text stands. */
 const PARTS_ISSUER: ReadonlySet<string> = new Set(['in', 'time', 'occasion']);
 /** A feminine verb finds its subject so many sentences back at most. */
@@ -181,7 +181,7 @@ export class SpeakerFinder {
     const was = view.particleAt(view.sentences[sentence]!.from, 'was');
     const name = isEarlier && count === 'one' && was?.entry.id === 'was' ? this.#nameInFront(was.to, from) : null;
     if (name) return nobody('named-behind-was', name);
-    if (!isEarlier || count !== 'one' || was?.entry.id !== 'was' || view.particleAt(was.to, 'was') || !(isDefinite(view, was.to) || view.entryAt(was.to, 'cue-nouns') || view.entryAt(was.to, 'cue-speakers'))) return null;
+    if (!isEarlier || count !== 'one' || was?.entry.id !== 'was' || view.particleAt(was.to, 'was') || !(isDefinite(view, was.to) || view.entryAt(was.to, 'cue-nouns') || view.entryAt(was.to, 'cue-speakers') || view.isTitle(was.to))) return null;
     if (view.mentionsAt(was.to).length > 0) return null;
     const by = this.#apposedName(was.to, from) ?? this.#describe(was.to, from);
     return by ? nobody('described-behind-was', by) : null;
@@ -484,7 +484,9 @@ export class SpeakerFinder {
     if (kind === 'same' || (kind === 'role' && this.#standsAlone(draft, noun))) {
       const holder = kind === 'role' ? this.#view.findHolder(this.#view.slice(noun.from, noun.to)) : undefined;
       if (holder) return this.#ofHolder(holder, memory);
-      const source = kind === 'same' ? memory.findNoun(this.#view.slice(noun.from, noun.from + 1)) : null;
+      // «المصدر نفسه»: the text just quoted
+      const isText = noun.to > noun.from + 1 && memory.last !== null && TEXTS.has(memory.last.voice.channel);
+      const source = kind === 'same' && !isText ? memory.findNoun(this.#view.slice(noun.from, noun.from + 1)) : null;
       if (source) return ofVoice(source, 'same-source');
       const turn = memory.last;
       const person = turn ? this.#personOf(draft, noun, turn.voice) : null;
@@ -568,6 +570,9 @@ export class SpeakerFinder {
     if (issuers.length > 0 && !(draft.rule === 'text-printed' && issuers[0]!.entity.type === 'place')) return this.#ofMentions(issuers, 'issuer-of-text');
     // «بحسب ما ذكره في تصريحه»
     if (noun.suffix && draft.source && memory.last) return ofVoice(memory.last.voice, 'speaker-before');
+    const shown = issuers.length === 0 && view.particleAt(noun.to, 'relative') && isDefinite(view, noun.to + 2) ? this.#describe(noun.to + 2, to) : null;
+    // «التقرير الذي بثته القناة الفرنسية»
+    if (shown) return nobody('issuer-of-text', shown);
     // «رسالة بعث بها إلى …»: the pronoun of its verb
     const sender = memory.last && view.isWord(noun.to) && view.isAside(noun.to + 1)?.entry.id === 'toward' ? memory.last : null;
     if (sender && issuers.length === 0) return ofVoice(sender.voice, 'text-of-the-speaker');
@@ -599,6 +604,8 @@ export class SpeakerFinder {
       // «قال البيان في وقت متأخر …»: a phrase of time or place names no issuer
       if (PARTS_ISSUER.has(view.isAside(token)?.entry.id ?? '')) return [];
       const mention = view.longestMentionAt(token);
+      // «بيان المنسقية العامة لرئاسة الوزراء»: a body that nothing knows, of the one named
+      if (mention?.governed && token > from && isDefinite(view, from) && !view.isTitle(from)) return [];
       if (mention) return view.mentionsAt(token).filter((other) => other.to === mention.to);
     }
     return [];
@@ -762,10 +769,11 @@ export class SpeakerFinder {
     return first;
   }
 
-  #canSpeak(placed: PlacedMention, { gender, sentence, joined }: Draft): boolean {
+  #canSpeak(placed: PlacedMention, { gender, sentence, joined, isWeak, opening }: Draft): boolean {
     const { entity, from } = placed;
     // «تركيا تدين … وتتوعد»: a place speaks on only where it stood first
-    if (entity.type === 'place' && !(joined && from === this.#view.sentences[sentence]!.from)) return false;
+    const first = this.#view.sentences[sentence]!.from;
+    if (entity.type === 'place' && !(joined && (from === first || (from === first + 1 && !isWeak && OPENLY.has(opening))))) return false;
     const known = this.#view.genders.ofMention(placed);
     if (entity.type === 'group') return true;
     return known === null ? entity.type === 'person' ? gender === 'm' : true : known === gender;

@@ -80,7 +80,25 @@ export class SpeakerMemory {
       const name = written === null ? '' : this.#folded(written);
       return name === wanted || name.endsWith(` ${wanted}`) || name.startsWith(`${wanted} `) || name.includes(` ${wanted} `);
     };
-    return this.#turns.slice(from).findLast(({ voice, nested }) => !nested && isNamed(voice.by))?.voice ?? null;
+    const turns = this.#turns.slice(from);
+    return turns.findLast(({ voice, nested }) => !nested && isNamed(voice.by))?.voice ?? this.#findShorter(wanted, turns);
+  }
+
+  /** «الوزارة السعودية» for «وزارة الخارجية السعودية»: the same head and, of the rest, nothing new. */
+  #findShorter(wanted: string, turns: readonly Turn[]): Voice | null {
+    const [head = '', ...rest] = wanted.split(' ').map((word) => this.#bare(word));
+    if (rest.length === 0) return null;
+    const holds = ({ voice, nested }: Turn): boolean => {
+      if (nested || voice.by === null) return false;
+      const [first, ...others] = this.#folded(voice.by).split(' ').map((word) => this.#bare(word));
+      return first === head && others.length > rest.length && rest.every((word) => others.includes(word));
+    };
+    return turns.findLast(holds)?.voice ?? null;
+  }
+
+  #bare(word: string): string {
+    const article = this.#folded('ال');
+    return word.startsWith(article) ? word.slice(article.length) : word;
   }
 
   /** Whom the outlet called by a noun that now has the article: «المصدر» for «مصدر مقرب». */
