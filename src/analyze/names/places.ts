@@ -162,6 +162,7 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const person = named ? (readPersonName(reader, head.to, 'titled')?.to ?? 0) : styledEnd(reader, head.to);
   let to = place && place.prefix === '' ? place.to : unlisted > head.to ? unlisted : tagged > head.to ? tagged : person > head.to ? person : named || isNamedByHead(words, head) ? head.to + 1 : tags?.[at] === B_PLACE ? head.to + 1 : at;
   if (to === at) return null;
+  to = Math.max(to, quotedEnd(words, head.to));
   const inner = place && place.prefix === '' ? [knownPlace(words, place, false)] : [];
   if (head.entry.id === 'base' && words.follows(to, DASH) && !words.isGlued(to) && findPlace(words, to)) {
     inner.push(knownPlace(words, findPlace(words, to)!, false));
@@ -172,6 +173,17 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const forms = [...coreForms(words, head)];
   for (let word = head.to; word < to; word++) forms.push(words.form(word));
   return { kind: 'place', from: at, to, span, inner: inner.length < 2 ? [] : inner, rule: 'headed-place', words: forms, known: null, metonym: false };
+}
+
+/** Longest name of a site between quotation marks, in words. */
+const LONGEST_QUOTED = 4;
+
+/** «استاد "نيكوس غوماس"»: all that stands between the marks. */
+function quotedEnd(words: Words, at: number): number {
+  if (!words.opensQuote(at)) return 0;
+  let to = at + 1;
+  while (to - at < LONGEST_QUOTED && to < words.count && words.before[to] === 0) to += 1;
+  return words.isQuoted(at, to) ? to : 0;
 }
 
 /** «مطار الملك خالد الدولي», «جامع الشهيد سالم»: a name behind a style with the article; one word of it, for what follows is the site's. */
