@@ -76,6 +76,11 @@ class Language {
     return form.replace('{n}', this.number(n));
   }
 
+  /** A value of a fact: figures as the reader's region writes them, words as they are. */
+  value(text: string): string {
+    return /^\d{1,15}(\.\d+)?$/.test(text) ? this.number(Number(text)) : text;
+  }
+
   /** Fills `{names}` in a sentence. */
   fill(sentence: string, values: Record<string, string>): string {
     return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -1,6 +1,6 @@
 import { breakLines, clip, escapeXml } from '../picture/picture-file.ts';
 import type { ChainLayout, ChainNode } from './chain-layout.ts';
-import { ROW_HEIGHT } from './chain-layout.ts';
+import { drawEdge, ROW_HEIGHT } from './chain-layout.ts';
 
 /** Light colours: the file is for paper and slides. As `--origin-…` in `desk.css`. */
 const COLORS = ['#0b5560', '#8f4a12', '#6a3d8a', '#2f6b2f', '#93305c', '#3d568f'];
@@ -28,11 +28,9 @@ export function drawChainSvg(layout: ChainLayout, words: ChainFileWords): string
   /** Time and reading run from the side where writing begins. */
   const place = (x: number, width = 0) => (words.isRtl ? WIDTH - x - width : x);
   const edges = layout.edges.map((edge) => {
-    const [from, to] = [place(startX(edge.from.depth) + NODE_WIDTH), place(startX(edge.to.depth))];
-    const middle = (from + to) / 2;
-    const [a, b] = [edge.from.y + HEAD, edge.to.y + HEAD];
+    const path = drawEdge(edge, (depth) => [place(startX(depth)), place(startX(depth) + NODE_WIDTH)]);
     const dash = edge.origin === null ? ' stroke-dasharray="2 6"' : '';
-    return `<path d="M${from} ${a} C${middle} ${a} ${middle} ${b} ${to} ${b}" fill="none" stroke="${colorOf(edge.origin)}" stroke-width="${edge.origin === null ? 1.75 : 1.5 + 1.4 * Math.min(edge.weight, 5)}" stroke-linecap="round" opacity="0.62"${dash}/>`;
+    return `<path d="${path}" transform="translate(0 ${HEAD})" fill="none" stroke="${colorOf(edge.origin)}" stroke-width="${edge.origin === null ? 1.75 : 1.5 + 1.4 * Math.min(edge.weight, 5)}" stroke-linecap="round" opacity="0.62"${dash}/>`;
   });
   const nodes = layout.columns.flat().map((node) => drawNode(node, place(startX(node.depth), NODE_WIDTH), words));
   const side = words.isRtl ? WIDTH - MARGIN : MARGIN;

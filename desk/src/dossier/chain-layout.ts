@@ -1,6 +1,8 @@
 import type { HappeningDossier } from '../../../src/http/shapes.ts';
 
 export const ROW_HEIGHT = 78;
+/** From the middle of a name to a line beside it; more than that there is no gap between two. */
+const CLEAR = ROW_HEIGHT / 2;
 
 /** A name in the chain picture: an origin, a relay or an outlet, in the column of its depth. */
 export interface ChainNode {
@@ -25,6 +27,8 @@ export interface ChainEdge {
   readonly origin: string | null;
   readonly chains: Set<number>;
   weight: number;
+  /** How high it passes the columns between its ends: beside the names there. */
+  passes: readonly { readonly depth: number; readonly y: number }[];
 }
 
 export interface ChainLayout {
@@ -51,7 +55,38 @@ export function layChains(dossier: Pick<HappeningDossier, 'chains' | 'origins'>)
   const columns = orderColumns([...nodes.values()], [...edges.values()], deepest + 1);
   const height = Math.max(1, ...columns.map((column) => column.length)) * ROW_HEIGHT;
   for (const column of columns) column.forEach((node, at) => (node.y = height / 2 + (at - (column.length - 1) / 2) * ROW_HEIGHT));
+  for (const edge of edges.values()) edge.passes = findPasses(edge, columns);
   return { columns, edges: [...edges.values()], height };
+}
+
+/** A line behind a name would look like one that comes through it: it takes the nearest gap. */
+function findPasses({ from, to }: ChainEdge, columns: readonly ChainNode[][]): ChainEdge['passes'] {
+  return columns.slice(from.depth + 1, to.depth).map((column, at) => {
+    const depth = from.depth + 1 + at;
+    const straight = from.y + ((to.y - from.y) * (at + 1)) / (to.depth - from.depth);
+    const isFree = (y: number) => column.every((node) => Math.abs(node.y - y) >= CLEAR);
+    const gaps = [straight, ...column.flatMap((node) => [node.y - CLEAR, node.y + CLEAR])].filter(isFree);
+    return { depth, y: gaps.toSorted((a, b) => Math.abs(a - straight) - Math.abs(b - straight))[0]! };
+  });
+}
+
+/** An edge as an SVG path; `sidesOf` says where the names of a column begin and end. */
+export function drawEdge({ from, to, passes }: ChainEdge, sidesOf: (depth: number) => readonly [start: number, end: number]): string {
+  const parts = [`M${sidesOf(from.depth)[1]} ${from.y}`];
+  let [x, y] = [sidesOf(from.depth)[1], from.y];
+  const reach = (toX: number, toY: number): void => {
+    const middle = (x + toX) / 2;
+    parts.push(`C${middle} ${y} ${middle} ${toY} ${toX} ${toY}`);
+    [x, y] = [toX, toY];
+  };
+  for (const pass of passes) {
+    const [start, end] = sidesOf(pass.depth);
+    reach(start, pass.y);
+    parts.push(`L${end} ${pass.y}`);
+    x = end;
+  }
+  reach(sidesOf(to.depth)[0], to.y);
+  return parts.join(' ');
 }
 
 type Chain = HappeningDossier['chains'][number];
@@ -81,7 +116,7 @@ function takeNode(nodes: Map<string, ChainNode>, made: Pick<ChainNode, 'id' | 'k
 
 function joinNodes(edges: Map<string, ChainEdge>, from: ChainNode, to: ChainNode, origin: string | null, chain: number, weight: number): void {
   const id = `${from.id}\n${to.id}\n${origin}`;
-  const edge = edges.get(id) ?? { from, to, origin, chains: new Set<number>(), weight: 0 };
+  const edge = edges.get(id) ?? { from, to, origin, chains: new Set<number>(), weight: 0, passes: [] };
   edge.chains.add(chain);
   edge.weight += weight;
   edges.set(id, edge);
