@@ -1,16 +1,18 @@
 /**
  * Time and memory of resolving and comparing synthetic articles: `npm run bench -- compare`, or `node bench/compare.ts COUNT…`
  * for sizes of one's own. Each size runs in a process of its own. Times are those of the processor, so that other work on
- * the machine does not count. `one more` is what settling a set of the size costs when an article joins it. A hundred happenings a day, three reports each, a third of them in words of their own.
+ * the machine does not count. "one more" is what an article costs that joins a settled set of the size and tells of what others tell; "alone" what
+ * one costs that names nobody and tells nothing: what is left of the size of the set. Both are medians. A hundred happenings a day, three reports each, a third of them in words of their own.
  */
 import { spawnSync } from 'node:child_process';
 import { compareArticles } from '../src/compare/compare-articles.ts';
+import { CompareMemory } from '../src/compare/compare-memory.ts';
 import { type Language, loadLanguage } from '../src/language/language.ts';
 import type { Entity, Mention } from '../src/model/entity.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
 import type { Span } from '../src/model/span.ts';
 import { resolveArticles } from '../src/resolve/resolve-articles.ts';
-import { Settling } from '../src/work/settling.ts';
+import { ResolveMemory } from '../src/resolve/resolve-memory.ts';
 
 const REPORTS_A_HAPPENING = 3;
 const HAPPENINGS_A_DAY = 100;
@@ -75,26 +77,55 @@ function measure(count: number): void {
   const [resolving, comparing] = [resolved - started, processorSeconds() - resolved];
   const several = resolution.happenings.filter(({ reports }) => reports.length > 1).length;
   const megabytes = process.resourceUsage().maxRSS / 1000;
-  const adding = count <= LARGEST_SETTLED ? measureAdding(records, language) : null;
-  process.stdout.write(`${JSON.stringify({ count, resolving, comparing, adding, megabytes, entities: resolution.entities.length, happenings: resolution.happenings.length, several, reuse: dossier.reuse.length })}\n`);
+  const adding = count <= LARGEST_SETTLED ? measureAdding(records, language) : NOT_SETTLED;
+  process.stdout.write(`${JSON.stringify({ count, resolving, comparing, ...adding, megabytes, entities: resolution.entities.length, happenings: resolution.happenings.length, several, reuse: dossier.reuse.length })}\n`);
 }
 
 /** A set that is settled again and again is held in memory. */
-const LARGEST_SETTLED = 10_000;
-const ADDED = 4;
+const LARGEST_SETTLED = 30_000;
+const ADDED = 9;
+const NOT_SETTLED: Adding = { more: null, alone: null };
 
-/** Processor seconds that one article more costs in a set that is settled. */
-function measureAdding(records: readonly ArticleRecord[], language: Language): number {
-  const settling = new Settling(language);
-  settling.settle({ changed: records });
-  const started = processorSeconds();
-  for (let i = 0; i < ADDED; i++) settling.settle({ changed: [syntheticArticle(records.length + i)] });
-  return (processorSeconds() - started) / ADDED;
+/** Processor seconds of the two stages. */
+interface Seconds {
+  readonly resolving: number;
+  readonly comparing: number;
 }
 
-interface Measured {
+interface Adding {
+  readonly more: Seconds | null;
+  readonly alone: Seconds | null;
+}
+
+/** What one article more costs in a set that is settled. */
+function measureAdding(all: readonly ArticleRecord[], language: Language): Adding {
+  const records = [...all];
+  const [resolved, compared] = [new ResolveMemory('many runs'), new CompareMemory('many runs')];
+  const settle = (): Seconds => {
+    const started = processorSeconds();
+    const resolution = resolveArticles(records, language, [], resolved);
+    const between = processorSeconds();
+    compareArticles(records, resolution, language, compared);
+    return { resolving: between - started, comparing: processorSeconds() - between };
+  };
+  const add = (record: ArticleRecord): Seconds => {
+    records.push(record);
+    return settle();
+  };
+  settle();
+  const silent = (i: number): ArticleRecord => ({ ...syntheticArticle(0), id: `b${i}`, text: '', blocks: [], entities: [], mentions: [], statements: [], events: [] });
+  const alone = Array.from({ length: ADDED }, (_, i) => add(silent(i)));
+  const more = Array.from({ length: ADDED }, (_, i) => add(syntheticArticle(all.length + i)));
+  return { more: median(more), alone: median(alone) };
+}
+
+function median(measured: readonly Seconds[]): Seconds {
+  const ordered = [...measured].sort((a, b) => a.resolving + a.comparing - b.resolving - b.comparing);
+  return ordered[ordered.length >> 1]!;
+}
+
+interface Measured extends Adding {
   readonly count: number;
-  readonly adding: number | null;
   readonly resolving: number;
   readonly comparing: number;
   readonly megabytes: number;
@@ -109,16 +140,18 @@ function runSize(size: string): Measured | null {
   return run.status === 0 ? (JSON.parse(run.stdout) as Measured) : null;
 }
 
-function print({ count, resolving, comparing, adding, megabytes, entities, happenings, several, reuse }: Measured): void {
+function print({ count, resolving, comparing, more, alone, megabytes, entities, happenings, several, reuse }: Measured): void {
   const seconds = (value: number): string => value.toFixed(1).padStart(7);
-  console.log(`${String(count).padStart(7)}  resolve ${seconds(resolving)} s  compare ${seconds(comparing)} s  one more ${adding === null ? '      –' : seconds(adding)} s  ${String(Math.round(megabytes)).padStart(6)} MB  ${entities} entities  ${happenings} happenings (${several} with several reports)  ${reuse} reuse pairs`);
+  console.log(`${String(count).padStart(7)}  resolve ${seconds(resolving)} s  compare ${seconds(comparing)} s  ${String(Math.round(megabytes)).padStart(6)} MB  ${entities} entities  ${happenings} happenings (${several} with several reports)  ${reuse} reuse pairs`);
+  const told = (measured: Seconds): string => `${Math.round(1000 * (measured.resolving + measured.comparing))} ms (resolve ${Math.round(1000 * measured.resolving)}, compare ${Math.round(1000 * measured.comparing)})`;
+  if (more && alone) console.log(`         one more ${told(more)}, alone ${told(alone)}`);
 }
 
-const [only, ...more] = process.argv.slice(2);
-if (only && more.length === 0 && process.env['ISNAD_BENCH_CHILD']) measure(Number(only));
+const [only, ...others] = process.argv.slice(2);
+if (only && others.length === 0 && process.env['ISNAD_BENCH_CHILD']) measure(Number(only));
 else {
   let last: Measured | null = null;
-  for (const size of only ? [only, ...more] : ['1000', '10000', '100000']) {
+  for (const size of only ? [only, ...others] : ['1000', '10000', '30000', '100000']) {
     const measured = runSize(size);
     if (!measured) {
       process.exitCode = 1;
