@@ -208,3 +208,22 @@ test('buttons before the words of a line, and a link behind them, are no part of
     'headline وزير المياه يفتتح محطة ل', 'chrome Next Previous', 'byline سامر النجار – المنارة', 'paragraph افتتح وزير المياه اليوم ', 'paragraph وقال الوزير إن المحطة تخ', 'chrome رابط الخبر بصحيفة المنار',
   ]);
 });
+
+describe('writers behind the places that they write from', () => {
+  const page = (signature: string): Article => read(`الوزراء يبحثون خطة المياه الجديدة في المدينة\n\n${signature}\n\nعقد الوزراء اجتماعا في المدينة أمس لبحث خطة المياه الجديدة.\n\nوقال رئيسهم إن الخطة جاهزة للتنفيذ في الشهر المقبل.\n`);
+
+  test('several are one byline, each by his name', () => {
+    const article = page('الرياض: ناصر الحمادي - صنعاء: عرابي المدني - عدن: محمد علي الصالحي');
+    expect(article.byline).toBe('ناصر الحمادي، عرابي المدني، محمد علي الصالحي');
+    expect(article.blocks.map(({ role }) => role)).toEqual(['headline', 'byline', 'paragraph', 'paragraph']);
+  });
+
+  test('a town is no paper of its name', () => {
+    expect(page('الرياض: ناصر الحمادي').outlet).toBeNull();
+    expect(page('ناصر الحمادي - الرياض').outlet).toBeNull();
+  });
+
+  test('a paper that is called like a little town only is the paper', () => {
+    expect(page('الجزيرة - ناصر الحمادي:').outlet).toBe('الجزيرة');
+  });
+});

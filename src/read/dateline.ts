@@ -17,7 +17,7 @@ export interface Dateline {
   readonly agencies: readonly string[];
   /** The list's outlet that the line names and that is no agency: the page's own name. */
   readonly outlet: OutletFacts | null;
-  /** A writer's name inside it: "أنقرة/ فلان/ الأناضول". */
+  /** The writer's name inside it, "أنقرة/ فلان/ الأناضول"; several with commas between them. */
   readonly person: string | null;
 }
 
@@ -41,6 +41,8 @@ export interface Piece {
   /** Whether blanks stand around the mark. */
   readonly loose: boolean;
   readonly town: boolean;
+  /** A town of the gazetteer only. */
+  readonly little?: boolean;
   /** Whether its first word is a known given name. */
   readonly named?: boolean;
 }
@@ -119,16 +121,20 @@ function splitDay(piece: Piece, context: PageContext): Piece | null {
 
 /** A dateline of its pieces. */
 export function makeDateline(used: readonly Piece[], span: Span, context: PageContext): Dateline {
-  const place = used.find(({ kind }) => kind === 'place')?.text ?? null;
+  const person = used.filter(({ kind }) => kind === 'person').map(({ text }) => text).join('، ') || null;
+  const first = used.find(({ kind }) => kind === 'place');
+  // «الجزيرة - فلان:»: no town that is known abroad, so the paper of that name
+  const isPaper = person !== null && first?.little === true && context.outlets.findByName(first.text) !== null;
+  const place = isPaper ? null : (first?.text ?? null);
   const agencies = used.filter(({ kind }) => kind === 'agency').flatMap(({ text: name }) => { const known = findAgencies(name, context.outlets); return known.length > 0 ? known : [agencyWord(name)]; });
-  const outletPiece = used.find(({ kind }) => kind === 'outlet');
+  const outletPiece = used.find(({ kind }) => kind === 'outlet') ?? (isPaper ? first : undefined);
   return {
     span,
     place: place === null ? null : place.replace(/[\s\u00a0]+/g, ' '),
     agency: agencies[0] ?? (outletPiece ? agencyWord(outletPiece.text) : null),
     agencies,
     outlet: outletPiece ? context.outlets.findByName(outletPiece.text) : null,
-    person: used.find(({ kind }) => kind === 'person')?.text ?? null,
+    person,
   };
 }
 
@@ -190,7 +196,7 @@ function kindOfQuoted(name: string, context: PageContext): ReturnType<typeof kin
   return context.outlets.findByName(name) ? { kind: 'outlet', town: false } : kindOf(name, true, context);
 }
 
-function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece, 'kind' | 'town' | 'named'> & { text?: string } {
+function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece, 'kind' | 'town' | 'little' | 'named'> & { text?: string } {
   if (name === '') return { kind: 'blank', town: false };
   const words = lineKey(context.language.fold.fold(name)).split(' ');
   const agency = findAgencies(name, context.outlets).length > 0;
@@ -198,9 +204,9 @@ function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece,
   if (later && agency) return { kind: 'agency', town: false };
   const from = words.length > 1 && context.words.fromWords.has(words[0]!) ? 1 : 0;
   const place = context.words.places.longestAt(words, from);
-  if (place && from === 1 && place.length === words.length - 1) return { kind: 'place', town: place.value === 'town', text: name.replace(/^\S+\s+/, '') };
+  if (place && from === 1 && place.length === words.length - 1) return { kind: 'place', town: place.value !== 'country', little: place.value === 'little', text: name.replace(/^\S+\s+/, '') };
   if (place && from === 0 && (place.length === words.length || isDate(name, words.slice(place.length), context))) {
-    return { kind: 'place', town: place.value === 'town', text: firstWords(name, place.length) };
+    return { kind: 'place', town: place.value !== 'country', little: place.value === 'little', text: firstWords(name, place.length) };
   }
   if (agency) return { kind: 'agency', town: false };
   if (isDate(name, words, context)) return { kind: 'date', town: false };
@@ -268,8 +274,16 @@ function isJoinedPerson(pieces: readonly Piece[], i: number): boolean {
     // an unknown place: "سرمان (رويترز)", not "أوضحت «نوفوستي»"
     return i === 0 && next.kind === 'agency' && CLOSING_OR_OPEN.test(piece.mark) && piece.text.split(/\s+/).length <= MOST_PLACE_WORDS;
   }
+  if (isCorrespondent(pieces, i)) return true;
   if (next?.kind === 'place') return i === 0 && (piece.named === true || pieces.slice(i + 1, i + 5).some(({ kind }) => kind === 'agency'));
   return i > 0 && OPENS_PERSON.has(pieces[0]!.kind) && (piece.mark === ':' || (piece.mark === '' && piece.named === true)) && piece.text.split(/\s+/).length >= 2;
+}
+
+/** «الرياض: فلان - صنعاء: فلان - عدن: فلان»: each behind the place that he writes from. */
+function isCorrespondent(pieces: readonly Piece[], i: number): boolean {
+  const isOf = (place: Piece | undefined, person: Piece | undefined): boolean =>
+    place?.kind === 'place' && place.mark === ':' && person?.kind === 'person' && person.text.split(/\s+/).length >= 2;
+  return isOf(pieces[i - 1], pieces[i]) && (isOf(pieces[i + 1], pieces[i + 2]) || isOf(pieces[i - 3], pieces[i - 2]));
 }
 
 function isDateline(used: readonly Piece[], last: number, end: number): boolean {

@@ -47,7 +47,7 @@ export function findOutletInText(text: string, placed: readonly PlacedLine[], co
     if (line.dateline?.outlet && role !== 'comment' && role !== 'related') claim(line.dateline.outlet.name, 2, 'named in the dateline', span);
     if (line.titled && (line.pageTitle || role === 'headline')) claim(line.titled.name, 2, 'named in the title of the page', span);
     if (line.site && role === 'chrome' && (line.index < headline || (rule === SITE_NAME && line.key.includes(' ')))) claim(context.outlets.findByName(line.text)!.name, 2, 'stands alone on the page', span);
-    if (role === 'byline') for (const name of findOutletNames(line.byline?.byline ?? line.text, context)) claim(name, 2, 'named in the byline', span);
+    if (role === 'byline') for (const name of findOutletNames(line.byline?.byline ?? line.dateline?.person ?? line.text, context)) claim(name, 2, 'named in the byline', span);
     if (role === 'chrome' && rule.startsWith(RIGHTS_RULE)) for (const name of findRightsHolder(line.text, context)) claim(name, 2, 'holds the rights', span);
     if (role === 'paragraph' || role === 'deck' || role === 'headline') {
       for (const { name, strength, at } of findSelfReferences(text, line.start, line.end, context)) {

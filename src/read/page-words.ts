@@ -4,6 +4,9 @@ import { lineKey } from './line-key.ts';
 import { PhraseList } from './phrase-list.ts';
 import { onceALanguage } from '../language/once-a-language.ts';
 
+/** A town that is known abroad, one that stands in the gazetteer only, a country. */
+export type PlaceKind = 'town' | 'little' | 'country';
+
 /** The words, beside furniture, that tell what a line of a page is. Folded; made once a language by `getPageWords`. */
 export interface PageWords {
   readonly sections: ReadonlySet<string>;
@@ -15,7 +18,7 @@ export interface PageWords {
   readonly captions: PhraseList<string>;
   readonly continuations: PhraseList<string>;
   readonly outletHeads: ReadonlySet<string>;
-  readonly places: PhraseList<'town' | 'country'>;
+  readonly places: PhraseList<PlaceKind>;
   /** Offices and ranks: what a caption names. */
   readonly offices: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
@@ -26,7 +29,6 @@ export interface PageWords {
 }
 
 const OFFICE_CLASSES = ['title-offices', 'title-ranks', 'title-professions'];
-const TOWN_CLASSES = ['known-places', 'places', 'cities', 'towns'];
 
 function buildPageWords(language: Language): PageWords {
   const key = (spelling: string): string => lineKey(language.fold.fold(spelling));
@@ -37,8 +39,9 @@ function buildPageWords(language: Language): PageWords {
     return list;
   };
   const news = keys('section-names')[0] ?? '';
-  const places = new PhraseList<'town' | 'country'>();
-  for (const className of TOWN_CLASSES) for (const place of keys(className)) places.add(place, 'town');
+  const places = new PhraseList<PlaceKind>();
+  for (const place of keys('known-places')) places.add(place, 'town');
+  for (const place of keys('towns')) places.add(place, 'little');
   for (const place of keys('countries')) places.add(place, 'country');
   return {
     sections: new Set(keys('section-names').flatMap((name) => [name, `${news} ${name}`])),

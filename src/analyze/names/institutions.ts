@@ -122,7 +122,7 @@ const newDraft = (head: Hit): Draft => ({ head, to: head.to, nameTo: 0, field: n
 
 function phraseOf(words: Words, { head, to, nameTo, field, owner, inner, nations }: Draft, rule: string): OrganizationPhrase {
   const attributes = head.entry.attributes;
-  if (owner?.kind === 'organization' && owner.bare !== null && attributes['kind'] === 'forces') {
+  if (owner?.kind === 'organization' && owner.bare !== null && (attributes['kind'] === 'forces' || (attributes['kind'] === 'command' && owner.known !== null))) {
     return { ...owner, from: head.from, span: [head.start, owner.span[1]], inner: [], rule: owner.sort === 'army' ? owner.rule : FORCES_OF_BARE };
   }
   const bare = rule === 'institution' ? null : (attributes['bare'] as 'title' | 'partial' | 'no');
@@ -408,10 +408,11 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
 /** Kinds that an armed grouping may be called after. */
 const FIGHTING_KINDS = new Set(['movement', 'grouping', 'brigade', 'forces', 'party', '']);
 
-/** Bodies that may belong to a bare body: «مكتب الرئاسة», «قوات الجيش». */
+/** Bodies that may belong to a bare body: «مكتب الرئاسة», «قوات الجيش», «قيادة التحالف». */
 function takesBare(words: Words, head: Hit, owner: OrganizationPhrase): boolean {
   const kind = head.entry.attributes['kind'] ?? '';
-  return OFFICE_HEADS.has(head.entry.id) || (kind === 'forces' && (owner.sort === 'army' || words.find(owner.from, BARE_BODIES) !== undefined));
+  const isCalledSo = words.find(owner.from, BARE_BODIES) !== undefined;
+  return OFFICE_HEADS.has(head.entry.id) || (kind === 'forces' && (owner.sort === 'army' || isCalledSo)) || (kind === 'command' && isCalledSo);
 }
 
 const hasPrefix = (words: Words, at: number, phrase: Phrase): boolean =>
