@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ar } from '../desk/src/i18n/ar.ts';
@@ -178,7 +181,7 @@ describe.skipIf(chromiumPath === null)('the desk', () => {
 
     it('takes files and pasted text, and says what was refused', async () => {
       await visit(page, '/add');
-      await page.locator('input[type="file"]').setInputFiles([{ name: 'خبر.txt', mimeType: 'text/plain', buffer: Buffer.from('خبر') }, { name: 'صورة.png', mimeType: 'image/png', buffer: Buffer.from([137, 80]) }]);
+      await page.locator('input[type="file"][multiple]').setInputFiles([{ name: 'خبر.txt', mimeType: 'text/plain', buffer: Buffer.from('خبر') }, { name: 'صورة.png', mimeType: 'image/png', buffer: Buffer.from([137, 80]) }]);
       await page.locator('.sum').waitFor();
       expect(await page.textContent('.sum')).toContain(further.add.added);
       expect(await page.locator('.refusals li').allTextContents()).toEqual(['صورة.png is a picture, not text or a web page.']);
@@ -186,6 +189,16 @@ describe.skipIf(chromiumPath === null)('the desk', () => {
       await page.getByRole('button', { name: further.add.take }).click();
       await expectCount(page, '.refusals li', 0);
       await expect.poll(() => page.inputValue('#pasted')).toBe('');
+    });
+
+    it('takes a folder with what lies below it', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'isnad-folder-'));
+      mkdirSync(join(folder, 'آذار'));
+      for (const name of ['أول.txt', join('آذار', 'ثان.txt')]) writeFileSync(join(folder, name), 'خبر');
+      await visit(page, '/add');
+      await page.locator('input[webkitdirectory]').setInputFiles(folder);
+      await expect.poll(() => page.textContent('.outcome')).toContain(`${language === 'ar' ? '٢' : '2'} ${further.add.added}`);
+      rmSync(folder, { recursive: true });
     });
 
     it('tells how far a feed has come, and what was refused', async () => {

@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === null)('the first visit to an empty archive', ()
     const { page } = await desk.open({ language, width: language === 'ar' ? 390 : 1440 });
     await page.goto('/');
     await page.getByRole('button', { name: further.add.samplesTake }).waitFor();
-    await expect.poll(() => page.locator('input[type="file"]').count()).toBe(1);
+    await expect.poll(() => page.locator('input[type="file"]').count()).toBe(2);
     await page.getByRole('button', { name: further.add.samplesTake }).click();
     await page.locator('article.row').first().waitFor();
     expect(archive.added.length).toBeGreaterThan(5);
