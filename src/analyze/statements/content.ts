@@ -65,7 +65,7 @@ function quotationNear(view: TextView, token: number): Quotation | undefined {
 function shortSpeech(view: TextView, { opening, content }: Draft, limit: number): Quotation | undefined {
   // «ندد بـ"المحاولة اليائسة"، واتفق …»
   const marked = opening === 'preposition' && view.isLoneBi(content - 1) ? view.quotationAt(content) : undefined;
-  if (marked && marked.close !== null && view.isComma(marked.close + 1) && view.mentionsAt(marked.from).length === 0) return marked;
+  if (marked && marked.close !== null && (view.isComma(marked.close + 1) || reaches(view, marked, limit)) && view.mentionsAt(marked.from).length === 0) return marked;
   const quotation = opening === 'an' ? view.quotationAt(content) : undefined;
   return quotation && reaches(view, quotation, limit) && view.mentionsAt(quotation.from).length === 0 ? quotation : undefined;
 }

@@ -29,6 +29,8 @@ export function readLabel(stack: DraftStack): number | null {
   if (isGoverning(view, head)) return null;
   const subjects = labelSubjects(stack, colon).filter(({ entity, from }) => entity.type === 'person' || from === head || !view.isTitle(head));
   const noun = view.entryAt(head, 'cue-speakers') ?? view.entryAt(head, 'channel-nouns') ?? view.entryAt(head, 'cue-nouns') ?? view.entryAt(head, 'channel-media') ?? null;
+  // «ملف تعذيب الموقوفين: …»: what it is about
+  if (!noun && subjects.length > 0 && subjects[0]!.from !== (view.isQuote(head) ? head + 1 : head) && subjects[0]!.entity.type !== 'person' && !view.isTitle(head)) return null;
   const isWords = subjects.length === 0 && !noun && !isOffice(stack, colon);
   if (isWords && !mayBeName(stack, colon)) return null;
   const quotation = view.quotationAt(colon + 1);

@@ -92,6 +92,8 @@ const quotedBehind = (view: TextView, token: number): number => (view.isWord(tok
 function endOfPhrase(view: TextView, from: number): number {
   const quotation = view.quotationAt(quotedBehind(view, from));
   if (quotation && quotation.to - quotation.from <= LONGEST_MEDIUM) return quotation.to;
+  // «راديو (ار.تي.ال)»
+  if (view.char(from) === '(') for (let close = from + 2; close <= from + LONGEST_MEDIUM; close++) if (view.char(close) === ')') return close + 1;
   let token = from;
   while (token < from + LONGEST_MEDIUM && view.isWord(token) && !endsPhrase(view, token)) token += 1;
   return token;
@@ -103,7 +105,7 @@ function endsPhrase(view: TextView, token: number): boolean {
   return readings.some(({ clitics }) => (clitics & LI) !== 0 && (clitics & AL) !== 0);
 }
 
-const clean = (text: string): string => text.replace(/["“”«»‹›„]/g, '').replace(/\s+/g, ' ').trim();
+const clean = (text: string): string => text.replace(/["“”«»‹›„()]/g, '').replace(/\s+/g, ' ').trim();
 
 /** Whether a name is the article's own outlet. */
 export function isOwnOutlet(view: TextView, name: string | null): boolean {

@@ -413,7 +413,7 @@ class OpeningSearch {
     if (this.#leansOn(token) || (this.#isPlainParticle(token) && !view.particleAt(token, 'what')) || this.#isSubjectAt(token)) return null;
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
     // «نفى مسؤول ما تردد عن …»
-    if (token === this.#noun?.to && view.particleAt(token, 'what') && this.#cue.takes.has('bare')) return this.#makeBare(token);
+    if ((token === this.#noun?.to || (token === this.#cue.to && isFinite(this.#cue) && !this.#cue.isWeak)) && view.particleAt(token, 'what') && this.#cue.takes.has('bare')) return this.#makeBare(token);
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to || (token === this.#nounSlot && this.#takesObjectLate())) {
       if (view.particleAt(token, 'what') && this.#cue.takes.has('bare') && this.#subjects.length > 0) return this.#makeBare(token);
       if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) {

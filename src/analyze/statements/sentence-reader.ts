@@ -187,7 +187,7 @@ class SentenceReader {
     const view = this.#view;
     let at = token - 1;
     while (at >= this.#stack.from && view.isQuote(at)) at -= 1;
-    if (at < this.#stack.from || view.isComma(at)) return true;
+    if (at < this.#stack.from || view.isComma(at) || view.isColon(at)) return true;
     return ['break', 'was', 'an'].some((kind) => view.particleAt(at, kind));
   }
 

@@ -181,7 +181,7 @@ export class SpeakerFinder {
     const was = view.particleAt(view.sentences[sentence]!.from, 'was');
     const name = isEarlier && count === 'one' && was?.entry.id === 'was' ? this.#nameInFront(was.to, from) : null;
     if (name) return nobody('named-behind-was', name);
-    if (!isEarlier || count !== 'one' || was?.entry.id !== 'was' || view.particleAt(was.to, 'was') || !(isDefinite(view, was.to) || view.entryAt(was.to, 'cue-nouns') || view.entryAt(was.to, 'cue-speakers') || view.isTitle(was.to))) return null;
+    if (!isEarlier || count !== 'one' || was?.entry.id !== 'was' || view.particleAt(was.to, 'was') || !(isDefinite(view, was.to) || view.entryAt(was.to, 'cue-nouns') || view.entryAt(was.to, 'cue-speakers') || view.entryAt(was.to, 'channel-nouns')?.entry.attributes['speaks'] === 'yes' || view.isTitle(was.to))) return null;
     if (view.mentionsAt(was.to).length > 0) return null;
     const by = this.#apposedName(was.to, from) ?? this.#describe(was.to, from);
     return by ? nobody('described-behind-was', by) : null;

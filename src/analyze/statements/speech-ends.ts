@@ -99,7 +99,8 @@ export class SpeechEnds {
     const { needs } = occasion.entry.attributes;
     if (needs === 'phrase') return (occasion.clitics & WA) !== 0 ? 'phrase' : null;
     // «… "المقبرة" في إشارة إلى»: a closing mark parts as well as a comma
-    if (needs !== '-' && !view.isComma(token - 1) && !(needs === 'comma' && view.quotationClosedAt(token - 1))) return null;
+    const closed = view.quotationClosedAt(token - 1);
+    if (needs !== '-' && !view.isComma(token - 1) && !(closed && (needs === 'comma' || !view.isNameQuotation(closed)))) return null;
     return needs === 'noun' ? 'noun' : 'any';
   }
 
