@@ -189,7 +189,7 @@ export class Cast {
       const person = member ?? this.#add(newMember('person'));
       this.#name(person, phrase, why);
       // «عدنان المرزوقي», then «المرزوقي»: a namesake of the known one
-      if (!known || (member && why === 'surname' && !member.known)) continue;
+      if (!known || (member && (why === 'given' || (why === 'surname' && !member.known)))) continue;
       person.known ??= known;
       person.nation ??= known.attributes['country'] ?? null;
     }
@@ -215,6 +215,9 @@ export class Cast {
     const people = this.membersOf('person');
     const same = known && people.find((member) => member.known?.id === known.id);
     if (same) return { member: same, why: 'equal' };
+    // «تميم أحمد», then «تميم»: the article's own and no known one
+    const own = known && short.length === 1 ? people.filter((member) => member.names.some((long) => long.length > 1 && long[0] === short[0])) : [];
+    if (own.length === 1 && known!.spelling.split(' ').length === 1) return { member: own[0]!, why: 'given' };
     for (const member of people) {
       if ((known && member.known && member.known.id !== known.id) || isFather(member, short)) continue;
       for (const long of member.names) {

@@ -239,7 +239,7 @@ function addOfficeHolder(reader: PhraseReader, draft: Draft): boolean {
 function addPurposeNoun({ words, tags }: PhraseReader, draft: Draft): boolean {
   const at = draft.to;
   const isLam = words.readings(at).some((reading) => reading.clitics === LI && !reading.fused) && !words.isFusedLam(at);
-  if (!isLam || !PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at + 1) || !words.hasArticle(at + 1)) return false;
+  if (!isLam || !PURPOSE_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(at + 1) || !(words.hasArticle(at + 1) || isCountry(words, at + 1))) return false;
   if (words.hits(at).some((hit) => (hit.clitics & LI) !== 0 && hit.entry.class.startsWith('known-'))) return false;
   // «إسناد رئاسة المجلس الوطني لتوفيق القاهري»
   if (tags?.[at] === B_PERSON || (words.find(at, 'name-words') && words.hits(at + 1).every(({ entry, suffix }) => suffix !== '' || entry.class === 'name-words'))) return false;
@@ -247,6 +247,9 @@ function addPurposeNoun({ words, tags }: PhraseReader, draft: Draft): boolean {
   addJoinedNouns(words, draft);
   return true;
 }
+
+/** «الاتحاد العام لطلبة تونس». */
+const isCountry = (words: Words, at: number): boolean => words.find(at, 'countries')?.prefix === '';
 
 /** Most nouns joined to a purpose («للتخطيط والبناء والإسكان»). */
 const MOST_JOINED = 3;
@@ -269,8 +272,12 @@ function addJoinedNouns(words: Words, draft: Draft): void {
 /** Kinds that are called after persons and places («مركز الملك سلمان», «جامعة حضرموت»), which are then no mention of their own. */
 const EPONYM_KINDS = new Set(['body', 'company', 'college', 'media']);
 
+/** Kinds that a place may name («حزب مستقبل مصر»), and whose person is their owner. */
+const NAMING_KINDS = new Set(['party', 'grouping']);
+
 function addOwner(draft: Draft, owner: Phrase): boolean {
-  if ((owner.kind === 'person' || owner.kind === 'place') && EPONYM_KINDS.has(draft.head.entry.attributes['kind'] ?? '')) {
+  const kind = draft.head.entry.attributes['kind'] ?? '';
+  if (owner.kind === 'person' ? EPONYM_KINDS.has(kind) : owner.kind === 'place' && (EPONYM_KINDS.has(kind) || NAMING_KINDS.has(kind))) {
     draft.to = owner.to;
     return true;
   }
