@@ -75,6 +75,10 @@ const NEEDS_WORDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST'
 const FARTHEST_BLAMED = 14;
 /** «احتجاجا على رفض القضاء …»: words between. */
 const FARTHEST_PROTESTED = 5;
+/** «اليوم الأول من» has three words. */
+const LONGEST_EDGE = 3;
+/** Words of «جاء ذلك خلال …» before what it was said in. */
+const FARTHEST_SAID = 6;
 const ASKED_OF = 'asked-of';
 const EVENT_ITSELF = 'the-event-itself';
 const OWN_COUNTRY = 'own-country';
@@ -156,6 +160,8 @@ export class Casting {
     this.#castLeader(trigger, cast);
     this.#castSpeakers(trigger, cast);
     if (trigger.match.entry.id === BANQUET) cast.promoteCompany();
+    // «جاء ذلك في برقية تهنئة إلى …»: whoever said what was told before
+    if (trigger.type === 'SUPPORT' && !trigger.isVerb && !cast.hasActor()) cast.add(this.#whoSaidBefore(trigger.match.from), 'actor', 'who-said-it-before');
     // «أعلن الجيش السيطرة على …»: what he announces is his
     if (ANNOUNCED.has(trigger.match.entry.id) && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
     // «رحبت البعثة بعملية تبادل»: who speaks of a deed has not done it
@@ -276,7 +282,7 @@ export class Casting {
     if (this.#isPronounOfSpeaker(trigger)) return left(this.#speakersAt(from), 'who-says-he-did');
     const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger), 'subject-of-the-sentence-before');
     if (markAt(this.#scene, to, 'during')) return implied();
-    if (this.#scene.found.findAt(to, 'cue-speakers')?.entry.id === EXCELLENCY) return left(this.#excellency(from, trigger), 'his-excellency');
+    if (this.#isOfExcellency(to)) return left(this.#excellency(from, trigger), 'his-excellency');
     const before = HAS_PRONOUN.has(suffix) || this.#isJoinedRelative(from - 1) ? null : this.#around.subjectBefore(from);
     if (before) return at(before, true);
     if (this.#isOfAntecedent(trigger) && !this.#isJoinedRelative(from - 1)) return left([], 'what-the-relative-clause-is-about', true);
@@ -295,6 +301,7 @@ export class Casting {
     if (bare.length > 1 && this.#around.isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
     if (isIssued || this.#isWhereTo(trigger, bare) || this.#isOfOtherGender(trigger, bare) || this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
     if (bare.length === 0 && this.#nouns.opensClause(from)) return left([], 'a-noun-before-verb', true);
+    if (bare.length === 1 && trigger.frame.has('o') && this.#nouns.opensHeadline(from)) return left([], 'a-noun-before-verb', true);
     const after = bare.shift();
     if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
     return after ? at(after, false) : implied();
@@ -430,7 +437,7 @@ export class Casting {
       const between = this.#around.firstBareBetween(carrier.to, from);
       const subject = (carrier.id === READY ? between : null) ?? this.#around.subjectBefore(carrier.from) ?? between;
       const national = subject ? [] : this.#around.countryOfUnnamed(carrier.from - 2, carrier.from);
-      const entities = subject ? this.#around.withCoordinates(subject) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) ? [] : this.#impliedSubject(from, trigger));
+      const entities = subject ? this.#around.withCoordinates(subject) : this.#isOfExcellency(carrier.to) ? this.#excellency(carrier.from, trigger) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) ? [] : this.#impliedSubject(from, trigger));
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
@@ -446,7 +453,7 @@ export class Casting {
     else if (doer) cast.addNoun(this.#nouns.at(doer.to), doer.side);
     const hasPronoun = suffix !== '' && !carrier;
     // «وصل … في زيارة رسمية»
-    if (!carrier && !hasPronoun && trigger.mode === 'visit' && markAt(this.#scene, from - 1, 'preposition')?.id === 'fi' && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
+    if (!carrier && !hasPronoun && trigger.mode === 'visit' && this.#isWithin(from) && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
     if (hasPronoun && side === 'place') cast.add(suffix === 'هم' ? [] : this.#placeBefore(from), side, 'pronoun-on-noun');
     // «بعد اتهامه من قبل …»: who did it follows
     else if (hasPronoun) cast.add(this.#pronounOf(trigger, told), markAt(this.#scene, to, 'preposition')?.id === 'by' ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
@@ -467,6 +474,13 @@ export class Casting {
   /** «إرسال الولايات المتحدة قوات»: a country sends and is not sent. */
   #isSender({ frame }: Trigger, { heads }: Phrase): boolean {
     return frame.get('g') === 'also' && isCountry(this.#scene, heads[0]!.entity);
+  }
+
+  /** «في زيارة رسمية», «في اليوم الأول من زيارة», «في ختام زيارة». */
+  #isWithin(noun: number): boolean {
+    if (markAt(this.#scene, noun - 1, 'preposition')?.id === 'fi') return true;
+    for (let token = noun - 1; token >= Math.max(0, noun - LONGEST_EDGE); token--) if (this.#scene.marks.get(token)?.some(({ kind, to }) => kind === 'edge' && to === noun)) return true;
+    return false;
   }
 
   /** «أجرى X مع Y محادثات», «شن على صنعاء غارات»: what stands under a preposition between the light verb and its noun. */
@@ -710,6 +724,20 @@ export class Casting {
       const company = this.#around.phrasesAt(from).find((phrase) => phrase.from >= along.to);
       if (company && !other && company.from - along.to <= MOST_ADJECTIVES) cast.add(this.#around.withCoordinates(company), 'also', 'in-the-company');
     }
+  }
+
+  #whoSaidBefore(noun: number): readonly string[] {
+    const { sentences, sentenceOf } = this.#scene;
+    const { from } = sentences[sentenceOf[noun]!]!;
+    if (noun - from > FARTHEST_SAID || !markAt(this.#scene, from, 'came')) return [];
+    return this.#around.openingBefore(noun)?.heads.map(({ entity }) => entity) ?? [];
+  }
+
+  /** «استقبل سموه …», «بعث، حفظه الله، …». */
+  #isOfExcellency(token: number): boolean {
+    const { tokens, found } = this.#scene;
+    const at = token < tokens.count && tokens.kind[token] !== WORD ? token + 1 : token;
+    return found.findAt(token, 'cue-speakers')?.entry.id === EXCELLENCY || markAt(this.#scene, at, 'prayer') !== undefined;
   }
 
   /** «كما استقبل سموه …»: the man of whom the text speaks. */

@@ -149,11 +149,25 @@ function areTwoDeaths({ clauseOf }: Scene, a: Telling, b: Telling): boolean {
 
 /** The attack told elsewhere with the same number of dead or wounded. */
 function findSameToll(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  if (isArrest(telling)) return findSameArrest(scene, drafts, telling);
   if (!isCasualty(telling)) return undefined;
   const tolls = tollsOf(scene, telling);
   if (tolls.length === 0) return undefined;
   return drafts.find(({ tellings, status, place }) => isReal(status) && tellings[0]!.trigger.type === 'ASSAULT' && (placesAgree(scene, place, telling.cast.place) || !telling.inBody) && tellings.some((other) => other.sentence !== telling.sentence && tollsOf(scene, other).some((toll) => tolls.includes(toll))));
 }
+
+const isArrest = ({ trigger }: Telling): boolean => trigger.type === 'COERCE' && trigger.mode === 'arrest';
+
+/** «أوقف 590 شخصا»: the arrests told elsewhere with the same number of people. */
+function findSameArrest(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  const counts = arrestedIn(scene, telling);
+  return counts.length === 0 ? undefined : drafts.find(({ tellings, status }) => isReal(status) && isReal(telling.reality.status) && tellings.some((other) => isArrest(other) && other.sentence !== telling.sentence && arrestedIn(scene, other).some((count) => counts.includes(count))));
+}
+
+const arrestedIn = ({ quantities, tokens, sentenceOf }: Scene, { trigger: { match }, sentence }: Telling): readonly number[] =>
+  quantities.flatMap(({ span, value, unit }) => (unit !== null && value !== null && value >= LEAST_TOLL && sentenceOf[tokens.tokenAt(span[0])] === sentence && span[0] >= tokens.start[match.from]! && tokens.tokenAt(span[0]) - match.to <= NEAR_ARRESTED ? [value] : []));
+
+const NEAR_ARRESTED = 9;
 
 /** Those counted beside a telling of the dead or wounded, as «killed 18». */
 function tollsOf(scene: Scene, telling: Telling): readonly string[] {
@@ -339,7 +353,7 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
   const isKnown = !telling.trigger.isVerb && isDefinite(telling.trigger);
   if (telling.trigger.type === 'CONSULT') return shared === mine.length || shared === theirs.size || (isKnown && shared > 0);
   const actors = telling.cast.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity);
-  if (recipientsPart(draft, telling)) return false;
+  if (recipientsPart(scene, draft, telling)) return false;
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
 }
@@ -389,9 +403,12 @@ const isKnownAgreement = ({ trigger }: Telling): boolean => trigger.type === 'AG
 const sideOf = ({ cast }: Telling, id: string): string | undefined => cast.participants.find(({ entity }) => entity === id)?.side;
 
 /** Support for one and support for another are two, whoever gives it. */
-function recipientsPart(draft: Draft, telling: Telling): boolean {
+function recipientsPart({ entityById }: Scene, draft: Draft, telling: Telling): boolean {
   const mine = telling.cast.participants.filter(({ side }) => side === 'recipient').map(({ entity }) => entity);
   const theirs = [...draft.sides].filter(([, side]) => side === 'recipient').map(([entity]) => entity);
+  // two rulers who are congratulated
+  const isMan = (entity: string): boolean => entityById.get(entity)?.type === 'person';
+  if (telling.trigger.type === 'SUPPORT' && mine.some(isMan) && theirs.some(isMan)) return !mine.some((entity) => isMan(entity) && theirs.includes(entity));
   return mine.length > 0 && theirs.length > 0 && !mine.some((entity) => theirs.includes(entity));
 }
 

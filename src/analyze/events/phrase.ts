@@ -1,6 +1,6 @@
 import type { Mention } from '../../model/entity.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
-import { type Scene, isStop } from './scene.ts';
+import { type Scene, isStop, markAt } from './scene.ts';
 
 /** A noun phrase with its head: titles before a name belong to it. Tokens `[from, to)`. */
 export interface Phrase {
@@ -156,6 +156,7 @@ function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
     const before = from - 1;
     const preposition = prepositionEndingAt(scene, from);
     if (preposition) return { from, to, heads, preposition, coordinated: false };
+    if (before >= 0 && markAt(scene, before, 'or')) return { from, to, heads, preposition: null, coordinated: true };
     if (before < bounds.previousEnd) break;
     if (!reachesBack(scene, before, from, bounds.isTrigger, heads)) break;
     from = before;

@@ -6,7 +6,7 @@ import { DOERS } from './unnamed.ts';
 
 /** A subject before its verb, or a noun after its light verb, stands at most this many tokens away. */
 export const NEAR_SUBJECT = 8;
-const NEAR_CARRIER = 18;
+const NEAR_CARRIER = 26;
 /** Words between a preposition and the name at the end of what it governs: «باتجاه قصر رئاسة …». */
 const LONGEST_GOVERNOR = 3;
 /** Between «كان» and «قد» a subject may have a whole apposition. */

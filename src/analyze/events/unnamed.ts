@@ -82,6 +82,15 @@ export class Nouns {
     return !this.#isStop(first) && this.#phraseAt[first]! < 0 && !timeAt[first] && this.#scene.verbAt[first] === 0 && !likelyPreposition(this.#scene, first);
   }
 
+  /** «القيادة تهنئ …»: whether a headline begins with a noun that is no mention, right before its verb. */
+  opensHeadline(verb: number): boolean {
+    const { sentences, sentenceOf, roleOf, tokens, timeAt } = this.#scene;
+    const sentence = sentenceOf[verb]!;
+    const { from } = sentences[sentence]!;
+    if (roleOf[sentence] !== 'headline' || from !== verb - 1 || tokens.kind[from] !== WORD || this.#phraseAt[from]! >= 0) return false;
+    return !this.#isStop(from) && !timeAt[from] && this.#scene.verbAt[from] === 0 && !likelyPreposition(this.#scene, from);
+  }
+
   #opens(token: number): boolean {
     return this.#scene.marks.get(token)?.some(({ kind }) => OPENS.has(kind)) ?? false;
   }
