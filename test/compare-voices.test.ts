@@ -63,6 +63,14 @@ describe('voices of a happening', () => {
     expect(happenings[0]!.voices).toBe(2);
   });
 
+  test('a source described by an office alone is a voice, the outlet itself is none', () => {
+    const text = 'قال متحدث باسم القيادة إن قصف جيش الساحل مرسى الحجر كان ردا';
+    const said = (chain: (string | null)[]): Dossier => compare(shelling({ id: 'a', outlet: 'الأفق', text, said: [{ id: 's1', speaker: null, cue: 'قال', content: 'قصف جيش الساحل مرسى الحجر كان ردا', chain }] }));
+    expect(said(['متحدث باسم القيادة', 'الأفق']).happenings[0]).toMatchObject({ voices: 1, unattributed: [], origins: [{ by: 'متحدث باسم القيادة', entity: null }] });
+    expect(said(['الأفق']).happenings[0]).toMatchObject({ voices: 0, unattributed: ['الأفق'] });
+    expect(said(['وكالات', 'الأفق']).happenings[0]).toMatchObject({ voices: 0, unattributed: ['الأفق'] });
+  });
+
   test('outlets that assert it in their own voice are no voice', () => {
     const { happenings, facts } = compare(shelling({ id: 'a', outlet: 'الأفق', text: told }), shelling({ id: 'b', outlet: 'المنارة', text: 'قصف جيش الساحل مواقع في مرسى الحجر' }));
     expect(happenings[0]).toMatchObject({ voices: 0, unattributed: ['الأفق', 'المنارة'] });

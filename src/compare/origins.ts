@@ -149,7 +149,7 @@ export class Origins {
     const { record } = view;
     const isHeadline = record.blocks.some(({ role, span: block }) => (role === 'headline' || role === 'deck') && spansOverlap(block, span));
     if (statement) {
-      const source = statement.speaker ? this.#originOf(view, statement) : null;
+      const source = this.#originOf(view, statement);
       return { view, span, statement, chain: statement.chain, origin: source?.key ?? null, source, isHeadline };
     }
     const named = record.via.find((via) => !this.#isGeneric(via));
@@ -159,9 +159,11 @@ export class Origins {
     return { view, span, statement: null, chain, origin: source?.key ?? null, source, isHeadline };
   }
 
-  #originOf(view: ArticleView, statement: Statement): Source | null {
-    const [first] = statement.chain;
-    const speaker = view.entity(first?.entity ?? statement.speaker!) ?? view.entity(statement.speaker!);
+  /** The first of a statement's chain: a named source, or one described by an office alone; the outlet itself is none. */
+  #originOf(view: ArticleView, { chain, speaker: id }: Statement): Source | null {
+    const [first, ...others] = chain;
+    if (id === null && (others.length === 0 || !first?.by || this.#isGeneric(first.by))) return null;
+    const speaker = view.entity(first?.entity ?? id ?? '') ?? view.entity(id ?? '');
     const by = speaker?.name ?? first?.by;
     return by ? this.#sourceOf(by, speaker?.id ?? null) : null;
   }
