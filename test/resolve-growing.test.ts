@@ -62,15 +62,18 @@ const SEED = { seed: Number(process.env['ISNAD_SEED'] ?? 7) };
 const asText = (records: readonly ArticleRecord[], rulings: readonly ResolveDecision[] = []): string => JSON.stringify(new Settling(language).settle({ changed: records, rulings }));
 
 describe('a set of invented reports', () => {
-  test('is after every article what it is when it is settled at once', () => {
-    fc.assert(fc.property(reports(12, 40), (records) => {
+  test('is after each few articles what it is when it is settled at once', () => {
+    fc.assert(fc.property(reports(10, 24), (records) => {
       const settling = new Settling(language);
-      records.forEach((record, i) => expect(JSON.stringify(settling.settle({ changed: [record] }))).toBe(asText(records.slice(0, i + 1))));
-    }), { numRuns: 3, ...SEED });
+      for (const [i, record] of records.entries()) {
+        const settled = JSON.stringify(settling.settle({ changed: [record] }));
+        if (i % 3 === 2 || i === records.length - 1) expect(settled).toBe(asText(records.slice(0, i + 1)));
+      }
+    }), { numRuns: 2, ...SEED });
   }, 240_000);
 
   test('that is large is settled one by one, and some by portions, as it is at once', () => {
-    fc.assert(fc.property(reports(120, 200), fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 2, maxLength: 5 }), (records, portions) => {
+    fc.assert(fc.property(reports(90, 150), fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 2, maxLength: 5 }), (records, portions) => {
       const settling = new Settling(language);
       let last = '';
       for (let from = 0, i = 0; from < records.length; from += portions[i % portions.length]!, i++) last = JSON.stringify(settling.settle({ changed: records.slice(from, from + portions[i % portions.length]!) }));
@@ -94,6 +97,6 @@ describe('a set of invented reports', () => {
       const changed = kept.slice(0, 3).map((record): ArticleRecord => ({ ...record, outlet: 'صحيفة السهل', published: { start: '2021-03-02', end: '2021-03-02', basis: 'person', evidence: [] } }));
       expect(JSON.stringify(settling.settle({ changed, rulings: [] }))).toBe(asText([...changed, ...kept.slice(3)]));
       expect(JSON.stringify(settling.settle({ changed: records.slice(0, 4) }))).toBe(asText([...changed, ...kept.slice(3), ...records.slice(0, 4)]));
-    }), { numRuns: 4, ...SEED });
+    }), { numRuns: 3, ...SEED });
   }, 240_000);
 });

@@ -65,13 +65,13 @@ export class CompareMemory {
     const origins = (this.#origins ??= new Origins(language));
     const { names, happenings } = index.take(resolution);
     this.facts.startRun(index.run);
-    const gone = this.#takeViews(records, resolution, cutter);
+    const { made, gone } = this.#takeViews(records, resolution, cutter);
     for (const article of names) this.#views.get(article)?.noteNames();
     for (const article of happenings) {
       const view = this.#views.get(article);
       if (view) view.happeningsIn = index.run;
     }
-    origins.learnCited(this.#ordered);
+    origins.learnCited(this.#ordered, { made, gone });
     const touched = new Set<ResolvedHappening>();
     for (const { record, changedIn } of this.#ordered) {
       if (changedIn !== index.run) continue;
@@ -81,7 +81,7 @@ export class CompareMemory {
     return { views: this.#ordered, byId: this.#views, gone, touched, index, origins };
   }
 
-  #takeViews(records: readonly ArticleRecord[], resolution: Resolution, cutter: ComparisonWords): readonly ArticleView[] {
+  #takeViews(records: readonly ArticleRecord[], resolution: Resolution, cutter: ComparisonWords): { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[] } {
     const gone: ArticleView[] = [];
     const made: ArticleView[] = [];
     for (const record of records) {
@@ -110,6 +110,6 @@ export class CompareMemory {
     }
     if (made.length > 0) this.#ordered = [...this.#ordered, ...made].sort(byTime);
     for (const [rank, view] of this.#ordered.entries()) view.rank = rank;
-    return gone;
+    return { made, gone };
   }
 }

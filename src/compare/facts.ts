@@ -64,7 +64,8 @@ export function alignFacts(context: FactContext): NamelessFact[] {
   const drafts = new Drafts(context);
   const affairs = findAffairs(several, context);
   for (const affair of affairs) drafts.addPassages(affair);
-  for (const happening of [...several].sort((a, b) => Number(a.marginal) - Number(b.marginal))) drafts.addHappening(happening);
+  for (const happening of several) if (!happening.marginal) drafts.addHappening(happening);
+  for (const happening of several) if (happening.marginal) drafts.addHappening(happening);
   for (const affair of affairs) drafts.addAffair(affair);
   drafts.addFigures();
   return drafts.all().map((draft) => context.memory.fact(draft, () => makeFact(draft, context)));

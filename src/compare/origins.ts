@@ -55,6 +55,13 @@ export class OneTexts {
   }
 }
 
+/** An outlet of the set that an article names as its source. */
+interface Citation {
+  readonly by: string;
+  readonly entity: string | null;
+  readonly outlet: string;
+}
+
 export interface VoiceCount {
   readonly origins: readonly Origin[];
   readonly voices: number;
@@ -81,45 +88,52 @@ export class Origins {
   readonly #outletOf = new Map<string, string | null>();
   /** The outlets of the set by the words of their names. */
   #outlets: ReadonlyMap<string, string> = new Map();
-  /** Counts how often the outlets of the set have changed. */
-  #outletsRead = 0;
+  /** How many articles of the set each outlet has. */
+  readonly #articlesOf = new Map<string, number>();
+  /** What articles name as their source that is an outlet of the set, where they do. */
+  readonly #citing = new Map<ArticleView, readonly Citation[]>();
 
   /**
    * Learns which outlets of the set others relay: what such an outlet tells in its own words is vouched for by itself. Articles of
    * which that is another than in the run before are told so.
    */
-  learnCited(views: readonly ArticleView[]): void {
-    const areOthers = this.#learnOutlets(views);
+  learnCited(views: readonly ArticleView[], { made, gone }: { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[] }): void {
+    const areOthers = this.#learnOutlets(made, gone);
+    if (areOthers) this.#citing.clear();
+    for (const view of gone) this.#citing.delete(view);
+    for (const view of areOthers ? views : made) {
+      const citations = this.#outletsCitedBy(view);
+      if (citations.length > 0) this.#citing.set(view, citations);
+    }
     const cited = new Map<string, Source>();
-    for (const view of views) {
-      for (const { by, entity, outlet } of view.once(`cited ${this.#outletsRead}`, () => this.#outletsCitedBy(view))) {
+    for (const [view, citations] of [...this.#citing].sort(([a], [b]) => a.rank - b.rank)) {
+      for (const { by, entity, outlet } of citations) {
         const resolved = entity ? view.entity(entity) : null;
         if (!cited.has(outlet) || resolved) cited.set(outlet, this.#sourceOf(resolved?.name ?? by, resolved?.id ?? null));
       }
     }
     const last = this.#cited;
     this.#cited = cited;
-    for (const view of views) {
-      const { outlet } = view.record;
-      if (areOthers || (outlet !== null && !isSame(last.get(outlet), cited.get(outlet)))) view.noteNames();
-    }
+    const others = new Set([...last.keys(), ...cited.keys()].filter((outlet) => !isSame(last.get(outlet), cited.get(outlet))));
+    if (!areOthers && others.size === 0) return;
+    for (const view of views) if (areOthers || (view.record.outlet !== null && others.has(view.record.outlet))) view.noteNames();
   }
 
   /** Whether the set has other outlets now. */
-  #learnOutlets(views: readonly ArticleView[]): boolean {
-    const names = new Set<string>();
-    for (const { record } of views) if (record.outlet) names.add(record.outlet);
+  #learnOutlets(made: readonly ArticleView[], gone: readonly ArticleView[]): boolean {
+    const count = this.#articlesOf;
+    for (const { record: { outlet } } of made) if (outlet) count.set(outlet, (count.get(outlet) ?? 0) + 1);
+    for (const { record: { outlet } } of gone) if (outlet) count.set(outlet, count.get(outlet)! - 1);
+    for (const [outlet, articles] of count) if (articles === 0) count.delete(outlet);
     const outlets = new Map<string, string>();
-    for (const name of [...names].sort()) outlets.set(this.#words.phrase(name), name);
-    const isOther = outlets.size !== this.#outlets.size || [...outlets].some(([words, name]) => this.#outlets.get(words) !== name);
-    if (!isOther) return false;
+    for (const name of [...count.keys()].sort()) outlets.set(this.#words.phrase(name), name);
+    if (outlets.size === this.#outlets.size && [...outlets].every(([words, name]) => this.#outlets.get(words) === name)) return false;
     this.#outlets = outlets;
     this.#outletOf.clear();
-    this.#outletsRead += 1;
     return true;
   }
 
-  #outletsCitedBy(view: ArticleView): readonly { readonly by: string; readonly entity: string | null; readonly outlet: string }[] {
+  #outletsCitedBy(view: ArticleView): readonly Citation[] {
     return relaysOf(view).flatMap(({ by, entity, isOrigin }) => {
       const outlet = isOrigin ? this.#outletNamed(by) : null;
       return outlet && outlet !== view.record.outlet && !this.#isGeneric(by) ? [{ by, entity, outlet }] : [];

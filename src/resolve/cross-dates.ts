@@ -10,7 +10,7 @@ import type { ResolveMemory } from './resolve-memory.ts';
 import type { EntityResolution } from './joined-entities.ts';
 
 /** A publication interval that leaves more days open is worth narrowing. */
-const OPEN_DAYS = 7;
+export const OPEN_DAYS = 7;
 /** Named participants that a happening must share with a dated article before it may date another. */
 const LEAST_SHARED_NAMES = 2;
 
@@ -18,7 +18,7 @@ const LEAST_SHARED_NAMES = 2;
 export function narrowByHappenings(clusters: readonly HappeningCluster[], dates: readonly ArticleDates[]): boolean {
   const found = new Map<number, { day: number; undated: EventProfile; dated: EventProfile }[]>();
   for (const { profiles } of clusters) {
-    if (profiles.length < 2) continue;
+    if (profiles.length < 2 || profiles.every(({ at }) => daysLong(dates[at]!.range) <= OPEN_DAYS)) continue;
     const dated = profiles.find((profile) => isDated(profile, dates));
     if (!dated) continue;
     for (const undated of profiles) {

@@ -9,6 +9,7 @@ import { type ArticleDates, type EventDays } from './article-dates.ts';
 import type { DayRange } from './days.ts';
 import type { EntityFace } from './entity-core.ts';
 import type { EntityResolution } from './joined-entities.ts';
+import type { LocalEntity } from './named-entities.ts';
 import type { ResolveMemory } from './resolve-memory.ts';
 import type { Series } from './series.ts';
 import { type WordSet, wordNumber, wordSet } from './word-numbers.ts';
@@ -105,9 +106,10 @@ export interface ProfileContext {
 
 /** The events of one article, as they are dated now. */
 export interface DatedEvents {
+  readonly locals: readonly LocalEntity[];
   readonly base: readonly EventProfile[];
-  readonly written: DayRange;
-  readonly dated: readonly EventProfile[];
+  written: DayRange;
+  dated: readonly EventProfile[];
 }
 
 const NO_EVENTS: readonly EventProfile[] = [];
@@ -115,29 +117,29 @@ const NO_EVENTS: readonly EventProfile[] = [];
 /** The events of one article as the pair rules see them: those of before where the article and what its entities are stayed the same. */
 export function profileEvents(record: ArticleRecord, at: number, dates: ArticleDates, context: ProfileContext): readonly EventProfile[] {
   if (record.events.length === 0) return NO_EVENTS;
-  const known = context.memory.profiles.get(record);
-  if (known && !context.entities.isTouched(record)) {
-    for (const profile of known.base) profile.at = at;
-  } else {
+  const { memory, entities } = context;
+  let known = memory.profiles.get(record);
+  if (!known || entities.isTouched(known.locals)) {
     const base = makeProfiles(record, dates, context);
-    for (const profile of base) profile.at = at;
-    context.memory.profiles.set(record, { base, written: dates.range, dated: base });
+    memory.profiles.set(record, (known = { locals: memory.locals.get(record)!.all, base, written: dates.range, dated: base }));
   }
-  return redateEvents(record, at, dates, context.memory);
+  for (const profile of known.base) profile.at = at;
+  return redateAll(known, dates, memory);
 }
 
 /** The events of one article under the days that it has now. */
-export function redateEvents(record: ArticleRecord, at: number, dates: ArticleDates, memory: ResolveMemory): readonly EventProfile[] {
+export function redateEvents(record: ArticleRecord, dates: ArticleDates, memory: ResolveMemory): readonly EventProfile[] {
   const known = memory.profiles.get(record);
-  if (!known) return NO_EVENTS;
+  return known ? redateAll(known, dates, memory) : NO_EVENTS;
+}
+
+function redateAll(known: DatedEvents, dates: ArticleDates, memory: ResolveMemory): readonly EventProfile[] {
   const { base, written, dated } = known;
-  if (written.from === dates.range.from && written.to === dates.range.to) {
-    for (const profile of dated) profile.at = at;
-    return dated;
-  }
-  const now = base.map((profile) => redate(profile, dates, memory));
-  memory.profiles.set(record, { base, written: dates.range, dated: now });
-  return now;
+  if (written.from !== dates.range.from || written.to !== dates.range.to) {
+    known.dated = base.map((profile) => redate(profile, dates, memory));
+    known.written = dates.range;
+  } else if (dated !== base) for (const [i, profile] of dated.entries()) profile.at = base[i]!.at;
+  return known.dated;
 }
 
 /** An event under the days that its article has now. */

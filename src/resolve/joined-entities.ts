@@ -27,8 +27,8 @@ export class EntityResolution {
   }
 
   /** Whether a local entity of an article is another than in the run before. */
-  isTouched(record: ArticleRecord): boolean {
-    return this.#touched.has(this.#memory.locals.get(record)!.all);
+  isTouched(locals: readonly LocalEntity[]): boolean {
+    return this.#touched.has(locals);
   }
 
   /** What a local entity of an article is. */

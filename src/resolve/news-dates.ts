@@ -2,13 +2,12 @@ import type { PublishedEvidence } from '../model/published.ts';
 import type { EntityType } from '../model/entity.ts';
 import type { Span } from '../model/span.ts';
 import type { ArticleDates } from './article-dates.ts';
+import { OPEN_DAYS } from './cross-dates.ts';
 import { daysLong, firstDay, isEmpty, isoDay, meet, weekdayOf } from './days.ts';
 import type { EventProfile } from './event-profile.ts';
 import type { EntityResolution } from './joined-entities.ts';
 import type { ArticleEvents } from './joined-events.ts';
 
-/** A publication interval that leaves more days open is worth narrowing. */
-const OPEN_DAYS = 7;
 /** An article of the same affair is written within so many days of a printed day and month. */
 const AFFAIR_DAYS = 4;
 /** Names that fix the year of a printed day and month; 14 May is a Sunday in two years of eleven. */

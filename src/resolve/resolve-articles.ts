@@ -4,9 +4,9 @@ import type { EventTime, Participant, Side, Status } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { type Resolution, type ResolveDecision, type ResolvedHappening, localKey } from '../model/resolution.ts';
 import { ArticleDates, weekdayWords } from './article-dates.ts';
-import { narrowByHappenings, narrowByOffices } from './cross-dates.ts';
+import { OPEN_DAYS, narrowByHappenings, narrowByOffices } from './cross-dates.ts';
 import { seriesOf } from './series.ts';
-import { isoDay } from './days.ts';
+import { daysLong, isoDay } from './days.ts';
 import { type EventProfile, profileEvents, redateEvents } from './event-profile.ts';
 import type { HappeningCluster } from './happening-clusters.ts';
 import type { ArticleEvents } from './joined-events.ts';
@@ -38,7 +38,7 @@ export function resolveArticles(records: readonly ArticleRecord[], language: Lan
   joined.take(events, rulings);
   for (let round = 1; round < MOST_ROUNDS && narrow(joined.clusters, events, dates, entities); round++) {
     narrowByOffices(entities, dates, language, memory);
-    events = events.map(({ record }, at) => ({ record, profiles: redateEvents(record, at, dates[at]!, memory) }));
+    events = events.map(({ record }, at) => ({ record, profiles: redateEvents(record, dates[at]!, memory) }));
     joined = memory.eventsOf(round);
     joined.take(events, rulings);
   }
@@ -54,6 +54,7 @@ function datesOf(record: ArticleRecord, { dates }: ResolveMemory, read: () => Ar
 }
 
 function narrow(clusters: readonly HappeningCluster[], events: readonly ArticleEvents[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
+  if (dates.every(({ range }) => daysLong(range) <= OPEN_DAYS)) return false;
   const byHappenings = narrowByHappenings(clusters, dates);
   return narrowByNews(events, dates, entities) || byHappenings;
 }
