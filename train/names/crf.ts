@@ -53,6 +53,14 @@ export function trainCrf(set: TrainingSet, options: TrainingOptions): CrfWeights
   return mean;
 }
 
+/** The mean of weights of the same features. */
+export function meanOf(all: readonly CrfWeights[]): CrfWeights {
+  const [{ features, transitions, starts }] = all as readonly [CrfWeights];
+  const mean = { features: new Float32Array(features.length), transitions: new Float32Array(transitions.length), starts: new Float32Array(starts.length) };
+  for (const one of all) addScaled(mean, one, 1 / all.length);
+  return mean;
+}
+
 function addScaled(to: CrfWeights, from: CrfWeights, scale: number): void {
   for (const part of ['features', 'transitions', 'starts'] as const) {
     const target = to[part];
