@@ -103,7 +103,8 @@ function standsWith(view: TextView, token: number): boolean {
 
 function namesBehind(view: TextView, from: number, to: number): PlacedMention[] {
   for (let token = from; token < Math.min(to, from + NEAR); token++) {
-    if (view.isComma(token) || view.entryAt(token, 'channel-relays')) return [];
+    // «رسالته الموجهة لأخيه فلان»: whom it is sent to
+    if (view.isComma(token) || view.entryAt(token, 'channel-relays') || view.particleAt(token, 'addressed')) return [];
     const mention = view.longestMentionAt(token);
     // «رسالة إلى الكونغرس», «بيان في المجلس»: no issuer
     if (mention && (view.particleAt(token - 1, 'fi') || view.particleAt(token - 1, 'ila') || view.particleAt(token - 1, 'ala'))) return [];

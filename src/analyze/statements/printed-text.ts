@@ -9,6 +9,8 @@ import type { PlacedMention, TextView } from './text-view.ts';
 const MOST_LINES = 40;
 /** Words of an office before the body that issues a text. */
 const LONGEST_OFFICE = 3;
+/** Words between a text's noun and whoever issued it: «بيان مشترك صادر اليوم عن …». */
+const LONGEST_ISSUER = 12;
 
 /** «أصدرت القيادة بيانا جاء فيه: …», «رسالة هذا نصها:»: a text that is printed word by word. Says where to read on; null when there is none. */
 export function readPrintedText(stack: DraftStack, token: number): number | null {
@@ -84,9 +86,15 @@ function textBefore({ view, from }: DraftStack, token: number): LexiconMatch | n
 /** Who issued it: behind its noun («بيان صادر عن …»), whom its pronoun means, or the one who wrote or published it. */
 function issuersOf({ view, from }: DraftStack, noun: LexiconMatch, token: number): readonly PlacedMention[] {
   if (noun.suffix) return personBefore(view, from, noun.from);
-  const behind = firstName(view, noun.to, token, (mention) => !isAddressee(view, mention));
+  const behind = firstName(view, noun.to, endOfNoun(view, noun.to, token), (mention) => !isAddressee(view, mention));
   if (behind.length > 0) return behind;
   return firstName(view, from, noun.from, (mention) => (!mention.governed && !isGoverned(view, mention.from, from)) || isIssuedBy(view, mention.from));
+}
+
+/** The words that belong to a text's noun: up to a comma, a few of them. */
+function endOfNoun(view: TextView, from: number, to: number): number {
+  for (let token = from; token < Math.min(to, from + LONGEST_ISSUER); token++) if (view.isComma(token)) return token;
+  return Math.min(to, from + LONGEST_ISSUER);
 }
 
 /** «صدر عن قيادة القوات بيان». */
