@@ -177,9 +177,16 @@ function withFamily(reader: PhraseReader, at: number, to: number): number {
   if (next > to) return next;
   // «محمد سيد المحدثين», then «سيد المحدثين»
   if (to - at >= 2 && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(isVerbWithArticle) && (words.countPair(to - 1) > 1 || isMetAsPerson(reader, to))) return to + 1;
+  if (to - at === 2 && isGiven(words, at) && isGiven(words, at + 1) && isFamilyOfPlace(words, to)) return to + 1;
   const isSon = to - at >= 3 && words.isFiliation(words.form(to - 2));
   return isSon && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(({ entry }) => entry.class === NAME_WORDS) ? to + 1 : to;
 }
+
+const isGiven = (words: Words, at: number): boolean => !words.hasArticle(at) && words.find(at, NAME_WORDS)?.prefix === '';
+
+/** «محمد جميل المياحي»: behind two given names an unlisted word like «ال…ي», and no participle with its preposition («المنتمي إلى»). */
+const isFamilyOfPlace = (words: Words, at: number): boolean =>
+  words.isGlued(at) && words.hasArticle(at) && words.form(at).endsWith('ي') && words.hits(at).every(({ entry, suffix }) => suffix !== '' || entry.class === NAME_WORDS) && !(words.isGlued(at + 1) && words.hits(at + 1).some(({ entry }) => entry.class === 'prepositions'));
 
 /** «عبد الحميد الدبيبة», then «وأكد الدبيبة»: the word does something elsewhere, or the tagger calls it a person. */
 function isMetAsPerson({ words, tags }: PhraseReader, word: number): boolean {
