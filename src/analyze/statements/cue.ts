@@ -56,7 +56,7 @@ function readCuesAt(view: TextView, token: number): readonly Cue[] {
   if (view.isTrapped(token)) return NO_CUES;
   let cues: Cue[] | undefined;
   for (const match of view.found.at(token)) {
-    if (match.entry.class === 'cues' && (fitsWhole(match) || isOfThus(view, match) || isOfWhat(view, match)) && !isNunated(view, match) && !isNoun(view, match)) (cues ??= []).push(makeCue(view, match));
+    if (match.entry.class === 'cues' && (fitsWhole(match) || isOfThus(view, match) || isOfWhat(view, match)) && !isNunated(view, match) && !isNoun(view, match) && !isOfSpeaker(view, match)) (cues ??= []).push(makeCue(view, match));
   }
   return cues ? cues.sort((a, b) => a.suffix.length - b.suffix.length) : NO_CUES;
 }
@@ -67,6 +67,10 @@ const isNunated = (view: TextView, { entry, to }: LexiconMatch): boolean =>
 
 /** «عدة»: a feminine noun, not «عدّه». */
 const isNoun = (view: TextView, { suffix, to }: LexiconMatch): boolean => suffix !== '' && view.tokens.slice(to - 1).endsWith('ة');
+
+/** «أود أن أشير إلى كتابي»: behind أن stands no perfect but the speaker's own present. */
+const isOfSpeaker = (view: TextView, { entry: { attributes }, from, suffix }: LexiconMatch): boolean =>
+  attributes['kind'] === 'passive' && suffix === '' && attributes['form']!.startsWith('perfect') && view.particleAt(from - 1, 'an')?.suffix === '';
 
 export const FATHATAN = '\u064b';
 
