@@ -180,7 +180,7 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   // «هاجم الوزير معارضيه»
   if (trigger.type === 'ACCUSE' && trigger.needs === 'recipient' && ATTACKING.has(trigger.match.entry.id) && cast.participants.length > 0) return true;
   // «المطالب تصل إلى الوزير»: nobody arrives, and nowhere
-  if (trigger.isVerb && trigger.match.entry.id === ARRIVE && cast.place === null && !cast.participants.some(({ side }) => side === 'actor')) return false;
+  if (trigger.isVerb && trigger.match.entry.id === ARRIVE && !cast.participants.some(({ side }) => side === 'actor') && (cast.place === null || (cast.participants.length > 0 && !cast.participants.some(({ entity }) => scene.entityById.get(entity)?.type === 'person')))) return false;
   // «توجه إلى الشعب بكلمة»
   if (trigger.match.entry.id === HEAD_FOR) return cast.participants.some(({ side }) => side === 'actor') && (cast.place !== null || cast.participants.some(({ entity, side }) => side === 'recipient' && isCountry(scene, entity)));
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient') || (cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient'));
