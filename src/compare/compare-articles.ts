@@ -30,10 +30,12 @@ export function compareArticles(records: readonly ArticleRecord[], resolution: R
   const titles = new Titles(index, { views: byId, origins, memory: ofHappenings });
   const context: HappeningContext = { index, views: byId, origins, texts: shared.texts, titles, conflicts, memory: ofHappenings, run };
   const numbers = new DossierNumbers(resolution);
+  const entities = resolution.entities.map((entity) => numbers.entity(memory.ofEntity(entity, () => entityOf(entity, { byId, memory }))));
+  memory.forgetNames();
   const dossier: Dossier = {
     format: DOSSIER_FORMAT,
     articles: records.map(({ id }) => articleOf(byId.get(id)!)),
-    entities: resolution.entities.map((entity) => numbers.entity(memory.ofEntity(entity, () => entityOf(entity, { byId, memory })))),
+    entities,
     stories: storiesOf(index, titles).map((story) => numbers.story(story)),
     happenings: resolution.happenings.map((happening) => numbers.happening(happeningOf(happening, context))),
     facts: facts.map((fact, i) => numbers.fact(fact, i)),

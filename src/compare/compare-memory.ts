@@ -34,7 +34,7 @@ export class CompareMemory {
   readonly facts = new FactMemory(this.happenings);
   readonly shared: SharedPassages;
   readonly framing = new FramingCells();
-  readonly names = new WeakMap<ArticleView, ArticleNames>();
+  names = new WeakMap<ArticleView, ArticleNames>();
   readonly #entities = new WeakMap<ResolvedEntity, DossierEntity>();
   readonly #lasting: Lasting;
   #origins: Origins | null = null;
@@ -57,6 +57,11 @@ export class CompareMemory {
       if (this.#lasting === 'many runs') this.#entities.set(entity, made);
     }
     return made;
+  }
+
+  /** Lets go of what articles call their entities, where no other run will ask. */
+  forgetNames(): void {
+    if (this.#lasting === 'one run') this.names = new WeakMap();
   }
 
   /** Takes in what this run compares, and tells whatever that touches. */

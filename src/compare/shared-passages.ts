@@ -74,7 +74,7 @@ export class SharedPassages {
     const touched = new Map<number, ViewPair>();
     const touch = (pair: ViewPair): void => void touched.set(pairKey(...pair), pair);
     const { added, removed } = this.#fingerprints.take(run.views);
-    for (const [a, b] of [...added, ...removed]) touch(byTime(a, b) < 0 ? [a, b] : [b, a]);
+    for (const pairs of [added, removed]) for (const pair of pairs) touch(byTime(...pair) < 0 ? pair : [pair[1], pair[0]]);
     this.#takeTellings(run, touch);
     for (const view of run.views) if (view.changedIn === run.run) for (const { pair } of this.#shares.get(view)?.all.values() ?? []) touch(pair);
     const ordered = [...touched.values()].sort((p, q) => p[0].rank - q[0].rank || p[1].rank - q[1].rank);

@@ -70,15 +70,14 @@ interface Derived {
 function assemble(records: readonly ArticleRecord[], { entities, dates, clusters, decisions, memory }: Derived): Resolution {
   const happenings = clusters.map((cluster) => happeningOf(cluster, { entities, dates, memory }));
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
-  return {
+  return withTimes({
     entities: entities.entities, happenings, stories: threadStories(happenings, byId, memory.sketches),
-    published: new Map(records.map((record, at) => [record.id, dates[at]!.published])),
-    get times() {
-      return timesOf(dates);
-    },
-    decisions,
-  };
+    published: new Map(records.map((record, at) => [record.id, dates[at]!.published])), decisions,
+  }, dates);
 }
+
+/** Times are seldom asked for; nothing but the dates is held for them. */
+const withTimes = (resolution: Omit<Resolution, 'times'>, dates: readonly ArticleDates[]): Resolution => ({ ...resolution, get times() { return timesOf(dates); } });
 
 function timesOf(dates: readonly ArticleDates[]): Map<string, EventTime | null> {
   const times = new Map<string, EventTime | null>();
