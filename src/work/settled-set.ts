@@ -5,7 +5,7 @@ import type { HearProgress } from './comparison-progress.ts';
 import type { Settled, Settling } from './settling.ts';
 import type { Stages } from './stages.ts';
 
-/** What is kept of each article costs some 50 kB: larger archives are compared from the start each time. */
+/** What is kept of each article of news costs some 140 kB: larger archives are compared from the start each time. */
 const MOST_ARTICLES = 5000;
 
 /** The articles of one archive as they were compared last: those that stayed the same are known again, and not worked out anew. */
