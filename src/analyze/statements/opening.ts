@@ -133,11 +133,21 @@ class OpeningSearch {
   /** «الموقع -الذي يصف نفسه بأنه … – إن»: what stands between two dashes belongs to the name before them. */
   #passInsertion(token: number): number {
     const view = this.#view;
+    if (this.#isRelayedSo(token)) {
+      for (let at = token + 2; at < Math.min(this.#limit, token + LONGEST_INSERTION); at++) if (view.particleAt(at, 'an') || view.quotationAt(at)) return at;
+    }
     if (!view.isDash(token) || view.mentionsEndingAt(token).length === 0 && !view.isWord(token - 1)) return token;
     for (let close = token + 2; close < Math.min(this.#limit, token + LONGEST_INSERTION); close++) {
       if (view.isDash(close)) return view.particleAt(close + 1, 'an') || view.isColon(close + 1) || view.quotationAt(close + 1) || (this.#afterSubject && this.#cue.takes.has('bare')) ? close + 1 : token;
     }
     return token;
+  }
+
+  /** «حسبما نقل عنه التلفزيون أن»: whoever took it from the speaker, between him and what he says. */
+  #isRelayedSo(token: number): boolean {
+    const view = this.#view;
+    if (!view.mayHave(token, 'cue-sources') || view.entryAt(token, 'cue-sources')?.entry.attributes['kind'] !== 'clause') return false;
+    return findCuesAt(view, token + 1).some((cue) => cue.takes.has('source') && view.particleAt(cue.to, 'about')?.suffix);
   }
 
   #openingAt(token: number): Opening | null {
