@@ -73,14 +73,16 @@ function tellsOf(view: TextView, token: number): boolean {
 
 const speaks = (mention: PlacedMention | undefined): boolean => mention !== undefined && !mention.governed && (mention.entity.type === 'person' || mention.entity.type === 'group');
 
-/** The noun of the text: the nearest one before. */
+/** The noun of the text: the nearest one before, a report («الاستطلاع الجوي») only where nothing else is. */
 function textBefore({ view, from }: DraftStack, token: number): LexiconMatch | null {
+  let report: LexiconMatch | null = null;
   for (let at = token - 1; at >= from; at--) {
     const noun = view.entryAt(at, 'channel-nouns');
-    if (noun) return noun;
-    if (findCuesAt(view, at).some((cue) => isFinite(cue) && cue.takes.has('an'))) return null;
+    if (noun && noun.entry.attributes['how'] !== 'report') return noun;
+    report ??= noun ?? null;
+    if (findCuesAt(view, at).some((cue) => isFinite(cue) && cue.takes.has('an'))) break;
   }
-  return null;
+  return report;
 }
 
 /** Who issued it: behind its noun («بيان صادر عن …»), whom its pronoun means, or the one who wrote or published it. */
