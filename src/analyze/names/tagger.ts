@@ -108,31 +108,58 @@ export class Tagger {
   }
 }
 
+/** Names of the same words under the same label. */
+interface SeenName {
+  readonly from: number;
+  readonly length: number;
+  readonly label: number;
+  count: number;
+}
+
+/** All names that begin with the same word. */
+interface SeenNames {
+  readonly kinds: SeenName[];
+  count: number;
+}
+
+/** Names of so many kinds are looked for behind one word: no real article has more. */
+const MOST_KINDS = 64;
+
 /** What was called a name in one place is favoured in the others of the article; marks the words whose scores changed. */
 function addSeenAgain(emissions: Int32Array, tags: Tags, { cores, bonus }: { readonly cores: Int32Array; readonly bonus: number }): Uint8Array {
   const changed = new Uint8Array(tags.length);
-  const seen = new Map<number, { readonly from: number; readonly length: number; readonly label: number }[]>();
+  const seen = findSeen(tags, cores);
+  if (seen.size === 0) return changed;
+  for (let word = 0; word < tags.length; word++) {
+    const names = seen.get(cores[word]!);
+    if (!names) continue;
+    const share = Math.round(bonus / names.count);
+    for (const { from, length, label, count } of names.kinds) {
+      if (tags[word] === label || !isSame(cores, from, word, length)) continue;
+      changed[word] = 1;
+      for (let i = 0; i < length; i++) emissions[(word + i) * TAG_COUNT + label + (i > 0 ? 1 : 0)]! += count * share;
+    }
+  }
+  return changed;
+}
+
+/** The names of an article by their first words. */
+function findSeen(tags: Tags, cores: Int32Array): Map<number, SeenNames> {
+  const seen = new Map<number, SeenNames>();
   for (let word = 0; word < tags.length; word++) {
     const label = tags[word]!;
     if (label % 2 !== 1) continue;
     let to = word + 1;
     while (to - word < LONGEST_SEEN && tags[to] === label + 1) to += 1;
-    const name = { from: word, length: to - word, label };
-    const known = seen.get(cores[word]!);
-    if (known) known.push(name);
-    else seen.set(cores[word]!, [name]);
+    const length = to - word;
+    let names = seen.get(cores[word]!);
+    if (!names) seen.set(cores[word]!, (names = { kinds: [], count: 0 }));
+    names.count += 1;
+    const known = names.kinds.find((name) => name.label === label && name.length === length && isSame(cores, name.from, word, length));
+    if (known) known.count += 1;
+    else if (names.kinds.length < MOST_KINDS) names.kinds.push({ from: word, length, label, count: 1 });
   }
-  if (seen.size === 0) return changed;
-  for (let word = 0; word < tags.length; word++) {
-    const names = seen.get(cores[word]!);
-    if (!names) continue;
-    for (const { from, length, label } of names) {
-      if (tags[word] === label || !isSame(cores, from, word, length)) continue;
-      changed[word] = 1;
-      for (let i = 0; i < length; i++) emissions[(word + i) * TAG_COUNT + label + (i > 0 ? 1 : 0)]! += Math.round(bonus / names.length);
-    }
-  }
-  return changed;
+  return seen;
 }
 
 function isSame(cores: Int32Array, a: number, b: number, length: number): boolean {
