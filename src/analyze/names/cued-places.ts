@@ -1,4 +1,5 @@
 import { AL } from '../../text/clitics.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 import { B_PERSON, B_PLACE, I_PERSON, I_PLACE, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
 
@@ -112,8 +113,11 @@ const SHORTEST_REST = 3;
 /** «بلدة أبوشنيفة»: a word of no list that begins with one which towns are called by, written together with the next. */
 function isJoinedCompound(words: Words, at: number): boolean {
   const form = words.form(at);
-  return words.hits(at).length === 0 && words.language.lexicon.ofClass(COMPOUNDS).some(({ id, spelling }) => id === 'joined' && form.length >= spelling.length + SHORTEST_REST && form.startsWith(words.language.fold.fold(spelling)));
+  return words.hits(at).length === 0 && joinedOpenings(words.language).some((opening) => form.length >= opening.length + SHORTEST_REST && form.startsWith(opening));
 }
+
+/** The folded words that are written together with the next. */
+const joinedOpenings = onceALanguage((language) => language.lexicon.ofClass(COMPOUNDS).filter(({ id }) => id === 'joined').map(({ spelling }) => language.fold.fold(spelling)));
 
 /** «الغارية الغربية». */
 function isSide(words: Words, at: number): boolean {
