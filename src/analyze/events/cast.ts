@@ -205,11 +205,13 @@ export class Casting {
 
   /** «استقبل X بمكتبه أمس المدير العام …»: an office or an accusative behind where and when. */
   #guestAfter(token: number): Noun | null {
-    const { tokens, clauseOf, marks, verbAt, found, countedAt } = this.#scene;
-    for (let at = token; at < token + FARTHEST_GUEST && at < tokens.count && clauseOf[at] === clauseOf[token - 1] && !verbAt[at]; at++) {
+    const { tokens, clauseOf, marks, verbAt, found, countedAt, timeAt, namedAt } = this.#scene;
+    for (let at = token; at < token + FARTHEST_GUEST && at < tokens.count && clauseOf[at] === clauseOf[token - 1] && (verbAt[at] === 0 || namedAt[at] === 1); at++) {
       if (marks.get(at)?.some(({ kind }) => kind === 'along' || kind === 'relative' || kind === 'after')) return null;
       const isOffice = found.at(at).some(({ entry, prefix, suffix }) => entry.class === 'title-offices' && prefix !== 'ب' && prefix !== 'ل' && suffix === '') && !likelyPreposition(this.#scene, at) && marks.get(at - 1)?.every(({ kind }) => kind !== 'preposition') !== false;
-      if (isOffice || countedAt[at] || GUESTS.test(this.#scene.language.vocabulary.text(tokens.form[at]!)) || (ACCUSATIVE.test(tokens.slice(at)) && !this.#scene.timeAt[at] && !this.#scene.namedAt[at])) {
+      // «استقبل X في مكتبه أمس محافظي …»
+      const isAfterTime = timeAt[at - 1] === 1 && timeAt[at] === 0 && namedAt[at] === 0;
+      if (isOffice || isAfterTime || countedAt[at] || GUESTS.test(this.#scene.language.vocabulary.text(tokens.form[at]!)) || (ACCUSATIVE.test(tokens.slice(at)) && !timeAt[at] && !namedAt[at])) {
         const noun = this.#nouns.at(at);
         if (noun) return noun;
       }

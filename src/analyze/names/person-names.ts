@@ -225,8 +225,13 @@ function isAfterSurname(words: Words, at: number): boolean {
 /** «الزياني الأمين العام», «النبوي وزير الثقافة»: an office of several words, or one with a field, ends the name. */
 function startsOffice(words: Words, at: number): boolean {
   return words.hits(at).some(({ entry, from, to, prefix, definite }) =>
-    prefix === '' && ((entry.class === 'title-offices' && (to > from + 1 || entry.attributes['of'] === 'portfolio')) || (definite && isTitleInRow(entry))));
+    prefix === '' && ((entry.class === 'title-offices' && (to > from + 1 || entry.attributes['of'] === 'portfolio' || isOverPlace(words, to))) || (definite && isTitleInRow(entry))));
 }
+
+/** «أمير منطقة …», «أمير عسير»: behind the office stands what it is over. */
+const isOverPlace = (words: Words, at: number): boolean => words.isGlued(at) && words.hits(at).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && PLACES.has(entry.class));
+
+const PLACES: ReadonlySet<string> = new Set(['place-heads', 'countries', 'known-places']);
 
 /** «… الدكتور تركي …»: ranks and degrees with the article, which are no surnames («الشيخ» and «السيد» are). */
 const isTitleInRow = ({ class: name, id, attributes }: LexiconEntry): boolean => name === 'title-ranks' && attributes['common'] === 'no' && (attributes['kind'] === 'rank' || id === 'dr');
