@@ -120,9 +120,13 @@ function outermostMentions(mentions: readonly Mention[]): Mention[][] {
 /** Where the office that stands behind a name ends; 0 when none does. */
 function endOfRole({ article }: Scene, { role, span: [, end] }: Mention): number {
   if (role === null) return 0;
-  const at = article.text.indexOf(role, end);
-  return at >= 0 && at - end <= ROLE_GAP_AFTER ? at + role.length : 0;
+  // «الأمير X أمير منطقة …»: of titles on both sides the last one stands behind
+  const behind = role.slice(role.lastIndexOf(BETWEEN_TITLES) + 1).trimStart();
+  const at = article.text.indexOf(behind, end);
+  return at >= 0 && at - end <= ROLE_GAP_AFTER ? at + behind.length : 0;
 }
+
+const BETWEEN_TITLES = '،';
 
 /** «كارتر، وزير الدفاع»: a comma and a blank. */
 const ROLE_GAP_AFTER = 3;
