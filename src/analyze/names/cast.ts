@@ -210,10 +210,12 @@ export class Cast {
     return isBare && this.#words.countForm(this.#words.form(phrase.from)) < 2;
   }
 
-  #findPerson({ words }: PersonPhrase, known: LexiconEntry | null): { member: Member | null; why?: Likeness } {
-    const short = bareWords(this.#words, words);
+  #findPerson(phrase: PersonPhrase, known: LexiconEntry | null): { member: Member | null; why?: Likeness } {
+    const short = bareWords(this.#words, phrase.words);
     const people = this.membersOf('person');
     const same = known && people.find((member) => member.known?.id === known.id);
+    const kin = known && short.length === 1 && !same?.names.some((long) => long.length > 1) && !this.#isOfRule(phrase.from) ? people.filter((member) => member.names.some((long) => likenessOf(long, short) === 'surname')) : [];
+    if (kin.length === 1) return { member: kin[0]!, why: 'surname' };
     if (same) return { member: same, why: 'equal' };
     // «تميم أحمد», then «تميم»: the article's own and no known one
     const own = known && short.length === 1 ? people.filter((member) => member.names.some((long) => long.length > 1 && long[0] === short[0])) : [];
@@ -228,6 +230,11 @@ export class Cast {
     const [given] = short;
     const namesakes = short.length === 1 && !known ? people.filter((member) => member.names.some((long) => long.length > 1 && long[0] === given)) : [];
     return namesakes.length === 1 ? { member: namesakes[0]!, why: 'given' } : { member: null };
+  }
+
+  /** «عهد القذافي», «نجل القذافي»: the ruler of that name is meant, though the article names one of his kin in full. */
+  #isOfRule(at: number): boolean {
+    return this.#words.isGlued(at) && this.#words.find(at - 1, 'title-reigns') !== undefined;
   }
 
   #addPlaces(all: readonly Phrase[]): void {

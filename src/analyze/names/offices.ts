@@ -1,6 +1,6 @@
 import { AL, BI, LI, WA } from '../../text/clitics.ts';
 import { knownPlace } from './known-names.ts';
-import { isParticle, readPersonName } from './person-names.ts';
+import { apposedNameEnd, isParticle, readPersonName } from './person-names.ts';
 import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PERSON } from './tags.ts';
@@ -36,10 +36,14 @@ export function readTitled(reader: PhraseReader, at: number): Phrase[] {
   const draft = readTitle(reader, at);
   if (!draft || isNamedAfter(reader.words, at)) return [];
   const office = officePhrase(reader.words, draft);
-  const person = readNameAfter(reader, draft, office);
+  const person = isOfKinsman(reader.words, draft) ? null : readNameAfter(reader, draft, office);
   if (!person) return draft.kind === 'office' && (office.complete || (office.definite && office.number === 1)) ? [office] : [];
   return [person, ...readFurtherHolders(reader, person, draft, office)];
 }
+
+/** «نجل الرئيس الراحل، فلان»: the office is his father's, and his own is the name behind the comma. */
+const isOfKinsman = (words: Words, { head, to }: Draft): boolean =>
+  words.isGlued(head.from) && !words.isGlued(to) && words.find(head.from - 1, 'title-reigns')?.entry.id === 'kin';
 
 /** «حي الشيخ رضوان»: a part of a town named after somebody. */
 function isNamedAfter(words: Words, at: number): boolean {
@@ -325,11 +329,25 @@ export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
   const ends = new Set<number>();
   for (let at = 0; at < words.count; at++) {
     const draft = readTitle(reader, at);
-    if (!draft || draft.to >= words.count) continue;
+    if (!draft) {
+      const end = peopleEnd(words, at);
+      if (end < words.count && isLikeFullName(words, end)) ends.add(end);
+      continue;
+    }
+    if (draft.to >= words.count) continue;
     const surest = (draft.kind === 'office' ? draft.complete : draft.head.definite) || (draft.head.definite && isLikeFullName(words, draft.to));
     if (surest && words.follows(draft.to, draft.complete ? COMMA : 0) && !words.find(draft.to, 'place-cues') && !words.isOtherWord(draft.to) && !isParticle(words, draft.to) && !startsOffice(words, draft.to)) ends.add(draft.to);
   }
   return ends;
+}
+
+/** «الصحفيين التونسيين …»: behind people of a calling, two or more, their names may stand. */
+function peopleEnd(words: Words, at: number): number {
+  if (!words.hasArticle(at) && !words.isFusedLam(at)) return words.count;
+  const people = words.find(at, 'counted-nouns');
+  if (people?.entry.attributes['person'] !== 'yes' || people.entry.attributes['count'] === 'singular') return words.count;
+  const nation = words.isGlued(people.to) ? words.find(people.to, NATIONALITY) : undefined;
+  return nation?.definite ? nation.to : people.to;
 }
 
 /** «النائبة صابرين القوبنطيني»: a word of no list but those of names, then one with the article. */
@@ -378,12 +396,30 @@ function readNameAfter(reader: PhraseReader, draft: Draft, office: OfficePhrase)
     if (next && next.head.prefix === '' && (next.kind !== 'rank' || (office.complete && next.head.definite))) return joinTitles(reader, draft, office, next);
   }
   if (startsOffice(words, at) && !isNameAfterRank(words, draft)) return null;
-  const name = readPersonName(reader, at, afterComma ? 'apposed' : 'titled');
+  const name = readPersonName(reader, at, afterComma ? 'apposed' : 'titled') ?? (afterComma || !office.complete ? null : readAfterTail(reader, at));
   if (!name || (draft.head.entry.attributes['kind'] === 'rank' && !isRanked(draft, name)) || isBodyLed(words, draft, name)) return null;
   // «كمخرج وحيد»
   if (draft.kind === 'calling' && !draft.head.definite && name.words.length === 1 && !name.known) return null;
   const offices = draft.kind === 'office' ? [office] : [];
   return { ...name, from: draft.head.from, inner: [...office.inner, ...name.inner], offices, rank: draft.kind === 'office' ? draft.rank : office.role };
+}
+
+/** Most words behind a title that say more of it before the comma of its holder. */
+const LONGEST_TAIL = 3;
+
+/** «رئيس جمعية إغاثة العمال العالقين بالخارج، محمد …»: what the title says last is in no list. */
+function readAfterTail(reader: PhraseReader, at: number): PersonPhrase | null {
+  const { words } = reader;
+  const inner: Phrase[] = [];
+  let to = at;
+  for (let count = 0; count < LONGEST_TAIL && words.isGlued(to) && !words.isVerb(to) && !isNameLike(words, to); count++) {
+    const inside = reader.readOwner(to);
+    if (inside) inner.push(inside);
+    to = inside?.to ?? to + 1;
+  }
+  const isHeld = words.follows(to, COMMA) && !words.isGlued(to) && words.find(to, 'name-words')?.entry.attributes['common'] === 'no';
+  const name = isHeld && apposedNameEnd(words, to) > to ? readPersonName(reader, to, 'apposed') : null;
+  return name && { ...name, inner: [...inner, ...name.inner] };
 }
 
 /** «رئيس الهلال»: a body of one word, and not who leads it. */

@@ -1,4 +1,4 @@
-import { BI, PREPOSITIONS } from '../../text/clitics.ts';
+import { BI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import { coreForms, findKnownPerson, withoutPrefix } from './known-names.ts';
 import { isNearWord } from './name-likeness.ts';
 import { getNamesIndex } from './names-index.ts';
@@ -39,7 +39,7 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const listed = goesOn ? listedNameEnd(reader, at, position) : at;
   const misspelt = (position === 'titled' || isAfterForces(words, at)) && reader.parts.known ? findMisspelt(words, at) : undefined;
   const speaker = position === 'alone' && hasUnlistedSpeaker(words, at) ? at + 2 : at;
-  const listedOrTagged = Math.max(speaker, known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at);
+  const listedOrTagged = Math.max(speaker, known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at, goesOn && position === 'apposed' ? apposedNameEnd(words, at) : at);
   // «يوسف الشاهد قرر»: a known name of two words goes on with words of names alone
   const isOver = known !== undefined && known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to);
   const to = isOver ? known.to : cutAtQuote(words, at, listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(reader, at, listedOrTagged) : listedOrTagged);
@@ -326,6 +326,28 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
   }
   return to;
 }
+
+/** Longest name between commas that goes on with unlisted words. */
+const LONGEST_APPOSED = 4;
+
+/** «النائب العام، صديق الصور، …»: behind a title and its comma a given name goes on up to punctuation, a conjunction or a verb. */
+export function apposedNameEnd(words: Words, at: number): number {
+  if (words.find(at, NAME_WORDS)?.prefix !== '' || words.hasArticle(at)) return at;
+  let to = at + 1;
+  while (to - at < LONGEST_APPOSED && words.isGlued(to) && mayEndName(words, to)) to += 1;
+  return to > at + 1 && (!words.isGlued(to) || isBehindName(words, to)) ? to : at;
+}
+
+/** Whether a word may be a surname where nothing but a name is expected. */
+function mayEndName(words: Words, at: number): boolean {
+  if (words.form(at).length < SHORTEST_UNLISTED || endsName(words, at) || isPreposition(words, at) || startsOther(words, at)) return false;
+  const hits = words.hits(at);
+  return hits.length === 0 || hits.some(({ entry, clitics, prefix }) => (entry.class === NAME_WORDS && (clitics & WA) === 0) || (prefix === '' && entry.class === 'known-places'));
+}
+
+/** «… ونجله»، «… قد دعا»: what goes on behind a name between commas. */
+const isBehindName = (words: Words, at: number): boolean =>
+  words.isVerb(at) || words.hits(at).some(({ entry }) => entry.class === 'cue-particles') || (words.hits(at).length > 0 && words.hits(at).every(({ clitics }) => (clitics & WA) !== 0));
 
 /** «نوري الفلاح»: a word of names, then one with the article that is in no other list. */
 const isGivenAndSurname = (words: Words, at: number): boolean =>

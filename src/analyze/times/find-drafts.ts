@@ -26,11 +26,11 @@ export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Lang
 }
 
 const TIME_CLASSES = new Set([
-  'weekdays', 'time-units', 'time-deictics', 'time-directions', 'time-same', 'time-parts', 'time-edges', 'time-portions', 'time-seasons',
+  'weekdays', 'time-units', 'time-deictics', 'time-deictics-of-weekdays', 'time-directions', 'time-same', 'time-parts', 'time-edges', 'time-portions', 'time-seasons',
   'time-decades', 'time-feasts', 'time-traps', 'time-name-heads', 'time-prepositions',
 ]);
 /** Classes of which every pattern of times.txt holds one; the others only stand beside them. */
-const HEARTS = new Set(['weekdays', 'time-units', 'time-deictics', 'time-seasons', 'time-decades', 'time-feasts', 'time-traps', 'time-portions']);
+const HEARTS = new Set(['weekdays', 'time-units', 'time-deictics', 'time-deictics-of-weekdays', 'time-seasons', 'time-decades', 'time-feasts', 'time-traps', 'time-portions']);
 const isHeart = (name: string): boolean => HEARTS.has(name) || name.startsWith('date-') || name.startsWith('number-');
 /** Words of a pattern before the first such word («بين عامي 2011», «مساء يوم الأحد»). */
 const WORDS_BEFORE = 4;

@@ -33,11 +33,19 @@ export function findTimes(article: Article, tokens: Tokens, found: LexiconMatche
 
 function placeDrafts(article: Article, drafts: readonly TimeDraft[], outlooks: OutlookReader): PlacedDraft[] {
   const captions = article.blocks.filter(({ role }) => role === 'caption').map(({ span }) => span);
+  let last: PlacedDraft | undefined;
   return drafts.map((draft) => {
-    const outlook = outlooks.read(draft.from, draft.to);
+    const outlook = last && isAfterComing(draft, last) ? 'ahead' : outlooks.read(draft.from, draft.to);
     const inCaption = captions.some(([start, end]) => start <= draft.span[0] && draft.span[1] <= end);
-    return { ...draft, meaning: withOutlook(draft.meaning, outlook), outlook, inCaption, text: article.text.slice(...draft.span) };
+    last = { ...draft, meaning: withOutlook(draft.meaning, outlook), outlook, inCaption, text: article.text.slice(...draft.span) };
+    return last;
   });
+}
+
+/** «غدا الأحد وبعد غد الاثنين والثلاثاء»: a weekday listed behind one to come is to come too. */
+function isAfterComing({ meaning, from }: TimeDraft, { meaning: last, to }: PlacedDraft): boolean {
+  if (meaning.kind !== 'weekday' || meaning.direction !== null || from - to > 1) return false;
+  return last.kind === 'weekday' ? last.direction === 1 || (last.direction === null && last.ahead) : last.kind === 'offset' && last.unit === 'D' && last.by > 0;
 }
 
 /** The tense of the clause gives a bare weekday and a hijri day their direction. */
