@@ -13,7 +13,7 @@ const MOST_KEYS = 64 * OFFSETS;
 
 /** What each folded word adds to the scores of the words around it, worked out once a word; words are rows of tables. */
 export class FormScores {
-  /** OFFSETS × TAG_COUNT a row, in units of the model's scale. */
+  /** OFFSETS × TAG_COUNT a row, in units of the model's scale: what a word adds to the scores of the words from REACH before it to REACH behind it. */
   scores = new Int16Array(FIRST_ROOM * ROW);
   /** Hash of the word bare of its clitics. */
   cores = new Int32Array(FIRST_ROOM);
@@ -28,6 +28,7 @@ export class FormScores {
   /** The keys of one word, and where the scores of each go. */
   readonly #asked = new Int32Array(MOST_KEYS);
   readonly #places = new Int32Array(MOST_KEYS);
+  readonly #row = new Int32Array(ROW);
 
   constructor(model: TagModel) {
     this.#model = model;
@@ -78,9 +79,9 @@ export class FormScores {
     if (row >= this.cores.length) this.#grow();
     const facts = factsOf(words, form, (one) => findClusters(words, one, (word) => this.#model.clustersOf(hashText(word))));
     const { core, clusters } = facts;
-    const from = row * ROW;
-    this.scores.fill(0, from, from + ROW);
-    this.#model.addFeatures(this.#asked, this.#places, { count: this.#putKeys(facts, from), row: this.scores });
+    this.#row.fill(0);
+    this.#model.addFeatures(this.#asked, this.#places, { count: this.#putKeys(facts), row: this.#row });
+    this.scores.set(this.#row, row * ROW);
     this.cores[row] = hashText(core);
     this.clusters[row] = clusters[0] ?? 0;
     this.#rows.set(form, row);
@@ -88,14 +89,14 @@ export class FormScores {
   }
 
   /** The keys of all that a word tells, each with the place of its scores; gives how many there are. */
-  #putKeys(facts: FormFacts, from: number): number {
+  #putKeys(facts: FormFacts): number {
     let count = 0;
     for (const part of formParts(facts)) {
       const { reach } = part;
       formKeys(part, this.#keys);
       for (let at = REACH - reach; at <= REACH + reach && count < MOST_KEYS; at++) {
         this.#asked[count] = this.#keys[at]!;
-        this.#places[count++] = from + at * TAG_COUNT;
+        this.#places[count++] = (OFFSETS - 1 - at) * TAG_COUNT;
       }
     }
     return count;

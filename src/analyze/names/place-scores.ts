@@ -1,50 +1,60 @@
-import { CODE_COUNT, LONGEST_STRETCH, OFFSETS, PAIRS, REACH, codeKey, gapAfterKey, gapBeforeKey, gapCode, isPair, outsideKey, pairKeys, type PlaceContext } from './tag-features.ts';
+import { GAP_COUNT, LONGEST_STRETCH, NO_GAP, PAIRS, REACH, gapAfterKey, gapBeforeKey, gapCode, isPair, outsideKey, pairKeys, type PlaceContext } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 import type { Words } from './words.ts';
 
-/** Codes of gaps are below this. */
-const GAP_COUNT = 100;
-const NO_GAP = GAP_COUNT - 1;
+/** Row of the table for the gap after the last word of a stretch. */
+const LAST = GAP_COUNT;
 
-/** `placeFeatures` of tag-features.ts as scores: the features that can be numbered beforehand are looked up by number. */
+/** The features of a word's place as scores: gaps, the ends of its stretch, and pairs of neighbouring words. */
 export class PlaceScores {
   readonly #model: TagModel;
+  /** TAG_COUNT a gap, in units of the model's scale. */
   readonly #gapBefore: Int32Array;
   readonly #gapAfter: Int32Array;
+  /** TAG_COUNT an offset that is outside of the stretch. */
   readonly #outside: Int32Array;
-  /** OFFSETS × CODE_COUNT. */
-  readonly #codes: Int32Array;
   /** Keys of the pairs of a stretch, and where the scores of each go. */
   readonly #keys = new Int32Array(LONGEST_STRETCH * PAIRS);
   readonly #places = new Int32Array(LONGEST_STRETCH * PAIRS);
 
   constructor(model: TagModel) {
     this.#model = model;
-    const list = (count: number, keyOf: (i: number) => number): Int32Array => Int32Array.from({ length: count }, (_, i) => model.findFeature(keyOf(i)));
-    this.#gapBefore = list(GAP_COUNT, gapBeforeKey);
-    this.#gapAfter = list(GAP_COUNT, gapAfterKey);
-    this.#outside = list(OFFSETS, (i) => outsideKey(i - REACH));
-    this.#codes = list(OFFSETS * CODE_COUNT, (i) => codeKey(Math.floor(i / CODE_COUNT) - REACH, i % CODE_COUNT));
+    this.#gapBefore = this.#weightsOf(GAP_COUNT, gapBeforeKey);
+    this.#gapAfter = this.#weightsOf(GAP_COUNT + 1, (gap) => gapAfterKey(gap === LAST ? NO_GAP : gap));
+    this.#outside = this.#weightsOf(2 * REACH + 1, (i) => outsideKey(i - REACH));
+  }
+
+  #weightsOf(count: number, keyOf: (i: number) => number): Int32Array {
+    const weights = new Int32Array(count * TAG_COUNT);
+    for (let i = 0; i < count; i++) this.#model.addWeights(this.#model.findFeature(keyOf(i)), weights, i * TAG_COUNT);
+    return weights;
   }
 
   /** Adds the scores of the words of a stretch to their rows of `emissions`, in units of the model's scale. */
   add(words: Words, context: PlaceContext, emissions: Int32Array): void {
     const { from, to } = context;
-    for (let at = from; at < to; at++) this.#addPlace(words, at, context, emissions);
+    let gap = gapCode(words, from);
+    for (let at = from; at < to; at++) {
+      const next = at + 1 < to ? gapCode(words, at + 1) : LAST;
+      this.#addGaps(gap, next, emissions, at);
+      gap = next;
+    }
+    for (let away = 1; away <= REACH; away++) {
+      for (let at = from; at < Math.min(to, from + away); at++) this.#addOutside(-away, emissions, at);
+      for (let at = Math.max(from, to - away); at < to; at++) this.#addOutside(away, emissions, at);
+    }
     this.#model.addFeatures(this.#keys, this.#places, { count: this.#putPairs(context), row: emissions });
   }
 
-  #addPlace(words: Words, at: number, { codes, from, to }: PlaceContext, emissions: Int32Array): void {
-    const model = this.#model;
-    const base = at * TAG_COUNT;
-    model.addWeights(this.#gapBefore[gapCode(words, at)]!, emissions, base);
-    model.addWeights(this.#gapAfter[at + 1 < to ? gapCode(words, at + 1) : NO_GAP]!, emissions, base);
-    for (let offset = -REACH; offset <= REACH; offset++) {
-      const word = at + offset;
-      if (word < from || word >= to) model.addWeights(this.#outside[offset + REACH]!, emissions, base);
-      else for (const code of codes[word]!) model.addWeights(this.#codes[(offset + REACH) * CODE_COUNT + code]!, emissions, base);
-    }
+  #addGaps(gap: number, next: number, emissions: Int32Array, at: number): void {
+    const before = this.#gapBefore;
+    const after = this.#gapAfter;
+    for (let tag = 0; tag < TAG_COUNT; tag++) emissions[at * TAG_COUNT + tag]! += before[gap * TAG_COUNT + tag]! + after[next * TAG_COUNT + tag]!;
+  }
+
+  #addOutside(offset: number, emissions: Int32Array, at: number): void {
+    for (let tag = 0; tag < TAG_COUNT; tag++) emissions[at * TAG_COUNT + tag]! += this.#outside[(offset + REACH) * TAG_COUNT + tag]!;
   }
 
   /** The keys of all pairs of a stretch, each with the place of its scores; gives how many there are. */

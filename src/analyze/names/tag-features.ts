@@ -1,6 +1,5 @@
-import { AL, SA } from '../../text/clitics.ts';
+import { AL, type Reading, SA } from '../../text/clitics.ts';
 import { COMMA, DASH, PAREN, QUOTED, STOP, type Words } from './words.ts';
-import { rowOf } from '../../text/row.ts';
 import { FNV_PRIME, hashUnits } from '../../text/hash.ts';
 
 /** The lexicons whose entries are features. Changing one of them asks for a new training. */
@@ -48,27 +47,32 @@ function mixSigned(a: number, b: number): number {
 /** Longest beginning and end of a word that are features, in letters. */
 const LONGEST_AFFIX = 4;
 
+const readingsOf = (words: Words, form: string): readonly Reading[] => words.language.readings(words.language.vocabulary.id(form));
+
 /** A word bare of its proclitics and article, as far as letters alone can tell. */
-export function coreOf(words: Words, form: string): string {
-  const readings = words.language.readings(words.language.vocabulary.id(form));
+export const coreOf = (words: Words, form: string): string => coreIn(readingsOf(words, form), form);
+
+function coreIn(readings: readonly Reading[], form: string): string {
   let core = form;
-  for (const reading of readings) if ((reading.clitics & AL) !== 0 && reading.suffix === '' && reading.stem.length < core.length) core = reading.stem;
+  for (const { clitics, suffix, stem } of readings) if ((clitics & AL) !== 0 && suffix === '' && stem.length < core.length) core = stem;
   return core;
 }
 
 /** What a word may be without its conjunction and preposition, the article kept («ببغداد», «للعراق»). */
-export function baresOf(words: Words, form: string): readonly string[] {
-  return words.language.readings(words.language.vocabulary.id(form))
-    .filter(({ prefix, suffix, clitics }) => prefix !== '' && suffix === '' && (clitics & (AL | SA)) === 0).map(({ stem }) => stem);
+function baresIn(readings: readonly Reading[]): readonly string[] {
+  let bares: string[] | null = null;
+  for (const { prefix, suffix, clitics, stem } of readings) if (prefix !== '' && suffix === '' && (clitics & (AL | SA)) === 0) (bares ??= []).push(stem);
+  return bares ?? NO_BARES;
 }
 
+const NO_BARES: readonly string[] = [];
 const NO_CLUSTERS: readonly number[] = [];
 
 /** The clusters of a word, or of what it is without its proclitics when it is not in the table itself. */
 export function findClusters(words: Words, form: string, lookup: (form: string) => readonly number[] | undefined): readonly number[] {
   const whole = lookup(form);
   if (whole) return whole;
-  for (const { stem, prefix, suffix } of words.language.readings(words.language.vocabulary.id(form))) {
+  for (const { stem, prefix, suffix } of readingsOf(words, form)) {
     const bare = prefix !== '' && suffix === '' ? lookup(stem) : undefined;
     if (bare) return bare;
   }
@@ -98,9 +102,11 @@ export interface FormFacts {
 }
 
 export function factsOf(words: Words, form: string, clusterOf: (form: string) => readonly number[]): FormFacts {
-  const bares = baresOf(words, form);
-  const bareClusters = bares.map(clusterOf).find((clusters) => clusters.length > 0) ?? NO_CLUSTERS;
-  return { form, core: coreOf(words, form), clusters: clusterOf(form), bares, bareClusters };
+  const readings = readingsOf(words, form);
+  const bares = baresIn(readings);
+  let bareClusters = NO_CLUSTERS;
+  for (let i = 0; i < bares.length && bareClusters.length === 0; i++) bareClusters = clusterOf(bares[i]!);
+  return { form, core: coreIn(readings, form), clusters: clusterOf(form), bares, bareClusters };
 }
 
 /** Everything that a word by itself tells, once. */
@@ -156,16 +162,9 @@ function shapeOf(form: string): string {
   return `a${Math.min(form.length, 8)}`;
 }
 
-const NO_CODES: number[] = [];
-
 /** What the lexicons say of each word: codes of class, place in the entry and whether a clitic stands before it. */
-export function lexiconCodes(words: Words): readonly (readonly number[])[] {
-  const codes = rowOf(words.count, NO_CODES);
+export function readCodes(words: Words, put: (word: number, code: number) => void): void {
   const reach = new Int32Array(FEATURE_CLASSES.length);
-  const put = (word: number, code: number): void => {
-    if (codes[word]!.length === 0) codes[word] = [code];
-    else codes[word]!.push(code);
-  };
   for (let word = 0; word < words.count; word++) {
     if (!words.isHinted(word)) continue;
     let seen = 0;
@@ -181,11 +180,19 @@ export function lexiconCodes(words: Words): readonly (readonly number[])[] {
       for (let inside = word + 1; inside < hit.to; inside++) put(inside, kind + 1);
     }
   }
+}
+
+/** The same as a list a word. */
+export function lexiconCodes(words: Words): readonly (readonly number[])[] {
+  const codes = Array.from({ length: words.count }, (): number[] => []);
+  readCodes(words, (word, code) => void codes[word]!.push(code));
   return codes;
 }
 
+/** Codes of gaps are below this. */
+export const GAP_COUNT = 32;
 /** Stands for the gap after the last word of a stretch. */
-const NO_GAP = 99;
+export const NO_GAP = 99;
 
 /** Keys of the features of a word's place, one function a kind. */
 export const gapBeforeKey = (gap: number): number => mix(1, gap);
@@ -194,7 +201,7 @@ export const outsideKey = (offset: number): number => mix(3, offset + 9);
 export const codeKey = (offset: number, code: number): number => mix(mix(4, offset + 9), code);
 
 /** Features of a word in its place: gaps, lexicon codes around it, and pairs of neighbouring words. */
-export function placeFeatures(words: Words, at: number, context: PlaceContext, put: (key: number, kind: number) => void): void {
+export function placeFeatures(words: Words, at: number, context: PlaceContext & { readonly codes: readonly (readonly number[])[] }, put: (key: number, kind: number) => void): void {
   const { codes, from, to } = context;
   put(gapBeforeKey(gapCode(words, at)), OTHER);
   put(gapAfterKey(at + 1 < to ? gapCode(words, at + 1) : NO_GAP), OTHER);
@@ -239,7 +246,6 @@ export function pairKeys(at: number, { lexKeys, cores, clusters, from, to }: Pla
 
 /** What `placeFeatures` needs to know of a stretch of words `[from, to)`. */
 export interface PlaceContext {
-  readonly codes: readonly (readonly number[])[];
   /** One number for all codes of a word. */
   readonly lexKeys: Int32Array;
   /** Hash of a word bare of its clitics. */
@@ -250,17 +256,12 @@ export interface PlaceContext {
   readonly to: number;
 }
 
+/** The number for all lexicon codes of a word that has none, and for one code more. */
+export const NO_LEX_KEY = 17;
+export const lexKeyWith = (key: number, code: number): number => mixSigned(key, code);
+
 /** One number for all lexicon codes of each word. */
-export function lexKeysOf(codes: readonly (readonly number[])[]): Int32Array {
-  const keys = new Int32Array(codes.length);
-  for (let word = 0; word < codes.length; word++) {
-    let key = 17;
-    const own = codes[word]!;
-    for (let i = 0; i < own.length; i++) key = mixSigned(key, own[i]!);
-    keys[word] = key;
-  }
-  return keys;
-}
+export const lexKeysOf = (codes: readonly (readonly number[])[]): Int32Array => Int32Array.from(codes, (own) => own.reduce(lexKeyWith, NO_LEX_KEY));
 
 export function gapCode(words: Words, at: number): number {
   const gap = words.before[at]!;

@@ -31,7 +31,7 @@ export class TagModel {
   }
 
   /** Adds the weights of `keys[0, count)` to `row`, each from its place in `places` on, in units of `scale`; unknown ones add nothing. */
-  addFeatures(keys: Int32Array, places: Int32Array, { count, row }: { readonly count: number; readonly row: Int16Array | Int32Array }): void {
+  addFeatures(keys: Int32Array, places: Int32Array, { count, row }: { readonly count: number; readonly row: Int32Array }): void {
     this.#features.addAll(keys, places, count, row);
   }
 
@@ -43,7 +43,10 @@ export class TagModel {
   /** Clusters of a word by its hash, coarse first. */
   clustersOf(hash: number): readonly number[] | undefined {
     const row = this.#words.find(hash);
-    return row < 0 ? undefined : Array.from(this.#clusters.subarray(row * this.#levels, (row + 1) * this.#levels));
+    if (row < 0) return undefined;
+    const clusters: number[] = [];
+    for (let level = 0; level < this.#levels; level++) clusters.push(this.#clusters[row * this.#levels + level]!);
+    return clusters;
   }
 }
 
@@ -136,7 +139,7 @@ class FeatureTable {
       let slot = slotOf(keys[i]! | 0, this.#mask);
       while (this.#bytes[slot * RECORD_BYTES + TAKEN_AT] !== 0) slot = (slot + 1) & this.#mask;
       this.#keys[slot * RECORD_NUMBERS] = keys[i]! | 0;
-      this.#bytes.set(weights.subarray(i * TAG_COUNT, (i + 1) * TAG_COUNT), slot * RECORD_BYTES + WEIGHTS_AT);
+      for (let tag = 0; tag < TAG_COUNT; tag++) this.#bytes[slot * RECORD_BYTES + WEIGHTS_AT + tag] = weights[i * TAG_COUNT + tag]!;
       this.#bytes[slot * RECORD_BYTES + TAKEN_AT] = 1;
     }
   }
@@ -150,7 +153,7 @@ class FeatureTable {
   }
 
   /** Memory answers late: all keys of a portion are asked for at once, and then read one after another. */
-  addAll(keys: Int32Array, places: Int32Array, count: number, row: Int16Array | Int32Array): void {
+  addAll(keys: Int32Array, places: Int32Array, count: number, row: Int32Array): void {
     for (let from = 0; from < count; from += PORTION) {
       const to = Math.min(count, from + PORTION);
       for (let i = from; i < to; i++) this.#met[i - from] = this.#keys[slotOf(keys[i]!, this.#mask) * RECORD_NUMBERS]!;

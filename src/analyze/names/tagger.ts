@@ -1,7 +1,9 @@
 import { loadModelFile } from '../../language/model-files.ts';
+import { CodeLists } from './code-lists.ts';
 import { FormScores } from './form-scores.ts';
+import { LabelDecoder } from './label-decoder.ts';
 import { PlaceScores } from './place-scores.ts';
-import { OFFSETS, REACH, lexKeysOf, lexiconCodes, stretches } from './tag-features.ts';
+import { OFFSETS, REACH, stretches } from './tag-features.ts';
 import { type TagModel, readTagModel } from './tag-model.ts';
 import { B_PERSON, OUTSIDE, TAG_COUNT, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
@@ -24,17 +26,19 @@ export const OUTSIDE_BIAS = -0.7;
 
 /** A linear-chain CRF over folded words: features of tag-features.ts, weights of models/names.bin. */
 export class Tagger {
-  readonly #model: TagModel;
   readonly #forms: FormScores;
+  readonly #codes: CodeLists;
   readonly #places: PlaceScores;
+  readonly #decoder: LabelDecoder;
   readonly #bias: number;
   /** Emissions are whole numbers, in units of this. */
   readonly #unit: number;
 
   constructor(model: TagModel, outsideBias = OUTSIDE_BIAS) {
-    this.#model = model;
     this.#forms = new FormScores(model);
+    this.#codes = new CodeLists(model);
     this.#places = new PlaceScores(model);
+    this.#decoder = new LabelDecoder(model);
     this.#unit = model.scale;
     this.#bias = this.#inUnits(outsideBias);
   }
@@ -42,70 +46,38 @@ export class Tagger {
   /** The best labels of all words of an article. */
   tag(words: Words, afterTitles: ReadonlySet<number> = new Set()): Tags {
     const tags = new Uint8Array(words.count);
-    const codes = lexiconCodes(words);
-    const lexKeys = lexKeysOf(codes);
+    const lists = this.#codes.listsOf(words);
+    const lexKeys = lists.map((list) => this.#codes.keys[list]!);
     const rows = this.#forms.rowsOf(words);
     const { cores, clusters } = this.#forms.traitsOf(rows);
     const emissions = new Int32Array(words.count * TAG_COUNT);
     const parts = stretches(words);
     for (const { from, to } of parts) {
-      const context = { codes, lexKeys, cores, clusters, from, to };
       for (let word = from; word < to; word++) {
-        emissions[word * TAG_COUNT + OUTSIDE] = this.#bias;
-        this.#addForms(rows, emissions, word, context);
+        emissions[word * TAG_COUNT + OUTSIDE]! += this.#bias;
+        addRow(this.#forms.scores, rows[word]!, emissions, { word, from, to });
+        if (lists[word] !== 0) addRow(this.#codes.scores, lists[word]!, emissions, { word, from, to });
       }
-      this.#places.add(words, context, emissions);
+      this.#places.add(words, { lexKeys, cores, clusters, from, to }, emissions);
     }
     for (const word of afterTitles) if (word < words.count) emissions[word * TAG_COUNT + B_PERSON]! += this.#inUnits(AFTER_TITLE_BIAS);
-    for (const { from, to } of parts) this.#decode(emissions, tags, from, to);
+    for (const { from, to } of parts) this.#decoder.decode(emissions, tags, from, to);
     const changed = addSeenAgain(emissions, tags, { cores, bonus: SEEN_AGAIN / this.#unit });
-    for (const { from, to } of parts) if (changed.subarray(from, to).includes(1)) this.#decode(emissions, tags, from, to);
+    for (const { from, to } of parts) if (changed.subarray(from, to).includes(1)) this.#decoder.decode(emissions, tags, from, to);
     return tags;
   }
 
   #inUnits(score: number): number {
     return Math.round(score / this.#unit);
   }
+}
 
-  #addForms(rows: Int32Array, emissions: Int32Array, word: number, { from, to }: { readonly from: number; readonly to: number }): void {
-    const { scores } = this.#forms;
-    const base = word * TAG_COUNT;
-    const first = Math.max(from, word - REACH);
-    const last = Math.min(to - 1, word + REACH);
-    for (let other = first; other <= last; other++) {
-      const source = (rows[other]! * OFFSETS + other - word + REACH) * TAG_COUNT;
-      for (let tag = 0; tag < TAG_COUNT; tag++) emissions[base + tag]! += scores[source + tag]!;
-    }
-  }
-
-  #decode(emissions: Int32Array, tags: Tags, from: number, to: number): void {
-    const { transitions, starts } = this.#model;
-    const unit = this.#unit;
-    const back = new Uint8Array((to - from) * TAG_COUNT);
-    let best = new Float32Array(TAG_COUNT);
-    let next = new Float32Array(TAG_COUNT);
-    for (let tag = 0; tag < TAG_COUNT; tag++) best[tag] = starts[tag]! + emissions[from * TAG_COUNT + tag]! * unit;
-    for (let word = from + 1; word < to; word++) {
-      for (let tag = 0; tag < TAG_COUNT; tag++) {
-        let top = 0;
-        let most = best[0]! + transitions[tag]!;
-        for (let last = 1; last < TAG_COUNT; last++) {
-          const score = best[last]! + transitions[last * TAG_COUNT + tag]!;
-          if (score <= most) continue;
-          most = score;
-          top = last;
-        }
-        next[tag] = most + emissions[word * TAG_COUNT + tag]! * unit;
-        back[(word - from) * TAG_COUNT + tag] = top;
-      }
-      [best, next] = [next, best];
-    }
-    let tag = best.indexOf(Math.max(...best));
-    for (let word = to - 1; word >= from; word--) {
-      tags[word] = tag;
-      tag = back[(word - from) * TAG_COUNT + tag]!;
-    }
-  }
+/** Adds what a word tells to the scores of the words around it, as far as its stretch goes. */
+function addRow(scores: Int16Array, row: number, emissions: Int32Array, { word, from, to }: { readonly word: number; readonly from: number; readonly to: number }): void {
+  const first = Math.max(from, word - REACH);
+  const last = Math.min(to, word + REACH + 1) * TAG_COUNT;
+  let source = (row * OFFSETS + first - word + REACH) * TAG_COUNT;
+  for (let at = first * TAG_COUNT; at < last; at++) emissions[at]! += scores[source++]!;
 }
 
 /** Names of the same words under the same label. */

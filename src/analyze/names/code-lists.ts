@@ -1,0 +1,67 @@
+import { CODE_COUNT, NO_LEX_KEY, OFFSETS, REACH, codeKey, lexKeyWith, readCodes } from './tag-features.ts';
+import type { TagModel } from './tag-model.ts';
+import { TAG_COUNT } from './tags.ts';
+import type { Words } from './words.ts';
+
+/** Lists of lexicon codes that are kept; real news has some thousand. */
+const MOST_LISTS = 50_000;
+const FIRST_ROOM = 512;
+const ROW = OFFSETS * TAG_COUNT;
+const NO_CODES = 0;
+
+/** What the lexicons say of words, each list of codes worked out once: lists are rows of tables, the empty one is row 0. */
+export class CodeLists {
+  /** OFFSETS × TAG_COUNT a row: what a word with these codes adds to the scores of the words from REACH before it to REACH behind it. */
+  scores = new Int16Array(FIRST_ROOM * ROW);
+  /** One number for all codes of a list. */
+  keys = new Int32Array(FIRST_ROOM);
+  readonly #model: TagModel;
+  /** The list that one more code makes of a list. */
+  readonly #longer = new Map<number, number>();
+  #count = 0;
+
+  constructor(model: TagModel) {
+    this.#model = model;
+    this.#startAnew();
+  }
+
+  /** The list of every word. */
+  listsOf(words: Words): Int32Array {
+    if (this.#count > MOST_LISTS) this.#startAnew();
+    const lists = new Int32Array(words.count);
+    readCodes(words, (word, code) => {
+      lists[word] = this.#add(lists[word]!, code);
+    });
+    return lists;
+  }
+
+  #startAnew(): void {
+    this.#longer.clear();
+    this.keys[NO_CODES] = NO_LEX_KEY;
+    this.#count = 1;
+  }
+
+  #add(list: number, code: number): number {
+    const step = list * CODE_COUNT + code;
+    const known = this.#longer.get(step);
+    if (known !== undefined) return known;
+    const longer = this.#count++;
+    if (longer >= this.keys.length) this.#grow();
+    this.#longer.set(step, longer);
+    this.keys[longer] = lexKeyWith(this.keys[list]!, code);
+    this.scores.copyWithin(longer * ROW, list * ROW, (list + 1) * ROW);
+    for (let offset = -REACH; offset <= REACH; offset++) {
+      this.#model.addWeights(this.#model.findFeature(codeKey(offset, code)), this.scores, longer * ROW + (REACH - offset) * TAG_COUNT);
+    }
+    return longer;
+  }
+
+  #grow(): void {
+    const room = this.keys.length * 2;
+    const scores = new Int16Array(room * ROW);
+    scores.set(this.scores);
+    const keys = new Int32Array(room);
+    keys.set(this.keys);
+    [this.scores, this.keys] = [scores, keys];
+  }
+}
