@@ -57,6 +57,12 @@ export class CastBuilder {
     return this.#either.size > 0 || [...this.#sides.values()].includes('actor');
   }
 
+  /** Whether somebody takes part, and all that do stand behind مع or ب. */
+  isOnlyWith(): boolean {
+    for (const reason of this.#reasons) if (reason !== 'after-maa' && reason !== 'after-bi') return false;
+    return this.#reasons.size > 0;
+  }
+
   /** «شاركوا في مأدبة»: those at a meeting of nobody else hold it. */
   promoteCompany(): void {
     if (this.hasActor()) return;

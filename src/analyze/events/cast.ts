@@ -3,6 +3,7 @@ import { type Statement, findInnermostStatement, allSpeakersOf } from '../../mod
 import { AL, FA, WA } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
 import { type Cast, CastBuilder } from './cast-builder.ts';
+import { agrees, genderAsked } from './gender.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
 import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAt } from './scene.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT, Surroundings } from './surroundings.ts';
@@ -12,6 +13,8 @@ import { type Noun, Nouns } from './unnamed.ts';
 /** A damma after the first letter, or after that of form eight. */
 const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2,3}\u064F)/;
 const FEMININE_NOUN = /^ال.*(?:ة|ات)$/;
+/** «القياديون»: a plural that shows it is a subject. */
+const NOMINATIVE = /^ال\p{L}{3,}ون$/u;
 /** A verb that shows its plural follows its subject: «مسلحون قتلوا …». */
 const PLURAL_VERB = /^\S+(وا|ون)(?= |$)/;
 /** «بها», «له»; «المدعومة», «المعلن». */
@@ -33,6 +36,8 @@ const OWN = /(ه|ها|هم)$/;
 /** «استعداد الاتحاد لمساعدة …». */
 const READY = 'ready';
 const BANQUET = 'banquet';
+/** «حيث». */
+const WHERE = 'where';
 /** Deeds of whoever announces them. */
 const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'arrest', 'send-troops', 'send-advisers']);
 /** Prepositions whose phrase may stand between a light verb and its noun. */
@@ -45,8 +50,8 @@ const AGAINST: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'S
 const JOINT_TYPES = new Set(['COOPERATE', 'AGREE']);
 
 /** «مصدر أمني», «شهود عيان» tell of events and take no part in them. */
-/** «نقلت», «ذكرته»; «أكدت» by itself has a subject as any verb does. */
-const isRelayVerb = ({ entry }: LexiconMatch): boolean => entry.class === 'channel-relays' && (entry.id !== TELLS || /(?:ه|ها)$/.test(entry.spelling));
+/** «نقلت», «ذكرته»; «أكدت» and «وصل» by themselves have a subject as any verb does. */
+const isRelayVerb = ({ entry }: LexiconMatch): boolean => entry.class === 'channel-relays' && entry.attributes['kind'] === 'relay' && (entry.id !== TELLS || /(?:ه|ها)$/.test(entry.spelling));
 
 const TELLS = 'dhakar';
 
@@ -156,6 +161,7 @@ export class Casting {
     else this.#castPrepositions(trigger, cast);
     this.#castUnnamedUnder(trigger, cast);
     this.#castProtested(trigger, cast);
+    this.#castMeeting(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castLeader(trigger, cast);
     this.#castSpeakers(trigger, cast);
@@ -167,7 +173,7 @@ export class Casting {
     // «رحبت البعثة بعملية تبادل»: who speaks of a deed has not done it
     const isSpokenOf = index > 0 && IN_WORDS.has(this.#triggers[index - 1]!.type) && this.#isUnderBi(trigger);
     const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
-    if (goesOn && before && (trigger.type !== 'CONSULT' || this.#triggers[index - 1]?.type === 'CONSULT')) cast.add(before.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
+    if (goesOn && before && (trigger.type !== 'CONSULT' || this.#triggers[index - 1]?.type === 'CONSULT')) cast.add(before.participants.filter(({ side }) => side === (this.#triggers[index - 1]?.type === 'REQUEST' ? 'recipient' : 'actor')).map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
   }
 
@@ -273,6 +279,8 @@ export class Casting {
     if (suffix === 'نا' || isOfUs(entry)) return left(this.#speakersAt(from), 'who-says-we');
     // «قطعت السعودية علاقاتها مع قطر وطالبتها بـ…»
     if (HAS_PRONOUN.has(suffix) && (clitics & (WA | FA)) !== 0 && bare.length === 0 && told && told.subject.length > 0) return left(told.subject, JOINED);
+    const had = this.#whoHad(trigger);
+    if (had) return at(had, true);
     const speakers = this.#speakersByCue(trigger);
     if (speakers && !this.#isJudged(trigger, bare)) {
       const own = bare.findIndex(({ heads }) => heads.some(({ entity }) => speakers.includes(entity)));
@@ -282,9 +290,9 @@ export class Casting {
     // «قرارا يطالب …», «بيانا يدين …»: whoever issues it
     const isIssued = IN_WORDS.has(trigger.type) && this.#isIndefiniteBefore(from);
     if (this.#isPronounOfSpeaker(trigger)) return left(this.#speakersAt(from), 'who-says-he-did');
-    const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger), 'subject-of-the-sentence-before');
+    const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
     if (markAt(this.#scene, to, 'during')) return implied();
-    if (this.#isOfExcellency(to)) return left(this.#excellency(from, trigger), 'his-excellency');
+    if (this.#isOfExcellency(to) && !markAt(this.#scene, from - 1, 'relative')) return left(this.#excellency(from, trigger), 'his-excellency');
     const before = HAS_PRONOUN.has(suffix) || this.#isJoinedRelative(from - 1) ? null : this.#around.subjectBefore(from);
     if (before) return at(before, true);
     if (this.#isOfAntecedent(trigger) && !this.#isJoinedRelative(from - 1)) return left([], 'what-the-relative-clause-is-about', true);
@@ -299,7 +307,7 @@ export class Casting {
     if (PLURAL_VERB.test(entry.spelling)) return implied();
     // «وتساند الحل السياسي»: whoever was spoken of, unless somebody else follows
     const isJoinedSaying = IN_WORDS.has(trigger.type) && bare.length === 0 && (clitics & (WA | FA)) !== 0;
-    if (!isJoinedSaying && this.#around.hasUnnamedSubject(to, bare[0]?.from ?? this.#around.nextVerbAfter(to))) return left(this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
+    if ((!isJoinedSaying || this.#showsSubject(trigger)) && this.#around.hasUnnamedSubject(to, bare[0]?.from ?? this.#around.nextVerbAfter(to))) return left(this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
     if (bare.length > 1 && this.#around.isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
     if (isIssued || this.#isWhereTo(trigger, bare) || this.#isOfOtherGender(trigger, bare) || this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
     if (bare.length === 0 && this.#nouns.opensClause(from)) return left([], 'a-noun-before-verb', true);
@@ -307,6 +315,13 @@ export class Casting {
     const after = bare.shift();
     if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
     return after ? at(after, false) : implied();
+  }
+
+  /** «وتتهم المعارضة …», «ويدعو القياديون»: a definite noun behind the verb that can only be its subject. */
+  #showsSubject({ match }: Trigger): boolean {
+    const { tokens } = this.#scene;
+    if (match.to >= tokens.count || tokens.kind[match.to] !== WORD || !hasArticle(this.#scene, match.to)) return false;
+    return NOMINATIVE.test(tokens.slice(match.to)) || (isFeminine(match) && FEMININE_NOUN.test(tokens.slice(match.to)));
   }
 
   /** «قال X في حديث لـ… والذي يزور …»: not of the name beside it. */
@@ -350,6 +365,12 @@ export class Casting {
     return this.#scene.marks.get(token)?.some(({ id }) => id === 'that') === true && SAID_OF_SELF.test(this.#scene.tokens.slice(token));
   }
 
+  /** «وكان X دعا Y إلى …»: who stands between كان and the verb is its subject. */
+  #whoHad({ match: { from, suffix } }: Trigger): Phrase | null {
+    const before = suffix === '' ? this.#around.subjectBefore(from) : null;
+    return before && markAt(this.#scene, before.from - 1, 'was') ? before : null;
+  }
+
   /** Who stands between «أعلن» and what is announced. */
   #announcerOf(noun: number): readonly string[] {
     for (let token = noun - 1; token >= Math.max(0, noun - NEAR_SUBJECT) && this.#scene.clauseOf[token] === this.#scene.clauseOf[noun]; token--) {
@@ -384,7 +405,10 @@ export class Casting {
 
   /** «زار X القاهرة والتقى Y»: one phrase after a joined verb that wants an object is its object. */
   #isObjectOfShared({ match: { from, prefix, clitics }, frame, type }: Trigger, bare: readonly Phrase[]): boolean {
-    if (bare.length !== 1 || (type !== 'CONSULT' && type !== 'ACCUSE') || !frame.has('o') || (clitics & (WA | FA)) === 0 || prefix === '') return false;
+    if (bare.length !== 1 || (type !== 'CONSULT' && type !== 'ACCUSE') || !frame.has('o')) return false;
+    // «وصل X إلى دمشق حيث التقى Y»
+    if (type === 'CONSULT' && this.#scene.marks.get(from - 1)?.some(({ id }) => id === WHERE)) return this.#around.triggersAt(from).some((other) => other.type === 'CONSULT' && other.match.from < from);
+    if ((clitics & (WA | FA)) === 0 || prefix === '') return false;
     const { sentenceOf, sentences } = this.#scene;
     if (sentences[sentenceOf[from]!]!.from === from || this.#around.hasUnnamedObject(bare[0]!.to)) return false;
     return this.#around.triggersAt(from).some(({ match, isVerb, type: other }) => isVerb && (other === 'CONSULT' || IN_WORDS.has(other)) && match.from < from && this.#scene.clauseOf[match.from] === this.#scene.clauseOf[from]);
@@ -434,11 +458,13 @@ export class Casting {
     const { from, to, suffix } = trigger.match;
     const side = trigger.frame.get('g') ?? 'actor';
     const met = this.#around.carrierOf(trigger);
-    const carrier = met && this.#isSubjectOf(met, trigger) ? null : met;
+    // «الاشتباكات بدأت بعد مقتل …»
+    const isAfter = side === 'recipient' && markAt(this.#scene, from - 1, 'after') !== undefined;
+    const carrier = met && (isAfter || this.#isSubjectOf(met, trigger)) ? null : met;
     if (carrier) {
       const between = this.#around.firstBareBetween(carrier.to, from);
       const subject = (carrier.id === READY ? between : null) ?? this.#around.subjectBefore(carrier.from) ?? between;
-      const national = subject ? [] : this.#around.countryOfUnnamed(carrier.from - 2, carrier.from);
+      const national = subject ? [] : this.#nationBeside(carrier);
       const entities = subject ? this.#around.withCoordinates(subject) : this.#isOfExcellency(carrier.to) ? this.#excellency(carrier.from, trigger) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) ? [] : this.#impliedSubject(from, trigger));
       cast.carrier = carrier;
       cast.subject = entities;
@@ -454,6 +480,7 @@ export class Casting {
     if (doer?.phrase) cast.add(this.#around.withCoordinates(doer.phrase), doer.side, 'who-carried-it-out');
     else if (doer) cast.addNoun(this.#nouns.at(doer.to), doer.side);
     const hasPronoun = suffix !== '' && !carrier;
+    if (hasPronoun && this.#castWelcome(trigger, cast)) return;
     // «وصل … في زيارة رسمية»
     if (!carrier && !hasPronoun && trigger.mode === 'visit' && this.#isWithin(from) && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
     if (hasPronoun && side === 'place') cast.add(suffix === 'هم' ? [] : this.#placeBefore(from), side, 'pronoun-on-noun');
@@ -470,7 +497,21 @@ export class Casting {
     const frees = side === 'place' && this.#scene.entityById.get(genitive.heads[0]!.entity)?.type !== 'place' && likelyPreposition(this.#scene, genitive.to);
     // «استقباله الوزيرَ»: after the pronoun comes the object
     const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? (trigger.frame.get('maa') === 'actor' ? 'actor' : 'recipient')) : frees || this.#isSender(trigger, genitive) ? 'actor' : side === 'either' && trigger.match.prefix.endsWith('ل') ? 'recipient' : side;
+    // «اعتداء برلين»: where it was
+    if (trigger.type === 'ASSAULT' && genitive.heads[0]!.metonym) return;
     cast.add(this.#around.withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
+  }
+
+  /** «كان في استقباله X»: the pronoun is who comes, and who stands behind it receives him. */
+  #castWelcome(trigger: Trigger, cast: CastBuilder): boolean {
+    const { from, to } = trigger.match;
+    if (trigger.mode !== 'host' || markAt(this.#scene, from - 1, 'preposition')?.id !== 'fi' || !markAt(this.#scene, from - 2, 'was')) return false;
+    const hosts = this.#around.phrasesAt(from).find((phrase) => phrase.from >= to && phrase.preposition === null && !phrase.coordinated);
+    if (!hosts || !this.#around.isNear(to, hosts.from)) return false;
+    const welcomed = this.#around.withCoordinates(hosts);
+    cast.add(this.#impliedSubject(from, trigger).filter((entity) => !welcomed.includes(entity)), 'recipient', 'whom-they-welcome');
+    cast.add(welcomed, 'actor', 'who-welcomes');
+    return true;
   }
 
   /** «إرسال الولايات المتحدة قوات»: a country sends and is not sent. */
@@ -483,6 +524,12 @@ export class Casting {
     if (markAt(this.#scene, noun - 1, 'preposition')?.id === 'fi') return true;
     for (let token = noun - 1; token >= Math.max(0, noun - LONGEST_EDGE); token--) if (this.#scene.marks.get(token)?.some(({ kind, to }) => kind === 'edge' && to === noun)) return true;
     return false;
+  }
+
+  /** «مقاتلات تركية شنت …», «شنت مقاتلات تركية …»: whose those are that no mention names. */
+  #nationBeside({ from, to }: Mark): readonly string[] {
+    const before = this.#around.countryOfUnnamed(from - 2, from);
+    return before.length > 0 ? before : this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES);
   }
 
   /** «أجرى X مع Y محادثات», «شن على صنعاء غارات»: what stands under a preposition between the light verb and its noun. */
@@ -589,8 +636,15 @@ export class Casting {
       const preposition = this.#governor(phrase);
       // «أدانت X استمرار التصريحات من قبل …»: beside who does it, others did what stands between
       if (preposition === 'by' && (this.#isOfParticiple(phrase, to) || (trigger.isVerb && cast.hasActor()))) continue;
-      if (later.some(({ match, frame, isVerb }) => match.from < phrase.from && (isVerb || (preposition !== 'maa' && preposition !== 'bayn') || (match.clitics & AL) === 0) && (preposition === 'by' || frame.has(preposition)))) continue;
-      if (preposition === 'bayn' && this.#isOfTies(trigger, phrase)) continue;
+      if (later.some(({ match, frame, isVerb }) => match.from < phrase.from && (isVerb || (preposition !== 'maa' && preposition !== 'bayn') || (match.clitics & AL) === 0 || (trigger.isVerb && phrase.from - match.to <= 2)) && (preposition === 'by' || frame.has(preposition)))) continue;
+      if (preposition === 'bayn' && (this.#isOfTies(trigger, phrase) || this.#areSides(trigger, phrase))) continue;
+      if (preposition === 'maa' && trigger.type === 'CONSULT' && markAt(this.#scene, phrase.from - 2, 'border')) continue;
+      if (this.#isCutOff(trigger, phrase, preposition)) continue;
+      // «لقاء المسؤولين بتونس»
+      if (preposition === 'bi' && trigger.type === 'CONSULT' && this.#scene.entityById.get(phrase.heads[0]!.entity)?.type === 'place') {
+        cast.setPlace(phrase.heads[0]!.entity);
+        continue;
+      }
       if (preposition === 'fi') {
         if (!this.#isTopic(to, phrase.from)) cast.setPlace(phrase.heads[0]!.entity);
         continue;
@@ -608,6 +662,30 @@ export class Casting {
       if (side === 'place' && trigger.type === 'RETREAT') cast.setPlace(phrase.heads[0]!.entity);
       else if (side) cast.add(this.#around.withCoordinates(phrase), side, `after-${preposition}`);
     }
+  }
+
+  /** «مواجهات بين الطرفين»: in a fight two sides are no two countries. */
+  #areSides({ type }: Trigger, { heads }: Phrase): boolean {
+    return type === 'ASSAULT' && heads.length > 1 && heads.every(({ entity }) => this.#scene.entityById.get(entity)?.type === 'place');
+  }
+
+  /** «لقاء مع وفد يضم عضوا بالمجلس», «جرح … وقد لقي حتفه برصاص الشرطة»: what belongs to another word in between. */
+  #isCutOff({ isVerb, type, match: { to } }: Trigger, { from, heads }: Phrase, preposition: string): boolean {
+    if (isVerb || this.#scene.entityById.get(heads[0]!.entity)?.type === 'place') return false;
+    const { marks, verbAt } = this.#scene;
+    const isOwned = type === 'CONSULT' && (preposition === 'li' || preposition === 'bi');
+    if (!isOwned && preposition !== 'by') return false;
+    // «على أيدي» has a word that looks like a verb
+    for (let at = to; at < from - 2; at++) {
+      if (verbAt[at] || marks.get(at)?.some(({ kind }) => kind === 'light' || kind === 'along')) return true;
+    }
+    return isOwned && from - to > MOST_ADJECTIVES && this.#isCommonNoun(from - 1);
+  }
+
+  /** A word of its own before what it governs: no name, time, adjective or mark. */
+  #isCommonNoun(token: number): boolean {
+    const { tokens, timeAt, namedAt } = this.#scene;
+    return tokens.kind[token] === WORD && !timeAt[token] && !namedAt[token] && !this.#scene.marks.has(token) && !hasArticle(this.#scene, token) && !this.#around.phrasesAt(token).some((phrase) => phrase.from <= token && token < phrase.to);
   }
 
   /** «الاجتماع … العلاقات بين البلدين»: those between whom something else lies do not meet there. */
@@ -651,6 +729,14 @@ export class Casting {
     }
   }
 
+  /** «قال X خلال لقاء مع Y»: who is spoken of met him. */
+  #castMeeting(trigger: Trigger, cast: CastBuilder): void {
+    const { type, isVerb, mode, match: { from, clitics, suffix } } = trigger;
+    if (type !== 'CONSULT' || isVerb || mode === 'visit' || mode === 'host' || suffix !== '' || (clitics & AL) !== 0 || !cast.isOnlyWith()) return;
+    if (!markAt(this.#scene, from - 1, 'preposition', 'after', 'edge') && !/[بل]$/.test(trigger.match.prefix)) return;
+    cast.add(this.#impliedSubject(from, trigger), 'actor', 'who-met-them');
+  }
+
   /** «أول زيارة لكارتر إلى بغداد»: a man behind ل comes, when nobody else does. */
   #isVisitor({ mode, isVerb }: Trigger, { preposition, heads }: Phrase, cast: CastBuilder): boolean {
     return mode === 'visit' && !isVerb && preposition === 'li' && !cast.hasActor() && this.#scene.entityById.get(heads[0]!.entity)?.type === 'person';
@@ -660,7 +746,7 @@ export class Casting {
   #isNounBetween(from: number, to: number): boolean {
     const noun = this.#nouns.at(from);
     // «تواصل عمليات التدريب»: a noun right before it governs it
-    return noun !== null && noun.to < to && !this.#isAccusative(noun);
+    return noun !== null && (noun.to < to || hasArticle(this.#scene, noun.to - 1)) && !this.#isAccusative(noun);
   }
 
   /** «في عدن بعد تحريرها»: the place told of last. */
@@ -674,11 +760,15 @@ export class Casting {
     return mode === 'visit' && bare.length === 1 && this.#scene.entityById.get(bare[0]!.heads[0]!.entity)?.type === 'place';
   }
 
-  /** «كما تفقد القوات»: right behind a masculine verb no feminine noun is its subject. */
-  #isOfOtherGender({ frame, match }: Trigger, bare: readonly Phrase[]): boolean {
+  /** «كما تفقد القوات», «وحث النرويج على»: what stands right behind a verb of another gender is not its subject. */
+  #isOfOtherGender({ frame, match, type }: Trigger, bare: readonly Phrase[]): boolean {
     const { to, suffix } = match;
-    if (bare.length !== 1 || bare[0]!.from !== to || suffix !== '' || !frame.has('o') || isFeminine(match)) return false;
-    return FEMININE_NOUN.test(this.#scene.tokens.slice(to)) && this.#scene.entityById.get(bare[0]!.heads[0]!.entity)?.type !== 'person';
+    if (bare.length !== 1 || bare[0]!.from !== to || suffix !== '' || !frame.has('o')) return false;
+    const isPerson = this.#scene.entityById.get(bare[0]!.heads[0]!.entity)?.type === 'person';
+    if (!isFeminine(match) && FEMININE_NOUN.test(this.#scene.tokens.slice(to)) && !isPerson) return true;
+    // «يمنع إيران من …»: of deeds the doer need not be told
+    const asked = OTHERS_DEEDS.has(type) ? null : genderAsked(match, true);
+    return asked !== null && !(isPerson && asked === 'm') && !agrees(this.#scene, bare[0]!, asked);
   }
 
   /** «قرارا», «بيانا» right before a verb. */
@@ -773,13 +863,12 @@ export class Casting {
   }
 
   /** Whom a verb or pronoun without a subject means: the subject of its statement or sentence, the speaker, the subject before. */
-  #impliedSubject(token: number, { type, isVerb, match }: Trigger): readonly string[] {
+  #impliedSubject(token: number, { type, isVerb, match }: Trigger, asked = genderAsked(match, isVerb)): readonly string[] {
     const { suffix } = match;
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const isHerDeed = isVerb && isFeminine(match);
-    const first = this.#around.phrasesAt(token).find((phrase) => !(isHerDeed && this.#isTitledMan(phrase)) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
+    const first = this.#around.phrasesAt(token).find((phrase) => agrees(this.#scene, phrase, asked) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !(type === 'CONSULT' && this.#isOwnCountry(phrase)) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
     if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : allSpeakersOf(statement);
     const speakers = OTHERS_DEEDS.has(type) ? [] : this.#speakersOfSentence(from, token);
@@ -789,11 +878,9 @@ export class Casting {
     return opening ? this.#around.withCoordinates(opening) : [];
   }
 
-  /** «وزير»: an office that no woman holds by this word. */
-  #isTitledMan({ heads: [head] }: Phrase): boolean {
-    if (head!.role === null || this.#scene.entityById.get(head!.entity)?.type !== 'person') return false;
-    const office = head!.role.split(' ', 1)[0]!;
-    return !/(ة|ى)$/.test(office) && office.length > 2;
+  /** «موقف بلاده خلال لقاء»: his country does not meet. */
+  #isOwnCountry({ heads: [head] }: Phrase): boolean {
+    return head!.form === 'title' && this.#scene.entityById.get(head!.entity)?.type === 'place';
   }
 
   /** «بعملية تبادل», «بالهجوم». */

@@ -243,6 +243,8 @@ function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint
   if (tokens.kind[before] === PUNCT) return isName && tokens.text[tokens.start[before]!] === '،' && endsTitle(scene, before);
   // «في مكتبه اليوم وزير …»: a time parts
   if (tokens.kind[before] !== WORD || scene.timeAt[before]) return false;
+  // «أشار إلى أن الجيش»: a clause begins
+  if (markAt(scene, before, 'break')) return false;
   // after a preposition stands a noun, whatever else the word may be: «في مقر المجلس»
   if (prepositionEndingAt(scene, before) !== null) return true;
   if (isStop(scene, before)) return false;

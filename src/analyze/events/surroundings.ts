@@ -21,6 +21,7 @@ const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn',
 const FARTHEST_EVENT = 3;
 const MANAGE = 'manage';
 const PAY = 'pay';
+const SUFFER = 'suffer';
 /** «شن …، للرد على التهديد»: these carry their object, and nothing under a preposition. */
 const TAKES_OBJECT: ReadonlySet<string> = new Set(['conduct', 'hold', 'launch', 'carry-out', 'impose', 'open', 'claim', 'head']);
 /** «نفذه», «شنتها»: a light verb with its noun as a pronoun. */
@@ -28,6 +29,8 @@ const OWN_OBJECT = /(ه|ها|هما)$/;
 /** «الحوثيين», «المسؤولين»; «ناشطين». */
 const SOUND_PLURAL = /^ال\p{L}{3,}ين$/u;
 const INDEFINITE_PLURAL = /^\p{L}{3,}ين$/u;
+/** «الحوثيون وقوات صالح تراجعوا»: of all of them. */
+const OF_SEVERAL = /(وا|ون|ان)$/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
 
 function bySentence<T>({ sentenceOf, sentences }: Scene, items: readonly T[], tokenOf: (item: T) => number): T[][] {
@@ -124,6 +127,8 @@ export class Surroundings {
     let first = from;
     // «قتل أمس جندي»
     while (first < to && this.#isTime(first)) first += 1;
+    // «أطلق بعض الفدائيين النار»
+    first = markAt(this.#scene, first, 'each')?.to ?? first;
     if (first >= to || first >= tokens.count || tokens.kind[first] !== WORD || this.#scene.sentenceOf[first] !== this.#scene.sentenceOf[from - 1]) return false;
     if (this.#isMarkedApart(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
     if (found.at(first).some(({ entry, prefix }) => prefix === '' && entry.class === 'cues') || this.phrasesAt(from - 1).some((phrase) => phrase.from <= first && first < phrase.to)) return false;
@@ -158,7 +163,7 @@ export class Surroundings {
   /** «مقاتلات تركية شنت …», «قصفت طائرات إسرائيلية …»: the country of a doer who is not named. */
   countryOfUnnamed(from: number, to: number): readonly string[] {
     for (let token = from; token < to; token++) {
-      if (this.#scene.tokens.kind[token] !== WORD || isStop(this.#scene, token)) return [];
+      if (this.#scene.tokens.kind[token] !== WORD || (isStop(this.#scene, token) && !markAt(this.#scene, token, 'aircraft', 'troops', 'weapon'))) return [];
       const nationality = this.#scene.found.findAt(token, 'nationality');
       const country = nationality && token > from ? this.#scene.countries.get(nationality.entry.id) : undefined;
       if (country) return [country.id];
@@ -306,6 +311,8 @@ export class Surroundings {
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
       if (light && ((light.id === PAY && mode !== 'visit') || this.#leadsTo(light))) continue;
+      // «شهدت المدينة … وسط ترحيب»
+      if (light?.id === SUFFER && governor?.id === 'fi') return null;
       // «تمكنت من تدمير»
       if (light && (light.id === MANAGE ? governor !== undefined : noun - token <= NEAR_CARRIER)) return isGoverned && TAKES_OBJECT.has(light.id) ? null : light;
       if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;
@@ -315,10 +322,15 @@ export class Surroundings {
 
   /** «زيارة … قام بها X», «غارة نفذها X». */
   doerAfter(token: number): { phrase: Phrase | undefined; to: number; side: 'actor' | 'also' } | null {
-    const clause = this.#scene.clauseOf[token - 1];
-    for (let at = token; at < token + MOST_ADJECTIVES + 2 && this.#scene.clauseOf[at] === clause; at++) {
+    const { tokens, clauseOf } = this.#scene;
+    const clause = clauseOf[token - 1];
+    let isParted = false;
+    for (let at = token; at < token + MOST_ADJECTIVES + 2 && clauseOf[at] === clause; at++) {
+      if (tokens.kind[at] === PUNCT) isParted = true;
       const light = markAt(this.#scene, at, 'light');
       if (!light || this.#leadsTo(light)) continue;
+      // «اجتماعات اللجنة، عقد X لقاء», «زيارة يترأس خلالها …»: another clause
+      if (markAt(this.#scene, light.to, 'during') || (isParted && !OWN_OBJECT.test(tokens.slice(at)) && !markAt(this.#scene, at - 1, 'relative'))) return null;
       const phrase = this.phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);
       return phrase || OWN_OBJECT.test(this.#scene.tokens.slice(at)) ? { phrase, to: light.to, side: light.id === 'take-part' ? 'also' : 'actor' } : null;
     }
@@ -368,7 +380,7 @@ export class Surroundings {
 
   #isSubjectOfNext({ to }: Phrase): boolean {
     const { tokens, verbAt, sentenceOf } = this.#scene;
-    return to < tokens.count && verbAt[to] === 1 && sentenceOf[to] === sentenceOf[to - 1] && this.triggersAt(to).some(({ match, isVerb }) => isVerb && match.from === to && match.prefix === '');
+    return to < tokens.count && verbAt[to] === 1 && sentenceOf[to] === sentenceOf[to - 1] && this.triggersAt(to).some(({ match, isVerb }) => isVerb && match.from === to && match.prefix === '' && !OF_SEVERAL.test(match.entry.spelling));
   }
 
   /** Whether only commas, quotation marks or an adjective stand between two phrases. */
