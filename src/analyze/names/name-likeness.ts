@@ -23,7 +23,10 @@ export function likenessOf(long: readonly string[], short: readonly string[]): L
   if (long.length === short.length && long.every((word, i) => word === short[i])) return 'equal';
   if (short.length === 1) return isSurname(long, short[0]!) ? 'surname' : null;
   if (isSubsequence(long, short)) return 'contained';
-  if (long[0] === short[0] && long.at(-1) === short.at(-1)) return 'ends';
+  // «فيصل سلمان عبدالعزيز» is no «فيصل عبدالله عبدالعزيز»: names of one length differ in their fathers
+  const isSameBetween = long.length !== short.length || long.slice(1, -1).every((word, i) => isNearWord(word, short[i + 1]!));
+  if (long[0] === short[0] && long.at(-1) === short.at(-1) && isSameBetween) return 'ends';
+  if (long.length === short.length && !isSameBetween) return null;
   const near = isNearWord(long[0]!, short[0]!) && isNearWord(long.at(-1)!, short.at(-1)!);
   return near && (long[0] === short[0] || long.at(-1) === short.at(-1) || long.length === short.length) ? 'near' : null;
 }

@@ -167,6 +167,8 @@ export class DraftStack {
   /** «…، لكنه أكد أن», «…، لكن الوزير قال»; «ترحب به ولكنها تطالب بتنفيذه» is one speech. */
   #partsSpeech({ subjects, opening, content }: Draft, { late, first, outer }: { late: LexiconMatch; first: number; outer: Draft | null }): boolean {
     const view = this.view;
+    // «أنه رغم النجاحات …، إلا أن بلاده تعتقد أن»: the main clause of what is said
+    if (outer && view.isAside(outer.content)?.entry.id === 'concession') return false;
     const behindComma = view.isComma(late.from - 1);
     if (subjects.length > 0) return behindComma && outer?.opening !== 'colon';
     return late.to === first && (behindComma || opening === 'an' || opening === 'colon' || opening === 'quote' || view.particleAt(content - 1, 'an') !== undefined);

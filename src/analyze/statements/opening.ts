@@ -56,7 +56,7 @@ const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-no
 const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
 
 /** Rows of asides whose words govern what follows them. */
-const GOVERNS: ReadonlySet<string> = new Set(['in', 'time', 'place', 'occasion', 'edge']);
+const GOVERNS: ReadonlySet<string> = new Set(['in', 'time', 'place', 'occasion', 'concession', 'edge']);
 
 /** Finds what opens the content of a cue before token `limit`; null when the word attributes nothing. */
 export function findOpening(view: TextView, cue: Cue, { limit, before }: OpeningBounds): Opening | null {
@@ -414,6 +414,7 @@ class OpeningSearch {
   #bareAt(token: number): Opening | null {
     const view = this.#view;
     const takesObject = this.#cue.takes.has('whom') || this.#cue.takes.has('as') || this.#cue.takes.has('blame');
+    if (this.#cue.takes.has('him') && this.#isAskedOf(token)) return this.#makeBare(token);
     if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token)) return null;
     if (this.#subjects.length > 0 && this.#isBehindDay(token)) {
       this.#doubtful ??= this.#makeBare(token, 'object');
@@ -483,6 +484,17 @@ class OpeningSearch {
       ({ entry, clitics, suffix }) =>
         entry.class === 'cue-contents' && (clitics & (PREPOSITIONS | WA | FA | AL)) === 0 && (suffix === '' || this.#view.isOwner(suffix)),
     );
+  }
+
+  /** «طالب الرئيس الجميع وضع الخلافات جانبا», «ناشدوا الحكومة التدخل»: a verbal noun behind whom the verb is done to. */
+  #isAskedOf(token: number): boolean {
+    const view = this.#view;
+    if (this.#aside || this.#cue.form === 'participle' || token < this.#cue.to + 1 || !view.mayHave(token, 'cue-contents') || view.mentionsAt(token).length > 0) return false;
+    if (!view.found.at(token).some(({ entry, clitics, suffix }) => entry.class === 'cue-contents' && (clitics & ~AL) === 0 && suffix === '')) return false;
+    const asked = view.mentionsEndingAt(token).find(({ governed, joined }) => !governed && !joined);
+    if (asked) return this.#subjects.every(({ entity }) => entity.id !== asked.entity.id) && (this.#subjects.length > 0 || this.#cue.count === 'many') && asked.entity.type !== 'place';
+    const subject = this.#subjects.at(-1);
+    return subject !== undefined && subject.to === token - 1 && this.#isDefinite(token - 1) && !view.entryAt(token - 1, 'nationality') && !view.isTitle(token - 1) && !view.entryAt(token - 1, 'institution-adjectives');
   }
 
   /** «، مرجحا اتساع …»: behind a participle and its comma, any indefinite noun. */
@@ -774,8 +786,10 @@ class OpeningSearch {
   /** «مستشار فلان الدكتور علان»: the first name belongs to the title of the second. */
   #isOwnersName(last: PlacedMention, { entity, from, joined }: PlacedMention): boolean {
     if (last.entity.type !== 'person' || entity.type !== 'person' || joined || last.entity.id === entity.id) return false;
-    // «وعدت المستشارة فلانة فلانا»: an office with the article belongs to nobody
-    if (this.#view.isTitle(last.from - 1) && this.#isDefinite(last.from - 1)) return false;
+    // «وعدت المستشارة الألمانية فلانة فلانا»: an office with the article belongs to nobody
+    let office = last.from - 1;
+    while (office > this.#cue.to && this.#isDefinite(office) && !this.#view.isTitle(office)) office -= 1;
+    if (this.#view.isTitle(office) && this.#isDefinite(office)) return false;
     return this.#afterSubject && last.from > this.#cue.to && from - last.to <= 3;
   }
 

@@ -46,7 +46,7 @@ const SPOKESMEN = 'role-voice';
 /** Kinds of prepositions whose noun is no subject of the verb behind it: «لدى أجهزة الأمن قالت». */
 const GOVERNS_TOPIC = ['about', 'ala', 'at', 'fi', 'ila', 'min', 'with'];
 /** Rows of asides behind which no issuer of a text stands. */
-const PARTS_ISSUER: ReadonlySet<string> = new Set(['in', 'time', 'occasion']);
+const PARTS_ISSUER: ReadonlySet<string> = new Set(['in', 'time', 'occasion', 'concession']);
 /** A feminine verb finds its subject so many sentences back at most. */
 const FARTHEST_SUBJECT = 3;
 /** A name between commas is so many words long at most. */
@@ -354,7 +354,7 @@ export class SpeakerFinder {
 
   #isTopic(token: number): boolean {
     const { id = '' } = this.#view.isAside(token)?.entry ?? {};
-    return id === 'occasion' || id === 'time' || id === 'place';
+    return id === 'occasion' || id === 'concession' || id === 'time' || id === 'place';
   }
 
   #hasTextBefore(from: number, head: number): boolean {
@@ -563,9 +563,10 @@ export class SpeakerFinder {
   /** «بيان صادر عن …» speaks for its issuer; «البيان» for the one issued before. */
   #ofText(draft: Draft, noun: LexiconMatch, memory: SpeakerMemory): Speaker {
     const view = this.#view;
-    if (draft.subjects.length > 0) return this.#ofMentions(draft.subjects, 'issuer-of-text');
+    const callsUpon = this.#textCallsUpon(draft, noun);
+    if (draft.subjects.length > 0 && !callsUpon) return this.#ofMentions(draft.subjects, 'issuer-of-text');
     const to = draft.content > noun.to ? draft.content : (draft.source?.to ?? noun.to + LONGEST_DESCRIPTION);
-    const issuers = this.#issuers(noun.to, to);
+    const issuers = callsUpon ? [] : this.#issuers(noun.to, to);
     // «بيان بشأن الهدنة في اليمن هذا نصه»: the place is what it is about
     if (issuers.length > 0 && !(draft.rule === 'text-printed' && issuers[0]!.entity.type === 'place')) return this.#ofMentions(issuers, 'issuer-of-text');
     // «بحسب ما ذكره في تصريحه»
@@ -583,6 +584,12 @@ export class SpeakerFinder {
     const turn = noun.suffix || (noun.clitics & AL) !== 0 ? memory.last : null;
     if (turn) return ofVoice(turn.voice, 'text-named-before');
     return nobody('text-without-issuer', this.#describe(noun.from, to));
+  }
+
+  /** «وأهاب البيان بكافة الأطراف», «طالب البيان الأطراف بـ»: right behind a text with the article stands whom it calls upon. */
+  #textCallsUpon({ kind, subjects: [first], cueTakesObject, opening }: Draft, noun: LexiconMatch): boolean {
+    if (kind !== 'verb' || (noun.clitics & AL) === 0 || !(cueTakesObject || opening === 'preposition')) return false;
+    return (first ?? this.#view.longestMentionAt(noun.to))?.from === noun.to;
   }
 
   /** The text speaks for whoever issued it, not for those whom it quotes. */
