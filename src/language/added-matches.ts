@@ -5,7 +5,7 @@ import { LexiconMatches, type LexiconMatch } from './lexicon-matches.ts';
 export function addMatches(
   found: LexiconMatches,
   added: readonly LexiconMatch[],
-  { keep, fold }: { readonly keep: (className: string) => boolean; readonly fold: FoldTable },
+  { keep, fold }: { readonly keep: ReadonlySet<string>; readonly fold: FoldTable },
 ): LexiconMatches {
   const sorted = [...added].sort(byPlace);
   const all: LexiconMatch[] = [];
@@ -17,7 +17,7 @@ export function addMatches(
     all.push(match);
   };
   for (const match of found.all) {
-    if (match.suffix !== '' || !keep(match.entry.class)) continue;
+    if (match.suffix !== '' || !keep.has(match.entry.class)) continue;
     while (next < sorted.length && byPlace(sorted[next]!, match) < 0) put(sorted[next++]!);
     put(match);
   }

@@ -51,20 +51,28 @@ export function findDates(tokens: Tokens, found: LexiconMatches, language: Langu
   return readDates(tokens, found, language).dates.filter(({ weak }) => !weak);
 }
 
-/** All dates, doubtful ones too, and the times of day. */
+/** All dates, doubtful ones too, and the times of day. `figures`: what the numbers of the text can be in a date, when that is known. */
 export function readDates(
   tokens: Tokens,
   found: LexiconMatches,
   language: Language,
-  numbers = findNumbers(tokens, found, language),
+  figures: readonly LexiconMatch[] = numberMatches(findNumbers(tokens, found, language), tokens, language),
 ): { dates: DateMatch[]; clocks: ClockMatch[] } {
-  const layered = addMatches(found, numberMatches(numbers, tokens, language), { keep: isDateClass, fold: language.fold });
+  const layered = addMatches(found, figures, { keep: DATE_CLASSES, fold: language.fold });
   const reader = new DateReader(tokens, layered);
   const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => !NEIGHBOUR_CLASSES.has(entry.class));
   const matches = language.grammar('dates').match({ tokens, found: layered, starts });
-  const clocks = matches.flatMap((match) => (match.means.startsWith('clock') ? (reader.readClock(match) ?? []) : []));
-  const dates = matches.flatMap((match) => (match.means.startsWith('clock') ? [] : (reader.readDate(match) ?? [])));
+  const clocks: ClockMatch[] = [];
+  const dates: DateMatch[] = [];
+  for (const match of matches) {
+    if (match.means.startsWith('clock')) put(clocks, reader.readClock(match));
+    else put(dates, reader.readDate(match));
+  }
   return { dates: withClocks(settleOrder(dates), clocks, tokens), clocks };
+}
+
+function put<T>(list: T[], found: T | null): void {
+  if (found) list.push(found);
 }
 
 const DATE_CLASSES = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions']);
@@ -72,7 +80,6 @@ const DATE_CLASSES = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 
 const NEIGHBOUR_CLASSES = new Set(['time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions']);
 /** Words of a pattern before the first month, weekday or number in it («في الأسبوع الأول»). */
 const WORDS_BEFORE = 2;
-const isDateClass = (name: string): boolean => DATE_CLASSES.has(name);
 
 type DateFields = Pick<DateMatch, 'value' | 'end' | 'grain' | 'year' | 'month' | 'day'> & Partial<Pick<DateMatch, 'hijri' | 'candidates' | 'agrees'>>;
 

@@ -4,6 +4,7 @@ import type { FoldTable } from '../text/fold.ts';
 import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD, type Tokens } from '../text/tokens.ts';
 import type { FormReadings } from './form-readings.ts';
 import type { GrammarRule } from './grammar-file.ts';
+import { FormRow } from './form-row.ts';
 import { LexiconMatches, offsetAfterPrefix } from './lexicon-matches.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import { parsePattern } from './pattern.ts';
@@ -27,6 +28,8 @@ export interface SlotValue {
 export interface PatternMatch {
   readonly rule: string;
   readonly means: string;
+  /** The name of what it means: `date` of `date(year, month, day)`. */
+  readonly kind: string;
   readonly from: number;
   readonly to: number;
   readonly start: number;
@@ -60,10 +63,38 @@ interface Thread {
   readonly start: number;
 }
 
+/** Where a test has come to, where what it took begins, and what that was. */
 interface Reach {
   readonly to: number;
+  readonly begins: number;
   readonly value: SlotValue | null;
+}
+
+/** The words of a slot; most are never looked at, so they are cut when asked for. */
+class Words implements SlotValue {
+  readonly from: number;
+  readonly to: number;
   readonly start: number;
+  readonly end: number;
+  readonly entry?: LexiconEntry;
+  readonly value?: number;
+  readonly mention?: Mention;
+  readonly #text: string;
+
+  constructor(text: string, { from, to, start, end }: Omit<SlotValue, 'text'>, { entry, value, mention }: Pick<SlotValue, 'entry' | 'value' | 'mention'>) {
+    this.from = from;
+    this.to = to;
+    this.start = start;
+    this.end = end;
+    if (entry) this.entry = entry;
+    if (value !== undefined) this.value = value;
+    if (mention) this.mention = mention;
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text.slice(this.start, this.end);
+  }
 }
 
 /**
@@ -75,17 +106,22 @@ export class Grammar {
   readonly rules: readonly GrammarRule[];
   readonly #steps: Step[] = [];
   readonly #entries: number[] = [];
-  readonly #fold: FoldTable;
   readonly #readings: FormReadings;
+  readonly #run: GrammarRun;
+  /** What each rule's `means` is called. */
+  readonly #kinds: readonly string[];
   readonly #byForm = new Map<number, number[]>();
   readonly #byClass = new Map<string, number[]>();
   readonly #byKind = { number: [] as number[], mention: [] as number[], any: [] as number[], quote: [] as number[] };
+  /** The patterns that a form may begin as a word, whatever leans on it. */
+  readonly #byWord: FormRow<readonly number[]>;
 
   constructor(name: string, rules: readonly GrammarRule[], context: Omit<CompileContext, 'where'> & { readings: FormReadings; file: string }) {
     this.name = name;
     this.rules = rules;
-    this.#fold = context.fold;
     this.#readings = context.readings;
+    this.#byWord = new FormRow(context.vocabulary);
+    this.#kinds = rules.map(({ means }) => means.slice(0, means.indexOf('(')));
     for (const [index, rule] of rules.entries()) {
       for (const { text, line } of rule.patterns) {
         const where = `${context.file}:${line}`;
@@ -95,6 +131,7 @@ export class Grammar {
         this.#index(this.#entries.length - 1);
       }
     }
+    this.#run = new GrammarRun({ fold: context.fold, readings: this.#readings, entries: this.#entries.length, steps: this.#steps });
   }
 
   /** Files an entry under whatever can start it. */
@@ -130,7 +167,7 @@ export class Grammar {
     const out: PatternMatch[] = [];
     let free = 0;
     this.#scan(input, (token, matches) => {
-      if (token < free || matches.length === 0) return;
+      if (token < free) return;
       const best = matches.reduce((a, b) => (b.to > a.to ? b : a));
       out.push(best);
       free = best.to;
@@ -146,7 +183,8 @@ export class Grammar {
   }
 
   #scan(input: GrammarInput, take: (token: number, matches: PatternMatch[]) => void): void {
-    const run = new GrammarRun(input, { fold: this.#fold, readings: this.#readings, entries: this.#entries.length, steps: this.#steps.length });
+    const run = this.#run;
+    run.start(input);
     const { tokens, starts } = input;
     const count = starts?.length ?? tokens.count;
     for (let at = 0; at < count; at++) {
@@ -154,7 +192,8 @@ export class Grammar {
       if (tokens.kind[token] === NEWLINE) continue;
       const entries = this.#entriesAt(run, token);
       if (entries.length === 0) continue;
-      take(token, this.#matchFrom(run, token, entries));
+      const matches = this.#matchFrom(run, token, entries);
+      if (matches.length > 0) take(token, matches);
     }
   }
 
@@ -162,9 +201,9 @@ export class Grammar {
   #entriesAt(run: GrammarRun, token: number): readonly number[] {
     const { tokens, found } = run.input;
     const kind = tokens.kind[token]!;
+    const form = tokens.form[token]!;
     const entries = run.startEntries();
-    run.addEntries(this.#byForm.get(tokens.form[token]!));
-    if (kind === WORD) for (const { stem } of this.#readings.known(tokens.form[token]!)) run.addEntries(this.#byForm.get(stem));
+    run.addEntries(kind === WORD ? this.#entriesOfWord(form) : this.#byForm.get(form));
     for (const match of found.at(token)) run.addEntries(this.#byClass.get(match.entry.class));
     if (kind === NUMBER) run.addEntries(this.#byKind.number);
     if (kind === QUOTE) run.addEntries(this.#byKind.quote);
@@ -173,54 +212,33 @@ export class Grammar {
     return entries.length > 1 ? entries.sort((a, b) => a - b) : entries;
   }
 
+  #entriesOfWord(form: number): readonly number[] {
+    const known = this.#byWord.find(form);
+    if (known) return known;
+    const forms = [form, ...this.#readings.known(form).map(({ stem }) => stem)];
+    const entries = forms.flatMap((one) => this.#byForm.get(one) ?? NO_ENTRIES);
+    return this.#byWord.put(form, entries.length > 0 ? entries : NO_ENTRIES);
+  }
+
   #matchFrom(run: GrammarRun, token: number, entries: readonly number[]): PatternMatch[] {
-    const best: Best[] = [];
-    for (const entry of entries) this.#runEntry(run, token, this.#entries[entry]!, best);
+    let best: Best[] | null = null;
+    for (const entry of entries) best = run.follow(this.#entries[entry]!, token, best);
+    if (!best) return NO_MATCHES;
     if (best.length > 1) best.sort((a, b) => a.rule - b.rule);
-    return best.map(({ rule, to, start, bound }) => run.makeMatch(this.rules[rule]!, token, to, start, bound));
+    return best.map((met) => this.#makeMatch(run.input.tokens, token, met));
   }
 
-  /** Runs one pattern from one token: threads wait at the token they have reached; a step is entered once a token. */
-  #runEntry(run: GrammarRun, from: number, entry: number, best: Best[]): void {
-    const { waiting } = run;
-    const last = Math.min(run.input.tokens.count, from + LONGEST_MATCH) - from;
-    waiting[0] = [{ step: entry, bound: null, start: -1 }];
-    let under = 1;
-    for (let ahead = 0; ahead <= last && under > 0; ahead++) {
-      const threads = waiting[ahead];
-      if (!threads) continue;
-      waiting[ahead] = undefined;
-      under -= threads.length;
-      run.startToken();
-      for (const { step, bound, start } of threads) under += this.#advance({ run, from, token: from + ahead, best }, step, bound, start);
-    }
-    if (under > 0) waiting.fill(undefined);
-  }
-
-  /** Follows a thread until it takes tokens; gives the number of threads that now wait further on. */
-  #advance(at: Advance, stepNumber: number, bound: Bound | null, start: number): number {
-    const { run, from, token, best } = at;
-    if (!run.enter(stepNumber)) return 0;
-    const step = this.#steps[stepNumber]!;
-    if (step.kind === 'accept') {
-      const known = best.find(({ rule }) => rule === step.rule);
-      if (!known) best.push({ rule: step.rule, to: token, start, bound });
-      else if (token > known.to) [known.to, known.start, known.bound] = [token, start, bound];
-      return 0;
-    }
-    if (step.kind === 'fork') return this.#advance(at, step.first, bound, start) + this.#advance(at, step.second, bound, start);
-    let added = 0;
-    for (const reach of run.reach(token, step.test)) {
-      if (reach.to - from > LONGEST_MATCH) continue;
-      const next = { step: step.next, bound: step.bind && reach.value ? { name: step.bind, value: reach.value, before: bound } : bound, start: start < 0 ? reach.start : start };
-      const list = run.waiting[reach.to - from];
-      if (list) list.push(next);
-      else run.waiting[reach.to - from] = [next];
-      added += 1;
-    }
-    return added;
+  #makeMatch(tokens: Tokens, from: number, { rule, to, start, bound }: Best): PatternMatch {
+    const slots = new Map<string, SlotValue>();
+    for (let link = bound; link; link = link.before) if (!slots.has(link.name)) slots.set(link.name, link.value);
+    const { name, means } = this.rules[rule]!;
+    return { rule: name, means, kind: this.#kinds[rule]!, from, to, start, end: tokens.end[to - 1]!, slots };
   }
 }
+
+const NO_ENTRIES: readonly number[] = [];
+const NO_MATCHES: PatternMatch[] = [];
+const NO_MENTIONS: readonly Mention[] = [];
 
 /** The longest match of a rule so far. */
 interface Best {
@@ -230,34 +248,42 @@ interface Best {
   bound: Bound | null;
 }
 
-interface Advance {
-  readonly run: GrammarRun;
-  readonly from: number;
-  readonly token: number;
-  readonly best: Best[];
-}
+type Take = Extract<Step, { kind: 'take' }>;
 
-/** One grammar at work on one text. */
+/** Counts are begun anew before they run out of 32 bits. */
+const MOST_COUNTED = 2 ** 30;
+
+/** One grammar at work, on one text after another. */
 class GrammarRun {
-  readonly input: GrammarInput;
+  /** The text at hand; set by `start`. */
+  input!: GrammarInput;
   readonly #fold: FoldTable;
   readonly #readings: FormReadings;
+  readonly #steps: readonly Step[];
   readonly #mentions = new Map<number, Mention[]>();
 
   /** Threads by how far they have come, in tokens. */
-  readonly waiting: (Thread[] | undefined)[] = rowOf(LONGEST_MATCH + 1, undefined);
+  readonly #waiting: (Thread[] | undefined)[] = rowOf(LONGEST_MATCH + 1, undefined);
   readonly #entries: number[] = [];
   /** When an entry was put down and a step entered last: only marks of the present count hold. */
   readonly #entryMarks: Int32Array;
   readonly #stepMarks: Int32Array;
   #count = 0;
+  /** Where the match at work begins, and the best of its rules. */
+  #from = 0;
+  #best: Best[] | null = null;
 
-  constructor(input: GrammarInput, { fold, readings, entries, steps }: { fold: FoldTable; readings: FormReadings; entries: number; steps: number }) {
-    this.input = input;
+  constructor({ fold, readings, entries, steps }: { fold: FoldTable; readings: FormReadings; entries: number; steps: readonly Step[] }) {
     this.#entryMarks = new Int32Array(entries);
-    this.#stepMarks = new Int32Array(steps);
+    this.#stepMarks = new Int32Array(steps.length);
+    this.#steps = steps;
     this.#fold = fold;
     this.#readings = readings;
+  }
+
+  start(input: GrammarInput): void {
+    this.input = input;
+    this.#mentions.clear();
     for (const mention of input.mentions ?? []) {
       const token = input.tokens.tokenAt(mention.span[0]);
       const list = this.#mentions.get(token);
@@ -267,7 +293,7 @@ class GrammarRun {
   }
 
   startEntries(): number[] {
-    this.#count += 1;
+    this.#countOn();
     this.#entries.length = 0;
     return this.#entries;
   }
@@ -281,106 +307,146 @@ class GrammarRun {
     }
   }
 
-  startToken(): void {
+  #countOn(): void {
+    if (this.#count === MOST_COUNTED) {
+      this.#entryMarks.fill(0);
+      this.#stepMarks.fill(0);
+      this.#count = 0;
+    }
     this.#count += 1;
   }
 
-  /** Whether a step is entered for the first time at this token. */
-  enter(step: number): boolean {
-    if (this.#stepMarks[step] === this.#count) return false;
-    this.#stepMarks[step] = this.#count;
-    return true;
-  }
-
   mentionsAt(token: number): readonly Mention[] {
-    return this.#mentions.get(token) ?? [];
+    return this.#mentions.get(token) ?? NO_MENTIONS;
   }
 
-  /** The ways in which a test can take tokens from `at`; quotation marks are passed over unless asked for. */
-  reach(at: number, test: Test): Reach[] {
+  /** Runs one pattern from one token, and puts what it accepts with the best of the rules: threads wait at the token they have reached; a step is entered once a token. */
+  follow(entry: number, from: number, best: Best[] | null): Best[] | null {
+    const waiting = this.#waiting;
+    const last = Math.min(this.input.tokens.count, from + LONGEST_MATCH) - from;
+    this.#from = from;
+    this.#best = best;
+    this.#countOn();
+    let under = this.#advance({ step: entry, bound: null, start: -1 }, entry, from);
+    for (let ahead = 1; ahead <= last && under > 0; ahead++) {
+      const threads = waiting[ahead];
+      if (!threads) continue;
+      waiting[ahead] = undefined;
+      under -= threads.length;
+      this.#countOn();
+      for (const thread of threads) under += this.#advance(thread, thread.step, from + ahead);
+    }
+    if (under > 0) waiting.fill(undefined);
+    return this.#best;
+  }
+
+  /** Follows a thread on from a step until it takes tokens; gives the number of threads that now wait further on. */
+  #advance(thread: Thread, stepNumber: number, token: number): number {
+    if (this.#stepMarks[stepNumber] === this.#count) return 0;
+    this.#stepMarks[stepNumber] = this.#count;
+    const step = this.#steps[stepNumber]!;
+    if (step.kind === 'take') return this.#take(thread, step, token);
+    if (step.kind === 'fork') return this.#advance(thread, step.first, token) + this.#advance(thread, step.second, token);
+    this.#accept(step.rule, token, thread);
+    return 0;
+  }
+
+  #accept(rule: number, to: number, { bound, start }: Thread): void {
+    const best = (this.#best ??= []);
+    for (const known of best) {
+      if (known.rule !== rule) continue;
+      if (to > known.to) [known.to, known.start, known.bound] = [to, start, bound];
+      return;
+    }
+    best.push({ rule, to, start, bound });
+  }
+
+  /** Takes tokens from `at` in every way that the step's test allows; quotation marks are passed over unless asked for. */
+  #take(thread: Thread, step: Take, at: number): number {
     const { tokens } = this.input;
+    const { test } = step;
     let token = at;
     if (test.kind !== 'quote') while (token < tokens.count && tokens.kind[token] === QUOTE) token += 1;
-    if (token >= tokens.count || tokens.kind[token] === NEWLINE) return [];
-    switch (test.kind) {
-      case 'word':
-        return this.#reachWord(token, test);
-      case 'mark':
-        return tokens.form[token] === test.form ? [this.#one(token)] : [];
-      case 'quote':
-        return tokens.kind[token] === QUOTE ? [this.#one(token)] : [];
-      case 'any':
-        return tokens.kind[token] === WORD ? [{ ...this.#one(token), value: this.#value(token, token + 1, tokens.start[token]!) }] : [];
-      case 'inside':
-        return tokens.kind[token] === PUNCT && isSentenceEnd(tokens.slice(token)) ? [] : [this.#one(token)];
-      case 'number':
-        return this.#reachNumber(token, test);
-      case 'class':
-        return this.#reachClass(token, test);
-      case 'mention':
-        return this.#reachMention(token, test);
-    }
+    if (token >= tokens.count || tokens.kind[token] === NEWLINE) return 0;
+    if (test.kind === 'class') return this.#takeClass(thread, step, test, token);
+    if (test.kind === 'mention') return this.#takeMention(thread, step, test, token);
+    const begins = test.kind === 'word' ? this.#startOfWord(token, test) : this.#passes(token, test) ? tokens.start[token]! : -1;
+    if (begins < 0) return 0;
+    const isValue = test.kind === 'any' || test.kind === 'number';
+    return this.#wait(thread, step, { to: token + 1, begins, value: isValue ? this.#words(token, token + 1, begins, test.kind === 'number' ? { value: this.#numberAt(token) } : {}) : null });
   }
 
-  #one(token: number): Reach {
-    return { to: token + 1, value: null, start: this.input.tokens.start[token]! };
+  /** Whether the one token passes a test that asks for no more than its kind, form or value. */
+  #passes(token: number, test: Exclude<Test, { kind: 'word' | 'class' | 'mention' }>): boolean {
+    const { tokens } = this.input;
+    const kind = tokens.kind[token]!;
+    if (test.kind === 'mark') return tokens.form[token] === test.form;
+    if (test.kind === 'quote') return kind === QUOTE;
+    if (test.kind === 'any') return kind === WORD;
+    if (test.kind === 'inside') return kind !== PUNCT || !isSentenceEnd(tokens.slice(token));
+    if (kind !== NUMBER) return false;
+    const value = this.#numberAt(token);
+    return value >= test.least && value <= test.most;
   }
 
-  #value(from: number, to: number, start: number): SlotValue {
-    const end = this.input.tokens.end[to - 1]!;
-    return { from, to, start, end, text: this.input.tokens.text.slice(start, end) };
+  #numberAt(token: number): number {
+    return Number(this.#fold.fold(this.input.tokens.slice(token)).replaceAll(',', ''));
   }
 
-  #reachWord(token: number, test: Extract<Test, { kind: 'word' }>): Reach[] {
+  /** Lets a thread wait where it goes on; 0 when that is too far off. */
+  #wait({ bound, start }: Thread, step: Take, { to, begins, value }: Reach): number {
+    const ahead = to - this.#from;
+    if (ahead > LONGEST_MATCH) return 0;
+    const thread = { step: step.next, bound: step.bind && value ? { name: step.bind, value, before: bound } : bound, start: start < 0 ? begins : start };
+    const list = this.#waiting[ahead];
+    if (list) list.push(thread);
+    else this.#waiting[ahead] = [thread];
+    return 1;
+  }
+
+  #words(from: number, to: number, start: number, held: Pick<SlotValue, 'entry' | 'value'>): SlotValue {
+    const { text, end } = this.input.tokens;
+    return new Words(text, { from, to, start, end: end[to - 1]! }, held);
+  }
+
+  /** Where the word at a token begins, its proclitics left out, when it is the one asked for; else -1. */
+  #startOfWord(token: number, test: Extract<Test, { kind: 'word' }>): number {
     const { tokens } = this.input;
     const form = tokens.form[token]!;
-    if (test.exact) return form === test.form ? [this.#one(token)] : [];
-    if (form === test.form && test.prefix === null && !test.pronoun) return [this.#one(token)];
+    const start = tokens.start[token]!;
+    if (test.exact) return form === test.form ? start : -1;
+    if (form === test.form && test.prefix === null && !test.pronoun) return start;
     for (const reading of this.#readings.known(form)) {
       if (reading.stem !== test.form || (reading.suffix !== '') !== test.pronoun) continue;
       if (!prefixFits(reading, test.prefix) || (test.prefix === null && reading.clitics & AL)) continue;
-      return [{ to: token + 1, value: null, start: offsetAfterPrefix(tokens, this.#fold, { from: token, ...reading }) }];
+      return offsetAfterPrefix(tokens, this.#fold, { from: token, prefix: reading.prefix, fused: reading.fused });
     }
-    return [];
+    return -1;
   }
 
-  #reachNumber(token: number, { least, most }: Extract<Test, { kind: 'number' }>): Reach[] {
-    const { tokens } = this.input;
-    if (tokens.kind[token] !== NUMBER) return [];
-    const value = Number(this.#fold.fold(tokens.slice(token)).replaceAll(',', ''));
-    if (!(value >= least && value <= most)) return [];
-    return [{ ...this.#one(token), value: { ...this.#value(token, token + 1, tokens.start[token]!), value } }];
-  }
-
-  #reachClass(token: number, test: Extract<Test, { kind: 'class' }>): Reach[] {
-    const out: Reach[] = [];
-    for (const match of this.input.found.at(token)) {
+  #takeClass(thread: Thread, step: Take, test: Extract<Test, { kind: 'class' }>, token: number): number {
+    const { found } = this.input;
+    let added = 0;
+    for (const match of found.at(token)) {
       if (!test.names.has(match.entry.class) || (test.pronoun && !match.suffix) || !prefixFits(match, test.prefix)) continue;
-      const start = this.input.found.start(match);
-      out.push({ to: match.to, value: { ...this.#value(token, match.to, start), entry: match.entry }, start });
+      const begins = found.start(match);
+      added += this.#wait(thread, step, { to: match.to, begins, value: this.#words(token, match.to, begins, { entry: match.entry }) });
     }
-    return out;
+    return added;
   }
 
-  #reachMention(token: number, test: Extract<Test, { kind: 'mention' }>): Reach[] {
+  #takeMention(thread: Thread, step: Take, test: Extract<Test, { kind: 'mention' }>, token: number): number {
     const { tokens, typeOf } = this.input;
-    const out: Reach[] = [];
+    let added = 0;
     for (const mention of this.mentionsAt(token)) {
       if (test.types.size > 0 && !test.types.has(typeOf?.(mention.entity) ?? '')) continue;
-      const [start, end] = mention.span;
-      const prefix = this.#fold.fold(tokens.text.slice(tokens.start[token], start));
+      const [begins, end] = mention.span;
+      const prefix = this.#fold.fold(tokens.text.slice(tokens.start[token], begins));
       if (test.prefix !== null && test.prefix !== '*' && !prefix.endsWith(test.prefix)) continue;
       const to = tokens.tokenAt(end - 1) + 1;
-      out.push({ to, value: { from: token, to, start, end, text: tokens.text.slice(start, end), mention }, start });
+      added += this.#wait(thread, step, { to, begins, value: new Words(tokens.text, { from: token, to, start: begins, end }, { mention }) });
     }
-    return out;
-  }
-
-  makeMatch(rule: GrammarRule, from: number, to: number, start: number, bound: Bound | null): PatternMatch {
-    const slots = new Map<string, SlotValue>();
-    for (let link = bound; link; link = link.before) if (!slots.has(link.name)) slots.set(link.name, link.value);
-    const end = this.input.tokens.end[to - 1]!;
-    return { rule: rule.name, means: rule.means, from, to, start, end, slots };
+    return added;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FoldTable } from '../text/fold.ts';
 import { NEWLINE, QUOTE, type Tokens } from '../text/tokens.ts';
-import type { FormReading, FormReadings } from './form-readings.ts';
+import type { FormReadings, TrieStart } from './form-readings.ts';
 import type { Lexicon, LexiconEntry, TrieNode } from './lexicon.ts';
 import { rowOf } from '../text/row.ts';
 
@@ -88,34 +88,38 @@ export function matchLexicon(tokens: Tokens, lexicon: Lexicon, readings: FormRea
     first[token] = all.length;
     const kind = tokens.kind[token]!;
     if (kind === NEWLINE || kind === QUOTE) continue;
-    for (const { reading, node } of readings.starts(tokens.form[token]!, lexicon.root)) followTrie({ tokens, node, from: token, reading, all });
-    sortLongestFirst(all, first[token]!);
+    const { whole, open } = readings.entries(tokens.form[token]!, lexicon.root);
+    if (open.length > 0) followTrie(tokens, open, token, all);
+    for (const { entry, prefix, clitics, suffix, fused } of whole) all.push({ entry, from: token, to: token + 1, prefix, clitics, suffix, fused });
   }
   first[tokens.count] = all.length;
   return new LexiconMatches(tokens, fold, all, first);
 }
 
-interface Walk {
-  readonly tokens: Tokens;
-  readonly node: TrieNode;
-  readonly from: number;
-  readonly reading: FormReading;
-  readonly all: LexiconMatch[];
+/** Puts the entries of more than one word that start at a token, the longest first. */
+function followTrie(tokens: Tokens, starts: readonly TrieStart[], from: number, all: LexiconMatch[]): void {
+  const before = all.length;
+  const second = nextWord(tokens, from + 1);
+  if (second === tokens.count) return;
+  for (const { reading, node } of starts) {
+    const { prefix, clitics, suffix, fused } = reading;
+    let at: TrieNode | undefined = node.next.get(tokens.form[second]!);
+    for (let token = second; at; ) {
+      for (const { entry, barred } of at.entries) if ((clitics & barred) === 0) all.push({ entry, from, to: token + 1, prefix, clitics, suffix, fused });
+      if (at.next.size === 0) break;
+      token = nextWord(tokens, token + 1);
+      if (token === tokens.count) break;
+      at = at.next.get(tokens.form[token]!);
+    }
+  }
+  sortLongestFirst(all, before);
 }
 
-function followTrie({ tokens, node: start, from, reading, all }: Walk): void {
-  let node: TrieNode | undefined = start;
-  let token = from + 1;
-  while (node) {
-    for (const { entry, barred } of node.entries) if ((reading.clitics & barred) === 0) all.push({ entry, from, to: token, prefix: reading.prefix, clitics: reading.clitics, suffix: reading.suffix, fused: reading.fused });
-    // a pronoun ends its word, so the name cannot go on
-    if (node.next.size === 0 || reading.suffix) return;
-    let next = token;
-    while (next < tokens.count && tokens.kind[next] === QUOTE) next += 1;
-    if (next >= tokens.count || tokens.kind[next] === NEWLINE) return;
-    node = node.next.get(tokens.form[next]!);
-    token = next + 1;
-  }
+/** The first token from `at` on of the same line, quotation marks passed over; the count of tokens when there is none. */
+function nextWord(tokens: Tokens, at: number): number {
+  let next = at;
+  while (next < tokens.count && tokens.kind[next] === QUOTE) next += 1;
+  return next < tokens.count && tokens.kind[next] !== NEWLINE ? next : tokens.count;
 }
 
 /** A stable insertion sort of the few matches from `first` on. */

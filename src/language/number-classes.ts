@@ -3,11 +3,15 @@ import { WORD, type Tokens } from '../text/tokens.ts';
 import type { Language } from './language.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import type { LexiconMatch } from './lexicon-matches.ts';
+import { onceALanguage } from './once-a-language.ts';
 import type { NumberMatch } from './numbers.ts';
 
 /** What a number can be in a date; a pattern's slot asks for one of them. */
 export function numberMatches(numbers: readonly NumberMatch[], tokens: Tokens, language: Language): LexiconMatch[] {
-  return [...numbers.flatMap((number) => classesOf(number, tokens).map((name) => asMatch(number, name))), ...findFusedYears(tokens, language)];
+  const matches: LexiconMatch[] = [];
+  for (const number of numbers) for (const name of classesOf(number, tokens)) matches.push(asMatch(number, name));
+  putFusedYears(matches, tokens, language);
+  return matches;
 }
 
 /** Years that a text of our time writes in figures. */
@@ -47,19 +51,18 @@ function numberEntry(name: string, value: number, attributes: Record<string, str
   return { class: name, id: String(value), attributes: { ...attributes, value: String(value) }, spelling: String(value) };
 }
 
+const erasOf = onceALanguage((language): ReadonlyMap<string, string> => new Map(language.lexicon.ofClass('time-eras').map((entry) => [language.fold.fold(entry.spelling), entry.id])));
+
 /** «2011م», «1441هـ»: the mark of the era fused to the year is one word. */
-function findFusedYears(tokens: Tokens, language: Language): LexiconMatch[] {
-  const eras = new Map(language.lexicon.ofClass('time-eras').map((entry) => [language.fold.fold(entry.spelling), entry.id]));
-  const out: LexiconMatch[] = [];
+function putFusedYears(matches: LexiconMatch[], tokens: Tokens, language: Language): void {
   for (let token = 0; token < tokens.count; token++) {
     if (tokens.kind[token] !== WORD || !startsWithDigit(tokens, token)) continue;
     const [, figures = '', letters = ''] = /^(\d{3,4})(\D+)$/.exec(language.fold.fold(tokens.slice(token))) ?? [];
-    const era = eras.get(letters);
+    const era = erasOf(language).get(letters);
     if (!era) continue;
     const entry = numberEntry('number-year', Number(figures), { kind: 'cardinal', written: 'figures', era });
-    out.push({ entry, from: token, to: token + 1, prefix: '', clitics: 0, suffix: '', fused: false });
+    matches.push({ entry, from: token, to: token + 1, prefix: '', clitics: 0, suffix: '', fused: false });
   }
-  return out;
 }
 
 function startsWithDigit(tokens: Tokens, token: number): boolean {

@@ -2,6 +2,7 @@ import { AL, FA, WA } from '../text/clitics.ts';
 import { NUMBER, WORD, type Tokens } from '../text/tokens.ts';
 import type { Language } from './language.ts';
 import type { LexiconMatch, LexiconMatches } from './lexicon-matches.ts';
+import { onceALanguage } from './once-a-language.ts';
 
 /** A number in figures, words or both («200 ألف»), over tokens `[from, to)`. */
 export interface NumberMatch {
@@ -45,6 +46,12 @@ const PREPOSITION = ~(WA | FA | AL);
 
 const BARE = { prefix: '', clitics: 0, fused: false };
 
+/** The form of «و» that joins the parts of a number. */
+const joinerOf = onceALanguage((language): number => {
+  const joiner = language.lexicon.ofClass(CLASS).find(({ attributes }) => attributes['kind'] === 'joiner');
+  return joiner ? language.vocabulary.find(language.fold.fold(joiner.spelling)) : -1;
+});
+
 class NumberReader {
   readonly #tokens: Tokens;
   readonly #found: LexiconMatches;
@@ -55,8 +62,7 @@ class NumberReader {
     this.#tokens = tokens;
     this.#found = found;
     this.#language = language;
-    const joiner = language.lexicon.ofClass(CLASS).find(({ attributes }) => attributes['kind'] === 'joiner');
-    this.#and = joiner ? language.vocabulary.find(language.fold.fold(joiner.spelling)) : -1;
+    this.#and = joinerOf(language);
   }
 
   readAt(token: number): NumberMatch | null {
@@ -220,10 +226,14 @@ class NumberReader {
   #make(parts: Omit<NumberMatch, 'start' | 'end'>): NumberMatch {
     const start = parts.prefix ? this.#found.start({ ...parts, entry: NO_ENTRY, suffix: '' }) : this.#tokens.start[parts.from]!;
     // «4.1 مليار» in binary is a hair less
-    const value = Number(parts.value.toPrecision(12));
+    const value = Number.isInteger(parts.value) && parts.value < MOST_EXACT ? parts.value : Number(parts.value.toPrecision(DIGITS));
     return { ...parts, value, start, end: this.#tokens.end[parts.to - 1]! };
   }
 }
+
+/** So many digits of a number are kept. */
+const DIGITS = 12;
+const MOST_EXACT = 10 ** DIGITS;
 
 const NO_ENTRY = { class: CLASS, id: '', attributes: {}, spelling: '' };
 

@@ -3,26 +3,25 @@ import { type DateMatch, readDates } from '../../language/dates.ts';
 import type { PatternMatch } from '../../language/grammar.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
-import { numberMatches } from '../../language/number-classes.ts';
-import type { NumberMatch } from '../../language/numbers.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { MatchReader } from './match-reader.ts';
 import type { TimeDraft } from './meaning.ts';
 
-/** Everything in the text that speaks of time, in text order, without overlaps. */
-export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Language, numbers: readonly NumberMatch[]): TimeDraft[] {
-  const { dates, clocks } = readDates(tokens, found, language, [...numbers]);
-  const added = [...numberMatches(numbers, tokens, language), ...dates.map((date, index) => asLexiconMatch(date, index, tokens, language))];
-  const layered = addMatches(found, added, { keep: (name) => TIME_CLASSES.has(name), fold: language.fold });
+/** Everything in the text that speaks of time, in text order, without overlaps. `figures`: what its numbers can be in a date. */
+export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Language, figures: readonly LexiconMatch[]): TimeDraft[] {
+  const { dates, clocks } = readDates(tokens, found, language, figures);
+  const added = [...figures, ...dates.map((date, index) => asLexiconMatch(date, index, tokens, language))];
+  const layered = addMatches(found, added, { keep: TIME_CLASSES, fold: language.fold });
   const reader = new MatchReader({ tokens, found: layered, dates });
   const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => isHeart(entry.class));
-  const candidates = language.grammar('times').matchAll({ tokens, found: layered, starts }).flatMap((match) => asCandidate(match, reader));
-  for (const date of dates) candidates.push({ from: date.from, to: date.to, draft: date.weak ? null : reader.ofDate(date), weight: 0 });
+  const candidates: Candidate[] = [];
+  for (const match of language.grammar('times').matchAll({ tokens, found: layered, starts })) putCandidate(candidates, match, reader);
+  for (const date of dates) if (!date.weak) candidates.push({ from: date.from, to: date.to, draft: reader.ofDate(date), weight: 0 });
   for (const { span, from, to, value, because } of clocks) {
     const grain = value.length > 3 ? 'minute' : 'hour';
     candidates.push({ from, to, weight: 0, draft: { span, from, to, grain, meaning: { kind: 'fixed', value, end: null }, because } });
   }
-  return keepLongest(candidates.filter(({ draft, weight }) => draft !== null || weight === TRAP_WEIGHT));
+  return keepLongest(candidates);
 }
 
 const TIME_CLASSES = new Set([
@@ -47,15 +46,17 @@ interface Candidate {
 const PATTERN_WEIGHT = 0.5;
 const TRAP_WEIGHT = 100;
 
-function asCandidate(match: PatternMatch, reader: MatchReader): Candidate[] {
-  if (match.means.startsWith('trap')) return [{ from: match.from, to: match.to, draft: null, weight: TRAP_WEIGHT }];
-  const draft = reader.read(match);
-  return draft ? [{ from: draft.from, to: draft.to, draft, weight: PATTERN_WEIGHT }] : [];
+function putCandidate(candidates: Candidate[], match: PatternMatch, reader: MatchReader): void {
+  const isTrap = match.means.startsWith('trap');
+  const draft = isTrap ? null : reader.read(match);
+  if (isTrap) candidates.push({ from: match.from, to: match.to, draft, weight: TRAP_WEIGHT });
+  else if (draft) candidates.push({ from: draft.from, to: draft.to, draft, weight: PATTERN_WEIGHT });
 }
 
 /** Of overlapping candidates the longest, the earlier, the rule before the plain date. */
-function keepLongest(candidates: readonly Candidate[]): TimeDraft[] {
-  const ordered = [...candidates].sort((a, b) => b.to - b.from + b.weight - (a.to - a.from + a.weight) || a.from - b.from);
+function keepLongest(candidates: Candidate[]): TimeDraft[] {
+  if (candidates.length === 0) return [];
+  const ordered = candidates.sort((a, b) => b.to - b.from + b.weight - (a.to - a.from + a.weight) || a.from - b.from);
   const taken = new Set<number>();
   const kept: TimeDraft[] = [];
   for (const { from, to, draft } of ordered) {

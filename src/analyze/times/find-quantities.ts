@@ -1,8 +1,8 @@
 import { addMatches, startsNear } from '../../language/added-matches.ts';
 import type { PatternMatch, SlotValue } from '../../language/grammar.ts';
 import type { Language } from '../../language/language.ts';
-import type { LexiconMatches } from '../../language/lexicon-matches.ts';
-import { numberMatches } from '../../language/number-classes.ts';
+import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 import type { NumberMatch } from '../../language/numbers.ts';
 import type { Quantity } from '../../model/time.ts';
 import { AL } from '../../text/clitics.ts';
@@ -16,6 +16,8 @@ interface Input {
   readonly found: LexiconMatches;
   readonly language: Language;
   readonly numbers: readonly NumberMatch[];
+  /** What each of them can be in a pattern. */
+  readonly figures: readonly LexiconMatch[];
   readonly drafts: readonly TimeDraft[];
 }
 
@@ -24,14 +26,16 @@ export function findQuantities(input: Input): Quantity[] {
   const { tokens, found, language, drafts } = input;
   const taken = new Set<number>();
   for (const { from, to, grain } of drafts) if (grain !== 'duration') for (let token = from; token < to; token++) taken.add(token);
-  const numbers = input.numbers.filter(({ from, to, written }) => !taken.has(from) && !(written === 'words' && isVague(found, from, to)));
-  const layered = addMatches(found, numberMatches(numbers, tokens, language), { keep: isQuantityClass, fold: language.fold });
-  const grammar = language.grammar('quantities');
-  const order = new Map(grammar.rules.map(({ name }, index) => [name, index]));
+  const leftOut = new Set<number>();
+  for (const { from, to, written } of input.numbers) if (taken.has(from) || (written === 'words' && isVague(found, from, to))) leftOut.add(from);
+  const figures = leftOut.size > 0 ? input.figures.filter(({ from }) => !leftOut.has(from)) : input.figures;
+  const layered = addMatches(found, figures, { keep: quantityClassesOf(language), fold: language.fold });
   const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => entry.class.startsWith('number-') || entry.class === 'vague-numbers' || entry.attributes['count'] === 'dual');
   const reader = new QuantityReader(input, layered);
-  const matches = grammar.matchAll({ tokens, found: layered, starts }).filter(({ from }) => !taken.has(from))
-    .map((match) => ({ match, head: headOf(match), place: order.get(match.rule)! }));
+  const matches: Headed[] = [];
+  for (const match of language.grammar('quantities').matchAll({ tokens, found: layered, starts })) {
+    if (!taken.has(match.from)) matches.push({ match, head: headOf(match), place: placesOf(language).get(match.rule)! });
+  }
   // a number is read by the first rule of the file that can; whole readings before those that lack a noun
   matches.sort((a, b) => a.head - b.head || a.place - b.place || b.match.to - a.match.to);
   return takeInOrder(matches, reader);
@@ -51,6 +55,8 @@ const headOf = ({ slots, from }: PatternMatch): number => slots.get('number')?.f
 interface Headed {
   readonly match: PatternMatch;
   readonly head: number;
+  /** Of its rule in the file. */
+  readonly place: number;
 }
 
 function takeInOrder(matches: readonly Headed[], reader: QuantityReader): Quantity[] {
@@ -66,8 +72,12 @@ function takeInOrder(matches: readonly Headed[], reader: QuantityReader): Quanti
   return quantities;
 }
 
-const isQuantityClass = (name: string): boolean =>
-  name.startsWith('quantity-') || name === 'counted-nouns' || name === 'time-units' || name === 'vague-numbers' || name === 'number-adjectives';
+const quantityClassesOf = onceALanguage((language): ReadonlySet<string> => {
+  const named = language.lexicon.classes.filter((name) => name.startsWith('quantity-'));
+  return new Set([...named, 'counted-nouns', 'time-units', 'vague-numbers', 'number-adjectives']);
+});
+
+const placesOf = onceALanguage((language): ReadonlyMap<string, number> => new Map(language.grammar('quantities').rules.map(({ name }, place) => [name, place])));
 
 /** Digits from which a bare number is a telephone or a code. */
 const LONGEST_BARE_NUMBER = 6;
@@ -116,7 +126,7 @@ class QuantityReader {
     const number = match.slots.get('number');
     if (number && (this.#isName(number.from) || this.#isJoined(number) || this.#isNinth(number, match))) return null;
     const value = number ? Number(number.entry?.attributes['value']) : 1;
-    const kind = match.means.slice(0, match.means.indexOf('('));
+    const { kind } = match;
     // «14.970 في المائة» is no fifteen thousand
     if (kind === 'percent') return this.#make(match, value >= 1000 && number!.text.includes('.') ? value / 1000 : value, PERCENT);
     if (kind === 'counted') return this.#readCounted(match, number!, value);

@@ -1,6 +1,7 @@
 import { daysBetween, weekdayOf } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatches } from '../../language/lexicon-matches.ts';
+import { numberMatches } from '../../language/number-classes.ts';
 import { findNumbers } from '../../language/numbers.ts';
 import type { Article } from '../../model/article.ts';
 import type { Published } from '../../model/published.ts';
@@ -25,10 +26,11 @@ export interface TimesFound {
  */
 export function findTimes(article: Article, tokens: Tokens, found: LexiconMatches, language: Language): TimesFound {
   const numbers = findNumbers(tokens, found, language);
-  const drafts = placeDrafts(article, findDrafts(tokens, found, language, numbers), new OutlookReader(tokens, found, language));
+  const figures = numberMatches(numbers, tokens, language);
+  const drafts = placeDrafts(article, findDrafts(tokens, found, language, figures), new OutlookReader(tokens, found, language));
   const published = narrowPublished(article.published, drafts);
   const times = resolveDrafts(drafts, findWritingDay(published, drafts));
-  return { times, quantities: findQuantities({ tokens, found, language, numbers, drafts }), published };
+  return { times, quantities: findQuantities({ tokens, found, language, numbers, figures, drafts }), published };
 }
 
 function placeDrafts(article: Article, drafts: readonly TimeDraft[], outlooks: OutlookReader): PlacedDraft[] {

@@ -31,32 +31,6 @@ export class MatchReader {
   readonly #tokens: Tokens;
   readonly #found: LexiconMatches;
   readonly #dates: readonly DateMatch[];
-  readonly #readers: Readonly<Record<string, (match: PatternMatch) => Said | null>> = {
-    deictic: (match) => this.#deictic(match),
-    weekday: (match) => this.#weekday(match),
-    weekdays: (match) => this.#weekdays(match),
-    unit: (match) => this.#unit(match),
-    'this-unit': (match) => this.#unit(match),
-    portion: (match) => this.#portion(match),
-    'month-of-year': (match) => this.#monthOfYear(match),
-    'month-turn': (match) => this.#monthTurn(match),
-    'day-of-month': (match) => this.#dayOfMonth(match),
-    same: (match) => this.#same(match),
-    'same-month-day': (match) => this.#same(match),
-    'edge-of-date': (match) => this.#edgeOfDate(match),
-    duration: (match) => this.#duration(match),
-    'duration-and-half': (match) => this.#duration(match),
-    two: (match) => this.#two(match),
-    one: (match) => this.#one(match),
-    throughout: (match) => this.#throughout(match),
-    ago: (match) => this.#ago(match),
-    decade: (match) => this.#decade(match),
-    century: (match) => this.#century(match),
-    season: (match) => this.#season(match),
-    feast: (match) => this.#feast(match),
-    range: (match) => this.#range(match),
-    'day-range': (match) => this.#dayRange(match),
-  };
 
   constructor({ tokens, found, dates }: Context) {
     this.#tokens = tokens;
@@ -65,13 +39,65 @@ export class MatchReader {
   }
 
   read(match: PatternMatch): TimeDraft | null {
-    const said = this.#readers[match.means.slice(0, match.means.indexOf('('))]?.(match);
+    const said = this.#said(match);
     if (!said) return null;
     const { meaning, grain, from: first, proves } = said;
     const start = first?.start ?? match.start;
     const from = first?.from ?? match.from;
     const because = { rule: match.rule, span: [start, match.end] as const };
     return { span: [start, match.end], from, to: match.to, meaning, grain, ...(proves && { proves }), because };
+  }
+
+  #said(match: PatternMatch): Said | null {
+    switch (match.kind) {
+      case 'deictic':
+        return this.#deictic(match);
+      case 'weekday':
+        return this.#weekday(match);
+      case 'weekdays':
+        return this.#weekdays(match);
+      case 'unit':
+      case 'this-unit':
+        return this.#unit(match);
+      case 'portion':
+        return this.#portion(match);
+      case 'month-of-year':
+        return this.#monthOfYear(match);
+      case 'month-turn':
+        return this.#monthTurn(match);
+      case 'day-of-month':
+        return this.#dayOfMonth(match);
+      case 'same':
+      case 'same-month-day':
+        return this.#same(match);
+      case 'edge-of-date':
+        return this.#edgeOfDate(match);
+      case 'duration':
+      case 'duration-and-half':
+        return this.#duration(match);
+      case 'two':
+        return this.#two(match);
+      case 'one':
+        return this.#one(match);
+      case 'throughout':
+        return this.#throughout(match);
+      case 'ago':
+        return this.#ago(match);
+      case 'decade':
+        return this.#decade(match);
+      case 'century':
+        return this.#century(match);
+      case 'season':
+        return this.#season(match);
+      case 'feast':
+        return this.#feast(match);
+      case 'range':
+        return this.#range(match);
+      case 'day-range':
+        return this.#dayRange(match);
+      default:
+        return null;
+    }
   }
 
   ofDate({ span, from, to, value, end, grain, weekday, hijri, because }: DateMatch): TimeDraft {

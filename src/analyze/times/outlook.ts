@@ -1,5 +1,7 @@
+import { FormRow } from '../../language/form-row.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatches } from '../../language/lexicon-matches.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 import { NEWLINE, PUNCT, WORD, type Tokens } from '../../text/tokens.ts';
 import { SA } from '../../text/clitics.ts';
 
@@ -19,18 +21,23 @@ const VERB_CLASSES = new Set(['cues', 'event-verbs', 'time-future']);
 const SHORTEST_VERB = 4;
 const SENTENCE_ENDS = '.!؟?';
 
+const verbPrefixesOf = onceALanguage((language): ReadonlySet<string> => new Set(language.lexicon.ofClass('verb-prefixes').map(({ spelling }) => language.fold.fold(spelling))));
+/** What is known of forms: whether they are a verb behind س. */
+const futuresOf = onceALanguage((language) => new FormRow<boolean>(language.vocabulary));
+
+const isFutureForm = (form: number, language: Language): boolean =>
+  language.readings(form).some(({ clitics, stem }) => (clitics & SA) !== 0 && stem.length >= SHORTEST_VERB && verbPrefixesOf(language).has(stem[0]!));
+
 /** Reads the tense of clauses from the words of `words/time-future.tsv` and `words/time-past.tsv` and from verbs with س. */
 export class OutlookReader {
   readonly #tokens: Tokens;
   readonly #found: LexiconMatches;
   readonly #language: Language;
-  readonly #prefixes: ReadonlySet<string>;
 
   constructor(tokens: Tokens, found: LexiconMatches, language: Language) {
     this.#tokens = tokens;
     this.#found = found;
     this.#language = language;
-    this.#prefixes = new Set(language.lexicon.ofClass('verb-prefixes').map(({ spelling }) => language.fold.fold(spelling)));
   }
 
   /**
@@ -89,7 +96,9 @@ export class OutlookReader {
   /** «سيقام»: a verb that no lexicon has, by its letters. */
   #isUnknownFuture(token: number): boolean {
     if (this.#tokens.kind[token] !== WORD || this.#found.findAt(token, 'not-future')) return false;
-    return this.#language.readings(this.#tokens.form[token]!).some(({ clitics, stem }) => (clitics & SA) !== 0 && stem.length >= SHORTEST_VERB && this.#prefixes.has(stem[0]!));
+    const form = this.#tokens.form[token]!;
+    const known = futuresOf(this.#language);
+    return known.find(form) ?? known.put(form, isFutureForm(form, this.#language));
   }
 
   #endsSentence(token: number): boolean {
