@@ -1,6 +1,6 @@
 import type { Mention } from '../../model/entity.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
-import { type Scene, isStop, markAt } from './scene.ts';
+import { type Scene, hasArticle, isStop, markAt } from './scene.ts';
 
 /** A noun phrase with its head: titles before a name belong to it. Tokens `[from, to)`. */
 export interface Phrase {
@@ -31,7 +31,12 @@ export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
     if (heads[0]!.span[0] < roleEnd) continue;
     roleEnd = endOfRole(scene, heads[0]!);
     const phrase = makePhrase(scene, heads, { isTrigger, previousEnd });
-    const office = officeBefore(scene, phrases, phrase);
+    if (isOfNameBefore(scene, phrases.at(-1), phrase)) {
+      phrases[phrases.length - 1] = { ...phrases.at(-1)!, to: phrase.to };
+      previousEnd = phrase.to;
+      continue;
+    }
+    const office = officeBefore(scene, phrases, phrase) ?? bodyBefore(scene, phrases, phrase);
     if (office) {
       phrases.length = office.at;
       phrases.push(office.phrase);
@@ -79,6 +84,35 @@ function officeBefore(scene: Scene, phrases: readonly Phrase[], held: Phrase): {
   return null;
 }
 
+/** «باراك أوباما رئيس الولايات المتحدة», «X، رئيس مجلس نواب الشعب»: an office right behind a name is his who was named. */
+function isOfNameBefore(scene: Scene, named: Phrase | undefined, { from, heads, preposition, coordinated }: Phrase): boolean {
+  const { entityById, tokens } = scene;
+  if (!named || preposition !== null || coordinated || entityById.get(named.heads[0]!.entity)?.type !== 'person' || named.heads[0]!.form === 'title') return false;
+  if (entityById.get(heads[0]!.entity)?.type === 'person' || !isOffice(scene, from) || tokens.tokenAt(heads[0]!.span[0]) === from) return false;
+  return from === named.to || (from === named.to + 1 && tokens.text[tokens.start[named.to]!] === '،');
+}
+
+/** «رئيس ديوان المظالم، الشيخ X», «رئيس حركة التغيير عضو الأمانة العامة X»: the name behind an office of a body is its holder's. */
+function bodyBefore(scene: Scene, phrases: readonly Phrase[], { from, to, heads, preposition, coordinated }: Phrase): { phrase: Phrase; at: number } | null {
+  const { tokens, entityById, sentenceOf } = scene;
+  // bodies inside his own title are passed over
+  const at = phrases.findLastIndex((phrase) => phrase.from < from);
+  const body = phrases[at];
+  if (!body || preposition !== null || coordinated || entityById.get(heads[0]!.entity)?.type !== 'person') return null;
+  const owner = entityById.get(body.heads[0]!.entity)?.type;
+  if ((owner !== 'organization' && owner !== 'place') || sentenceOf[body.from] !== sentenceOf[from]) return null;
+  const start = tokens.tokenAt(body.heads[0]!.span[0]);
+  let office = body.from;
+  while (office < start && !isOffice(scene, office)) office += 1;
+  if (office === start) return null;
+  const isApposed = from === body.to + 1 && tokens.text[tokens.start[body.to]!] === '،';
+  if (isApposed ? isOffice(scene, from) : from - body.to > MOST_QUALIFIERS || !isPlain(scene, body.to, from)) return null;
+  return { phrase: { from: body.from, to, heads, preposition: body.preposition, coordinated: body.coordinated }, at };
+}
+
+/** «رئيس حزب الوطنيين الأحرار النائب X», «مدير شرطة المنطقة بالشرق X». */
+const MOST_QUALIFIERS = 2;
+
 /** Words of an office before the place where it is held. */
 const LONGEST_OFFICE = 5;
 
@@ -94,6 +128,8 @@ function isPlain(scene: Scene, from: number, to: number): boolean {
   return true;
 }
 
+/** «بالمنطقة», «للمحافظة». */
+const IN_THE = /^(بال|لل)\p{L}{3}/u;
 /** «بمنطقة»: a preposition and its noun in one word. */
 const IN_REGION = /^ب\p{L}{3}/u;
 
@@ -243,6 +279,8 @@ function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint
   if (tokens.kind[before] === PUNCT) return isName && tokens.text[tokens.start[before]!] === '،' && endsTitle(scene, before);
   // «في مكتبه اليوم وزير …»: a time parts
   if (tokens.kind[before] !== WORD || scene.timeAt[before]) return false;
+  // «رئيس اللجنة بالمنطقة اللواء X»: of two nouns with the article none governs the other
+  if (isTitleWord(scene, from) && hasArticle(scene, from) && IN_THE.test(scene.language.vocabulary.text(tokens.form[before]!))) return false;
   // «أشار إلى أن الجيش»: a clause begins
   if (markAt(scene, before, 'break')) return false;
   // after a preposition stands a noun, whatever else the word may be: «في مقر المجلس»
