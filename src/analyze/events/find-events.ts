@@ -134,9 +134,20 @@ function isMoveOfForces(scene: Scene, { participants }: Cast, sentence: number):
   return false;
 }
 
+/** What clubs and teams do too: they train, sign contracts and meet. */
+const PLAYED: ReadonlySet<EventType> = new Set(['AID', 'AGREE', 'CONSULT']);
+const GAME = 'game';
+
+function isOfGame({ marks, sentences }: Scene, sentence: number): boolean {
+  const { from, to } = sentences[sentence]!;
+  for (let token = from; token < to; token++) if (marks.get(token)?.some(({ id }) => id === GAME)) return true;
+  return false;
+}
+
 /** Deaths in accidents, attacks and battles of sport and markets. */
 function isOtherMatter(scene: Scene, { trigger, sentence, cast }: Telling): boolean {
   if (trigger.match.entry.id === MOVE) return !isMoveOfForces(scene, cast, sentence);
+  if (PLAYED.has(trigger.type)) return isOfGame(scene, sentence);
   if (trigger.type !== 'ASSAULT') return false;
   const { from, to } = scene.sentences[sentence]!;
   for (let token = from; token < to; token++) {

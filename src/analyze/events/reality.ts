@@ -34,9 +34,42 @@ export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, stateme
   const reality = judgeReality(scene, trigger, cast, statement);
   // a visit that nobody makes
   if (trigger.mode === 'visit' && !trigger.isVerb && !cast.participants.some(({ side }) => side === 'actor')) return { ...reality, marginal: true, reason: 'nobody-does-it' };
+  const passing = namedOnly(scene, trigger, cast, reality);
+  if (passing) return { ...reality, marginal: true, reason: passing };
   const told = reality.status === 'happened' || reality.status === 'ongoing' || (reality.status === 'denied' && !trigger.isVerb && trigger.type === 'PROTEST');
   return told && isPassing(scene, trigger, cast, statement) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
 }
+
+/** Types of which a noun alone, with nobody who does it, is a word and no event: «المساعدات», «رفع العقوبات». */
+const NOUNS_OF_DOERS: ReadonlySet<EventType> = new Set(['AID', 'SUPPORT', 'SANCTION']);
+/** What is called for or supposed is told for its own sake only of these: troops move, prisoners go free. */
+const TOLD_AS_SUPPOSED: ReadonlySet<EventType> = new Set(['RETREAT', 'MOBILIZE']);
+const TOLD_AS_AIMED_AT: ReadonlySet<EventType> = new Set(['AID', 'AGREE']);
+
+const ASKED = 'in-a-question';
+const GOING_ON = 'going-on-before';
+/** Wars that nobody is told to wage. */
+const WAR = 'war';
+
+/** Why a telling is no more than a word in passing («بالتعاون مع …», «لو هاجم …»); null when it is more. */
+function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason }: Reality): string | null {
+  const { type, isVerb, mode, match } = trigger;
+  const hasActor = cast.participants.some(({ side }) => side === 'actor');
+  if (status === 'hypothetical' && reason !== ASKED && !hasActor && !TOLD_AS_SUPPOSED.has(type) && (type !== 'ASSAULT' || match.entry.id === WAR)) return 'only-supposed';
+  if (reason === 'purpose' && !TOLD_AS_AIMED_AT.has(type)) return 'only-aimed-at';
+  if (isVerb) return null;
+  if (type === 'COOPERATE' && match.prefix.endsWith('ب') && !trigger.context.includes('military')) return 'cooperation-in-general';
+  if (cast.carrier !== null || reason === GOING_ON) return null;
+  const isMilitary = trigger.context.includes('military') && !(type === 'MOBILIZE' && !isOfArmies(scene, trigger));
+  if (!hasActor && !isMilitary && (NOUNS_OF_DOERS.has(type) || mode === 'restrict' || (type === 'MOBILIZE' && cast.place === null && cast.participants.length === 0))) return 'nobody-does-it';
+  if (type === 'SANCTION' && markAt(scene, match.from - 1, 'lifting')) return 'what-is-lifted';
+  if (type === 'COOPERATE' && !isMilitary && !hasActor) return 'cooperation-in-general';
+  return null;
+}
+
+/** «تعزيزات عسكرية», not «تعزيزات أمنية». */
+const isOfArmies = ({ tokens }: Scene, { match: { to } }: Trigger): boolean => to < tokens.count && ARMED.test(tokens.slice(to));
+const ARMED = /عسكري/;
 
 /** Told as going on since a time. */
 export const SINCE_THEN = 'since-then';
@@ -65,7 +98,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   // «أجرت عملية لتبادل …» names the operation
   const isNamed = markAt(scene, trigger.match.from - 1, 'deed') !== undefined && cast.carrier !== null;
   if (!isNamed && isPurpose(scene, trigger) && !(cast.carrier && OPPOSED.has(cast.carrier.id))) return purpose(trigger);
-  if (isAsked(scene, trigger)) return real('hypothetical', 'in-a-question');
+  if (isAsked(scene, trigger)) return real('hypothetical', ASKED);
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, 'what-the-statement-is-for');
   if (isWanting(scene, trigger)) return real('hypothetical', 'wants-something-first');
@@ -94,7 +127,7 @@ function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
     case 'negation':
       return trigger.isVerb ? real('denied', 'negation-before') : null;
     case 'going-on':
-      return real('ongoing', 'going-on-before');
+      return real('ongoing', GOING_ON);
     case 'approval':
       return isSpeechAct || trigger.type === 'AGREE' ? null : real('planned', 'approved');
     case 'future':
