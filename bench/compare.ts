@@ -8,10 +8,12 @@ import { spawnSync } from 'node:child_process';
 import { compareArticles } from '../src/compare/compare-articles.ts';
 import { CompareMemory } from '../src/compare/compare-memory.ts';
 import { type Language, loadLanguage } from '../src/language/language.ts';
+import { SortedList } from '../src/language/sorted-list.ts';
+import { byId } from '../src/model/record-set.ts';
 import type { Entity, Mention } from '../src/model/entity.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
 import type { Span } from '../src/model/span.ts';
-import { resolveArticles } from '../src/resolve/resolve-articles.ts';
+import { resolveArticles, resolveSet } from '../src/resolve/resolve-articles.ts';
 import { ResolveMemory } from '../src/resolve/resolve-memory.ts';
 
 const REPORTS_A_HAPPENING = 3;
@@ -99,23 +101,21 @@ interface Adding {
 
 /** What one article more costs in a set that is settled. */
 function measureAdding(all: readonly ArticleRecord[], language: Language): Adding {
-  const records = [...all];
   const [resolved, compared] = [new ResolveMemory('many runs'), new CompareMemory('many runs')];
-  const settle = (): Seconds => {
+  const ordered = new SortedList<ArticleRecord>(byId);
+  const add = (added: readonly ArticleRecord[]): Seconds => {
+    ordered.change(new Set(), added);
+    const set = { records: ordered.items, added: [...added].sort(byId), gone: [] };
     const started = processorSeconds();
-    const resolution = resolveArticles(records, language, [], resolved);
+    const resolution = resolveSet(set, language, [], resolved);
     const between = processorSeconds();
-    compareArticles(records, resolution, language, compared);
+    compareArticles(set.records, resolution, language, compared);
     return { resolving: between - started, comparing: processorSeconds() - between };
   };
-  const add = (record: ArticleRecord): Seconds => {
-    records.push(record);
-    return settle();
-  };
-  settle();
+  add(all);
   const silent = (i: number): ArticleRecord => ({ ...syntheticArticle(0), id: `b${i}`, text: '', blocks: [], entities: [], mentions: [], statements: [], events: [] });
-  const alone = Array.from({ length: ADDED }, (_, i) => add(silent(i)));
-  const more = Array.from({ length: ADDED }, (_, i) => add(syntheticArticle(all.length + i)));
+  const alone = Array.from({ length: ADDED }, (_, i) => add([silent(i)]));
+  const more = Array.from({ length: ADDED }, (_, i) => add([syntheticArticle(all.length + i)]));
   return { more: median(more), alone: median(alone) };
 }
 

@@ -8,6 +8,7 @@ import type { ArticleRecord } from '../model/record.ts';
 import type { HappeningCluster } from './happening-clusters.ts';
 import type { ResolveMemory } from './resolve-memory.ts';
 import type { EntityResolution } from './joined-entities.ts';
+import type { SetDates } from './set-dates.ts';
 
 /** A publication interval that leaves more days open is worth narrowing. */
 export const OPEN_DAYS = 7;
@@ -15,26 +16,26 @@ export const OPEN_DAYS = 7;
 const LEAST_SHARED_NAMES = 2;
 
 /** Narrows open publication intervals by happenings shared with dated articles. Returns whether anything changed. */
-export function narrowByHappenings(clusters: readonly HappeningCluster[], dates: readonly ArticleDates[]): boolean {
+export function narrowByHappenings(clusters: readonly HappeningCluster[], dates: SetDates): boolean {
   const found = new Map<number, { day: number; undated: EventProfile; dated: EventProfile }[]>();
   for (const { profiles } of clusters) {
-    if (profiles.length < 2 || profiles.every(({ at }) => daysLong(dates[at]!.range) <= OPEN_DAYS)) continue;
+    if (profiles.length < 2 || profiles.every(({ at }) => daysLong(dates.at(at).range) <= OPEN_DAYS)) continue;
     const dated = profiles.find((profile) => isDated(profile, dates));
     if (!dated) continue;
     for (const undated of profiles) {
-      if (daysLong(dates[undated.at]!.range) <= OPEN_DAYS || sharedNames(undated, dated) < LEAST_SHARED_NAMES) continue;
+      if (daysLong(dates.at(undated.at).range) <= OPEN_DAYS || sharedNames(undated, dated) < LEAST_SHARED_NAMES) continue;
       const day = dayOfWriting(undated, dated.days.range.from);
       if (day !== null) found.set(undated.at, [...(found.get(undated.at) ?? []), { day, undated, dated }]);
     }
   }
   let changed = false;
-  for (const [at, finds] of found) changed = dateArticle(dates[at]!, finds, dates) || changed;
+  for (const [at, finds] of found) changed = dateArticle(dates.at(at), finds, dates) || changed;
   return changed;
 }
 
 /** An event on one day in an article that knows its own day. */
-function isDated(profile: EventProfile, dates: readonly ArticleDates[]): boolean {
-  return daysLong(profile.days.range) <= 1 && daysLong(dates[profile.at]!.range) <= OPEN_DAYS;
+function isDated(profile: EventProfile, dates: SetDates): boolean {
+  return daysLong(profile.days.range) <= 1 && daysLong(dates.at(profile.at).range) <= OPEN_DAYS;
 }
 
 function sharedNames(a: EventProfile, b: EventProfile): number {
@@ -50,12 +51,12 @@ function dayOfWriting({ event }: EventProfile, day: number): number | null {
   return weekdayNumber(rel) === null ? null : day;
 }
 
-function dateArticle(article: ArticleDates, finds: readonly { day: number; undated: EventProfile; dated: EventProfile }[], dates: readonly ArticleDates[]): boolean {
+function dateArticle(article: ArticleDates, finds: readonly { day: number; undated: EventProfile; dated: EventProfile }[], dates: SetDates): boolean {
   const days = new Set(finds.map(({ day }) => day));
   const [{ day, undated, dated }] = finds as [typeof finds[number]];
   const narrowed = meet(article.range, { from: day, to: day });
   if (days.size !== 1 || isEmpty(narrowed) || !article.allows(day)) return false;
-  const other = dates[dated.at]!;
+  const other = dates.at(dated.at);
   const evidence: PublishedEvidence[] = timeSpans(article, undated).map((span) => ({
     span, raw: article.record.text.slice(...span), says: 'when the shared happening was, seen from the day of writing',
   }));
@@ -77,12 +78,14 @@ function timeSpans(article: ArticleDates, { event }: EventProfile): Span[] {
 /** An office beside a name in one article. */
 export interface OfficeTold {
   readonly entity: string;
-  readonly office: Omit<Office, 'at'>;
+  readonly office: Omit<Office, 'at' | 'order'>;
 }
 
 /** One person's rank in a body, as one article gives it. */
 interface Office {
   readonly at: number;
+  /** Its place among all that its article tells. */
+  readonly order: number;
   readonly rank: number;
   readonly body: ReadonlySet<string>;
   readonly span: Span;
@@ -90,24 +93,44 @@ interface Office {
 }
 
 /** Narrows open intervals by careers: who is minister here and still deputy there is written of later here. */
-export function narrowByOffices(entities: EntityResolution, dates: readonly ArticleDates[], language: Language, memory: ResolveMemory): boolean {
-  const byPerson = new Map<number, Office[]>();
-  for (const [at, { record }] of dates.entries()) {
-    let told = memory.offices.get(record);
-    if (!told) memory.offices.set(record, (told = officesTold(record, language)));
-    for (const { entity, office } of told) {
-      const person = entities.faceOf(record, entity)?.number;
-      if (person === undefined) continue;
-      const known = byPerson.get(person) ?? [];
-      known.push({ ...office, at });
-      byPerson.set(person, known);
-    }
-  }
+export function narrowByOffices(entities: EntityResolution, dates: SetDates, language: Language, memory: ResolveMemory): boolean {
+  const told = new OfficesTold(entities, language, memory);
+  const persons = new Set(dates.open.flatMap(({ record }) => told.in(record).map(({ person }) => person)));
+  const careers = [...persons].map((person) => told.of(person)).filter((offices) => new Set(offices.map(({ rank }) => rank)).size > 1);
+  // in the order in which the articles name them
+  careers.sort(([x], [y]) => x!.at - y!.at || x!.order - y!.order);
   let changed = false;
-  for (const offices of byPerson.values()) {
-    if (new Set(offices.map(({ rank }) => rank)).size > 1) changed = orderCareer(offices, dates) || changed;
-  }
+  for (const offices of careers) changed = orderCareer(offices, dates) || changed;
   return changed;
+}
+
+/** The offices that articles give persons. */
+class OfficesTold {
+  readonly #entities: EntityResolution;
+  readonly #language: Language;
+  readonly #memory: ResolveMemory;
+
+  constructor(entities: EntityResolution, language: Language, memory: ResolveMemory) {
+    this.#entities = entities;
+    this.#language = language;
+    this.#memory = memory;
+  }
+
+  in(record: ArticleRecord): { readonly person: number; readonly office: Office }[] {
+    let told = this.#memory.offices.get(record);
+    if (!told) this.#memory.offices.set(record, (told = officesTold(record, this.#language)));
+    const at = this.#memory.order.of(record);
+    return told.flatMap(({ entity, office }, order) => {
+      const person = this.#entities.faceOf(record, entity)?.number;
+      return person === undefined ? [] : [{ person, office: { ...office, at, order } }];
+    });
+  }
+
+  /** All of a person, in the order of the articles. */
+  of(person: number): Office[] {
+    const articles = new Set(this.#entities.of(person).members.map(({ article }) => article));
+    return [...articles].flatMap((article) => this.in(this.#memory.order.find(article)!).flatMap((told) => (told.person === person ? [told.office] : [])));
+  }
 }
 
 function officesTold({ mentions }: ArticleRecord, language: Language): OfficeTold[] {
@@ -126,19 +149,19 @@ function readOffice(role: string, language: Language): { rank: number; body: Set
   return { rank: Number(here.entry.attributes['rank']), body: new Set(body) };
 }
 
-function orderCareer(offices: readonly Office[], dates: readonly ArticleDates[]): boolean {
+function orderCareer(offices: readonly Office[], dates: SetDates): boolean {
   let changed = false;
   for (const open of offices) {
-    const article = dates[open.at]!;
+    const article = dates.at(open.at);
     if (daysLong(article.range) <= OPEN_DAYS) continue;
-    const others = offices.filter((other) => other.at !== open.at && daysLong(dates[other.at]!.range) <= OPEN_DAYS && isSameBody(open, other));
+    const others = offices.filter((other) => other.at !== open.at && daysLong(dates.at(other.at).range) <= OPEN_DAYS && isSameBody(open, other));
     const lower = others.filter(({ rank }) => rank < open.rank);
     const notLower = others.filter(({ rank }) => rank >= open.rank);
-    const latest = lower.reduce<Office | null>((best, other) => (!best || dates[other.at]!.range.to > dates[best.at]!.range.to ? other : best), null);
+    const latest = lower.reduce<Office | null>((best, other) => (!best || dates.at(other.at).range.to > dates.at(best.at).range.to ? other : best), null);
     if (!latest) continue;
-    const from = dates[latest.at]!.range.to + 1;
+    const from = dates.at(latest.at).range.to + 1;
     // someone already called by the higher office earlier means that the offices prove nothing
-    if (notLower.some(({ at }) => dates[at]!.range.from < from)) continue;
+    if (notLower.some(({ at }) => dates.at(at).range.from < from)) continue;
     changed = boundBelow(article, from, { open, latest }, dates) || changed;
   }
   return changed;
@@ -148,11 +171,11 @@ function isSameBody(a: Office, b: Office): boolean {
   return [...a.body].some((word) => b.body.has(word));
 }
 
-function boundBelow(article: ArticleDates, from: number, { open, latest }: { open: Office; latest: Office }, dates: readonly ArticleDates[]): boolean {
+function boundBelow(article: ArticleDates, from: number, { open, latest }: { open: Office; latest: Office }, dates: SetDates): boolean {
   let narrowed: DayRange = meet(article.range, { from, to: Infinity });
   if (article.weekday !== null) narrowed = snapToWeekday(narrowed, article.weekday);
   if (isEmpty(narrowed) || narrowed.from <= article.range.from) return false;
-  const other = dates[latest.at]!;
+  const other = dates.at(latest.at);
   const evidence: PublishedEvidence[] = [
     { span: open.span, raw: article.record.text.slice(...open.span), says: `here the office is «${open.role}»` },
     { article: other.record.id, span: latest.span, raw: other.record.text.slice(...latest.span), says: `on ${isoDay(other.range.to)} it is still «${latest.role}»: this article is later` },

@@ -51,6 +51,18 @@ export class Crowds {
   }
 }
 
+/** The crowds, by type and day, that `around` counts. */
+export function crowdKeys(profile: EventProfile): number[] {
+  const day = dayOf(profile);
+  return Array.from({ length: 2 * REACH_DAYS + 1 }, (_, i) => keyOf(profile, day - REACH_DAYS + i));
+}
+
+/** The crowds that an event is of, by entity. */
+export function crowdsOf(profile: EventProfile): [entity: number, key: number][] {
+  const key = keyOf(profile, dayOf(profile));
+  return [...entitiesOf(profile)].map((entity) => [entity, key]);
+}
+
 const dayOf = (profile: EventProfile): number => Math.floor(middleOf(profile));
 
 /** One whole number for a type and a day: no day is further than this from 1970. */

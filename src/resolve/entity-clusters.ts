@@ -3,7 +3,7 @@ import type { ResolveDecision } from '../model/resolution.ts';
 import { isByPerson } from '../model/correction.ts';
 import { localKey } from '../model/resolution.ts';
 import type { EntityJoin } from './entity-rules.ts';
-import type { NamedEntities } from './named-entities.ts';
+import { type LocalEntity, type NamedEntities } from './named-entities.ts';
 import { comparePersonNames, haveTwoFathers, type NameSpelling } from './name-spelling.ts';
 
 /** Named entities that are one thing. */
@@ -25,6 +25,9 @@ export interface NameRuling {
 /** A decision with its join, by which it is ordered among all. */
 export interface JoinDecision {
   readonly join: EntityJoin;
+  /** The first bearers of both names. */
+  readonly first: LocalEntity;
+  readonly second: LocalEntity;
   readonly decision: ResolveDecision;
 }
 
@@ -65,7 +68,7 @@ export class EntityClusters {
     const against = this.#whyApart(a, b);
     const [first, second] = [this.#named.get(join.a)!.members[0]!, this.#named.get(join.b)!.members[0]!];
     const pair = { about: 'entity' as const, by: 'rule' as const, a: localKey(first.article, first.entity), b: localKey(second.article, second.entity) };
-    this.decisions.push({ join, decision: { ...pair, verdict: against ? 'different' : 'same', score: join.strength, because: against ?? join.because } });
+    this.decisions.push({ join, first, second, decision: { ...pair, verdict: against ? 'different' : 'same', score: join.strength, because: against ?? join.because } });
     if (!against) this.#merge(a, b, join.because);
   }
 
@@ -112,13 +115,17 @@ export class EntityClusters {
 
   /** Two entities of one article with different offices are two, whatever their names. */
   #clashInArticle(one: NamedEntities, other: NamedEntities): Because | null {
-    const byArticle = new Map(one.members.map((member) => [member.at, member]));
-    for (const member of other.members) {
-      const twin = byArticle.get(member.at);
-      if (!twin || twin.roles.length === 0 || member.roles.length === 0) continue;
-      if (!twin.roles.some((word) => member.roles.includes(word))) {
-        return { rule: 'two-in-one-article', says: `one article names both «${twin.name}» and «${member.name}» with different offices` };
-      }
+    const [few, many] = one.members.length <= other.members.length ? [one.members, other.members] : [other.members, one.members];
+    let last: number | null = null;
+    for (const { at } of few) {
+      const isMet = at === last;
+      last = at;
+      const there = isMet ? [] : inArticle(many, at);
+      if (there.length === 0) continue;
+      const here = inArticle(few, at);
+      const [twin, others] = few === one.members ? [here.at(-1)!, there] : [there.at(-1)!, here];
+      const clashing = twin.roles.length === 0 ? undefined : others.find(({ roles }) => roles.length > 0 && !twin.roles.some((word) => roles.includes(word)));
+      if (clashing) return { rule: 'two-in-one-article', says: `one article names both «${twin.name}» and «${clashing.name}» with different offices` };
     }
     return null;
   }
@@ -127,3 +134,19 @@ export class EntityClusters {
     return [...this.#parts].map(([number, parts]) => ({ parts, because: [...new Set(this.#because.get(number)!)] }));
   }
 }
+
+/** The bearers of a name in one article. */
+function inArticle(members: readonly LocalEntity[], at: number): readonly LocalEntity[] {
+  let low = 0;
+  let high = members.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (members[middle]!.at < at) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < members.length && members[end]!.at === at) end++;
+  return end === low ? NOBODY : members.slice(low, end);
+}
+
+const NOBODY: readonly LocalEntity[] = [];

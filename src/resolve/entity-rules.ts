@@ -2,7 +2,8 @@ import type { Because } from '../model/because.ts';
 import { type LooseHeads, looseHeadsOf } from './loose-heads.ts';
 import { NameSupport } from './name-support.ts';
 import type { NameChange, NameTable } from './name-table.ts';
-import { ONE_EDIT, SAME_WORD, type NameSpelling, comparePersonNames, haveTwoFathers } from './name-spelling.ts';
+import { NearNames, type NearPair } from './near-names.ts';
+import { ONE_EDIT, SAME_WORD, type NameSpelling, comparePersonNames } from './name-spelling.ts';
 import { type NamedEntities, byFirst, readName } from './named-entities.ts';
 import type { ResolveMemory } from './resolve-memory.ts';
 
@@ -28,7 +29,8 @@ const LARGEST_BLOCK = 400;
 interface Rule {
   readonly type: NamedEntities['type'] | null;
   readonly keysOf: (entry: NamedEntities) => readonly string[];
-  readonly joinsOf: (block: readonly NamedEntities[], key: string) => readonly EntityJoin[];
+  /** `touched`: numbers of those that are new, gone or grown, or of which something speaks otherwise than when the block was looked at last. */
+  readonly joinsOf: (block: readonly NamedEntities[], key: string, touched: ReadonlySet<number>) => readonly EntityJoin[];
 }
 
 /**
@@ -47,6 +49,8 @@ export class EntityRules {
   /** The joins that a block proposes, where it proposes any. */
   readonly #joins: readonly Map<string, readonly EntityJoin[]>[];
   readonly #joinsOf = new Map<number, Set<EntityJoin>>();
+  /** The names of persons' blocks, by rule. */
+  readonly #near: Readonly<Record<number, Map<string, NearNames>>> = { [FULL_NAMES]: new Map(), [SURNAMES]: new Map() };
 
   constructor(table: NameTable, spelling: NameSpelling, memory: ResolveMemory) {
     this.#table = table;
@@ -63,10 +67,10 @@ export class EntityRules {
     const skeletons = ({ words }: NamedEntities): string[] => words.map((word) => this.#spelling.skeleton(word));
     const variants = (type: 'organization' | 'place'): Rule => ({ type, keysOf: (entry) => [skeletons(entry).join(' ')], joinsOf: (block) => this.#variantJoins(block) });
     return [
-      { type: null, keysOf: (entry) => readName(entry, this.#memory).names.map((name) => `${entry.type} ${name}`), joinsOf: (block) => this.#sameNameTwice(block) },
+      { type: null, keysOf: (entry) => [...readName(entry, this.#memory).names].map((name) => `${entry.type} ${name}`), joinsOf: (block) => this.#sameNameTwice(block) },
       { type: null, keysOf: (entry) => this.#aliasKeys(entry), joinsOf: (block, key) => this.#aliasJoins(block, key) },
-      { type: 'person', keysOf: (entry) => fullNameKeys(skeletons(entry)), joinsOf: (block) => this.#fullNameJoins(block) },
-      { type: 'person', keysOf: ({ words }) => [this.#spelling.skeleton(words.at(-1)!)], joinsOf: (block) => this.#surnameJoins(block) },
+      { type: 'person', keysOf: (entry) => fullNameKeys(skeletons(entry)), joinsOf: (block, key, touched) => this.#personJoins(block, this.#nearIn(FULL_NAMES, key), touched) },
+      { type: 'person', keysOf: ({ words }) => [this.#spelling.skeleton(words.at(-1)!)], joinsOf: (block, key, touched) => this.#personJoins(block, this.#nearIn(SURNAMES, key), touched) },
       { type: 'organization', keysOf: ({ words }) => (words.length >= 2 ? [words.slice(0, 2).join(' ')] : []), joinsOf: (block) => this.#longerNameJoins(block) },
       { type: 'organization', keysOf: ({ words }) => [this.#heads.kindOf(words) === null ? words.join(' ') : words.slice(1).join(' ')], joinsOf: (block, key) => this.#headlessJoins(block, key) },
       variants('organization'), variants('place'),
@@ -76,26 +80,26 @@ export class EntityRules {
   /** Takes a change of the table in; gives the numbers of the names that other joins are proposed for than before. */
   take({ before, now, around, lone }: NameChange): ReadonlySet<number> {
     this.#support = new NameSupport(this.#table);
-    const touched = this.#rules.map(() => new Set<string>());
+    const touched = this.#rules.map(() => new Map<string, Set<number>>());
     for (const entry of before) this.#file(entry, (rule, key) => this.#takeOut(rule, key, entry.number), touched);
     for (const entry of now) this.#file(entry, (rule, key) => this.#putIn(rule, key, entry.number), touched);
     for (const number of around) {
       const entry = this.#table.parts.get(number);
       if (entry) this.#file(entry, () => {}, touched);
     }
-    for (const word of lone) touched[SURNAMES]!.add(this.#spelling.skeleton(word));
+    for (const word of lone) touchIn(touched[SURNAMES]!, this.#spelling.skeleton(word), []);
     const dirty = new Set<number>();
-    for (const [rule, keys] of touched.entries()) for (const key of keys) this.#propose(rule, key, dirty);
+    for (const [rule, keys] of touched.entries()) for (const [key, numbers] of keys) this.#propose(rule, key, { touched: numbers, dirty });
     return dirty;
   }
 
-  #file(entry: NamedEntities, put: (rule: number, key: string) => void, touched: readonly Set<string>[]): void {
+  #file(entry: NamedEntities, put: (rule: number, key: string) => void, touched: readonly Map<string, Set<number>>[]): void {
     if (entry.type === 'group') return;
     for (const [at, { type, keysOf }] of this.#rules.entries()) {
       if (type !== null && (type !== entry.type || entry.words.length === 0)) continue;
       for (const key of new Set(keysOf(entry))) {
         put(at, key);
-        touched[at]!.add(key);
+        touchIn(touched[at]!, key, [entry.number]);
       }
     }
   }
@@ -113,10 +117,12 @@ export class EntityRules {
   }
 
   /** Looks at a block again. */
-  #propose(rule: number, key: string, dirty: Set<number>): void {
+  #propose(rule: number, key: string, { touched, dirty }: { readonly touched: ReadonlySet<number>; readonly dirty: Set<number> }): void {
     const block = (this.#blocks[rule]!.get(key) ?? []).map((number) => this.#table.parts.get(number)!);
     const before = this.#joins[rule]!.get(key) ?? [];
-    const now = block.length > 1 && (block.length <= LARGEST_BLOCK || UNBOUNDED.has(rule)) ? this.#rules[rule]!.joinsOf(block.sort(byFirst), key) : [];
+    const isLooked = block.length > 1 && (block.length <= LARGEST_BLOCK || UNBOUNDED.has(rule));
+    if (!isLooked) this.#near[rule]?.delete(key);
+    const now = isLooked ? this.#rules[rule]!.joinsOf(KEPT.has(rule) ? block : block.sort(byFirst), key, touched) : [];
     if (before.length === now.length && now.every((join, i) => isSame(join, before[i]!))) return;
     for (const join of before) {
       for (const number of [join.a, join.b]) {
@@ -151,7 +157,7 @@ export class EntityRules {
   }
 
   #aliasKeys(entry: NamedEntities): string[] {
-    return readName(entry, this.#memory).wordings.flatMap((wording) => {
+    return [...readName(entry, this.#memory).wordings].flatMap((wording) => {
       const words = this.#spelling.plainName(wording);
       return words === '' ? [] : [`${entry.type} ${words}`];
     });
@@ -168,38 +174,28 @@ export class EntityRules {
     });
   }
 
-  /** Full names meet by both their ends. */
-  #fullNameJoins(block: readonly NamedEntities[]): EntityJoin[] {
-    const joins: EntityJoin[] = [];
-    for (let i = 0; i < block.length; i++) {
-      for (let j = i + 1; j < block.length; j++) {
-        const join = this.#personJoin(block[i]!, block[j]!, block);
-        if (join) joins.push(join);
-      }
+  #nearIn(rule: typeof FULL_NAMES | typeof SURNAMES, key: string): NearNames {
+    const kept = this.#near[rule]!;
+    let near = kept.get(key);
+    if (!near) {
+      near = new NearNames(this.#spelling, rule === FULL_NAMES ? 'full names' : 'surnames alone');
+      if (this.#memory.lasting === 'many runs') kept.set(key, near);
     }
-    return joins;
+    return near;
   }
 
-  /** A surname alone meets whoever bears it. */
-  #surnameJoins(block: readonly NamedEntities[]): EntityJoin[] {
-    const joins: EntityJoin[] = [];
-    for (const [i, a] of block.entries()) {
-      if (a.words.length !== 1) continue;
-      for (const [j, b] of block.entries()) {
-        const join = b.words.length > 1 || j > i ? this.#personJoin(...(i < j ? [a, b] as const : [b, a] as const), block) : null;
-        if (join) joins.push(join);
-      }
-    }
-    return joins;
+  /** Full names meet by both their ends, a surname alone whoever bears it. */
+  #personJoins(block: readonly NamedEntities[], near: NearNames, touched: ReadonlySet<number>): EntityJoin[] {
+    near.take(block, touched);
+    return near.pairs.flatMap((pair) => this.#personJoin(pair, block) ?? []);
   }
 
-  #personJoin(a: NamedEntities, b: NamedEntities, block: readonly NamedEntities[]): EntityJoin | null {
-    const likeness = comparePersonNames(a.words, b.words, this.#spelling);
-    // bearers of one very name were parted as two people before
-    if (likeness < ONE_EDIT || a.words.join(' ') === b.words.join(' ') || haveTwoFathers(a.members[0]!.name, b.members[0]!.name, this.#spelling)) return null;
+  #personJoin(pair: NearPair, block: readonly NamedEntities[]): EntityJoin | null {
+    const { a, b, likeness } = pair;
     const short = a.words.length <= b.words.length ? a : b;
     const long = short === a ? b : a;
-    const support = this.#support.find(a, b);
+    if (pair.support === undefined) pair.support = this.#support.find(a, b);
+    const { support } = pair;
     const isDoubtful = short.words.length === 1 || likeness < SAME_WORD - 0.1 || !this.#endsAlike(short, long);
     const names = `«${a.members[0]!.name}» and «${b.members[0]!.name}»`;
     if (isDoubtful) {
@@ -286,8 +282,10 @@ export class EntityRules {
   }
 }
 
-/** The rule of surnames, and those whose blocks are never too large: full names and wordings that are one. */
+/** The rules of persons' names, of which pairs are kept, and those whose blocks are never too large: names and wordings that are one. */
+const FULL_NAMES = 2;
 const SURNAMES = 3;
+const KEPT: ReadonlySet<number> = new Set([FULL_NAMES, SURNAMES]);
 const UNBOUNDED: ReadonlySet<number> = new Set([0, 1, 5]);
 
 const isSame = (x: EntityJoin, y: EntityJoin): boolean => x.a === y.a && x.b === y.b && x.strength === y.strength && x.because.rule === y.because.rule && x.because.says === y.because.says;
@@ -307,4 +305,10 @@ function fullNameKeys(skeletons: readonly string[]): string[] {
   const keys = [`${first} ${last}`, `${first!.slice(0, SHARED_BEGINNING)}… ${last}`, `${first} ${second}`];
   for (let i = 0; i < last.length; i++) keys.push(`${first} ${last.slice(0, i)}${last.slice(i + 1)}`);
   return keys;
+}
+
+function touchIn(keys: Map<string, Set<number>>, key: string, numbers: readonly number[]): void {
+  let touched = keys.get(key);
+  if (!touched) keys.set(key, (touched = new Set()));
+  for (const number of numbers) touched.add(number);
 }

@@ -1,10 +1,12 @@
+import { SortedList } from '../language/sorted-list.ts';
 import type { ArticleRecord } from '../model/record.ts';
-import { type ResolveDecision, type ResolvedEntity, localKey } from '../model/resolution.ts';
+import type { RecordSet } from '../model/record-set.ts';
+import type { ResolveDecision, ResolvedEntity } from '../model/resolution.ts';
 import { EntityClusters, type JoinDecision, type NameRuling } from './entity-clusters.ts';
 import { type EntityCore, type EntityFace, compareFirst, coreOf, entityOf, showFace } from './entity-core.ts';
 import { type EntityJoin, EntityRules } from './entity-rules.ts';
 import { NameTable } from './name-table.ts';
-import { type LocalEntity, byFirst } from './named-entities.ts';
+import { type LocalEntity, byFirst, byPlace } from './named-entities.ts';
 import type { NameSpelling } from './name-spelling.ts';
 import { type Nations, nationsOf } from './nations.ts';
 import type { PersonRulings } from './person-rulings.ts';
@@ -12,18 +14,34 @@ import type { ResolveMemory } from './resolve-memory.ts';
 
 /** The entities of a set of articles, and which one each local entity is. */
 export class EntityResolution {
-  readonly entities: readonly ResolvedEntity[];
-  readonly decisions: readonly ResolveDecision[];
+  /** The entities by id. */
+  readonly byId: ReadonlyMap<string, ResolvedEntity>;
   readonly #byNumber: ReadonlyMap<number, ResolvedEntity>;
+  readonly #entities: SortedList<ResolvedEntity>;
+  readonly #decisions: SortedList<ResolveDecision>;
   readonly #touched: ReadonlySet<readonly LocalEntity[]>;
   readonly #memory: ResolveMemory;
 
-  constructor({ entities, byNumber, decisions, touched }: Joined, memory: ResolveMemory) {
-    this.entities = entities;
-    this.decisions = decisions;
+  constructor({ entities, byNumber, byId, decisions, touched }: Joined, memory: ResolveMemory) {
+    this.byId = byId;
+    this.#entities = entities;
+    this.#decisions = decisions;
     this.#byNumber = byNumber;
     this.#touched = touched;
     this.#memory = memory;
+  }
+
+  get entities(): readonly ResolvedEntity[] {
+    return this.#entities.items;
+  }
+
+  get decisions(): readonly ResolveDecision[] {
+    return this.#decisions.items;
+  }
+
+  /** The entities of articles in which one is another than in the run before. */
+  get touched(): (readonly LocalEntity[])[] {
+    return [...this.#touched];
   }
 
   /** Whether a local entity of an article is another than in the run before. */
@@ -33,12 +51,12 @@ export class EntityResolution {
 
   /** What a local entity of an article is. */
   faceOf(record: ArticleRecord, local: string): EntityFace | undefined {
-    return this.#memory.locals.get(record)?.byId.get(local)?.face ?? undefined;
+    return this.#memory.locals.get(record)?.byId.get(local)?.part?.face ?? undefined;
   }
 
   /** What the local entities of an article are, in its order. */
   facesOf(record: ArticleRecord): EntityFace[] {
-    return this.#memory.locals.get(record)!.all.map(({ face }) => face!);
+    return this.#memory.locals.get(record)!.all.map(({ part }) => part!.face!);
   }
 
   of(number: number): ResolvedEntity {
@@ -48,10 +66,11 @@ export class EntityResolution {
 
 /** What joining gives. */
 interface Joined {
-  readonly entities: readonly ResolvedEntity[];
+  readonly entities: SortedList<ResolvedEntity>;
   /** The entities by the numbers of their first members. */
   readonly byNumber: ReadonlyMap<number, ResolvedEntity>;
-  readonly decisions: readonly ResolveDecision[];
+  readonly byId: ReadonlyMap<string, ResolvedEntity>;
+  readonly decisions: SortedList<ResolveDecision>;
   /** Entities of the articles in which one is another than in the run before. */
   readonly touched: ReadonlySet<readonly LocalEntity[]>;
 }
@@ -81,8 +100,13 @@ export class JoinedEntities {
   readonly #byNumber = new Map<number, ResolvedEntity>();
   /** Rulings by the names that they hold together. */
   #rulings = new Map<number, NameRuling[]>();
-  #ordered: readonly MadeEntity[] = [];
-  #decided: readonly JoinDecision[] = [];
+  readonly #byId = new Map<string, ResolvedEntity>();
+  /** The first members of entities, by which these are ordered. */
+  readonly #firstOf = new WeakMap<ResolvedEntity, LocalEntity>();
+  readonly #entities = new SortedList<ResolvedEntity>((a, b) => compareFirst(this.#firstOf.get(a)!, this.#firstOf.get(b)!));
+  /** The joins by the decisions that were made on them, by which these are ordered. */
+  readonly #joinOf = new WeakMap<ResolveDecision, JoinDecision>();
+  readonly #decisions = new SortedList<ResolveDecision>((a, b) => compareDecided(this.#joinOf.get(a)!, this.#joinOf.get(b)!));
 
   constructor(spelling: NameSpelling, memory: ResolveMemory) {
     this.#spelling = spelling;
@@ -92,32 +116,23 @@ export class JoinedEntities {
     this.#rules = new EntityRules(this.#table, spelling, memory);
   }
 
-  /** Takes in the articles of this run, sorted by id. */
-  take(records: readonly ArticleRecord[], rulings: PersonRulings): EntityResolution {
-    const change = this.#table.take(records, rulings);
+  take(set: RecordSet, rulings: PersonRulings): EntityResolution {
+    const change = this.#table.take(set, rulings);
     const dirty = new Set(this.#rules.take(change));
     for (const { number } of [...change.before, ...change.now]) dirty.add(number);
-    this.#takeRulings(records, rulings, dirty);
+    this.#takeRulings(rulings, dirty);
     const touched = new Set<readonly LocalEntity[]>();
     this.#joinAnew(dirty, touched);
-    return new EntityResolution({
-      entities: this.#ordered.map(({ entity }) => entity), byNumber: this.#byNumber,
-      decisions: this.#decided.map(({ decision }) => decision), touched,
-    }, this.#memory);
+    for (const [local, face] of change.moved) if (local.part!.face !== face) touched.add(local.among);
+    return new EntityResolution({ entities: this.#entities, byNumber: this.#byNumber, byId: this.#byId, decisions: this.#decisions, touched }, this.#memory);
   }
 
   /** Names of which persons ruled, or no more rule, are joined anew. */
-  #takeRulings(records: readonly ArticleRecord[], { standing }: PersonRulings, dirty: Set<number>): void {
+  #takeRulings({ standing }: PersonRulings, dirty: Set<number>): void {
     for (const number of this.#rulings.keys()) dirty.add(number);
     this.#rulings = new Map();
-    if (standing.length === 0) return;
-    const partOf = new Map<string, number>();
-    const ruled = new Set(standing.flatMap(({ a, b }) => [a, b]).map((key) => key.slice(0, key.lastIndexOf('#'))));
-    for (const record of records) {
-      if (ruled.has(record.id)) for (const { article, entity, part } of this.#memory.locals.get(record)!.all) partOf.set(localKey(article, entity), part!.number);
-    }
     for (const [order, { a, b, verdict, because }] of standing.entries()) {
-      const [one, other] = [partOf.get(a), partOf.get(b)];
+      const [one, other] = [this.#partOf(a), this.#partOf(b)];
       if (one === undefined || other === undefined) continue;
       const ruling = { one, other, verdict, because, order };
       for (const number of new Set([one, other])) {
@@ -125,6 +140,12 @@ export class JoinedEntities {
         dirty.add(number);
       }
     }
+  }
+
+  /** The number of the names that one of an article, `article#id`, belongs to. */
+  #partOf(key: string): number | undefined {
+    const record = this.#memory.order.find(key.slice(0, key.lastIndexOf('#')));
+    return record && this.#memory.locals.get(record)!.byId.get(key.slice(key.lastIndexOf('#') + 1))?.part!.now.number;
   }
 
   #joinAnew(dirty: ReadonlySet<number>, touched: Set<readonly LocalEntity[]>): void {
@@ -140,20 +161,26 @@ export class JoinedEntities {
     }
     const dropped = new Set([...gone].flatMap((component) => component.made));
     const free = new Set([...dropped].map(({ number }) => number));
-    for (const number of free) this.#byNumber.delete(number);
+    for (const { number, entity } of dropped) {
+      this.#byNumber.delete(number);
+      this.#byId.delete(entity.id);
+    }
     const made = reached.map((numbers) => this.#joinComponent(numbers, free));
     for (const component of made) {
       for (const number of component.numbers) this.#componentOf.set(number, component);
       for (const { number, core, entity } of component.made) {
         this.#byNumber.set(number, entity);
-        showFace(core, { number, nations: this.#nations, memory: this.#memory, touched });
+        this.#byId.set(entity.id, entity);
+        this.#firstOf.set(entity, core.locals[0]!);
+        showFace(core, { number, memory: this.#memory, touched });
       }
     }
-    const kept = this.#ordered.filter((one) => !dropped.has(one));
-    this.#ordered = [...kept, ...made.flatMap((component) => component.made)].sort((a, b) => compareFirst(a.core.first, b.core.first));
-    const undecided = new Set([...gone].flatMap(({ decisions }) => decisions));
-    const decided = this.#decided.filter((one) => !undecided.has(one));
-    this.#decided = [...decided, ...made.flatMap(({ decisions }) => decisions)].sort((a, b) => this.#compareJoins(a.join, b.join));
+    const now = new Set(made.flatMap((component) => component.made.map(({ entity }) => entity)));
+    const before = new Set([...dropped].map(({ entity }) => entity));
+    this.#entities.change(without(before, now), [...without(now, before)]);
+    const decided = made.flatMap(({ decisions }) => decisions);
+    for (const one of decided) this.#joinOf.set(one.decision, one);
+    this.#decisions.change(new Set([...gone].flatMap(({ decisions }) => decisions.map(({ decision }) => decision))), decided.map(({ decision }) => decision));
   }
 
   #letGo(number: number, gone: Set<Component>): void {
@@ -188,7 +215,7 @@ export class JoinedEntities {
     for (const number of numbers) for (const join of this.#rules.joinsOf(number)) joins.set(`${join.order} ${join.a} ${join.b}`, join);
     for (const join of [...joins.values()].sort((x, y) => this.#compareJoins(x, y))) clusters.add(join);
     const made = clusters.clusters().map(({ parts, because }) => {
-      const core = coreOf(parts, this.#memory);
+      const core = coreOf(parts, this.#memory, this.#nations);
       const number = this.#numberOf(core, free);
       return { number, core, entity: entityOf(core, { number, because }, this.#memory) };
     });
@@ -198,7 +225,8 @@ export class JoinedEntities {
   /** The number of the first member that has one of before which is free still; else a new one. Numbers order nothing. */
   #numberOf({ parts }: EntityCore, free: Set<number>): number {
     for (const { members } of parts) {
-      for (const { face } of members) if (face !== null && free.delete(face.number)) return face.number;
+      const { face } = members[0]!.part!;
+      if (face !== null && free.delete(face.number)) return face.number;
     }
     return this.#memory.nextNumber();
   }
@@ -209,3 +237,9 @@ export class JoinedEntities {
     return y.strength - x.strength || byFirst(parts.get(x.a)!, parts.get(y.a)!) || byFirst(parts.get(x.b)!, parts.get(y.b)!) || x.order - y.order;
   }
 }
+
+/** Decisions in the order in which their joins were made. */
+const compareDecided = (x: JoinDecision, y: JoinDecision): number =>
+  y.join.strength - x.join.strength || byPlace(x.first, y.first) || byPlace(x.second, y.second) || x.join.order - y.join.order;
+
+const without = <T>(some: ReadonlySet<T>, others: ReadonlySet<T>): ReadonlySet<T> => new Set([...some].filter((one) => !others.has(one)));

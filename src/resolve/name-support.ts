@@ -65,7 +65,7 @@ export class NameSupport {
 
   #neighboursOf(entry: NamedEntities): ReadonlySet<number> {
     let known = this.#neighbours.get(entry.number);
-    if (!known) this.#neighbours.set(entry.number, (known = new Set(entry.members.slice(0, MOST_CONTEXT_ARTICLES).flatMap(({ among }) => among.map(({ part }) => part!.number)))));
+    if (!known) this.#neighbours.set(entry.number, (known = new Set(entry.members.slice(0, MOST_CONTEXT_ARTICLES).flatMap(({ among }) => among.map(({ part }) => part!.now.number)))));
     return known;
   }
 

@@ -30,19 +30,30 @@ export interface LocalEntity extends EntityRef {
   readonly titles: readonly string[];
   /** Words of the offices that stand beside its name. */
   readonly roles: readonly string[];
-  /** Number of its article in the sorted set of this run. */
+  /** The number of its article, by which articles are ordered. */
   at: number;
-  /** All that bear its name, in this run. */
-  named: NamedEntities | null;
-  /** Those of them that are one with it, in this run. */
-  part: NamedEntities | null;
-  /** How the entity that it is looks from outside, in this run. */
-  face: EntityFace | null;
+  /** All that bear its name; null while its article is in no set. */
+  named: Bearers | null;
+  /** Those of them that are one with it. */
+  part: Bearers | null;
   /** Of a place: which one of its name is meant, and why. */
   readonly place: KnownPlace | null;
   readonly placeBecause: Because | null;
   /** Days within which its article was published, where that is known. */
   readonly days: DayRange;
+}
+
+/** All that bear one name, or those of them that are one: the same thing, however they grow. */
+export interface Bearers {
+  now: NamedEntities;
+  /** How the entity that they are looks from outside. */
+  face: EntityFace | null;
+}
+
+/** That bearers of a name are those of before and some more. */
+export interface Growth {
+  readonly from: NamedEntities;
+  readonly added: readonly LocalEntity[];
 }
 
 /** Local entities that bear one name (and one knowledge-base id): joined at once, then compared as one. */
@@ -86,7 +97,7 @@ function readArticle(record: ArticleRecord, spelling: NameSpelling, memory: Reso
     const identity = identityOf(entity, places.get(entity.id));
     const words = entity.type === 'person' ? spelling.words(entity.name) : spelling.plainWords(entity.name);
     all.push({
-      number: memory.nextNumber(), order, among: all, key: nameKey(record.id, entity, identity.kb, words), at: 0, named: null, part: null, face: null,
+      number: memory.nextNumber(), order, among: all, key: nameKey(record.id, entity, identity.kb, words), at: 0, named: null, part: null,
       article: record.id, entity: entity.id, type: entity.type, name: entity.name, ...identity, words,
       aliases: [...new Set([...entity.aliases, ...(aliases.get(entity.id) ?? [])])],
       titles: [...(titles.get(entity.id) ?? [])], roles: roles.get(entity.id) ?? [], days,
@@ -136,13 +147,28 @@ function nameKey(article: string, { id, type }: Entity, kb: string | null, words
 export function readName(entry: NamedEntities, memory: ResolveMemory): NameReading {
   let reading = memory.readings.get(entry);
   if (!reading) {
-    const { members, words } = entry;
-    reading = {
-      wordings: [...new Set(members.flatMap(({ aliases, name }) => [name, ...aliases]))],
-      names: [...new Set(members.map((member) => member.words.join(' ')))],
-      roles: [...new Set(members.flatMap(({ roles }) => roles))], nameWords: [...new Set(words)],
-    };
+    const growth = memory.growths.get(entry);
+    const before = growth && memory.readings.get(growth.from);
+    reading = before ? readMore(before, growth.added) : readMore(NOTHING_READ, entry.members);
     memory.readings.set(entry, reading);
   }
   return reading;
+}
+
+const NOTHING_READ: NameReading = { wordings: new Set(), names: new Set(), roles: new Set() };
+
+/** The reading of before where others say nothing new. */
+function readMore(before: NameReading, added: readonly LocalEntity[]): NameReading {
+  const wordings = united(before.wordings, added, ({ name, aliases }) => [name, ...aliases]);
+  const names = united(before.names, added, ({ words }) => [words.join(' ')]);
+  const roles = united(before.roles, added, (local) => local.roles);
+  return wordings === before.wordings && names === before.names && roles === before.roles ? before : { wordings, names, roles };
+}
+
+function united(known: ReadonlySet<string>, added: readonly LocalEntity[], read: (local: LocalEntity) => readonly string[]): ReadonlySet<string> {
+  let all: Set<string> | null = null;
+  for (const local of added) {
+    for (const word of read(local)) if (!(all ?? known).has(word)) (all ??= new Set(known)).add(word);
+  }
+  return all ?? known;
 }

@@ -1,4 +1,5 @@
 import type { PublishedEvidence } from '../model/published.ts';
+import type { ArticleRecord } from '../model/record.ts';
 import type { EntityType } from '../model/entity.ts';
 import type { Span } from '../model/span.ts';
 import type { ArticleDates } from './article-dates.ts';
@@ -6,7 +7,8 @@ import { OPEN_DAYS } from './cross-dates.ts';
 import { daysLong, firstDay, isEmpty, isoDay, meet, weekdayOf } from './days.ts';
 import type { EventProfile } from './event-profile.ts';
 import type { EntityResolution } from './joined-entities.ts';
-import type { ArticleEvents } from './joined-events.ts';
+import type { ArticleOrder } from './article-order.ts';
+import type { SetDates } from './set-dates.ts';
 
 /** An article of the same affair is written within so many days of a printed day and month. */
 const AFFAIR_DAYS = 4;
@@ -20,7 +22,7 @@ const MOST_ARTICLES = 2000;
 interface Dating {
   readonly day: number;
   readonly shared: number;
-  readonly by: number;
+  readonly by: ArticleDates;
   readonly says: string;
 }
 
@@ -28,16 +30,15 @@ interface Dating {
  * Dates articles that print a day without its year, or name only the weekday of writing, by dated articles about the same people.
  * Nothing is dated when two days are equally good. Returns whether anything changed.
  */
-export function narrowByNews(events: readonly ArticleEvents[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
-  const open = dates.flatMap((article, at) => (daysLong(article.range) > OPEN_DAYS && (article.monthDay !== null || article.weekday !== null) ? [at] : []));
+export function narrowByNews(events: EventsOf, dates: SetDates, { entities, order }: { readonly entities: EntityResolution; readonly order: ArticleOrder }): boolean {
+  const open = dates.open.filter(({ range, monthDay, weekday }) => daysLong(range) > OPEN_DAYS && (monthDay !== null || weekday !== null));
   if (open.length === 0) return false;
-  const news = new News(events, dates, entities);
+  const news = new News(events, dates, { entities, order });
   let changed = false;
-  for (const at of open) {
-    const article = dates[at]!;
-    const found = article.monthDay === null ? news.byWeekday(at, article.weekday!) : news.byMonthDay(at, article.monthDay);
+  for (const article of open) {
+    const found = article.monthDay === null ? news.byWeekday(article.record, article.weekday!) : news.byMonthDay(article.record, article.monthDay);
     const dating = onlyBest(found.filter(({ day }) => fits(article, day)));
-    if (dating) changed = dateArticle(article, dating, dates) || changed;
+    if (dating) changed = dateArticle(article, dating) || changed;
   }
   return changed;
 }
@@ -53,44 +54,47 @@ function onlyBest(found: readonly Dating[]): Dating | null {
   return best && found.every(({ day, shared }) => day === best.day || shared < best.shared) ? best : null;
 }
 
+/** The events of an article as they are dated now. */
+export type EventsOf = (record: ArticleRecord) => readonly EventProfile[];
+
 /** Who is named where, and which dated events they take part in. */
 class News {
-  readonly #events: readonly ArticleEvents[];
-  readonly #dates: readonly ArticleDates[];
+  readonly #events: EventsOf;
+  readonly #dates: SetDates;
   readonly #entities: EntityResolution;
-  readonly #placeOf: ReadonlyMap<string, number>;
+  readonly #order: ArticleOrder;
 
-  constructor(events: readonly ArticleEvents[], dates: readonly ArticleDates[], entities: EntityResolution) {
+  constructor(events: EventsOf, dates: SetDates, { entities, order }: { readonly entities: EntityResolution; readonly order: ArticleOrder }) {
     this.#events = events;
     this.#dates = dates;
     this.#entities = entities;
-    this.#placeOf = new Map(dates.map(({ record }, at) => [record.id, at]));
+    this.#order = order;
   }
 
-  #namedIn(at: number): ReadonlySet<number> {
-    return new Set(this.#entities.facesOf(this.#dates[at]!.record).flatMap(({ number, type }) => (isNamed(type) ? [number] : [])));
+  #namedIn(record: ArticleRecord): ReadonlySet<number> {
+    return new Set(this.#entities.facesOf(record).flatMap(({ number, type }) => (isNamed(type) ? [number] : [])));
   }
 
   /** The articles that name somebody, in their order. */
-  #articlesOf(number: number): number[] {
-    return [...new Set(this.#entities.of(number).members.map(({ article }) => this.#placeOf.get(article)!))];
+  #articlesOf(number: number): ArticleDates[] {
+    return [...new Set(this.#entities.of(number).members.map(({ article }) => article))].map((article) => this.#dates.at(this.#order.of(this.#order.find(article)!)));
   }
 
   /** The dated events in which somebody takes part. */
   #eventsOf(number: number): EventProfile[] {
-    return this.#articlesOf(number).flatMap((at) => this.#events[at]!.profiles.filter((profile) => isDated(profile, this.#dates[at]!) && profile.parts.some(({ entity }) => entity === number)));
+    return this.#articlesOf(number).flatMap((dates) => this.#events(dates.record).filter((profile) => isDated(profile, dates) && profile.parts.some(({ entity }) => entity === number)));
   }
 
   /** Days with this day and month near dated articles about the same people. */
-  byMonthDay(at: number, monthDay: string): Dating[] {
-    const shared = new Map<number, number>();
-    for (const number of this.#namedIn(at)) {
+  byMonthDay(record: ArticleRecord, monthDay: string): Dating[] {
+    const shared = new Map<ArticleDates, number>();
+    for (const number of this.#namedIn(record)) {
       const articles = this.#articlesOf(number);
       if (articles.length > MOST_ARTICLES) continue;
-      for (const other of articles) if (daysLong(this.#dates[other]!.range) <= 1) shared.set(other, (shared.get(other) ?? 0) + 1);
+      for (const other of articles) if (daysLong(other.range) <= 1) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
     return [...shared].flatMap(([by, count]) => {
-      const written = this.#dates[by]!.range.from;
+      const written = by.range.from;
       const day = nearestDay(monthDay, written);
       if (count < NAMES_FOR_A_YEAR || day === null || Math.abs(day - written) > AFFAIR_DAYS) return [];
       return [{ day, shared: count, by, says: `an article of ${isoDay(written)} about the same affair (${count} shared names) fixes the year` }];
@@ -98,15 +102,15 @@ class News {
   }
 
   /** Days of dated events on this weekday with the same people. */
-  byWeekday(at: number, weekday: number): Dating[] {
+  byWeekday(record: ArticleRecord, weekday: number): Dating[] {
     const shared = new Map<EventProfile, number>();
-    for (const number of this.#namedIn(at)) {
+    for (const number of this.#namedIn(record)) {
       const events = this.#eventsOf(number);
       if (events.length > MOST_ARTICLES) continue;
       for (const profile of events) if (weekdayOf(profile.days.range.from) === weekday) shared.set(profile, (shared.get(profile) ?? 0) + 1);
     }
     return [...shared].flatMap(([{ at: by, days, event }, count]) => count < NAMES_FOR_A_WEEKDAY ? [] : [{
-      day: days.range.from, shared: count, by,
+      day: days.range.from, shared: count, by: this.#dates.at(by),
       says: `another article tells of these ${count} on ${isoDay(days.range.from)}, the same weekday (${event.type}${event.mode ? `/${event.mode}` : ''})`,
     }]);
   }
@@ -128,8 +132,7 @@ function nearestDay(monthDay: string, near: number): number | null {
   return best;
 }
 
-function dateArticle(article: ArticleDates, { day, by, says }: Dating, dates: readonly ArticleDates[]): boolean {
-  const other = dates[by]!;
+function dateArticle(article: ArticleDates, { day, by: other, says }: Dating): boolean {
   const spans: Span[] = [...(article.monthDaySpan ? [article.monthDaySpan] : []), ...(article.weekdaySpan ? [article.weekdaySpan] : [])];
   const base = other.published!.evidence.find(({ span, article: of }) => span && !of);
   const evidence: PublishedEvidence[] = [

@@ -2,6 +2,7 @@ import { comparisonWords } from '../language/comparison-words.ts';
 import type { Language } from '../language/language.ts';
 import type { EventTime, Participant, Side, Status } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
+import { type RecordSet, newSet } from '../model/record-set.ts';
 import { type Resolution, type ResolveDecision, type ResolvedHappening, localKey } from '../model/resolution.ts';
 import { ArticleDates, weekdayWords } from './article-dates.ts';
 import { OPEN_DAYS, narrowByHappenings, narrowByOffices } from './cross-dates.ts';
@@ -9,7 +10,9 @@ import { seriesOf } from './series.ts';
 import { daysLong, isoDay } from './days.ts';
 import { type EventProfile, profileEvents, redateEvents } from './event-profile.ts';
 import type { HappeningCluster } from './happening-clusters.ts';
-import type { ArticleEvents } from './joined-events.ts';
+import type { JoinedEvents } from './joined-events.ts';
+import type { SetDates } from './set-dates.ts';
+import type { ArticleOrder } from './article-order.ts';
 import { nameSpelling } from './name-spelling.ts';
 import { narrowByNews } from './news-dates.ts';
 import type { EntityResolution } from './joined-entities.ts';
@@ -22,84 +25,81 @@ const MOST_ROUNDS = 3;
 
 /**
  * Derives entities, happenings and stories from analysed articles. The result does not depend on the order of `records`;
- * `rulings` are decisions of persons, which outrank every rule; `memory` is what an earlier run over much the same articles left.
+ * `rulings` are decisions of persons, which outrank every rule.
  */
-export function resolveArticles(records: readonly ArticleRecord[], language: Language, rulings: readonly ResolveDecision[] = [], memory = new ResolveMemory('one run')): Resolution {
-  const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
-  const spelling = nameSpelling(language);
-  const entities = resolveEntities(sorted, spelling, rulings, memory);
+export const resolveArticles = (records: readonly ArticleRecord[], language: Language, rulings: readonly ResolveDecision[] = []): Resolution =>
+  resolveSet(newSet(records), language, rulings, new ResolveMemory('one run'));
+
+/** As `resolveArticles`, of a set that is resolved again and again; `memory` is what the runs before left. */
+export function resolveSet(set: RecordSet, language: Language, rulings: readonly ResolveDecision[], memory: ResolveMemory): Resolution {
+  const { order, days: dates } = memory;
+  let isRenumbered = false;
+  order.take(set, (record, number) => {
+    memory.renumber(record, number);
+    isRenumbered = true;
+  });
+  if (isRenumbered) dates.renumber();
+  const entities = resolveEntities(set, nameSpelling(language), rulings, memory);
   const weekdays = weekdayWords(language);
-  const dates = sorted.map((record) => datesOf(record, memory, () => new ArticleDates(record, weekdays, language)));
+  dates.take(set, (record) => datesOf(record, memory, () => new ArticleDates(record, weekdays, language)));
   narrowByOffices(entities, dates, language, memory);
   const words = comparisonWords(language);
   const context = { entities, words, series: seriesOf(language, words), memory };
-  let events = sorted.map((record, at) => ({ record, profiles: profileEvents(record, at, dates[at]!, context) }));
-  let joined = memory.eventsOf(0);
-  joined.take(events, rulings);
-  for (let round = 1; round < MOST_ROUNDS && narrow(joined.clusters, events, dates, entities); round++) {
+  for (const record of set.gone) memory.forget(record);
+  memory.noteEvents([...set.added, ...set.gone, ...entities.touched.map(([local]) => order.find(local!.article)!), ...dates.open.map(({ record }) => record)]);
+  let joined = memory.eventsOf(0, set.records);
+  joined.take({ order, rulings, eventsOf: (record) => (order.find(record.id) === record ? profileEvents(record, order.of(record), dates.at(order.of(record)), context) : []) });
+  const redated = (record: ArticleRecord): readonly EventProfile[] => (order.find(record.id) === record ? redateEvents(record, dates.at(order.of(record)), memory) : []);
+  for (let round = 1; round < MOST_ROUNDS && narrow(joined, dates, { entities, order }); round++) {
     narrowByOffices(entities, dates, language, memory);
-    events = events.map(({ record }, at) => ({ record, profiles: redateEvents(record, dates[at]!, memory) }));
-    joined = memory.eventsOf(round);
-    joined.take(events, rulings);
+    joined = memory.eventsOf(round, set.records);
+    joined.take({ order, rulings, eventsOf: redated });
   }
-  return assemble(sorted, { entities, dates, memory, clusters: joined.clusters, decisions: [...rulings, ...entities.decisions, ...joined.decisions] });
+  dates.endRun();
+  return assemble({ entities, dates, memory, joined, rulings });
 }
 
-/** What an article proves about its day, as if no other had narrowed it. */
+/** What an article proves about its day. */
 function datesOf(record: ArticleRecord, { dates }: ResolveMemory, read: () => ArticleDates): ArticleDates {
   let known = dates.get(record);
-  if (known) known.startAnew();
-  else dates.set(record, (known = read()));
+  if (!known) dates.set(record, (known = read()));
   return known;
 }
 
-function narrow(clusters: readonly HappeningCluster[], events: readonly ArticleEvents[], dates: readonly ArticleDates[], entities: EntityResolution): boolean {
-  if (dates.every(({ range }) => daysLong(range) <= OPEN_DAYS)) return false;
-  const byHappenings = narrowByHappenings(clusters, dates);
-  return narrowByNews(events, dates, entities) || byHappenings;
+function narrow(joined: JoinedEvents, dates: SetDates, known: { readonly entities: EntityResolution; readonly order: ArticleOrder }): boolean {
+  const open = dates.open.filter(({ range }) => daysLong(range) > OPEN_DAYS);
+  if (open.length === 0) return false;
+  const byHappenings = narrowByHappenings(joined.clustersWith(open.map(({ record }) => record)), dates);
+  return narrowByNews((record) => joined.of(record), dates, known) || byHappenings;
 }
 
 interface Derived {
   readonly entities: EntityResolution;
-  readonly dates: readonly ArticleDates[];
-  readonly clusters: readonly HappeningCluster[];
-  readonly decisions: readonly ResolveDecision[];
+  readonly dates: SetDates;
+  readonly joined: JoinedEvents;
+  readonly rulings: readonly ResolveDecision[];
   readonly memory: ResolveMemory;
 }
 
-function assemble(records: readonly ArticleRecord[], { entities, dates, clusters, decisions, memory }: Derived): Resolution {
-  const happenings = clusters.map((cluster) => happeningOf(cluster, { entities, dates, memory }));
-  const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
+function assemble({ entities, dates, joined, rulings, memory }: Derived): Resolution {
+  const happenings = joined.happenings((cluster) => resolvedHappening(cluster, entities, dates));
   return withTimes({
-    entities: entities.entities, happenings, stories: threadStories(happenings, byId, memory.sketches),
-    published: new Map(records.map((record, at) => [record.id, dates[at]!.published])), decisions,
-  }, dates);
+    entities: entities.entities, happenings, stories: threadStories(happenings, entities.byId, memory.sketches),
+    published: dates.published, decisions: [...rulings, ...entities.decisions, ...joined.decisions],
+  }, memory);
 }
 
 /** Times are seldom asked for; nothing but the dates is held for them. */
-const withTimes = (resolution: Omit<Resolution, 'times'>, dates: readonly ArticleDates[]): Resolution => ({ ...resolution, get times() { return timesOf(dates); } });
+const withTimes = (resolution: Omit<Resolution, 'times'>, memory: ResolveMemory): Resolution => ({ ...resolution, get times() { return timesOf(memory); } });
 
-function timesOf(dates: readonly ArticleDates[]): Map<string, EventTime | null> {
+function timesOf({ days, order }: ResolveMemory): Map<string, EventTime | null> {
   const times = new Map<string, EventTime | null>();
-  for (const date of dates) for (const event of date.record.events) times.set(localKey(date.record.id, event.id), date.timeOf(event));
+  for (const record of order.records) for (const event of record.events) times.set(localKey(record.id, event.id), days.at(order.of(record)).timeOf(event));
   return times;
 }
 
-interface HappeningContext {
-  readonly entities: EntityResolution;
-  readonly dates: readonly ArticleDates[];
-  readonly memory: ResolveMemory;
-}
-
-/** The happening of before where the events are joined as before. */
-function happeningOf(cluster: HappeningCluster, { entities, dates, memory }: HappeningContext): ResolvedHappening {
-  let happening = memory.happenings.get(cluster);
-  if (!happening) memory.happenings.set(cluster, (happening = resolvedHappening(cluster, entities, dates)));
-  return happening;
-}
-
 /** A happening; it goes by its first report. */
-function resolvedHappening({ profiles, because }: HappeningCluster, entities: EntityResolution, dates: readonly ArticleDates[]): ResolvedHappening {
+function resolvedHappening({ profiles, because }: HappeningCluster, entities: EntityResolution, dates: SetDates): ResolvedHappening {
   return {
     id: profiles[0]!.key, type: profiles[0]!.event.type, mode: mostTold(profiles.map(({ event }) => event.mode).filter((mode) => mode !== 'other')) ?? profiles[0]!.event.mode,
     time: sharedTime(profiles, dates), place: placeOf(profiles, entities),
@@ -120,13 +120,13 @@ function mostTold<T>(values: readonly T[]): T | null {
 }
 
 /** The days that all reports allow; null when none says when. */
-function sharedTime(profiles: readonly EventProfile[], dates: readonly ArticleDates[]): EventTime | null {
+function sharedTime(profiles: readonly EventProfile[], dates: SetDates): EventTime | null {
   const told = profiles.filter(({ days }) => days.isTold);
   if (told.length === 0) return null;
-  if (told.length === 1) return dates[told[0]!.at]!.timeOf(told[0]!.event);
+  if (told.length === 1) return dates.at(told[0]!.at).timeOf(told[0]!.event);
   const from = Math.max(...told.map(({ days }) => days.range.from));
   const to = Math.min(...told.map(({ days }) => days.range.to));
-  const times = told.map((profile) => dates[profile.at]!.timeOf(profile.event)!);
+  const times = told.map((profile) => dates.at(profile.at).timeOf(profile.event)!);
   const exact = times.find((time) => time.start === times[0]!.start && time.end === times[0]!.end && times.every((other) => other.start === time.start && other.end === time.end));
   if (exact) return { start: exact.start, end: exact.end };
   // only a person joins reports whose days do not meet: the whole time that they span is all that is known

@@ -1,10 +1,12 @@
 import { compareArticles } from '../compare/compare-articles.ts';
 import { CompareMemory } from '../compare/compare-memory.ts';
+import { SortedList } from '../language/sorted-list.ts';
 import type { Language } from '../language/language.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
-import { resolveArticles } from '../resolve/resolve-articles.ts';
+import { type RecordSet, byId } from '../model/record-set.ts';
+import { resolveSet } from '../resolve/resolve-articles.ts';
 import { type HearProgress, stepOf } from './comparison-progress.ts';
 import { ResolveMemory } from '../resolve/resolve-memory.ts';
 
@@ -28,6 +30,7 @@ export interface Settled {
 export class Settling {
   readonly #language: Language;
   readonly #records = new Map<string, ArticleRecord>();
+  readonly #ordered = new SortedList<ArticleRecord>(byId);
   readonly #resolved = new ResolveMemory('many runs');
   readonly #compared = new CompareMemory('many runs');
   #rulings: readonly ResolveDecision[] = [];
@@ -38,13 +41,21 @@ export class Settling {
 
   /** Takes a change in and settles the set; what the change does not touch is not worked out again. */
   settle({ changed = [], removed = [], rulings = this.#rulings }: SettleChange, hear: HearProgress = () => {}): Settled {
+    const set = this.#take(changed, removed);
+    this.#rulings = rulings;
+    hear(stepOf('joining'));
+    const resolution = resolveSet(set, this.#language, rulings, this.#resolved);
+    hear(stepOf('comparing'));
+    return { dossier: compareArticles(set.records, resolution, this.#language, this.#compared), decisions: resolution.decisions };
+  }
+
+  #take(changed: readonly ArticleRecord[], removed: readonly string[]): RecordSet {
+    const before = new Map([...removed, ...changed.map(({ id }) => id)].map((id) => [id, this.#records.get(id)]));
     for (const id of removed) this.#records.delete(id);
     for (const record of changed) this.#records.set(record.id, record);
-    this.#rulings = rulings;
-    const records = [...this.#records.values()].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
-    hear(stepOf('joining'));
-    const resolution = resolveArticles(records, this.#language, rulings, this.#resolved);
-    hear(stepOf('comparing'));
-    return { dossier: compareArticles(records, resolution, this.#language, this.#compared), decisions: resolution.decisions };
+    const gone = [...before].flatMap(([id, record]) => (record && this.#records.get(id) !== record ? [record] : []));
+    const added = [...before].flatMap(([id]) => this.#records.get(id) ?? []).filter((record) => before.get(record.id) !== record);
+    this.#ordered.change(new Set(gone), added);
+    return { records: this.#ordered.items, added: added.sort(byId), gone: gone.sort(byId) };
   }
 }
