@@ -62,10 +62,10 @@ export class CuedPlaces {
   /** Where a town met with a cue ends, when one stands at a word; the proclitics before it, and where it starts in the text. */
   find(at: number): { readonly to: number; readonly forms: readonly string[]; readonly start: number } | null {
     if (this.#names.size === 0 || !this.#mayStandAt(at)) return null;
-    for (const { prefix, stem, start, fused } of this.#words.readings(at)) {
+    for (const { prefix, stem, fused } of this.#words.readings(at)) {
       const whole = fused ? this.#words.unfused(this.#words.form(at)) : this.#words.form(at).slice(prefix.length);
       for (const forms of this.#names.get(whole) ?? this.#names.get(stem) ?? []) {
-        if (forms.every((form, i) => i === 0 || (this.#words.isGlued(at + i) && this.#words.form(at + i) === form))) return { to: at + forms.length, forms, start };
+        if (forms.every((form, i) => i === 0 || (this.#words.isGlued(at + i) && this.#words.form(at + i) === form))) return { to: at + forms.length, forms, start: this.#words.startAfter(at, { prefix, fused }) };
       }
     }
     return null;

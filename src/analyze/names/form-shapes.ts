@@ -12,7 +12,23 @@ export interface FormReading {
   readonly clitics: number;
 }
 
-/** What the letters of a folded word tell of its article. */
+/** What the letters of a folded word tell, as bits: that it may begin with the article and nothing before it, or with و and the article; */
+export const PLAIN_ARTICLE = 1;
+export const CONJOINED_ARTICLE = 2;
+/** with the fused «لل»; with و; */
+export const FUSED_LAM = 4;
+export const CONJOINED = 8;
+/** with a letter that begins verbs of the present, و before it or not; and that it ends like one of two or many, too. */
+export const LIKE_VERB = 16;
+export const LIKE_VERB_OF_TWO = 32;
+const WORKED_OUT = 128;
+
+/** Shorter words with a verb's letters are names too («يونان»). */
+const SHORTEST_VERB_OF_TWO = 7;
+
+const FIRST_ROOM = 1 << 16;
+
+/** What a folded word is without its article. */
 export interface Shape {
   /** Whether the word may begin with the article and nothing before it. */
   readonly plain: boolean;
@@ -29,6 +45,7 @@ export class FormShapes {
   readonly #language: Language;
   readonly #shapes: (Shape | undefined)[] = [];
   readonly #readings: (readonly FormReading[] | undefined)[] = [];
+  #bits = new Uint8Array(FIRST_ROOM);
   #generation = 0;
 
   constructor(language: Language) {
@@ -38,6 +55,13 @@ export class FormShapes {
   shape(form: number): Shape {
     this.#forgetArticles();
     return (this.#shapes[form] ??= this.#makeShape(form));
+  }
+
+  /** Bits of PLAIN_ARTICLE and its like. */
+  bits(form: number): number {
+    this.#forgetArticles();
+    const known = this.#bits[form]!;
+    return known > 0 ? known : this.#workBits(form);
   }
 
   /** Every way to part a word's proclitics off, the whole word first; pronouns stay on. */
@@ -50,7 +74,27 @@ export class FormShapes {
     const { generation, baseSize } = this.#language.vocabulary;
     if (this.#generation === generation) return;
     for (const kept of [this.#shapes, this.#readings]) kept.length = Math.min(kept.length, baseSize);
+    this.#bits.fill(0, baseSize);
     this.#generation = generation;
+  }
+
+  #workBits(form: number): number {
+    const { vocabulary, lexicon } = this.#language;
+    if (form >= this.#bits.length) {
+      const grown = new Uint8Array(2 * Math.max(form, vocabulary.size));
+      grown.set(this.#bits);
+      this.#bits = grown;
+    }
+    const text = vocabulary.text(form);
+    const { plain, conjoined, unfused } = this.shape(form);
+    let bits = WORKED_OUT | (plain ? PLAIN_ARTICLE : 0) | (conjoined ? CONJOINED_ARTICLE : 0) | (unfused !== null ? FUSED_LAM : 0);
+    for (const { prefix, clitics, stem } of this.readings(form)) {
+      if (prefix !== '' && (clitics & WA) !== 0) bits |= CONJOINED;
+      if ((clitics & ~WA) === 0 && lexicon.ofClass('verb-prefixes').some(({ spelling }) => stem.startsWith(spelling))) bits |= LIKE_VERB;
+    }
+    if ((bits & LIKE_VERB) !== 0 && text.length >= SHORTEST_VERB_OF_TWO && lexicon.ofClass('verb-endings').some(({ spelling }) => text.endsWith(spelling))) bits |= LIKE_VERB_OF_TWO;
+    this.#bits[form] = bits;
+    return bits;
   }
 
   #makeReadings(form: number): readonly FormReading[] {

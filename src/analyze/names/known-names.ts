@@ -81,10 +81,11 @@ export function readTaggedBody({ words, tags }: PhraseReader, at: number): Organ
   const first = cut ?? plain;
   const bare = first.article ? words.withoutArticle(first.stem) : first.stem;
   if (to === at + 1 && words.bodyNames(at).length === 0 && (bare.length < SHORTEST_TAGGED || words.countBare(bare) < 2)) return null;
+  const start = words.startAfter(at, first);
   const forms = [withoutPrefix(words.form(at), first, words)];
   for (let word = at + 1; word < to; word++) forms.push(words.form(word));
   return {
-    kind: 'organization', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule: 'tagged-body', head: '', sort: 'body', number: 1,
+    kind: 'organization', from: at, to, span: [start, words.spanEnd(start, to)], inner: [], rule: 'tagged-body', head: '', sort: 'body', number: 1,
     bare: null, words: forms, nations: [], owner: null, field: null, known: null,
   };
 }

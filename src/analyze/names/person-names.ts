@@ -123,16 +123,17 @@ interface NameExtent {
 
 function namePhrase(words: Words, { at, to, known, rule, position }: NameExtent): PersonPhrase {
   const first = known ?? (position === 'titled' && isOnlyPrefixed(words, at) ? words.readings(at)[0]! : firstReading(words, at));
+  const start = words.startAfter(at, first);
   const forms = known && known.to <= to ? coreForms(words, known) : [withoutPrefix(words.form(at), first, words)];
   for (let word = at + forms.length; word < to; word++) forms.push(words.form(word));
   return {
-    kind: 'person', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule, words: forms,
+    kind: 'person', from: at, to, span: [start, words.spanEnd(start, to)], inner: [], rule, words: forms,
     known: known && (known.to === to || words.isFiliation(words.form(known.to)) || words.find(known.to, PARTS)?.entry.id === 'kin') ? known.entry : null, offices: [], rank: null,
   };
 }
 
 /** How the first word of a name is parted: as the lists of names read it, else bare of a leading و before ال. */
-function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused' | 'start'> {
+function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused'> {
   const listed = words.find(at, NAME_WORDS) ?? words.find(at, PARTS);
   // «باركي», met again and never as «اركي»
   const form = words.form(at);

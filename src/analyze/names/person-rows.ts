@@ -61,9 +61,10 @@ function readNext(words: Words, at: number, starts: ReadonlyMap<number, Phrase>)
     to += 1;
   }
   if (to - at < SHORTEST || to - at > LONGEST) return null;
+  const start = words.startAfter(at, first);
   const forms = [first.stem];
   for (let word = at + 1; word < to; word++) forms.push(words.form(word));
-  return { kind: 'person', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule: 'name-in-a-row', words: forms, known: null, offices: [], rank: null };
+  return { kind: 'person', from: at, to, span: [start, words.spanEnd(start, to)], inner: [], rule: 'name-in-a-row', words: forms, known: null, offices: [], rank: null };
 }
 
 const mayStart = (words: Words, at: number): boolean => {

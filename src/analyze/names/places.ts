@@ -1,4 +1,5 @@
 import { AL, BI, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import type { FormReading } from './form-shapes.ts';
 import { coreForms, knownPlace, withoutPrefix } from './known-names.ts';
 import { readPersonName } from './person-names.ts';
 import type { PlacePhrase } from './phrase.ts';
@@ -26,14 +27,14 @@ function readUnlisted(reader: PhraseReader, at: number): PlacePhrase | null {
   const town = country ? null : reader.cued.find(at);
   if (!country && !town) return null;
   const to = country ? at + 1 : town!.to;
-  const start = country ? country.start : town!.start;
+  const start = country ? words.startAfter(at, country) : town!.start;
   return {
     kind: 'place', from: at, to, span: [start, words.spanEnd(start, to)], inner: [], rule: country ? 'country-of-adjective' : 'place-after-cue',
     words: country ? [country.stem] : town!.forms, known: null, metonym: false,
   };
 }
 
-function findUnlistedCountry(words: Words, at: number): { readonly stem: string; readonly start: number } | undefined {
+function findUnlistedCountry(words: Words, at: number): FormReading | undefined {
   if (!words.mayBeUnlistedCountry(at)) return undefined;
   return words.readings(at).find(({ stem, article }) => !article && words.findUnlistedCountry(stem) !== undefined);
 }
@@ -247,7 +248,8 @@ function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | nu
   const first = words.nameReading(at);
   // «بالانحياز»: a noun after a preposition, met once
   if (to === at + 1 && first.prefix !== '' && first.article && words.countForm(words.form(at).slice(first.prefix.length)) === 0 && !words.isListed(at)) return null;
+  const start = words.startAfter(at, first);
   const forms = [withoutPrefix(words.form(at), first, words)];
   for (let word = at + 1; word < to; word++) forms.push(words.form(word));
-  return { kind: 'place', from: at, to, span: [first.start, words.spanEnd(first.start, to)], inner: [], rule: 'tagged-place', words: forms, known: null, metonym: false };
+  return { kind: 'place', from: at, to, span: [start, words.spanEnd(start, to)], inner: [], rule: 'tagged-place', words: forms, known: null, metonym: false };
 }

@@ -2,7 +2,8 @@ import { taggedEnd, type Tags } from './tags.ts';
 import { flatten } from './member.ts';
 import { isNearWord } from './name-likeness.ts';
 import type { PersonPhrase, Phrase } from './phrase.ts';
-import { isVerbWithArticle, type Words, type WordReading } from './words.ts';
+import type { FormReading } from './form-shapes.ts';
+import { isVerbWithArticle, type Words } from './words.ts';
 
 /** Shortest surname that is looked for again by itself. */
 const SHORTEST_SURNAME = 3;
@@ -50,7 +51,7 @@ function withGiven(words: Words, covered: Uint8Array, phrase: PersonPhrase, give
   const known = givens.get(forms[0]!);
   if (!known || from === 0 || covered[from - 1] || !words.isGlued(from)) return null;
   const given = words.readings(from - 1).find(({ stem, article }) => !article && known.has(stem));
-  return given ? { ...phrase, from: from - 1, span: [given.start, words.end(to - 1)], words: [given.stem, ...forms], rule: 'name-again' } : null;
+  return given ? { ...phrase, from: from - 1, span: [words.startAfter(from - 1, given), words.end(to - 1)], words: [given.stem, ...forms], rule: 'name-again' } : null;
 }
 
 const lastUnit = (name: string): number => name.charCodeAt(name.length - 1);
@@ -81,7 +82,7 @@ function surnameOf(words: Words, phrase: PersonPhrase): string | null {
 }
 
 /** A surname that is an everyday word too is one only where the tagger says so, or where somebody speaks («وقال محفوظ»). */
-function isNameHere(words: Words, at: number, { prefix }: WordReading, tags: Tags | null): boolean {
+function isNameHere(words: Words, at: number, { prefix }: FormReading, tags: Tags | null): boolean {
   if (taggedEnd(tags, at, 1) > at) return true;
   const isSpeaker = words.isGlued(at) && words.isVerb(at - 1);
   return !words.hits(at).some((hit) => hit.prefix === prefix && hit.suffix === '' && !isVerbWithArticle(hit) && ((!isSpeaker && hit.entry.attributes['common'] === 'yes' && !hit.definite) || !NAME_CLASSES.has(hit.entry.class)));
@@ -89,9 +90,10 @@ function isNameHere(words: Words, at: number, { prefix }: WordReading, tags: Tag
 
 const NAME_CLASSES = new Set(['name-words', 'known-persons', 'name-parts']);
 
-function surnamePhrase(words: Words, at: number, { stem, fused, start }: WordReading): PersonPhrase {
+function surnamePhrase(words: Words, at: number, reading: FormReading): PersonPhrase {
+  const { stem, fused } = reading;
   return {
-    kind: 'person', from: at, to: at + 1, span: [start, words.end(at)], inner: [], rule: 'surname-again',
+    kind: 'person', from: at, to: at + 1, span: [words.startAfter(at, reading), words.end(at)], inner: [], rule: 'surname-again',
     words: [fused ? words.unfused(words.form(at)) : stem], known: null, offices: [], rank: null,
   };
 }

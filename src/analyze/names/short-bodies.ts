@@ -54,8 +54,9 @@ export class ShortBodies {
     if (!reading) return null;
     const noun = reading.fused ? words.unfused(words.form(at)) : reading.stem;
     const { head, id, sort } = full.get(noun)!;
+    const start = words.startAfter(at, reading);
     return {
-      kind: 'organization', from: at, to: at + 1, span: [reading.start, words.spanEnd(reading.start, at + 1)], inner: [], rule: 'short-name', head: id, sort, number: 1,
+      kind: 'organization', from: at, to: at + 1, span: [start, words.spanEnd(start, at + 1)], inner: [], rule: 'short-name', head: id, sort, number: 1,
       bare: null, words: [head, noun], nations: [], owner: null, field: null, known: null,
     };
   }
