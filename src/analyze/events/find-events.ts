@@ -61,7 +61,8 @@ function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint
   const statement = findInnermostStatement(scene.statements, span);
   const sentence = scene.sentenceOf[trigger.match.from]!;
   const time = findTime(scene, trigger, isTrigger);
-  const meant = isVerbalAttack(scene, trigger, cast) ? { ...trigger, type: 'ACCUSE' as const, mode: 'disapprove', context: [] } : trigger;
+  const bombing = isFromTheAir(scene, trigger) ? { ...trigger, mode: 'airstrike' } : trigger;
+  const meant = isVerbalAttack(scene, trigger, cast) ? { ...trigger, type: 'ACCUSE' as const, mode: 'disapprove', context: [] } : bombing;
   const reality = judgeTelling(scene, meant, cast, statement);
   const role = scene.roleOf[sentence];
   return { trigger: meant, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
@@ -107,6 +108,22 @@ function eventTime({ value, end, rel }: Time, published: Published | null): Even
   const clean = ISO_PART.exec(value)?.[0];
   const cleanEnd = end === null ? clean : ISO_PART.exec(end)?.[0];
   return clean ? { start: clean, end: cleanEnd ?? clean } : null;
+}
+
+/** Words between shelling and what flies, at most. */
+const FARTHEST_AIRCRAFT = 8;
+
+/** «قصفت المقاتلات مواقع», «قصف جوي»: aircraft in the clause make an air strike of it, unless rockets or guns are named beside it. */
+function isFromTheAir({ marks, clauseOf }: Scene, { mode, match: { from, to, entry } }: Trigger): boolean {
+  if (mode !== 'shelling' || entry.id !== 'shell' && entry.id !== 'shelling') return false;
+  let isAir = false;
+  for (let token = Math.max(0, from - FARTHEST_AIRCRAFT); token < to + FARTHEST_AIRCRAFT; token++) {
+    if (clauseOf[token] !== clauseOf[from]) continue;
+    const here = marks.get(token);
+    if (here?.some(({ kind }) => kind === 'from-the-ground')) return false;
+    isAir ||= here?.some(({ kind }) => kind === 'from-the-air') === true;
+  }
+  return isAir;
 }
 
 const ATTACKING: ReadonlySet<string> = new Set(['attack', 'open-fire']);

@@ -443,7 +443,9 @@ function makeEvent(scene: Scene, draft: Draft, id: string): Event {
 /** «هجوم … بسيارة مفخخة» is a bombing: a word that says how outranks one that does not. */
 function closestMode(tellings: readonly Telling[], first: Telling): string | null {
   const how = isGeneric(first) ? tellings.find((telling) => !isGeneric(telling) && !isCasualty(telling)) : isCasualty(first) ? tellings.find((telling) => !isCasualty(telling)) : undefined;
-  return (how ?? first).trigger.mode;
+  const { mode } = (how ?? first).trigger;
+  // «يقصف …»، ثم «غارات»
+  return mode === 'shelling' && tellings.some(({ trigger }) => trigger.mode === 'airstrike') ? 'airstrike' : mode;
 }
 
 function explain(scene: Scene, tellings: readonly Telling[]): Because {
