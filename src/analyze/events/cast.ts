@@ -1,7 +1,7 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { type Statement, findInnermostStatement, allSpeakersOf } from '../../model/statement.ts';
 import { AL, FA, WA } from '../../text/clitics.ts';
-import { WORD } from '../../text/tokens.ts';
+import { PUNCT, WORD } from '../../text/tokens.ts';
 import { type Cast, CastBuilder } from './cast-builder.ts';
 import { agrees, genderAsked } from './gender.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
@@ -35,6 +35,8 @@ const others = ({ participants }: Cast, subject: readonly string[]): string[] =>
 const OWN = /(ه|ها|هم)$/;
 /** «استعداد الاتحاد لمساعدة …». */
 const READY = 'ready';
+/** «زيادة», «قرارات»: a form that shows a noun. */
+const INDEFINITE = /^[^\s]{2,}(ة|ات)$/;
 const BANQUET = 'banquet';
 /** «حيث». */
 const WHERE = 'where';
@@ -178,9 +180,12 @@ export class Casting {
   }
 
   #castVerb(trigger: Trigger, cast: CastBuilder, told: Cast | null): void {
-    const { from, to, suffix } = trigger.match;
+    const { from, suffix } = trigger.match;
+    // «قتل وأصيب عشرات المدنيين»: what stands behind both
+    const joined = this.#joinedTo(trigger);
+    const to = joined?.match.to ?? trigger.match.to;
     const bare = this.#around.bareAfter(to);
-    const doer = this.#doerOf(trigger, bare, told);
+    const doer = this.#doerOf(joined ? { ...trigger, match: { ...trigger.match, to } } : trigger, bare, told);
     cast.subject = doer.entities;
     cast.isUnnamed = doer.isUnnamed;
     const { phrase } = doer;
@@ -191,6 +196,14 @@ export class Casting {
     const object = isPassive ? undefined : (bare.shift() ?? (phrase && !doer.isBefore && trigger.type === 'CONSULT' ? this.#around.behindRelative(phrase) : null) ?? undefined);
     if (object && (bare.length > 0 || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
     if (NEEDS_WORDS.has(trigger.type) || RECEIVING.has(trigger.match.entry.id)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
+  }
+
+  /** «في حين قتل وأصيب …»: the verb joined to one that opens its clause. */
+  #joinedTo({ match: { from, to, suffix, entry, clitics } }: Trigger): Trigger | undefined {
+    if (suffix !== '' || PLURAL_VERB.test(entry.spelling)) return undefined;
+    const { sentences, sentenceOf, tokens } = this.#scene;
+    const opens = (clitics & (WA | FA)) !== 0 || sentences[sentenceOf[from]!]!.from === from || tokens.kind[from - 1] === PUNCT || markAt(this.#scene, from - 1, 'break', 'when') !== undefined;
+    return opens ? this.#around.triggersAt(from).find(({ match, isVerb }) => isVerb && match.from === to && (match.clitics & WA) !== 0 && match.suffix === '') : undefined;
   }
 
   /** «خطف مسلحون ناشطا», «إن مجهولين اغتالوا …»: subjects and objects that no mention names. */
@@ -257,7 +270,8 @@ export class Casting {
     if (phrase === null) return false;
     const { entityById, tokens } = this.#scene;
     const { entity, span } = phrase.heads[0]!;
-    if (type === 'COERCE' && markAt(this.#scene, tokens.tokenAt(span[0]), 'troops')) return true;
+    const head = tokens.tokenAt(span[0]);
+    if (type === 'COERCE' && (markAt(this.#scene, head, 'troops') || (tokens.start[head + 1]! < span[1] && markAt(this.#scene, head + 1, 'troops')))) return true;
     return (type === 'COERCE' || (type === 'ASSAULT' && !isBefore)) && entityById.get(entity)?.type === 'organization';
   }
 
@@ -293,6 +307,8 @@ export class Casting {
     const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
     if (markAt(this.#scene, to, 'during')) return implied();
     if (this.#isOfExcellency(to) && !markAt(this.#scene, from - 1, 'relative')) return left(this.#excellency(from, trigger), 'his-excellency');
+    // «ندوة انعقدت أمس», «زيادة وصلت إلى …»
+    if (!IN_WORDS.has(trigger.type) && !OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#isOfNounBefore(from)) return left([], 'what-the-clause-is-about', true);
     const before = HAS_PRONOUN.has(suffix) || this.#isJoinedRelative(from - 1) ? null : this.#around.subjectBefore(from);
     if (before) return at(before, true);
     if (this.#isOfAntecedent(trigger) && !this.#isJoinedRelative(from - 1)) return left([], 'what-the-relative-clause-is-about', true);
@@ -320,8 +336,15 @@ export class Casting {
   /** «وتتهم المعارضة …», «ويدعو القياديون»: a definite noun behind the verb that can only be its subject. */
   #showsSubject({ match }: Trigger): boolean {
     const { tokens } = this.#scene;
-    if (match.to >= tokens.count || tokens.kind[match.to] !== WORD || !hasArticle(this.#scene, match.to)) return false;
+    if (match.to >= tokens.count || tokens.kind[match.to] !== WORD) return false;
+    if (!hasArticle(this.#scene, match.to)) return this.#isSomebody(match.to);
     return NOMINATIVE.test(tokens.slice(match.to)) || (isFeminine(match) && FEMININE_NOUN.test(tokens.slice(match.to)));
+  }
+
+  /** «نائب», «ناشطون»: an indefinite word for people that is no object. */
+  #isSomebody(token: number): boolean {
+    const isPeople = this.#scene.found.at(token).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && (entry.class === 'title-offices' || entry.class === 'title-professions' || entry.class === 'group-heads'));
+    return isPeople && !/(ا|اً|ين)$/.test(this.#scene.tokens.slice(token));
   }
 
   /** «قال X في حديث لـ… والذي يزور …»: not of the name beside it. */
@@ -497,6 +520,12 @@ export class Casting {
     const frees = side === 'place' && this.#scene.entityById.get(genitive.heads[0]!.entity)?.type !== 'place' && likelyPreposition(this.#scene, genitive.to);
     // «استقباله الوزيرَ»: after the pronoun comes the object
     const genitiveSide = hasPronoun ? (trigger.frame.get('o') ?? (trigger.frame.get('maa') === 'actor' ? 'actor' : 'recipient')) : frees || this.#isSender(trigger, genitive) ? 'actor' : side === 'either' && trigger.match.prefix.endsWith('ل') ? 'recipient' : side;
+    // «يعتزم زيارة إيران»: a country is visited, and who means to go there was told before
+    if (trigger.match.entry.id === 'visit' && !hasPronoun && this.#scene.entityById.get(genitive.heads[0]!.entity)?.type === 'place') {
+      cast.add(this.#around.withCoordinates(genitive), 'place', 'genitive-of-noun');
+      if (!cast.hasActor()) cast.add(this.#impliedSubject(from, trigger).filter((entity) => entity !== genitive.heads[0]!.entity), 'actor', 'whoever-comes');
+      return;
+    }
     // «اعتداء برلين»: where it was
     if (trigger.type === 'ASSAULT' && genitive.heads[0]!.metonym) return;
     cast.add(this.#around.withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
@@ -537,7 +566,9 @@ export class Casting {
     for (const phrase of this.#around.phrasesAt(from)) {
       if (phrase.from < carrier.to || phrase.to > from || phrase.preposition === null || !BETWEEN.has(phrase.preposition)) continue;
       const side = frame.get(phrase.preposition);
-      if (side && side !== 'place') cast.add(this.#around.withCoordinates(phrase), side, `after-${phrase.preposition}`);
+      // «تعرضت مواقع للتنظيم لغارات»
+      const isSufferers = carrier.id === 'suffer' && phrase.preposition === 'li';
+      if (side && side !== 'place') cast.add(this.#around.withCoordinates(phrase), isSufferers ? 'recipient' : side, `after-${phrase.preposition}`);
       else if (side) cast.setPlace(phrase.heads[0]!.entity);
     }
   }
@@ -779,6 +810,15 @@ export class Casting {
     return ACCUSATIVE.test(tokens.slice(token));
   }
 
+  /** «ندوة صحفية انعقدت»: an indefinite noun right before a verb is what its clause is about. */
+  #isOfNounBefore(verb: number): boolean {
+    const { tokens, timeAt, namedAt, countedAt, marks, sentenceOf, verbAt } = this.#scene;
+    const token = verb - 1;
+    if (token < 0 || sentenceOf[token] !== sentenceOf[verb] || tokens.kind[token] !== WORD || timeAt[token] || namedAt[token] || countedAt[token] || verbAt[token]) return false;
+    if (marks.get(token)?.some(({ kind }) => kind !== 'referring' && !PASSED.has(kind))) return false;
+    return INDEFINITE.test(tokens.slice(token)) && !hasArticle(this.#scene, token);
+  }
+
   /** «المعترف بها من قبل …», «المدعومة من قبل …»: what another word was done by. */
   #isOfParticiple({ from }: Phrase, trigger: number): boolean {
     const { tokens, marks } = this.#scene;
@@ -868,7 +908,7 @@ export class Casting {
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const first = this.#around.phrasesAt(token).find((phrase) => agrees(this.#scene, phrase, asked) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !(type === 'CONSULT' && this.#isOwnCountry(phrase)) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
+    const first = this.#around.phrasesAt(token).find((phrase) => agrees(this.#scene, phrase, asked) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !(type === 'CONSULT' && this.#isOwnCountry(phrase)) && !(suffix === 'هم' && !isVerb && this.#isOneMan(phrase)) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
     if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : allSpeakersOf(statement);
     const speakers = OTHERS_DEEDS.has(type) ? [] : this.#speakersOfSentence(from, token);
@@ -876,6 +916,11 @@ export class Casting {
     // «… وقتل 38 سائحا»: whoever the sentence before is about need not have killed them
     const opening = type === 'ASSAULT' && isVerb && suffix === '' && !PLURAL_VERB.test(match.entry.spelling) ? undefined : this.#around.openingBefore(from);
     return opening ? this.#around.withCoordinates(opening) : [];
+  }
+
+  /** «عن رفضهم»: one man is not meant by a pronoun of several. */
+  #isOneMan(phrase: Phrase): boolean {
+    return this.#scene.entityById.get(phrase.heads[0]!.entity)?.type === 'person' && this.#around.withCoordinates(phrase).length === 1;
   }
 
   /** «موقف بلاده خلال لقاء»: his country does not meet. */

@@ -95,8 +95,11 @@ function isOfNameBefore(scene: Scene, named: Phrase | undefined, { from, heads, 
 /** «رئيس ديوان المظالم، الشيخ X», «رئيس حركة التغيير عضو الأمانة العامة X»: the name behind an office of a body is its holder's. */
 function bodyBefore(scene: Scene, phrases: readonly Phrase[], { from, to, heads, preposition, coordinated }: Phrase): { phrase: Phrase; at: number } | null {
   const { tokens, entityById, sentenceOf } = scene;
-  // bodies inside his own title are passed over
-  const at = phrases.findLastIndex((phrase) => phrase.from < from);
+  // bodies inside his own title are passed over, and where the office is held
+  let at = phrases.findLastIndex((phrase) => phrase.from < from);
+  const end = phrases[at]?.to ?? 0;
+  const isWhere = (phrase: Phrase): boolean => (phrase.preposition === 'fi' || phrase.preposition === 'bi') && entityById.get(phrase.heads[0]!.entity)?.type === 'place';
+  if (at > 0 && isWhere(phrases[at]!) && phrases[at]!.from - phrases[at - 1]!.to <= 1) at -= 1;
   const body = phrases[at];
   if (!body || preposition !== null || coordinated || entityById.get(heads[0]!.entity)?.type !== 'person') return null;
   const owner = entityById.get(body.heads[0]!.entity)?.type;
@@ -105,8 +108,8 @@ function bodyBefore(scene: Scene, phrases: readonly Phrase[], { from, to, heads,
   let office = body.from;
   while (office < start && !isOffice(scene, office)) office += 1;
   if (office === start) return null;
-  const isApposed = from === body.to + 1 && tokens.text[tokens.start[body.to]!] === '،';
-  if (isApposed ? isOffice(scene, from) : from - body.to > MOST_QUALIFIERS || !isPlain(scene, body.to, from)) return null;
+  const isApposed = from === end + 1 && tokens.text[tokens.start[end]!] === '،';
+  if (isApposed ? isOffice(scene, from) : from - end > MOST_QUALIFIERS || !isPlain(scene, end, from)) return null;
   return { phrase: { from: body.from, to, heads, preposition: body.preposition, coordinated: body.coordinated }, at };
 }
 

@@ -20,6 +20,8 @@ const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn',
 /** Words between an event and the verb that tells what it hit. */
 const FARTHEST_EVENT = 3;
 const MANAGE = 'manage';
+/** «لمناقشة»: a noun that governs the next. */
+const LI_NOUN = /^ل\p{L}{3,}ة$/u;
 const PAY = 'pay';
 const SUFFER = 'suffer';
 /** «شن …، للرد على التهديد»: these carry their object, and nothing under a preposition. */
@@ -308,6 +310,8 @@ export class Surroundings {
     // «سلسلة من الغارات», «عملية لتبادل»: of many, or by another word, is the same thing
     const isGoverned = ((governor !== undefined && partBefore(this.#scene, noun) === null) || /[بلك]$/.test(prefix)) && !markAt(this.#scene, noun - 1, 'deed');
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
+    // «بدأت اللجنة جلسة لمناقشة الاتفاق»: of another noun under a preposition
+    if (this.#scene.marks.get(noun - 1) === undefined && !this.#scene.namedAt[noun - 1] && LI_NOUN.test(this.#scene.tokens.slice(noun - 1)) && likelyPreposition(this.#scene, noun - 1)) return null;
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
       if (light && ((light.id === PAY && mode !== 'visit') || this.#leadsTo(light))) continue;
