@@ -26,7 +26,7 @@ const OTHER_COUNTERPART = 0.3;
 const OTHER_NAMES = 0.15;
 /** What a pair loses when one counts another number of the same; tolls grow from hour to hour. */
 const OTHER_FIGURE = 0.14;
-const OTHER_FIGURE_IN_ONE_TEXT = 0.25;
+const OTHER_IN_ONE_TEXT = 0.25;
 const OTHER_TOLL = 0.03;
 const OTHER_COUNTRY = 0.16;
 /** What two attacks of one day lose that are told of two towns or regions, of which neither telling names the other's. */
@@ -91,10 +91,14 @@ function judgeTellings(a: EventProfile, b: EventProfile): JudgedPair | null {
   const time = timeLikeness(a, b);
   if (time === null) return null;
   if (time.needsCopy && !isCopied(a, b) && !isRetold(a, b)) return null;
-  const words = Math.max(wordLikeness(a, b), sentenceLikeness(a, b), areLeads(a, b) ? dice(a.article.lead, b.article.lead) : 0);
-  if (!modesAgree(a.event.mode, b.event.mode) && !(isOneFight(a, b) && words >= WORDS_ACROSS_MODES)) return null;
   const compared = compareParts(a, b, time.score >= SURE_TIME);
+  const wide = Math.max(sentenceLikeness(a, b), areLeads(a, b) ? dice(a.article.lead, b.article.lead) : 0);
+  // «استقبل … في مكتبه … أمس»: the words around the verb are those of every audience
+  const isTemplate = (time.isGuessed || time.isUnknown) && areOfLoneHost(a, b, compared);
+  const words = isTemplate ? wide : Math.max(wide, wordLikeness(a, b));
+  if (!modesAgree(a.event.mode, b.event.mode) && !((isOneFight(a, b) || isVisitToHost(a, b)) && words >= WORDS_ACROSS_MODES)) return null;
   if (!compared?.sharePersons && areOfOtherGuests(a, b)) return null;
+  if (isTemplate && words < WORDS_OF_ONE_AUDIENCE) return null;
   const when = time.isUnknown && words >= WORDS_OF_ONE_TEXT ? Math.max(time.score, OF_ONE_TEXT) : time.score;
   const parts = compared && Math.max(compared.share, hasOnlyGroups(a) ? UNNAMED : 0, hasOnlyGroups(b) ? UNNAMED : 0);
   if (time.isLoose && words < WORDS_WHEN_UNDATED && !(areLeads(a, b) && (compared?.shared ?? 0) >= 2 && !compared?.isParted)) return null;
@@ -172,15 +176,15 @@ function haveOtherSufferers(a: EventProfile, b: EventProfile): boolean {
   return a.event.type === 'COERCE' && a.sufferers.length > 0 && b.sufferers.length > 0 && countShared(a.sufferers, b.sufferers) === 0 && figureSign(a, b) <= 0 && sharePersons(a, b) === 0;
 }
 
-/** One text tells one happening, unless it counts another number: then it is the form for the news of every day. */
+/** One text tells one happening, unless it counts another number or another guest is received: then it is the form for the news of every day. */
 function textSign(a: EventProfile, b: EventProfile, words: number): number {
   if (words < SAME_WORDS && !isCopied(a, b)) return 0;
-  return figureSign(a, b) <= -OTHER_FIGURE ? -OTHER_FIGURE_IN_ONE_TEXT : SAME_TEXT;
+  return figureSign(a, b) <= -OTHER_FIGURE || receiveOthers(a, b) ? -OTHER_IN_ONE_TEXT : SAME_TEXT;
 }
 
 /** What speaks against one happening when each telling names somebody whom the other does not. */
 function partingOf(a: EventProfile, b: EventProfile, compared: PartLikeness | null): number {
-  if (compared?.arePersonsParted || haveOtherLeaders(a, b) || (sharePersons(a, b) < 2 && areOfOtherGuests(a, b))) return OTHER_COUNTERPART;
+  if (compared?.arePersonsParted || haveOtherLeaders(a, b) || (sharePersons(a, b) < 2 && areOfOtherGuests(a, b)) || receiveOthers(a, b) || areOtherVisits(a, b)) return OTHER_COUNTERPART;
   return compared?.isParted || (hasOther(a.persons, b) && hasOther(b.persons, a)) ? OTHER_NAMES : 0;
 }
 
@@ -206,6 +210,39 @@ function areOfOtherGuests(a: EventProfile, b: EventProfile): boolean {
   return a.event.type === 'CONSULT' && a.article.leadPersons.some((person) => !b.article.named.has(person))
     && b.article.leadPersons.some((person) => !a.article.named.has(person));
 }
+
+/**
+ * Two audiences of one host: one tells by other words than the other whom he received, or whom the other calls by name its own article
+ * never names.
+ */
+function receiveOthers(a: EventProfile, b: EventProfile): boolean {
+  if (a.event.type !== 'CONSULT' || (a.sufferers.length === 0 && b.sufferers.length === 0)) return false;
+  const [one, other] = [guestsOf(a), guestsOf(b)];
+  if (one.length === 0 && other.length === 0) return dice(a.sufferers, b.sufferers) < SAME_GUESTS;
+  const [unnamed, guests] = one.length === 0 ? [a, other] : [b, one];
+  return (one.length === 0 || other.length === 0) && unnamed.sufferers.length > 0 && guests.every((guest) => !unnamed.article.named.has(guest));
+}
+
+/** Two visits of one guest to two towns, in sentences that are not alike: he arrives here and goes on there. */
+function areOtherVisits(a: EventProfile, b: EventProfile): boolean {
+  if (a.event.mode !== 'visit' || b.event.mode !== 'visit' || !a.place || !b.place || a.place.isCountry || b.place.isCountry) return false;
+  return placeLikeness(a, b) <= SAME_COUNTRY && sentenceLikeness(a, b) < WORDS_OF_ONE_VISIT;
+}
+
+const WORDS_OF_ONE_VISIT = 0.4;
+
+/** Audiences of which only the host is known to be one, on days that are guessed: he receives others every day. */
+function areOfLoneHost(a: EventProfile, b: EventProfile, compared: PartLikeness | null): boolean {
+  return a.event.mode === 'host' && (compared?.shared ?? 0) < 2 && a.article.leadPersons.filter((person) => b.article.leadPersons.includes(person)).length < 2;
+}
+
+const WORDS_OF_ONE_AUDIENCE = 0.4;
+
+/** «محافظي المنطقة» and «وكلاء إمارة المنطقة» are others, though both are of the region. */
+const SAME_GUESTS = 0.4;
+
+/** Who was received and has a name. */
+const guestsOf = ({ parts }: EventProfile): number[] => parts.filter(({ type, side }) => side === 'recipient' && (type === 'person' || type === 'organization')).map(({ entity }) => entity);
 
 const hasOther = (persons: readonly number[], { near }: EventProfile): boolean => persons.some((person) => !near.has(person));
 
@@ -319,7 +356,16 @@ const isPrincipal = ({ type, side }: Part): boolean => side !== 'also' && (type 
 
 function canBeOne(a: EventProfile, b: EventProfile): boolean {
   return a.event.type === b.event.type && statusesAgree(a.event.status, b.event.status)
-    && (modesAgree(a.event.mode, b.event.mode) || isOneFight(a, b));
+    && (modesAgree(a.event.mode, b.event.mode) || isOneFight(a, b) || isVisitToHost(a, b));
+}
+
+/** «زار X Y في مكتبه», «استقبل Y X»: host and guest both take part in one telling and stand in the other. */
+function isVisitToHost(a: EventProfile, b: EventProfile): boolean {
+  const modes = [a.event.mode, b.event.mode];
+  if (a.event.type !== 'CONSULT' || !modes.includes('visit') || !modes.some((mode) => mode === 'host' || mode === 'meet')) return false;
+  const [visit, meeting] = a.event.mode === 'visit' ? [a, b] : [b, a];
+  const met = meeting.parts.filter(isPrincipal);
+  return met.length >= 2 && met.every(({ entity }) => visit.near.has(entity)) && visit.parts.every((part) => !isPrincipal(part) || meeting.near.has(part.entity)) && visit.parts.some(isPrincipal);
 }
 
 function modesAgree(a: string | null, b: string | null): boolean {
@@ -505,6 +551,8 @@ function sharedParts(of: EventProfile, other: EventProfile): SharedParts {
   let shared = 0;
   let isParted = false;
   let isPersonParted = false;
+  // of several who were seized each report tells some first: who is named at all was seized there too
+  const isList = of.event.type === 'COERCE' && of.parts.length > 1 && other.parts.length > 1;
   for (const part of of.parts) {
     const weight = weightOf(part);
     all += weight;
@@ -513,7 +561,7 @@ function sharedParts(of: EventProfile, other: EventProfile): SharedParts {
     if (likeness < NAMED_BESIDE && other.near.has(part.entity)) likeness = NAMED_BESIDE;
     else if (likeness === 0 && other.article.named.has(part.entity)) likeness = NAMED_ELSEWHERE;
     shared += weight * likeness;
-    if (likeness <= NAMED_ELSEWHERE && isPrincipal(part)) {
+    if (likeness <= (isList ? 0 : NAMED_ELSEWHERE) && isPrincipal(part)) {
       isParted = true;
       isPersonParted ||= part.type === 'person';
     }

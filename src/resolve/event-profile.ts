@@ -177,7 +177,7 @@ function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: Profi
   return record.events.map((event, order) => {
     const tellings = tellingsOfDeed(findTellings(event, words, isName), record, event);
     const sentences = tellings.map(({ span }) => span);
-    const leads = isLead(record, event);
+    const leads = isLead(record, event) || isAttendance(event);
     const near = mentions.filter(({ span }) => sentences.some((sentence) => spanHolds(sentence, span))).map(({ entity }) => entity);
     const around = new Set(leads ? [...near, ...article.leadNamed] : near);
     const place = placeOf(record, event, context);
@@ -303,6 +303,9 @@ function isLead(record: ArticleRecord, { triggers }: Event): boolean {
   const spans = leadSpans(record);
   return triggers.some((trigger) => spans.some((span) => span[0] <= trigger[0] && trigger[0] < span[1]));
 }
+
+/** «حضر الاستقبال …»: who else was there is told of the reception that the article began with. */
+const isAttendance = ({ type, participants }: Event): boolean => type === 'CONSULT' && participants.length > 0 && participants.every(({ side }) => side === 'also');
 
 function figuresIn(record: ArticleRecord, { type, triggers }: Event, sentences: readonly Span[], { words }: ProfileContext): NearFigure[] {
   // «قصفوا أهدافا في 23 غارة»: another word for the deed may count it

@@ -216,10 +216,16 @@ export class Casting {
     const isObject = after !== null && frame.has('o') && (PLURAL_VERB.test(trigger.match.entry.spelling) || this.#isAccusative(after) || ((doer.entities.length > 0 || hasActor(told)) && (trigger.match.clitics & (WA | FA)) !== 0));
     const subject = before ?? (isObject ? null : after);
     const end = doer.phrase && !doer.isBefore ? doer.phrase.to : (after?.to ?? to);
-    const object = isObject ? after : hasObject || isPassive || HAS_PRONOUN.has(suffix) || (doer.phrase === null && !subject) ? null : this.#objectAt(end);
+    const object = isObject ? after : hasObject || isPassive || HAS_PRONOUN.has(suffix) || (doer.phrase === null && !subject) || this.#isOwnOffice(doer, end) ? null : this.#objectAt(end);
     const isDoneTo = isPassive || (frame.has('p') && !hasObject && !object && !HAS_PRONOUN.has(suffix));
     cast.addNoun(subject, isDoneTo ? frame.get('p') ?? 'x' : (frame.get('s') ?? 'actor'));
     cast.addNoun(object ?? (RECEIVING.has(trigger.match.entry.id) && !hasObject && doer.entities.length > 0 ? this.#guestAfter(end) : null), frame.get('o') ?? 'x');
+  }
+
+  /** «استقبل الأمير X أمير منطقة …»: an office right behind a name that has its title is no guest. */
+  #isOwnOffice({ phrase, isBefore }: Doer, token: number): boolean {
+    if (phrase === null || isBefore || phrase.heads[0]!.role === null) return false;
+    return this.#scene.found.at(token).some(({ entry, prefix, suffix }) => entry.class === 'title-offices' && prefix === '' && suffix === '');
   }
 
   /** «استقبل X بمكتبه أمس المدير العام …»: an office or an accusative behind where and when. */
@@ -227,7 +233,7 @@ export class Casting {
     const { tokens, clauseOf, marks, verbAt, found, countedAt, timeAt, namedAt } = this.#scene;
     for (let at = token; at < token + FARTHEST_GUEST && at < tokens.count && clauseOf[at] === clauseOf[token - 1] && (verbAt[at] === 0 || namedAt[at] === 1); at++) {
       if (marks.get(at)?.some(({ kind }) => kind === 'along' || kind === 'relative' || kind === 'after')) return null;
-      const isOffice = found.at(at).some(({ entry, prefix, suffix }) => entry.class === 'title-offices' && prefix !== 'ب' && prefix !== 'ل' && suffix === '') && !likelyPreposition(this.#scene, at) && marks.get(at - 1)?.every(({ kind }) => kind !== 'preposition') !== false;
+      const isOffice = at > token && found.at(at).some(({ entry, prefix, suffix }) => entry.class === 'title-offices' && prefix !== 'ب' && prefix !== 'ل' && suffix === '') && !likelyPreposition(this.#scene, at) && marks.get(at - 1)?.every(({ kind }) => kind !== 'preposition') !== false;
       // «استقبل X في مكتبه أمس محافظي …»
       const isAfterTime = timeAt[at - 1] === 1 && timeAt[at] === 0 && namedAt[at] === 0;
       if (isOffice || isAfterTime || countedAt[at] || GUESTS.test(this.#scene.language.vocabulary.text(tokens.form[at]!)) || (ACCUSATIVE.test(tokens.slice(at)) && !timeAt[at] && !namedAt[at])) {

@@ -283,6 +283,7 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
 /** «إلى ذلك، قتل أربعة …», «كما شنت أربع غارات»: a deed told as a further one, or with other dead than the one before. */
 function isFurtherDeed(scene: Scene, { tellings }: Draft, telling: Telling): boolean {
   const { trigger, cast, inBody, sentence } = telling;
+  if (trigger.type === 'CONSULT') return isFurtherReception(scene, tellings, telling);
   if (trigger.type !== 'ASSAULT' || !inBody || (!trigger.isVerb && isDefinite(trigger)) || tellings.some((other) => other.sentence === sentence || !other.inBody)) return false;
   const opens = markAt(scene, scene.sentences[sentence]!.from, 'furthermore') ?? [0, 1, 2].map((step) => trigger.isVerb && clauseHas(scene, trigger.match.to + step, trigger.match.from) ? markAt(scene, trigger.match.to + step, 'furthermore') : undefined).find(Boolean) ?? markAt(scene, (cast.carrier?.from ?? trigger.match.from) - 1, 'furthermore');
   if (opens && !isCasualty(telling)) return true;
@@ -291,6 +292,21 @@ function isFurtherDeed(scene: Scene, { tellings }: Draft, telling: Telling): boo
   const mine = countedIn(scene, telling);
   return mine.length > 0 && tellings.some((other) => countedIn(scene, other).length > 0) && !tellings.some((other) => countedIn(scene, other).some((toll) => mine.includes(toll)));
 }
+
+/** «كما استقبل …», «إلى ذلك، استقبل …»: guests told of further, when none of them was told of before. */
+function isFurtherReception(scene: Scene, tellings: readonly Telling[], telling: Telling): boolean {
+  const { trigger, inBody, sentence } = telling;
+  if (!inBody || !trigger.isVerb || trigger.mode !== 'host' || tellings.some((other) => other.sentence === sentence || !other.inBody)) return false;
+  const { from } = scene.sentences[sentence]!;
+  if (!markAt(scene, from, 'furthermore') || trigger.match.from - from > FARTHEST_FURTHER) return false;
+  const mine = guestsOf(telling);
+  return !tellings.some((other) => guestsOf(other).some((guest) => mine.includes(guest)));
+}
+
+/** Words between «إلى ذلك» and the verb. */
+const FARTHEST_FURTHER = 4;
+
+const guestsOf = ({ cast }: Telling): string[] => cast.participants.filter(({ side }) => side === 'recipient').map(({ entity }) => entity);
 
 const clauseHas = ({ clauseOf, tokens }: Scene, token: number, other: number): boolean => token < tokens.count && clauseOf[token] === clauseOf[other];
 
