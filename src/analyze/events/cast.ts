@@ -78,6 +78,9 @@ function nounsTold({ tokens }: Scene, triggers: readonly Trigger[]): Uint8Array 
 
 /** Types whose participants often have no name. */
 const NEEDS_WORDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST']);
+/** Words of a site that is hit, before whose it is («مخازن أسلحة تابعة لـ»). */
+const LONGEST_SITE = 3;
+
 /** Words between a verb of blame or praise and whom it means. */
 const FARTHEST_BLAMED = 14;
 /** «احتجاجا على رفض القضاء …»: words between. */
@@ -362,6 +365,15 @@ export class Casting {
   #isOfAntecedent({ frame, match: { from, to, suffix } }: Trigger): boolean {
     if (suffix !== '' || !frame.has('o') || !markAt(this.#scene, from - 1, 'relative')) return false;
     return !markAt(this.#scene, to, 'preposition') || !WITH_PRONOUN.test(this.#scene.tokens.slice(to));
+  }
+
+  /** «قصفت مواقع للحركة», «قصف معسكرات تابعة للحركة»: whose the site is that is hit. */
+  #isOfSite({ match: { to } }: Trigger, { from }: Phrase): boolean {
+    let site = markAt(this.#scene, from - 1, 'belongs-to') ? from - 2 : from - 1;
+    // «مخازن أسلحة تابعة لـ»
+    const first = Math.max(to, site - LONGEST_SITE);
+    while (site > first && !markAt(this.#scene, site, 'target', 'preposition')) site -= 1;
+    return site >= to && markAt(this.#scene, site, 'target') !== undefined;
   }
 
   /** «أكد أن بلاده ستدعم …», «تدعم بلاده …»: the country in the speaker's title, else himself. */
@@ -688,7 +700,7 @@ export class Casting {
       }
       // «أدانت X استمرار … وميثاق الأمم المتحدة»: what stands far off belongs to another word
       if (preposition === 'bi' && trigger.isVerb && IN_WORDS.has(trigger.type) && phrase.from - to > FARTHEST_BLAMED) continue;
-      const isHit = preposition === 'li' && trigger.type === 'ASSAULT' && markAt(this.#scene, phrase.from, 'target') !== undefined;
+      const isHit = preposition === 'li' && trigger.type === 'ASSAULT' && (markAt(this.#scene, phrase.from, 'target') !== undefined || this.#isOfSite(trigger, phrase));
       const side = isHit ? 'recipient' : preposition === 'by' || this.#isVisitor(trigger, phrase, cast) ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
       // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
       if ((preposition === 'li' || preposition === 'min') && side === 'actor' && trigger.type === 'ASSAULT' && (cast.hasActor() || phrase.from > to + (preposition === 'li' ? 2 : 1))) {

@@ -1,4 +1,5 @@
 import type { Event, EventTime, EventType } from '../../model/event.ts';
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Published } from '../../model/published.ts';
 import type { Span } from '../../model/span.ts';
 import { type Statement, findInnermostStatement } from '../../model/statement.ts';
@@ -114,17 +115,21 @@ function eventTime({ value, end, rel }: Time, published: Published | null): Even
 const FARTHEST_AIRCRAFT = 8;
 
 /** «قصفت المقاتلات مواقع», «قصف جوي»: aircraft in the clause make an air strike of it, unless rockets or guns are named beside it. */
-function isFromTheAir({ marks, clauseOf }: Scene, { mode, match: { from, to, entry } }: Trigger): boolean {
+function isFromTheAir({ found, clauseOf }: Scene, { mode, match: { from, to, entry } }: Trigger): boolean {
   if (mode !== 'shelling' || entry.id !== 'shell' && entry.id !== 'shelling') return false;
   let isAir = false;
-  for (let token = Math.max(0, from - FARTHEST_AIRCRAFT); token < to + FARTHEST_AIRCRAFT; token++) {
+  for (let token = Math.max(0, from - FARTHEST_AIRCRAFT); token < Math.min(clauseOf.length, to + FARTHEST_AIRCRAFT); token++) {
     if (clauseOf[token] !== clauseOf[from]) continue;
-    const here = marks.get(token);
-    if (here?.some(({ kind }) => kind === 'from-the-ground')) return false;
-    isAir ||= here?.some(({ kind }) => kind === 'from-the-air') === true;
+    // within names too: «طيران التحالف»
+    const kind = found.findAt(token, 'event-words') && armAt(found.at(token));
+    if (kind === 'from-the-ground') return false;
+    isAir ||= kind === 'from-the-air';
   }
   return isAir;
 }
+
+const ARMS: ReadonlySet<string> = new Set(['from-the-air', 'from-the-ground']);
+const armAt = (met: readonly LexiconMatch[]): string | undefined => met.map(({ entry }) => entry.attributes['kind'] ?? '').find((kind) => ARMS.has(kind));
 
 const ATTACKING: ReadonlySet<string> = new Set(['attack', 'open-fire']);
 

@@ -258,7 +258,10 @@ export class Surroundings {
     for (let at = from - 1; at >= Math.max(0, from - LONGEST_GOVERNOR) && sentenceOf[at] === sentenceOf[from] && tokens.kind[at] === WORD; at--) {
       const trigger = triggers.find(({ match }) => match.from <= at && at < match.to);
       if (trigger) return !trigger.isVerb && at === from - 1;
-      if (phrases.some((phrase) => phrase.from <= at && at < phrase.to) || countedAt[at]) return false;
+      const holder = phrases.find((phrase) => phrase.from <= at && at < phrase.to);
+      // «لتنظيم الدولة داعش»: the same thing by another name
+      if (holder) return at === from - 1 && holder.preposition !== null && holder.heads[0]?.entity === phrases.find((phrase) => phrase.from === from)?.heads[0]?.entity;
+      if (countedAt[at]) return false;
       if (this.#isTime(at)) return false;
       // right before the phrase it is part of «كل من»
       if (markAt(this.#scene, at, 'preposition') && at === from - 1) continue;
