@@ -41,7 +41,7 @@ const BANQUET = 'banquet';
 /** «حيث». */
 const WHERE = 'where';
 /** Deeds of whoever announces them. */
-const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'arrest', 'send-troops', 'send-advisers']);
+const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'regain-ground', 'arrest', 'send-troops', 'send-advisers']);
 /** Prepositions whose phrase may stand between a light verb and its noun. */
 const BETWEEN: ReadonlySet<string> = new Set(['maa', 'ala', 'li', 'ila']);
 /** What is done by saying it. */

@@ -190,7 +190,7 @@ const LEAST_TOLL = 4;
 const NEAR_TOLL = 5;
 
 /** Ground gained or lost is a thing of its own beside shelling and killing. */
-const GROUND: ReadonlySet<string> = new Set(['capture-ground', 'liberation', 'advance', 'push', 'take-hold', 'enter']);
+const GROUND: ReadonlySet<string> = new Set(['capture-ground', 'regain-ground', 'liberation', 'advance', 'push', 'take-hold', 'enter']);
 /** A war holds the ground gained in it. */
 const isGroundApart = (a: Telling, b: Telling): boolean => isGround(a) !== isGround(b) && !isWar(a) && !isWar(b);
 const isWar = ({ trigger }: Telling): boolean => trigger.match.entry.id === 'clash' || trigger.match.entry.id === WAR;

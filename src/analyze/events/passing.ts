@@ -23,7 +23,7 @@ const OPENING_WORDS = 7;
 /** Words that say a deed is only referred to stand this near before it. */
 const NEAR_REFERRING = 3;
 /** Words for violence in general, for wars and for ill-treatment. */
-const VAGUE_WORDS: ReadonlySet<string> = new Set(['torture', 'clash', 'war', 'hit', 'riot', 'capture-ground']);
+const VAGUE_WORDS: ReadonlySet<string> = new Set(['torture', 'clash', 'war', 'hit', 'riot', 'capture-ground', 'regain-ground']);
 
 /** Whether an event is only referred to: no count, day, doer or place of its own. */
 export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): boolean {
@@ -51,7 +51,7 @@ export function isPassing(scene: Scene, trigger: Trigger, cast: Cast, statement:
   // whom a protest is against makes it no more told
   const isNobody = trigger.type === 'PROTEST' ? !cast.participants.some(({ side }) => side !== 'recipient') : cast.participants.length === 0;
   if (isNobody && cast.place === null && !cast.isUnnamed) points += POINTS.nobody;
-  const isGround = entry.id === 'capture-ground' || entry.id === 'liberation';
+  const isGround = entry.id === 'capture-ground' || entry.id === 'regain-ground' || entry.id === 'liberation';
   if (isGround && cast.place !== null && cast.participants.some(({ side }) => side === 'actor')) points += POINTS.told;
   else if (VAGUE_WORDS.has(entry.id)) points += POINTS.vague;
   points += referringPoints(scene, trigger);
