@@ -108,6 +108,21 @@ export function testArchiveContract(name: string, makePlace: () => Promise<Archi
       expect((await collect(archive.records())).map(({ id }) => id)).toEqual(additions.map(({ record }) => record.id));
     });
 
+    test('who has seen a revision is handed only what came, or became another, after it', async () => {
+      const [first, second, third] = ['أ', 'ب', 'ت'].map((text) => makeAddition(text)) as [Addition, Addition, Addition];
+      await archive.addArticles([first, second]);
+      const seen = await archive.revision();
+      const since = async (revision: number): Promise<readonly string[]> => (await collect(archive.records(revision))).map(({ id }) => id);
+      expect(await since(seen)).toEqual([]);
+      await archive.addArticles([third]);
+      expect(await since(seen)).toEqual([third.record.id]);
+      await reopen();
+      await archive.addArticles([{ ...first, engine: 'engine-2' }, second]);
+      expect(await since(seen)).toEqual([first.record.id, third.record.id]);
+      expect(await since(await archive.revision())).toEqual([]);
+      expect((await since(seen - 1)).length).toBe(3);
+    });
+
     test('the revision grows with changes and only with them', async () => {
       const addition = makeAddition('خبر');
       const start = await archive.revision();

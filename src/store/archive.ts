@@ -131,8 +131,8 @@ export interface Archive {
   counts(): Promise<ArchiveCounts>;
   articles(page?: ArticlePage): Promise<readonly ArticleSummary[]>;
   article(id: string): Promise<ArticleRecord | null>;
-  /** Every record in order of arrival, one at a time. */
-  records(): AsyncIterable<ArticleRecord>;
+  /** Every record in order of arrival, one at a time; with a revision those alone that came or became others after it. */
+  records(since?: number): AsyncIterable<ArticleRecord>;
   /** Captures whose articles another engine than `engine` read, in order of arrival, one at a time. */
   staleCaptures(engine: string): AsyncIterable<Capture>;
   capture(id: string): Promise<KeptCapture | null>;

@@ -49,17 +49,18 @@ export class SqlArchive implements Archive {
   addArticles(additions: readonly Addition[]): Promise<readonly Acquaintance[]> {
     return this.#write(async (writer) => {
       const answers: Acquaintance[] = [];
-      for (const addition of additions) answers.push(await this.#addArticle(writer, addition));
+      const revision = (await getRevision(writer)) + 1;
+      for (const addition of additions) answers.push(await this.#addArticle(writer, addition, revision));
       if (answers.some((answer) => answer !== 'known')) await advanceRevision(writer);
       return answers;
     });
   }
 
-  async #addArticle(writer: Writer, addition: Addition): Promise<Acquaintance> {
+  async #addArticle(writer: Writer, addition: Addition, revision: number): Promise<Acquaintance> {
     const { capture, record, engine } = addition;
     await insertCapture(writer, capture);
     await noteSighting(writer, capture);
-    const row = toArticleRow(addition);
+    const row = { ...toArticleRow(addition), revision };
     const before = await writer.selectFrom('articles').select(['position', 'engine']).where('id', '=', record.id).executeTakeFirst();
     if (before?.engine === engine) return 'known';
     if (before) {
@@ -95,11 +96,11 @@ export class SqlArchive implements Archive {
     return row ? (JSON.parse(row.record) as ArticleRecord) : null;
   }
 
-  async *records(): AsyncIterable<ArticleRecord> {
+  async *records(since?: number): AsyncIterable<ArticleRecord> {
     let after = 0;
     for (;;) {
-      const rows = await this.#database.selectFrom('articles').select(['position', 'record'])
-        .where('position', '>', after).orderBy('position').limit(WALK_ROWS).execute();
+      const all = this.#database.selectFrom('articles').select(['position', 'record']).where('position', '>', after).orderBy('position').limit(WALK_ROWS);
+      const rows = await (since === undefined ? all : all.where('revision', '>', since)).execute();
       for (const row of rows) yield JSON.parse(row.record) as ArticleRecord;
       if (rows.length < WALK_ROWS) return;
       after = rows.at(-1)?.position ?? after;

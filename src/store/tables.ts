@@ -35,6 +35,7 @@ export interface Tables {
     published_start: string | null;
     published_end: string | null;
     record: string;
+    revision: number;
   };
   dossier_state: { name: 'dossier'; revision: number; engine: string; made_at: string; edition: number };
   dossier_items: { edition: number; section: string; position: number; item: string };

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { ComparisonProgress } from './comparison-progress.ts';
 import type { CompareAnswer, CompareSetup } from './compare-worker.ts';
 
-/** Corrections come in rows: the worker, with its language loaded, is kept for the next one for so long. */
-const IDLE_MS = 60_000;
+/** Corrections come in rows and feeds every quarter of an hour: the worker, with what it knows of the archive, is kept for the next one for so long. */
+const IDLE_MS = 20 * 60_000;
 
 export interface BackgroundOptions {
   readonly stagesModule?: string;

@@ -15,3 +15,6 @@ export type HearProgress = (progress: ComparisonProgress) => void;
 export function stepOf(step: ComparisonStep): ComparisonProgress {
   return { step, done: 0, total: 0 };
 }
+
+/** Articles between two words of how far their reading is. */
+export const TOLD_EVERY = 100;

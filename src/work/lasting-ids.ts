@@ -26,8 +26,17 @@ export function keepIds(dossier: Dossier, records: ReadonlyMap<string, ArticleRe
   return { dossier: rename(dossier, { entities, happenings, stories }), ids: ids.all() };
 }
 
+/** Those of records that are held for the next comparison. */
+const knownWords = new WeakMap<ArticleRecord, ReadonlyMap<string, string>>();
+
+function wordsOf(record: ArticleRecord): ReadonlyMap<string, string> {
+  let words = knownWords.get(record);
+  if (!words) knownWords.set(record, (words = readWords(record)));
+  return words;
+}
+
 /** The words by which each local entity and event is known again: its name, or its trigger and how often that came before. */
-function wordsOf(record: ArticleRecord): Map<string, string> {
+function readWords(record: ArticleRecord): Map<string, string> {
   const words = new Map(record.entities.map(({ id, name }) => [id, name]));
   const met = new Map<string, number>();
   for (const { id, triggers } of record.events) {

@@ -29,6 +29,11 @@ export class CorrectionPlan {
     }
   }
 
+  /** The ids of the decisions that are laid over each article, where any are, in their order. */
+  get corrections(): ReadonlyMap<string, string> {
+    return new Map([...this.#changes].map(([article, changes]) => [article, changes.map(({ decision }) => decision.id).join(' ')]));
+  }
+
   /** A record as persons corrected it. One that nobody touched is given back as it is. */
   correct(record: ArticleRecord): CorrectedRecord {
     const changes = this.#changes.get(record.id);
