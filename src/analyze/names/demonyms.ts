@@ -1,5 +1,5 @@
 import type { LexiconEntry } from '../../language/lexicon.ts';
-import type { Words } from './words.ts';
+import { marksOfAll, type Words } from './words.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** A country that only this article names, by its adjective: «الجيش السرواني» beside «سروان». */
@@ -18,6 +18,7 @@ const SHORTEST_STEM = 3;
 
 /** What an adjective of nationality stands after. */
 const HEADS = new Set(['title-offices', 'institution-portfolios', 'institution-heads', 'references', 'known-organizations', 'group-heads']);
+const HEAD_MARKS = marksOfAll(HEADS);
 
 /**
  * The adjectives of countries that no list knows: right after an office or body, and either before a name («وزير الدفاع
@@ -27,11 +28,11 @@ export function findDemonyms(words: Words): Demonyms {
   const entries = new Map<string, LexiconEntry>();
   const countries = new Map<string, string>();
   const seen = new Set<string>();
+  const endings = getSingularEndings(words.language);
   let headEnds: Uint8Array | null = null;
   for (let at = 1; at < words.count; at++) {
-    // a look at its end costs least
-    if (!words.isGlued(at) || stemOf(words, words.form(at)) === null || !words.hasArticle(at) || !isUnlisted(words, at)) continue;
-    const stem = stemOf(words, words.withoutArticle(words.form(at)));
+    if (!words.isGlued(at) || !words.hasArticle(at) || stemOf(words.form(at), endings) === null || !isUnlisted(words, at)) continue;
+    const stem = stemOf(words.withoutArticle(words.form(at)), endings);
     if (stem === null || seen.has(stem)) continue;
     headEnds ??= findHeadEnds(words);
     if (headEnds[at] === 0) continue;
@@ -52,6 +53,7 @@ const OTHER_HEAD = 2;
 function findHeadEnds(words: Words): Uint8Array {
   const ends = new Uint8Array(words.count + 1);
   for (let at = 0; at < words.count; at++) {
+    if (!words.mayBeAny(at, HEAD_MARKS)) continue;
     for (const { entry, to, suffix } of words.hits(at)) {
       if (suffix !== '' || !HEADS.has(entry.class)) continue;
       const isOffice = entry.class === 'title-offices' || (entry.class === 'institution-portfolios' && ends[at] === OFFICE);
@@ -62,7 +64,7 @@ function findHeadEnds(words: Words): Uint8Array {
 }
 
 function isUnlisted(words: Words, at: number): boolean {
-  return words.hits(at).every(({ entry, suffix }) => suffix !== '' || entry.class === 'name-words' || entry.class === 'known-persons');
+  return !words.isOtherWord(at) && words.hits(at).every(({ entry, suffix }) => suffix !== '' || entry.class === 'name-words' || entry.class === 'known-persons');
 }
 
 interface Ending {
@@ -72,10 +74,13 @@ interface Ending {
 
 const getEndings = onceALanguage((language): readonly Ending[] => language.lexicon.ofClass('nationality-endings').map((entry) => ({ entry, folded: language.fold.fold(entry.spelling) })));
 
+const getSingularEndings = onceALanguage((language): readonly string[] => getEndings(language).filter(({ entry }) => entry.attributes['number'] === '1').map(({ folded }) => folded));
+
 /** «سرواني», «سروانيه» → «سروان». */
-function stemOf(words: Words, form: string): string | null {
-  for (const { entry, folded } of getEndings(words.language)) {
-    if (entry.attributes['number'] === '1' && form.endsWith(folded) && form.length - folded.length >= SHORTEST_STEM) return form.slice(0, form.length - folded.length);
+function stemOf(form: string, endings: readonly string[]): string | null {
+  for (let i = 0; i < endings.length; i++) {
+    const length = form.length - endings[i]!.length;
+    if (length >= SHORTEST_STEM && form.endsWith(endings[i]!)) return form.slice(0, length);
   }
   return null;
 }

@@ -2,31 +2,32 @@ import { AL, BI, KA } from '../../text/clitics.ts';
 import type { OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_ORGANIZATION, taggedEnd } from './tags.ts';
-import type { Hit, Words } from './words.ts';
+import { type Hit, marksOfAll, type Words } from './words.ts';
 
 const PERSONS = 'known-persons';
 const ORGANIZATIONS = 'known-organizations';
 const MEDIA = 'media';
 
-/** What is switched off with the knowledge base; the other lists only say what is a name. */
-const KNOWLEDGE = new Set([PERSONS, ORGANIZATIONS]);
+/** What this reads; all but the media are switched off with the knowledge base. */
+const KNOWN = new Set([PERSONS, ORGANIZATIONS, MEDIA]);
+const KNOWN_MARKS = marksOfAll(KNOWN);
 
 /** A person or body of the knowledge base, or a medium, at a word: the longest. */
 export function readKnown({ words, parts }: PhraseReader, at: number): Phrase | null {
+  if (!words.mayBeAny(at, KNOWN_MARKS)) return null;
   for (const hit of words.hits(at)) {
-    if (!parts.known && KNOWLEDGE.has(hit.entry.class)) continue;
-    if (hit.suffix || isTooShort(hit) || (hit.entry.attributes['quoted'] === 'yes' && !words.isQuoted(hit.from, hit.to))) continue;
     const name = hit.entry.class;
+    if (!KNOWN.has(name) || (!parts.known && name !== MEDIA)) continue;
+    if (hit.suffix || isTooShort(hit) || (hit.entry.attributes['quoted'] === 'yes' && !words.isQuoted(hit.from, hit.to))) continue;
     if (name === ORGANIZATIONS && isDescribed(words, hit)) continue;
-    if (name === PERSONS) return knownPerson(words, hit);
-    if (name === ORGANIZATIONS || name === MEDIA) return knownOrganization(words, hit);
+    return name === PERSONS ? knownPerson(words, hit) : knownOrganization(words, hit);
   }
   return null;
 }
 
 /** A person of the knowledge base whose name stands at a word. */
 export function findKnownPerson(words: Words, at: number): Hit | undefined {
-  return words.hits(at).find((hit) => hit.entry.class === PERSONS && hit.suffix === '' && !isTooShort(hit));
+  return !words.mayBe(at, PERSONS) ? undefined : words.hits(at).find((hit) => hit.entry.class === PERSONS && hit.suffix === '' && !isTooShort(hit));
 }
 
 /** A spelling of one short word after a clitic, or of one word with an article it lacks, is too easily another («وال», «المؤدي»). */
@@ -55,7 +56,9 @@ function knownOrganization(words: Words, hit: Hit): OrganizationPhrase {
 
 /** A body of body-names.tsv, when its words name nothing else or the tagger says so: no more is known of it than its name. */
 export function readListedBody({ words, tags }: PhraseReader, at: number): OrganizationPhrase | null {
-  const hit = words.bodyNames(at).find((one) => one.suffix === '' && (one.entry.attributes['sure'] === 'yes' ? !isTooShort(one) : taggedEnd(tags, at, B_ORGANIZATION) === one.to && !isAtPlace(words, one)));
+  const bodies = words.bodyNames(at);
+  if (bodies.length === 0) return null;
+  const hit = bodies.find((one) => one.suffix === '' && (one.entry.attributes['sure'] === 'yes' ? !isTooShort(one) : taggedEnd(tags, at, B_ORGANIZATION) === one.to && !isAtPlace(words, one)));
   if (!hit) return null;
   const { country, kind } = hit.entry.attributes;
   return {
@@ -71,8 +74,9 @@ const isAtPlace = (words: Words, { from, clitics }: Hit): boolean =>
 /** A body that the tagger alone finds: «البنك التجاري»; a single word must be met twice («نيسان»). */
 export function readTaggedBody({ words, tags }: PhraseReader, at: number): OrganizationPhrase | null {
   let to = taggedEnd(tags, at, B_ORGANIZATION);
+  if (to === at) return null;
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word)) to = word;
-  if (to === at || words.isVerb(at) || words.find(at, 'institution-heads') || (to === at + 1 && (words.isOtherWord(at) || words.hits(at).some(({ entry }) => NO_BODIES.has(entry.class))))) return null;
+  if (words.isVerb(at) || words.find(at, 'institution-heads') || (to === at + 1 && (words.isOtherWord(at) || words.hits(at).some(({ entry }) => NO_BODIES.has(entry.class))))) return null;
   // «شؤون سروان الداخلية»
   if (words.find(to - 1, 'institution-portfolios')) return null;
   const plain = words.plainReading(at);

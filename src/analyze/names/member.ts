@@ -54,7 +54,16 @@ export function newMember(type: EntityType, parts: Partial<Pick<Member, 'known' 
 
 /** Every phrase with the phrases inside it, outer first, in the order of the text. */
 export function flatten(phrases: readonly Phrase[]): Phrase[] {
-  return phrases.flatMap((phrase) => [phrase, ...flatten(phrase.inner)]);
+  const all: Phrase[] = [];
+  addFlat(phrases, all);
+  return all;
+}
+
+function addFlat(phrases: readonly Phrase[], all: Phrase[]): void {
+  for (const phrase of phrases) {
+    all.push(phrase);
+    if (phrase.inner.length > 0) addFlat(phrase.inner, all);
+  }
 }
 
 /** The offices of phrases: of persons, and standing alone. */

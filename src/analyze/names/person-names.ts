@@ -6,7 +6,7 @@ import { type LexiconEntry, isFiniteCue } from '../../language/lexicon.ts';
 import type { PersonPhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PERSON, I_PERSON, OUTSIDE, type Tags } from './tags.ts';
-import { QUOTED, STOP, isVerbWithArticle, type Hit, type Words } from './words.ts';
+import { QUOTED, STOP, isVerbWithArticle, marksOfAll, type Hit, type Words } from './words.ts';
 
 const NAME_WORDS = 'name-words';
 const PARTS = 'name-parts';
@@ -25,8 +25,14 @@ export type NamePosition = 'titled' | 'apposed' | 'alone';
 
 /** A person's name without a title: known words of names in a row, or what the tagger found. */
 export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | null {
-  return readPersonName(reader, at, 'alone');
+  return mayStandAlone(reader, at) ? readPersonName(reader, at, 'alone') : null;
 }
+
+const NAME_MARKS = marksOfAll([NAME_WORDS, PARTS, 'known-persons']);
+
+/** Whether anything tells that a name without a title may start at a word. */
+const mayStandAlone = ({ words, tags }: PhraseReader, at: number): boolean =>
+  words.mayBeAny(at, NAME_MARKS) || tags?.[at] === B_PERSON || isAfterForces(words, at) || hasUnlistedSpeaker(words, at);
 
 /** The name of a person that starts at a word, its proclitics left out. */
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
@@ -59,7 +65,7 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
 }
 
 /** «السفير بضاحية …»: where, and not who. */
-const isInPlace = (words: Words, at: number): boolean => words.hits(at).some(({ entry, clitics }) => entry.class === 'place-heads' && (clitics & PREPOSITIONS) !== 0);
+const isInPlace = (words: Words, at: number): boolean => words.mayBe(at, 'place-heads') && words.hits(at).some(({ entry, clitics }) => entry.class === 'place-heads' && (clitics & PREPOSITIONS) !== 0);
 
 /** «وقالت هيلاري "أنا …": a quotation that opens after the name and does not close with it is speech. */
 function cutAtQuote(words: Words, at: number, to: number): number {
@@ -237,9 +243,11 @@ const PLACES: ReadonlySet<string> = new Set(['place-heads', 'countries', 'known-
 /** «… الدكتور تركي …»: ranks and degrees with the article, which are no surnames («الشيخ» and «السيد» are). */
 const isTitleInRow = ({ class: name, id, attributes }: LexiconEntry): boolean => name === 'title-ranks' && attributes['common'] === 'no' && (attributes['kind'] === 'rank' || id === 'dr');
 
+const PREPOSITION_MARKS = marksOfAll(['title-joiners', 'prepositions']);
+
 /** «أمام»; «على», spelt as the preposition and not as the name «علي». */
 function isPreposition(words: Words, at: number): boolean {
-  return words.hits(at).some(({ entry, prefix, suffix }) =>
+  return words.mayBeAny(at, PREPOSITION_MARKS) && words.hits(at).some(({ entry, prefix, suffix }) =>
     (entry.class === 'title-joiners' && entry.id !== 'name' && entry.spelling === words.bare(at)) || (entry.class === 'prepositions' && prefix === '' && suffix === '' && entry.spelling === words.bare(at)));
 }
 

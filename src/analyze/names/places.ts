@@ -237,6 +237,7 @@ function isAdjective(words: Words, at: number): boolean {
 const isTownHead = (words: Words, at: number): boolean => at >= 0 && words.find(at, HEADS)?.entry.attributes['whole'] === 'no';
 
 function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | null {
+  if (tags?.[at] !== B_PLACE && tags?.[at] !== I_PLACE) return null;
   // «المدينة الساحلية»
   if (isTownHead(words, at) || (isTownHead(words, at - 1) && words.hasArticle(at - 1) && words.hasArticle(at) && words.isGlued(at))) return null;
   const carriesOn = tags?.[at] === I_PLACE && (words.mayBeConjoined(at) || isTownHead(words, at - 1));

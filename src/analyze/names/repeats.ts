@@ -12,32 +12,73 @@ const SHORTEST_SURNAME = 3;
 const SHORTEST_VARIANT = 5;
 const VARIANT_BEGIN = 3;
 
+/** What an article calls persons by. */
+interface Persons {
+  readonly surnames: ReadonlySet<string>;
+  /** The last letters of surnames: parting a word costs more than a look at its last letter. */
+  readonly endings: ReadonlySet<number>;
+  /** First names by the surnames that stand behind them. */
+  readonly givens: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The surnames that may be met spelt otherwise, by how they begin. */
+  readonly foreign: ReadonlyMap<string, readonly string[]>;
+  /** The first letters of those. */
+  readonly foreignFirst: ReadonlySet<number>;
+}
+
 /** A surname found once is found everywhere, with any clitic: adds the single words that no phrase covers. */
 export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags | null): readonly Phrase[] {
-  const surnames = new Set(flatten(phrases).filter((phrase) => phrase.kind === 'person').map((phrase) => surnameOf(words, phrase)).filter((name) => name !== null));
+  const persons = readPersons(words, phrases);
+  const { surnames } = persons;
   if (surnames.size === 0) return phrases;
   const sure = phrases.filter((phrase) => !(phrase.rule === 'tagged-body' && phrase.kind === 'organization' && phrase.words.length === 1 && surnames.has(phrase.words[0]!)));
-  const endings = new Set([...surnames].map(lastUnit));
-  const givens = givenNames(phrases);
   const covered = new Uint8Array(words.count);
   for (const { from, to } of sure) covered.fill(1, from, to);
   const added: Phrase[] = [];
   for (let at = 0; at < words.count; at++) {
-    // parting a word costs more than a look at its last letter
-    if (covered[at] || !endings.has(lastUnit(words.form(at)))) continue;
-    const reading = words.readings(at).find(({ stem, article, fused }) => !article && (surnames.has(stem) || (fused && surnames.has(words.unfused(words.form(at))))));
-    if (reading && isNameHere(words, at, reading, tags)) added.push(withGiven(words, covered, surnamePhrase(words, at, reading), givens) ?? surnamePhrase(words, at, reading));
+    const again = covered[at] ? null : readAgain(words, at, persons, covered, tags);
+    if (again) added.push(again);
   }
-  addVariants(words, surnames, { covered, added });
+  for (let at = 0; at < words.count; at++) {
+    const otherwise = covered[at] || persons.foreign.size === 0 ? null : readOtherwise(words, at, persons);
+    if (otherwise) added.push(otherwise);
+  }
   return added.length === 0 ? sure : [...sure, ...added].sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
+function readPersons(words: Words, phrases: readonly Phrase[]): Persons {
+  const people = flatten(phrases).filter((phrase) => phrase.kind === 'person');
+  const surnames = new Set<string>();
+  for (const person of people) {
+    const surname = surnameOf(words, person);
+    if (surname !== null) surnames.add(surname);
+  }
+  const foreign = foreignOf(words, surnames);
+  return {
+    surnames, endings: new Set([...surnames].map(lastUnit)), givens: givenNames(people),
+    foreign, foreignFirst: new Set([...foreign.keys()].map((begin) => begin.charCodeAt(0))),
+  };
+}
+
+/** The surname at a word, with the first name before it when the article gives it elsewhere. */
+function readAgain(words: Words, at: number, persons: Persons, covered: Uint8Array, tags: Tags | null): PersonPhrase | null {
+  const form = words.form(at);
+  if (!persons.endings.has(lastUnit(form))) return null;
+  for (const reading of words.readings(at)) {
+    const { stem, article, fused } = reading;
+    if (article || !(persons.surnames.has(stem) || (fused && persons.surnames.has(words.unfused(form))))) continue;
+    if (!isNameHere(words, at, reading, tags)) return null;
+    const surname = surnamePhrase(words, at, reading);
+    return withGiven(words, covered, surname, persons.givens) ?? surname;
+  }
+  return null;
+}
+
 /** First names by the surnames that stand behind them. */
-function givenNames(phrases: readonly Phrase[]): ReadonlyMap<string, ReadonlySet<string>> {
+function givenNames(people: readonly PersonPhrase[]): ReadonlyMap<string, ReadonlySet<string>> {
   const givens = new Map<string, Set<string>>();
-  for (const phrase of flatten(phrases)) {
-    if (phrase.kind !== 'person' || phrase.words.length !== 2) continue;
-    const [given, surname] = phrase.words as [string, string];
+  for (const { words } of people) {
+    if (words.length !== 2) continue;
+    const [given, surname] = words as [string, string];
     const known = givens.get(surname);
     if (known) known.add(given);
     else givens.set(surname, new Set([given]));
@@ -56,22 +97,24 @@ function withGiven(words: Words, covered: Uint8Array, phrase: PersonPhrase, give
 
 const lastUnit = (name: string): number => name.charCodeAt(name.length - 1);
 
-/** «كوبيش», then «كوبيتش»: an unlisted word one letter away from an unlisted surname that the article gives in full is the same spelt otherwise. */
-function addVariants(words: Words, surnames: ReadonlySet<string>, { covered, added }: { readonly covered: Uint8Array; readonly added: Phrase[] }): void {
+function foreignOf(words: Words, surnames: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const foreign = new Map<string, string[]>();
   for (const name of surnames) {
     if (name.length < SHORTEST_VARIANT || words.withoutArticle(name) !== name) continue;
     const begin = name.slice(0, VARIANT_BEGIN);
-    foreign.set(begin, [...(foreign.get(begin) ?? []), name]);
+    const alike = foreign.get(begin);
+    if (alike) alike.push(name);
+    else foreign.set(begin, [name]);
   }
-  if (foreign.size === 0) return;
-  const first = new Set([...foreign.keys()].map((begin) => begin.charCodeAt(0)));
-  for (let at = 0; at < words.count; at++) {
-    const form = words.form(at);
-    if (covered[at] || form.length < SHORTEST_VARIANT || !first.has(form.charCodeAt(0))) continue;
-    const alike = foreign.get(form.slice(0, VARIANT_BEGIN))?.find((name) => name !== form && isNearWord(name, form));
-    if (alike && words.hits(at).length === 0) added.push({ ...surnamePhrase(words, at, words.readings(at)[0]!), words: [alike], rule: 'surname-otherwise' });
-  }
+  return foreign;
+}
+
+/** «كوبيش», then «كوبيتش»: an unlisted word one letter away from an unlisted surname that the article gives in full is the same spelt otherwise. */
+function readOtherwise(words: Words, at: number, { foreign, foreignFirst }: Persons): PersonPhrase | null {
+  const form = words.form(at);
+  if (form.length < SHORTEST_VARIANT || !foreignFirst.has(form.charCodeAt(0))) return null;
+  const alike = foreign.get(form.slice(0, VARIANT_BEGIN))?.find((name) => name !== form && isNearWord(name, form));
+  return alike && words.hits(at).length === 0 ? { ...surnamePhrase(words, at, words.readings(at)[0]!), words: [alike], rule: 'surname-otherwise' } : null;
 }
 
 /** «… آل سعود» gives none: «سعود» is not he. */

@@ -169,7 +169,10 @@ export function readCodes(words: Words, put: (word: number, code: number) => voi
     if (!words.isHinted(word)) continue;
     let seen = 0;
     const bodies = words.bodyNames(word);
-    for (const hit of bodies.length > 0 ? [...words.hits(word), ...bodies] : words.hits(word)) {
+    const listed = words.hits(word);
+    const hits = bodies.length > 0 ? [...listed, ...bodies] : listed;
+    for (let i = 0; i < hits.length; i++) {
+      const hit = hits[i]!;
       const number = CLASS_NUMBER.get(hit.entry.class);
       if (number === undefined || hit.suffix !== '' || (seen & (1 << number)) !== 0 || reach[number]! > word) continue;
       seen |= 1 << number;

@@ -16,9 +16,12 @@ export const DASH = 8;
 export const PAREN = 16;
 export const PLUS = 32;
 
-const GAP_OF: Readonly<Record<string, number>> = {
+const GAPS: Readonly<Record<string, number>> = {
   '،': COMMA, ',': COMMA, '-': DASH, '–': DASH, '—': DASH, '(': PAREN, ')': PAREN, '[': PAREN, ']': PAREN, '+': PLUS, '/': DASH,
 };
+
+/** By code unit; any other mark is a stop. */
+const GAP_OF: ReadonlyMap<number, number> = new Map(Object.entries(GAPS).map(([mark, gap]) => [mark.charCodeAt(0), gap]));
 
 /** A lexicon entry met at a word; `to` is exclusive, in words. */
 export interface Hit {
@@ -92,13 +95,15 @@ export class Words {
     this.#filiations = filiationsOf(language);
     this.#servants = servantsOf(language);
     this.#nationalities = nationalitiesOf(language);
-    const token: number[] = [];
-    const before: number[] = [];
+    // a word on the edge of two blocks stands in both
+    const token = new Int32Array(tokens.count + blocks.length);
+    const before = new Uint8Array(tokens.count + blocks.length);
     this.#wordOf = new Int32Array(tokens.count).fill(-1);
-    for (const block of blocks) this.#addBlock(block, token, before);
-    this.token = Int32Array.from(token);
-    this.before = Uint8Array.from(before);
-    this.count = token.length;
+    let count = 0;
+    for (const block of blocks) count = this.#addBlock(block, token, before, count);
+    this.token = token.subarray(0, count);
+    this.before = before.subarray(0, count);
+    this.count = count;
     this.#forms = this.token.map((at) => tokens.form[at]!);
     this.#shapes = shapesOf(language);
     this.#hits = rowOf(this.count, undefined);
@@ -107,20 +112,29 @@ export class Words {
     this.#markWords();
   }
 
-  #addBlock({ span: [start, end] }: Block, token: number[], before: number[]): void {
+  /** `count`: words so far; gives how many there are then. */
+  #addBlock({ span: [start, end] }: Block, token: Int32Array, before: Uint8Array, count: number): number {
+    let words = count;
     let gap = STOP;
     for (let at = this.tokens.tokenAt(start); at < this.tokens.count && this.tokens.start[at]! < end; at++) {
       const kind = this.tokens.kind[at]!;
       if (kind === NEWLINE) gap |= STOP;
       else if (kind === QUOTE) gap |= QUOTED;
-      else if (kind === PUNCT) gap |= GAP_OF[this.tokens.slice(at)] ?? STOP;
+      else if (kind === PUNCT) gap |= this.#gapOf(at);
       else {
-        this.#wordOf[at] = token.length;
-        token.push(at);
-        before.push(gap);
+        this.#wordOf[at] = words;
+        token[words] = at;
+        before[words++] = gap;
         gap = 0;
       }
     }
+    return words;
+  }
+
+  #gapOf(mark: number): number {
+    const start = this.tokens.start[mark]!;
+    const isOneUnit = this.tokens.end[mark] === start + 1;
+    return (isOneUnit ? GAP_OF.get(this.tokens.text.charCodeAt(start)) : undefined) ?? STOP;
   }
 
   /** The folded form of a word. */
@@ -297,7 +311,9 @@ export class Words {
 
   /** Goes over all entries met once: what is asked of every word is then known before it is parted. */
   #markWords(): void {
-    for (const match of this.found.all) {
+    const { all } = this.found;
+    for (let i = 0; i < all.length; i++) {
+      const match = all[i]!;
       const word = this.#wordOf[match.from]!;
       const { entry, suffix } = match;
       const marks = marksOf(entry.class);
@@ -451,7 +467,8 @@ export class Words {
     const learned = this.#demonyms.size > 0 ? this.#learnedHit(word) : undefined;
     if (matches.length === 0) return learned ? [learned] : NO_HITS;
     const out: Hit[] = learned ? [learned] : [];
-    for (const match of matches) {
+    for (let i = 0; i < matches.length; i++) {
+      const match = matches[i]!;
       if (!this.#isHit(match, word, marksOf(match.entry.class))) continue;
       const hit = this.#hit(match, word, this.#wordOf[match.to - 1]! + 1);
       if (match.entry.class !== BODIES) out.push(hit);
@@ -490,17 +507,24 @@ export class Words {
     return (this.#classes[word]! & markOf(className)) !== 0;
   }
 
+  /** The same for several classes by their marks. */
+  mayBeAny(word: number, marks: number): boolean {
+    return (this.#classes[word]! & marks) !== 0;
+  }
+
   /** The longest entry of a class at a word, without a pronoun. */
   find(word: number, className: string): Hit | undefined {
     if (!this.mayBe(word, className)) return undefined;
-    for (const hit of this.hits(word)) if (hit.entry.class === className && hit.suffix === '') return hit;
+    const hits = this.hits(word);
+    for (let i = 0; i < hits.length; i++) if (hits[i]!.entry.class === className && hits[i]!.suffix === '') return hits[i];
     return undefined;
   }
 
   /** The longest entry of a class at a word, with a pronoun. */
   findOwned(word: number, className: string): Hit | undefined {
     if (!this.mayBe(word, className)) return undefined;
-    for (const hit of this.hits(word)) if (hit.entry.class === className && hit.suffix !== '') return hit;
+    const hits = this.hits(word);
+    for (let i = 0; i < hits.length; i++) if (hits[i]!.entry.class === className && hits[i]!.suffix !== '') return hits[i];
     return undefined;
   }
 }
@@ -545,6 +569,13 @@ const isNameClass = (name: string): boolean => NAME_LAYER.test(name);
  * of news the fewest words have the mark of a class that rules ask for and no entry of it: one in a hundred.
  */
 const markOf = (name: string): number => 1 << (name.length + 15 * name.charCodeAt(1) + 20 * name.charCodeAt(name.length - 3));
+
+/** The marks of several classes. */
+export function marksOfAll(names: Iterable<string>): number {
+  let marks = 0;
+  for (const name of names) marks |= markOf(name);
+  return marks;
+}
 
 function countIds(forms: Int32Array): Map<number, number> {
   const counts = new Map<number, number>();
