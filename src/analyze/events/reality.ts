@@ -77,6 +77,8 @@ export const SINCE_THEN = 'since-then';
 /** «نفى مسؤوليته عن القصف» tells no shelling and denies none. */
 export const RESPONSIBILITY = 'only-responsibility-is-spoken-of';
 
+const MEAN_TO = 'mean-to';
+
 /** Decides the status of a telling: the nearest small word before it that says something, else tense, else its usual sense. */
 function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const { to, clitics, entry } = trigger.match;
@@ -85,7 +87,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (cast.carrier) marks.push(...marksAcrossThat(scene, cast.carrier.from));
   if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
-  if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL) return real('happened', 'agreement-known');
+  // «تعتزم روسيا التوقيع على …»: yet to come
+  if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO) return real('happened', 'agreement-known');
   // «طالب بكشف الجهة التي اعتقلت …»: what a relative clause tells in the past has happened
   if (tense === 'past' && trigger.isVerb && markAt(scene, trigger.match.from - 1, 'relative') && !marks.includes('condition')) return real('happened', 'told-as-fact');
   for (const mark of marks) {

@@ -22,6 +22,9 @@ const FARTHEST_EVENT = 3;
 const MANAGE = 'manage';
 /** «لمناقشة»: a noun that governs the next. */
 const LI_NOUN = /^ل\p{L}{3,}ة$/u;
+const DASH = /^[-–—]$/;
+/** Words between two dashes. */
+const LONGEST_INSERTION = 10;
 const PAY = 'pay';
 const SUFFER = 'suffer';
 /** «شن …، للرد على التهديد»: these carry their object, and nothing under a preposition. */
@@ -66,7 +69,7 @@ export class Surroundings {
 
   /** Bare phrase that opens the sentence before the one of a token. */
   openingBefore(token: number): Phrase | undefined {
-    return this.#phrasesOf[this.#scene.sentenceOf[token]! - 1]?.find(({ preposition }) => preposition === null);
+    return this.#phrasesOf[this.#scene.sentenceOf[token]! - 1]?.find((phrase) => phrase.preposition === null && this.headOf(phrase).preposition === null);
   }
 
   /** The first bare phrase of a kind in the nearest of the sentences before that of a token. */
@@ -180,14 +183,27 @@ export class Surroundings {
     const opened = already ? this.#subjectOfWas(already.from) : null;
     if (opened) return opened;
     const relative = markAt(this.#scene, verb - 1, 'relative');
-    const limit = relative ? relative.from : already ? already.from : verb;
+    const limit = relative ? relative.from : already ? already.from : this.#insertionBefore(verb);
     const last = this.phrasesAt(verb).findLast((phrase) => phrase.to <= limit);
     if (!last || limit - last.to > NEAR_SUBJECT) return null;
     if (relative) return limit - last.to <= 2 ? last : null;
-    if (clauseOf[last.from] !== clauseOf[verb]) return null;
+    if (clauseOf[last.from] !== clauseOf[verb] && limit >= verb) return null;
     const head = this.headOf(last);
     if (head.preposition !== null || this.#hasTriggerBetween(head.from, verb) || this.#hasVerbBefore(head.from)) return null;
     return limit - last.to <= 2 || this.#isAge(last.to, limit) ? head : null;
+  }
+
+  /** «X -على حد قوله- يحارب»: where words between dashes before a verb begin; the verb itself when there are none. */
+  #insertionBefore(verb: number): number {
+    const { sentenceOf } = this.#scene;
+    if (verb < 2 || !this.#isDash(verb - 1)) return verb;
+    for (let at = verb - 2; at >= Math.max(0, verb - LONGEST_INSERTION) && sentenceOf[at] === sentenceOf[verb]; at--) if (this.#isDash(at)) return at;
+    return verb;
+  }
+
+  #isDash(token: number): boolean {
+    const { tokens } = this.#scene;
+    return tokens.kind[token] === PUNCT && DASH.test(tokens.slice(token));
   }
 
   /** «X، عشرين عاما، قتل», «X (23 عاما) قتل»: nothing but a count between a man and his verb. */
