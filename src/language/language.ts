@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Span } from '../model/span.ts';
 import { CliticTable, type Reading } from '../text/clitics.ts';
 import { FoldTable } from '../text/fold.ts';
-import { type Tokens, tokenize } from '../text/tokens.ts';
+import { type Tokens, cutForms, tokenize } from '../text/tokens.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import { FormReadings } from './form-readings.ts';
 import { Grammar } from './grammar.ts';
@@ -90,8 +90,8 @@ export class Language {
 
   /** A spelling cut into folded words, as the lexicon keeps it. */
   cutSpelling(spelling: string): string[] {
-    const tokens = this.tokenize(spelling);
-    return Array.from(tokens.form, (form) => this.vocabulary.text(form));
+    const forms = cutForms(spelling, { fold: this.fold, vocabulary: this.vocabulary, beforeNumber: this.#clitics.beforeNumber });
+    return forms.map((form) => this.vocabulary.text(form));
   }
 
   #loadLexicon(file: string): void {

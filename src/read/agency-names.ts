@@ -7,14 +7,19 @@ export function agencyWord(written: string): string {
   return written.replaceAll('.', ' ').replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
+const AND = /\s+و\s*(?=\S)/;
+
+function put(found: string[], name: string): void {
+  const word = agencyWord(name);
+  if (!found.includes(word)) found.push(word);
+}
+
 /** The agencies that a dateline, byline or source line names, in its own words: "يورونيوز مع أ ف ب" gives أ ف ب. */
 export function findAgencies(phrase: string, outlets: Outlets): string[] {
   const found: string[] = [];
   for (const piece of cutNames(phrase)) {
-    for (const name of outlets.findAgency(piece) ? [piece] : piece.split(/\s+و\s*(?=\S)/)) {
-      const word = agencyWord(name);
-      if (word !== '' && outlets.findAgency(word) && !found.includes(word)) found.push(word);
-    }
+    if (outlets.findAgency(piece)) put(found, piece);
+    else if (AND.test(piece)) for (const name of piece.split(AND)) if (outlets.findAgency(name)) put(found, name);
   }
   return found;
 }

@@ -7,7 +7,10 @@ import { LETTER, characterKind } from '../text/characters.ts';
 const SAMPLE_CHARS = 3_000;
 const LEAST_LETTERS = 30;
 /** Letters that Persian, Urdu, Kurdish and Pashto use and Arabic does not. */
-const BEYOND_ARABIC = new Set(Array.from('پچژگڤێۆڵڕەےٹڈڑںھہۀټډړږښګڼیک', (letter) => letter.charCodeAt(0)));
+const BEYOND_ARABIC = 'پچژگڤێۆڵڕەےٹڈڑںھہۀټډړږښګڼیک';
+/** 1 for their units. */
+const isBeyondArabic = new Uint8Array(0x10000);
+for (const letter of BEYOND_ARABIC) isBeyondArabic[letter.charCodeAt(0)] = 1;
 const MOST_FOREIGN_SHARE = 0.02;
 
 /** The language of a text as an ISO 639-1 code, `und` when it is unclear. */
@@ -27,7 +30,7 @@ function countLetters(sample: string): { arabic: number; foreign: number; latin:
     counts.letters++;
     if ((unit >= 0x620 && unit <= 0x64a) || (unit >= 0x671 && unit <= 0x6d3)) counts.arabic++;
     else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) counts.latin++;
-    if (BEYOND_ARABIC.has(unit)) counts.foreign++;
+    counts.foreign += isBeyondArabic[unit]!;
   }
   return counts;
 }

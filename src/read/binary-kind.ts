@@ -22,7 +22,7 @@ const MAX_CONTROL_SHARE = 0.02;
 /** What kind of file the bytes are when they are not text ("a PDF"); null for text. */
 export function findBinaryKind(bytes: Uint8Array): string | null {
   for (const [kind, signature, from = 0] of SIGNATURES) {
-    if (signature.every((byte, i) => bytes[from + i] === byte)) return kind;
+    if (bytes[from] === signature[0] && signature.every((byte, i) => bytes[from + i] === byte)) return kind;
   }
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   let control = 0;

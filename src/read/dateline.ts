@@ -178,9 +178,12 @@ function endOfMark(head: string, at: number): number {
 const TATWEEL = 0x640;
 const isDigit = (text: string, at: number): boolean => characterKind(text.charCodeAt(at)) === DIGIT;
 
+const DAY = /[\s\u00a0][\p{Nd}/.-]/u;
+
 /** "رام الله 3-5-2021 وفا-": place, day and agency with nothing between them. */
 function splitPlaceAndAgency(pieces: Piece[], context: PageContext): void {
   const piece = pieces.at(-1)!;
+  if (!DAY.test(piece.text)) return;
   const met = /^(.*?)[\s\u00a0]+([\p{Nd}/.-]+)[\s\u00a0]+(\p{L}+(?:[\s\u00a0]\p{L}+){0,2})$/u.exec(piece.text);
   if (!met || !context.outlets.findAgency(met[3]!)) return;
   const place = kindOf(met[1]!, false, context);
@@ -199,16 +202,16 @@ function kindOfQuoted(name: string, context: PageContext): ReturnType<typeof kin
 function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece, 'kind' | 'town' | 'little' | 'named'> & { text?: string } {
   if (name === '') return { kind: 'blank', town: false };
   const words = lineKey(context.language.fold.fold(name)).split(' ');
-  const agency = findAgencies(name, context.outlets).length > 0;
+  const isAgency = (): boolean => findAgencies(name, context.outlets).length > 0;
   // «قنا» opens a line as a town of Egypt, and follows a place as an agency
-  if (later && agency) return { kind: 'agency', town: false };
+  if (later && isAgency()) return { kind: 'agency', town: false };
   const from = words.length > 1 && context.words.fromWords.has(words[0]!) ? 1 : 0;
   const place = context.words.places.longestAt(words, from);
   if (place && from === 1 && place.length === words.length - 1) return { kind: 'place', town: place.value !== 'country', little: place.value === 'little', text: name.replace(/^\S+\s+/, '') };
   if (place && from === 0 && (place.length === words.length || isDate(name, words.slice(place.length), context))) {
     return { kind: 'place', town: place.value !== 'country', little: place.value === 'little', text: firstWords(name, place.length) };
   }
-  if (agency) return { kind: 'agency', town: false };
+  if (!later && isAgency()) return { kind: 'agency', town: false };
   if (isDate(name, words, context)) return { kind: 'date', town: false };
   if (context.words.desks.has(words[0]!) && (words.length === 1 || context.outlets.findByName(name.replace(/^\S+\s+/, '')) !== null)) return { kind: 'own', town: false };
   if (words.length <= 4 && context.outlets.findByName(name)) return { kind: 'outlet', town: false };

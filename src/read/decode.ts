@@ -60,22 +60,27 @@ function decodeMarked(bytes: Uint8Array): Decoded | null {
 function decodeWide(bytes: Uint8Array): Decoded | null {
   const length = Math.min(bytes.length, SAMPLE_BYTES) & ~1;
   if (length < 8) return null;
-  const high = [0, 0];
-  const letters = [0, 0];
-  for (let at = 0; at < length; at++) {
-    const byte = bytes[at]!;
-    if (byte === 0x00 || byte === 0x06) letters[at & 1]!++;
-    if (byte === 0x00 || byte === 0x06 || byte === 0x20) high[at & 1]!++;
-  }
   const half = length / 2;
   // 20 is the high byte of marks, and a blank in single bytes: "x x x x"
+  const letters = [0, 1].map((side) => countBytes(bytes, { from: side, to: length }, isHighOfLetter));
   if (Math.max(...letters) < 0.8 * half) return null;
+  const high = [0, 1].map((side) => countBytes(bytes, { from: side, to: length }, (byte) => isHighOfLetter(byte) || byte === 0x20));
   const side = high[1]! > high[0]! ? 1 : 0;
   // a text with NULs or 06 bytes in nearly all places of one parity and few of the other is nothing else
   if (high[side]! < 0.97 * half || high[1 - side]! > 0.45 * half) return null;
   const charset = side === 1 ? 'utf-16le' : 'utf-16be';
   const text = decodeAs(charset, bytes);
   return { text, charset, notes: [{ code: 'charset-guessed', says: `No charset was declared; read as ${charset}.` }] };
+}
+
+/** The high byte of Latin and of Arabic letters. */
+const isHighOfLetter = (byte: number): boolean => byte === 0x00 || byte === 0x06;
+
+/** How many of every other byte pass. */
+function countBytes(bytes: Uint8Array, { from, to }: { from: number; to: number }, passes: (byte: number) => boolean): number {
+  let count = 0;
+  for (let at = from; at < to; at += 2) if (passes(bytes[at]!)) count++;
+  return count;
 }
 
 function decodeBytes(bytes: Uint8Array, declaredByCarrier: string | null): Decoded {

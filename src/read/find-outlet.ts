@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts';
 import { DIGIT, LETTER, MARK, SPACE, characterKind } from '../text/characters.ts';
+import type { FoldTable } from '../text/fold.ts';
 import { cutNames } from './agency-names.ts';
 import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
@@ -112,46 +113,71 @@ interface Naming {
   readonly at: number;
 }
 
-interface Word {
-  readonly folded: string;
-  readonly start: number;
-  readonly end: number;
-}
+/** The words of a line, folded when they are asked for. */
+class LineWords {
+  readonly #text: string;
+  readonly #fold: FoldTable;
+  readonly start: number[] = [];
+  readonly end: number[] = [];
 
-/** The words of `[start, end)`, folded, with their places. */
-function cutWords(text: string, start: number, end: number, context: PageContext): Word[] {
-  const { fold } = context.language;
-  const words: Word[] = [];
-  let from = -1;
-  for (let at = start; at <= end; at++) {
-    const kind = at < end ? characterKind(text.charCodeAt(at)) : SPACE;
-    if (kind === LETTER || kind === MARK || kind === DIGIT) {
-      if (from < 0) from = at;
-    } else if (from >= 0) {
-      words.push({ folded: fold.fold(text, from, at), start: from, end: at });
-      from = -1;
+  constructor(text: string, [start, end]: Span, fold: FoldTable) {
+    this.#text = text;
+    this.#fold = fold;
+    let from = -1;
+    for (let at = start; at <= end; at++) {
+      const kind = at < end ? characterKind(text.charCodeAt(at)) : SPACE;
+      if (kind === LETTER || kind === MARK || kind === DIGIT) {
+        if (from < 0) from = at;
+      } else if (from >= 0) {
+        this.start.push(from);
+        this.end.push(at);
+        from = -1;
+      }
     }
   }
-  return words;
+
+  get count(): number {
+    return this.start.length;
+  }
+
+  /** The folded words `[from, to)`, as far as there are any. */
+  slice(from: number, to: number): string[] {
+    const words: string[] = [];
+    for (let at = from; at < to && at < this.count; at++) words.push(this.folded(at));
+    return words;
+  }
+
+  folded(at: number): string {
+    return this.#fold.fold(this.#text, this.start[at], this.end[at]);
+  }
 }
+
+/** Words of a cue or name that may follow its first. */
+const MOST_FOLLOWING = 4;
 
 /** Places where the text may name its own outlet. */
 function findSelfReferences(text: string, start: number, end: number, context: PageContext): Naming[] {
-  const words = cutWords(text, start, end, context);
-  const folded = words.map((word) => word.folded);
+  const words = new LineWords(text, [start, end], context.language.fold);
   const cues = getSelfCues(context.language);
   const found = new Map<number, Naming>();
-  for (let i = 0; i < words.length; i++) {
-    const spoken = readAddressed(words, folded, i, text, context);
+  for (let i = 0; i < words.count; i++) {
+    const word = words.folded(i);
+    const spoken = word.startsWith(TO_LETTER) ? readAddressed(words, word, i, text, context) : null;
     if (spoken && !found.has(spoken.at)) found.set(spoken.at, spoken);
-    const bare = folded[i]!.startsWith(AND) && cues.opens(folded[i]!.slice(1)) ? [folded[i]!.slice(1), ...folded.slice(i + 1, i + 5)] : [];
-    const met = cues.longestAt(folded, i) ?? (bare.length > 0 ? cues.longestAt(bare, 0) : null);
+    const met = findCueAt(words, word, i, cues);
     if (!met) continue;
-    const from = words[i + met.length - 1]!.end;
+    const from = words.end[i + met.length - 1]!;
     const named = readName(text.slice(from, Math.min(end, from + NAME_CHARS)), met.value, context);
     if (named) found.set(from + named.at, { name: named.name, strength: met.value.strength, at: from + named.at });
   }
   return [...found.values()];
+}
+
+/** The cue that begins with the word at `i`, a و before it left out where it must be. */
+function findCueAt(words: LineWords, word: string, i: number, cues: PhraseList<SelfReference>): { value: SelfReference; length: number } | null {
+  const met = cues.opens(word) ? cues.longestAt(words.slice(i, i + cues.longest), 0) : null;
+  const bare = word.slice(AND.length);
+  return met ?? (word.startsWith(AND) && cues.opens(bare) ? cues.longestAt([bare, ...words.slice(i + 1, i + 1 + MOST_FOLLOWING)], 0) : null);
 }
 
 const AND = 'و';
@@ -159,21 +185,20 @@ const TO_LETTER = 'ل';
 const ARTICLE = 'ال';
 
 /** "قال لـ«الشرق الأوسط»", "لعنب بلدي": a known name after a fused ل, with no "صحيفة" between. */
-function readAddressed(words: readonly Word[], folded: readonly string[], i: number, text: string, context: PageContext): Naming | null {
-  if (!folded[i]!.startsWith(TO_LETTER)) return null;
-  const fused = folded[i] !== TO_LETTER;
-  const first = fused ? (folded[i]!.startsWith('لل') ? ARTICLE + folded[i]!.slice(2) : folded[i]!.slice(1)) : folded[i + 1];
-  if (first === undefined) return null;
+function readAddressed(words: LineWords, word: string, i: number, text: string, context: PageContext): Naming | null {
+  const fused = word !== TO_LETTER;
+  if (!fused && i + 1 === words.count) return null;
+  const first = fused ? (word.startsWith('لل') ? ARTICLE + word.slice(2) : word.slice(1)) : words.folded(i + 1);
   if (!context.outlets.opensName(first)) return null;
-  const rest = fused ? [first, ...folded.slice(i + 1, i + 4)] : folded.slice(i + 1, i + 5);
+  const rest = fused ? [first, ...words.slice(i + 1, i + MOST_FOLLOWING)] : words.slice(i + 1, i + 1 + MOST_FOLLOWING);
   const met = context.outlets.findNameAt(rest, 0);
   if (!met) return null;
-  const at = fused ? words[i]!.start + 1 : words[i + 1]!.start;
+  const at = fused ? words.start[i]! + 1 : words.start[i + 1]!;
   const quoted = /[«"“”„'‘]\s*$/u.test(text.slice(Math.max(0, at - 3), at));
   const distinct = met.length > 1 || (!first.startsWith(ARTICLE) && first.length >= 4 && !isEveryday(first, context));
   if (!quoted && !distinct) return null;
-  const last = words[(fused ? i : i + 1) + met.length - 1]!;
-  return { name: text.slice(at, last.end), strength: 'likely', at };
+  const last = words.end[(fused ? i : i + 1) + met.length - 1]!;
+  return { name: text.slice(at, last), strength: 'likely', at };
 }
 
 const isEveryday = (word: string, context: PageContext): boolean =>

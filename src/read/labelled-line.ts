@@ -81,6 +81,9 @@ function leaveOutNotices(lines: readonly LabelledLine[]): readonly LabelledLine[
   return lines.map((line, at): LabelledLine => (line.repeated && isProse(line) && (at < first || at > last) ? { ...line, role: 'chrome', rule: REPEATED_RULE } : line));
 }
 
+/** What may part a page's title from its site's name. */
+const PARTS_TITLE = /[|–—-]/;
+
 function relateNeighbours(lines: readonly LabelledLine[], context: PageContext): LabelledLine[] {
   const keys = new Set(lines.map(({ key }) => key));
   const stopless = findStoplessProse(lines, context);
@@ -90,7 +93,7 @@ function relateNeighbours(lines: readonly LabelledLine[], context: PageContext):
     const next = lines[at + 1];
     const credited = next !== undefined && (next.pictured === 'credit' || next.role === 'credit') && line.ending !== 'stop' && line.words <= 30;
     if (credited && line.pictured === null && at > 0) return { ...line, pictured: 'caption' };
-    if (line.words > MOST_TITLE_WORDS) return line;
+    if (line.words > MOST_TITLE_WORDS || !PARTS_TITLE.test(line.text)) return line;
     const met = /^(.{8,}?)\s*(?:\||\s[–—-]\s)\s*([^|–—:»«]{2,40})$/u.exec(line.text);
     const titled = met ? context.outlets.findByName(met[2]!) : null;
     if (!met || !titled) return line;
@@ -115,9 +118,10 @@ function findMarkedCredit(line: PageLine, context: PageContext): Partial<Labels>
 
 /** "ج.ك/ر.ح": who wrote and edited a wire. */
 function findInitials(line: PageLine, context: PageContext): Partial<Labels> | null {
-  if (line.text.length > 48 || line.key.split(' ').length < 2) return null;
+  if (line.text.length > 48) return null;
+  const words = line.key.split(' ');
+  if (words.length < 2 || !words.every((word) => word.length <= 2) || context.outlets.findAgency(line.text)) return null;
   const agencies = findAgencies(line.text, context.outlets);
-  if (context.outlets.findAgency(line.text) || !line.key.split(' ').every((word) => word.length <= 2)) return null;
   return agencies.length > 0 ? { role: 'credit', rule: `${SOURCE_RULE}: initials and agencies` } : { role: 'chrome', rule: 'initials' };
 }
 
@@ -140,10 +144,12 @@ function findFurniture(line: PageLine, context: PageContext): Partial<Labels> | 
   return null;
 }
 
+const MOST_LABELLED_WORDS = 40;
+
 /** "العلامات: ليبيا، تركيا", "المصدر : وكالات": a cue of few words before a colon, bar or dash. */
 function findLabel(line: PageLine, context: PageContext): ReturnType<PageContext['cues']['find']> {
-  const met = /^([^:|–—-]{2,40})\s*[:|–—-]\s*(.*)$/u.exec(line.text);
-  if (!met || line.words > 40) return null;
+  const met = line.words <= MOST_LABELLED_WORDS ? /^([^:|–—-]{2,40})\s*[:|–—-]\s*(.*)$/u.exec(line.text) : null;
+  if (!met) return null;
   const { fold } = context.language;
   return context.cues.findLabel(lineKey(fold.fold(met[1]!)), lineKey(fold.fold(met[2]!)));
 }
@@ -204,8 +210,9 @@ function labelDateline(line: PageLine, dateline: Dateline | null, context: PageC
 
 function findPicture(line: PageLine, context: PageContext): 'caption' | 'credit' | null {
   if (line.words > MOST_CAPTION_WORDS || line.key === '') return null;
-  const words = line.key.split(' ');
   const { captions } = context.words;
+  if (!captions.mayStandIn(line.key)) return endsInCredit(line, context) ? 'caption' : null;
+  const words = line.key.split(' ');
   const head = captions.longestAt(words, 0)?.value;
   if ((head === 'credit' || head === 'picture') && /^[^:]{2,20}:/.test(line.text) && (line.latin > line.arabic || findAgencies(line.text.replace(/^[^:]*:/, ''), context.outlets).length > 0)) return 'credit';
   if (head === 'credit' && line.words <= MOST_CREDIT_WORDS && line.ending !== 'stop') return 'credit';

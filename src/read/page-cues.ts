@@ -67,11 +67,13 @@ export class PageCues {
   find(key: string): PageCue | null {
     const whole = this.#whole.get(key);
     if (whole) return { ...whole, rest: '' };
-    const words = key.split(' ');
-    return this.#findPrefix(words) ?? this.#findContained(words) ?? this.#findTiled(key);
+    return this.#findPrefix(key) ?? this.#findContained(key) ?? this.#findTiled(key);
   }
 
-  #findPrefix(words: readonly string[]): PageCue | null {
+  #findPrefix(key: string): PageCue | null {
+    const blank = key.indexOf(' ');
+    if (!this.#prefix.mayOpen(key, 0, blank < 0 ? key.length : blank)) return null;
+    const words = key.split(' ');
     if (words.length > MOST_WORDS_PREFIX) return null;
     const met = this.#prefix.longestAt(words, 0);
     // one word at the head of a line opens sentences too; it counts only when the caller finds a colon (see `findLabel`)
@@ -88,11 +90,13 @@ export class PageCues {
     return whole && LABELS.has(whole.opens) ? { ...whole, rest } : null;
   }
 
-  #findContained(words: readonly string[]): PageCue | null {
+  #findContained(key: string): PageCue | null {
+    if (!this.#contained.mayStandIn(key)) return null;
+    const words = key.split(' ');
     if (words.length > MOST_WORDS_CONTAINED) return null;
     for (let at = 0; at < words.length; at++) {
       const met = this.#contained.longestAt(words, at);
-      if (met) return { ...met.value, rest: met.length === words.length ? '' : words.join(' ') };
+      if (met) return { ...met.value, rest: met.length === words.length ? '' : key };
     }
     return null;
   }

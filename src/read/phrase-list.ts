@@ -4,24 +4,44 @@ export class PhraseList<Value> {
   /** Bits of the letters and lengths of first words: most words are told to open nothing without being looked up. */
   readonly #openings = new Uint8Array(OPENINGS);
 
+  /** Words of the longest phrase. */
+  longest = 0;
+
   add(key: string, value: Value): void {
     const words = key.split(' ');
+    this.longest = Math.max(this.longest, words.length);
     const list = this.#byFirst.get(words[0]!) ?? [];
     list.push({ words, value });
     list.sort((a, b) => b.words.length - a.words.length);
     this.#byFirst.set(words[0]!, list);
-    this.#openings[openingOf(words[0]!)] = 1;
+    this.#openings[openingOf(words[0]!, 0, words[0]!.length)] = 1;
   }
 
   /** Whether a phrase begins with the word. */
   opens(word: string): boolean {
-    return this.#openings[openingOf(word)] === 1 && this.#byFirst.has(word);
+    return this.mayOpen(word) && this.#byFirst.has(word);
+  }
+
+  /** Whether a phrase may begin with the word `text[from, to)`; a false yes is rare. */
+  mayOpen(text: string, from = 0, to = text.length): boolean {
+    return this.#openings[openingOf(text, from, to)] === 1;
+  }
+
+  /** Whether a phrase may begin with one of the words of a key, which stand one blank apart. */
+  mayStandIn(key: string): boolean {
+    for (let from = 0; from <= key.length; ) {
+      const blank = key.indexOf(' ', from);
+      const to = blank < 0 ? key.length : blank;
+      if (this.mayOpen(key, from, to)) return true;
+      from = to + 1;
+    }
+    return false;
   }
 
   /** The longest phrase that stands at `words[at]`, with its length in words. */
   longestAt(words: readonly string[], at: number): { value: Value; length: number } | null {
     const word = words[at];
-    const phrases = word !== undefined && this.#openings[openingOf(word)] === 1 ? this.#byFirst.get(word) : undefined;
+    const phrases = word !== undefined && this.mayOpen(word) ? this.#byFirst.get(word) : undefined;
     if (phrases === undefined) return null;
     for (const phrase of phrases) if (standsAt(phrase.words, words, at)) return { value: phrase.value, length: phrase.words.length };
     return null;
@@ -31,11 +51,12 @@ export class PhraseList<Value> {
 const OPENINGS = 4096;
 
 /** A number below OPENINGS of a word's first letters and length. */
-function openingOf(word: string): number {
-  const first = word.length > 0 ? word.charCodeAt(0) : 0;
-  const second = word.length > 1 ? word.charCodeAt(1) : 0;
-  const third = word.length > 2 ? word.charCodeAt(2) : 0;
-  return (first * 1009 + second * 131 + third * 31 + word.length) & (OPENINGS - 1);
+function openingOf(text: string, from: number, to: number): number {
+  const length = to - from;
+  const first = length > 0 ? text.charCodeAt(from) : 0;
+  const second = length > 1 ? text.charCodeAt(from + 1) : 0;
+  const third = length > 2 ? text.charCodeAt(from + 2) : 0;
+  return (first * 1009 + second * 131 + third * 31 + length) & (OPENINGS - 1);
 }
 
 function standsAt(phrase: readonly string[], words: readonly string[], at: number): boolean {

@@ -4,7 +4,7 @@ import type { PageContext } from './page-context.ts';
 import type { Zone } from './page-cues.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { carriesOn, hasVerb, isProse } from './prose.ts';
-import { lineStems, sharedStems } from './stems.ts';
+import { Stems, lineStems, sharedStems } from './stems.ts';
 
 const MOST_SUBHEADING_WORDS = 10;
 /** Prose after a box of links belongs to the body when it shares so much with what came before. */
@@ -28,7 +28,7 @@ class BodyWalker {
   readonly placed: PlacedLine[] = [];
   readonly #lines: readonly LabelledLine[];
   readonly #context: PageContext;
-  readonly #stems = new Set<number>();
+  readonly #stems = new Stems();
   readonly #from: number;
   #zone: Zone | null = null;
   #prose = 0;
@@ -45,7 +45,7 @@ class BodyWalker {
     this.placed.push({ line, role, rule });
     if (role === 'paragraph') {
       this.#prose++;
-      if (this.#prose <= COMPARED_PARAGRAPHS) for (const stem of lineStems(line, this.#context)) this.#stems.add(stem);
+      if (this.#prose <= COMPARED_PARAGRAPHS) this.#stems.addAll(lineStems(line, this.#context));
     }
   }
 

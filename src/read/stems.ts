@@ -1,9 +1,47 @@
 import { DIGIT, LETTER, SPACE, characterKind } from '../text/characters.ts';
+import { rowOf } from '../text/row.ts';
 import type { PageContext } from './page-context.ts';
 import type { PageLine } from './page-line.ts';
 
+/** Slots of a small set; more are taken as it fills. */
+const FIRST_SLOTS = 64;
+const EMPTY = -1;
+
 /** The content words of a text, cut to stems that survive clitics and inflection roughly; each is a number made of its letters. */
-export type Stems = ReadonlySet<number>;
+export class Stems {
+  /** Each once, as they were met. */
+  readonly all: number[] = [];
+  /** Open addressing, a power of two of slots, at most half of them taken. */
+  #slots = rowOf(FIRST_SLOTS, EMPTY);
+
+  add(stem: number): void {
+    const slot = this.#slotOf(stem);
+    if (this.#slots[slot] !== EMPTY) return;
+    this.#slots[slot] = stem;
+    this.all.push(stem);
+    if (2 * this.all.length > this.#slots.length) this.#grow();
+  }
+
+  addAll(others: Stems): void {
+    for (const stem of others.all) this.add(stem);
+  }
+
+  has(stem: number): boolean {
+    return this.#slots[this.#slotOf(stem)] !== EMPTY;
+  }
+
+  #slotOf(stem: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = (stem ^ (stem >>> 15)) & mask;
+    while (this.#slots[slot] !== EMPTY && this.#slots[slot] !== stem) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  #grow(): void {
+    this.#slots = rowOf(4 * this.#slots.length, EMPTY);
+    for (const stem of this.all) this.#slots[this.#slotOf(stem)] = stem;
+  }
+}
 
 /** Letters by which inflections of one word are told alike. */
 const STEM_LETTERS = 4;
@@ -12,18 +50,19 @@ const LEAST_STEM_LETTERS = 3;
 /** The stems of one line, worked out once an article. */
 export function lineStems(line: Pick<PageLine, 'start' | 'text'>, context: PageContext): Stems {
   let stems = context.stems.get(line.start);
-  if (!stems) context.stems.set(line.start, (stems = addStems(new Set(), line.text, context)));
+  if (!stems) context.stems.set(line.start, (stems = stemsOf(line.text, context)));
   return stems;
 }
 
 /** The stems of several lines together. */
 export function joinStems(lines: Iterable<Pick<PageLine, 'start' | 'text'>>, context: PageContext): Stems {
-  const joined = new Set<number>();
-  for (const line of lines) for (const stem of lineStems(line, context)) joined.add(stem);
+  const joined = new Stems();
+  for (const line of lines) joined.addAll(lineStems(line, context));
   return joined;
 }
 
-function addStems(stems: Set<number>, text: string, context: PageContext): Set<number> {
+function stemsOf(text: string, context: PageContext): Stems {
+  const stems = new Stems();
   const folded = context.language.fold.fold(text);
   let from = -1;
   for (let at = 0; at <= folded.length; at++) {
@@ -67,8 +106,8 @@ function clitics(folded: string, from: number, to: number): number {
 
 /** Share of `inner` that `outer` holds; 0 for an empty `inner`. */
 export function sharedStems(inner: Stems, outer: Stems): number {
-  if (inner.size === 0) return 0;
+  if (inner.all.length === 0) return 0;
   let shared = 0;
-  for (const stem of inner) if (outer.has(stem)) shared++;
-  return shared / inner.size;
+  for (const stem of inner.all) if (outer.has(stem)) shared++;
+  return shared / inner.all.length;
 }

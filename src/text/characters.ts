@@ -11,13 +11,16 @@ const QUOTATION_MARKS = '"“”„‟«»‹›‘’‚‛″＂';
 export const isQuotationMark = (char: string): boolean => char.length === 1 && QUOTATION_MARKS.includes(char);
 
 const UNKNOWN = 255;
+const LAST_UNIT = 0xffff;
 /** Filled as units are met: a page has some hundreds of them. */
 const kinds = new Uint8Array(0x10000).fill(UNKNOWN);
 
-/** The kind of one code unit; surrogates count as letters, so that no pair is cut. */
+/** The kind of one code unit; surrogates count as letters, so that no pair is cut. What stands beside a text (NaN) is a blank. */
 export function characterKind(unit: number): number {
-  const kind = kinds[unit]!;
-  return kind === UNKNOWN ? (kinds[unit] = kindOf(unit)) : kind;
+  // a number that is no unit would make every look at the table a slow one
+  const at = unit & LAST_UNIT;
+  const kind = kinds[at]!;
+  return kind === UNKNOWN ? (kinds[at] = kindOf(at)) : kind;
 }
 
 /** Letters of `[from, to)`, marks and tatweel left out. */

@@ -14,12 +14,14 @@ export interface Sentence {
 /** A longer sentence, in tokens, is cut: hostile pages have no stops, and readers of sentences stay linear. */
 const LONGEST_SENTENCE = 500;
 
-const STOPS = '.؟?!…۔';
+const STOPS: ReadonlySet<number> = new Set(Array.from('.؟?!…۔', (mark) => mark.charCodeAt(0)));
+const FULL_STOP = 0x2e;
 
 /** Whether a token ends a sentence: a stop that is no part of an initial (أ. ف. ب.), a number or a Latin name (S.300). */
 export function isStop(tokens: Tokens, token: number): boolean {
-  if (tokens.kind[token] !== PUNCT || !STOPS.includes(tokens.text[tokens.start[token]!]!)) return false;
-  if (tokens.text[tokens.start[token]!] !== '.') return true;
+  if (tokens.kind[token] !== PUNCT) return false;
+  const unit = tokens.text.charCodeAt(tokens.start[token]!);
+  if (unit !== FULL_STOP) return STOPS.has(unit);
   const touches = token > 0 && tokens.end[token - 1] === tokens.start[token];
   if (touches && tokens.kind[token - 1] === WORD && isInitial(tokens, token - 1)) return false;
   const next = token + 1;

@@ -94,6 +94,19 @@ export interface TokenizeOptions {
 
 /** Cuts `text` (or parts of it) into tokens in one pass. */
 export function tokenize(text: string, options: TokenizeOptions): Tokens {
+  fillColumns(text, options);
+  return new Tokens(text, columns);
+}
+
+/** The forms of the tokens of `text` alone. */
+export function cutForms(text: string, options: TokenizeOptions): number[] {
+  fillColumns(text, options);
+  const forms: number[] = [];
+  for (let at = 0; at < columns.count; at++) forms.push(columns.form[at]!);
+  return forms;
+}
+
+function fillColumns(text: string, options: TokenizeOptions): void {
   const { fold, vocabulary, beforeNumber, ranges = [[0, text.length]] } = options;
   columns.count = 0;
   const put = (from: number, to: number, kind: number): void => columns.put(from, to, kind, kind === NEWLINE ? vocabulary.id('\n') : vocabulary.idOfFolded(text, from, to, fold));
@@ -112,7 +125,6 @@ export function tokenize(text: string, options: TokenizeOptions): Tokens {
       } else at = putWord({ text, at, end, fold, beforeNumber, put });
     }
   }
-  return new Tokens(text, columns);
 }
 
 /** HTML's names of quotation marks, and of a blank, which plain text taken from pages may still hold. */

@@ -1,7 +1,10 @@
 import { type FoldTable, NOT_FOLDED } from './fold.ts';
 import { FNV_PRIME, FNV_SEED, hashUnits } from './hash.ts';
 
-const FIRST_SLOTS = 1 << 16;
+/** Room for so many slots, of two numbers each. */
+const FIRST_SLOTS = 1 << 17;
+/** A slot of every two stays empty. */
+const SLOTS_A_FORM = 4;
 /** A word of more units is looked up as a string. */
 const LONGEST_UNITS = 64;
 
@@ -11,8 +14,7 @@ const LONGEST_UNITS = 64;
  */
 export class Vocabulary {
   #texts: string[] = [];
-  #hashes = new Int32Array(FIRST_SLOTS);
-  /** Open addressing: id + 1, 0 where a slot is empty; at most half of them are taken. */
+  /** Open addressing, two numbers a slot that are looked at together: id + 1 (0 where it is empty) and the form's hash; at most half of them are taken. */
   #slots = new Int32Array(2 * FIRST_SLOTS);
   #baseSize = 0;
   readonly #units = new Uint16Array(LONGEST_UNITS);
@@ -42,11 +44,12 @@ export class Vocabulary {
     let hash = FNV_SEED;
     for (let i = 0; i < length; i++) hash = Math.imul(hash ^ units[i]!, FNV_PRIME);
     hash = spread(hash);
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const id = this.#slots[slot]! - 1;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const id = slots[slot]! - 1;
       if (id < 0) return this.#add(fold.fold(text, start, end), hash);
-      if (this.#hashes[id] === hash && isSame(this.#texts[id]!, units, length)) return id;
+      if (slots[slot + 1] === hash && isSame(this.#texts[id]!, units, length)) return id;
     }
   }
 
@@ -78,40 +81,37 @@ export class Vocabulary {
   }
 
   #find(text: string, hash: number): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const id = this.#slots[slot]! - 1;
-      if (id < 0 || (this.#hashes[id] === hash && this.#texts[id] === text)) return id;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const id = slots[slot]! - 1;
+      if (id < 0 || (slots[slot + 1] === hash && this.#texts[id] === text)) return id;
     }
   }
 
   #add(text: string, hash: number): number {
-    const id = this.#texts.length;
-    if (id >= this.#hashes.length) this.#grow();
-    this.#texts.push(text);
-    this.#hashes[id] = hash;
-    this.#putSlot(id);
+    const id = this.#texts.push(text) - 1;
+    if (SLOTS_A_FORM * id >= this.#slots.length) this.#grow();
+    else this.#putSlot(id, hash);
     return id;
   }
 
-  #putSlot(id: number): void {
+  #putSlot(id: number, hash: number): void {
     const mask = this.#slots.length - 1;
-    let slot = this.#hashes[id]! & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    let slot = (hash << 1) & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 2) & mask;
     this.#slots[slot] = id + 1;
+    this.#slots[slot + 1] = hash;
   }
 
   #grow(): void {
-    const hashes = new Int32Array(2 * this.#hashes.length);
-    hashes.set(this.#hashes);
-    this.#hashes = hashes;
-    this.#slots = new Int32Array(2 * hashes.length);
+    this.#slots = new Int32Array(2 * this.#slots.length);
     this.#fillSlots();
   }
 
   #fillSlots(): void {
     this.#slots.fill(0);
-    for (let id = 0; id < this.#texts.length; id++) this.#putSlot(id);
+    for (const [id, text] of this.#texts.entries()) this.#putSlot(id, spread(hashUnits(text)));
   }
 }
 

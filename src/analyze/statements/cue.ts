@@ -1,4 +1,5 @@
-import { isFiniteCue } from '../../language/lexicon.ts';
+import type { Language } from '../../language/language.ts';
+import { type LexiconEntry, isFiniteCue } from '../../language/lexicon.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
 import { AL, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
@@ -44,13 +45,9 @@ export const originOf = (id: string): 'ila' | 'about' => (id === 'nasab' ? 'ila'
 /** The cues that a token may be, the likeliest first; none inside a phrase that only looks like attribution. */
 export function findCuesAt(view: TextView, token: number): readonly Cue[] {
   if (!view.mayHave(token, 'cues')) return NO_CUES;
-  let known = cuesOf.get(view);
-  if (!known) cuesOf.set(view, (known = []));
-  return (known[token] ??= readCuesAt(view, token));
+  // every word is asked about by each cue that stands near: an article's cues are made once
+  return (view.cues[token] ??= readCuesAt(view, token));
 }
-
-/** Every word is asked about by each cue that stands near: an article's cues are made once. */
-const cuesOf = new WeakMap<TextView, (readonly Cue[])[]>();
 
 function readCuesAt(view: TextView, token: number): readonly Cue[] {
   if (view.isTrapped(token)) return NO_CUES;
@@ -107,27 +104,46 @@ function takesPronoun({ form, takes = '' }: Readonly<Record<string, string>>): b
 }
 
 function makeCue(view: TextView, match: LexiconMatch): Cue {
-  const attributes = match.entry.attributes;
+  const { entry, from, to, clitics, suffix } = match;
+  const { id, lemma, force, form, gender, count, takes, carries, isWeak, isPassive, mayBePassive } = factsOf(entry, view.language);
+  return {
+    id, lemma, force, form, gender, count, takes, carries, isWeak, from, to, suffix,
+    isPassive: isPassive || (mayBePassive && isVowelledPassive(view, match)),
+    start: view.found.start(match),
+    end: view.found.end(match),
+    joined: (clitics & WA) !== 0 || isBehindJoined(view, from),
+    isBehindVerb: (clitics & LI) !== 0 && form === 'present',
+  };
+}
+
+/** What a row of `words/cues.tsv` says of its cue, wherever it stands. */
+type CueFacts = Pick<Cue, 'id' | 'lemma' | 'force' | 'form' | 'gender' | 'count' | 'takes' | 'carries' | 'isWeak' | 'isPassive'> & { readonly mayBePassive: boolean };
+
+const knownFacts = onceALanguage(() => new Map<LexiconEntry, CueFacts>());
+
+function factsOf(entry: LexiconEntry, language: Language): CueFacts {
+  const known = knownFacts(language);
+  let facts = known.get(entry);
+  if (!facts) known.set(entry, (facts = readFacts(entry, language)));
+  return facts;
+}
+
+function readFacts({ attributes, spelling }: LexiconEntry, language: Language): CueFacts {
+  const { kind, takes = '' } = attributes;
   const [form = '', who = 'm'] = (attributes['form'] ?? '').split('-');
   const id = attributes['cue']!;
   return {
     id,
-    lemma: lemmasOf(view.language).get(id) ?? match.entry.spelling,
+    lemma: lemmasOf(language).get(id) ?? spelling,
     force: attributes['force'] as Force,
     form,
     gender: who === 'f' ? 'f' : 'm',
     count: who === 'dual' ? 'two' : who === 'plural' ? 'many' : 'one',
-    takes: takesOf(attributes['takes'] ?? ''),
-    carries: attributes['kind'] === 'carry',
-    isWeak: attributes['kind'] === 'weak',
-    isPassive: attributes['kind'] === 'passive' || (mayBePassive(form, attributes['takes'] ?? '') && isVowelledPassive(view, match)),
-    from: match.from,
-    to: match.to,
-    start: view.found.start(match),
-    end: view.found.end(match),
-    joined: (match.clitics & WA) !== 0 || isBehindJoined(view, match.from),
-    isBehindVerb: (match.clitics & LI) !== 0 && form === 'present',
-    suffix: match.suffix,
+    takes: new Set(takes.split(',').filter(Boolean)),
+    carries: kind === 'carry',
+    isWeak: kind === 'weak',
+    isPassive: kind === 'passive',
+    mayBePassive: mayBePassive(form, takes),
   };
 }
 
@@ -151,11 +167,3 @@ export const lemmasOf = onceALanguage((language): ReadonlyMap<string, string> =>
   }
   return lemmas;
 });
-
-const takes = new Map<string, ReadonlySet<string>>();
-
-function takesOf(text: string): ReadonlySet<string> {
-  let known = takes.get(text);
-  if (!known) takes.set(text, (known = new Set(text.split(',').filter(Boolean))));
-  return known;
-}

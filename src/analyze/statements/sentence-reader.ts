@@ -15,7 +15,10 @@ import { findSourceAt } from './source.ts';
 import { SourcePlacer } from './source-placer.ts';
 import { findSubjectBefore } from './subject-before.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
+import { bitsOf } from './token-classes.ts';
 
+/** Classes of words that may attribute something. */
+const TELLING = bitsOf('cues', 'cue-sources', 'cue-texts', 'cue-nouns');
 /** A participle or verbal noun opens its content within so many tokens. */
 const NEAR = 14;
 /** «قائلا» stands so many tokens before its speech («قائلا في تغريدة نشرها على …: "…"»). */
@@ -56,7 +59,7 @@ class SentenceReader {
 
   #readAt(token: number): number {
     const view = this.#view;
-    if (!view.isWord(token)) return token + 1;
+    if (!view.mayHaveAny(token, TELLING) || !view.isWord(token)) return token + 1;
     const source = findSourceAt(view, token);
     if (source) {
       const behindRelays = this.#sources.placeRelays(source);

@@ -2,6 +2,7 @@ import { AL, LI, WA } from '../../text/clitics.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import { type Draft, isWide } from './draft.ts';
 import type { TextView } from './text-view.ts';
+import { bitsOf } from './token-classes.ts';
 
 /** A word behind which the outlet goes on, and for which contents it does so. */
 interface End {
@@ -14,6 +15,8 @@ interface End {
 const NOUNS: ReadonlySet<string> = new Set(['bare', 'preposition', 'object']);
 /** The type of what somebody does while speaking: his visit, his tour, his meeting. */
 const MEETING = 'CONSULT';
+/** Classes of words behind which the outlet may go on. */
+const ENDING = bitsOf('cue-particles', 'cue-asides', 'cue-occasions');
 /** What is said is at least so many tokens long. */
 const SHORTEST = 2;
 
@@ -30,7 +33,7 @@ export class SpeechEnds {
   constructor(view: TextView, from: number, to: number) {
     this.#view = view;
     for (let token = from; token < to; token++) {
-      const kind = this.#endAt(token);
+      const kind = view.mayHaveAny(token, ENDING) ? this.#endAt(token) : null;
       if (kind && !view.quotationAround(token)) this.#ends.push({ token, kind });
     }
   }

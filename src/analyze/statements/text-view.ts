@@ -10,7 +10,10 @@ import { type Quotation, findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences, isStop } from '../../text/sentences.ts';
 import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD, type Tokens } from '../../text/tokens.ts';
 import { Genders } from './gender.ts';
-import { TokenClasses } from './token-classes.ts';
+import { TokenClasses, bitsOf } from './token-classes.ts';
+import { rowOf } from '../../text/row.ts';
+import type { Cue } from './cue.ts';
+import { FormRow } from '../../language/form-row.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 
 export interface StatementInput {
@@ -39,7 +42,10 @@ const LONGEST_KIN = 3;
 /** Kinds of particles that govern what stands behind them. */
 const PREPOSITION_KINDS: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
 
-const COMMAS = '،,؛;';
+const unitsOf = (marks: string): ReadonlySet<number> => new Set(Array.from(marks, (mark) => mark.charCodeAt(0)));
+const COMMAS = unitsOf('،,؛;');
+const DASHES = unitsOf('-–—');
+const COLON = 0x3a;
 const MARKS = /["“”«»‹›]/g;
 
 /** One article as the finding of statements sees it: tokens with their sentences, quotations and mentions. */
@@ -58,13 +64,12 @@ export class TextView {
   /** Index + 1 of the innermost quotation around each token. */
   readonly #around: Int32Array;
 
-  /** Tokens of phrases that only look like attribution. */
-  readonly #trapped: Uint8Array;
   readonly #mentionEnds = new Map<number, PlacedMention[]>();
   readonly #classes: TokenClasses;
+  readonly #cliticsOf: FormRow<number>;
   readonly #roles: [role: string, holder: Entity][] = [];
-  /** Clitics that any reading of a token has, with KNOWN set once they were looked up. */
-  readonly #cliticsOf: Uint8Array;
+  /** What `findCuesAt` has found at each token. */
+  readonly cues: (readonly Cue[] | undefined)[];
 
   constructor({ article, tokens, found, mentions, entities }: StatementInput, language: Language) {
     this.article = article;
@@ -80,10 +85,9 @@ export class TextView {
       this.#quotationAt.set(quotation.open, quotation);
       if (quotation.close !== null) this.#closes.set(quotation.close, quotation);
     }
-    this.#trapped = new Uint8Array(tokens.count + 1);
-    for (const match of found.all) if (match.entry.class === 'cue-traps') this.#trapped.fill(1, match.from, match.to);
     this.#classes = new TokenClasses(found, tokens.count);
-    this.#cliticsOf = new Uint8Array(tokens.count + 1);
+    this.cues = rowOf(tokens.count + 1, undefined);
+    this.#cliticsOf = cliticsOf(language);
     this.genders = new Genders(this);
     const byId = new Map(entities.map((entity) => [entity.id, entity]));
     for (const mention of mentions) this.#place(mention, byId);
@@ -189,7 +193,7 @@ export class TextView {
 
   /** Whether a token belongs to a phrase that only looks like attribution («يذكر أن», «وفق القانون»). */
   isTrapped(token: number): boolean {
-    return this.#trapped[token] === 1;
+    return this.#classes.isTrapped(token);
   }
 
   quotationAt(token: number): Quotation | undefined {
@@ -244,11 +248,11 @@ export class TextView {
   }
 
   isComma(token: number): boolean {
-    return this.tokens.kind[token] === PUNCT && COMMAS.includes(this.char(token));
+    return this.tokens.kind[token] === PUNCT && COMMAS.has(this.#unit(token));
   }
 
   isDash(token: number): boolean {
-    return this.tokens.kind[token] === PUNCT && '-–—'.includes(this.char(token));
+    return this.tokens.kind[token] === PUNCT && DASHES.has(this.#unit(token));
   }
 
   /** Whether a line's first token marks a point of a list: a dash, a bullet, a number. */
@@ -259,12 +263,17 @@ export class TextView {
 
   /** A colon that is no part of a time (10:30). */
   isColon(token: number): boolean {
-    if (this.tokens.kind[token] !== PUNCT || this.char(token) !== ':') return false;
+    if (this.tokens.kind[token] !== PUNCT || this.#unit(token) !== COLON) return false;
     return !(this.tokens.kind[token - 1] === NUMBER && this.tokens.kind[token + 1] === NUMBER);
   }
 
   isLineEnd(token: number): boolean {
     return token >= this.tokens.count || this.tokens.kind[token] === NEWLINE;
+  }
+
+  /** The first code unit of a token of the text. */
+  #unit(token: number): number {
+    return this.tokens.text.charCodeAt(this.tokens.start[token]!);
   }
 
   char(token: number): string {
@@ -311,11 +320,15 @@ export class TextView {
   }
 
   #cliticsAt(token: number): number {
-    const known = this.#cliticsOf[token]!;
-    if (known !== 0) return known;
-    let bits = KNOWN;
-    for (const reading of this.language.readings(this.tokens.form[token]!)) bits |= reading.clitics;
-    return (this.#cliticsOf[token] = bits);
+    const form = this.tokens.form[token];
+    if (form === undefined) return 0;
+    return this.#cliticsOf.find(form) ?? this.#cliticsOf.put(form, this.#readClitics(form));
+  }
+
+  #readClitics(form: number): number {
+    let bits = 0;
+    for (const reading of this.language.readings(form)) bits |= reading.clitics;
+    return bits;
   }
 
   /** Whether an entry of a class may start at a token: asked before `found.at`. */
@@ -323,9 +336,14 @@ export class TextView {
     return this.#classes.mayHave(token, className);
   }
 
+  /** Whether an entry of any of some classes (`bitsOf`) may start at a token. */
+  mayHaveAny(token: number, bits: number): boolean {
+    return this.#classes.hasAny(token, bits);
+  }
+
   /** Whether a word is an office, a rank or a profession that stands before a name. */
   isTitle(token: number): boolean {
-    if (!TITLE_CLASSES.some((name) => this.#classes.mayHave(token, name))) return false;
+    if (!this.#classes.hasAny(token, TITLE_BITS)) return false;
     return this.found.at(token).some(({ entry, clitics }) => TITLES.has(entry.class) && (clitics & PREPOSITIONS) === 0);
   }
 
@@ -414,10 +432,10 @@ export class TextView {
 const isJoinedCue = ({ entry, clitics, suffix }: LexiconMatch): boolean =>
   entry.class === 'cues' && clitics === WA && suffix === '' && entry.attributes['kind'] !== 'weak' && isFiniteCue(entry);
 
-const TITLE_CLASSES = ['title-offices', 'title-ranks', 'title-professions'];
-const TITLES: ReadonlySet<string> = new Set(TITLE_CLASSES);
-/** A bit that no clitic has. */
-const KNOWN = 128;
+const TITLES: ReadonlySet<string> = new Set(['title-offices', 'title-ranks', 'title-professions']);
+const TITLE_BITS = bitsOf('title-offices', 'title-ranks', 'title-professions');
+/** Clitics that any reading of a form has. */
+const cliticsOf = onceALanguage((language) => new FormRow<number>(language.vocabulary));
 
 const NO_MENTIONS: readonly PlacedMention[] = [];
 

@@ -10,19 +10,31 @@ const CLASSES = [
 
 const CLASS_BITS: ReadonlyMap<string, number> = new Map(CLASSES.map((name, at) => [name, 1 << at]));
 
+/** Bits that ask for any of some watched classes at once (`TokenClasses.hasAny`). */
+export const bitsOf = (...names: (typeof CLASSES)[number][]): number => names.reduce((bits, name) => bits | CLASS_BITS.get(name)!, 0);
+
+/** Phrases that only look like attribution. */
+const TRAPS = 'cue-traps';
+
 /** What starts at each token, as bits, so that a walk asks most words nothing. One pass over what the lexicon met. */
 export class TokenClasses {
   readonly #classes: Int32Array;
   /** Kinds of `cue-particles.tsv` with no preposition on them. */
   readonly #particles: Int32Array;
   readonly #particleBits = new Map<string, number>();
+  /** 1 for each token of a phrase that only looks like attribution. */
+  readonly #trapped: Uint8Array;
 
   constructor(found: LexiconMatches, count: number) {
     this.#classes = new Int32Array(count + 1);
     this.#particles = new Int32Array(count + 1);
-    for (const { entry, from, clitics } of found.all) {
+    this.#trapped = new Uint8Array(count + 1);
+    for (const { entry, from, to, clitics } of found.all) {
       const bit = CLASS_BITS.get(entry.class);
-      if (bit === undefined) continue;
+      if (bit === undefined) {
+        if (entry.class === TRAPS) this.#trapped.fill(1, from, to);
+        continue;
+      }
       this.#classes[from]! |= bit;
       if (entry.class === 'cue-particles' && (clitics & PREPOSITIONS) === 0) this.#particles[from]! |= this.#bitOf(entry.attributes['kind']!);
     }
@@ -38,6 +50,15 @@ export class TokenClasses {
   mayHave(token: number, className: string): boolean {
     const bit = CLASS_BITS.get(className);
     return bit === undefined || (this.#classes[token]! & bit) !== 0;
+  }
+
+  /** Whether an entry of any of some classes may start at a token. */
+  hasAny(token: number, bits: number): boolean {
+    return (this.#classes[token]! & bits) !== 0;
+  }
+
+  isTrapped(token: number): boolean {
+    return this.#trapped[token] === 1;
   }
 
   /** Whether a particle of a kind starts at a token, with no preposition on it. */

@@ -1,7 +1,8 @@
+import type { Language } from '../../language/language.ts';
 import type { PageContext } from '../page-context.ts';
 import type { PageLine } from '../page-line.ts';
-import { type DatePart, cutDateParts } from './date-parts.ts';
-import { getDateWords } from './date-words.ts';
+import { type DatePart, cutDateParts, firstWord } from './date-parts.ts';
+import { type DateWords, getDateWords } from './date-words.ts';
 import type { PrintedDate } from './printed-date.ts';
 
 /** A line that prints when the page was published or updated. `dates` may be empty: "منذ 3 ساعات", "14:30". */
@@ -18,7 +19,9 @@ const MOST_OTHER_WORDS = 2;
 /** The date line that a line is; null when it says more than when. */
 export function readDateLine(line: PageLine, text: string, dates: readonly PrintedDate[], context: PageContext): DateLine | null {
   if (line.words > MOST_WORDS || line.key === '' && line.digits === 0) return null;
-  const { weekdays, months, labels } = getDateWords(context.language);
+  const dateWords = getDateWords(context.language);
+  if (dates.length === 0 && !opensAsDate(text, line, dateWords, context.language)) return null;
+  const { weekdays, months, labels } = dateWords;
   const parts = cutDateParts(text, line.start, line.end, context.language);
   const inDate = (part: DatePart): boolean => dates.some(({ span }) => part.start >= span[0] && part.end <= span[1]);
   const words = parts.filter((part) => part.kind === 'word' && !inDate(part)).map(({ text: word }) => word);
@@ -39,6 +42,12 @@ export function readDateLine(line: PageLine, text: string, dates: readonly Print
   if (other > 0 || !(timed || dayOrMonth)) return null;
   if (!timed && !numbered && line.words > 2) return null;
   return { dates, rule: timed ? 'a printed time' : 'a printed day' };
+}
+
+/** Whether the first word of a line is one of dates: a line without a full date says when by such words alone. */
+function opensAsDate(text: string, { start, end }: PageLine, { weekdays, months, labels }: DateWords, language: Language): boolean {
+  const word = firstWord(text, start, end, language);
+  return word === null || labels.opens(word) || months.opens(word) || weekdays.has(word);
 }
 
 /** `14:30`, `03:17 م`. */

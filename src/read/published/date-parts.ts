@@ -25,6 +25,19 @@ export function cutDateParts(text: string, start: number, end: number, language:
   return parts;
 }
 
+/** The first word of a line, as `cutDateParts` would cut it; null when there is none. */
+export function firstWord(text: string, start: number, end: number, { fold }: Language): string | null {
+  for (let at = start; at < end; ) {
+    const kind = kindAt(text, at, fold);
+    let to = at + 1;
+    if (kind === 'word' || kind === 'number') while (to < end && continues(text, to, kind, fold)) to++;
+    const folded = kind === 'word' ? fold.fold(text, at, to) : '';
+    if (folded !== '') return folded;
+    at = to;
+  }
+  return null;
+}
+
 /** What the code unit at a place opens; null for blanks and for what folding drops. */
 function kindAt(text: string, at: number, fold: FoldTable): DatePart['kind'] | null {
   const unit = text.charCodeAt(at);
