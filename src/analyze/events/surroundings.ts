@@ -25,6 +25,10 @@ const LI_NOUN = /^ل\p{L}{3,}ة$/u;
 const DASH = /^[-–—]$/;
 /** Words between two dashes. */
 const LONGEST_INSERTION = 10;
+/** «تقديم قواتها تدريبات», «إجرائه محادثات». */
+const GIVING = 'giving';
+/** «تقديمه»; «توجيه» ends so by itself. */
+const HIS = /(ها|هم|هما|[^ي]ه)$/;
 const PAY = 'pay';
 const SUFFER = 'suffer';
 /** «شن …، للرد على التهديد»: these carry their object, and nothing under a preposition. */
@@ -334,6 +338,8 @@ export class Surroundings {
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const light = markAt(this.#scene, token, 'light');
       if (light && ((light.id === PAY && mode !== 'visit') || this.#leadsTo(light))) continue;
+      // «تقديم المساعدات»: without somebody behind it such a noun carries nothing
+      if (light?.id === GIVING && (prefix.startsWith('و') || !(HIS.test(this.#scene.tokens.slice(token)) || this.phrasesAt(token).some(({ from, preposition }) => from === light.to && preposition === null)))) return null;
       // «شهدت المدينة … وسط ترحيب»
       if (light?.id === SUFFER && governor?.id === 'fi') return null;
       // «تمكنت من تدمير»
