@@ -41,7 +41,7 @@ const BANQUET = 'banquet';
 /** «حيث». */
 const WHERE = 'where';
 /** Deeds of whoever announces them. */
-const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'regain-ground', 'arrest', 'send-troops', 'send-advisers']);
+const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'regain-ground', 'arrest', 'send-troops', 'send-advisers', 'recall']);
 /** Prepositions whose phrase may stand between a light verb and its noun. */
 const BETWEEN: ReadonlySet<string> = new Set(['maa', 'ala', 'li', 'ila']);
 /** What is done by saying it. */
@@ -510,7 +510,7 @@ export class Casting {
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
-      const carried = carrier.id === 'suffer' || carrier.id === 'repel' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === TAKE_PART ? 'also' : 'actor';
+      const carried = carrier.id === 'suffer' || carrier.id === 'face' || carrier.id === 'enjoy' || carrier.id === 'repel' || (carrier.id === 'receive' && trigger.type !== 'CONSULT') ? 'recipient' : carrier.id === TAKE_PART ? 'also' : 'actor';
       cast.add(entities, carried, 'subject-of-light-verb');
       this.#castBetween(trigger, carrier, cast);
       if (!subject && NEEDS_WORDS.has(trigger.type) && carrier.id !== 'sign') cast.addNoun(this.#nouns.before(carrier.from) ?? this.#nouns.at(carrier.to), carried);
@@ -523,7 +523,7 @@ export class Casting {
     const hasPronoun = suffix !== '' && !carrier;
     if (hasPronoun && this.#castWelcome(trigger, cast)) return;
     // «وصل … في زيارة رسمية»
-    if (!carrier && !hasPronoun && trigger.mode === 'visit' && this.#isWithin(from) && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
+    if (!carrier && !hasPronoun && trigger.mode === 'visit' && (trigger.match.clitics & AL) === 0 && this.#isWithin(from) && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
     if (hasPronoun && side === 'place') cast.add(suffix === 'هم' ? [] : this.#placeBefore(from), side, 'pronoun-on-noun');
     // «بعد اتهامه من قبل …»: who did it follows
     else if (hasPronoun) cast.add(this.#pronounOf(trigger, told), markAt(this.#scene, to, 'preposition')?.id === 'by' ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
@@ -594,7 +594,7 @@ export class Casting {
   /** «وقع الانفجار», «بدأت المعارك», «أدى تفجير إلى»: what befalls is the subject of such a verb, and nobody does it. */
   #isSubjectOf(carrier: Mark, { type, match: { from, clitics } }: Trigger): boolean {
     if (!OTHERS_DEEDS.has(type)) return false;
-    if (carrier.id === 'sign') return true;
+    if (carrier.id === 'sign' || (carrier.id === 'face' && type === 'PROTEST')) return true;
     return carrier.id === 'make' && carrier.to === from && ((clitics & AL) !== 0 || markAt(this.#scene, carrier.from, 'happening') !== undefined);
   }
 

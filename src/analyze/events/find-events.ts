@@ -49,6 +49,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
     const told = before.get(sentence) ?? [];
     before.set(sentence, told);
     const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart);
+    if (telling.statement === null) telling.cast.place ??= placeThatOpens(scene, telling);
     told.push(telling.cast);
     if (isTold(scene, telling) && !isOtherMatter(scene, telling)) tellings.push(telling);
   }
@@ -95,6 +96,19 @@ function hasTriggerBetween(isTrigger: Uint8Array, { from, to }: { readonly from:
   for (let token = at < from ? at : to; token < (at < from ? from : at); token++) if (isTrigger[token]) return true;
   return false;
 }
+
+/** «وفي الموصل، قتل …»: the place that opens a sentence, where its first deed was. */
+function placeThatOpens({ sentences, tokens, mentions, entityById, marks, verbAt }: Scene, { sentence, trigger }: Telling): string | null {
+  const { from } = sentences[sentence]!;
+  if (!marks.get(from)?.some(({ kind, id }) => kind === 'preposition' && id === 'fi')) return null;
+  const opening = mentions.find(({ span, entity }) => span[0] > tokens.start[from]! && tokens.tokenAt(span[0]) - from <= LONGEST_OPENING && span[1] <= tokens.start[trigger.match.from]! && entityById.get(entity)?.type === 'place');
+  if (!opening) return null;
+  for (let token = tokens.tokenAt(opening.span[1] - 1) + 1; token < trigger.match.from; token++) if (verbAt[token]) return null;
+  return opening.entity;
+}
+
+/** Words of «وفي محافظة …» before the name. */
+const LONGEST_OPENING = 5;
 
 const ISO_PART = /^\d{4}(-\d{2}(-\d{2})?)?/;
 
@@ -221,7 +235,9 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (trigger.needs === 'explicit' && cast.participants.length < 2 && !EXPLICIT_PAIR.test(scene.tokens.slice(trigger.match.from))) return false;
   if (trigger.needs === 'explicit') return cast.reasons.some((reason) => EXPLICIT.has(reason));
   // «بدعم كبير من قوات …»: who gives it is told
-  if (!trigger.isVerb && (trigger.type === 'SUPPORT' || trigger.type === 'AID') && cast.reasons.includes('after-min')) return true;
+  if (!trigger.isVerb && (trigger.type === 'SUPPORT' || trigger.type === 'AID') && (cast.reasons.includes('after-min') || cast.reasons.includes('after-by'))) return true;
+  // «تنفذ الجماعة اعتقالات»
+  if (trigger.mode === 'arrest' && !trigger.isVerb && (cast.carrier !== null || cast.reasons.includes('who-carried-it-out')) && cast.participants.some(({ side }) => side === 'actor')) return true;
   // «اعتقل أكثر من 200 مدرس»
   if (trigger.mode === 'arrest' && trigger.match.suffix === '' && cast.unnamed.some(({ side, span }) => side === 'recipient' && arePeople(scene, scene.tokens.tokenAt(span[0])))) return true;
   const hasNeeded = !trigger.needs || cast.participants.some(({ side }) => side === trigger.needs);

@@ -68,7 +68,7 @@ function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling)
   if (telling.inBody) return undefined;
   const actors = actorsOf(telling);
   if (telling.trigger.type !== 'ASSAULT') {
-    return drafts.find(({ tellings, status, sides }) => tellings[0]!.inBody && tellings[0]!.trigger.type === telling.trigger.type && tellings[0]!.trigger.match.entry.id === telling.trigger.match.entry.id && status === telling.reality.status && actors.some((actor) => sides.get(actor) === 'actor'));
+    return drafts.find(({ tellings, status, sides }) => tellings[0]!.inBody && tellings[0]!.trigger.type === telling.trigger.type && (SAID.has(telling.trigger.type) || tellings[0]!.trigger.match.entry.id === telling.trigger.match.entry.id) && status === telling.reality.status && actors.some((actor) => sides.get(actor) === 'actor'));
   }
   const fitting = drafts.filter(({ tellings, status, place, sides }) => {
     const first = tellings[0]!;
@@ -80,6 +80,9 @@ function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling)
   });
   return fitting.find(({ tellings }) => tellings.some(({ trigger }) => trigger.mode === telling.trigger.mode)) ?? fitting[0];
 }
+
+/** A headline has its own words for what was said. */
+const SAID: ReadonlySet<string> = new Set(['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN']);
 
 const CASUALTIES: ReadonlySet<string> = new Set(['killing', 'wounding', 'kill', 'die', 'wound', 'be-wounded']);
 
@@ -286,7 +289,7 @@ function isFurtherDeed(scene: Scene, { tellings }: Draft, telling: Telling): boo
   if (trigger.type === 'CONSULT') return isFurtherReception(scene, tellings, telling);
   if (trigger.type !== 'ASSAULT' || !inBody || (!trigger.isVerb && isDefinite(trigger)) || tellings.some((other) => other.sentence === sentence || !other.inBody)) return false;
   const opens = markAt(scene, scene.sentences[sentence]!.from, 'furthermore') ?? [0, 1, 2].map((step) => trigger.isVerb && clauseHas(scene, trigger.match.to + step, trigger.match.from) ? markAt(scene, trigger.match.to + step, 'furthermore') : undefined).find(Boolean) ?? markAt(scene, (cast.carrier?.from ?? trigger.match.from) - 1, 'furthermore');
-  if (opens && !isCasualty(telling)) return true;
+  if ((opens && !isCasualty(telling)) || opensElsewhere(scene, tellings, telling)) return true;
   // «قصف الطيران المروحي … قصفت طائرات التحالف»
   if (actorsOf(telling).length > 0 && !tellings.some((other) => actorsOf(other).length > 0) && tellings.some((other) => other.cast.unnamed.some(({ side }) => side === 'actor'))) return true;
   const mine = countedIn(scene, telling);
@@ -307,6 +310,17 @@ function isFurtherReception(scene: Scene, tellings: readonly Telling[], telling:
 const FARTHEST_FURTHER = 4;
 
 const guestsOf = ({ cast }: Telling): string[] => cast.participants.filter(({ side }) => side === 'recipient').map(({ entity }) => entity);
+
+/** «وفي مديرية لودر نصبت المقاومة كمينا»: a sentence that opens with a place which none of the tellings before names. */
+function opensElsewhere({ sentences, tokens, mentions, entityById, sentenceOf, marks }: Scene, tellings: readonly Telling[], { sentence, trigger }: Telling): boolean {
+  const { from } = sentences[sentence]!;
+  if (!marks.get(from)?.some(({ kind, id }) => kind === 'preposition' && id === 'fi')) return false;
+  const opening = mentions.find(({ span, entity }) => span[0] > tokens.start[from]! && tokens.tokenAt(span[0]) - from <= LONGEST_OPENING && span[1] <= tokens.start[trigger.match.from]! && entityById.get(entity)?.type === 'place');
+  if (!opening) return false;
+  return !mentions.some(({ entity, span }) => entity === opening.entity && tellings.some((other) => other.sentence === sentenceOf[tokens.tokenAt(span[0])]));
+}
+
+const LONGEST_OPENING = 5;
 
 const clauseHas = ({ clauseOf, tokens }: Scene, token: number, other: number): boolean => token < tokens.count && clauseOf[token] === clauseOf[other];
 

@@ -40,6 +40,13 @@ export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, stateme
   return told && isPassing(scene, trigger, cast, statement) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
 }
 
+/** «حاول التفاوض على هدنة». */
+const TRIED = /^[وف]?[يت]?حاول/;
+const LASTING: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST']);
+
+/** «بعد …» right before a noun, or one word away from it. */
+const isAfter = (scene: Scene, { match: { from } }: Trigger): boolean => [1, 2].some((step) => scene.sentenceOf[from - step] === scene.sentenceOf[from] && markAt(scene, from - step, 'after') !== undefined);
+
 /** Types of which a noun alone, with nobody who does it, is a word and no event: «المساعدات», «رفع العقوبات». */
 const NOUNS_OF_DOERS: ReadonlySet<EventType> = new Set(['AID', 'SUPPORT', 'SANCTION']);
 /** What is called for or supposed is told for its own sake only of these: troops move, prisoners go free. */
@@ -102,6 +109,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   const isNamed = markAt(scene, trigger.match.from - 1, 'deed') !== undefined && cast.carrier !== null;
   if (!isNamed && isPurpose(scene, trigger) && !(cast.carrier && OPPOSED.has(cast.carrier.id))) return purpose(trigger);
   if (isAsked(scene, trigger)) return real('hypothetical', ASKED);
+  // «بعد خروج المظاهرات»: what something comes after has been
+  if (!trigger.isVerb && LASTING.has(trigger.type) && isAfter(scene, trigger)) return real('happened', 'comes-before-something');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, 'what-the-statement-is-for');
   if (isWanting(scene, trigger)) return real('hypothetical', 'wants-something-first');
@@ -112,6 +121,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (statement?.realis === 'obligation' && !isPast) return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
   if (cast.carrier && isPresentCarrier(scene, cast.carrier) && hasSince(scene, trigger)) return real('ongoing', SINCE_THEN);
+  if (cast.carrier && TRIED.test(scene.tokens.slice(cast.carrier.from)) && trigger.type !== 'ASSAULT') return real('hypothetical', 'only-tried');
   if (cast.carrier) return real(isPresentCarrier(scene, cast.carrier) && STANDING.has(trigger.type) ? 'ongoing' : 'happened', 'carried-out');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
   // «العراق ينشر جنودا»: headlines tell in the present what was done

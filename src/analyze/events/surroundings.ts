@@ -35,6 +35,8 @@ const SUFFER = 'suffer';
 const TAKES_OBJECT: ReadonlySet<string> = new Set(['conduct', 'hold', 'launch', 'carry-out', 'impose', 'open', 'claim', 'head']);
 /** «نفذه», «شنتها»: a light verb with its noun as a pronoun. */
 const OWN_OBJECT = /(ه|ها|هما)$/;
+/** «تواجه الحكومة انتقادات». */
+const FACE = 'face';
 /** «الحوثيين», «المسؤولين»; «ناشطين». */
 const SOUND_PLURAL = /^ال\p{L}{3,}ين$/u;
 const INDEFINITE_PLURAL = /^\p{L}{3,}ين$/u;
@@ -357,7 +359,7 @@ export class Surroundings {
     for (let at = token; at < token + MOST_ADJECTIVES + 2 && clauseOf[at] === clause; at++) {
       if (tokens.kind[at] === PUNCT) isParted = true;
       const light = markAt(this.#scene, at, 'light');
-      if (!light || this.#leadsTo(light)) continue;
+      if (!light || this.#leadsTo(light) || light.id === SUFFER || light.id === FACE) continue;
       // «اجتماعات اللجنة، عقد X لقاء», «زيارة يترأس خلالها …»: another clause
       if (markAt(this.#scene, light.to, 'during') || (isParted && !OWN_OBJECT.test(tokens.slice(at)) && !markAt(this.#scene, at - 1, 'relative'))) return null;
       const phrase = this.phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);
