@@ -209,6 +209,16 @@ test('buttons before the words of a line, and a link behind them, are no part of
   ]);
 });
 
+test('tags behind the last sentence of a line are furniture, the same word at the head of a sentence is not', () => {
+  const rolesOf = (last: string): string[] => {
+    const { text, blocks } = read(`وزير المياه يفتتح محطة لتنقية مياه الشرب\n\nافتتح وزير المياه اليوم محطة جديدة لتنقية مياه الشرب في المحافظة الشمالية.\n${last}\n`);
+    return blocks.slice(2).map(({ role, span }) => `${role} ${text.slice(...span).slice(0, 24)}`);
+  };
+  expect(rolesOf('وقال الوزير إن المحطة تخدم عشرين قرية في الوادي. سمات وزير المياه الوادي الأخضر سامر النجار')).toEqual(['paragraph وقال الوزير إن المحطة تخ', 'chrome سمات وزير المياه الوادي ']);
+  expect(rolesOf('وقال الوزير إن المحطة تخدم عشرين قرية في الوادي. سمات المشروع كثيرة، منها قلة الكلفة.')).toEqual(['paragraph وقال الوزير إن المحطة تخ']);
+});
+
+
 describe('writers behind the places that they write from', () => {
   const page = (signature: string): Article => read(`الوزراء يبحثون خطة المياه الجديدة في المدينة\n\n${signature}\n\nعقد الوزراء اجتماعا في المدينة أمس لبحث خطة المياه الجديدة.\n\nوقال رئيسهم إن الخطة جاهزة للتنفيذ في الشهر المقبل.\n`);
 

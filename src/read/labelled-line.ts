@@ -132,7 +132,7 @@ function findDate(line: PageLine, text: string, dates: readonly PrintedDate[], c
 
 function findFurniture(line: PageLine, context: PageContext): Partial<Labels> | null {
   if (line.key === '') return null;
-  const cue = context.cues.find(line.key) ?? findLabel(line, context);
+  const cue = context.cues.find(line.key) ?? (line.isTail ? context.cues.findTail(line.key) : findLabel(line, context));
   if (cue && !(cue.opens === 'related' && line.words > MOST_HEADING_WORDS)) {
     const opens = cue.rest === '' || cue.opens === 'footer' || cue.opens === 'related' ? cue.opens : null;
     return { role: cue.role, rule: `${cue.rule} («${clip(line.text)}»)`, opens };

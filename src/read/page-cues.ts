@@ -81,6 +81,13 @@ export class PageCues {
     return { ...met.value, rest: words.slice(met.length).join(' ') };
   }
 
+  /** As `find`, for what stands behind the last sentence of a line: one word at its head is enough. */
+  findTail(key: string): PageCue | null {
+    const words = key.split(' ');
+    const met = this.#prefix.longestAt(words, 0);
+    return met ? { ...met.value, rest: words.slice(met.length).join(' ') } : null;
+  }
+
   /** As `find`, for a line whose first words end in a colon, bar or dash: `label` is the key of those words. */
   findLabel(label: string, rest: string): PageCue | null {
     const words = label.split(' ');

@@ -20,6 +20,8 @@ export interface PageLine {
   readonly ending: LineEnding;
   /** Whether a blank line stands before it. */
   readonly apart: boolean;
+  /** Whether it is furniture that stood behind the last sentence of a line. */
+  readonly isTail: boolean;
 }
 
 /** Longer lines are prose; they get no key. Cookie notices run to 500 letters. */
@@ -37,9 +39,9 @@ export function cutPageLines(text: string, language: Language): PageLine[] {
     if (start < end) {
       const own = skipButtons(text, start, end, language);
       const tail = findTail(text, own, end, language);
-      if (own > start) lines.push(describe(text, start, trim(text, start, own)[1], lines.length, apart, language));
-      lines.push(describe(text, own, trim(text, own, tail)[1], lines.length, apart && own === start, language));
-      if (tail < end) lines.push(describe(text, tail, end, lines.length, false, language));
+      if (own > start) lines.push({ ...describe(text, start, trim(text, start, own)[1], lines.length, language), apart, isTail: false });
+      lines.push({ ...describe(text, own, trim(text, own, tail)[1], lines.length, language), apart: apart && own === start, isTail: false });
+      if (tail < end) lines.push({ ...describe(text, tail, end, lines.length, language), apart: false, isTail: true });
       apart = false;
     } else apart = true;
     from = to + 1;
@@ -63,10 +65,16 @@ function findTail(text: string, start: number, end: number, language: Language):
     const at = start + line.lastIndexOf(tail);
     if (at <= start) continue;
     const before = trim(text, start, at)[1];
-    if (before < at && STOPS.has(text[before - 1]!)) return at;
+    if (before < at && STOPS.has(text[before - 1]!) && !isLetter(text[at + tail.length]) && (tail.includes(' ') || isRowOfTags(text.slice(at, end)))) return at;
   }
   return end;
 }
+
+/** A row of tags has so many words at most, and no sentence in it. */
+const MOST_TAG_WORDS = 30;
+
+/** «سمات الحرب اليمن …»: words of tags end no sentence. */
+const isRowOfTags = (line: string): boolean => !/[.؟?!،:«"“]\s|[.؟?!:]$/.test(line) && line.split(' ').length <= MOST_TAG_WORDS;
 
 const STOPS = new Set('.؟?!…');
 
@@ -80,6 +88,8 @@ function skipButtons(text: string, start: number, end: number, language: Languag
   return start;
 }
 
+const isLetter = (char: string | undefined): boolean => char !== undefined && /\p{L}/u.test(char);
+
 const isBlank = (unit: number): boolean =>
   unit <= 0x20 || unit === 0xa0 || unit === 0xfeff || (unit >= 0x2000 && unit <= 0x200f) || unit === 0x202f || unit === 0x3000;
 
@@ -91,7 +101,7 @@ function trim(text: string, from: number, to: number): [number, number] {
   return [start, end];
 }
 
-function describe(text: string, start: number, end: number, index: number, apart: boolean, language: Language): PageLine {
+function describe(text: string, start: number, end: number, index: number, language: Language): Omit<PageLine, 'apart' | 'isTail'> {
   const line = text.slice(start, end);
   const counts = { arabic: 0, latin: 0, digits: 0, words: 0 };
   let inside = false;
@@ -105,7 +115,7 @@ function describe(text: string, start: number, end: number, index: number, apart
     else if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0x660 && unit <= 0x669) || (unit >= 0x6f0 && unit <= 0x6f9)) counts.digits++;
   }
   const key = line.length > LONGEST_FURNITURE ? '' : lineKey(language.fold.fold(line));
-  return { index, start, end, text: line, key, apart, ending: endingOf(line), ...counts };
+  return { index, start, end, text: line, key, ending: endingOf(line), ...counts };
 }
 
 function endingOf(line: string): LineEnding {
