@@ -23,6 +23,8 @@ export class CuedPlaces {
   /** Folded words of each, by the first. */
   readonly #names = new Map<string, string[][]>();
   readonly #endings = new Set<number>();
+  /** The words that end like the first of one: parting a word costs more than a look at its end. */
+  #mayStandAt: Uint8Array | null = null;
   readonly #words: Words;
 
   /** `seat`: the town of the article's dateline, which needs no other cue. */
@@ -54,14 +56,15 @@ export class CuedPlaces {
     if (!same.some((name) => name.join(' ') === forms.join(' '))) this.#names.set(forms[0]!, [...same, forms]);
   }
 
-  /** Parting a word costs more than a look at its end. */
-  #mayStandAt(at: number): boolean {
-    return this.#endings.has(endingOf(this.#words.form(at)));
+  #markEnds(): Uint8Array {
+    const marks = new Uint8Array(this.#words.count);
+    for (let at = 0; at < marks.length; at++) if (this.#endings.has(endingOf(this.#words.form(at)))) marks[at] = 1;
+    return marks;
   }
 
   /** Where a town met with a cue ends, when one stands at a word; the proclitics before it, and where it starts in the text. */
   find(at: number): { readonly to: number; readonly forms: readonly string[]; readonly start: number } | null {
-    if (this.#names.size === 0 || !this.#mayStandAt(at)) return null;
+    if (this.#names.size === 0 || (this.#mayStandAt ??= this.#markEnds())[at] !== 1) return null;
     for (const { prefix, stem, fused } of this.#words.readings(at)) {
       const whole = fused ? this.#words.unfused(this.#words.form(at)) : this.#words.form(at).slice(prefix.length);
       for (const forms of this.#names.get(whole) ?? this.#names.get(stem) ?? []) {

@@ -20,9 +20,9 @@ export class FormScores {
   /** Coarse cluster. */
   clusters = new Uint16Array(FIRST_ROOM);
   readonly #model: TagModel;
-  readonly #rows = new Map<string, number>();
-  /** The same by the form's id, as long as ids are good. */
+  /** The row of each form by its id, as long as ids are good. */
   #rowsById = new Int32Array(0);
+  #count = 0;
   #generation = -1;
   readonly #keys = new Int32Array(OFFSETS);
   /** The keys of one word, and where the scores of each go. */
@@ -37,7 +37,7 @@ export class FormScores {
   /** The row of every word. */
   rowsOf(words: Words): Int32Array {
     const { vocabulary } = words.language;
-    if (this.#generation !== vocabulary.generation || this.#rows.size + words.count > MOST_KEPT_FORMS) this.#startAnew();
+    if (this.#generation !== vocabulary.generation || this.#count + words.count > MOST_KEPT_FORMS) this.#startAnew();
     this.#generation = vocabulary.generation;
     const rows = new Int32Array(words.count);
     for (let word = 0; word < words.count; word++) {
@@ -63,7 +63,7 @@ export class FormScores {
 
   #startAnew(): void {
     this.#rowsById.fill(UNKNOWN);
-    if (this.#rows.size > MOST_KEPT_FORMS / 2) this.#rows.clear();
+    this.#count = 0;
   }
 
   #growIds(id: number): void {
@@ -73,9 +73,7 @@ export class FormScores {
   }
 
   #rowOf(words: Words, form: string): number {
-    const known = this.#rows.get(form);
-    if (known !== undefined) return known;
-    const row = this.#rows.size;
+    const row = this.#count++;
     if (row >= this.cores.length) this.#grow();
     const facts = factsOf(words, form, (one) => findClusters(words, one, (word) => this.#model.clustersOf(hashText(word))));
     const { core, clusters } = facts;
@@ -84,7 +82,6 @@ export class FormScores {
     this.scores.set(this.#row, row * ROW);
     this.cores[row] = hashText(core);
     this.clusters[row] = clusters[0] ?? 0;
-    this.#rows.set(form, row);
     return row;
   }
 

@@ -110,22 +110,17 @@ export class PhraseReader {
     const institution = rules ? readInstitution(this, at) : null;
     const medium = rules && !name ? (readQuotedMedium(this, at) ?? readSelfNamed(this, at) ?? readOwnOutlet(this, at)) : null;
     const place = medium ? null : readPlace(this, at);
-    const readings = [
-      institution && name?.kind === 'organization' ? joinKnown(this.words, name, institution) : (name ?? institution),
-      name && !(institution && isTimeOf(this.words, name, institution)) ? institution : null,
-      rules ? readShortMinistry(this, at) : null,
-      medium,
-      rules ? readReference(this, at) : null,
-      rules ? readListedBody(this, at) : null,
-      place,
-      rules ? (readGroup(this, at) ?? readPeople(this, at)) : null,
-      readUntitled(this, at),
-      rules ? this.#short.read(at) : null,
-      this.#depth === OUTERMOST ? readTaggedBody(this, at) : null,
-    ];
     let best: Phrase | null = !name && place?.known && place.to > at + 1 ? place : null;
-    for (const phrase of readings) if (phrase && (!best || phrase.to > best.to)) best = phrase;
-    return best;
+    best = longer(best, institution && name?.kind === 'organization' ? joinKnown(this.words, name, institution) : (name ?? institution));
+    if (name && institution && !isTimeOf(this.words, name, institution)) best = longer(best, institution);
+    if (rules) best = longer(best, readShortMinistry(this, at));
+    best = longer(best, medium);
+    if (rules) best = longer(longer(best, readReference(this, at)), readListedBody(this, at));
+    best = longer(best, place);
+    if (rules) best = longer(best, readGroup(this, at) ?? readPeople(this, at));
+    best = longer(best, readUntitled(this, at));
+    if (rules) best = longer(best, this.#short.read(at));
+    return this.#depth === OUTERMOST ? longer(best, readTaggedBody(this, at)) : best;
   }
 
   /** «باسم قوات التحالف»: the group for which a spokesman speaks. */
@@ -142,6 +137,9 @@ export class PhraseReader {
     return first.kind === 'office' ? null : first;
   }
 }
+
+/** Of two the one that goes farther, the first of equals. */
+const longer = (best: Phrase | null, other: Phrase | null): Phrase | null => (other && (!best || other.to > best.to) ? other : best);
 
 /** «كتائب حزب الله»: a movement or body of its own, not the forces of the one it is called after. */
 const isFixedName = ({ sort, known }: OrganizationPhrase): boolean => FIXED_SORTS.has(sort) || (sort === 'forces' && (known?.attributes['of'] ?? '-') === '-');

@@ -38,7 +38,7 @@ export function readOwnOutlet({ words, outlet }: PhraseReader, at: number): Orga
 }
 
 export function isOwnOutlet(words: Words, outlet: readonly string[], at: number): boolean {
-  if (outlet.length === 0 || words.form(at) !== outlet[0]) return false;
+  if (outlet.length === 0 || !words.isForm(at, outlet[0]!)) return false;
   const isWhole = outlet.every((form, i) => i === 0 || (words.isGlued(at + i) && words.form(at + i) === form));
   return isWhole && (outlet.length > 1 || words.isQuoted(at, at + 1));
 }

@@ -15,7 +15,7 @@ const VARIANT_BEGIN = 3;
 /** What an article calls persons by. */
 interface Persons {
   readonly surnames: ReadonlySet<string>;
-  /** The last letters of surnames: parting a word costs more than a look at its last letter. */
+  /** The last letters of surnames: parting a word costs more than a look at its end. */
   readonly endings: ReadonlySet<number>;
   /** First names by the surnames that stand behind them. */
   readonly givens: ReadonlyMap<string, ReadonlySet<string>>;
@@ -54,7 +54,7 @@ function readPersons(words: Words, phrases: readonly Phrase[]): Persons {
   }
   const foreign = foreignOf(words, surnames);
   return {
-    surnames, endings: new Set([...surnames].map(lastUnit)), givens: givenNames(people),
+    surnames, endings: new Set([...surnames].map(endingOf)), givens: givenNames(people),
     foreign, foreignFirst: new Set([...foreign.keys()].map((begin) => begin.charCodeAt(0))),
   };
 }
@@ -62,7 +62,7 @@ function readPersons(words: Words, phrases: readonly Phrase[]): Persons {
 /** The surname at a word, with the first name before it when the article gives it elsewhere. */
 function readAgain(words: Words, at: number, persons: Persons, covered: Uint8Array, tags: Tags | null): PersonPhrase | null {
   const form = words.form(at);
-  if (!persons.endings.has(lastUnit(form))) return null;
+  if (!persons.endings.has(endingOf(form))) return null;
   for (const reading of words.readings(at)) {
     const { stem, article, fused } = reading;
     if (article || !(persons.surnames.has(stem) || (fused && persons.surnames.has(words.unfused(form))))) continue;
@@ -95,7 +95,8 @@ function withGiven(words: Words, covered: Uint8Array, phrase: PersonPhrase, give
   return given ? { ...phrase, from: from - 1, span: [words.startAfter(from - 1, given), words.end(to - 1)], words: [given.stem, ...forms], rule: 'name-again' } : null;
 }
 
-const lastUnit = (name: string): number => name.charCodeAt(name.length - 1);
+/** The last two letters of a word as one number. */
+const endingOf = (name: string): number => (name.length > 1 ? name.charCodeAt(name.length - 2) << 16 : 0) | name.charCodeAt(name.length - 1);
 
 function foreignOf(words: Words, surnames: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const foreign = new Map<string, string[]>();

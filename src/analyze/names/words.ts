@@ -78,6 +78,9 @@ export class Words {
   readonly #nationalities: ReadonlySet<string>;
   /** How often each form stands here, by its id; made when first asked. */
   #counts: Map<number, number> | null = null;
+  /** The form that `isForm` was asked for last, and its id. */
+  #asked = '';
+  #askedId = -1;
   readonly #shapes: FormShapes;
   readonly #hits: (readonly Hit[] | undefined)[];
   readonly #bodies = new Map<number, Hit[]>();
@@ -140,6 +143,12 @@ export class Words {
   /** The folded form of a word. */
   form(word: number): string {
     return this.language.vocabulary.text(this.#forms[word]!);
+  }
+
+  /** Whether a word is a folded form; cheap for the same form again and again. */
+  isForm(word: number, form: string): boolean {
+    if (this.#asked !== form) [this.#asked, this.#askedId] = [form, this.language.vocabulary.find(form)];
+    return this.#forms[word] === this.#askedId;
   }
 
   start(word: number): number {
