@@ -63,7 +63,7 @@ export const ar: Words = {
   modes: {
     sign: 'توقيع', ceasefire: 'وقف إطلاق النار', pledge: 'تعهد', other: '', visit: 'زيارة', host: 'استقبال', meet: 'محادثات', call: 'اتصال', mediate: 'وساطة', military: 'عسكري', economic: 'اقتصادي',
     judicial: 'قضائي', intelligence: 'استخباري', humanitarian: 'إنساني', asylum: 'لجوء', withdraw: 'انسحاب', release: 'إفراج', resign: 'استقالة', access: 'فتح ممر', disapprove: 'انتقاد',
-    allege: 'ادعاء', demonstrate: 'تظاهرة', strike: 'إضراب', riot: 'شغب', troops: 'قوات', weapons: 'سلاح', arrest: 'اعتقال', seize: 'استيلاء', restrict: 'تقييد', armed: 'اشتباك',
+    allege: 'ادعاء', demonstrate: 'تظاهرة', strike: 'إضراب', riot: 'شغب', troops: 'قوات', weapons: 'سلاح', arrest: 'اعتقال', seize: 'دهم أو مصادرة', restrict: 'تقييد', armed: 'اشتباك',
     bombing: 'تفجير', shelling: 'قصف مدفعي', airstrike: 'غارة جوية', killing: 'قتل', abduction: 'خطف',
   },
   statuses: { happened: 'وقع', ongoing: 'مستمر', planned: 'مقرر', hypothetical: 'مفترض', denied: 'منفي' },

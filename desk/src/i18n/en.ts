@@ -61,7 +61,7 @@ export const en = {
   modes: {
     sign: 'signing', ceasefire: 'ceasefire', pledge: 'pledge', other: '', visit: 'visit', host: 'reception', meet: 'talks', call: 'call', mediate: 'mediation', military: 'military', economic: 'economic',
     judicial: 'judicial', intelligence: 'intelligence', humanitarian: 'humanitarian', asylum: 'asylum', withdraw: 'withdrawal', release: 'release', resign: 'resignation', access: 'access', disapprove: 'criticism',
-    allege: 'allegation', demonstrate: 'demonstration', strike: 'strike', riot: 'riot', troops: 'troops', weapons: 'weapons', arrest: 'arrest', seize: 'seizure', restrict: 'restriction', armed: 'armed clash',
+    allege: 'allegation', demonstrate: 'demonstration', strike: 'strike', riot: 'riot', troops: 'troops', weapons: 'weapons', arrest: 'arrest', seize: 'raid or seizure', restrict: 'restriction', armed: 'armed clash',
     bombing: 'bombing', shelling: 'shelling', airstrike: 'air strike', killing: 'killing', abduction: 'abduction',
   },
   statuses: { happened: 'Happened', ongoing: 'Ongoing', planned: 'Planned', hypothetical: 'Hypothetical', denied: 'Denied' },
