@@ -5,7 +5,7 @@
  * one costs that names nobody and tells nothing: what is left of the size of the set. Both are medians. A hundred happenings a day, three reports each, a third of them in words of their own.
  */
 import { spawnSync } from 'node:child_process';
-import { compareArticles } from '../src/compare/compare-articles.ts';
+import { compareArticles, compareSet } from '../src/compare/compare-articles.ts';
 import { CompareMemory } from '../src/compare/compare-memory.ts';
 import { type Language, loadLanguage } from '../src/language/language.ts';
 import { SortedList } from '../src/language/sorted-list.ts';
@@ -109,7 +109,7 @@ function measureAdding(all: readonly ArticleRecord[], language: Language): Addin
     const started = processorSeconds();
     const resolution = resolveSet(set, language, [], resolved);
     const between = processorSeconds();
-    compareArticles(set.records, resolution, language, compared);
+    compareSet(set, resolution, language, compared);
     return { resolving: between - started, comparing: processorSeconds() - between };
   };
   add(all);

@@ -35,8 +35,6 @@ export class ArticleView {
   readonly record: ArticleRecord;
   /** A number that no other view has. */
   readonly serial: number;
-  /** Its place among the articles of this run in order of time. */
-  rank = 0;
   /** The run in which it was made, or in which what its names are was last another. */
   changedIn: number;
   /** The run in which the happenings of its events were last others. */

@@ -2,14 +2,14 @@ import { comparisonWords } from '../language/comparison-words.ts';
 import type { Language } from '../language/language.ts';
 import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type Happening, type Story } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
+import { type RecordSet, newSet } from '../model/record-set.ts';
 import type { Resolution, ResolvedEntity, ResolvedHappening, ResolvedStory } from '../model/resolution.ts';
 import { spanHolds } from '../model/span.ts';
 import { type ArticleView, forgetHeldWords } from './article-view.ts';
 import { CompareMemory } from './compare-memory.ts';
 import { DossierNumbers } from './dossier-numbers.ts';
-import { type ArticleNames, namesOf, readWordings } from './entity-names.ts';
-import { alignFacts } from './facts.ts';
-import type { HappeningMemory } from './happening-memory.ts';
+import { areSame } from './fact-memory.ts';
+import { readWordings } from './entity-names.ts';
 import { Titles } from './happening-titles.ts';
 import { interestOf } from './interest.ts';
 import { sharesOf } from './member-shares.ts';
@@ -17,29 +17,37 @@ import type { OneTexts, Origins } from './origins.ts';
 import { forgetSeeds } from './passages.ts';
 import type { ResolutionIndex } from './resolution-index.ts';
 
-/** Compares resolved articles: facts with their voices and verdicts, reuse, framing. `memory` is what an earlier run over much the same articles left. */
-export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language, memory = new CompareMemory('one run')): Dossier {
-  const { views, byId, gone, touched, index, origins } = memory.startRun(records, resolution, { language, cutter: comparisonWords(language) });
+/** Compares resolved articles: facts with their voices and verdicts, reuse, framing. */
+export const compareArticles = (records: readonly ArticleRecord[], resolution: Resolution, language: Language): Dossier =>
+  compareSet({ ...newSet(records), records }, resolution, language, new CompareMemory('one run'));
+
+/** As `compareArticles`, of a set that is compared again and again; `memory` is what the runs before left. The articles of the dossier stand in the order of the set. */
+export function compareSet(set: RecordSet, resolution: Resolution, language: Language, memory: CompareMemory): Dossier {
+  const { byId, made, gone, changed, touched, index, origins } = memory.startRun(set, resolution, { language, cutter: comparisonWords(language) });
   const { shared, framing, happenings: ofHappenings } = memory;
   const { run } = index;
-  shared.take({ views, viewOf: (article) => byId.get(article), gone, happenings: resolution.happenings, isTouched: (happening) => touched.has(happening), origins, run });
-  framing.take(views, gone, run);
-  const facts = alignFacts({ views: byId, index, origins, sharedBy: (view) => shared.passagesOf(view), texts: shared.texts, memory: memory.facts });
-  const conflicts = new Map<string, number>();
-  for (const { happening, verdict } of facts) if (verdict === 'conflict') conflicts.set(happening, (conflicts.get(happening) ?? 0) + 1);
+  shared.take({ made, gone, changed, viewOf: (article) => byId.get(article), happenings: index.exchanged, touched, origins, run });
+  framing.take(changed, gone);
+  const touchedViews = new Set([...changed, ...shared.noted, ...memory.othersTold]);
+  const facts = { views: byId, index, origins, sharedBy: (view: ArticleView) => shared.passagesOf(view), texts: shared.texts, memory: memory.facts };
+  const inConflict = memory.joinedFacts.take(index.exchanged, touchedViews, facts);
   const titles = new Titles(index, { views: byId, origins, memory: ofHappenings });
-  const context: HappeningContext = { index, views: byId, origins, texts: shared.texts, titles, conflicts, memory: ofHappenings, run };
+  const context: HappeningContext = { index, views: byId, origins, texts: shared.texts, titles, conflicts: memory.joinedFacts.conflicts };
+  const due = new Set([...index.exchanged.added, ...touched, ...[...inConflict].flatMap((id) => index.happeningById.get(id) ?? [])]);
+  for (const { record } of shared.noted) for (const { id } of record.events) due.add(index.happeningOf(record.id, id)!);
+  for (const { id } of index.exchanged.gone) memory.madeHappenings.delete(id);
+  for (const happening of due) memory.madeHappenings.set(happening.id, makeHappening(happening, context));
   const numbers = new DossierNumbers(resolution);
   const entities = resolution.entities.map((entity) => numbers.entity(memory.ofEntity(entity, () => entityOf(entity, { byId, memory }))));
   memory.forgetNames();
   const dossier: Dossier = {
     format: DOSSIER_FORMAT,
-    articles: records.map(({ id }) => articleOf(byId.get(id)!)),
+    articles: set.records.map(({ id }) => articleOf(byId.get(id)!)),
     entities,
-    stories: storiesOf(index, titles).map((story) => numbers.story(story)),
-    happenings: resolution.happenings.map((happening) => numbers.happening(happeningOf(happening, context))),
-    facts: facts.map((fact, i) => numbers.fact(fact, i)),
-    reuse: shared.reuse(views, origins),
+    stories: storiesOf(index, titles, { due, memory }).map((story) => numbers.story(story)),
+    happenings: resolution.happenings.map(({ id }) => numbers.happening(memory.madeHappenings.get(id)!)),
+    facts: memory.joinedFacts.all.map(({ fact }, i) => numbers.fact(fact, i)),
+    reuse: shared.reuse(origins),
     framing: framing.all((entity) => numbers.ofEntity(entity)).map((one) => numbers.framing(one)),
   };
   forgetHeldWords();
@@ -53,16 +61,15 @@ const articleOf = (view: ArticleView): DossierArticle => view.once('dossier arti
 });
 
 /** An entity with every wording by which the articles name it, and what each tells of it. */
-function entityOf(entity: ResolvedEntity, { byId, memory: { names } }: { readonly byId: ReadonlyMap<string, ArticleView>; readonly memory: CompareMemory }): DossierEntity {
-  const namedIn = (article: string): ArticleNames => {
+function entityOf(entity: ResolvedEntity, { byId, memory }: { readonly byId: ReadonlyMap<string, ArticleView>; readonly memory: CompareMemory }): DossierEntity {
+  const tally = memory.tallyOf(entity, (article) => {
     const view = byId.get(article)!;
-    let known = names.get(view);
-    if (!known) names.set(view, (known = { wordings: readWordings(view.record), shares: sharesOf(view.record) }));
+    let known = memory.names.get(view);
+    if (!known) memory.names.set(view, (known = { wordings: readWordings(view.record), shares: sharesOf(view.record) }));
     return known;
-  };
+  });
   const { id, type, name, latin, kb, location, because } = entity;
-  const members = entity.members.map((member) => ({ ...member, ...namedIn(member.article).shares.get(member.entity) }));
-  return { id, type, name, latin, kb, names: namesOf(entity, (article) => namedIn(article).wordings), members, ...(location && { location }), because };
+  return { id, type, name, latin, kb, names: tally.names, members: [...tally.members], ...(location && { location }), because };
 }
 
 interface HappeningContext {
@@ -72,17 +79,6 @@ interface HappeningContext {
   readonly texts: OneTexts;
   readonly titles: Titles;
   readonly conflicts: ReadonlyMap<string, number>;
-  readonly memory: HappeningMemory;
-  readonly run: number;
-}
-
-/** A happening as it was, when neither its reports nor what they share with others nor the conflicts of its facts are others. */
-function happeningOf(happening: ResolvedHappening, context: HappeningContext): Happening {
-  const known = context.memory.once<{ made: Happening | null; madeIn: number; conflicts: number }>(happening, 'dossier', () => ({ made: null, madeIn: 0, conflicts: 0 }));
-  const conflicts = context.conflicts.get(happening.id) ?? 0;
-  if (known.made && known.conflicts === conflicts && (happening.reports.length < 2 || happening.reports.every(({ article }) => context.views.get(article)!.sharedIn <= known.madeIn))) return known.made;
-  Object.assign(known, { made: makeHappening(happening, context), madeIn: context.run, conflicts });
-  return known.made!;
 }
 
 function makeHappening(happening: ResolvedHappening, { index, views, origins, texts, titles, conflicts }: HappeningContext): Happening {
@@ -109,12 +105,17 @@ function isHeadlined({ record: { blocks, events } }: ArticleView, id: string): b
 }
 
 /** A story bears the title of its most telling happening. */
-function storiesOf({ resolution }: ResolutionIndex, titles: Titles): Story[] {
-  const byId = new Map(resolution.happenings.map((happening) => [happening.id, happening]));
+function storiesOf({ resolution, happeningById }: ResolutionIndex, titles: Titles, { due, memory: { tellings } }: { readonly due: ReadonlySet<ResolvedHappening>; readonly memory: CompareMemory }): Story[] {
+  for (const happening of due) tellings.delete(happening);
   return resolution.stories.map(({ id, happenings }: ResolvedStory) => {
-    const leading = happenings.map((at) => byId.get(at)!).reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
-    const articles = new Set(happenings.flatMap((at) => byId.get(at)!.reports.map(({ article }) => article))).size;
-    const { title, titleEn } = titles.ofStory(leading, articles);
+    const told = happenings.map((at) => happeningById.get(at)!);
+    const leading = told.reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
+    let telling = tellings.get(leading);
+    if (!telling || !areSame(telling.happenings, told)) {
+      const articles = new Set(told.flatMap(({ reports }) => reports.map(({ article }) => article))).size;
+      tellings.set(leading, (telling = { happenings: told, title: titles.ofStory(leading, articles) }));
+    }
+    const { title, titleEn } = telling.title;
     return { id, title, ...(titleEn && { titleEn }), happenings };
   });
 }

@@ -2,25 +2,30 @@ import type { ComparisonWords } from '../language/comparison-words.ts';
 import { settleRecord } from '../language/anchor-time.ts';
 import type { Language } from '../language/language.ts';
 import type { Lasting } from '../language/run-memory.ts';
-import type { DossierEntity } from '../model/dossier.ts';
+import type { DossierEntity, Happening } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
+import type { RecordSet } from '../model/record-set.ts';
 import type { Resolution, ResolvedEntity, ResolvedHappening } from '../model/resolution.ts';
-import { ArticleView, byTime } from './article-view.ts';
+import { ArticleView } from './article-view.ts';
 import { FactMemory } from './fact-memory.ts';
 import { FramingCells } from './framing.ts';
 import { HappeningMemory } from './happening-memory.ts';
+import type { HappeningTitle } from './happening-titles.ts';
+import { JoinedFacts } from './joined-facts.ts';
 import { Origins } from './origins.ts';
 import { ResolutionIndex } from './resolution-index.ts';
 import { SharedPassages } from './shared-passages.ts';
-import type { ArticleNames } from './entity-names.ts';
+import { type ArticleNames, EntityTally } from './entity-names.ts';
 
 /** The articles of one run. */
 export interface ComparedArticles {
-  /** In order of time. */
-  readonly views: readonly ArticleView[];
   readonly byId: ReadonlyMap<string, ArticleView>;
+  /** Those that were not there before. */
+  readonly made: readonly ArticleView[];
   /** Those of the run before that are not there any more, or no more the same. */
   readonly gone: readonly ArticleView[];
+  /** Those that were not there before, and those of which what their names are is another. */
+  readonly changed: ReadonlySet<ArticleView>;
   /** Happenings of which a report, or what it names, is another than in the run before. */
   readonly touched: ReadonlySet<ResolvedHappening>;
 }
@@ -32,16 +37,23 @@ export interface ComparedArticles {
 export class CompareMemory {
   readonly happenings = new HappeningMemory();
   readonly facts = new FactMemory(this.happenings);
+  readonly joinedFacts = new JoinedFacts();
+  /** The happenings of the dossier under lasting ids. */
+  readonly madeHappenings = new Map<string, Happening>();
+  /** The titles of stories by the happenings that lead them. */
+  readonly tellings = new WeakMap<ResolvedHappening, { readonly happenings: readonly ResolvedHappening[]; readonly title: HappeningTitle }>();
+  /** Articles of which an event belongs to another happening in this run. */
+  othersTold: readonly ArticleView[] = [];
   readonly shared: SharedPassages;
   readonly framing = new FramingCells();
   names = new WeakMap<ArticleView, ArticleNames>();
   readonly #entities = new WeakMap<ResolvedEntity, DossierEntity>();
   readonly #lasting: Lasting;
+  readonly #tallies = new Map<string, EntityTally>();
   #origins: Origins | null = null;
   #index: ResolutionIndex | null = null;
   readonly #byId = new Map<string, { readonly record: ArticleRecord; readonly published: ArticleRecord['published']; readonly view: ArticleView }>();
   readonly #views = new Map<string, ArticleView>();
-  #ordered: ArticleView[] = [];
   #last = 0;
 
   constructor(lasting: Lasting) {
@@ -64,57 +76,67 @@ export class CompareMemory {
     if (this.#lasting === 'one run') this.names = new WeakMap();
   }
 
+  /** What the articles call an entity, that of before where it has only grown. */
+  tallyOf(entity: ResolvedEntity, namesIn: (article: string) => ArticleNames): EntityTally {
+    const known = this.#tallies.get(entity.id);
+    if (known?.take(entity, namesIn)) return known;
+    const tally = new EntityTally();
+    tally.take(entity, namesIn);
+    if (this.#lasting === 'many runs') this.#tallies.set(entity.id, tally);
+    return tally;
+  }
+
   /** Takes in what this run compares, and tells whatever that touches. */
-  startRun(records: readonly ArticleRecord[], resolution: Resolution, { language, cutter }: { readonly language: Language; readonly cutter: ComparisonWords }): ComparedArticles & { readonly index: ResolutionIndex; readonly origins: Origins } {
+  startRun(set: RecordSet, resolution: Resolution, { language, cutter }: { readonly language: Language; readonly cutter: ComparisonWords }): ComparedArticles & { readonly index: ResolutionIndex; readonly origins: Origins } {
     const index = (this.#index ??= new ResolutionIndex(resolution));
     const origins = (this.#origins ??= new Origins(language));
     const { names, happenings } = index.take(resolution);
+    for (const { id } of resolution.change?.entities.gone ?? []) if (!index.byId.has(id)) this.#tallies.delete(id);
     this.facts.startRun(index.run);
-    const { made, gone } = this.#takeViews(records, resolution, cutter);
-    for (const article of names) this.#views.get(article)?.noteNames();
-    for (const article of happenings) {
+    const { made, gone } = this.#takeViews(set, resolution, cutter);
+    const changed = new Set(made);
+    const note = (view: ArticleView): void => {
+      view.noteNames();
+      changed.add(view);
+    };
+    for (const article of names) {
       const view = this.#views.get(article);
-      if (view) view.happeningsIn = index.run;
+      if (view) note(view);
     }
-    origins.learnCited(this.#ordered, { made, gone });
+    this.othersTold = [...happenings].flatMap((article) => this.#views.get(article) ?? []);
+    for (const view of this.othersTold) view.happeningsIn = index.run;
+    for (const view of origins.learnCited(() => this.#views.values(), { made, gone, changed: [...changed] })) note(view);
     const touched = new Set<ResolvedHappening>();
-    for (const { record, changedIn } of this.#ordered) {
-      if (changedIn !== index.run) continue;
-      for (const { id } of record.events) touched.add(index.happeningOf(record.id, id)!);
-    }
+    for (const { record } of changed) for (const { id } of record.events) touched.add(index.happeningOf(record.id, id)!);
     this.happenings.forget(touched);
-    return { views: this.#ordered, byId: this.#views, gone, touched, index, origins };
+    return { byId: this.#views, made, gone, changed, touched, index, origins };
   }
 
-  #takeViews(records: readonly ArticleRecord[], resolution: Resolution, cutter: ComparisonWords): { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[] } {
+  #takeViews(set: RecordSet, { published, change }: Resolution, cutter: ComparisonWords): { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[] } {
     const gone: ArticleView[] = [];
     const made: ArticleView[] = [];
-    for (const record of records) {
-      const published = resolution.published.get(record.id) ?? record.published;
+    const view = (record: ArticleRecord, day: ArticleRecord['published']): void => {
       const known = this.#byId.get(record.id);
-      if (known && known.record === record && (known.published === published || JSON.stringify(known.published) === JSON.stringify(published))) continue;
       if (known) gone.push(known.view);
-      const view = new ArticleView(settleRecord(record, published), { index: this.#index!, cutter, serial: (this.#last += 1), known: this.#lasting === 'one run' ? null : new Map() });
-      this.#byId.set(record.id, { record, published, view });
-      this.#views.set(record.id, view);
-      made.push(view);
+      const one = new ArticleView(settleRecord(record, day), { index: this.#index!, cutter, serial: (this.#last += 1), known: this.#lasting === 'one run' ? null : new Map() });
+      this.#byId.set(record.id, { record, published: day, view: one });
+      this.#views.set(record.id, one);
+      made.push(one);
+    };
+    for (const record of set.added) view(record, published.get(record.id) ?? record.published);
+    for (const id of change?.dated ?? []) {
+      const { record, published: before } = this.#byId.get(id)!;
+      const now = published.get(id) ?? record.published;
+      if (now !== before && JSON.stringify(now) !== JSON.stringify(before)) view(record, now);
     }
-    if (this.#byId.size > records.length) {
-      const there = new Set(records.map(({ id }) => id));
-      for (const [id, { view }] of this.#byId) {
-        if (there.has(id)) continue;
-        gone.push(view);
-        this.#byId.delete(id);
-        this.#views.delete(id);
-        this.#index!.forget(id);
-      }
+    for (const record of set.gone) {
+      const known = this.#byId.get(record.id)!;
+      if (known.record !== record) continue;
+      gone.push(known.view);
+      this.#byId.delete(record.id);
+      this.#views.delete(record.id);
+      this.#index!.forget(record.id);
     }
-    if (gone.length > 0) {
-      const dead = new Set(gone);
-      this.#ordered = this.#ordered.filter((view) => !dead.has(view));
-    }
-    if (made.length > 0) this.#ordered = [...this.#ordered, ...made].sort(byTime);
-    for (const [rank, view] of this.#ordered.entries()) view.rank = rank;
     return { made, gone };
   }
 }

@@ -1,7 +1,7 @@
 import { daysBetween } from '../language/calendar.ts';
 import type { Carried, Fact, Verdict } from '../model/dossier.ts';
 import type { Event } from '../model/event.ts';
-import type { ResolvedHappening } from '../model/resolution.ts';
+import { type ResolvedHappening, byFirstReport } from '../model/resolution.ts';
 import { type Span, spanHolds } from '../model/span.ts';
 import type { ArticleView, ArticleWord } from './article-view.ts';
 import { type FactMemory, type HappeningDrafts, areSame } from './fact-memory.ts';
@@ -58,9 +58,28 @@ const RARE = 3;
 const NEWS_DAYS = 8;
 const MOST_CARRIERS_PER_ARTICLE = 3;
 
-/** Facts across the reports of the happenings that several articles report. */
-export function alignFacts(context: FactContext): NamelessFact[] {
-  const several = context.index.resolution.happenings.filter(({ reports }) => reports.length > 1 && reports.some(({ article }) => article !== reports[0]!.article));
+/** The steps in which facts are found, in their order: those of a later step stand behind those of all earlier ones. */
+const STEPS = ['passages', 'happening', 'marginal happening', 'affair', 'figures', 'marginal figures'] as const;
+
+/** Where a fact stands among all. */
+export interface FactPlace {
+  readonly step: (typeof STEPS)[number];
+  /** The happening, or that which leads the affair, that gives it. */
+  readonly happening: ResolvedHappening;
+  /** Of an affair: the heavier come first. */
+  readonly weight: number;
+  /** Its number among those of one step and happening. */
+  readonly at: number;
+}
+
+export const comparePlaces = (x: FactPlace, y: FactPlace): number =>
+  STEPS.indexOf(x.step) - STEPS.indexOf(y.step) || y.weight - x.weight || byFirstReport(x.happening, y.happening) || x.at - y.at;
+
+/** Whether several articles report a happening. */
+export const isToldBySeveral = ({ reports }: ResolvedHappening): boolean => reports.length > 1 && reports.some(({ article }) => article !== reports[0]!.article);
+
+/** Facts across the reports of some happenings that several articles report, in their order; no other such happening shares an article with them. */
+export function alignFacts(several: readonly ResolvedHappening[], context: FactContext): { readonly fact: NamelessFact; readonly place: FactPlace }[] {
   const drafts = new Drafts(context);
   const affairs = findAffairs(several, context);
   for (const affair of affairs) drafts.addPassages(affair);
@@ -68,7 +87,7 @@ export function alignFacts(context: FactContext): NamelessFact[] {
   for (const happening of several) if (happening.marginal) drafts.addHappening(happening);
   for (const affair of affairs) drafts.addAffair(affair);
   drafts.addFigures();
-  return drafts.all().map((draft) => context.memory.fact(draft, () => makeFact(draft, context)));
+  return drafts.all().map(({ draft, place }) => ({ place, fact: context.memory.fact(draft, () => makeFact(draft, context)) }));
 }
 
 /** The news of one day that the same articles tell: one leading happening and the others around it. */
@@ -145,7 +164,9 @@ const eventOf = (view: ArticleView, id: string): Event | undefined => view.recor
 /** Collects drafts, knowing what is carried already. */
 class Drafts {
   readonly #context: FactContext;
-  readonly #drafts: Draft[] = [];
+  readonly #drafts: { readonly draft: Draft; readonly place: FactPlace }[] = [];
+  #place: Omit<FactPlace, 'at'> | null = null;
+  #at = 0;
   readonly #carried = new Map<string, Span[]>();
   /** Drafts of shared wording by article. */
   readonly #wordings = new Map<string, Draft[]>();
@@ -157,13 +178,27 @@ class Drafts {
     this.#context = context;
   }
 
-  all(): readonly Draft[] {
+  all(): readonly { readonly draft: Draft; readonly place: FactPlace }[] {
     return this.#drafts;
+  }
+
+  /** Says what gives the drafts to come. */
+  #begin(step: FactPlace['step'], happening: ResolvedHappening, weight = 0): void {
+    this.#place = { step, happening, weight };
+    this.#at = 0;
+  }
+
+  #push(draft: Draft): void {
+    this.#drafts.push({ draft, place: { ...this.#place!, at: this.#at++ } });
+  }
+
+  #beginAffair(step: FactPlace['step'], { happenings: [leading] }: Affair): void {
+    this.#begin(step, leading!, this.#context.memory.once(leading!, 'weight', () => weight(leading!, this.#context)));
   }
 
   #put(draft: Draft): void {
     if (draft.carriers.length === 0) return;
-    this.#drafts.push(draft);
+    this.#push(draft);
     if (draft.rule === 'shared-wording') for (const article of new Set(draft.carriers.map(({ view }) => view.record.id))) push(this.#wordings, article, draft);
     // a numeral is no telling of the words around it
     if (draft.rule.startsWith('figure-')) return;
@@ -183,6 +218,7 @@ class Drafts {
   addHappening(happening: ResolvedHappening): void {
     const drafts = this.#context.memory.once(happening, 'drafts', () => this.#draftHappening(happening));
     const { told, reports, groups } = drafts;
+    this.#begin(happening.marginal ? 'marginal happening' : 'happening', happening);
     const repeats = happening.marginal || told.carriers.some(({ statement }) => statement);
     if (!(repeats && this.#isToldAlready(told.carriers)) && !this.#isSharedAlready(reports)) this.#put(told);
     for (const group of groups) this.#figuresOf.push({ happening, group, drafts });
@@ -215,6 +251,8 @@ class Drafts {
   /** Figures of a happening that its affair has not laid side by side. */
   addFigures(): void {
     for (const { happening, group, drafts } of this.#figuresOf) {
+      const step = happening.marginal ? 'marginal figures' : 'figures';
+      if (this.#place?.happening !== happening || this.#place.step !== step) this.#begin(step, happening);
       const figures = group.figures.filter((figure) => figureKeys(group.what, figure).every((key) => !this.#figures.has(key)));
       if (figures.length === 0 || !isOneMeasure(figures)) continue;
       let draft = drafts.figures.get(group);
@@ -258,17 +296,18 @@ class Drafts {
 
   /** What else the articles of one affair tell about it, when nothing that it hangs on is another than before: as before. */
   addAffair(affair: Affair): void {
+    this.#beginAffair('affair', affair);
     const known = this.#context.memory.affair(affair, this.#context.views);
     const carried = affair.articles.map((article) => this.#carried.get(article) ?? []);
     if (known.rest && carried.every((spans, i) => areSame(spans, known.rest!.carried[i]!))) {
-      for (const draft of known.rest.drafts) this.#drafts.push(draft);
+      for (const draft of known.rest.drafts) this.#push(draft);
       for (const key of known.rest.figures) this.#figures.add(key);
       return;
     }
     const from = this.#drafts.length;
     const before = carried.map((spans) => [...spans]);
     const figures = this.#tellAffair(affair);
-    known.rest = { carried: before, drafts: this.#drafts.slice(from), figures };
+    known.rest = { carried: before, drafts: this.#drafts.slice(from).map(({ draft }) => draft), figures };
   }
 
   /** The keys of the figures laid side by side. */
@@ -308,6 +347,7 @@ class Drafts {
 
   /** Wording that the articles share, clause by clause; as before when nothing that it hangs on is another. */
   addPassages(affair: Affair): void {
+    this.#beginAffair('passages', affair);
     const known = this.#context.memory.affair(affair, this.#context.views);
     for (const draft of (known.passages ??= this.#draftPassages(affair))) this.#put(draft);
   }

@@ -9,6 +9,9 @@ const SHINGLE_WORDS = 4;
 const WINDOW = 4;
 /** A small set keeps every fingerprint. */
 const SMALL_SET_WORDS = 400_000;
+const LETTERS_A_WORD = 6;
+/** Fingerprints that are not in order yet, for each that is: putting them in order costs as many steps as there are. */
+const MOST_RECENT = 0.05;
 /** A fingerprint in more articles than this is a turn of speech, compared between neighbours in time only. */
 const MOST_ARTICLES = 24;
 /** More articles than any set has; times a hash it is still an exact number. */
@@ -29,10 +32,13 @@ export class Fingerprints {
   #window = 0;
   /** Fingerprint and number of an article as one exact number, in order. */
   #entries = new Float64Array(0);
-  /** Articles by number; a number that is free again is given anew. */
+  /** The owners of fingerprints that have come since these were put in order. */
+  readonly #recent = new Map<number, number[]>();
+  #recentCount = 0;
+  /** Articles by number; those of articles that are gone are not given again until all are numbered anew. */
   #views: (ArticleView | null)[] = [];
   readonly #numberOf = new Map<ArticleView, number>();
-  readonly #free: number[] = [];
+  #letters = 0;
   readonly #prints = new WeakMap<ArticleView, { readonly window: number; readonly prints: Uint32Array }>();
   /** How many fingerprints bring a pair together, by both numbers. */
   #shared = new Map<number, number>();
@@ -41,22 +47,22 @@ export class Fingerprints {
     this.#lasting = lasting;
   }
 
-  /** Takes in the articles of this run, which should be in order of time. */
-  take(views: readonly ArticleView[]): WordingChange {
-    const totalWords = views.reduce((sum, { record }) => sum + record.text.length / 6, 0);
-    const window = totalWords > SMALL_SET_WORDS ? WINDOW : 1;
-    const added = views.filter((view) => !this.#numberOf.has(view));
-    const isThere = this.#numberOf.size + added.length === views.length ? null : new Set(views);
-    const gone = isThere ? [...this.#numberOf.keys()].filter((view) => !isThere.has(view)) : [];
-    if (window !== this.#window || added.length + gone.length > MOST_TAKEN_SINGLY) return this.#takeAnew(views, window);
+  /** Takes in articles that have come, and those that are gone. */
+  take({ made, gone }: { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[] }): WordingChange {
+    for (const { record } of made) this.#letters += record.text.length;
+    for (const { record } of gone) this.#letters -= record.text.length;
+    const window = this.#letters > SMALL_SET_WORDS * LETTERS_A_WORD ? WINDOW : 1;
+    if (window !== this.#window || made.length + gone.length > MOST_TAKEN_SINGLY || this.#views.length + made.length > MOST_OWNERS) {
+      const isGone = new Set(gone);
+      return this.#takeAnew([...[...this.#numberOf.keys()].filter((view) => !isGone.has(view)), ...made].sort(byTime), window);
+    }
     const before = new Map<number, number>();
-    const freed = gone.map((view) => this.#remove(view, before));
-    for (const view of added) this.#add(view, before);
+    const left = gone.map((view) => this.#remove(view, before));
+    for (const view of made) this.#add(view, before);
     const pairsThat = (is: (was: number, now: number) => boolean): (readonly [ArticleView, ArticleView])[] =>
       [...before].flatMap(([pair, was]) => (is(was, this.#shared.get(pair) ?? 0) ? [[this.#views[Math.floor(pair / MOST_OWNERS)]!, this.#views[pair % MOST_OWNERS]!] as const] : []));
     const change = { added: pairsThat((was, now) => was === 0 && now > 0), removed: pairsThat((was, now) => was > 0 && now === 0) };
-    for (const number of freed) this.#views[number] = null;
-    this.#free.push(...freed);
+    for (const number of left) this.#views[number] = null;
     return change;
   }
 
@@ -70,7 +76,8 @@ export class Fingerprints {
     const last = { views: this.#views, shared: this.#shared };
     this.#window = window;
     this.#views = [...views];
-    this.#free.length = 0;
+    this.#recent.clear();
+    this.#recentCount = 0;
     this.#numberOf.clear();
     for (const [number, view] of views.entries()) this.#numberOf.set(view, number);
     this.#shared = new Map();
@@ -114,33 +121,48 @@ export class Fingerprints {
   }
 
   #add(view: ArticleView, before: Map<number, number>): void {
-    const number = this.#free.pop() ?? this.#views.length;
-    this.#views[number] = view;
-    this.#numberOf.set(view, number);
-    const prints = this.#printsOf(view, this.#window);
-    for (const print of prints) this.#countAround(this.#ownersOf(print), number, (a, b, by) => this.#count(numberPair(a, b), by, before));
-    const entries = new Float64Array(this.#entries.length + prints.length);
-    let at = 0;
-    let from = 0;
-    for (const print of prints) {
-      const entry = print * MOST_OWNERS + number;
-      const to = lowerBound(this.#entries, entry);
-      entries.set(this.#entries.subarray(from, to), at);
-      at += to - from;
-      entries[at++] = entry;
-      from = to;
+    const number = this.#views.length;
+    this.#views.push(view);
+    for (const print of this.#printsOf(view, this.#window)) {
+      this.#countAround(this.#ownersOf(print), number, (a, b, by) => this.#count(numberPair(a, b), by, before));
+      const known = this.#recent.get(print);
+      if (known) known.push(number);
+      else this.#recent.set(print, [number]);
+      this.#recentCount += 1;
     }
-    entries.set(this.#entries.subarray(from), at);
-    this.#entries = entries;
+    this.#numberOf.set(view, number);
+    if (this.#recentCount > MOST_RECENT * this.#entries.length) this.#order();
   }
 
   /** The number that it leaves. */
   #remove(view: ArticleView, before: Map<number, number>): number {
     const number = this.#numberOf.get(view)!;
     this.#numberOf.delete(view);
-    this.#entries = this.#entries.filter((entry) => entry % MOST_OWNERS !== number);
     for (const print of this.#printsOf(view, this.#window)) this.#countAround(this.#ownersOf(print), number, (a, b, by) => this.#count(numberPair(a, b), -by, before));
     return number;
+  }
+
+  /** Puts all fingerprints in order, and lets go of those of articles that are gone. */
+  #order(): void {
+    const recent = Float64Array.from([...this.#recent].flatMap(([print, owners]) => owners.map((owner) => print * MOST_OWNERS + owner))).sort();
+    const all = new Float64Array(this.#entries.length + recent.length);
+    let [at, next] = [0, 0];
+    const put = (entry: number): void => {
+      if (this.#isThere(entry % MOST_OWNERS)) all[at++] = entry;
+    };
+    for (const entry of this.#entries) {
+      while (next < recent.length && recent[next]! < entry) put(recent[next++]!);
+      put(entry);
+    }
+    while (next < recent.length) put(recent[next++]!);
+    this.#entries = all.slice(0, at);
+    this.#recent.clear();
+    this.#recentCount = 0;
+  }
+
+  #isThere(number: number): boolean {
+    const view = this.#views[number];
+    return Boolean(view) && this.#numberOf.get(view!) === number;
   }
 
   #count(pair: number, by: number, before: Map<number, number>): void {
@@ -153,7 +175,8 @@ export class Fingerprints {
   #ownersOf(print: number): number[] {
     const owners: number[] = [];
     for (let at = lowerBound(this.#entries, print * MOST_OWNERS); at < this.#entries.length && this.#entries[at]! < (print + 1) * MOST_OWNERS; at++) owners.push(this.#entries[at]! % MOST_OWNERS);
-    return owners;
+    owners.push(...(this.#recent.get(print) ?? []));
+    return owners.filter((owner) => this.#isThere(owner));
   }
 
   /** Counts what one owner more of a fingerprint brings together, and what it parts. */

@@ -1,7 +1,7 @@
 import type { Framing } from '../model/dossier.ts';
 import type { Label } from '../model/label.ts';
 import type { Span } from '../model/span.ts';
-import type { ArticleView } from './article-view.ts';
+import { type ArticleView, byTime } from './article-view.ts';
 import { allSpeakersOf } from '../model/statement.ts';
 
 type FramingLabel = Framing['labels'][number];
@@ -28,11 +28,10 @@ export class FramingCells {
   readonly #cells = new Map<string, Cell>();
   readonly #cellsOf = new Map<ArticleView, Set<Cell>>();
 
-  /** Takes in the articles of a run, those that are gone, and those that are new or whose names are others. */
-  take(views: readonly ArticleView[], gone: readonly ArticleView[], run: number): void {
+  /** Takes in the articles that are new or whose names are others, and those that are gone. */
+  take(changed: Iterable<ArticleView>, gone: readonly ArticleView[]): void {
     for (const view of gone) this.#remove(view);
-    for (const view of views) {
-      if (view.changedIn !== run) continue;
+    for (const view of changed) {
       this.#remove(view);
       for (const label of view.record.labels) this.#add(view, label);
     }
@@ -78,7 +77,7 @@ const compareText = (a: string | null, b: string | null): number => ((a ?? '') <
 /** The labels of a cell, in the order of the articles' time. */
 function labelsOf({ labels }: Cell): FramingLabel[] {
   const found = new Map<string, { label: Label; text: string; voice: string | null; spans: Placed['place'][] }>();
-  for (const [, placed] of [...labels].sort(([a], [b]) => a.rank - b.rank)) {
+  for (const [, placed] of [...labels].sort(([a], [b]) => byTime(a, b))) {
     for (const { label, text, voice, place } of placed) {
       const wording = `${text} ${voice ?? ''} ${label.polarity} ${label.distanced}`;
       const known = found.get(wording);

@@ -4,7 +4,8 @@ import type { Event } from '../model/event.ts';
 import type { Origin } from '../model/dossier.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
 import type { Force, Link, Statement } from '../model/statement.ts';
-import type { ArticleView } from './article-view.ts';
+import { SortedList } from '../language/sorted-list.ts';
+import { type ArticleView, byTime } from './article-view.ts';
 
 /** One place where an article tells something, and who vouches for it there. */
 export interface Telling {
@@ -75,7 +76,7 @@ export class Origins {
   readonly #revisions: ReadonlySet<string>;
   readonly #words: ComparisonWords;
   /** Outlets of the set that other articles of it name as their source, by outlet. */
-  #cited: ReadonlyMap<string, Source> = new Map();
+  readonly #cited = new Map<string, Source>();
 
   constructor(language: Language) {
     this.#words = comparisonWords(language);
@@ -92,31 +93,63 @@ export class Origins {
   readonly #articlesOf = new Map<string, number>();
   /** What articles name as their source that is an outlet of the set, where they do. */
   readonly #citing = new Map<ArticleView, readonly Citation[]>();
+  /** The articles that name an outlet so, in order of time. */
+  readonly #citingOf = new Map<string, SortedList<ArticleView>>();
 
   /**
-   * Learns which outlets of the set others relay: what such an outlet tells in its own words is vouched for by itself. Articles of
-   * which that is another than in the run before are told so.
+   * Learns which outlets of the set others relay: what such an outlet tells in its own words is vouched for by itself. Gives the articles
+   * of which that is another than in the run before; `changed` are those that are new or whose names are others.
    */
-  learnCited(views: readonly ArticleView[], { made, gone }: { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[] }): void {
+  learnCited(all: () => Iterable<ArticleView>, { made, gone, changed }: { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[]; readonly changed: readonly ArticleView[] }): Iterable<ArticleView> {
     const areOthers = this.#learnOutlets(made, gone);
-    if (areOthers) this.#citing.clear();
-    for (const view of gone) this.#citing.delete(view);
-    for (const view of areOthers ? views : made) {
-      const citations = this.#outletsCitedBy(view);
-      if (citations.length > 0) this.#citing.set(view, citations);
+    const due = new Set([...gone, ...changed].flatMap((view) => (this.#citing.get(view) ?? []).map(({ outlet }) => outlet)));
+    if (areOthers) {
+      for (const outlet of this.#cited.keys()) due.add(outlet);
+      this.#citing.clear();
+      this.#citingOf.clear();
     }
-    const cited = new Map<string, Source>();
-    for (const [view, citations] of [...this.#citing].sort(([a], [b]) => a.rank - b.rank)) {
-      for (const { by, entity, outlet } of citations) {
-        const resolved = entity ? view.entity(entity) : null;
-        if (!cited.has(outlet) || resolved) cited.set(outlet, this.#sourceOf(resolved?.name ?? by, resolved?.id ?? null));
+    for (const view of gone) this.#uncite(view);
+    for (const view of areOthers ? all() : made) for (const outlet of this.#cite(view)) due.add(outlet);
+    const others = new Set<string>();
+    for (const outlet of due) {
+      const source = this.#sourceCited(outlet);
+      if (!isSame(this.#cited.get(outlet), source)) others.add(outlet);
+      if (source) this.#cited.set(outlet, source);
+      else this.#cited.delete(outlet);
+    }
+    if (areOthers) return all();
+    return others.size === 0 ? [] : [...all()].filter(({ record: { outlet } }) => outlet !== null && others.has(outlet));
+  }
+
+  /** The outlets that an article names as its source. */
+  #cite(view: ArticleView): ReadonlySet<string> {
+    const citations = this.#outletsCitedBy(view);
+    if (citations.length > 0) this.#citing.set(view, citations);
+    const outlets = new Set(citations.map(({ outlet }) => outlet));
+    for (const outlet of outlets) {
+      let citing = this.#citingOf.get(outlet);
+      if (!citing) this.#citingOf.set(outlet, (citing = new SortedList(byTime)));
+      citing.change(new Set(), [view]);
+    }
+    return outlets;
+  }
+
+  #uncite(view: ArticleView): void {
+    for (const outlet of new Set(this.#citing.get(view)?.map((citation) => citation.outlet))) this.#citingOf.get(outlet)?.change(new Set([view]), []);
+    this.#citing.delete(view);
+  }
+
+  /** By whom an outlet is named: as the last article that tells which entity it is, else as the first one. */
+  #sourceCited(outlet: string): Source | undefined {
+    const views = this.#citingOf.get(outlet)?.items ?? [];
+    for (const view of views.toReversed()) {
+      for (const citation of this.#citing.get(view)!.toReversed()) {
+        const resolved = citation.outlet === outlet && citation.entity ? view.entity(citation.entity) : null;
+        if (resolved) return this.#sourceOf(resolved.name, resolved.id);
       }
     }
-    const last = this.#cited;
-    this.#cited = cited;
-    const others = new Set([...last.keys(), ...cited.keys()].filter((outlet) => !isSame(last.get(outlet), cited.get(outlet))));
-    if (!areOthers && others.size === 0) return;
-    for (const view of views) if (areOthers || (view.record.outlet !== null && others.has(view.record.outlet))) view.noteNames();
+    const first = views[0] && this.#citing.get(views[0])!.find((citation) => citation.outlet === outlet);
+    return first && this.#sourceOf(first.by, null);
   }
 
   /** Whether the set has other outlets now. */

@@ -3,7 +3,7 @@ import { daysBetween } from '../language/calendar.ts';
 import { pairKey } from '../language/run-memory.ts';
 import type { ResolvedHappening } from '../model/resolution.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
-import { type ArticleView, wordAt } from './article-view.ts';
+import { type ArticleView, byTime, wordAt } from './article-view.ts';
 import type { OneText, OneTexts, Origins, Telling } from './origins.ts';
 import { type SharedWording, commonWords } from './passages.ts';
 import { tellingSpan } from './telling-span.ts';
@@ -72,7 +72,7 @@ export function formulasOf({ reports, marginal }: ResolvedHappening, viewOf: Vie
   for (const [i, one] of tellings.entries()) {
     for (const other of tellings.slice(i + 1)) {
       if (one.view === other.view) continue;
-      const [a, b] = one.view.rank < other.view.rank ? [one, other] : [other, one];
+      const [a, b] = byTime(one.view, other.view) < 0 ? [one, other] : [other, one];
       const passage = formulaPassage(a, b);
       if (passage) found.push({ a, b, passage, isOneHappening: true });
     }
@@ -110,7 +110,7 @@ export function pairsTelling({ reports, marginal }: ResolvedHappening, viewOf: V
   for (const [i, one] of views.entries()) {
     for (const other of views.slice(i + 1, i + 1 + MOST_NEIGHBOURS)) {
       if (one === other || !areOneNews(one, other)) continue;
-      const pair = one.rank < other.rank ? [one, other] as const : [other, one] as const;
+      const pair = byTime(one, other) < 0 ? [one, other] as const : [other, one] as const;
       pairs.set(pairKey(...pair), pair);
     }
   }

@@ -1,6 +1,7 @@
+import { SortedList } from '../language/sorted-list.ts';
 import { type Lasting, pairKey } from '../language/run-memory.ts';
 import type { Reuse } from '../model/dossier.ts';
-import type { ResolvedHappening } from '../model/resolution.ts';
+import { type Exchange, type ResolvedHappening, byFirstReport } from '../model/resolution.ts';
 import type { Span } from '../model/span.ts';
 import { type ArticleView, byTime } from './article-view.ts';
 import { Fingerprints } from './fingerprints.ts';
@@ -10,15 +11,17 @@ import { type SharedPassage, type ViewPair, formulasOf, isElsewhere, oneTextOf, 
 
 /** The articles and happenings of one run. */
 export interface SharingRun {
-  /** In order of time. */
-  readonly views: readonly ArticleView[];
+  /** Articles that were not there before. */
+  readonly made: readonly ArticleView[];
+  /** Those, and articles of which what their names are is another. */
+  readonly changed: ReadonlySet<ArticleView>;
   /** Undefined for an article that is gone. */
   readonly viewOf: (article: string) => ArticleView | undefined;
   /** Articles of the run before that are not there any more, or no more the same. */
   readonly gone: readonly ArticleView[];
-  readonly happenings: readonly ResolvedHappening[];
-  /** Whether an article that reports a happening, or what its names are, is another than before. */
-  readonly isTouched: (happening: ResolvedHappening) => boolean;
+  readonly happenings: Exchange<ResolvedHappening>;
+  /** Happenings of which an article that reports them, or what its names are, is another than before. */
+  readonly touched: ReadonlySet<ResolvedHappening>;
   readonly origins: Origins;
   readonly run: number;
 }
@@ -29,7 +32,8 @@ interface Sharing {
   found: readonly SharedPassage[];
   /** Those found, boilerplate told apart. */
   shown: readonly SharedPassage[];
-  reuse: readonly Reuse[] | null;
+  /** What stands of it among all reuse. */
+  reuse: readonly Reuse[];
 }
 
 /** What one article shares with others. */
@@ -46,14 +50,19 @@ interface TellingPairs {
   readonly happening: ResolvedHappening;
   readonly pairs: readonly ViewPair[];
   readonly formulas: readonly SharedPassage[];
-  seenIn: number;
-  /** Its place among the happenings of this run. */
-  order: number;
+}
+
+/** Where reuse stands among all. */
+interface ReusePlace {
+  readonly pair: ViewPair;
+  readonly at: number;
 }
 
 /** Every passage that two articles share, kept from run to run: only pairs of articles that something touched are compared again. */
 export class SharedPassages {
   readonly texts = new OneTexts();
+  /** Articles of which what they word as others do is another in this run. */
+  noted: readonly ArticleView[] = [];
   readonly #lasting: Lasting;
   readonly #fingerprints: Fingerprints;
   readonly #shares = new Map<ArticleView, Shares>();
@@ -63,6 +72,10 @@ export class SharedPassages {
   readonly #news = new Map<number, number>();
   /** The formulas of pairs by happening. */
   readonly #formulas = new Map<number, Map<string, SharedPassage[]>>();
+  /** What was shared otherwise since reuse was told last. */
+  readonly #untold = new Set<Sharing>();
+  readonly #placeOf = new WeakMap<Reuse, ReusePlace>();
+  readonly #reuse = new SortedList<Reuse>((a, b) => compareReuse(this.#placeOf.get(a)!, this.#placeOf.get(b)!));
 
   constructor(lasting: Lasting) {
     this.#lasting = lasting;
@@ -73,11 +86,11 @@ export class SharedPassages {
   take(run: SharingRun): void {
     const touched = new Map<number, ViewPair>();
     const touch = (pair: ViewPair): void => void touched.set(pairKey(...pair), pair);
-    const { added, removed } = this.#fingerprints.take(run.views);
+    const { added, removed } = this.#fingerprints.take(run);
     for (const pairs of [added, removed]) for (const pair of pairs) touch(byTime(...pair) < 0 ? pair : [pair[1], pair[0]]);
     this.#takeTellings(run, touch);
-    for (const view of run.views) if (view.changedIn === run.run) for (const { pair } of this.#shares.get(view)?.all.values() ?? []) touch(pair);
-    const ordered = [...touched.values()].sort((p, q) => p[0].rank - q[0].rank || p[1].rank - q[1].rank);
+    for (const view of run.changed) for (const { pair } of this.#shares.get(view)?.all.values() ?? []) touch(pair);
+    const ordered = [...touched.values()].sort((p, q) => byTime(p[0], q[0]) || byTime(p[1], q[1]));
     const changed = new Set<Sharing>();
     for (const pair of ordered) this.#compare(pair, run.origins, changed);
     this.#tellBoilerplate(changed);
@@ -90,17 +103,28 @@ export class SharedPassages {
     return this.#firstOf(view).flatMap(({ shown }) => shown);
   }
 
-  /** The reuse pairs of some articles, in their order. */
-  reuse(views: readonly ArticleView[], origins: Origins): Reuse[] {
-    const reuse: Reuse[] = [];
-    for (const view of views) for (const sharing of this.#firstOf(view)) reuse.push(...(sharing.reuse ??= sharing.shown.map((passage) => reuseOf(passage, this.texts, origins))));
-    return reuse;
+  /** All reuse pairs, in the order of the articles' time. */
+  reuse(origins: Origins): readonly Reuse[] {
+    const gone = new Set<Reuse>();
+    const added: Reuse[] = [];
+    for (const sharing of this.#untold) {
+      for (const reuse of sharing.reuse) gone.add(reuse);
+      const isThere = this.#shares.get(sharing.pair[0])?.all.get(pairKey(...sharing.pair)) === sharing;
+      sharing.reuse = isThere ? sharing.shown.map((passage) => reuseOf(passage, this.texts, origins)) : NOTHING;
+      for (const [at, reuse] of sharing.reuse.entries()) {
+        this.#placeOf.set(reuse, { pair: sharing.pair, at });
+        added.push(reuse);
+      }
+    }
+    this.#untold.clear();
+    this.#reuse.change(gone, added);
+    return this.#reuse.items;
   }
 
   #firstOf(view: ArticleView): readonly Sharing[] {
     const shares = this.#shares.get(view);
     if (!shares) return [];
-    return (shares.first ??= [...shares.all.values()].filter(({ pair }) => pair[0] === view).sort((p, q) => p.pair[1].rank - q.pair[1].rank));
+    return (shares.first ??= [...shares.all.values()].filter(({ pair }) => pair[0] === view).sort((p, q) => byTime(p.pair[1], q.pair[1])));
   }
 
   #sharesOf(view: ArticleView): Shares {
@@ -110,27 +134,17 @@ export class SharedPassages {
   }
 
   /** Happenings that are others, or whose reports are, say of other pairs of articles that they tell one thing. */
-  #takeTellings({ happenings, viewOf, origins, run, isTouched }: SharingRun, touch: (pair: ViewPair) => void): void {
-    for (const [order, happening] of happenings.entries()) {
-      if (happening.marginal || happening.reports.length < 2) continue;
-      const known = this.#tellings.get(happening.id);
-      if (known?.happening === happening && !isTouched(happening)) {
-        known.seenIn = run;
-        known.order = order;
-        continue;
-      }
+  #takeTellings({ happenings: { gone, added }, viewOf, origins, touched }: SharingRun, touch: (pair: ViewPair) => void): void {
+    for (const { id } of [...gone, ...touched]) {
+      const known = this.#tellings.get(id);
       if (known) this.#count(known, -1, touch);
-      const made: TellingPairs = {
-        happening, seenIn: run, order,
-        pairs: pairsTelling(happening, viewOf), formulas: formulasOf(happening, viewOf, origins),
-      };
+      this.#tellings.delete(id);
+    }
+    for (const happening of new Set([...added, ...touched])) {
+      if (happening.marginal || happening.reports.length < 2) continue;
+      const made: TellingPairs = { happening, pairs: pairsTelling(happening, viewOf), formulas: formulasOf(happening, viewOf, origins) };
       this.#tellings.set(happening.id, made);
       this.#count(made, 1, touch);
-    }
-    for (const [id, known] of this.#tellings) {
-      if (known.seenIn === run) continue;
-      this.#count(known, -1, touch);
-      this.#tellings.delete(id);
     }
   }
 
@@ -168,7 +182,7 @@ export class SharedPassages {
       one!.all.delete(key);
       other!.all.delete(key);
     }
-    const sharing = known ?? { pair, found, shown: found, reuse: null };
+    const sharing = known ?? { pair, found, shown: found, reuse: NOTHING };
     sharing.found = found;
     if (found.length > 0) for (const view of pair) this.#sharesOf(view).all.set(key, sharing);
     changed.add(sharing);
@@ -186,7 +200,7 @@ export class SharedPassages {
   #formulasOf(key: number): readonly SharedPassage[] {
     const known = this.#formulas.get(key);
     if (!known) return NOTHING;
-    return [...known].sort(([a], [b]) => this.#tellings.get(a)!.order - this.#tellings.get(b)!.order).flatMap(([, formulas]) => formulas);
+    return [...known].sort(([a], [b]) => byFirstReport(this.#tellings.get(a)!.happening, this.#tellings.get(b)!.happening)).flatMap(([, formulas]) => formulas);
   }
 
   /** Tells boilerplate apart in what has changed, and in all that shares an article with it whose boilerplate has changed. */
@@ -202,19 +216,21 @@ export class SharedPassages {
     }
     for (const sharing of changed) {
       sharing.shown = sharing.found.map((passage) => withoutBoilerplate(passage, (view) => this.#shares.get(view)!.elsewhere));
-      sharing.reuse = null;
+      this.#untold.add(sharing);
     }
   }
 
   #noteTexts(changed: ReadonlySet<Sharing>, { run, gone, viewOf }: SharingRun): void {
     for (const view of gone) this.texts.set(view.record.id, []);
-    for (const view of new Set([...changed].flatMap(({ pair }) => pair))) {
-      if (viewOf(view.record.id) !== view) continue;
+    this.noted = [...new Set([...changed].flatMap(({ pair }) => pair))].filter((view) => viewOf(view.record.id) === view);
+    for (const view of this.noted) {
       view.sharedIn = run;
       this.texts.set(view.record.id, this.passagesOf(view).flatMap(oneTextOf));
-      for (const sharing of this.#sharesOf(view).all.values()) sharing.reuse = null;
+      for (const sharing of this.#sharesOf(view).all.values()) this.#untold.add(sharing);
     }
   }
 }
+
+const compareReuse = (x: ReusePlace, y: ReusePlace): number => byTime(x.pair[0], y.pair[0]) || byTime(x.pair[1], y.pair[1]) || x.at - y.at;
 
 const NOTHING: readonly never[] = [];

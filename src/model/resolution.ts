@@ -62,6 +62,20 @@ export interface ResolveDecision {
   readonly because: Because;
 }
 
+/** What has come and gone; what is another now is in both. */
+export interface Exchange<T> {
+  readonly gone: readonly T[];
+  readonly added: readonly T[];
+}
+
+/** What a resolution has other than the one before it of the same growing set. */
+export interface ResolutionChange {
+  readonly entities: Exchange<ResolvedEntity>;
+  readonly happenings: Exchange<ResolvedHappening>;
+  /** Ids of articles whose day others may have narrowed otherwise. */
+  readonly dated: readonly string[];
+}
+
 /** What `resolve` derives from a set of analysed articles. */
 export interface Resolution {
   readonly entities: readonly ResolvedEntity[];
@@ -72,7 +86,16 @@ export interface Resolution {
   /** Event times by `article#event`, after narrowing. */
   readonly times: ReadonlyMap<string, EventTime | null>;
   readonly decisions: readonly ResolveDecision[];
+  /** Left out where nothing is known of another resolution. */
+  readonly change?: ResolutionChange;
 }
 
 /** How a decision names a local entity or event. */
 export const localKey = (article: string, id: string): string => `${article}#${id}`;
+
+/** The order of happenings: by the article of their first report, then as that one tells them. */
+export function byFirstReport({ reports: [a] }: ResolvedHappening, { reports: [b] }: ResolvedHappening): number {
+  return compareText(a!.article, b!.article) || a!.event.length - b!.event.length || compareText(a!.event, b!.event);
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

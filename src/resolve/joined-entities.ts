@@ -1,7 +1,7 @@
 import { SortedList } from '../language/sorted-list.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { RecordSet } from '../model/record-set.ts';
-import type { ResolveDecision, ResolvedEntity } from '../model/resolution.ts';
+import type { Exchange, ResolveDecision, ResolvedEntity } from '../model/resolution.ts';
 import { EntityClusters, type JoinDecision, type NameRuling } from './entity-clusters.ts';
 import { type EntityCore, type EntityFace, compareFirst, coreOf, entityOf, showFace } from './entity-core.ts';
 import { type EntityJoin, EntityRules } from './entity-rules.ts';
@@ -14,6 +14,7 @@ import type { ResolveMemory } from './resolve-memory.ts';
 
 /** The entities of a set of articles, and which one each local entity is. */
 export class EntityResolution {
+  readonly exchanged: Exchange<ResolvedEntity>;
   /** The entities by id. */
   readonly byId: ReadonlyMap<string, ResolvedEntity>;
   readonly #byNumber: ReadonlyMap<number, ResolvedEntity>;
@@ -22,7 +23,8 @@ export class EntityResolution {
   readonly #touched: ReadonlySet<readonly LocalEntity[]>;
   readonly #memory: ResolveMemory;
 
-  constructor({ entities, byNumber, byId, decisions, touched }: Joined, memory: ResolveMemory) {
+  constructor({ entities, exchanged, byNumber, byId, decisions, touched }: Joined, memory: ResolveMemory) {
+    this.exchanged = exchanged;
     this.byId = byId;
     this.#entities = entities;
     this.#decisions = decisions;
@@ -67,6 +69,7 @@ export class EntityResolution {
 /** What joining gives. */
 interface Joined {
   readonly entities: SortedList<ResolvedEntity>;
+  readonly exchanged: Exchange<ResolvedEntity>;
   /** The entities by the numbers of their first members. */
   readonly byNumber: ReadonlyMap<number, ResolvedEntity>;
   readonly byId: ReadonlyMap<string, ResolvedEntity>;
@@ -122,9 +125,9 @@ export class JoinedEntities {
     for (const { number } of [...change.before, ...change.now]) dirty.add(number);
     this.#takeRulings(rulings, dirty);
     const touched = new Set<readonly LocalEntity[]>();
-    this.#joinAnew(dirty, touched);
+    const exchanged = this.#joinAnew(dirty, touched);
     for (const [local, face] of change.moved) if (local.part!.face !== face) touched.add(local.among);
-    return new EntityResolution({ entities: this.#entities, byNumber: this.#byNumber, byId: this.#byId, decisions: this.#decisions, touched }, this.#memory);
+    return new EntityResolution({ entities: this.#entities, exchanged, byNumber: this.#byNumber, byId: this.#byId, decisions: this.#decisions, touched }, this.#memory);
   }
 
   /** Names of which persons ruled, or no more rule, are joined anew. */
@@ -148,7 +151,7 @@ export class JoinedEntities {
     return record && this.#memory.locals.get(record)!.byId.get(key.slice(key.lastIndexOf('#') + 1))?.part!.now.number;
   }
 
-  #joinAnew(dirty: ReadonlySet<number>, touched: Set<readonly LocalEntity[]>): void {
+  #joinAnew(dirty: ReadonlySet<number>, touched: Set<readonly LocalEntity[]>): Exchange<ResolvedEntity> {
     const gone = new Set<Component>();
     for (const number of dirty) this.#letGo(number, gone);
     const done = new Set<number>();
@@ -177,10 +180,12 @@ export class JoinedEntities {
     }
     const now = new Set(made.flatMap((component) => component.made.map(({ entity }) => entity)));
     const before = new Set([...dropped].map(({ entity }) => entity));
-    this.#entities.change(without(before, now), [...without(now, before)]);
+    const [left, added] = [without(before, now), [...without(now, before)]];
+    this.#entities.change(left, added);
     const decided = made.flatMap(({ decisions }) => decisions);
     for (const one of decided) this.#joinOf.set(one.decision, one);
     this.#decisions.change(new Set([...gone].flatMap(({ decisions }) => decisions.map(({ decision }) => decision))), decided.map(({ decision }) => decision));
+    return { gone: [...left], added };
   }
 
   #letGo(number: number, gone: Set<Component>): void {

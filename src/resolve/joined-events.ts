@@ -1,7 +1,7 @@
 import type { Lasting } from '../language/run-memory.ts';
 import { SortedList } from '../language/sorted-list.ts';
 import type { ArticleRecord } from '../model/record.ts';
-import type { ResolveDecision, ResolvedHappening } from '../model/resolution.ts';
+import type { Exchange, ResolveDecision, ResolvedHappening } from '../model/resolution.ts';
 import type { ArticleOrder } from './article-order.ts';
 import { CrowdWatch } from './crowd-watch.ts';
 import { Crowds } from './crowds.ts';
@@ -83,8 +83,13 @@ export class JoinedEvents {
     return [...found].sort((a, b) => byReport(a.profiles[0]!, b.profiles[0]!));
   }
 
-  /** All happenings, ordered by their first reports; those of clusters that were not asked for before are made. */
-  happenings(make: (cluster: HappeningCluster) => ResolvedHappening): readonly ResolvedHappening[] {
+  /** All happenings, ordered by their first reports. */
+  get happenings(): readonly ResolvedHappening[] {
+    return this.#happenings.items;
+  }
+
+  /** Makes the happenings of clusters that have come since this was asked last. */
+  exchangeHappenings(make: (cluster: HappeningCluster) => ResolvedHappening): Exchange<ResolvedHappening> {
     const before = new Set([...this.#gone].map((cluster) => this.#happeningOf.get(cluster)!));
     for (const cluster of this.#gone) this.#happeningOf.delete(cluster);
     const now = [...this.#come].map((cluster) => {
@@ -96,7 +101,7 @@ export class JoinedEvents {
     this.#gone.clear();
     this.#come.clear();
     this.#happenings.change(before, now);
-    return this.#happenings.items;
+    return { gone: [...before], added: now };
   }
 
   /** Takes in whose events may be others than before, or are gone. */

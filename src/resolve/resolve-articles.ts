@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts';
 import type { EventTime, Participant, Side, Status } from '../model/event.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { type RecordSet, newSet } from '../model/record-set.ts';
-import { type Resolution, type ResolveDecision, type ResolvedHappening, localKey } from '../model/resolution.ts';
+import { type Resolution, type ResolutionChange, type ResolveDecision, type ResolvedHappening, localKey } from '../model/resolution.ts';
 import { ArticleDates, weekdayWords } from './article-dates.ts';
 import { OPEN_DAYS, narrowByHappenings, narrowByOffices } from './cross-dates.ts';
 import { seriesOf } from './series.ts';
@@ -82,8 +82,16 @@ interface Derived {
 }
 
 function assemble({ entities, dates, joined, rulings, memory }: Derived): Resolution {
-  const happenings = joined.happenings((cluster) => resolvedHappening(cluster, entities, dates));
+  const exchanged = joined.exchangeHappenings((cluster) => resolvedHappening(cluster, entities, dates));
+  const { happenings } = joined;
+  const change: ResolutionChange = {
+    entities: entities.exchanged, dated: dates.open.map(({ record }) => record.id),
+    // other rounds made other happenings of the same events
+    happenings: memory.isLast(joined) ? exchanged : { gone: memory.lastHappenings, added: happenings },
+  };
+  memory.keepLast(joined);
   return withTimes({
+    change,
     entities: entities.entities, happenings, stories: threadStories(happenings, entities.byId, memory.sketches),
     published: dates.published, decisions: [...rulings, ...entities.decisions, ...joined.decisions],
   }, memory);

@@ -1,5 +1,5 @@
 import type { ArticleRecord } from '../model/record.ts';
-import type { ResolvedEntity } from '../model/resolution.ts';
+import type { ResolvedEntity, ResolvedHappening } from '../model/resolution.ts';
 import type { ArticleDates } from './article-dates.ts';
 import { ArticleOrder } from './article-order.ts';
 import type { OfficeTold } from './cross-dates.ts';
@@ -52,6 +52,7 @@ export class ResolveMemory {
   #numbers = 0;
   #joined: JoinedEntities | null = null;
   #profiles = 0;
+  #last: { readonly joined: JoinedEvents; readonly happenings: readonly ResolvedHappening[] } | null = null;
 
   constructor(lasting: Lasting) {
     this.lasting = lasting;
@@ -82,6 +83,20 @@ export class ResolveMemory {
   /** Lets go of what hangs on the others of its set for an article that has left it. */
   forget(record: ArticleRecord): void {
     this.profiles.delete(record);
+  }
+
+  /** The happenings of the run before. */
+  get lastHappenings(): readonly ResolvedHappening[] {
+    return this.#last?.happenings ?? [];
+  }
+
+  /** Whether the run before ended with the same round. */
+  isLast(joined: JoinedEvents): boolean {
+    return this.#last?.joined === joined;
+  }
+
+  keepLast(joined: JoinedEvents): void {
+    this.#last = { joined, happenings: joined.happenings };
   }
 
   /** A number for an event that no other one has. */

@@ -1,4 +1,4 @@
-import { compareArticles } from '../compare/compare-articles.ts';
+import { compareSet } from '../compare/compare-articles.ts';
 import { CompareMemory } from '../compare/compare-memory.ts';
 import { SortedList } from '../language/sorted-list.ts';
 import type { Language } from '../language/language.ts';
@@ -46,7 +46,7 @@ export class Settling {
     hear(stepOf('joining'));
     const resolution = resolveSet(set, this.#language, rulings, this.#resolved);
     hear(stepOf('comparing'));
-    return { dossier: compareArticles(set.records, resolution, this.#language, this.#compared), decisions: resolution.decisions };
+    return { dossier: compareSet(set, resolution, this.#language, this.#compared), decisions: resolution.decisions };
   }
 
   #take(changed: readonly ArticleRecord[], removed: readonly string[]): RecordSet {
