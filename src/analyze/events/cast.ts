@@ -3,11 +3,11 @@ import { type Statement, findInnermostStatement, allSpeakersOf } from '../../mod
 import { AL, FA, WA } from '../../text/clitics.ts';
 import { PUNCT, WORD } from '../../text/tokens.ts';
 import { type Cast, CastBuilder } from './cast-builder.ts';
-import { agrees, genderAsked } from './gender.ts';
+import { type Gender, agrees, genderAsked } from './gender.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
 import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAt } from './scene.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT, Surroundings } from './surroundings.ts';
-import { PROTESTERS, type Trigger } from './trigger.ts';
+import { PROTESTERS, type Trigger, isDefinite } from './trigger.ts';
 import { type Noun, Nouns } from './unnamed.ts';
 
 /** A damma after the first letter, or after that of form eight. */
@@ -37,6 +37,8 @@ const OWN = /(ه|ها|هم)$/;
 const READY = 'ready';
 /** «زيادة», «قرارات»: a form that shows a noun. */
 const INDEFINITE = /^[^\s]{2,}(ة|ات)$/;
+/** «يقوم», «يجري»: light words that can only be verbs of one man or masculine body; «تعرض» may be of the past. */
+const OF_ONE_MAN = /^ي[^ ]+[^نوا]$/;
 const BANQUET = 'banquet';
 /** «حيث». */
 const WHERE = 'where';
@@ -177,7 +179,7 @@ export class Casting {
     if (ANNOUNCED.has(trigger.match.entry.id) && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
     // «رحبت البعثة بعملية تبادل»: who speaks of a deed has not done it
     const isSpokenOf = index > 0 && IN_WORDS.has(this.#triggers[index - 1]!.type) && this.#isUnderBi(trigger);
-    const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && (trigger.match.clitics & AL) === 0 && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
+    const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && !isDefinite(trigger) && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
     if (goesOn && before && (trigger.type !== 'CONSULT' || this.#triggers[index - 1]?.type === 'CONSULT')) cast.add(before.participants.filter(({ side }) => side === (this.#triggers[index - 1]?.type === 'REQUEST' ? 'recipient' : 'actor')).map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
   }
@@ -317,7 +319,7 @@ export class Casting {
     if (markAt(this.#scene, to, 'during')) return implied();
     if (this.#isOfExcellency(to) && !markAt(this.#scene, from - 1, 'relative')) return left(this.#excellency(from, trigger), 'his-excellency');
     // «ندوة انعقدت أمس», «زيادة وصلت إلى …»
-    if (!IN_WORDS.has(trigger.type) && !OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#isOfNounBefore(from)) return left([], 'what-the-clause-is-about', true);
+    if (!OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#isOfNounBefore(from)) return left([], 'what-the-clause-is-about', true);
     const before = HAS_PRONOUN.has(suffix) || this.#isJoinedRelative(from - 1) ? null : this.#around.subjectBefore(from);
     if (before) return at(before, true);
     if (this.#isOfAntecedent(trigger) && !this.#isJoinedRelative(from - 1)) return left([], 'what-the-relative-clause-is-about', true);
@@ -346,13 +348,13 @@ export class Casting {
   #showsSubject({ match }: Trigger): boolean {
     const { tokens } = this.#scene;
     if (match.to >= tokens.count || tokens.kind[match.to] !== WORD) return false;
-    if (!hasArticle(this.#scene, match.to)) return this.#isSomebody(match.to);
+    if (this.#isSomebody(match.to)) return true;
     return NOMINATIVE.test(tokens.slice(match.to)) || (isFeminine(match) && FEMININE_NOUN.test(tokens.slice(match.to)));
   }
 
   /** «نائب», «ناشطون»: an indefinite word for people that is no object. */
   #isSomebody(token: number): boolean {
-    const isPeople = this.#scene.found.at(token).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && (entry.class === 'title-offices' || entry.class === 'title-professions' || entry.class === 'group-heads'));
+    const isPeople = this.#scene.found.at(token).some(({ entry, clitics, suffix }) => (clitics & ~AL) === 0 && suffix === '' && (entry.class === 'title-offices' || entry.class === 'title-professions' || entry.class === 'group-heads'));
     return isPeople && !/(ا|اً|ين)$/.test(this.#scene.tokens.slice(token));
   }
 
@@ -506,7 +508,7 @@ export class Casting {
       const between = this.#around.firstBareBetween(carrier.to, from);
       const subject = (carrier.id === READY ? between : null) ?? this.#around.subjectBefore(carrier.from) ?? between;
       const national = subject ? [] : this.#nationBeside(carrier);
-      const entities = subject ? this.#around.withCoordinates(subject) : this.#isOfExcellency(carrier.to) ? this.#excellency(carrier.from, trigger) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) ? [] : this.#impliedSubject(from, trigger));
+      const entities = subject ? this.#around.withCoordinates(subject) : this.#isOfExcellency(carrier.to) ? this.#excellency(carrier.from, trigger) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) ? [] : this.#impliedSubject(from, trigger, this.#askedBy(carrier)));
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
@@ -523,7 +525,7 @@ export class Casting {
     const hasPronoun = suffix !== '' && !carrier;
     if (hasPronoun && this.#castWelcome(trigger, cast)) return;
     // «وصل … في زيارة رسمية»
-    if (!carrier && !hasPronoun && trigger.mode === 'visit' && (trigger.match.clitics & AL) === 0 && this.#isWithin(from) && !this.#around.genitiveAt(to)) cast.add(this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
+    if (!carrier && !hasPronoun && trigger.mode === 'visit' && (trigger.match.clitics & AL) === 0 && this.#isWithin(from) && !this.#around.genitiveAt(to)) cast.add(this.#whoWent(from, told) ?? this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
     if (hasPronoun && side === 'place') cast.add(suffix === 'هم' ? [] : this.#placeBefore(from), side, 'pronoun-on-noun');
     // «بعد اتهامه من قبل …»: who did it follows
     else if (hasPronoun) cast.add(this.#pronounOf(trigger, told), markAt(this.#scene, to, 'preposition')?.id === 'by' ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
@@ -566,11 +568,25 @@ export class Casting {
     return frame.get('g') === 'also' && isCountry(this.#scene, heads[0]!.entity);
   }
 
+  /** «يتوجه X إلى طهران في زيارة»: who was told to go just before. */
+  #whoWent(noun: number, told: readonly Cast[]): readonly string[] | null {
+    const triggers = this.#around.triggersAt(noun);
+    const went = told.findLastIndex((_, index) => triggers[index]?.mode === 'visit' && triggers[index]!.isVerb);
+    const actors = told[went]?.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity) ?? [];
+    return actors.length > 0 ? actors : null;
+  }
+
   /** «في زيارة رسمية», «في اليوم الأول من زيارة», «في ختام زيارة». */
   #isWithin(noun: number): boolean {
     if (markAt(this.#scene, noun - 1, 'preposition')?.id === 'fi') return true;
     for (let token = noun - 1; token >= Math.max(0, noun - LONGEST_EDGE); token--) if (this.#scene.marks.get(token)?.some(({ kind, to }) => kind === 'edge' && to === noun)) return true;
     return false;
+  }
+
+  /** «قبل أن يقوم بهذه الزيارة»: the gender that a light verb asks of its subject. */
+  #askedBy({ from }: Mark): Gender | null {
+    const verb = this.#scene.found.findAt(from, 'event-words');
+    return verb && OF_ONE_MAN.test(verb.entry.spelling) ? 'm' : null;
   }
 
   /** «مقاتلات تركية شنت …», «شنت مقاتلات تركية …»: whose those are that no mention names. */
@@ -926,19 +942,22 @@ export class Casting {
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const first = this.#around.phrasesAt(token).find((phrase) => agrees(this.#scene, phrase, asked) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !(type === 'CONSULT' && this.#isOwnCountry(phrase)) && !(suffix === 'هم' && !isVerb && this.#isOneMan(phrase)) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
+    const first = this.#around.phrasesAt(token).find((phrase) => this.#agrees(phrase, match, { isVerb, asked }) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !(type === 'CONSULT' && this.#isOwnCountry(phrase)) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
     if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : allSpeakersOf(statement);
     const speakers = OTHERS_DEEDS.has(type) ? [] : this.#speakersOfSentence(from, token);
     if (speakers.length > 0) return speakers;
     // «… وقتل 38 سائحا»: whoever the sentence before is about need not have killed them
-    const opening = type === 'ASSAULT' && isVerb && suffix === '' && !PLURAL_VERB.test(match.entry.spelling) ? undefined : this.#around.openingBefore(from);
+    const opening = type === 'ASSAULT' && isVerb && suffix === '' && !PLURAL_VERB.test(match.entry.spelling) ? undefined : this.#around.openingBefore(from, (phrase) => this.#agrees(phrase, match, { isVerb, asked }));
     return opening ? this.#around.withCoordinates(opening) : [];
   }
 
-  /** «عن رفضهم»: one man is not meant by a pronoun of several. */
-  #isOneMan(phrase: Phrase): boolean {
-    return this.#scene.entityById.get(phrase.heads[0]!.entity)?.type === 'person' && this.#around.withCoordinates(phrase).length === 1;
+  /** Whether a verb or pronoun may mean a phrase: «عن رفضهم», «ورحبوا» mean no single man and no country. */
+  #agrees(phrase: Phrase, { entry, suffix }: LexiconMatch, { isVerb, asked }: { readonly isVerb: boolean; readonly asked: Gender | null }): boolean {
+    const isOfSeveral = isVerb ? PLURAL_VERB.test(entry.spelling) : suffix === 'هم';
+    if (!isOfSeveral) return agrees(this.#scene, phrase, asked);
+    const type = this.#scene.entityById.get(phrase.heads[0]!.entity)?.type;
+    return (type !== 'person' && type !== 'place') || this.#around.withCoordinates(phrase).length > 1;
   }
 
   /** «موقف بلاده خلال لقاء»: his country does not meet. */

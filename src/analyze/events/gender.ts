@@ -10,6 +10,9 @@ const FEMININE = /(ة|ات)$/;
 /** «يقتلون», «زاروا», «التقيا»: of several; «بحثا» and «دعا» look alike. */
 const OF_SEVERAL = /(وا|ون|ان|ا|نا)$/;
 
+/** «السكان», «المتظاهرون», «مسلحين». */
+const PEOPLE = /\p{L}{3}(ون|ين|ان)$/u;
+
 /** What `cue-genders.tsv` says of first words of bodies, places and names, folded. */
 const listed = onceALanguage((language): ReadonlyMap<string, Gender> => {
   const table = new Map<string, Gender>();
@@ -63,6 +66,8 @@ export function genderAsked({ entry, suffix }: LexiconMatch, isVerb: boolean): G
 /** Whether a phrase can be what a verb or a pronoun means, as far as its gender shows. */
 export function agrees(scene: Scene, phrase: Phrase, asked: Gender | null): boolean {
   if (asked === null) return true;
+  // «السكان … قبل أن يقوم»: people of whom there are several take no verb of one behind them
+  if (scene.entityById.get(phrase.heads[0]!.entity)?.type === 'group' && PEOPLE.test(scene.tokens.slice(scene.tokens.tokenAt(phrase.heads[0]!.span[0])))) return false;
   const gender = genderOf(scene, phrase);
   return gender === null || gender === asked;
 }

@@ -4,7 +4,7 @@ import type { Statement } from '../../model/statement.ts';
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { PREPOSITIONS } from '../../text/clitics.ts';
+import { PREPOSITIONS, SA } from '../../text/clitics.ts';
 import { findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
@@ -74,8 +74,13 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
 /** A short word after a preposition's letter is mostly another word: «وبحث» is not و+ب+حث. */
 const SHORTEST_AFTER_PREPOSITION = 5;
 
+/** A verb of the present, which alone takes the sign of the future. */
+const OF_PRESENT = /^[يت]/;
+
 function standsFree({ clitics, entry }: LexiconMatch): boolean {
   if ((clitics & PREPOSITIONS) === 0) return true;
+  // «سيعقد», «ستجري»
+  if ((clitics & PREPOSITIONS) === SA) return OF_PRESENT.test(entry.spelling);
   return entry.class === 'event-words' && entry.spelling.length >= SHORTEST_AFTER_PREPOSITION;
 }
 

@@ -74,8 +74,8 @@ export class Surroundings {
   }
 
   /** Bare phrase that opens the sentence before the one of a token. */
-  openingBefore(token: number): Phrase | undefined {
-    return this.#phrasesOf[this.#scene.sentenceOf[token]! - 1]?.find((phrase) => phrase.preposition === null && this.headOf(phrase).preposition === null);
+  openingBefore(token: number, isMeant: (phrase: Phrase) => boolean = () => true): Phrase | undefined {
+    return this.#phrasesOf[this.#scene.sentenceOf[token]! - 1]?.find((phrase) => phrase.preposition === null && this.headOf(phrase).preposition === null && isMeant(phrase));
   }
 
   /** The first bare phrase of a kind in the nearest of the sentences before that of a token. */
@@ -333,7 +333,7 @@ export class Surroundings {
     const clause = this.#scene.clauseOf[noun];
     const governor = markAt(this.#scene, noun - 1, 'preposition');
     // «سلسلة من الغارات», «عملية لتبادل»: of many, or by another word, is the same thing
-    const isGoverned = ((governor !== undefined && partBefore(this.#scene, noun) === null) || /[بلك]$/.test(prefix)) && !markAt(this.#scene, noun - 1, 'deed');
+    const isGoverned = ((governor !== undefined && partBefore(this.#scene, noun) === null) || /[بلك]$/.test(prefix) || (markAt(this.#scene, noun - 1, 'this') !== undefined && /^[و]?[بل]ه/.test(this.#scene.tokens.slice(noun - 1)))) && !markAt(this.#scene, noun - 1, 'deed');
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     // «بدأت اللجنة جلسة لمناقشة الاتفاق»: of another noun under a preposition
     if (this.#scene.marks.get(noun - 1) === undefined && !this.#scene.namedAt[noun - 1] && LI_NOUN.test(this.#scene.tokens.slice(noun - 1)) && likelyPreposition(this.#scene, noun - 1)) return null;
