@@ -2,7 +2,7 @@ import type { Because } from '../model/because.ts';
 import type { EventType, Status } from '../model/event.ts';
 import { daysApart, daysLong, isEmpty, meet, weekdayOf } from './days.ts';
 import type { EventProfile, Part } from './event-profile.ts';
-import { countShared, dice } from './word-numbers.ts';
+import { countShared, dice, wordNumber } from './word-numbers.ts';
 
 /** How likely two events of different articles are one happening. */
 export interface EventPair {
@@ -90,7 +90,7 @@ function judgeTellings(a: EventProfile, b: EventProfile): JudgedPair | null {
   if (!canBeOne(a, b)) return null;
   const time = timeLikeness(a, b);
   if (time === null) return null;
-  if (time.needsCopy && !isCopied(a, b) && !isRetold(a, b)) return null;
+  if (time.needsCopy && !isCopied(a, b) && !isRetold(a, b) && !isSameNews(a, b)) return null;
   const compared = compareParts(a, b, time.score >= SURE_TIME);
   const wide = Math.max(sentenceLikeness(a, b), areLeads(a, b) ? dice(a.article.lead, b.article.lead) : 0);
   // «استقبل … في مكتبه … أمس»: the words around the verb are those of every audience
@@ -328,7 +328,7 @@ function sameArticlePair(a: EventProfile, b: EventProfile): JudgedPair | null {
 }
 
 function twicePair(a: EventProfile, b: EventProfile): EventPair | null {
-  if (!isToldTwice(a, b) && !meetTwice(a, b) && !agreeTwice(a, b)) return null;
+  if (!isToldTwice(a, b) && !meetTwice(a, b) && !agreeTwice(a, b) && !attackTwice(a, b)) return null;
   return { a, b, score: 1, because: { rule: 'told-twice', says: 'one article tells it twice with the same participants, place and time' } };
 }
 
@@ -350,6 +350,16 @@ function meetTwice(a: EventProfile, b: EventProfile): boolean {
 function agreeTwice(a: EventProfile, b: EventProfile): boolean {
   if (a.event.type !== 'AGREE' || a.event.mode !== b.event.mode || a.event.mode === 'other' || a.event.mode === null || a.event.status !== b.event.status) return false;
   return a.days.isTold && b.days.isTold && shareTrigger(a, b) && (judgeTellings(a, b)?.pair.score ?? 0) >= SAME_HAPPENING;
+}
+
+/** Units of figures for the dead and the wounded. */
+const HURT: ReadonlySet<number> = new Set([wordNumber('killed'), wordNumber('wounded')]);
+
+/** One attack has one toll: what an article tells of two dead and four wounded, and again of two dead and four wounded, is one. */
+function attackTwice(a: EventProfile, b: EventProfile): boolean {
+  if (a.event.type !== 'ASSAULT' || a.event.status !== b.event.status || !modesAgree(a.event.mode, b.event.mode) || isEmpty(meet(a.days.range, b.days.range)) || !placesAgree(a, b) || areElsewhere(a, b)) return false;
+  const tolls = new Set(a.figures.flatMap((one) => (HURT.has(one.unit) && b.figures.some((other) => other.unit === one.unit && other.value === one.value) ? [one.unit] : [])));
+  return tolls.size >= 2 || (tolls.size > 0 && figureSign(a, b) > 0 && sentenceLikeness(a, b) >= WORDS_OF_ONE_TEXT && a.place?.entity === b.place?.entity);
 }
 
 const isPrincipal = ({ type, side }: Part): boolean => side !== 'also' && (type === 'person' || type === 'organization');
@@ -496,6 +506,13 @@ function isRetold(a: EventProfile, b: EventProfile): boolean {
   const shared = a.parts.filter(({ entity, type }) => type === 'person' && b.near.has(entity)).length;
   return shared >= 2 && !compareParts(a, b, true)?.isParted && Math.max(wordLikeness(a, b), sentenceLikeness(a, b)) >= RETOLD_WORDS;
 }
+
+/** Whether two articles lead with one scene in much the same words, and count nothing otherwise. */
+function isSameNews(a: EventProfile, b: EventProfile): boolean {
+  return SCENES.has(a.event.type) && areLeads(a, b) && figureSign(a, b) >= 0 && dice(a.article.lead, b.article.lead) >= WORDS_OF_ONE_NEWS && sentenceLikeness(a, b) >= WORDS_OF_ONE_NEWS;
+}
+
+const WORDS_OF_ONE_NEWS = 0.6;
 
 const shareTrigger = (a: EventProfile, b: EventProfile): boolean => countShared(a.triggers, b.triggers) > 0;
 
