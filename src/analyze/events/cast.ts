@@ -1,7 +1,7 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { type Statement, findInnermostStatement, allSpeakersOf } from '../../model/statement.ts';
 import { AL, FA, WA } from '../../text/clitics.ts';
-import { PUNCT, WORD } from '../../text/tokens.ts';
+import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Cast, CastBuilder } from './cast-builder.ts';
 import { type Gender, agrees, genderAsked } from './gender.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
@@ -189,7 +189,9 @@ export class Casting {
     // «قتل وأصيب عشرات المدنيين»: what stands behind both
     const joined = this.#joinedTo(trigger);
     const to = joined?.match.to ?? trigger.match.to;
-    const bare = this.#around.bareAfter(to);
+    const follows = this.#around.bareAfter(to);
+    const sites = trigger.type === 'ASSAULT' ? follows.filter((phrase) => this.#ownsSite(phrase)) : [];
+    const bare = follows.filter((phrase) => !sites.includes(phrase));
     const doer = this.#doerOf(joined ? { ...trigger, match: { ...trigger.match, to } } : trigger, bare, told);
     cast.subject = doer.entities;
     cast.isUnnamed = doer.isUnnamed;
@@ -199,6 +201,7 @@ export class Casting {
     if (trigger.frame.has('p')) this.#castCounted(to, cast);
     if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? others(told!, doer.entities) : this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
     const object = isPassive ? undefined : (bare.shift() ?? (phrase && !doer.isBefore && trigger.type === 'CONSULT' ? this.#around.behindRelative(phrase) : null) ?? undefined);
+    for (const site of sites) cast.add(this.#around.withCoordinates(site), trigger.frame.get('o') ?? trigger.frame.get('ala') ?? 'recipient', 'whose-site');
     if (object && (bare.length > 0 || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
     if (NEEDS_WORDS.has(trigger.type) || RECEIVING.has(trigger.match.entry.id)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
   }
@@ -378,6 +381,14 @@ export class Casting {
     return site >= to && markAt(this.#scene, site, 'target') !== undefined;
   }
 
+  /** «مواقع الحركة», «مواقع «الحركة»»: the site stands right before its owner. */
+  #ownsSite({ from }: Phrase): boolean {
+    const before = this.#scene.tokens.kind[from - 1] === QUOTE ? from - 2 : from - 1;
+    // the site may be the first word of the phrase
+    const site = markAt(this.#scene, from, 'target') ? from : before;
+    return markAt(this.#scene, site, 'target') !== undefined && !hasArticle(this.#scene, site);
+  }
+
   /** «أكد أن بلاده ستدعم …», «تدعم بلاده …»: the country in the speaker's title, else himself. */
   #ownCountry(verb: number): readonly string[] | null {
     if (!markAt(this.#scene, verb - 1, OWN_COUNTRY) && !markAt(this.#scene, verb + 1, OWN_COUNTRY)) return null;
@@ -548,7 +559,7 @@ export class Casting {
     }
     // «اعتداء برلين»: where it was
     if (trigger.type === 'ASSAULT' && genitive.heads[0]!.metonym) return;
-    cast.add(this.#around.withCoordinates(genitive), genitiveSide, 'genitive-of-noun');
+    cast.add(this.#around.withCoordinates(genitive), trigger.type === 'ASSAULT' && this.#ownsSite(genitive) ? 'recipient' : genitiveSide, 'genitive-of-noun');
   }
 
   /** «كان في استقباله X»: the pronoun is who comes, and who stands behind it receives him. */

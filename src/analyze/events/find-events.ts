@@ -180,11 +180,28 @@ function isOfGame({ marks, sentences }: Scene, sentence: number): boolean {
   return false;
 }
 
+const ATTACK = 'attack';
+/** Adjectives and genitives between a campaign and what it aims at, at most. */
+const LONGEST_CAMPAIGN = 3;
+
+/** «حملة اعتقالات استهدفت …», «إجراءات تستهدف …»: what police, courts and policies aim at is no attack; a military campaign is. */
+function isOfCampaign(scene: Scene, { isVerb, match: { from } }: Trigger): boolean {
+  if (!isVerb) return false;
+  let isCampaign = false;
+  for (let token = from - 1; token >= Math.max(0, from - 1 - LONGEST_CAMPAIGN) && scene.sentenceOf[token] === scene.sentenceOf[from]; token--) {
+    const marks = scene.marks.get(token);
+    if (marks?.some(({ kind }) => kind === 'arms' || kind === 'from-the-air')) return false;
+    isCampaign ||= marks?.some(({ kind }) => kind === 'campaign') === true;
+  }
+  return isCampaign;
+}
+
 /** Deaths in accidents, attacks and battles of sport and markets. */
 function isOtherMatter(scene: Scene, { trigger, sentence, cast }: Telling): boolean {
   if (trigger.match.entry.id === MOVE) return !isMoveOfForces(scene, cast, sentence);
   if (PLAYED.has(trigger.type)) return isOfGame(scene, sentence);
   if (trigger.type !== 'ASSAULT') return false;
+  if (trigger.match.entry.id === ATTACK && isOfCampaign(scene, trigger)) return true;
   const { from, to } = scene.sentences[sentence]!;
   for (let token = from; token < to; token++) {
     if (markAt(scene, token, 'accident')) return trigger.mode === 'killing' || trigger.mode === 'other' || trigger.match.entry.id === 'hit';
