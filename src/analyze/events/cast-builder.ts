@@ -57,6 +57,10 @@ export class CastBuilder {
     return this.#either.size > 0 || [...this.#sides.values()].includes('actor');
   }
 
+  hasPlace(): boolean {
+    return this.#place !== null;
+  }
+
   /** Whether somebody takes part, and all that do stand behind مع or ب. */
   isOnlyWith(): boolean {
     for (const reason of this.#reasons) if (reason !== 'after-maa' && reason !== 'after-bi') return false;

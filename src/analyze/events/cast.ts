@@ -168,6 +168,7 @@ export class Casting {
     else this.#castPrepositions(trigger, cast);
     this.#castUnnamedUnder(trigger, cast);
     this.#castProtested(trigger, cast);
+    this.#castWhere(trigger, cast);
     this.#castMeeting(trigger, cast);
     this.#castCompany(trigger, cast);
     this.#castLeader(trigger, cast);
@@ -803,6 +804,17 @@ export class Casting {
       cast.add(whom, 'recipient', 'whom-the-protest-is-against');
       return;
     }
+  }
+
+  /** «متوجها إلى أديس أبابا حيث سيقوم بزيارة»: the place that the clause is about. */
+  #castWhere({ type, match: { from } }: Trigger, cast: CastBuilder): void {
+    if (type !== 'CONSULT' || cast.hasPlace()) return;
+    const { clauseOf, marks } = this.#scene;
+    let first = from;
+    while (first > 0 && clauseOf[first - 1] === clauseOf[from]) first -= 1;
+    if (!marks.get(first)?.some(({ id }) => id === WHERE)) return;
+    const place = this.#around.phrasesAt(from).findLast(({ to }) => to <= first);
+    if (place && first - place.to <= 1 && this.#scene.entityById.get(place.heads[0]!.entity)?.type === 'place') cast.setPlace(place.heads[0]!.entity);
   }
 
   /** «قال X خلال لقاء مع Y»: who is spoken of met him. */
