@@ -318,7 +318,7 @@ export class Casting {
     }
     // «قرارا يطالب …», «بيانا يدين …»: whoever issues it
     const isIssued = IN_WORDS.has(trigger.type) && this.#isIndefiniteBefore(from);
-    if (this.#isPronounOfSpeaker(trigger)) return left(this.#speakersAt(from), 'who-says-he-did');
+    if (this.#isPronounOfSpeaker(trigger)) return left(this.#accusedBefore(trigger, told) ?? this.#speakersAt(from), 'who-says-he-did');
     const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
     if (markAt(this.#scene, to, 'during')) return implied();
     if (this.#isOfExcellency(to) && !markAt(this.#scene, from - 1, 'relative')) return left(this.#excellency(from, trigger), 'his-excellency');
@@ -411,6 +411,13 @@ export class Casting {
   #isJudged({ match: { entry, clitics, to } }: Trigger, bare: readonly Phrase[]): boolean {
     const [first] = bare;
     return entry.id === JUDGE && (clitics & (WA | FA)) !== 0 && bare.length === 1 && first!.from === to && AS.test(this.#scene.tokens.slice(first!.to));
+  }
+
+  /** «اتهمت الحركة الجيش بأنه قصف …»: the pronoun is whoever is accused. */
+  #accusedBefore({ match: { from } }: Trigger, told: Cast | null): readonly string[] | null {
+    const blame = this.#around.triggersAt(from).findLast(({ match }) => match.from < from);
+    const accused = blame?.type === 'ACCUSE' && told ? told.participants.filter(({ side }) => side === 'recipient').map(({ entity }) => entity) : [];
+    return accused.length > 0 ? accused : null;
   }
 
   /** «قال الجيش إنه قتل …»: the pronoun is who speaks. */

@@ -63,8 +63,7 @@ function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint
   const statement = findInnermostStatement(scene.statements, span);
   const sentence = scene.sentenceOf[trigger.match.from]!;
   const time = findTime(scene, trigger, isTrigger);
-  const bombing = isFromTheAir(scene, trigger) ? { ...trigger, mode: 'airstrike' } : trigger;
-  const meant = isVerbalAttack(scene, trigger, cast) ? { ...trigger, type: 'ACCUSE' as const, mode: 'disapprove', context: [] } : bombing;
+  const meant = meantBy(scene, trigger, cast);
   const reality = judgeTelling(scene, meant, cast, statement);
   const role = scene.roleOf[sentence];
   return { trigger: meant, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
@@ -146,6 +145,24 @@ const ARMS: ReadonlySet<string> = new Set(['from-the-air', 'from-the-ground']);
 const armAt = (met: readonly LexiconMatch[]): string | undefined => met.map(({ entry }) => entry.attributes['kind'] ?? '').find((kind) => ARMS.has(kind));
 
 const ATTACKING: ReadonlySet<string> = new Set(['attack', 'open-fire']);
+
+/** What a trigger means with those who take part. */
+function meantBy(scene: Scene, trigger: Trigger, cast: Cast): Trigger {
+  if (isVerbalAttack(scene, trigger, cast)) return { ...trigger, type: 'ACCUSE', mode: 'disapprove', context: [] };
+  return isMurder(scene, trigger, cast) ? { ...trigger, type: 'ASSAULT', mode: 'killing', context: ['military'] } : isFromTheAir(scene, trigger) ? { ...trigger, mode: 'airstrike' } : trigger;
+}
+
+const EXECUTIONS: ReadonlySet<string> = new Set(['execute', 'execution']);
+
+/** «أعدم التنظيم …»: a body that executes people with no word of a court kills them. */
+function isMurder({ entityById, marks, sentences, sentenceOf }: Scene, { match }: Trigger, { participants }: Cast): boolean {
+  if (!EXECUTIONS.has(match.entry.id)) return false;
+  const actors = participants.flatMap(({ entity, side }) => (side === 'actor' ? [entityById.get(entity)?.type] : []));
+  if (actors.length === 0 || !actors.every((type) => type === 'organization' || type === 'group')) return false;
+  const { from, to } = sentences[sentenceOf[match.from]!]!;
+  for (let token = from; token < to; token++) if (marks.get(token)?.some(({ kind }) => kind === 'court')) return false;
+  return true;
+}
 
 /** «هاجم الوزير سياسات …»: one man attacks in words, when nobody is killed and nothing is said of arms. */
 function isVerbalAttack({ entityById, quantities, sentenceOf, tokens, marks, sentences }: Scene, { type, match }: Trigger, { participants }: Cast): boolean {

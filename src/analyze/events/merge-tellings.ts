@@ -67,6 +67,8 @@ const isPointedAt = (scene: Scene, { trigger }: Telling): boolean => !trigger.is
 function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
   if (telling.inBody) return undefined;
   const actors = actorsOf(telling);
+  // «إضرابات احتجاجا على …»: a headline has the protest that the body tells first
+  if (telling.trigger.type === 'PROTEST' && actors.length === 0) return drafts.find(({ tellings, status, place }) => tellings[0]!.inBody && tellings[0]!.trigger.type === 'PROTEST' && isReal(status) === isReal(telling.reality.status) && placesAgree(scene, place, telling.cast.place));
   if (telling.trigger.type !== 'ASSAULT') {
     return drafts.find(({ tellings, status, sides }) => tellings[0]!.inBody && tellings[0]!.trigger.type === telling.trigger.type && (SAID.has(telling.trigger.type) || tellings[0]!.trigger.match.entry.id === telling.trigger.match.entry.id) && status === telling.reality.status && actors.some((actor) => sides.get(actor) === 'actor'));
   }
@@ -99,7 +101,7 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
     if (goesOn(telling) !== goesOn(near) || isElsewhere(scene, near, telling) || areTwoDeaths(scene, near, telling)) return false;
     if (isCasualty(telling)) return idOf(near) !== WAR && !isDeedOfItsOwn(scene, telling, near);
-    if (isGroundApart(near, telling)) return false;
+    if (isGroundApart(near, telling) || (near.trigger.mode === 'abduction') !== (telling.trigger.mode === 'abduction') || areTwoDeeds(near, telling)) return false;
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || idOf(telling) === DESTROY || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
   });
   return nearestDraft(fitting, telling);
@@ -142,6 +144,15 @@ function isElsewhere(scene: Scene, a: Telling, b: Telling): boolean {
 
 const KILL = 'kill';
 const DESTROY = 'destroy';
+
+/** «هاجم سفارات واشتبك مع القوات»: two verbs of two words, each with whom it was done to. */
+function areTwoDeeds(a: Telling, b: Telling): boolean {
+  if (!a.trigger.isVerb || !b.trigger.isVerb || idOf(a) === idOf(b)) return false;
+  const [one, other] = [sufferersOf(a), sufferersOf(b)];
+  return one.length > 0 && other.length > 0 && !one.some((sufferer) => other.includes(sufferer));
+}
+
+const sufferersOf = ({ cast }: Telling): string[] => [...cast.participants.flatMap(({ entity, side }) => (side === 'recipient' ? [entity] : [])), ...cast.unnamed.flatMap(({ side, span }) => (side === 'recipient' ? [`${span[0]}`] : []))];
 
 /** «قتل X …، في حين قتل Y …»: the same word of two people in two clauses. */
 function areTwoDeaths({ clauseOf }: Scene, a: Telling, b: Telling): boolean {

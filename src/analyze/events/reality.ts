@@ -17,6 +17,8 @@ export interface Reality {
 /** Words before a trigger within which a small word can decide. */
 const REACH_BEFORE = 8;
 const REACH_AFTER = 4;
+/** «لن يكون قد زار»: words between a negation and its verb. */
+const NEAR_NEGATION = 3;
 const FARTHEST_AFTER = 12;
 
 /** Standing relations: told by a noun or a present tense they go on. */
@@ -42,6 +44,7 @@ export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, stateme
 
 /** «حاول التفاوض على هدنة». */
 const TRIED = /^[وف]?[يت]?حاول/;
+const TRIED_FOR: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT']);
 const LASTING: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST']);
 
 /** «بعد …» right before a noun, or one word away from it. */
@@ -54,6 +57,7 @@ const TOLD_AS_SUPPOSED: ReadonlySet<EventType> = new Set(['RETREAT', 'MOBILIZE']
 const TOLD_AS_AIMED_AT: ReadonlySet<EventType> = new Set(['AID', 'AGREE']);
 
 const ASKED = 'in-a-question';
+const THREATENED = 'what-the-statement-is-for';
 const GOING_ON = 'going-on-before';
 /** Wars that nobody is told to wage. */
 const WAR = 'war';
@@ -64,6 +68,8 @@ function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason 
   const hasActor = cast.participants.some(({ side }) => side === 'actor');
   if (status === 'hypothetical' && reason !== ASKED && !hasActor && !TOLD_AS_SUPPOSED.has(type) && (type !== 'ASSAULT' || match.entry.id === WAR)) return 'only-supposed';
   if (reason === 'purpose' && !TOLD_AS_AIMED_AT.has(type)) return 'only-aimed-at';
+  // «يهدد بالقتل»: what is threatened
+  if (reason === THREATENED && !isVerb && match.clitics & AL && cast.participants.every(({ side }) => side === 'actor')) return 'only-threatened';
   if (isVerb) return null;
   if (type === 'COOPERATE' && match.prefix.endsWith('ب') && !trigger.context.includes('military')) return 'cooperation-in-general';
   if (cast.carrier !== null || reason === GOING_ON) return null;
@@ -112,7 +118,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   // «بعد خروج المظاهرات»: what something comes after has been
   if (!trigger.isVerb && LASTING.has(trigger.type) && isAfter(scene, trigger)) return real('happened', 'comes-before-something');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
-  if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, 'what-the-statement-is-for');
+  if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, THREATENED);
   if (isWanting(scene, trigger)) return real('hypothetical', 'wants-something-first');
   if (trigger.status === 'happened') return real('happened', 'usual-for-the-word');
   const isPast = trigger.isVerb && trigger.match.entry.attributes['tense'] === 'past';
@@ -121,7 +127,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (statement?.realis === 'obligation' && !isPast) return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
   if (cast.carrier && isPresentCarrier(scene, cast.carrier) && hasSince(scene, trigger)) return real('ongoing', SINCE_THEN);
-  if (cast.carrier && TRIED.test(scene.tokens.slice(cast.carrier.from)) && trigger.type !== 'ASSAULT') return real('hypothetical', 'only-tried');
+  if (cast.carrier && TRIED.test(scene.tokens.slice(cast.carrier.from)) && TRIED_FOR.has(trigger.type)) return real('hypothetical', 'only-tried');
   if (cast.carrier) return real(isPresentCarrier(scene, cast.carrier) && STANDING.has(trigger.type) ? 'ongoing' : 'happened', 'carried-out');
   if (trigger.status && (statement || trigger.status !== 'planned')) return real(trigger.status, 'usual-for-the-word');
   // «العراق ينشر جنودا»: headlines tell in the present what was done
@@ -217,7 +223,7 @@ function marksBefore(scene: Scene, { isVerb, match: { from: trigger } }: Trigger
     if (markAt(scene, token, 'after')) break;
     // «وهناك تعاون»: what there is is real
     if (markAt(scene, token, 'exists')) break;
-    for (const { kind } of scene.marks.get(token) ?? []) kinds.push(kind);
+    for (const { kind } of scene.marks.get(token) ?? []) if (kind !== 'negation' || !isVerb || trigger - token <= NEAR_NEGATION) kinds.push(kind);
   }
   kinds.push(...marksAcrossThat(scene, trigger));
   for (const { kind } of scene.marks.get(trigger) ?? []) if (kind === 'going-on' || kind === 'demand') kinds.push(kind);

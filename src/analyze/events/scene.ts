@@ -217,7 +217,7 @@ export function markAt({ marks }: Scene, token: number, ...kinds: readonly strin
 }
 
 /** Kinds of words that are parts of phrases as any others. */
-export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed', 'wishes', 'condolence', 'headed', 'furthermore', 'this', 'own-envoy', 'custody', 'target', 'deed-told', 'cargo', 'provisions', 'prayer', 'came', 'edge', 'border', 'regain', 'lifting', 'from-the-air', 'from-the-ground', 'belongs-to', 'roads']);
+export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed', 'wishes', 'condolence', 'headed', 'furthermore', 'this', 'own-envoy', 'custody', 'target', 'deed-told', 'cargo', 'provisions', 'prayer', 'came', 'edge', 'border', 'regain', 'lifting', 'from-the-air', 'from-the-ground', 'belongs-to', 'roads', 'court', 'dead', 'vessel', 'given']);
 
 /** Whether a word may be read as bearing the article and nothing before it. */
 export function hasArticle({ language, tokens }: Scene, token: number): boolean {
