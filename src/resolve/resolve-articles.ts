@@ -18,7 +18,6 @@ import { narrowByNews } from './news-dates.ts';
 import type { EntityResolution } from './joined-entities.ts';
 import { resolveEntities } from './resolve-entities.ts';
 import { ResolveMemory } from './resolve-memory.ts';
-import { threadStories } from './stories.ts';
 
 /** Dating an article may join happenings that date another; deeper chains were never met. */
 const MOST_ROUNDS = 3;
@@ -90,9 +89,10 @@ function assemble({ entities, dates, joined, rulings, memory }: Derived): Resolu
     happenings: memory.isLast(joined) ? exchanged : { gone: memory.lastHappenings, added: happenings },
   };
   memory.keepLast(joined);
+  memory.stories.take(change.happenings, entities.byId);
   return withTimes({
     change,
-    entities: entities.entities, happenings, stories: threadStories(happenings, entities.byId, memory.sketches),
+    entities: entities.entities, happenings, stories: memory.stories.stories,
     published: dates.published, decisions: [...rulings, ...entities.decisions, ...joined.decisions],
   }, memory);
 }

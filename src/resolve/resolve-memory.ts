@@ -9,7 +9,7 @@ import type { Growth, LocalEntity, NamedEntities } from './named-entities.ts';
 import type { EntityCore, EntityFace } from './entity-core.ts';
 import type { JoinedEntities } from './joined-entities.ts';
 import { SetDates } from './set-dates.ts';
-import type { HappeningSketches } from './stories.ts';
+import { JoinedStories } from './joined-stories.ts';
 import type { Lasting } from '../language/run-memory.ts';
 
 /** The entities of one article, in its order and by id. */
@@ -44,7 +44,7 @@ export class ResolveMemory {
   readonly profiles = new WeakMap<ArticleRecord, DatedEvents>();
   /** An event as it was dated last. */
   readonly redated = new WeakMap<EventProfile, EventProfile>();
-  readonly sketches: HappeningSketches = new WeakMap();
+  readonly stories = new JoinedStories();
   readonly entities = new WeakMap<EntityCore, ResolvedEntity>();
   readonly lasting: Lasting;
   /** The events as they were joined in each round of the last run. */
