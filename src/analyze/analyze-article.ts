@@ -55,8 +55,8 @@ export const STEPS: readonly Step[] = [times, names, statements, events, labels]
 export function analyzeArticle(article: Article, language: Language, modelNames: readonly ModelName[] = []): ArticleRecord {
   const reading = article.blocks.filter(({ role }) => READING_ROLES.has(role)).map(({ span }) => span);
   const tokens = language.tokenize(article.text, reading);
-  let layers: Partial<Layers> = { article, tokens, found: language.match(tokens), published: article.published, modelNames };
-  for (const step of STEPS) layers = { ...layers, ...step.run(layers as Pick<Layers, Layer>, language) };
+  const layers: Partial<Layers> = { article, tokens, found: language.match(tokens), published: article.published, modelNames };
+  for (const step of STEPS) Object.assign(layers, step.run(layers as Pick<Layers, Layer>, language));
   const done = layers as Layers;
   return {
     format: ARTICLE_FORMAT,

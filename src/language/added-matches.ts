@@ -1,11 +1,11 @@
 import type { FoldTable } from '../text/fold.ts';
 import { LexiconMatches, type LexiconMatch } from './lexicon-matches.ts';
 
-/** The matches of some classes, those with a pronoun left out («السبتي»), together with matches that a step has worked out itself, in token order. */
+/** The matches of some classes, those with a pronoun left out («السبتي»), together with matches that a step has worked out itself, in token order. `among`: matches that hold all of those classes, when they are known. */
 export function addMatches(
   found: LexiconMatches,
   added: readonly LexiconMatch[],
-  { keep, fold }: { readonly keep: ReadonlySet<string>; readonly fold: FoldTable },
+  { keep, fold, among = found.all }: { readonly keep: ReadonlySet<string>; readonly fold: FoldTable; readonly among?: readonly LexiconMatch[] },
 ): LexiconMatches {
   const sorted = [...added].sort(byPlace);
   const all: LexiconMatch[] = [];
@@ -16,7 +16,7 @@ export function addMatches(
     while (filled <= match.from) first[filled++] = all.length;
     all.push(match);
   };
-  for (const match of found.all) {
+  for (const match of among) {
     if (match.suffix !== '' || !keep.has(match.entry.class)) continue;
     while (next < sorted.length && byPlace(sorted[next]!, match) < 0) put(sorted[next++]!);
     put(match);

@@ -51,14 +51,22 @@ export function findDates(tokens: Tokens, found: LexiconMatches, language: Langu
   return readDates(tokens, found, language).dates.filter(({ weak }) => !weak);
 }
 
-/** All dates, doubtful ones too, and the times of day. `figures`: what the numbers of the text can be in a date, when that is known. */
+/** What whoever asks for dates has found before. */
+export interface KnownMatches {
+  /** What the numbers of the text can be in a date. */
+  readonly figures?: readonly LexiconMatch[];
+  /** Matches that hold all of `DATE_CLASSES`. */
+  readonly among?: readonly LexiconMatch[];
+}
+
+/** All dates, doubtful ones too, and the times of day. */
 export function readDates(
   tokens: Tokens,
   found: LexiconMatches,
   language: Language,
-  figures: readonly LexiconMatch[] = numberMatches(findNumbers(tokens, found, language), tokens, language),
+  { figures = numberMatches(findNumbers(tokens, found, language), tokens, language), among = found.all }: KnownMatches = {},
 ): { dates: DateMatch[]; clocks: ClockMatch[] } {
-  const layered = addMatches(found, figures, { keep: DATE_CLASSES, fold: language.fold });
+  const layered = addMatches(found, figures, { keep: DATE_CLASSES, fold: language.fold, among });
   const reader = new DateReader(tokens, layered);
   const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => !NEIGHBOUR_CLASSES.has(entry.class));
   const matches = language.grammar('dates').match({ tokens, found: layered, starts });
@@ -75,7 +83,8 @@ function put<T>(list: T[], found: T | null): void {
   if (found) list.push(found);
 }
 
-const DATE_CLASSES = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions']);
+/** Lexicons with the words of dates. */
+export const DATE_CLASSES: ReadonlySet<string> = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions']);
 /** Classes that only stand beside a date: no pattern needs to be tried for them alone. */
 const NEIGHBOUR_CLASSES = new Set(['time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions']);
 /** Words of a pattern before the first month, weekday or number in it («في الأسبوع الأول»). */

@@ -17,9 +17,13 @@ export class FormRow<Value> {
   }
 
   put(form: number, value: Value): Value {
-    while (this.#values.length <= form) this.#values.push(undefined);
+    if (this.#values.length <= form) this.#widen(form);
     this.#values[form] = value;
     return value;
+  }
+
+  #widen(form: number): void {
+    for (let length = this.#values.length; length <= form; length++) this.#values.push(undefined);
   }
 
   /** The ids of past articles' forms have gone to other forms. */

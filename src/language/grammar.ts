@@ -209,7 +209,8 @@ export class Grammar {
     if (kind === QUOTE) run.addEntries(this.#byKind.quote);
     if (kind === WORD || kind === NUMBER) run.addEntries(this.#byKind.any);
     if (this.#byKind.mention.length > 0 && run.mentionsAt(token).length > 0) run.addEntries(this.#byKind.mention);
-    return entries.length > 1 ? entries.sort((a, b) => a - b) : entries;
+    sortFew(entries);
+    return entries;
   }
 
   #entriesOfWord(form: number): readonly number[] {
@@ -233,6 +234,16 @@ export class Grammar {
     for (let link = bound; link; link = link.before) if (!slots.has(link.name)) slots.set(link.name, link.value);
     const { name, means } = this.rules[rule]!;
     return { rule: name, means, kind: this.#kinds[rule]!, from, to, start, end: tokens.end[to - 1]!, slots };
+  }
+}
+
+/** A handful of numbers, sorted in place. */
+function sortFew(numbers: number[]): void {
+  for (let at = 1; at < numbers.length; at++) {
+    const number = numbers[at]!;
+    let to = at;
+    while (to > 0 && numbers[to - 1]! > number) numbers[to] = numbers[--to]!;
+    numbers[to] = number;
   }
 }
 

@@ -24,6 +24,7 @@ export class LexiconMatches {
   readonly #first: Int32Array;
   /** What `at` has handed out. */
   readonly #handed: (readonly LexiconMatch[] | undefined)[];
+  #byClass: ReadonlyMap<string, readonly LexiconMatch[]> | null = null;
 
   constructor(tokens: Tokens, fold: FoldTable, all: readonly LexiconMatch[], first: Int32Array) {
     this.tokens = tokens;
@@ -49,8 +50,9 @@ export class LexiconMatches {
     return undefined;
   }
 
-  ofClass(className: string): LexiconMatch[] {
-    return this.all.filter((match) => match.entry.class === className);
+  /** The entries of one class, in text order. */
+  ofClass(className: string): readonly LexiconMatch[] {
+    return (this.#byClass ??= groupByClass(this.all)).get(className) ?? NONE;
   }
 
   /** Offset of the match in the text, its proclitics left out («وبحكومة» starts at ح); a fused «لل» is kept whole. */
@@ -64,6 +66,16 @@ export class LexiconMatches {
 }
 
 const NONE: readonly LexiconMatch[] = [];
+
+function groupByClass(all: readonly LexiconMatch[]): Map<string, LexiconMatch[]> {
+  const groups = new Map<string, LexiconMatch[]>();
+  for (const match of all) {
+    const group = groups.get(match.entry.class);
+    if (group) group.push(match);
+    else groups.set(match.entry.class, [match]);
+  }
+  return groups;
+}
 
 /** Where the stem of a token starts: after `prefix` (folded), tatweel and marks; a fused lam is not cut off. */
 export function offsetAfterPrefix(
@@ -89,7 +101,10 @@ export function matchLexicon(tokens: Tokens, lexicon: Lexicon, readings: FormRea
     const kind = tokens.kind[token]!;
     if (kind === NEWLINE || kind === QUOTE) continue;
     const { whole, open } = readings.entries(tokens.form[token]!, lexicon.root);
-    if (open.length > 0) followTrie(tokens, open, token, all);
+    if (open.length > 0) {
+      const second = nextWord(tokens, token + 1);
+      if (second < tokens.count && lexicon.goesOnWith(tokens.form[second]!)) followTrie(tokens, open, { from: token, second }, all);
+    }
     for (const { entry, prefix, clitics, suffix, fused } of whole) all.push({ entry, from: token, to: token + 1, prefix, clitics, suffix, fused });
   }
   first[tokens.count] = all.length;
@@ -97,10 +112,8 @@ export function matchLexicon(tokens: Tokens, lexicon: Lexicon, readings: FormRea
 }
 
 /** Puts the entries of more than one word that start at a token, the longest first. */
-function followTrie(tokens: Tokens, starts: readonly TrieStart[], from: number, all: LexiconMatch[]): void {
+function followTrie(tokens: Tokens, starts: readonly TrieStart[], { from, second }: { from: number; second: number }, all: LexiconMatch[]): void {
   const before = all.length;
-  const second = nextWord(tokens, from + 1);
-  if (second === tokens.count) return;
   for (const { reading, node } of starts) {
     const { prefix, clitics, suffix, fused } = reading;
     let at: TrieNode | undefined = node.next.get(tokens.form[second]!);

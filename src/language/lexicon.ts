@@ -34,6 +34,8 @@ const newNode = (): TrieNode => ({ next: new Map(), entries: [] });
 /** All lexicons of a language in one trie over folded word forms. */
 export class Lexicon {
   readonly root = newNode();
+  /** 1 for each form that some entry has behind its first word. */
+  readonly #inner: number[] = [];
   readonly entries: LexiconEntry[] = [];
   readonly #byClass = new Map<string, LexiconEntry[]>();
   readonly #vocabulary: Vocabulary;
@@ -53,13 +55,24 @@ export class Lexicon {
 
   #nodeAt(forms: readonly string[]): TrieNode {
     let node = this.root;
-    for (const form of forms) {
+    for (const [place, form] of forms.entries()) {
       const id = this.#vocabulary.id(form);
+      if (place > 0) this.#putInner(id);
       let next = node.next.get(id);
       if (!next) node.next.set(id, (next = newNode()));
       node = next;
     }
     return node;
+  }
+
+  #putInner(form: number): void {
+    while (this.#inner.length <= form) this.#inner.push(0);
+    this.#inner[form] = 1;
+  }
+
+  /** Whether some entry has the form behind its first word: asked before the trie is. */
+  goesOnWith(form: number): boolean {
+    return form < this.#inner.length && this.#inner[form] === 1;
   }
 
   /** Entries of one class in file order; none for an unknown class. */

@@ -32,8 +32,12 @@ interface Atom {
 export function findNumbers(tokens: Tokens, found: LexiconMatches, language: Language): NumberMatch[] {
   const reader = new NumberReader(tokens, found, language);
   const numbers: NumberMatch[] = [];
+  const words = found.ofClass(CLASS);
+  let next = 0;
   for (let token = 0; token < tokens.count; ) {
-    const number = reader.readAt(token);
+    while (next < words.length && words[next]!.from < token) next += 1;
+    const mayBegin = tokens.kind[token] === NUMBER || words[next]?.from === token;
+    const number = mayBegin ? reader.readAt(token) : null;
     if (number) numbers.push(number);
     token = number ? number.to : token + 1;
   }

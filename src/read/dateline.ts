@@ -149,9 +149,10 @@ export function cutPieces(text: string, start: number, end: number, context: Pag
     const lead = raw.length - raw.trimStart().length;
     const name = raw.trim();
     const loose = /\s/.test(head[to - 1] ?? '') || /\s/.test(head[markEnd] ?? ' ');
-    const placed = { start: start + from + lead, end: start + from + lead + name.length };
+    const at = start + from + lead;
     const quoted = /[«"“]/.test(pieces.at(-1)?.mark ?? '');
-    pieces.push({ text: name, ...placed, ...(quoted ? kindOfQuoted(name, context) : kindOf(name, pieces.length > 0, context)), mark, markEnd: start + markEnd, loose });
+    const { kind, town, little = false, named = false, text: bare = name } = quoted ? kindOfQuoted(name, context) : kindOf(name, pieces.length > 0, context);
+    pieces.push({ text: bare, kind, start: at, end: at + name.length, mark, markEnd: start + markEnd, loose, town, little, named });
     splitPlaceAndAgency(pieces, context);
     from = markEnd;
   };

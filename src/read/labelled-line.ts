@@ -58,10 +58,21 @@ export function labelLine(line: PageLine, text: string, context: PageContext): L
   const dates = line.digits >= 5 ? findPrintedDates(text, context.language, line.start, line.end) : [];
   const labels = findBare(line, context) ?? findMarkedCredit(line, context) ?? findDate(line, text, dates, context) ?? findFurniture(line, context)
     ?? findSiteName(line, context) ?? findSignature(line, text, context) ?? findForeign(line, context);
-  const blank: Labels = { role: null, rule: '', opens: null, date: null, byline: null, dateline: null, pictured: null, prose: false, repeated: context.repeats.size > 0 && line.key !== '' && context.repeats.has(line.key), site: false, pageTitle: false, titled: null, titleEnd: line.end, dates };
-  if (labels) return { ...line, ...blank, ...labels };
+  if (labels) return makeLine(line, labels, dates, context);
   const dateline = line.key === '' && line.words < 20 ? null : findDateline(text, line.start, line.end, context);
-  return { ...line, ...blank, dateline, ...labelDateline(line, dateline, context), pictured: findPicture(line, context) };
+  return makeLine(line, { dateline, ...labelDateline(line, dateline, context), pictured: findPicture(line, context) }, dates, context);
+}
+
+/** A line with its labels; each field by its name, for spreading so many takes longer than finding them. */
+function makeLine(line: PageLine, labels: Partial<Labels>, dates: readonly PrintedDate[], context: PageContext): LabelledLine {
+  const { index, start, end, text, folded, key, words, arabic, latin, digits, ending, apart, isTail } = line;
+  const { role = null, rule = '', opens = null, date = null, byline = null, dateline = null, pictured = null, site = false } = labels;
+  const repeated = context.repeats.size > 0 && key !== '' && context.repeats.has(key);
+  return {
+    index, start, end, text, folded, key, words, arabic, latin, digits, ending, apart, isTail,
+    role, rule, opens, date, byline, dateline, pictured, site, repeated, dates,
+    prose: false, pageTitle: false, titled: null, titleEnd: end,
+  };
 }
 
 /** Marks captions that stand right above a rights line, and titles of pages that repeat the headline with the site's name. */
@@ -211,7 +222,7 @@ function labelDateline(line: PageLine, dateline: Dateline | null, context: PageC
 function findPicture(line: PageLine, context: PageContext): 'caption' | 'credit' | null {
   if (line.words > MOST_CAPTION_WORDS || line.key === '') return null;
   const { captions } = context.words;
-  if (!captions.mayStandIn(line.key)) return endsInCredit(line, context) ? 'caption' : null;
+  if (!captions.opensWithin(line.key)) return endsInCredit(line, context) ? 'caption' : null;
   const words = line.key.split(' ');
   const head = captions.longestAt(words, 0)?.value;
   if ((head === 'credit' || head === 'picture') && /^[^:]{2,20}:/.test(line.text) && (line.latin > line.arabic || findAgencies(line.text.replace(/^[^:]*:/, ''), context.outlets).length > 0)) return 'credit';

@@ -98,7 +98,7 @@ export class PageCues {
   }
 
   #findContained(key: string): PageCue | null {
-    if (!this.#contained.mayStandIn(key)) return null;
+    if (!this.#contained.opensWithin(key)) return null;
     const words = key.split(' ');
     if (words.length > MOST_WORDS_CONTAINED) return null;
     for (let at = 0; at < words.length; at++) {

@@ -11,6 +11,7 @@ export interface PageLine {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly folded: string;
   /** `lineKey` of the folded line; '' for a line too long to be furniture. */
   readonly key: string;
   readonly words: number;
@@ -103,19 +104,20 @@ function trim(text: string, from: number, to: number): [number, number] {
 
 function describe(text: string, start: number, end: number, index: number, language: Language): Omit<PageLine, 'apart' | 'isTail'> {
   const line = text.slice(start, end);
-  const counts = { arabic: 0, latin: 0, digits: 0, words: 0 };
+  let [arabic, latin, digits, words] = [0, 0, 0, 0];
   let inside = false;
   for (let at = 0; at < line.length; at++) {
     const unit = line.charCodeAt(at);
     const blank = isBlank(unit);
-    if (!blank && !inside) counts.words++;
+    if (!blank && !inside) words++;
     inside = !blank;
-    if (unit >= 0x621 && unit <= 0x6d3 && unit !== 0x640 && !(unit >= 0x64b && unit <= 0x670)) counts.arabic++;
-    else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) counts.latin++;
-    else if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0x660 && unit <= 0x669) || (unit >= 0x6f0 && unit <= 0x6f9)) counts.digits++;
+    if (unit >= 0x621 && unit <= 0x6d3 && unit !== 0x640 && !(unit >= 0x64b && unit <= 0x670)) arabic++;
+    else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) latin++;
+    else if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0x660 && unit <= 0x669) || (unit >= 0x6f0 && unit <= 0x6f9)) digits++;
   }
-  const key = line.length > LONGEST_FURNITURE ? '' : lineKey(language.fold.fold(line));
-  return { index, start, end, text: line, key, ending: endingOf(line), ...counts };
+  const folded = language.fold.fold(line);
+  const key = line.length > LONGEST_FURNITURE ? '' : lineKey(folded);
+  return { index, start, end, text: line, folded, key, words, arabic, latin, digits, ending: endingOf(line) };
 }
 
 function endingOf(line: string): LineEnding {

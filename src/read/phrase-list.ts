@@ -27,12 +27,12 @@ export class PhraseList<Value> {
     return this.#openings[openingOf(text, from, to)] === 1;
   }
 
-  /** Whether a phrase may begin with one of the words of a key, which stand one blank apart. */
-  mayStandIn(key: string): boolean {
+  /** Whether a phrase begins with one of the words of a key, which stand one blank apart. */
+  opensWithin(key: string): boolean {
     for (let from = 0; from <= key.length; ) {
       const blank = key.indexOf(' ', from);
       const to = blank < 0 ? key.length : blank;
-      if (this.mayOpen(key, from, to)) return true;
+      if (this.mayOpen(key, from, to) && this.#byFirst.has(key.slice(from, to))) return true;
       from = to + 1;
     }
     return false;

@@ -6,13 +6,14 @@ import type { PageLine } from './page-line.ts';
 /** Slots of a small set; more are taken as it fills. */
 const FIRST_SLOTS = 64;
 const EMPTY = -1;
+const NO_SLOTS: readonly number[] = rowOf(FIRST_SLOTS, EMPTY);
 
 /** The content words of a text, cut to stems that survive clitics and inflection roughly; each is a number made of its letters. */
 export class Stems {
   /** Each once, as they were met. */
   readonly all: number[] = [];
   /** Open addressing, a power of two of slots, at most half of them taken. */
-  #slots = rowOf(FIRST_SLOTS, EMPTY);
+  #slots = NO_SLOTS.slice();
 
   add(stem: number): void {
     const slot = this.#slotOf(stem);
@@ -48,22 +49,21 @@ const STEM_LETTERS = 4;
 const LEAST_STEM_LETTERS = 3;
 
 /** The stems of one line, worked out once an article. */
-export function lineStems(line: Pick<PageLine, 'start' | 'text'>, context: PageContext): Stems {
+export function lineStems(line: Pick<PageLine, 'start' | 'folded'>, context: PageContext): Stems {
   let stems = context.stems.get(line.start);
-  if (!stems) context.stems.set(line.start, (stems = stemsOf(line.text, context)));
+  if (!stems) context.stems.set(line.start, (stems = stemsOf(line.folded)));
   return stems;
 }
 
 /** The stems of several lines together. */
-export function joinStems(lines: Iterable<Pick<PageLine, 'start' | 'text'>>, context: PageContext): Stems {
+export function joinStems(lines: Iterable<Pick<PageLine, 'start' | 'folded'>>, context: PageContext): Stems {
   const joined = new Stems();
   for (const line of lines) joined.addAll(lineStems(line, context));
   return joined;
 }
 
-function stemsOf(text: string, context: PageContext): Stems {
+function stemsOf(folded: string): Stems {
   const stems = new Stems();
-  const folded = context.language.fold.fold(text);
   let from = -1;
   for (let at = 0; at <= folded.length; at++) {
     const kind = at < folded.length ? characterKind(folded.charCodeAt(at)) : SPACE;

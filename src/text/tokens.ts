@@ -107,25 +107,32 @@ export function cutForms(text: string, options: TokenizeOptions): number[] {
 }
 
 function fillColumns(text: string, options: TokenizeOptions): void {
-  const { fold, vocabulary, beforeNumber, ranges = [[0, text.length]] } = options;
   columns.count = 0;
-  const put = (from: number, to: number, kind: number): void => columns.put(from, to, kind, kind === NEWLINE ? vocabulary.id('\n') : vocabulary.idOfFolded(text, from, to, fold));
-  for (const [start, end] of ranges) {
-    if (columns.count > 0 && columns.kind[columns.count - 1] !== NEWLINE) put(start, start, NEWLINE);
+  for (const [start, end] of options.ranges ?? [[0, text.length]]) {
+    if (columns.count > 0 && columns.kind[columns.count - 1] !== NEWLINE) put(text, start, start, NEWLINE, options);
     let at = start;
     while (at < end) {
       const kind = characterKind(text.charCodeAt(at));
       if (kind === SPACE) at += 1;
-      else if (kind === LINE_END) at = putLineEnds(text, at, end, put);
-      else if (kind === PUNCTUATION) {
-        const entity = text[at] === '&' ? entityAt(text, at) : null;
-        const to = at + (entity ? entity.length : 1);
-        if (entity !== BLANK) put(at, to, entity || isQuotationMark(text[at]!) ? QUOTE : PUNCT);
-        at = to;
-      } else at = putWord({ text, at, end, fold, beforeNumber, put });
+      else if (kind === LINE_END) at = putLineEnds(text, at, end, options);
+      else if (kind === PUNCTUATION) at = putMark(text, at, options);
+      else at = putWord(text, at, end, options);
     }
   }
 }
+
+function put(text: string, from: number, to: number, kind: number, { vocabulary, fold }: TokenizeOptions): void {
+  columns.put(from, to, kind, kind === NEWLINE ? vocabulary.id('\n') : vocabulary.idOfFolded(text, from, to, fold));
+}
+
+function putMark(text: string, at: number, options: TokenizeOptions): number {
+  const entity = text.charCodeAt(at) === AMPERSAND ? entityAt(text, at) : null;
+  const to = at + (entity ? entity.length : 1);
+  if (entity !== BLANK) put(text, at, to, entity || isQuotationMark(text[at]!) ? QUOTE : PUNCT, options);
+  return to;
+}
+
+const AMPERSAND = 0x26;
 
 /** HTML's names of quotation marks, and of a blank, which plain text taken from pages may still hold. */
 const ENTITIES: readonly string[] = ['&quot;', '&ldquo;', '&rdquo;', '&laquo;', '&raquo;', '&bdquo;', '&#34;', '&#171;', '&#187;', '&#8220;', '&#8221;', '&#8222;'];
@@ -137,27 +144,15 @@ function entityAt(text: string, at: number): string | null {
   return null;
 }
 
-type Put = (from: number, to: number, kind: number) => void;
-
-function putLineEnds(text: string, from: number, end: number, put: Put): number {
+function putLineEnds(text: string, from: number, end: number, options: TokenizeOptions): number {
   let at = from;
   while (at < end && (characterKind(text.charCodeAt(at)) === LINE_END || characterKind(text.charCodeAt(at)) === SPACE)) at++;
-  put(from, at, NEWLINE);
+  put(text, from, at, NEWLINE, options);
   return at;
 }
 
-interface WordRun {
-  readonly text: string;
-  readonly at: number;
-  readonly end: number;
-  readonly fold: FoldTable;
-  readonly beforeNumber: ReadonlySet<string>;
-  readonly put: Put;
-}
-
 /** A run of letters, digits and marks: a word, a number, or clitics and a number. */
-function putWord(run: WordRun): number {
-  const { text, at: from, end, fold, beforeNumber, put } = run;
+function putWord(text: string, from: number, end: number, options: TokenizeOptions): number {
   let at = from;
   let letters = 0;
   let firstDigit = -1;
@@ -172,14 +167,14 @@ function putWord(run: WordRun): number {
   }
   if (firstDigit < 0) {
     // marks alone (a stray tashkeel or bidi control) are no word
-    if (letters > 0) put(from, at, WORD);
+    if (letters > 0) put(text, from, at, WORD, options);
     return at;
   }
-  if (letters === 0) put(firstVisible(text, from), at, NUMBER);
-  else if (firstDigit > from && beforeNumber.has(fold.fold(text, from, firstDigit)) && !hasLetter(text, firstDigit, at)) {
-    put(from, firstDigit, WORD);
-    return putWord({ ...run, at: firstDigit });
-  } else put(from, at, WORD);
+  if (letters === 0) put(text, firstVisible(text, from), at, NUMBER, options);
+  else if (firstDigit > from && options.beforeNumber.has(options.fold.fold(text, from, firstDigit)) && !hasLetter(text, firstDigit, at)) {
+    put(text, from, firstDigit, WORD, options);
+    return putWord(text, firstDigit, end, options);
+  } else put(text, from, at, WORD, options);
   return at;
 }
 
@@ -189,10 +184,11 @@ function firstVisible(text: string, from: number): number {
   return at;
 }
 
+const NUMBER_SEPARATORS: ReadonlySet<number> = new Set(Array.from('.,٫٬', (char) => char.charCodeAt(0)));
+
 /** `.` `,` and their Arabic forms between two digits of a bare number. */
 function isNumberSeparator(text: string, at: number, letters: number): boolean {
-  const char = text[at];
-  if (letters > 0 || (char !== '.' && char !== ',' && char !== '٫' && char !== '٬')) return false;
+  if (letters > 0 || !NUMBER_SEPARATORS.has(text.charCodeAt(at))) return false;
   return isDigitAt(text, at - 1) && isDigitAt(text, at + 1);
 }
 

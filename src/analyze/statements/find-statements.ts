@@ -13,7 +13,7 @@ import { isOwnOutlet } from './media.ts';
 import { realisOf } from './realis.ts';
 import { readSentence } from './sentence-reader.ts';
 import { NOBODY_INSIDE, OPENLY, UNKNOWN_THEY, type Speaker, SpeakerFinder } from './speaker-finder.ts';
-import { SpeakerMemory, sameIds } from './speaker-memory.ts';
+import { SpeakerMemory, type TurnForm, sameIds } from './speaker-memory.ts';
 import { findSourceAt } from './source.ts';
 import { type StatementInput, TextView } from './text-view.ts';
 import type { Voice } from './voice.ts';
@@ -78,7 +78,7 @@ class StatementFinder {
       siblings.push({ draft, voice });
       if (contents.length === 0) continue;
       this.#spoken.push({ draft, contents, voice, rule: speaker.rule });
-      if (draft.source?.kind !== 'hedge' && !(draft.kind === 'masdar' && draft.from > this.#view.sentences[sentence]!.from + 1)) this.#memory.remember(voice, { ...draft, ...placeOf(draft, parentVoice), isText: isText(draft), isVerb: (draft.kind === 'verb' && speaker.relay === null) || draft.kind === 'participle' });
+      if (draft.source?.kind !== 'hedge' && !(draft.kind === 'masdar' && draft.from > this.#view.sentences[sentence]!.from + 1)) this.#memory.remember(voice, turnOf(draft, { parentVoice, isVerb: (draft.kind === 'verb' && speaker.relay === null) || draft.kind === 'participle' }));
       if (passage.channel && !draft.parent) this.#passBack(firstBlock, draft, voice);
     }
     this.#shareInSentence(firstBlock);
@@ -197,16 +197,19 @@ class StatementFinder {
       const earlier = this.#spoken[at]!;
       if (earlier.draft.sentence < sentence - 1 || earlier.voice.channel !== 'unknown') return;
       earlier.voice = { ...earlier.voice, channel };
-      this.#memory.remember(earlier.voice, { ...earlier.draft, nested: false, isQuoted: false, isText: false, isVerb: true });
+      const { gender, count } = earlier.draft;
+      this.#memory.remember(earlier.voice, { gender, count, sentence: earlier.draft.sentence, nested: false, isQuoted: false, isText: false, isVerb: true });
     }
   }
 }
 
-/** Where a draft stands: inside another's words, and inside a person's or a text's. */
-function placeOf({ parent, source, noun }: Draft, parentVoice: Voice | null): { nested: boolean; isQuoted: boolean } {
+/** How a draft is remembered: the form of its cue, and whether it stands inside another's words, a person's or a text's. */
+function turnOf(draft: Draft, { parentVoice, isVerb }: { parentVoice: Voice | null; isVerb: boolean }): TurnForm {
+  const { gender, count, sentence, parent, source, noun } = draft;
   // «وفق خطاب رئيس الحكومة»: nobody goes on speaking who is only cited
   const nested = (parent !== null && !isReport(parent)) || (source?.kind === 'document' && parentVoice === null && noun?.entry.attributes['how'] !== 'communique' && source.mentions.length === 0);
-  return { nested, isQuoted: nested && parentVoice?.channel !== 'communique' && parentVoice?.channel !== 'document' };
+  const isQuoted = nested && parentVoice?.channel !== 'communique' && parentVoice?.channel !== 'document';
+  return { gender, count, sentence, nested, isQuoted, isText: isText(draft), isVerb };
 }
 
 /** A report of nobody («أفادت المعلومات أن»): whoever speaks in it goes on speaking behind it. */

@@ -16,6 +16,14 @@ interface Turn {
   readonly isQuoted: boolean;
 }
 
+/** What the words that attribute a turn show of it. */
+export interface TurnForm extends Omit<Turn, 'voice'> {
+  /** A text speaks. */
+  readonly isText: boolean;
+  /** A verb or participle attributes it, which shows gender. */
+  readonly isVerb: boolean;
+}
+
 /** How many turns back a pronoun may reach. */
 const FARTHEST_TURN = 5;
 
@@ -33,7 +41,7 @@ export class SpeakerMemory {
     this.#entities = entities;
   }
 
-  remember(voice: Voice, form: { readonly gender: Gender | null; readonly count: Count; readonly sentence: number; readonly nested: boolean; readonly isQuoted: boolean; readonly isText: boolean; readonly isVerb: boolean }): void {
+  remember(voice: Voice, form: TurnForm): void {
     const known = voice.speakers.length === 1 ? this.#genderOf(voice.speakers[0]!) : null;
     this.#turns.push({ voice, sentence: form.sentence, nested: form.nested, isQuoted: form.isQuoted, gender: form.isText ? null : form.isVerb ? form.gender : known, count: voice.speakers.length > 1 ? 'two' : form.count });
   }

@@ -67,6 +67,8 @@ export class TextView {
   readonly #mentionEnds = new Map<number, PlacedMention[]>();
   readonly #classes: TokenClasses;
   readonly #cliticsOf: FormRow<number>;
+  /** The form of a lone ب; -1 where no text had one yet. */
+  readonly #bi: number;
   readonly #roles: [role: string, holder: Entity][] = [];
   /** What `findCuesAt` has found at each token. */
   readonly cues: (readonly Cue[] | undefined)[];
@@ -88,6 +90,7 @@ export class TextView {
     this.#classes = new TokenClasses(found, tokens.count);
     this.cues = rowOf(tokens.count + 1, undefined);
     this.#cliticsOf = cliticsOf(language);
+    this.#bi = language.vocabulary.find('ب');
     this.genders = new Genders(this);
     const byId = new Map(entities.map((entity) => [entity.id, entity]));
     for (const mention of mentions) this.#place(mention, byId);
@@ -231,7 +234,7 @@ export class TextView {
 
   /** A ب that a quotation mark cut off from its word. */
   isLoneBi(token: number): boolean {
-    return this.isWord(token) && this.language.vocabulary.text(this.tokens.form[token]!) === 'ب';
+    return this.tokens.form[token] === this.#bi && this.isWord(token);
   }
 
   isNumber(token: number): boolean {

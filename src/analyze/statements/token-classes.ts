@@ -16,7 +16,7 @@ export const bitsOf = (...names: (typeof CLASSES)[number][]): number => names.re
 /** Phrases that only look like attribution. */
 const TRAPS = 'cue-traps';
 
-/** What starts at each token, as bits, so that a walk asks most words nothing. One pass over what the lexicon met. */
+/** What starts at each token, as bits, so that a walk asks most words nothing. */
 export class TokenClasses {
   readonly #classes: Int32Array;
   /** Kinds of `cue-particles.tsv` with no preposition on them. */
@@ -29,15 +29,11 @@ export class TokenClasses {
     this.#classes = new Int32Array(count + 1);
     this.#particles = new Int32Array(count + 1);
     this.#trapped = new Uint8Array(count + 1);
-    for (const { entry, from, to, clitics } of found.all) {
-      const bit = CLASS_BITS.get(entry.class);
-      if (bit === undefined) {
-        if (entry.class === TRAPS) this.#trapped.fill(1, from, to);
-        continue;
-      }
-      this.#classes[from]! |= bit;
-      if (entry.class === 'cue-particles' && (clitics & PREPOSITIONS) === 0) this.#particles[from]! |= this.#bitOf(entry.attributes['kind']!);
+    for (const [name, bit] of CLASS_BITS) for (const { from } of found.ofClass(name)) this.#classes[from]! |= bit;
+    for (const { entry, from, clitics } of found.ofClass('cue-particles')) {
+      if ((clitics & PREPOSITIONS) === 0) this.#particles[from]! |= this.#bitOf(entry.attributes['kind']!);
     }
+    for (const { from, to } of found.ofClass(TRAPS)) this.#trapped.fill(1, from, to);
   }
 
   #bitOf(kind: string): number {

@@ -1,5 +1,5 @@
 import { addMatches, startsNear } from '../../language/added-matches.ts';
-import { type DateMatch, readDates } from '../../language/dates.ts';
+import { type DateMatch, type KnownMatches, readDates } from '../../language/dates.ts';
 import type { PatternMatch } from '../../language/grammar.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
@@ -7,11 +7,11 @@ import type { Tokens } from '../../text/tokens.ts';
 import { MatchReader } from './match-reader.ts';
 import type { TimeDraft } from './meaning.ts';
 
-/** Everything in the text that speaks of time, in text order, without overlaps. `figures`: what its numbers can be in a date. */
-export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Language, figures: readonly LexiconMatch[]): TimeDraft[] {
-  const { dates, clocks } = readDates(tokens, found, language, figures);
+/** Everything in the text that speaks of time, in text order, without overlaps. */
+export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Language, { figures, among }: Required<KnownMatches>): TimeDraft[] {
+  const { dates, clocks } = readDates(tokens, found, language, { figures, among });
   const added = [...figures, ...dates.map((date, index) => asLexiconMatch(date, index, tokens, language))];
-  const layered = addMatches(found, added, { keep: TIME_CLASSES, fold: language.fold });
+  const layered = addMatches(found, added, { keep: TIME_CLASSES, fold: language.fold, among });
   const reader = new MatchReader({ tokens, found: layered, dates });
   const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => isHeart(entry.class));
   const candidates: Candidate[] = [];
@@ -24,7 +24,8 @@ export function findDrafts(tokens: Tokens, found: LexiconMatches, language: Lang
   return keepLongest(candidates);
 }
 
-const TIME_CLASSES = new Set([
+/** Lexicons with the words of times that are no dates. */
+export const TIME_CLASSES: ReadonlySet<string> = new Set([
   'weekdays', 'time-units', 'time-deictics', 'time-deictics-of-weekdays', 'time-directions', 'time-same', 'time-parts', 'time-edges', 'time-portions', 'time-seasons',
   'time-decades', 'time-feasts', 'time-traps', 'time-name-heads', 'time-prepositions',
 ]);

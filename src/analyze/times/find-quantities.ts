@@ -18,6 +18,8 @@ interface Input {
   readonly numbers: readonly NumberMatch[];
   /** What each of them can be in a pattern. */
   readonly figures: readonly LexiconMatch[];
+  /** Matches that hold all of the classes of quantities. */
+  readonly among: readonly LexiconMatch[];
   readonly drafts: readonly TimeDraft[];
 }
 
@@ -29,7 +31,7 @@ export function findQuantities(input: Input): Quantity[] {
   const leftOut = new Set<number>();
   for (const { from, to, written } of input.numbers) if (taken.has(from) || (written === 'words' && isVague(found, from, to))) leftOut.add(from);
   const figures = leftOut.size > 0 ? input.figures.filter(({ from }) => !leftOut.has(from)) : input.figures;
-  const layered = addMatches(found, figures, { keep: quantityClassesOf(language), fold: language.fold });
+  const layered = addMatches(found, figures, { keep: quantityClassesOf(language), fold: language.fold, among: input.among });
   const starts = startsNear(layered, WORDS_BEFORE, ({ entry }) => entry.class.startsWith('number-') || entry.class === 'vague-numbers' || entry.attributes['count'] === 'dual');
   const reader = new QuantityReader(input, layered);
   const matches: Headed[] = [];
@@ -72,7 +74,8 @@ function takeInOrder(matches: readonly Headed[], reader: QuantityReader): Quanti
   return quantities;
 }
 
-const quantityClassesOf = onceALanguage((language): ReadonlySet<string> => {
+/** Lexicons with the words of quantities. */
+export const quantityClassesOf = onceALanguage((language): ReadonlySet<string> => {
   const named = language.lexicon.classes.filter((name) => name.startsWith('quantity-'));
   return new Set([...named, 'counted-nouns', 'time-units', 'vague-numbers', 'number-adjectives']);
 });

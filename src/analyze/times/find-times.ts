@@ -1,14 +1,16 @@
 import { daysBetween, weekdayOf } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
-import type { LexiconMatches } from '../../language/lexicon-matches.ts';
+import { DATE_CLASSES } from '../../language/dates.ts';
+import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 import { numberMatches } from '../../language/number-classes.ts';
 import { findNumbers } from '../../language/numbers.ts';
 import type { Article } from '../../model/article.ts';
 import type { Published } from '../../model/published.ts';
 import type { Quantity, Time } from '../../model/time.ts';
 import type { Tokens } from '../../text/tokens.ts';
-import { findDrafts } from './find-drafts.ts';
-import { findQuantities } from './find-quantities.ts';
+import { TIME_CLASSES, findDrafts } from './find-drafts.ts';
+import { findQuantities, quantityClassesOf } from './find-quantities.ts';
 import type { Meaning, TimeDraft } from './meaning.ts';
 import { type PlacedDraft, findWritingDay, narrowPublished } from './narrow-published.ts';
 import { type Outlook, OutlookReader, isAhead } from './outlook.ts';
@@ -27,10 +29,19 @@ export interface TimesFound {
 export function findTimes(article: Article, tokens: Tokens, found: LexiconMatches, language: Language): TimesFound {
   const numbers = findNumbers(tokens, found, language);
   const figures = numberMatches(numbers, tokens, language);
-  const drafts = placeDrafts(article, findDrafts(tokens, found, language, figures), new OutlookReader(tokens, found, language));
+  const among = wordsOfTimes(found, language);
+  const drafts = placeDrafts(article, findDrafts(tokens, found, language, { figures, among }), new OutlookReader(tokens, found, language));
   const published = narrowPublished(article.published, drafts);
   const times = resolveDrafts(drafts, findWritingDay(published, drafts));
-  return { times, quantities: findQuantities({ tokens, found, language, numbers, figures, drafts }), published };
+  return { times, quantities: findQuantities({ tokens, found, language, numbers, figures, among, drafts }), published };
+}
+
+const classesOf = onceALanguage((language): ReadonlySet<string> => new Set([...DATE_CLASSES, ...TIME_CLASSES, ...quantityClassesOf(language)]));
+
+/** The few words of a text that times and quantities are made of. */
+function wordsOfTimes(found: LexiconMatches, language: Language): LexiconMatch[] {
+  const classes = classesOf(language);
+  return found.all.filter(({ entry, suffix }) => suffix === '' && classes.has(entry.class));
 }
 
 function placeDrafts(article: Article, drafts: readonly TimeDraft[], outlooks: OutlookReader): PlacedDraft[] {
