@@ -19,6 +19,8 @@ export class CodeLists {
   /** The list that one more code makes of a list. */
   readonly #longer = new Map<number, number>();
   #count = 0;
+  /** Counts new beginnings: lists of before have other numbers. */
+  generation = 0;
 
   constructor(model: TagModel) {
     this.#model = model;
@@ -39,6 +41,7 @@ export class CodeLists {
     this.#longer.clear();
     this.keys[NO_CODES] = NO_LEX_KEY;
     this.#count = 1;
+    this.generation += 1;
   }
 
   #add(list: number, code: number): number {

@@ -1,5 +1,5 @@
 import type { Words } from './words.ts';
-import { type FormFacts, OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
+import { type FormPart, OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 
@@ -29,6 +29,8 @@ export class FormScores {
   readonly #asked = new Int32Array(MOST_KEYS);
   readonly #places = new Int32Array(MOST_KEYS);
   readonly #row = new Int32Array(ROW);
+  /** What parts without a text add, by their heads. */
+  readonly #common = new Map<string, Int32Array>();
 
   constructor(model: TagModel) {
     this.#model = model;
@@ -78,17 +80,29 @@ export class FormScores {
     const facts = factsOf(words, form, (one) => findClusters(words, one, (word) => this.#model.clustersOf(hashText(word))));
     const { core, clusters } = facts;
     this.#row.fill(0);
-    this.#model.addFeatures(this.#asked, this.#places, { count: this.#putKeys(facts), row: this.#row });
+    const parts = formParts(facts);
+    this.#addParts(parts.filter(({ text }) => text !== ''), this.#row);
+    for (const part of parts) if (part.text === '') this.#addCommon(part);
     this.scores.set(this.#row, row * ROW);
     this.cores[row] = hashText(core);
     this.clusters[row] = clusters[0] ?? 0;
     return row;
   }
 
-  /** The keys of all that a word tells, each with the place of its scores; gives how many there are. */
-  #putKeys(facts: FormFacts): number {
+  #addCommon(part: FormPart): void {
+    let row = this.#common.get(part.head);
+    if (!row) {
+      row = new Int32Array(ROW);
+      this.#addParts([part], row);
+      this.#common.set(part.head, row);
+    }
+    for (let i = 0; i < ROW; i++) this.#row[i]! += row[i]!;
+  }
+
+  /** Adds what parts tell at every distance up to their reach. */
+  #addParts(parts: readonly FormPart[], row: Int32Array): void {
     let count = 0;
-    for (const part of formParts(facts)) {
+    for (const part of parts) {
       const { reach } = part;
       formKeys(part, this.#keys);
       for (let at = REACH - reach; at <= REACH + reach && count < MOST_KEYS; at++) {
@@ -96,7 +110,7 @@ export class FormScores {
         this.#places[count++] = (OFFSETS - 1 - at) * TAG_COUNT;
       }
     }
-    return count;
+    this.#model.addFeatures(this.#asked, this.#places, { count, row });
   }
 
   #grow(): void {

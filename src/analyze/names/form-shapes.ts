@@ -21,6 +21,8 @@ export const CONJOINED = 8;
 /** with a letter that begins verbs of the present, و before it or not; and that it ends like one of two or many, too. */
 export const LIKE_VERB = 16;
 export const LIKE_VERB_OF_TWO = 32;
+/** That it is «بن» or the like. */
+export const FILIATION = 64;
 const WORKED_OUT = 128;
 
 /** Shorter words with a verb's letters are names too («يونان»). */
@@ -93,6 +95,7 @@ export class FormShapes {
       if ((clitics & ~WA) === 0 && lexicon.ofClass('verb-prefixes').some(({ spelling }) => stem.startsWith(spelling))) bits |= LIKE_VERB;
     }
     if ((bits & LIKE_VERB) !== 0 && text.length >= SHORTEST_VERB_OF_TWO && lexicon.ofClass('verb-endings').some(({ spelling }) => text.endsWith(spelling))) bits |= LIKE_VERB_OF_TWO;
+    if (filiationsOf(this.#language).has(text)) bits |= FILIATION;
     this.#bits[form] = bits;
     return bits;
   }
@@ -122,6 +125,10 @@ export class FormShapes {
     return shape;
   }
 }
+
+/** The folded words «بن» and the like. */
+export const filiationsOf = onceALanguage((language): ReadonlySet<string> =>
+  new Set(language.lexicon.ofClass('name-parts').filter(({ id }) => id === 'son').map(({ spelling }) => language.fold.fold(spelling))));
 
 /** «الذي» carries no article. */
 const relativesOf = onceALanguage((language): ReadonlySet<string> =>

@@ -79,7 +79,7 @@ export function findClusters(words: Words, form: string, lookup: (form: string) 
   return NO_CLUSTERS;
 }
 
-/** One thing that a word by itself tells: `head` and a part of `text`; and how far from it that counts, in words. */
+/** One thing that a word by itself tells: `head` and a part of `text`; and how far from it that counts, in words. Those without a text are common to many words. */
 export interface FormPart {
   readonly head: string;
   readonly text: string;
@@ -109,6 +109,15 @@ export function factsOf(words: Words, form: string, clusterOf: (form: string) =>
   return { form, core: coreIn(readings, form), clusters: clusterOf(form), bares, bareClusters };
 }
 
+/** Heads of features of clusters, by level and cluster, made once. */
+const headsOfClusters = (letter: string): ((level: number, cluster: number) => string) => {
+  const heads: string[][] = [];
+  return (level, cluster) => ((heads[level] ??= [])[cluster] ??= `${letter}${level}:${cluster}`);
+};
+
+const clusterHead = headsOfClusters('k');
+const bareClusterHead = headsOfClusters('j');
+
 /** Everything that a word by itself tells, once. */
 export function formParts({ form, core, clusters, bares, bareClusters }: FormFacts): FormPart[] {
   const parts: FormPart[] = [];
@@ -116,10 +125,10 @@ export function formParts({ form, core, clusters, bares, bareClusters }: FormFac
   const front = form.length - core.length;
   put('w', IDENTITY, REACH, form);
   if (front > 0) put('c', IDENTITY, REACH, core);
-  put('f', OTHER, REACH, form, 0, front);
+  put(`f${form.slice(0, front)}`, OTHER, REACH);
   for (const bare of bares) put('w', IDENTITY, REACH, bare);
-  for (let level = 0; level < bareClusters.length; level++) put(`j${level}:${bareClusters[level]!}`, OTHER, 1);
-  for (let level = 0; level < clusters.length; level++) put(`k${level}:${clusters[level]!}`, OTHER, REACH);
+  for (let level = 0; level < bareClusters.length; level++) put(bareClusterHead(level, bareClusters[level]!), OTHER, 1);
+  for (let level = 0; level < clusters.length; level++) put(clusterHead(level, clusters[level]!), OTHER, REACH);
   put(`z${shapeOf(form)}`, OTHER, REACH);
   for (let length = 1; length <= LONGEST_AFFIX && length < core.length; length++) {
     put('e', OTHER, length > 1 ? 1 : 0, core, core.length - length);
@@ -213,39 +222,34 @@ export function placeFeatures(words: Words, at: number, context: PlaceContext & 
     if (word < from || word >= to) put(outsideKey(offset), OTHER);
     else for (const code of codes[word]!) put(codeKey(offset, code), LISTED);
   }
-  const pairs = pairKeys(at, context);
-  for (let i = 0; i < PAIR_KINDS.length; i++) if (isPair(i, at, context)) put(pairs[i]! >>> 0, PAIR_KINDS[i]!);
+  for (let pair = 0; pair < PAIR_KINDS.length; pair++) if (hasPair(pair, at, context)) put(keyOfPair(pair, at, context) >>> 0, PAIR_KINDS[pair]!);
 }
 
 /** What each feature of a pair of neighbouring words is; the odd ones are of a word and the next. */
 const PAIR_KINDS = [LISTED, LISTED, IDENTITY, IDENTITY, OTHER, OTHER, OTHER] as const;
-export const PAIRS = PAIR_KINDS.length;
-const pairs = new Int32Array(PAIRS);
+
+/** Pairs by what they pair: lexicon codes, words bare of clitics, clusters; each once as told of the second word and once of the first. */
+export const CODES_OF_SECOND = 0;
+export const CODES_OF_FIRST = 1;
+export const CORES_OF_SECOND = 2;
+export const CORES_OF_FIRST = 3;
+export const CLUSTERS_OF_SECOND = 4;
+export const CLUSTERS_OF_FIRST = 5;
+/** The codes of the first word with the cluster of the second, of the second. */
+export const CODES_AND_CLUSTER = 6;
+
+/** The key of a pair of neighbouring words, as a signed number. */
+export const pairKey = (pair: number, first: number, second: number): number => mixSigned(mixSigned(5 + pair, first), second);
+
+function keyOfPair(pair: number, at: number, { lexKeys, cores, clusters }: PlaceContext): number {
+  const second = pair % 2 === 0 ? at : at + 1;
+  if (pair === CODES_AND_CLUSTER) return pairKey(pair, lexKeys[second - 1]!, clusters[second]!);
+  const row = pair < CORES_OF_SECOND ? lexKeys : pair < CLUSTERS_OF_SECOND ? cores : clusters;
+  return pairKey(pair, row[second - 1]!, row[second]!);
+}
 
 /** Whether a word has the neighbour that a feature of pairs asks for. */
-export function isPair(pair: number, at: number, { from, to }: PlaceContext): boolean {
-  return pair % 2 === 0 ? at > from : at + 1 < to;
-}
-
-/** Keys of the features of a word and its neighbours, as signed numbers; good until the next call. */
-export function pairKeys(at: number, { lexKeys, cores, clusters, from, to }: PlaceContext): Int32Array {
-  const lex = lexKeys[at]!;
-  const core = cores[at]!;
-  const cluster = clusters[at]!;
-  if (at > from) {
-    const lexBefore = lexKeys[at - 1]!;
-    pairs[0] = mixSigned(mixSigned(5, lexBefore), lex);
-    pairs[2] = mixSigned(mixSigned(7, cores[at - 1]!), core);
-    pairs[4] = mixSigned(mixSigned(9, clusters[at - 1]!), cluster);
-    pairs[6] = mixSigned(mixSigned(11, lexBefore), cluster);
-  }
-  if (at + 1 < to) {
-    pairs[1] = mixSigned(mixSigned(6, lex), lexKeys[at + 1]!);
-    pairs[3] = mixSigned(mixSigned(8, core), cores[at + 1]!);
-    pairs[5] = mixSigned(mixSigned(10, cluster), clusters[at + 1]!);
-  }
-  return pairs;
-}
+const hasPair = (pair: number, at: number, { from, to }: PlaceContext): boolean => (pair % 2 === 0 ? at > from : at + 1 < to);
 
 /** What `placeFeatures` needs to know of a stretch of words `[from, to)`. */
 export interface PlaceContext {

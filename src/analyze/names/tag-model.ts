@@ -25,6 +25,13 @@ export class TagModel {
     this.#levels = levels;
   }
 
+  /** Coarse clusters are below this. */
+  get coarseCount(): number {
+    let most = 0;
+    for (let at = 0; at < this.#clusters.length; at += this.#levels) most = Math.max(most, this.#clusters[at]!);
+    return most + 1;
+  }
+
   /** Where a feature's weights are, -1 for an unknown one. */
   findFeature(key: number): number {
     return this.#features.find(key);

@@ -2,6 +2,7 @@ import { loadModelFile } from '../../language/model-files.ts';
 import { CodeLists } from './code-lists.ts';
 import { FormScores } from './form-scores.ts';
 import { LabelDecoder } from './label-decoder.ts';
+import { PairScores } from './pair-scores.ts';
 import { PlaceScores } from './place-scores.ts';
 import { OFFSETS, REACH, stretches } from './tag-features.ts';
 import { type TagModel, readTagModel } from './tag-model.ts';
@@ -29,6 +30,7 @@ export class Tagger {
   readonly #forms: FormScores;
   readonly #codes: CodeLists;
   readonly #places: PlaceScores;
+  readonly #pairs: PairScores;
   readonly #decoder: LabelDecoder;
   readonly #bias: number;
   /** Emissions are whole numbers, in units of this. */
@@ -38,6 +40,7 @@ export class Tagger {
     this.#forms = new FormScores(model);
     this.#codes = new CodeLists(model);
     this.#places = new PlaceScores(model);
+    this.#pairs = new PairScores(model, this.#codes);
     this.#decoder = new LabelDecoder(model);
     this.#unit = model.scale;
     this.#bias = this.#inUnits(outsideBias);
@@ -58,7 +61,8 @@ export class Tagger {
         addRow(this.#forms.scores, rows[word]!, emissions, { word, from, to });
         if (lists[word] !== 0) addRow(this.#codes.scores, lists[word]!, emissions, { word, from, to });
       }
-      this.#places.add(words, { lexKeys, cores, clusters, from, to }, emissions);
+      this.#places.add(words, { from, to }, emissions);
+      this.#pairs.add({ lexKeys, cores, clusters, from, to }, lists, emissions);
     }
     for (const word of afterTitles) if (word < words.count) emissions[word * TAG_COUNT + B_PERSON]! += this.#inUnits(AFTER_TITLE_BIAS);
     for (const { from, to } of parts) this.#decoder.decode(emissions, tags, from, to);

@@ -3,7 +3,7 @@ import type { LexiconEntry } from '../../language/lexicon.ts';
 import { type LexiconMatch, type LexiconMatches, offsetAfterPrefix } from '../../language/lexicon-matches.ts';
 import type { Block } from '../../model/block.ts';
 import { AL, FA, PREPOSITIONS, SA, WA } from '../../text/clitics.ts';
-import { CONJOINED, CONJOINED_ARTICLE, type FormReading, type FormShapes, FUSED_LAM, LIKE_VERB, LIKE_VERB_OF_TWO, PLAIN_ARTICLE, shapesOf } from './form-shapes.ts';
+import { CONJOINED, CONJOINED_ARTICLE, FILIATION, type FormReading, type FormShapes, FUSED_LAM, LIKE_VERB, LIKE_VERB_OF_TWO, PLAIN_ARTICLE, filiationsOf, shapesOf } from './form-shapes.ts';
 import { NEWLINE, PUNCT, QUOTE, type Tokens } from '../../text/tokens.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 import { rowOf } from '../../text/row.ts';
@@ -46,6 +46,8 @@ const VERB = 4;
 const BODY = 8;
 /** The head of a title: an office, a rank or a calling. */
 const TITLE = 16;
+/** Not all entries met may stand here. */
+const SIFTED = 32;
 
 /** The list of names of bodies is kept apart from the others: most of its words are everyday words, towns and persons too. */
 const BODIES = 'body-names';
@@ -246,7 +248,8 @@ export class Words {
 
   /** «للمجلس الأعلى» → «المجلس الأعلى», as it is called by itself. */
   unfusedSpelling(written: string): string {
-    const [first = ''] = written.split(' ');
+    const space = written.indexOf(' ');
+    const first = space < 0 ? written : written.slice(0, space);
     const folded = this.language.fold.fold(first);
     const article = this.unfused(folded) === folded ? '' : this.#findArticle();
     return article ? article + this.#withoutLetters(written, article.length) : written;
@@ -325,8 +328,12 @@ export class Words {
       const match = all[i]!;
       const word = this.#wordOf[match.from]!;
       const { entry, suffix } = match;
+      if (word < 0) continue;
       const marks = marksOf(entry.class);
-      if (word < 0 || !this.#isHit(match, word, marks)) continue;
+      if (!this.#isHit(match, word, marks)) {
+        this.#flags[word]! |= SIFTED;
+        continue;
+      }
       this.#classes[word]! |= marks.mark;
       let flags = suffix === '' ? marks.flags | marks.aloneFlags : marks.flags;
       if (entry.class === BODIES) flags = entry.attributes['sure'] === 'yes' ? BODY | LISTED : BODY;
@@ -476,9 +483,10 @@ export class Words {
     const learned = this.#demonyms.size > 0 ? this.#learnedHit(word) : undefined;
     if (matches.length === 0) return learned ? [learned] : NO_HITS;
     const out: Hit[] = learned ? [learned] : [];
+    const isSifted = (this.#flags[word]! & SIFTED) !== 0;
     for (let i = 0; i < matches.length; i++) {
       const match = matches[i]!;
-      if (!this.#isHit(match, word, marksOf(match.entry.class))) continue;
+      if (isSifted && !this.#isHit(match, word, marksOf(match.entry.class))) continue;
       const hit = this.#hit(match, word, this.#wordOf[match.to - 1]! + 1);
       if (match.entry.class !== BODIES) out.push(hit);
       else if (this.#bodies.has(word)) this.#bodies.get(word)!.push(hit);
@@ -488,7 +496,7 @@ export class Words {
   }
 
   #isBeforeFiliation(word: number): boolean {
-    return this.isGlued(word + 1) && this.#filiations.has(this.form(word + 1));
+    return this.isGlued(word + 1) && this.#is(word + 1, FILIATION);
   }
 
   #learnedHit(word: number): Hit | undefined {
@@ -592,10 +600,7 @@ function countIds(forms: Int32Array): Map<number, number> {
   return counts;
 }
 
-const foldedParts = (language: Language, id: string): ReadonlySet<string> =>
-  new Set(language.lexicon.ofClass('name-parts').filter((entry) => entry.id === id).map((entry) => language.fold.fold(entry.spelling)));
-
-const filiationsOf = onceALanguage((language) => foldedParts(language, 'son'));
-const servantsOf = onceALanguage((language) => foldedParts(language, 'abd'));
+const servantsOf = onceALanguage((language): ReadonlySet<string> =>
+  new Set(language.lexicon.ofClass('name-parts').filter(({ id }) => id === 'abd').map(({ spelling }) => language.fold.fold(spelling))));
 
 const nationalitiesOf = onceALanguage((language): ReadonlySet<string> => new Set(language.lexicon.ofClass('nationality').map((entry) => language.fold.fold(entry.spelling))));
