@@ -389,7 +389,7 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
     return isKnownPact || isShellingTold(draft, telling) || (isSameWord && (isDefinite(telling.trigger) || theirs.size === 0));
   }
   // a fight that nobody is named in is not one that has its own time
-  if (theirs.size === 0) return telling.time === null || draft.time !== null || draft.tellings.some(({ sentence }) => sentence === telling.sentence);
+  if (theirs.size === 0) return isOfNamelessFight(draft, telling) && (telling.time === null || draft.time !== null || draft.tellings.some(({ sentence }) => sentence === telling.sentence));
   const shared = mine.filter((entity) => theirs.has(entity)).length;
   const isKnown = !telling.trigger.isVerb && isDefinite(telling.trigger);
   if (telling.trigger.type === 'CONSULT') return shared === mine.length || shared === theirs.size || (isKnown && shared > 0);
@@ -397,6 +397,12 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
   if (recipientsPart(scene, draft, telling)) return false;
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
+}
+
+/** «معارك ضارية» of long ago and, sentences later, «قتل شرطي في هجوم»: told far off, nobody and no place in common, they are two. */
+function isOfNamelessFight({ tellings, place }: Draft, { trigger, cast, sentence, inBody }: Telling): boolean {
+  if (trigger.type !== 'ASSAULT' || !inBody || (!trigger.isVerb && isDefinite(trigger)) || (place !== null && cast.place !== null)) return true;
+  return tellings.some((other) => !other.inBody || Math.abs(other.sentence - sentence) <= 1 || idOf(other) === trigger.match.entry.id);
 }
 
 /** «القصف» after «غارات»: what was told in the sentence before by another word. */
