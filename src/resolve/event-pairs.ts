@@ -223,10 +223,15 @@ function receiveOthers(a: EventProfile, b: EventProfile): boolean {
   return (one.length === 0 || other.length === 0) && unnamed.sufferers.length > 0 && guests.every((guest) => !unnamed.article.named.has(guest));
 }
 
-/** Two visits of one guest to two towns, in sentences that are not alike: he arrives here and goes on there. */
+/**
+ * Two visits of one guest to two towns, in sentences that are not alike: he arrives here and goes on there. A plan that names no place is
+ * another visit than one that has begun where its sentence does not name.
+ */
 function areOtherVisits(a: EventProfile, b: EventProfile): boolean {
-  if (a.event.mode !== 'visit' || b.event.mode !== 'visit' || !a.place || !b.place || a.place.isCountry || b.place.isCountry) return false;
-  return placeLikeness(a, b) <= SAME_COUNTRY && sentenceLikeness(a, b) < WORDS_OF_ONE_VISIT;
+  if (a.event.mode !== 'visit' || b.event.mode !== 'visit' || sentenceLikeness(a, b) >= WORDS_OF_ONE_VISIT) return false;
+  if (a.place && b.place) return !a.place.isCountry && !b.place.isCountry && placeLikeness(a, b) <= SAME_COUNTRY;
+  const [placed, other] = a.place ? [a, b] : [b, a];
+  return placed.place !== null && other.event.status === 'planned' && placed.event.status !== 'planned' && !other.near.has(placed.place.entity);
 }
 
 const WORDS_OF_ONE_VISIT = 0.4;
@@ -340,17 +345,38 @@ function isToldTwice(a: EventProfile, b: EventProfile): boolean {
 
 /** Two persons who meet in one article met once, unless on two days or with others. */
 function meetTwice(a: EventProfile, b: EventProfile): boolean {
-  if (a.event.type !== 'CONSULT' || a.event.mode !== b.event.mode || a.event.status !== b.event.status || isEmpty(meet(a.days.range, b.days.range))) return false;
+  if (a.event.type !== 'CONSULT' || a.event.status !== b.event.status || isEmpty(meet(a.days.range, b.days.range))) return false;
+  if (a.event.mode !== b.event.mode) return receiveTwice(a, b);
   const [one, other] = [a, b].map(({ parts }) => parts.filter(isPrincipal).map(({ entity }) => entity)) as [number[], number[]];
   return one.length >= 2 && one.length === other.length && one.every((entity) => other.includes(entity)) && placesAgree(a, b)
     && (shareTrigger(a, b) || wordLikeness(a, b) >= WORDS_WHEN_UNDATED);
 }
 
+/** «استقبال X وزير …», «X الذي التقى الوفد …»: a reception, and the same one by another word for the guest. */
+function receiveTwice(a: EventProfile, b: EventProfile): boolean {
+  if (!modesAgree(a.event.mode, b.event.mode) || a.event.mode === 'other' || b.event.mode === 'other' || !a.days.isTold || !b.days.isTold || !placesAgree(a, b)) return false;
+  const isOfGroup = [a, b].some(({ parts }) => parts.filter(isPrincipal).length === 1 && parts.some(({ type }) => type === 'group'));
+  return isOfGroup && sharePersons(a, b) > 0 && (judgeTellings(a, b)?.pair.score ?? 0) >= SURE_RECEPTION;
+}
+
+const SURE_RECEPTION = 0.75;
+
 /** What is agreed on one told day in the same words was agreed once, though each telling names its own party. */
 function agreeTwice(a: EventProfile, b: EventProfile): boolean {
   if (a.event.type !== 'AGREE' || a.event.mode !== b.event.mode || a.event.mode === 'other' || a.event.mode === null || a.event.status !== b.event.status) return false;
-  return a.days.isTold && b.days.isTold && shareTrigger(a, b) && (judgeTellings(a, b)?.pair.score ?? 0) >= SAME_HAPPENING;
+  if (!a.days.isTold || !b.days.isTold) return false;
+  return (shareTrigger(a, b) && (judgeTellings(a, b)?.pair.score ?? 0) >= SAME_HAPPENING) || isOneSigning(a, b);
 }
+
+/** «المذكرة الموقعة في نوفمبر», «توقيع المذكرة أواخر العام»: the same parties, in much the same words, and the days of one within those of the other. */
+function isOneSigning(a: EventProfile, b: EventProfile): boolean {
+  const [x, y] = [a.days.range, b.days.range];
+  const isHeld = (x.from <= y.from && y.to <= x.to) || (y.from <= x.from && x.to <= y.to);
+  return isHeld && daysLong(meet(x, y)) <= LONGEST_SIGNING && wordLikeness(a, b) >= WORDS_WHEN_UNDATED && (compareParts(a, b, true)?.share ?? 0) >= SURE_PARTS;
+}
+
+/** A month. */
+const LONGEST_SIGNING = 31;
 
 /** Units of figures for the dead and the wounded. */
 const HURT: ReadonlySet<number> = new Set([wordNumber('killed'), wordNumber('wounded')]);
