@@ -156,9 +156,9 @@ export class Cast {
 
   #name(member: Member, phrase: Phrase & { readonly words: readonly string[] }, why?: Likeness): void {
     const words = bareWords(this.#words, phrase.words);
-    if (!member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]))) member.names.push(words);
-    phrase.words.forEach((word, at) => {
-      if (member.type === 'person' && at > 0 && this.#words.isFiliation(word)) member.fathers.add(bareWords(this.#words, phrase.words.slice(at + 1)).join(' '));
+    if (!member.names.some((name) => isSameName(name, words))) member.names.push(words);
+    if (member.type === 'person') phrase.words.forEach((word, at) => {
+      if (at > 0 && this.#words.isFiliation(word)) member.fathers.add(bareWords(this.#words, phrase.words.slice(at + 1)).join(' '));
     });
     const spelling = this.spelling(phrase);
     if (!member.spellings.includes(spelling)) {
@@ -300,7 +300,7 @@ export class Cast {
       if (phrase.sort === member.sort && owner && member.owner === owner && (phrase.sort === 'forces' || owner.type === 'person')) return member;
       if (nation && member.nation && nation !== member.nation) continue;
       if (phrase.field && nation && phrase.sort === 'ministry' && member.sort === 'ministry' && member.field === phrase.field && member.nation === nation) return member;
-      if (member.names.some((name) => name.length === words.length && name.every((word, i) => word === words[i]))) return member;
+      if (member.names.some((name) => isSameName(name, words))) return member;
     }
     return this.#findLonger(words, phrase, nation) ?? this.#findByNation(phrase, nation);
   }
@@ -408,6 +408,12 @@ export function bareWords(words: Words, forms: readonly string[]): string[] {
   return bare.length > 0 ? bare : [...forms];
 }
 
+function isSameName(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 function startsWith(name: readonly string[], start: readonly string[]): boolean {
   return start.length < name.length && start.every((word, i) => word === name[i]);
 }
@@ -420,8 +426,12 @@ const HEADS_MET_AGAIN = new Set(['parties', 'unnamed', 'source']);
 
 /** The same words in any order; «الأطراف الليبية المعنية» are «الأطراف الليبية» too. */
 function isSameGroup(head: string, a: readonly string[], b: readonly string[]): boolean {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  const first = shorter[0]?.slice(0, STEM_LENGTH);
+  // most have not even one stem in common
+  if (first !== undefined && !longer.some((word) => word.slice(0, STEM_LENGTH) === first)) return false;
   const stems = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.slice(0, STEM_LENGTH)));
-  const [few, many] = a.length <= b.length ? [stems(a), stems(b)] : [stems(b), stems(a)];
+  const [few, many] = [stems(shorter), stems(longer)];
   return (few.size === many.size || (few.size > 1 && HEADS_MET_AGAIN.has(head))) && [...few].every((stem) => many.has(stem));
 }
 

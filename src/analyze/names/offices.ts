@@ -343,9 +343,9 @@ export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
 
 /** «الصحفيين التونسيين …»: behind people of a calling, two or more, their names may stand. */
 function peopleEnd(words: Words, at: number): number {
-  if (!words.hasArticle(at) && !words.isFusedLam(at)) return words.count;
   const people = words.find(at, 'counted-nouns');
   if (people?.entry.attributes['person'] !== 'yes' || people.entry.attributes['count'] === 'singular') return words.count;
+  if (!words.hasArticle(at) && !words.isFusedLam(at)) return words.count;
   const nation = words.isGlued(people.to) ? words.find(people.to, NATIONALITY) : undefined;
   return nation?.definite ? nation.to : people.to;
 }
