@@ -39,6 +39,7 @@ const READY = 'ready';
 const INDEFINITE = /^[^\s]{2,}(ة|ات)$/;
 /** «يقوم», «يجري»: light words that can only be verbs of one man or masculine body; «تعرض» may be of the past. */
 const OF_ONE_MAN = /^ي[^ ]+[^نوا]$/;
+const ACCUSATION = 'اتهام';
 const BANQUET = 'banquet';
 /** «حيث». */
 const WHERE = 'where';
@@ -144,6 +145,8 @@ export class Casting {
   readonly #triggers: readonly Trigger[];
   readonly #around: Surroundings;
   readonly #nouns: Nouns;
+  /** Where a verb was told last and whom it had as its subject, by its entry. */
+  readonly #doers = new Map<string, { readonly token: number; readonly entities: readonly string[] }>();
   /** Statements by the first token of their cue. */
   readonly #statementOfCue: ReadonlyMap<number, Statement>;
 
@@ -197,6 +200,7 @@ export class Casting {
     cast.subject = doer.entities;
     cast.isUnnamed = doer.isUnnamed;
     const { phrase } = doer;
+    this.#doers.set(trigger.match.entry.id, { token: from, entities: doer.entities });
     const isPassive = trigger.frame.has('p') && !HAS_PRONOUN.has(suffix) && (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && !this.#isCaptor(trigger, doer) && this.#isWithoutObject(trigger, doer, bare)));
     cast.add(doer.entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), doer.reason);
     if (trigger.frame.has('p')) this.#castCounted(to, cast);
@@ -319,7 +323,7 @@ export class Casting {
     // «قرارا يطالب …», «بيانا يدين …»: whoever issues it
     const isIssued = IN_WORDS.has(trigger.type) && this.#isIndefiniteBefore(from);
     if (this.#isPronounOfSpeaker(trigger)) return left(this.#accusedBefore(trigger, told) ?? this.#speakersAt(from), 'who-says-he-did');
-    const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
+    const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#doerOfSame(trigger) ?? this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
     if (markAt(this.#scene, to, 'during')) return implied();
     if (this.#isOfExcellency(to) && !markAt(this.#scene, from - 1, 'relative')) return left(this.#excellency(from, trigger), 'his-excellency');
     // «ندوة انعقدت أمس», «زيادة وصلت إلى …»
@@ -465,10 +469,21 @@ export class Casting {
     return statement?.speaker ? allSpeakersOf(statement) : null;
   }
 
+  /** «استقبل X … كما استقبل Y»: the subject of the same verb in this sentence or the one before. */
+  #doerOfSame(trigger: Trigger): readonly string[] | null {
+    const { type, match: { from, clitics, entry } } = trigger;
+    if (type !== 'CONSULT' || ((clitics & (WA | FA)) === 0 && !this.#scene.marks.get(from - 1)?.some(({ kind }) => kind === 'furthermore'))) return null;
+    const last = this.#doers.get(entry.id);
+    if (!last || last.entities.length === 0 || this.#scene.sentenceOf[from]! - this.#scene.sentenceOf[last.token]! > 1) return null;
+    return last.entities;
+  }
+
   /** «زار X القاهرة والتقى Y»: one phrase after a joined verb that wants an object is its object. */
-  #isObjectOfShared({ match: { from, prefix, clitics }, frame, type }: Trigger, bare: readonly Phrase[]): boolean {
+  #isObjectOfShared(trigger: Trigger, bare: readonly Phrase[]): boolean {
+    const { match: { from, prefix, clitics }, frame, type } = trigger;
     if (bare.length !== 1 || (type !== 'CONSULT' && type !== 'ACCUSE') || !frame.has('o')) return false;
     // «وصل X إلى دمشق حيث التقى Y»
+    if (this.#doerOfSame(trigger)) return true;
     if (type === 'CONSULT' && this.#scene.marks.get(from - 1)?.some(({ id }) => id === WHERE)) return this.#around.triggersAt(from).some((other) => other.type === 'CONSULT' && other.match.from < from);
     if ((clitics & (WA | FA)) === 0 || prefix === '') return false;
     const { sentenceOf, sentences } = this.#scene;
@@ -547,7 +562,7 @@ export class Casting {
     if (!carrier && !hasPronoun && trigger.mode === 'visit' && (trigger.match.clitics & AL) === 0 && this.#isWithin(from) && !this.#around.genitiveAt(to)) cast.add(this.#whoWent(from, told) ?? this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
     if (hasPronoun && side === 'place') cast.add(suffix === 'هم' ? [] : this.#placeBefore(from), side, 'pronoun-on-noun');
     // «بعد اتهامه من قبل …»: who did it follows
-    else if (hasPronoun) cast.add(this.#pronounOf(trigger, told), markAt(this.#scene, to, 'preposition')?.id === 'by' ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
+    else if (hasPronoun) cast.add(this.#pronounOf(trigger, told), markAt(this.#scene, to, 'preposition')?.id === 'by' || this.#isAccused(trigger) ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
     if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast, told);
     // a noun with the article governs nothing
@@ -568,6 +583,12 @@ export class Casting {
     // «اعتداء برلين»: where it was
     if (trigger.type === 'ASSAULT' && genitive.heads[0]!.metonym) return;
     cast.add(this.#around.withCoordinates(genitive), trigger.type === 'ASSAULT' && this.#ownsSite(genitive) ? 'recipient' : genitiveSide, 'genitive-of-noun');
+  }
+
+  /** «واتهامها بالتواطؤ»: whom the pronoun means is accused. */
+  #isAccused({ type, match: { to, entry } }: Trigger): boolean {
+    const { tokens } = this.#scene;
+    return type === 'ACCUSE' && entry.spelling === ACCUSATION && to < tokens.count && /^بال/.test(tokens.slice(to)) && likelyPreposition(this.#scene, to);
   }
 
   /** «كان في استقباله X»: the pronoun is who comes, and who stands behind it receives him. */
@@ -974,12 +995,21 @@ export class Casting {
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
     const first = this.#around.phrasesAt(token).find((phrase) => this.#agrees(phrase, match, { isVerb, asked }) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !(type === 'CONSULT' && this.#isOwnCountry(phrase)) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
+    // «والفصائل لم تتفق»: not the man who says so
+    if (statement?.speaker && isVerb && asked === 'f' && this.#isSurelyMan(statement.speaker)) return [];
     if (statement?.speaker) return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || this.#speaksForOthers(statement.speaker)) ? [] : allSpeakersOf(statement);
     const speakers = OTHERS_DEEDS.has(type) ? [] : this.#speakersOfSentence(from, token);
     if (speakers.length > 0) return speakers;
     // «… وقتل 38 سائحا»: whoever the sentence before is about need not have killed them
     const opening = type === 'ASSAULT' && isVerb && suffix === '' && !PLURAL_VERB.test(match.entry.spelling) ? undefined : this.#around.openingBefore(from, (phrase) => this.#agrees(phrase, match, { isVerb, asked }));
     return opening ? this.#around.withCoordinates(opening) : [];
+  }
+
+  #isSurelyMan(entity: string): boolean {
+    const { mentions, entityById, tokens } = this.#scene;
+    if (entityById.get(entity)?.type !== 'person') return false;
+    const named = mentions.find((mention) => mention.entity === entity && mention.form !== 'pronoun');
+    return named !== undefined && !agrees(this.#scene, { from: tokens.tokenAt(named.span[0]), to: 0, heads: [named], preposition: null, coordinated: false }, 'f');
   }
 
   /** Whether a verb or pronoun may mean a phrase: «عن رفضهم», «ورحبوا» mean no single man and no country. */

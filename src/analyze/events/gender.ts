@@ -56,7 +56,7 @@ function ofPerson(scene: Scene, { span, form }: Mention, role: string | null): G
 
 /** «دعت», «يطالب», «لقائها»: the gender that a verb or a pronoun asks of whom it means; null for several and where it does not show. */
 export function genderAsked({ entry, suffix }: LexiconMatch, isVerb: boolean): Gender | null {
-  if (!isVerb) return suffix === 'ه' ? 'm' : null;
+  if (!isVerb) return suffix === 'ه' ? 'm' : suffix === 'ها' ? 'f' : null;
   const { spelling, attributes } = entry;
   if (OF_SEVERAL.test(spelling)) return null;
   if (attributes['tense'] === 'present') return spelling.startsWith('ت') ? 'f' : spelling.startsWith('ي') ? 'm' : null;

@@ -194,9 +194,17 @@ export class Surroundings {
     if (!last || limit - last.to > NEAR_SUBJECT) return null;
     if (relative) return limit - last.to <= 2 ? last : null;
     if (clauseOf[last.from] !== clauseOf[verb] && limit >= verb) return null;
-    const head = this.headOf(last);
+    const head = this.#ownerOfPlace(this.headOf(last));
     if (head.preposition !== null || this.#hasTriggerBetween(head.from, verb) || this.#hasVerbBefore(head.from)) return null;
     return limit - last.to <= 2 || this.#isAge(last.to, limit) ? head : null;
+  }
+
+  /** «إن الشرطة في مالي احتجزت»: who is somewhere, instead of where he is. */
+  #ownerOfPlace(phrase: Phrase): Phrase {
+    const before = this.#phrases[this.#indexOf.get(phrase)! - 1];
+    if (phrase.preposition !== 'fi' || !before || before.preposition !== null || before.coordinated || phrase.from - before.to > 1) return phrase;
+    if (this.#scene.entityById.get(phrase.heads[0]!.entity)?.type !== 'place' || this.#scene.clauseOf[before.from] !== this.#scene.clauseOf[phrase.from]) return phrase;
+    return before;
   }
 
   /** «X -على حد قوله- يحارب»: where words between dashes before a verb begin; the verb itself when there are none. */
