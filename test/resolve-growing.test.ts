@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadLanguage } from '../src/language/language.ts';
 import type { ArticleRecord } from '../src/model/record.ts';
-import type { ResolveDecision } from '../src/model/resolution.ts';
+import { byId, newSet } from '../src/model/record-set.ts';
+import type { Resolution, ResolveDecision } from '../src/model/resolution.ts';
+import { resolveSet } from '../src/resolve/resolve-articles.ts';
+import { ResolveMemory } from '../src/resolve/resolve-memory.ts';
 import { Settling } from '../src/work/settling.ts';
 import { onDay, sketchRecord } from './compare-records.ts';
 
@@ -100,3 +103,43 @@ describe('a set of invented reports', () => {
     }), { numRuns: 3, ...SEED });
   }, 240_000);
 });
+
+/** An article that names people and bodies and tells nothing; some are in very many, so that the limits that grow with the set pass them by. */
+const namesOnly = fc.record({
+  people: fc.array(fc.tuple(fc.constantFrom(...GIVEN), fc.constantFrom(...MIDDLE), fc.constantFrom(...FAMILY), fc.constantFrom(...OFFICES)), { minLength: 1, maxLength: 3 }),
+  body: fc.constantFrom(...BODIES), town: fc.constantFrom(...TOWNS), hash: fc.integer({ min: 0, max: 2 ** 30 }), die: fc.integer({ min: 0, max: 99 }),
+});
+
+type Named = typeof namesOnly extends fc.Arbitrary<infer R> ? R : never;
+
+function list({ people, body, town, hash, die }: Named, number: number): ArticleRecord {
+  // most people are met once or twice, so that few of many articles share a name
+  const own = (name: string, i: number): string => (die + i < 60 ? `${name} ${FAMILY[(number >> 3) % FAMILY.length]}${'ابتثجحخ'[number % 7]}` : name);
+  const named = people.map(([given, middle, family, office], i) => ({ name: own([given, middle, family].filter(Boolean).join(' '), i), office }));
+  return sketchRecord({
+    id: `${hash.toString(36)}-${number}`, outlet: null, day: '2021-03-01', text: `${named.map(({ name }) => name).join(' ')} ${body} ${town}`, events: [],
+    entities: {
+      ...Object.fromEntries(named.map(({ name, office }, i) => [`e${i + 1}`, { type: 'person', name, ...(office && { role: office }) }] as const)),
+      ...(die % 9 === 0 && { e8: { type: 'organization', name: body } }), ...(die % 7 === 0 && { e9: { type: 'place', name: town } }),
+    },
+  });
+}
+
+/** What entities a resolution finds, whatever their numbers. */
+const entitiesOf = ({ entities, decisions }: Resolution): string => JSON.stringify([entities.map(({ id: _, ...entity }) => entity), decisions]);
+
+test('names are joined one by one as at once, also where limits that grow with the set are passed', () => {
+  fc.assert(fc.property(fc.array(namesOnly, { minLength: 560, maxLength: 620 }).map((all) => all.map(list)), fc.array(fc.nat(), { minLength: 30, maxLength: 30 }), (records, picks) => {
+    const memory = new ResolveMemory('many runs');
+    let there = records.slice(0, 480);
+    resolveSet(newSet(there), language, [], memory);
+    const waiting = records.slice(480);
+    for (const [i, pick] of picks.entries()) {
+      const added = waiting.splice(0, 1 + (pick % 5));
+      const gone = i % 4 === 3 ? [there[pick % there.length]!] : [];
+      there = [...there.filter((record) => !gone.includes(record)), ...added].sort(byId);
+      const resolution = resolveSet({ records: there, added: [...added].sort(byId), gone }, language, [], memory);
+      if (i % 10 === 9) expect(entitiesOf(resolution)).toBe(entitiesOf(resolveSet(newSet(there), language, [], new ResolveMemory('one run'))));
+    }
+  }), { numRuns: 1, ...SEED });
+}, 240_000);

@@ -1,6 +1,6 @@
 import { comparisonWords } from '../language/comparison-words.ts';
 import type { Language } from '../language/language.ts';
-import { DOSSIER_FORMAT, type Dossier, type DossierArticle, type DossierEntity, type Happening, type Story } from '../model/dossier.ts';
+import { DOSSIER_FORMAT, type Dossier, type DossierEntity, type Happening, type Story } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import { type RecordSet, newSet } from '../model/record-set.ts';
 import type { Resolution, ResolvedEntity, ResolvedHappening, ResolvedStory } from '../model/resolution.ts';
@@ -8,7 +8,6 @@ import { spanHolds } from '../model/span.ts';
 import { type ArticleView, forgetHeldWords } from './article-view.ts';
 import { CompareMemory } from './compare-memory.ts';
 import { DossierNumbers } from './dossier-numbers.ts';
-import { areSame } from './fact-memory.ts';
 import { readWordings } from './entity-names.ts';
 import { Titles } from './happening-titles.ts';
 import { interestOf } from './interest.ts';
@@ -18,10 +17,13 @@ import { forgetSeeds } from './passages.ts';
 import type { ResolutionIndex } from './resolution-index.ts';
 
 /** Compares resolved articles: facts with their voices and verdicts, reuse, framing. */
-export const compareArticles = (records: readonly ArticleRecord[], resolution: Resolution, language: Language): Dossier =>
-  compareSet({ ...newSet(records), records }, resolution, language, new CompareMemory('one run'));
+export function compareArticles(records: readonly ArticleRecord[], resolution: Resolution, language: Language): Dossier {
+  const dossier = compareSet(newSet(records), resolution, language, new CompareMemory('one run'));
+  const byId = new Map(dossier.articles.map((article) => [article.id, article]));
+  return { ...dossier, articles: records.map(({ id }) => byId.get(id)!) };
+}
 
-/** As `compareArticles`, of a set that is compared again and again; `memory` is what the runs before left. The articles of the dossier stand in the order of the set. */
+/** As `compareArticles`, of a set that is compared again and again; `memory` is what the runs before left. The articles of the dossier are ordered by id. */
 export function compareSet(set: RecordSet, resolution: Resolution, language: Language, memory: CompareMemory): Dossier {
   const { byId, made, gone, changed, touched, index, origins } = memory.startRun(set, resolution, { language, cutter: comparisonWords(language) });
   const { shared, framing, happenings: ofHappenings } = memory;
@@ -35,14 +37,17 @@ export function compareSet(set: RecordSet, resolution: Resolution, language: Lan
   const context: HappeningContext = { index, views: byId, origins, texts: shared.texts, titles, conflicts: memory.joinedFacts.conflicts };
   const due = new Set([...index.exchanged.added, ...touched, ...[...inConflict].flatMap((id) => index.happeningById.get(id) ?? [])]);
   for (const { record } of shared.noted) for (const { id } of record.events) due.add(index.happeningOf(record.id, id)!);
-  for (const { id } of index.exchanged.gone) memory.madeHappenings.delete(id);
+  for (const { id } of index.exchanged.gone) {
+    memory.madeHappenings.delete(id);
+    memory.tellings.forget(id);
+  }
   for (const happening of due) memory.madeHappenings.set(happening.id, makeHappening(happening, context));
   const numbers = new DossierNumbers(resolution);
   const entities = resolution.entities.map((entity) => numbers.entity(memory.ofEntity(entity, () => entityOf(entity, { byId, memory }))));
   memory.forgetNames();
   const dossier: Dossier = {
     format: DOSSIER_FORMAT,
-    articles: set.records.map(({ id }) => articleOf(byId.get(id)!)),
+    articles: memory.articles.items,
     entities,
     stories: storiesOf(index, titles, { due, memory }).map((story) => numbers.story(story)),
     happenings: resolution.happenings.map(({ id }) => numbers.happening(memory.madeHappenings.get(id)!)),
@@ -54,11 +59,6 @@ export function compareSet(set: RecordSet, resolution: Resolution, language: Lan
   forgetSeeds();
   return dossier;
 }
-
-const articleOf = (view: ArticleView): DossierArticle => view.once('dossier article', () => {
-  const { id, uri, outlet, via, headline, published } = view.record;
-  return { id, uri, outlet, via, headline, published };
-});
 
 /** An entity with every wording by which the articles name it, and what each tells of it. */
 function entityOf(entity: ResolvedEntity, { byId, memory }: { readonly byId: ReadonlyMap<string, ArticleView>; readonly memory: CompareMemory }): DossierEntity {
@@ -106,16 +106,13 @@ function isHeadlined({ record: { blocks, events } }: ArticleView, id: string): b
 
 /** A story bears the title of its most telling happening. */
 function storiesOf({ resolution, happeningById }: ResolutionIndex, titles: Titles, { due, memory: { tellings } }: { readonly due: ReadonlySet<ResolvedHappening>; readonly memory: CompareMemory }): Story[] {
-  for (const happening of due) tellings.delete(happening);
+  for (const { id } of due) tellings.forget(id);
   return resolution.stories.map(({ id, happenings }: ResolvedStory) => {
-    const told = happenings.map((at) => happeningById.get(at)!);
-    const leading = told.reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
-    let telling = tellings.get(leading);
-    if (!telling || !areSame(telling.happenings, told)) {
-      const articles = new Set(told.flatMap(({ reports }) => reports.map(({ article }) => article))).size;
-      tellings.set(leading, (telling = { happenings: told, title: titles.ofStory(leading, articles) }));
-    }
-    const { title, titleEn } = telling.title;
+    const { title, titleEn } = tellings.of(happenings, () => {
+      const told = happenings.map((at) => happeningById.get(at)!);
+      const leading = told.reduce((best, happening) => (rank(happening) > rank(best) ? happening : best));
+      return titles.ofStory(leading, new Set(told.flatMap(({ reports }) => reports.map(({ article }) => article))).size);
+    });
     return { id, title, ...(titleEn && { titleEn }), happenings };
   });
 }

@@ -2,7 +2,8 @@ import type { ComparisonWords } from '../language/comparison-words.ts';
 import { settleRecord } from '../language/anchor-time.ts';
 import type { Language } from '../language/language.ts';
 import type { Lasting } from '../language/run-memory.ts';
-import type { DossierEntity, Happening } from '../model/dossier.ts';
+import { SortedList } from '../language/sorted-list.ts';
+import type { DossierArticle, DossierEntity, Happening } from '../model/dossier.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { RecordSet } from '../model/record-set.ts';
 import type { Resolution, ResolvedEntity, ResolvedHappening } from '../model/resolution.ts';
@@ -10,11 +11,11 @@ import { ArticleView } from './article-view.ts';
 import { FactMemory } from './fact-memory.ts';
 import { FramingCells } from './framing.ts';
 import { HappeningMemory } from './happening-memory.ts';
-import type { HappeningTitle } from './happening-titles.ts';
 import { JoinedFacts } from './joined-facts.ts';
 import { Origins } from './origins.ts';
 import { ResolutionIndex } from './resolution-index.ts';
 import { SharedPassages } from './shared-passages.ts';
+import { StoryTellings } from './story-tellings.ts';
 import { type ArticleNames, EntityTally } from './entity-names.ts';
 
 /** The articles of one run. */
@@ -40,8 +41,10 @@ export class CompareMemory {
   readonly joinedFacts = new JoinedFacts();
   /** The happenings of the dossier under lasting ids. */
   readonly madeHappenings = new Map<string, Happening>();
-  /** The titles of stories by the happenings that lead them. */
-  readonly tellings = new WeakMap<ResolvedHappening, { readonly happenings: readonly ResolvedHappening[]; readonly title: HappeningTitle }>();
+  readonly tellings = new StoryTellings();
+  /** The articles of the dossier, ordered by id. */
+  readonly articles = new SortedList<DossierArticle>((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+  readonly #articleOf = new Map<ArticleView, DossierArticle>();
   /** Articles of which an event belongs to another happening in this run. */
   othersTold: readonly ArticleView[] = [];
   readonly shared: SharedPassages;
@@ -94,6 +97,7 @@ export class CompareMemory {
     for (const { id } of resolution.change?.entities.gone ?? []) if (!index.byId.has(id)) this.#tallies.delete(id);
     this.facts.startRun(index.run);
     const { made, gone } = this.#takeViews(set, resolution, cutter);
+    this.#takeArticles(made, gone);
     const changed = new Set(made);
     const note = (view: ArticleView): void => {
       view.noteNames();
@@ -110,6 +114,17 @@ export class CompareMemory {
     for (const { record } of changed) for (const { id } of record.events) touched.add(index.happeningOf(record.id, id)!);
     this.happenings.forget(touched);
     return { byId: this.#views, made, gone, changed, touched, index, origins };
+  }
+
+  #takeArticles(made: readonly ArticleView[], gone: readonly ArticleView[]): void {
+    const before = new Set(gone.map((view) => this.#articleOf.get(view)!));
+    for (const view of gone) this.#articleOf.delete(view);
+    this.articles.change(before, made.map((view) => {
+      const { id, uri, outlet, via, headline, published } = view.record;
+      const article = { id, uri, outlet, via, headline, published };
+      this.#articleOf.set(view, article);
+      return article;
+    }));
   }
 
   #takeViews(set: RecordSet, { published, change }: Resolution, cutter: ComparisonWords): { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[] } {

@@ -9,6 +9,7 @@ import type { NamelessFact } from './facts.ts';
 export class DossierNumbers {
   readonly #entities: ReadonlyMap<string, number>;
   readonly #happenings: ReadonlyMap<string, number>;
+  #last: { readonly happening: string; readonly id: string } | null = null;
 
   constructor({ entities, happenings }: Resolution) {
     this.#entities = new Map(entities.map(({ id }, i) => [id, i + 1]));
@@ -43,9 +44,10 @@ export class DossierNumbers {
     return { ...story, happenings: story.happenings.map((id) => this.#happeningId(id)) };
   }
 
-  /** The fact at a place among all. */
-  fact(fact: NamelessFact, at: number): Fact {
-    return { id: `F${at + 1}`, ...fact, happening: this.#happeningId(fact.happening) };
+  /** The fact at a place among all; facts of one happening follow each other. */
+  fact({ happening, gist, carried, absent, origins, voices, unattributed, verdict, values, because }: NamelessFact, at: number): Fact {
+    if (this.#last?.happening !== happening) this.#last = { happening, id: this.#happeningId(happening) };
+    return { id: `F${at + 1}`, happening: this.#last.id, gist, carried, absent, origins, voices, unattributed, verdict, values, ...(because && { because }) };
   }
 
   framing(framing: Framing): Framing {

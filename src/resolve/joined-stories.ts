@@ -47,10 +47,18 @@ export class JoinedStories {
   readonly #homes = new Map<Sketched, Sketched>();
   readonly #attached = new Map<Sketched, Set<Sketched>>();
   readonly #componentOf = new Map<Sketched, Component>();
+  readonly #ids = new WeakMap<ResolvedHappening[], readonly string[]>();
   readonly #groups = new SortedList<ResolvedHappening[]>((a, b) => b.length - a.length || byFirstReport(a[0]!, b[0]!));
 
+  /** The largest first; the list of happenings of one that stays as it was is the same object. */
   get stories(): ResolvedStory[] {
-    return this.#groups.items.map((group, i) => ({ id: `S${i + 1}`, happenings: group.map(({ id }) => id) }));
+    return this.#groups.items.map((group, i) => ({ id: `S${i + 1}`, happenings: this.#idsOf(group) }));
+  }
+
+  #idsOf(group: ResolvedHappening[]): readonly string[] {
+    let ids = this.#ids.get(group);
+    if (!ids) this.#ids.set(group, (ids = group.map(({ id }) => id)));
+    return ids;
   }
 
   /** Takes in what has come and gone. */
