@@ -72,6 +72,9 @@ function isBelonging(scene: Scene, { from, heads }: Phrase): boolean {
 
 const SOURCES: ReadonlySet<string> = new Set(['source', 'media']);
 
+/** The reason of a speaker whom no mention names. */
+const DESCRIBED = 'who-is-described';
+
 /** 1 where a noun tells an event. */
 function nounsTold({ tokens }: Scene, triggers: readonly Trigger[]): Uint8Array {
   const told = new Uint8Array(tokens.count);
@@ -203,11 +206,12 @@ export class Casting {
     this.#doers.set(trigger.match.entry.id, { token: from, entities: doer.entities });
     const isPassive = trigger.frame.has('p') && !HAS_PRONOUN.has(suffix) && (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && !this.#isCaptor(trigger, doer) && this.#isWithoutObject(trigger, doer, bare)));
     cast.add(doer.entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), doer.reason);
+    if (doer.reason === DESCRIBED) cast.addNoun({ from: trigger.match.to, to: trigger.match.to + this.#describedSpeaker(trigger) }, trigger.frame.get('s') ?? 'actor');
     if (trigger.frame.has('p')) this.#castCounted(to, cast);
     if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? others(told!, doer.entities) : this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
     const object = isPassive ? undefined : (bare.shift() ?? (phrase && !doer.isBefore && trigger.type === 'CONSULT' ? this.#around.behindRelative(phrase) : null) ?? undefined);
     for (const site of sites) cast.add(this.#around.withCoordinates(site), trigger.frame.get('o') ?? trigger.frame.get('ala') ?? 'recipient', 'whose-site');
-    if (object && (bare.length > 0 || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+    if (object && (bare.length > 0 || doer.reason === DESCRIBED || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
     if (NEEDS_WORDS.has(trigger.type) || RECEIVING.has(trigger.match.entry.id)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
   }
 
@@ -314,6 +318,11 @@ export class Casting {
     if (HAS_PRONOUN.has(suffix) && (clitics & (WA | FA)) !== 0 && bare.length === 0 && told && told.subject.length > 0) return left(told.subject, JOINED);
     const had = this.#whoHad(trigger);
     if (had) return at(had, true);
+    const described = this.#describedSpeaker(trigger);
+    if (described > 0) {
+      bare.splice(0, bare.findIndex((phrase) => phrase.from >= to + described) >>> 0);
+      return left([], DESCRIBED, true);
+    }
     const speakers = this.#speakersByCue(trigger);
     if (speakers && !this.#isJudged(trigger, bare)) {
       const own = bare.findIndex(({ heads }) => heads.some(({ entity }) => speakers.includes(entity)));
@@ -476,6 +485,14 @@ export class Casting {
     const last = this.#doers.get(entry.id);
     if (!last || last.entities.length === 0 || this.#scene.sentenceOf[from]! - this.#scene.sentenceOf[last.token]! > 1) return null;
     return last.entities;
+  }
+
+  /** «ودعا أكبر حزب كردي إلى …»: how many words behind the verb describe a speaker whom no mention names; 0 where none does. */
+  #describedSpeaker({ match: { from, to }, type }: Trigger): number {
+    const statement = IN_WORDS.has(type) ? this.#statementOfCue.get(from) : undefined;
+    const by = statement && statement.speaker === null ? statement.chain[0]?.by : null;
+    const words = by?.split(' ') ?? [];
+    return words.length > 0 && this.#scene.tokens.slice(to) === words[0] ? words.length : 0;
   }
 
   /** «زار X القاهرة والتقى Y»: one phrase after a joined verb that wants an object is its object. */

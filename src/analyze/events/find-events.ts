@@ -274,7 +274,9 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (trigger.mode === 'arrest' && !trigger.isVerb && (cast.carrier !== null || cast.reasons.includes('who-carried-it-out')) && cast.participants.some(({ side }) => side === 'actor')) return true;
   // «اعتقل أكثر من 200 مدرس»
   if (trigger.mode === 'arrest' && trigger.match.suffix === '' && cast.unnamed.some(({ side, span }) => side === 'recipient' && arePeople(scene, scene.tokens.tokenAt(span[0])))) return true;
-  const hasNeeded = !trigger.needs || cast.participants.some(({ side }) => side === trigger.needs);
+  // «وطالب أكبر أحزاب المعارضة الحكومة بـ…»
+  const isOfUnnamed = trigger.needs === 'actor' && !isDeed && cast.unnamed.some(({ side }) => side === 'actor') && cast.participants.some(({ side }) => side === 'recipient');
+  const hasNeeded = !trigger.needs || isOfUnnamed || cast.participants.some(({ side }) => side === trigger.needs);
   if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;
   if (trigger.type === 'AGREE') return statement !== null;
