@@ -61,7 +61,7 @@ const SURE_TIME = 0.75;
 const SAME_TRIGGER = 0.25;
 
 /** Types that are done by saying: they happen when they are said. */
-const SPOKEN: ReadonlySet<EventType> = new Set(['SUPPORT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'CONCEDE']);
+export const SPOKEN: ReadonlySet<EventType> = new Set(['SUPPORT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'CONCEDE']);
 /** Types without a scene: their words say which one it is. */
 const ABSTRACT: ReadonlySet<EventType> = new Set([...SPOKEN, 'AGREE', 'COOPERATE', 'AID']);
 /** Types told by many witnesses: whom a report names first says little. */

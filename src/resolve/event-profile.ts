@@ -10,6 +10,7 @@ import type { DayRange } from './days.ts';
 import type { EntityFace } from './entity-core.ts';
 import type { EntityResolution } from './joined-entities.ts';
 import type { LocalEntity } from './named-entities.ts';
+import { type Occasion, occasionsOf } from './occasions.ts';
 import type { ResolveMemory } from './resolve-memory.ts';
 import type { Series } from './series.ts';
 import { type WordSet, wordNumber, wordSet } from './word-numbers.ts';
@@ -37,6 +38,8 @@ export interface ArticleProfile {
   readonly leadPersons: readonly number[];
   /** The first person named in the first paragraph's head who is no source of the article; null when there is none. */
   readonly leader: number | null;
+  /** Where its persons were on a day that it tells. */
+  readonly occasions: readonly Occasion[];
 }
 
 /** A counted thing in a sentence: what is counted as a number, and how many. */
@@ -268,6 +271,10 @@ function profileArticle(record: ArticleRecord, { mentions, words, isName }: Mark
     named: new Set(mentions.map(({ entity }) => entity)), lead: wordSet(lead),
     leadNamed: new Set(above.map(({ entity }) => entity)),
     leadPersons: [...new Set(above.map(({ entity }) => entity))].filter((number) => context.memory.faces.get(number)!.type === 'person'), leader: leaderOf(record, above, context),
+    occasions: occasionsOf(record, (entity) => {
+      const face = context.entities.faceOf(record, entity);
+      return face?.type === 'person' ? face.number : null;
+    }),
   };
 }
 

@@ -11,6 +11,7 @@ import { daysLong, isoDay } from './days.ts';
 import { type EventProfile, profileEvents, redateEvents } from './event-profile.ts';
 import type { HappeningCluster } from './happening-clusters.ts';
 import type { JoinedEvents } from './joined-events.ts';
+import { dayOfOccasion } from './occasions.ts';
 import type { SetDates } from './set-dates.ts';
 import type { ArticleOrder } from './article-order.ts';
 import { nameSpelling } from './name-spelling.ts';
@@ -130,7 +131,7 @@ function mostTold<T>(values: readonly T[]): T | null {
 /** The days that all reports allow; null when none says when. */
 function sharedTime(profiles: readonly EventProfile[], dates: SetDates): EventTime | null {
   const told = profiles.filter(({ days }) => days.isTold);
-  if (told.length === 0) return null;
+  if (told.length === 0) return dayOfOccasion(profiles, dates);
   if (told.length === 1) return dates.at(told[0]!.at).timeOf(told[0]!.event);
   const from = Math.max(...told.map(({ days }) => days.range.from));
   const to = Math.min(...told.map(({ days }) => days.range.to));
@@ -139,7 +140,9 @@ function sharedTime(profiles: readonly EventProfile[], dates: SetDates): EventTi
   if (exact) return { start: exact.start, end: exact.end };
   // only a person joins reports whose days do not meet: the whole time that they span is all that is known
   if (from > to) return { start: isoDay(Math.min(...told.map(({ days }) => days.range.from))), end: isoDay(Math.max(...told.map(({ days }) => days.range.to))) };
-  return { start: isoDay(from), end: isoDay(to) };
+  // a month stays a month where it lies within what the others say
+  const held = told.findIndex(({ days }) => days.range.from === from && days.range.to === to);
+  return held < 0 ? { start: isoDay(from), end: isoDay(to) } : { start: times[held]!.start, end: times[held]!.end };
 }
 
 function placeOf(profiles: readonly EventProfile[], entities: EntityResolution): string | null {
