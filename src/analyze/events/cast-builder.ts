@@ -1,4 +1,5 @@
 import type { Participant, Side, Unnamed } from '../../model/event.ts';
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { type Mark, type Scene, isCountry } from './scene.ts';
 import type { Noun } from './unnamed.ts';
 
@@ -53,8 +54,18 @@ export class CastBuilder {
     this.#unnamed.push({ side, span: [tokens.start[noun.from]!, tokens.end[noun.to - 1]!] });
   }
 
+  /** Gives a reading of words for somebody without a name, its clitics aside, a side. */
+  addOffice(office: LexiconMatch, side: Side): void {
+    const { found, tokens } = this.#scene;
+    this.#unnamed.push({ side, span: [found.start(office), tokens.end[office.to - 1]!] });
+  }
+
   hasActor(): boolean {
     return this.#either.size > 0 || [...this.#sides.values()].includes('actor');
+  }
+
+  hasUnnamedActor(): boolean {
+    return this.#unnamed.some(({ side }) => side === 'actor');
   }
 
   hasPlace(): boolean {

@@ -174,6 +174,7 @@ export class Casting {
     else this.#castPrepositions(trigger, cast);
     this.#castUnnamedUnder(trigger, cast);
     this.#castProtested(trigger, cast);
+    this.#castVisitor(trigger, cast);
     this.#castWhere(trigger, cast);
     this.#castMeeting(trigger, cast);
     this.#castCompany(trigger, cast);
@@ -186,7 +187,7 @@ export class Casting {
     if (ANNOUNCED.has(trigger.match.entry.id) && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
     // «رحبت البعثة بعملية تبادل»: who speaks of a deed has not done it
     const isSpokenOf = index > 0 && IN_WORDS.has(this.#triggers[index - 1]!.type) && this.#isUnderBi(trigger);
-    const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && !isDefinite(trigger) && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
+    const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && !cast.hasUnnamedActor() && !isDefinite(trigger) && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
     if (goesOn && before && (trigger.type !== 'CONSULT' || this.#triggers[index - 1]?.type === 'CONSULT')) cast.add(before.participants.filter(({ side }) => side === (this.#triggers[index - 1]?.type === 'REQUEST' ? 'recipient' : 'actor')).map(({ entity }) => entity), 'actor', 'actor-of-the-telling-before');
     return cast.build();
   }
@@ -848,6 +849,16 @@ export class Casting {
       const whom = phrase.heads.map(({ entity }) => entity).filter((entity) => this.#scene.entityById.get(entity)?.type !== 'place' || isCountry(this.#scene, entity));
       cast.add(whom, 'recipient', 'whom-the-protest-is-against');
       return;
+    }
+  }
+
+  /** «زيارة لرئيس الحكومة», «جولة للوزير»: who holds an office and has no name comes. */
+  #castVisitor({ mode, isVerb, match: { to } }: Trigger, cast: CastBuilder): void {
+    if (mode !== 'visit' || isVerb || cast.hasActor()) return;
+    const { found, sentenceOf, tokens } = this.#scene;
+    for (let at = to; at < to + MOST_ADJECTIVES && at < tokens.count && sentenceOf[at] === sentenceOf[to - 1] && tokens.kind[at] === WORD; at++) {
+      const office = found.at(at).find(({ entry, prefix, suffix }) => entry.class === 'title-offices' && prefix === 'ل' && suffix === '');
+      if (office && !this.#around.phrasesAt(at).some((phrase) => phrase.from <= at && at < phrase.to)) return cast.addOffice(office, 'actor');
     }
   }
 

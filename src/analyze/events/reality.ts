@@ -35,7 +35,7 @@ const real = (status: Status, reason: string, marginal = false): Reality => ({ s
 export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const reality = judgeReality(scene, trigger, cast, statement);
   // a visit that nobody makes
-  if (trigger.mode === 'visit' && !trigger.isVerb && !cast.participants.some(({ side }) => side === 'actor')) return { ...reality, marginal: true, reason: 'nobody-does-it' };
+  if (trigger.mode === 'visit' && !trigger.isVerb && ![...cast.participants, ...cast.unnamed].some(({ side }) => side === 'actor')) return { ...reality, marginal: true, reason: 'nobody-does-it' };
   const passing = namedOnly(scene, trigger, cast, reality);
   if (passing) return { ...reality, marginal: true, reason: passing };
   const told = reality.status === 'happened' || reality.status === 'ongoing' || (reality.status === 'denied' && !trigger.isVerb && trigger.type === 'PROTEST');

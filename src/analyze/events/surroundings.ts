@@ -337,7 +337,7 @@ export class Surroundings {
   }
 
   /** The light verb of a noun: «أجرى X زيارة». */
-  carrierOf({ mode, match: { from: noun, prefix } }: Trigger): Mark | null {
+  carrierOf({ mode, type, match: { from: noun, prefix } }: Trigger): Mark | null {
     const clause = this.#scene.clauseOf[noun];
     const governor = markAt(this.#scene, noun - 1, 'preposition');
     // «سلسلة من الغارات», «عملية لتبادل»: of many, or by another word, is the same thing
@@ -349,7 +349,7 @@ export class Surroundings {
       const light = markAt(this.#scene, token, 'light');
       if (light && ((light.id === PAY && mode !== 'visit') || this.#leadsTo(light))) continue;
       // «تقديم المساعدات»: without somebody behind it such a noun carries nothing
-      if (light?.id === GIVING && (prefix.startsWith('و') || !(HIS.test(this.#scene.tokens.slice(token)) || this.phrasesAt(token).some(({ from, preposition }) => from === light.to && preposition === null)))) return null;
+      if (light?.id === GIVING && (type === 'PROTEST' || prefix.startsWith('و') || !(HIS.test(this.#scene.tokens.slice(token)) || this.phrasesAt(token).some(({ from, preposition }) => from === light.to && preposition === null)))) return null;
       // «شهدت المدينة … وسط ترحيب»
       if (light?.id === SUFFER && governor?.id === 'fi') return null;
       // «تمكنت من تدمير»
