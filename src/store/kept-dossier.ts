@@ -6,6 +6,8 @@ import type { Tables } from './tables.ts';
 const SECTIONS = ['articles', 'entities', 'stories', 'happenings', 'facts', 'reuse', 'framing'] as const;
 /** Rows written or deleted in one transaction: 10 to 30 ms, and as long as others wait for their turn at most. */
 const STEP_ROWS = 500;
+/** Rows in one statement. */
+const ROWS_AT_ONCE = 50;
 /** Rows read at a time, before other requests have their turn: some 5 ms. */
 const READ_ROWS = 300;
 
@@ -100,7 +102,8 @@ export class KeptDossiers {
   async #fill<Table extends 'dossier_items' | 'known_ids' | 'doubts'>(table: Table, rows: readonly Tables[Table][]): Promise<void> {
     for (let at = 0; at < rows.length; at += STEP_ROWS) {
       await this.#write(async (writer) => {
-        for (const row of rows.slice(at, at + STEP_ROWS)) await writer.insertInto(table as 'doubts').values(row as Tables['doubts']).execute();
+        const step = rows.slice(at, at + STEP_ROWS);
+        for (let from = 0; from < step.length; from += ROWS_AT_ONCE) await writer.insertInto(table as 'doubts').values(step.slice(from, from + ROWS_AT_ONCE) as Tables['doubts'][]).execute();
       });
       await takeTurns();
     }
@@ -131,11 +134,12 @@ async function nextEdition(writer: Transaction<Tables>): Promise<number> {
 
 async function deleteSome(writer: Transaction<Tables>, table: 'dossier_items' | 'known_ids' | 'doubts', edition: number): Promise<void> {
   if (table === 'dossier_items') {
-    const rows = await writer.selectFrom(table).select(['edition', 'section', 'position']).where('edition', '<', edition).limit(STEP_ROWS).execute();
-    for (const row of rows) await writer.deleteFrom(table).where('edition', '=', row.edition).where('section', '=', row.section).where('position', '=', row.position).execute();
+    const first = await writer.selectFrom(table).select(['edition', 'section', 'position']).where('edition', '<', edition).orderBy('edition').orderBy('section').orderBy('position').limit(1).executeTakeFirst();
+    if (first) await writer.deleteFrom(table).where('edition', '=', first.edition).where('section', '=', first.section).where('position', '<', first.position + STEP_ROWS).execute();
   } else if (table === 'known_ids') {
-    const rows = await writer.selectFrom(table).select(['edition', 'id']).where('edition', '<', edition).limit(STEP_ROWS).execute();
-    for (const row of rows) await writer.deleteFrom(table).where('edition', '=', row.edition).where('id', '=', row.id).execute();
+    const rows = await writer.selectFrom(table).select(['edition', 'id']).where('edition', '<', edition).orderBy('edition').orderBy('id').limit(STEP_ROWS).execute();
+    const last = rows.findLast((row) => row.edition === rows[0]!.edition);
+    if (last) await writer.deleteFrom(table).where('edition', '=', last.edition).where('id', '<=', last.id).execute();
   } else {
     await writer.deleteFrom(table).where('edition', '<', edition).execute();
   }
