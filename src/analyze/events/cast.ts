@@ -333,8 +333,8 @@ export class Casting {
     // «قرارا يطالب …», «بيانا يدين …»: whoever issues it
     const isIssued = IN_WORDS.has(trigger.type) && this.#isIndefiniteBefore(from);
     if (this.#isPronounOfSpeaker(trigger)) return left(this.#accusedBefore(trigger, told) ?? this.#speakersAt(from), 'who-says-he-did');
-    const implied = (): Doer => left(this.#around.isToldOfEvent(from) ? [] : this.#doerOfSame(trigger) ?? this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
-    if (markAt(this.#scene, to, 'during')) return implied();
+    const implied = (): Doer => (this.#isOfWordBefore(trigger) ? left([], 'a-noun-before-verb', true) : left(this.#around.isToldOfEvent(from) ? [] : this.#doerOfSame(trigger) ?? this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before'));
+    if (markAt(this.#scene, to, 'during')) return left(this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
     if (this.#isOfExcellency(to) && !markAt(this.#scene, from - 1, 'relative')) return left(this.#excellency(from, trigger), 'his-excellency');
     // «ندوة انعقدت أمس», «زيادة وصلت إلى …»
     if (!OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#isOfNounBefore(from)) return left([], 'what-the-clause-is-about', true);
@@ -913,6 +913,15 @@ export class Casting {
     // «يمنع إيران من …»: of deeds the doer need not be told
     const asked = OTHERS_DEEDS.has(type) ? null : genderAsked(match, true);
     return asked !== null && !(isPerson && asked === 'm') && !agrees(this.#scene, bare[0]!, asked);
+  }
+
+  /** «رابطا يندد بـ…», «لجنة تتعاون»: a present right behind an unknown word tells of that. */
+  #isOfWordBefore({ match: { from, prefix, entry } }: Trigger): boolean {
+    const { tokens, timeAt, namedAt, countedAt, marks, sentenceOf, clauseOf, verbAt, found } = this.#scene;
+    const token = from - 1;
+    if (prefix !== '' || entry.attributes['tense'] !== 'present' || token < 0 || sentenceOf[token] !== sentenceOf[from] || clauseOf[token] !== clauseOf[from] || tokens.kind[token] !== WORD) return false;
+    if (timeAt[token] || namedAt[token] || countedAt[token] || verbAt[token] || marks.has(token)) return false;
+    return !found.at(token).some(({ entry: { class: kind } }) => kind.startsWith('cue') || kind.endsWith('particles'));
   }
 
   /** «قرارا», «بيانا» right before a verb. */

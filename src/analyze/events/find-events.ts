@@ -4,7 +4,7 @@ import type { Published } from '../../model/published.ts';
 import type { Span } from '../../model/span.ts';
 import { type Statement, findInnermostStatement } from '../../model/statement.ts';
 import type { Quantity, Time } from '../../model/time.ts';
-import { addDays } from '../../language/calendar.ts';
+import { addDays, weekdayOnOrBefore } from '../../language/calendar.ts';
 import { NUMBER } from '../../text/tokens.ts';
 import type { Language } from '../../language/language.ts';
 import { Casting } from './cast.ts';
@@ -111,14 +111,23 @@ const LONGEST_OPENING = 5;
 
 const ISO_PART = /^\d{4}(-\d{2}(-\d{2})?)?/;
 
+/** The seven days of an ISO week; its first holds 4 January. */
+function daysOfWeek(value: string): EventTime | null {
+  const week = /^(\d{4})-W(\d{2})$/.exec(value);
+  if (!week) return null;
+  const start = addDays(weekdayOnOrBefore(`${week[1]}-01-04`, 'monday'), (Number(week[2]) - 1) * 7);
+  return { start, end: addDays(start, 6) };
+}
+
 /** A time as an interval of days or months; one that leans on an interval of publication moves with it. */
-function eventTime({ value, end, rel }: Time, published: Published | null): EventTime | null {
+function eventTime({ value, end, rel, grain }: Time, published: Published | null): EventTime | null {
   if (value === null) {
     const days = /^(-?)P(\d+)D$/.exec(rel ?? '');
     const shift = days ? Number(`${days[1]}${days[2]}`) : null;
     const move = (day: string | null | undefined): string | null => (day && shift !== null ? addDays(day, shift) : null);
     return { start: move(published?.start), end: move(published?.end), ...(rel && { rel }) };
   }
+  if (grain === 'week') return daysOfWeek(value);
   const clean = ISO_PART.exec(value)?.[0];
   const cleanEnd = end === null ? clean : ISO_PART.exec(end)?.[0];
   return clean ? { start: clean, end: cleanEnd ?? clean } : null;

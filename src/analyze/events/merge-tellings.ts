@@ -101,7 +101,7 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
     if (actors.length > 0 && [...sides].some(([entity, side]) => side === 'actor' && !actors.includes(entity))) return false;
     if (goesOn(telling) !== goesOn(near) || isElsewhere(scene, near, telling) || areTwoDeaths(scene, near, telling)) return false;
     if (isCasualty(telling)) return idOf(near) !== WAR && !isDeedOfItsOwn(scene, telling, near);
-    if (isGroundApart(near, telling) || (near.trigger.mode === 'abduction') !== (telling.trigger.mode === 'abduction') || areTwoDeeds(near, telling)) return false;
+    if (isGroundApart(near, telling) || (near.trigger.mode === 'abduction') !== (telling.trigger.mode === 'abduction') || areTwoDeeds(scene, near, telling)) return false;
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || idOf(telling) === DESTROY || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
   });
   return nearestDraft(fitting, telling);
@@ -146,13 +146,14 @@ const KILL = 'kill';
 const DESTROY = 'destroy';
 
 /** «هاجم سفارات واشتبك مع القوات»: two verbs of two words, each with whom it was done to. */
-function areTwoDeeds(a: Telling, b: Telling): boolean {
+function areTwoDeeds(scene: Scene, a: Telling, b: Telling): boolean {
   if (!a.trigger.isVerb || !b.trigger.isVerb || idOf(a) === idOf(b)) return false;
-  const [one, other] = [sufferersOf(a), sufferersOf(b)];
+  const [one, other] = [sufferersOf(scene, a), sufferersOf(scene, b)];
   return one.length > 0 && other.length > 0 && !one.some((sufferer) => other.includes(sufferer));
 }
 
-const sufferersOf = ({ cast }: Telling): string[] => [...cast.participants.flatMap(({ entity, side }) => (side === 'recipient' ? [entity] : [])), ...cast.unnamed.flatMap(({ side, span }) => (side === 'recipient' ? [`${span[0]}`] : []))];
+/** Those who suffer it; who has no name by the word for him: «أغرقت سفينة وهاجمت سفينة أخرى» is one attack. */
+const sufferersOf = ({ tokens }: Scene, { cast }: Telling): string[] => [...cast.participants.flatMap(({ entity, side }) => (side === 'recipient' ? [entity] : [])), ...cast.unnamed.flatMap(({ side, span }) => (side === 'recipient' ? [tokens.slice(tokens.tokenAt(span[0]))] : []))];
 
 /** «قتل X …، في حين قتل Y …»: the same word of two people in two clauses. */
 function areTwoDeaths({ clauseOf }: Scene, a: Telling, b: Telling): boolean {
@@ -367,7 +368,9 @@ const isReception = (mode: string | null): boolean => mode === 'host' || mode ==
 function timesAgree(a: EventTime, b: EventTime): boolean {
   if (a.rel || b.rel) return a.rel === b.rel;
   const [x, y] = [a.start ?? '', b.start ?? ''];
-  return x.startsWith(y) || y.startsWith(x);
+  if (x.startsWith(y) || y.startsWith(x)) return true;
+  // a day of a week
+  return x.length === y.length && x <= (b.end ?? y) && y <= (a.end ?? x);
 }
 
 /**

@@ -210,6 +210,8 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[token]) return true;
   // «X (23 عاما) قتل»
   if (scene.tokens.kind[before] === PUNCT && scene.countedAt[before - 1]) return true;
+  // «إن رجلا قتل زوجته»
+  if (INDEFINITE.test(scene.tokens.slice(before)) && scene.marks.get(before - 1)?.some(({ id }) => id === 'that')) return true;
   // «وفي محافظة ديالى، قتل أربعة»
   if (scene.tokens.text[scene.tokens.start[before]!] === '،' && isOpening(scene, before, last)) return true;
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
@@ -244,5 +246,7 @@ function hasVerbBefore(scene: Scene, token: number): boolean {
   return false;
 }
 
+/** «رجلا», «مسلحا». */
+const INDEFINITE = /\p{L}[^و]اً?$/u;
 const REACH_OF_VERB = 10;
 const NEAR_NOUN = 4;
