@@ -606,7 +606,7 @@ export class Casting {
   /** «واتهامها بالتواطؤ»: whom the pronoun means is accused. */
   #isAccused({ type, match: { to, entry } }: Trigger): boolean {
     const { tokens } = this.#scene;
-    return type === 'ACCUSE' && entry.spelling === ACCUSATION && to < tokens.count && /^بال/.test(tokens.slice(to)) && likelyPreposition(this.#scene, to);
+    return type === 'ACCUSE' && entry.spelling === ACCUSATION && to < tokens.count && tokens.slice(to).startsWith('بال') && likelyPreposition(this.#scene, to);
   }
 
   /** «كان في استقباله X»: the pronoun is who comes, and who stands behind it receives him. */
