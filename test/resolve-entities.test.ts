@@ -22,6 +22,14 @@ describe('one person in several spellings', () => {
     expect(groups(found)).toEqual(['a:e1 b:e1']);
   });
 
+  test('a compound of two words written together and apart', () => {
+    const found = resolve(
+      { id: 'a', text: 'دعا عزالدين الراشدي إلى زيارة المدينة', entities: { e1: person('عزالدين الراشدي', 'وزير البيئة') } },
+      { id: 'b', text: 'دعا عز الدين الراشدي إلى زيارة المدينة', entities: { e1: person('عز الدين الراشدي', 'وزير البيئة') } },
+    );
+    expect(groups(found)).toEqual(['a:e1 b:e1']);
+  });
+
   test('the same variants without anything else in common stay two', () => {
     const found = resolve(
       { id: 'a', text: 'وصل يشار غولتكن', entities: { e1: person('يشار غولتكن') } },

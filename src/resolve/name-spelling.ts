@@ -27,6 +27,8 @@ export class NameSpelling {
   readonly #joins = new Map<string, string>();
   /** Parts that join what follows: «عبد», «أبو». */
   readonly #fronts: readonly string[];
+  /** Parts that what stands before them joins, with their article: «الدين». */
+  readonly #backs: readonly string[];
   readonly #words = new Map<string, readonly string[]>();
   readonly #skeletons = new Map<string, string>();
   readonly #plain = new Map<string, string>();
@@ -41,6 +43,7 @@ export class NameSpelling {
       for (const part of language.cutSpelling(spelling)) this.#joins.set(this.#withoutArticle(part), attributes['joins'] ?? '');
     }
     this.#fronts = [...this.#joins].flatMap(([part, joins]) => (joins === 'next' ? [part] : []));
+    this.#backs = [...this.#joins].flatMap(([part, joins]) => (joins === 'previous' && !part.startsWith('ال') ? [`ال${part}`] : []));
     for (const { spelling, attributes } of language.lexicon.ofClass('name-words')) {
       const word = this.#withoutArticle(language.cutSpelling(spelling)[0] ?? '');
       this.#latin.set(word, (this.#latin.get(word) ?? new Set()).add(attributes['latin'] ?? ''));
@@ -104,8 +107,9 @@ export class NameSpelling {
     return out;
   }
 
-  /** «عبدالعزيز» as «عبد العزيز» is joined: without the article between its parts. */
+  /** «عبدالعزيز», «عزالدين» as «عبد العزيز», «عز الدين» are joined: without the article between their parts. */
   #unglued(word: string): string {
+    for (const back of this.#backs) if (word.length > back.length + 1 && word.endsWith(back)) return word.slice(0, -back.length) + this.#withoutArticle(back);
     for (const part of this.#fronts) {
       if (!word.startsWith(part)) continue;
       const rest = word.slice(part.length);
