@@ -196,8 +196,8 @@ function isMoveOfForces(scene: Scene, { participants }: Cast, sentence: number):
   return false;
 }
 
-/** What clubs and teams do too: they train, sign contracts and meet. */
-const PLAYED: ReadonlySet<EventType> = new Set(['AID', 'AGREE', 'CONSULT']);
+/** What clubs and teams do too: they train and sign contracts. */
+const PLAYED: ReadonlySet<EventType> = new Set(['AID', 'AGREE']);
 const GAME = 'game';
 
 function isOfGame({ marks, sentences }: Scene, sentence: number): boolean {

@@ -57,7 +57,6 @@ const TOLD_AS_SUPPOSED: ReadonlySet<EventType> = new Set(['RETREAT', 'MOBILIZE']
 const TOLD_AS_AIMED_AT: ReadonlySet<EventType> = new Set(['AID', 'AGREE']);
 
 const ASKED = 'in-a-question';
-const KNOWN = 'agreement-known';
 const THREATENED = 'what-the-statement-is-for';
 const GOING_ON = 'going-on-before';
 /** Wars that nobody is told to wage. */
@@ -72,7 +71,6 @@ function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason 
   // «يهدد بالقتل»: what is threatened
   if (reason === THREATENED && !isVerb && match.clitics & AL && cast.participants.every(({ side }) => side === 'actor')) return 'only-threatened';
   if (isVerb) return null;
-  if (type === 'AGREE' && mode !== 'ceasefire' && cast.participants.length === 0 && reason === KNOWN) return 'nobody-does-it';
   if (type === 'COOPERATE' && match.prefix.endsWith('ب') && !trigger.context.includes('military')) return 'cooperation-in-general';
   if (cast.carrier !== null || reason === GOING_ON) return null;
   const isMilitary = trigger.context.includes('military') && !(type === 'MOBILIZE' && !isOfArmies(scene, trigger));
@@ -103,7 +101,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
   // «تعتزم روسيا التوقيع على …»: yet to come
-  if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO) return real('happened', KNOWN);
+  if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO) return real('happened', 'agreement-known');
   // «طالب بكشف الجهة التي اعتقلت …»: what a relative clause tells in the past has happened
   if (tense === 'past' && trigger.isVerb && markAt(scene, trigger.match.from - 1, 'relative') && !marks.includes('condition')) return real('happened', 'told-as-fact');
   for (const mark of marks) {
