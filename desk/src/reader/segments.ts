@@ -126,8 +126,8 @@ function cutLong(segment: Segment, text: string): Segment[] {
   return pieces;
 }
 
-/** Cuts a stretch of text at every edge of a mark. Cost grows with the marks, not with the text. */
-export function cutSegments(start: number, end: number, marks: readonly TextMark[]): Segment[] {
+/** Cuts a stretch of text at every edge of a mark. Cost grows with the marks, not with the text. A blank between two marks is no stop. */
+export function cutSegments(text: string, [start, end]: Span, marks: readonly TextMark[]): Segment[] {
   const here = marks.filter((mark) => mark.span[0] < end && mark.span[1] > start && mark.span[0] < mark.span[1]);
   const edges = new Set([start, end]);
   for (const { span } of here) for (const edge of span) if (edge > start && edge < end) edges.add(edge);
@@ -140,9 +140,14 @@ export function cutSegments(start: number, end: number, marks: readonly TextMark
     const [from, to] = [cuts[at]!, cuts[at + 1]!];
     open = open.filter((mark) => mark.span[1] > from);
     while (next < opening.length && opening[next]!.span[0] <= from) open.push(opening[next++]!);
-    segments.push({ start: from, end: to, marks: [...open], isStop: open.some((mark) => isShort(mark) || mark.span[0] === from) });
+    segments.push({ start: from, end: to, marks: [...open], isStop: hasWords(text, from, to) && open.some((mark) => isShort(mark) || mark.span[0] === from) });
   }
   return segments;
+}
+
+function hasWords(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text[at]!.trim() !== '') return true;
+  return false;
 }
 
 function isShort(mark: TextMark): boolean {
