@@ -1,3 +1,4 @@
+import { Components } from '../language/components.ts';
 import { SortedList } from '../language/sorted-list.ts';
 import { type Exchange, type ResolvedHappening, byFirstReport } from '../model/resolution.ts';
 import type { ArticleView } from './article-view.ts';
@@ -19,7 +20,7 @@ interface Component {
 export class JoinedFacts {
   /** How many facts of a happening are in conflict, where any are. */
   readonly conflicts = new Map<string, number>();
-  readonly #componentOf = new Map<ResolvedHappening, Component>();
+  readonly #components = new Components<ResolvedHappening, Component>(({ happenings }) => happenings);
   readonly #facts = new SortedList<PlacedFact>((a, b) => comparePlaces(a.place, b.place));
 
   get all(): readonly PlacedFact[] {
@@ -32,24 +33,17 @@ export class JoinedFacts {
     for (const view of touched) for (const happening of toldIn(view, context)) due.add(happening);
     const isGone = new Set(gone);
     const dropped = new Set<Component>();
-    for (const happening of [...gone, ...due]) this.#drop(happening, dropped);
+    for (const happening of [...gone, ...due]) this.#components.drop(happening, dropped);
     for (const { happenings } of dropped) for (const happening of happenings) if (!isGone.has(happening)) due.add(happening);
     const done = new Set<ResolvedHappening>();
     const made: Component[] = [];
     for (const happening of due) {
       if (done.has(happening)) continue;
       const happenings = reach(happening, done, context);
-      for (const one of happenings) this.#drop(one, dropped);
+      for (const one of happenings) this.#components.drop(one, dropped);
       made.push({ happenings, facts: alignFacts(happenings, context) });
     }
     return this.#exchange([...dropped].flatMap(({ facts }) => facts), made);
-  }
-
-  #drop(happening: ResolvedHappening, dropped: Set<Component>): void {
-    const component = this.#componentOf.get(happening);
-    if (!component) return;
-    dropped.add(component);
-    for (const one of component.happenings) this.#componentOf.delete(one);
   }
 
   /** Puts the facts of components in the place of those of before. */
@@ -64,7 +58,7 @@ export class JoinedFacts {
         return known;
       });
       made[i] = { happenings, facts: kept };
-      for (const happening of happenings) this.#componentOf.set(happening, made[i]!);
+      this.#components.put(made[i]!);
     }
     const gone = new Set(before.filter((placed) => !stays.has(placed)));
     const added = made.flatMap(({ facts }) => facts.filter((placed) => !stays.has(placed)));

@@ -1,3 +1,4 @@
+import { Components } from '../language/components.ts';
 import { SortedList, placeIn, withAdded } from '../language/sorted-list.ts';
 import { type Exchange, type ResolvedEntity, type ResolvedHappening, type ResolvedStory, byFirstReport } from '../model/resolution.ts';
 import {
@@ -46,7 +47,7 @@ export class JoinedStories {
   readonly #blocks = new Map<string, Block>();
   readonly #homes = new Map<Sketched, Sketched>();
   readonly #attached = new Map<Sketched, Set<Sketched>>();
-  readonly #componentOf = new Map<Sketched, Component>();
+  readonly #components = new Components<Sketched, Component>(({ cores }) => cores);
   readonly #ids = new WeakMap<ResolvedHappening[], readonly string[]>();
   readonly #groups = new SortedList<ResolvedHappening[]>((a, b) => b.length - a.length || byFirstReport(a[0]!, b[0]!));
 
@@ -189,7 +190,7 @@ export class JoinedStories {
 
   #threadAnew(due: Set<Sketched>): void {
     const dropped = new Set<Component>();
-    for (const one of due) this.#drop(one, dropped);
+    for (const one of due) this.#components.drop(one, dropped);
     // a set takes in what is added while it is walked through
     for (const { cores } of dropped) for (const core of cores) due.add(core);
     const done = new Set<Sketched>();
@@ -197,18 +198,11 @@ export class JoinedStories {
     for (const one of due) {
       if (done.has(one) || this.#sketched.get(one.happening) !== one || this.#homes.has(one)) continue;
       const component = this.#leads.has(one) ? this.#reach(one, done) : { cores: [one], groups: one.sketch.isStory ? [[one.happening]] : [] };
-      for (const core of component.cores) this.#drop(core, dropped);
+      for (const core of component.cores) this.#components.drop(core, dropped);
       made.push(component);
     }
-    for (const component of made) for (const core of component.cores) this.#componentOf.set(core, component);
+    for (const component of made) this.#components.put(component);
     this.#groups.change(new Set([...dropped].flatMap(({ groups }) => groups)), made.flatMap(({ groups }) => groups));
-  }
-
-  #drop(one: Sketched, dropped: Set<Component>): void {
-    const component = this.#componentOf.get(one);
-    if (!component) return;
-    dropped.add(component);
-    for (const core of component.cores) this.#componentOf.delete(core);
   }
 
   /** All leading happenings that links hold together with one. */

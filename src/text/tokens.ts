@@ -2,6 +2,7 @@ import { DIGIT, LETTER, LINE_END, MARK, PUNCTUATION, SPACE, characterKind, isQuo
 import type { Span } from '../model/span.ts';
 import type { FoldTable } from './fold.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { widened } from './row.ts';
 
 /** Token kinds. */
 export const WORD = 1;
@@ -72,11 +73,10 @@ class TokenColumns {
 
   #grow(): void {
     const room = 2 * this.kind.length;
-    const widen = <T extends Int32Array | Uint8Array>(old: T, wide: T): T => (wide.set(old), wide);
-    this.start = widen(this.start, new Int32Array(room));
-    this.end = widen(this.end, new Int32Array(room));
-    this.kind = widen(this.kind, new Uint8Array(room));
-    this.form = widen(this.form, new Int32Array(room));
+    this.start = widened(this.start, room);
+    this.end = widened(this.end, room);
+    this.kind = widened(this.kind, room);
+    this.form = widened(this.form, room);
   }
 }
 

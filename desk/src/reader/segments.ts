@@ -140,14 +140,9 @@ export function cutSegments(text: string, [start, end]: Span, marks: readonly Te
     const [from, to] = [cuts[at]!, cuts[at + 1]!];
     open = open.filter((mark) => mark.span[1] > from);
     while (next < opening.length && opening[next]!.span[0] <= from) open.push(opening[next++]!);
-    segments.push({ start: from, end: to, marks: [...open], isStop: hasWords(text, from, to) && open.some((mark) => isShort(mark) || mark.span[0] === from) });
+    segments.push({ start: from, end: to, marks: [...open], isStop: /\S/.test(text.slice(from, to)) && open.some((mark) => isShort(mark) || mark.span[0] === from) });
   }
   return segments;
-}
-
-function hasWords(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (text[at]!.trim() !== '') return true;
-  return false;
 }
 
 function isShort(mark: TextMark): boolean {

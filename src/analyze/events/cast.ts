@@ -72,9 +72,6 @@ function isBelonging(scene: Scene, { from, heads }: Phrase): boolean {
 
 const SOURCES: ReadonlySet<string> = new Set(['source', 'media']);
 
-/** The reason of a speaker whom no mention names. */
-const DESCRIBED = 'who-is-described';
-
 /** 1 where a noun tells an event. */
 function nounsTold({ tokens }: Scene, triggers: readonly Trigger[]): Uint8Array {
   const told = new Uint8Array(tokens.count);
@@ -127,6 +124,8 @@ interface Doer {
   readonly isBefore: boolean;
   readonly isUnnamed: boolean;
   readonly reason: string;
+  /** The words for a speaker whom no mention names. */
+  readonly described?: Noun;
 }
 
 /** «استقبل الرئيس وفدا»: guests often have no name. */
@@ -207,12 +206,12 @@ export class Casting {
     this.#doers.set(trigger.match.entry.id, { token: from, entities: doer.entities });
     const isPassive = trigger.frame.has('p') && !HAS_PRONOUN.has(suffix) && (this.#isMarkedPassive(from) || (trigger.type !== 'CONSULT' && !this.#isCaptor(trigger, doer) && this.#isWithoutObject(trigger, doer, bare)));
     cast.add(doer.entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), doer.reason);
-    if (doer.reason === DESCRIBED) cast.addNoun({ from: trigger.match.to, to: trigger.match.to + this.#describedSpeaker(trigger) }, trigger.frame.get('s') ?? 'actor');
+    cast.addNoun(doer.described ?? null, trigger.frame.get('s') ?? 'actor');
     if (trigger.frame.has('p')) this.#castCounted(to, cast);
     if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? others(told!, doer.entities) : this.#pronounObject(trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
     const object = isPassive ? undefined : (bare.shift() ?? (phrase && !doer.isBefore && trigger.type === 'CONSULT' ? this.#around.behindRelative(phrase) : null) ?? undefined);
     for (const site of sites) cast.add(this.#around.withCoordinates(site), trigger.frame.get('o') ?? trigger.frame.get('ala') ?? 'recipient', 'whose-site');
-    if (object && (bare.length > 0 || doer.reason === DESCRIBED || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+    if (object && (bare.length > 0 || doer.described || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
     if (NEEDS_WORDS.has(trigger.type) || RECEIVING.has(trigger.match.entry.id)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
   }
 
@@ -321,8 +320,8 @@ export class Casting {
     if (had) return at(had, true);
     const described = this.#describedSpeaker(trigger);
     if (described > 0) {
-      bare.splice(0, bare.findIndex((phrase) => phrase.from >= to + described) >>> 0);
-      return left([], DESCRIBED, true);
+      while (bare.length > 0 && bare[0]!.from < to + described) bare.shift();
+      return { ...left([], 'who-is-described', true), described: { from: to, to: to + described } };
     }
     const speakers = this.#speakersByCue(trigger);
     if (speakers && !this.#isJudged(trigger, bare)) {

@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts';
 import type { LexiconEntry } from '../../language/lexicon.ts';
 import { getNamesIndex, type NamesIndex } from './names-index.ts';
 import { type Held, type Member, flatten, newMember } from './member.ts';
-import { type Likeness, likenessOf } from './name-likeness.ts';
+import { type Likeness, isSameName, likenessOf } from './name-likeness.ts';
 import type { GroupPhrase, OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { Words } from './words.ts';
 
@@ -406,12 +406,6 @@ export function bareWords(words: Words, forms: readonly string[]): string[] {
   const bare = forms.map((form, at) => (at > 0 && words.isServant(forms[at - 1]!) ? forms[at - 1]! + form : words.withoutArticle(form)))
     .filter((form, at) => !words.isFiliation(form) && !(at + 1 < forms.length && words.isServant(form)));
   return bare.length > 0 ? bare : [...forms];
-}
-
-function isSameName(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }
 
 function startsWith(name: readonly string[], start: readonly string[]): boolean {

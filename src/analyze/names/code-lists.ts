@@ -2,6 +2,7 @@ import { CODE_COUNT, NO_LEX_KEY, OFFSETS, REACH, codeKey, lexKeyWith, readCodes 
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 import type { Words } from './words.ts';
+import { widened } from '../../text/row.ts';
 
 /** Lists of lexicon codes that are kept; real news has some thousand. */
 const MOST_LISTS = 50_000;
@@ -61,10 +62,7 @@ export class CodeLists {
 
   #grow(): void {
     const room = this.keys.length * 2;
-    const scores = new Int16Array(room * ROW);
-    scores.set(this.scores);
-    const keys = new Int32Array(room);
-    keys.set(this.keys);
-    [this.scores, this.keys] = [scores, keys];
+    this.scores = widened(this.scores, room * ROW);
+    this.keys = widened(this.keys, room);
   }
 }

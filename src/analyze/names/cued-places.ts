@@ -1,6 +1,7 @@
 import { AL } from '../../text/clitics.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 import { B_PERSON, B_PLACE, I_PERSON, I_PLACE, type Tags } from './tags.ts';
+import { endingOf } from './form-shapes.ts';
 import type { Words } from './words.ts';
 
 const HEADS = 'place-heads';
@@ -14,9 +15,6 @@ const SHORTEST_TOWN = 3;
 
 /** Longest town of a dateline, in words. */
 const LONGEST_SEAT = 3;
-
-/** The last two letters of a word as one number. */
-const endingOf = (form: string): number => (form.length > 1 ? form.charCodeAt(form.length - 2) * 0x10000 : 0) + form.charCodeAt(form.length - 1);
 
 /** The towns that an article names after «مدينة», «بلدة» and the like, whether a list knows them or not. */
 export class CuedPlaces {

@@ -2,6 +2,7 @@ import type { Words } from './words.ts';
 import { type FormPart, OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
+import { widened } from '../../text/row.ts';
 
 /** Words whose scores are kept; news has few more that come back. */
 const MOST_KEPT_FORMS = 100_000;
@@ -69,9 +70,7 @@ export class FormScores {
   }
 
   #growIds(id: number): void {
-    const grown = new Int32Array(Math.max(2 * this.#rowsById.length, id + FIRST_ROOM)).fill(UNKNOWN);
-    grown.set(this.#rowsById);
-    this.#rowsById = grown;
+    this.#rowsById = widened(this.#rowsById, Math.max(2 * this.#rowsById.length, id + FIRST_ROOM), UNKNOWN);
   }
 
   #rowOf(words: Words, form: string): number {
@@ -115,12 +114,8 @@ export class FormScores {
 
   #grow(): void {
     const room = this.cores.length * 2;
-    const scores = new Int16Array(room * ROW);
-    scores.set(this.scores);
-    const cores = new Int32Array(room);
-    cores.set(this.cores);
-    const clusters = new Uint16Array(room);
-    clusters.set(this.clusters);
-    [this.scores, this.cores, this.clusters] = [scores, cores, clusters];
+    this.scores = widened(this.scores, room * ROW);
+    this.cores = widened(this.cores, room);
+    this.clusters = widened(this.clusters, room);
   }
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language.ts';
 import { AL, SA, WA } from '../../text/clitics.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
+import { widened } from '../../text/row.ts';
 
 /** One way to part a word: its folded stem and what stands before it. */
 export interface FormReading {
@@ -29,6 +30,9 @@ const WORKED_OUT = 128;
 const SHORTEST_VERB_OF_TWO = 7;
 
 const FIRST_ROOM = 1 << 16;
+
+/** The last two letters of a folded word as one number: parting a word costs more than a look at its end. */
+export const endingOf = (form: string): number => (form.length > 1 ? form.charCodeAt(form.length - 2) << 16 : 0) | form.charCodeAt(form.length - 1);
 
 /** What a folded word is without its article. */
 export interface Shape {
@@ -82,11 +86,7 @@ export class FormShapes {
 
   #workBits(form: number): number {
     const { vocabulary, lexicon } = this.#language;
-    if (form >= this.#bits.length) {
-      const grown = new Uint8Array(2 * Math.max(form, vocabulary.size));
-      grown.set(this.#bits);
-      this.#bits = grown;
-    }
+    if (form >= this.#bits.length) this.#bits = widened(this.#bits, 2 * Math.max(form, vocabulary.size));
     const text = vocabulary.text(form);
     const { plain, conjoined, unfused } = this.shape(form);
     let bits = WORKED_OUT | (plain ? PLAIN_ARTICLE : 0) | (conjoined ? CONJOINED_ARTICLE : 0) | (unfused !== null ? FUSED_LAM : 0);

@@ -15,12 +15,19 @@ export function isNearWord(a: string, b: string): boolean {
   return left === 2 && right === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
 }
 
+/** Whether two names have the same words. */
+export function isSameName(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 /** How a short naming agrees with a longer one; null when it does not. */
 export type Likeness = 'equal' | 'contained' | 'ends' | 'near' | 'surname' | 'given' | null;
 
 /** Compares two names, `short` having no more words than `long`; words are folded and bare of articles. */
 export function likenessOf(long: readonly string[], short: readonly string[]): Likeness {
-  if (long.length === short.length && long.every((word, i) => word === short[i])) return 'equal';
+  if (isSameName(long, short)) return 'equal';
   if (short.length === 1) return isSurname(long, short[0]!) ? 'surname' : null;
   if (isSubsequence(long, short)) return 'contained';
   // «فيصل سلمان عبدالعزيز» is no «فيصل عبدالله عبدالعزيز»: names of one length differ in their fathers

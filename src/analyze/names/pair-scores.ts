@@ -4,6 +4,7 @@ import {
 } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
+import { widened } from '../../text/row.ts';
 
 /** Scores of the first word of a pair, then of the second. */
 const ROW = 2 * TAG_COUNT;
@@ -75,11 +76,7 @@ export class PairScores {
     const known = this.#rows.get(pair);
     if (known !== undefined) return known;
     const row = this.#rows.size;
-    if ((row + 1) * ROW > this.#ofLists.length) {
-      const grown = new Int16Array(2 * this.#ofLists.length);
-      grown.set(this.#ofLists);
-      this.#ofLists = grown;
-    }
+    if ((row + 1) * ROW > this.#ofLists.length) this.#ofLists = widened(this.#ofLists, 2 * this.#ofLists.length);
     this.#ofLists.fill(0, row * ROW, (row + 1) * ROW);
     const { keys } = this.#codes;
     this.#addWeights(this.#ofLists, row * ROW, pairKey(CODES_OF_FIRST, keys[first]!, keys[second]!), pairKey(CODES_OF_SECOND, keys[first]!, keys[second]!));

@@ -2,7 +2,7 @@ import { taggedEnd, type Tags } from './tags.ts';
 import { flatten } from './member.ts';
 import { isNearWord } from './name-likeness.ts';
 import type { PersonPhrase, Phrase } from './phrase.ts';
-import type { FormReading } from './form-shapes.ts';
+import { type FormReading, endingOf } from './form-shapes.ts';
 import { isVerbWithArticle, type Words } from './words.ts';
 
 /** Shortest surname that is looked for again by itself. */
@@ -94,9 +94,6 @@ function withGiven(words: Words, covered: Uint8Array, phrase: PersonPhrase, give
   const given = words.readings(from - 1).find(({ stem, article }) => !article && known.has(stem));
   return given ? { ...phrase, from: from - 1, span: [words.startAfter(from - 1, given), words.end(to - 1)], words: [given.stem, ...forms], rule: 'name-again' } : null;
 }
-
-/** The last two letters of a word as one number. */
-const endingOf = (name: string): number => (name.length > 1 ? name.charCodeAt(name.length - 2) << 16 : 0) | name.charCodeAt(name.length - 1);
 
 function foreignOf(words: Words, surnames: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const foreign = new Map<string, string[]>();
