@@ -138,17 +138,17 @@ export class ArticleDates {
     if (offset !== null) return this.#relative(told, written, offset, time.rel!);
     const weekday = weekdayNumber(time.rel);
     if (weekday !== null) {
-      const range = meet(told, { from: written.from - BARE_WEEKDAY_REACH, to: written.to });
+      const range = meet(told, { since: written.since - BARE_WEEKDAY_REACH, until: written.until });
       return { range, weekday, isTold: true };
     }
-    const isTold = Number.isFinite(told.from) || Number.isFinite(told.to);
-    return told.from === told.to ? this.#onWeekday(event, this.#notAhead(event, told)) : { range: told, weekday: null, isTold };
+    const isTold = Number.isFinite(told.since) || Number.isFinite(told.until);
+    return told.since === told.until ? this.#onWeekday(event, this.#notAhead(event, told)) : { range: told, weekday: null, isTold };
   }
 
   /** «اليوم الاثنين» on a page that was crawled on Tuesday is the day before, not the Monday to come. */
   #notAhead({ status, time }: Event, told: DayRange): DayRange {
-    const isAhead = status === 'happened' && told.from > this.range.to + LATEST_DAYS && told.from <= this.range.to + WEEK;
-    return isAhead && this.#days.some(({ time: { value }, weekday, isCounted }) => value === time!.start && weekday !== null && isCounted) ? { from: told.from - WEEK, to: told.to - WEEK } : told;
+    const isAhead = status === 'happened' && told.since > this.range.until + LATEST_DAYS && told.since <= this.range.until + WEEK;
+    return isAhead && this.#days.some(({ time: { value }, weekday, isCounted }) => value === time!.start && weekday !== null && isCounted) ? { since: told.since - WEEK, until: told.until - WEEK } : told;
   }
 
   /** A day under the weekday that the words name: «أمس السبت» on a page crawled on Tuesday was Saturday. */
@@ -156,14 +156,14 @@ export class ArticleDates {
     const day = event.time!.start;
     const told = this.#days.find(({ time }) => time.value === day && event.triggers.some(([start]) => Math.abs(start - time.span[0]) <= TIME_REACH));
     if (!told?.isCounted) return { range, weekday: null, isTold: true };
-    const back = told.weekday === null ? 0 : (weekdayOf(range.from) - told.weekday + 7) % 7;
+    const back = told.weekday === null ? 0 : (weekdayOf(range.since) - told.weekday + 7) % 7;
     if (back > LATEST_CRAWL_DAYS) return { range, weekday: null, isTold: true, isCounted: true };
-    return { range: { from: range.from - back, to: range.to - back }, weekday: told.weekday, isTold: true, isCounted: true };
+    return { range: { since: range.since - back, until: range.until - back }, weekday: told.weekday, isTold: true, isCounted: true };
   }
 
   #relative(told: DayRange, written: DayRange, offset: number, rel: string): EventDays {
     const slack = rel.endsWith('W') ? BARE_WEEKDAY_REACH : 0;
-    const range = meet(told, { from: written.from + offset, to: written.to + offset + slack });
+    const range = meet(told, { since: written.since + offset, until: written.until + offset + slack });
     const weekday = this.weekday === null || slack ? null : weekdayOf(this.weekday - 4 + offset);
     return { range, weekday, isTold: true, isCounted: true };
   }
@@ -179,8 +179,8 @@ export class ArticleDates {
   #canBe({ time, status }: Event): boolean {
     if (firstDay(time!.start) === null) return true;
     if (time!.start! < FIRST_YEAR) return false;
-    const { from } = this.#notAhead({ status, time } as Event, rangeOf(time!.start, time!.end));
-    const ahead = from - this.range.to;
+    const { since } = this.#notAhead({ status, time } as Event, rangeOf(time!.start, time!.end));
+    const ahead = since - this.range.until;
     return ahead <= (status === 'planned' || status === 'hypothetical' ? FURTHEST_PLAN_DAYS : LATEST_DAYS);
   }
 
@@ -188,10 +188,10 @@ export class ArticleDates {
   timeOf(event: Event): EventTime | null {
     if (!event.time || !this.#canBe(event)) return null;
     const { range, isTold } = this.daysOf(event);
-    const isMoved = isTold && range.from === range.to && event.time.start === event.time.end && isoDay(range.from) !== event.time.start;
+    const isMoved = isTold && range.since === range.until && event.time.start === event.time.end && isoDay(range.since) !== event.time.start;
     if (!isTold || !(isMoved || this.#hangsOnPublication(event.time))) return event.time;
     const { rel } = event.time;
-    return { start: isoDay(range.from), end: isoDay(range.to), ...(rel && { rel }) };
+    return { start: isoDay(range.since), end: isoDay(range.until), ...(rel && { rel }) };
   }
 
   #hangsOnPublication(time: EventTime): boolean {

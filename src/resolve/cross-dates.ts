@@ -24,7 +24,7 @@ export function narrowByHappenings(clusters: readonly HappeningCluster[], dates:
     if (!dated) continue;
     for (const undated of profiles) {
       if (daysLong(dates.at(undated.at).range) <= OPEN_DAYS || sharedNames(undated, dated) < LEAST_SHARED_NAMES) continue;
-      const day = dayOfWriting(undated, dated.days.range.from);
+      const day = dayOfWriting(undated, dated.days.range.since);
       if (day !== null) found.set(undated.at, [...(found.get(undated.at) ?? []), { day, undated, dated }]);
     }
   }
@@ -54,7 +54,7 @@ function dayOfWriting({ event }: EventProfile, day: number): number | null {
 function dateArticle(article: ArticleDates, finds: readonly { day: number; undated: EventProfile; dated: EventProfile }[], dates: SetDates): boolean {
   const days = new Set(finds.map(({ day }) => day));
   const [{ day, undated, dated }] = finds as [typeof finds[number]];
-  const narrowed = meet(article.range, { from: day, to: day });
+  const narrowed = meet(article.range, { since: day, until: day });
   if (days.size !== 1 || isEmpty(narrowed) || !article.allows(day)) return false;
   const other = dates.at(dated.at);
   const evidence: PublishedEvidence[] = timeSpans(article, undated).map((span) => ({
@@ -63,7 +63,7 @@ function dateArticle(article: ArticleDates, finds: readonly { day: number; undat
   const base = other.published!.evidence.find(({ span, article: of }) => span && !of);
   evidence.push({
     article: other.record.id, ...(base?.span && { span: base.span, raw: other.record.text.slice(...base.span) }),
-    says: `another report of the happening (${undated.event.type}${undated.event.mode ? `/${undated.event.mode}` : ''}, ${sharedNames(undated, dated)} shared names) puts it on ${isoDay(dated.days.range.from)}`,
+    says: `another report of the happening (${undated.event.type}${undated.event.mode ? `/${undated.event.mode}` : ''}, ${sharedNames(undated, dated)} shared names) puts it on ${isoDay(dated.days.range.since)}`,
   });
   article.published = { start: isoDay(day), end: isoDay(day), basis: 'cross', evidence: [...evidence, ...(article.published?.evidence ?? [])] };
   return true;
@@ -157,11 +157,11 @@ function orderCareer(offices: readonly Office[], dates: SetDates): boolean {
     const others = offices.filter((other) => other.at !== open.at && daysLong(dates.at(other.at).range) <= OPEN_DAYS && isSameBody(open, other));
     const lower = others.filter(({ rank }) => rank < open.rank);
     const notLower = others.filter(({ rank }) => rank >= open.rank);
-    const latest = lower.reduce<Office | null>((best, other) => (!best || dates.at(other.at).range.to > dates.at(best.at).range.to ? other : best), null);
+    const latest = lower.reduce<Office | null>((best, other) => (!best || dates.at(other.at).range.until > dates.at(best.at).range.until ? other : best), null);
     if (!latest) continue;
-    const from = dates.at(latest.at).range.to + 1;
+    const from = dates.at(latest.at).range.until + 1;
     // someone already called by the higher office earlier means that the offices prove nothing
-    if (notLower.some(({ at }) => dates.at(at).range.from < from)) continue;
+    if (notLower.some(({ at }) => dates.at(at).range.since < from)) continue;
     changed = boundBelow(article, from, { open, latest }, dates) || changed;
   }
   return changed;
@@ -172,14 +172,14 @@ function isSameBody(a: Office, b: Office): boolean {
 }
 
 function boundBelow(article: ArticleDates, from: number, { open, latest }: { open: Office; latest: Office }, dates: SetDates): boolean {
-  let narrowed: DayRange = meet(article.range, { from, to: Infinity });
+  let narrowed: DayRange = meet(article.range, { since: from, until: Infinity });
   if (article.weekday !== null) narrowed = snapToWeekday(narrowed, article.weekday);
-  if (isEmpty(narrowed) || narrowed.from <= article.range.from) return false;
+  if (isEmpty(narrowed) || narrowed.since <= article.range.since) return false;
   const other = dates.at(latest.at);
   const evidence: PublishedEvidence[] = [
     { span: open.span, raw: article.record.text.slice(...open.span), says: `here the office is «${open.role}»` },
-    { article: other.record.id, span: latest.span, raw: other.record.text.slice(...latest.span), says: `on ${isoDay(other.range.to)} it is still «${latest.role}»: this article is later` },
+    { article: other.record.id, span: latest.span, raw: other.record.text.slice(...latest.span), says: `on ${isoDay(other.range.until)} it is still «${latest.role}»: this article is later` },
   ];
-  article.published = { start: isoDay(narrowed.from), end: isoDay(narrowed.to), basis: 'cross', evidence: [...evidence, ...(article.published?.evidence ?? [])] };
+  article.published = { start: isoDay(narrowed.since), end: isoDay(narrowed.until), basis: 'cross', evidence: [...evidence, ...(article.published?.evidence ?? [])] };
   return true;
 }

@@ -1,12 +1,16 @@
 import type { Published } from '../model/published.ts';
 
-/** Days counted from 1970-01-01; an open bound is infinite. Both ends belong to it. */
+/**
+ * Days counted from 1970-01-01; an open bound is infinite. Both ends belong to it. They are not called `from` and `to` as the
+ * ranges of tokens are: the engine gives objects of the same names one layout, and an infinite bound would make every token
+ * number of the program a boxed fraction.
+ */
 export interface DayRange {
-  readonly from: number;
-  readonly to: number;
+  readonly since: number;
+  readonly until: number;
 }
 
-export const ALL_DAYS: DayRange = { from: -Infinity, to: Infinity };
+export const ALL_DAYS: DayRange = { since: -Infinity, until: Infinity };
 
 const DAY_MS = 86_400_000;
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
@@ -51,7 +55,7 @@ export function isoDay(day: number): string | null {
 }
 
 export function rangeOf(start: string | null | undefined, end: string | null | undefined): DayRange {
-  return { from: firstDay(start) ?? -Infinity, to: lastDay(end) ?? Infinity };
+  return { since: firstDay(start) ?? -Infinity, until: lastDay(end) ?? Infinity };
 }
 
 export function publishedRange(published: Published | null): DayRange {
@@ -59,15 +63,15 @@ export function publishedRange(published: Published | null): DayRange {
 }
 
 export function meet(a: DayRange, b: DayRange): DayRange {
-  return { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
+  return { since: Math.max(a.since, b.since), until: Math.min(a.until, b.until) };
 }
 
-export const isEmpty = (range: DayRange): boolean => range.from > range.to;
-export const daysLong = (range: DayRange): number => range.to - range.from + 1;
+export const isEmpty = (range: DayRange): boolean => range.since > range.until;
+export const daysLong = (range: DayRange): number => range.until - range.since + 1;
 
 /** Days between two ranges; 0 when they meet, infinite when nothing bounds them towards each other. */
 export function daysApart(a: DayRange, b: DayRange): number {
-  return Math.max(0, a.from - b.to, b.from - a.to);
+  return Math.max(0, a.since - b.until, b.since - a.until);
 }
 
 /** `weekday` of a day, 0 = Sunday. */
@@ -89,7 +93,7 @@ export function offsetDays(rel: string | null | undefined): number | null {
 
 /** The range with its ends moved inwards to a weekday. */
 export function snapToWeekday(range: DayRange, weekday: number): DayRange {
-  const from = Number.isFinite(range.from) ? range.from + ((weekday - weekdayOf(range.from) + 7) % 7) : range.from;
-  const to = Number.isFinite(range.to) ? range.to - ((weekdayOf(range.to) - weekday + 7) % 7) : range.to;
-  return { from, to };
+  const since = Number.isFinite(range.since) ? range.since + ((weekday - weekdayOf(range.since) + 7) % 7) : range.since;
+  const until = Number.isFinite(range.until) ? range.until - ((weekdayOf(range.until) - weekday + 7) % 7) : range.until;
+  return { since, until };
 }

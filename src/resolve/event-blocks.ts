@@ -231,7 +231,7 @@ function keysOf(profile: EventProfile): number[] {
   const all = names.flat();
   const keys: number[] = [];
   if (daysLong(range) <= MOST_INDEXED_DAYS) {
-    for (let day = range.from; day <= range.to; day++) {
+    for (let day = range.since; day <= range.until; day++) {
       for (const name of all) keys.push(mix(KINDS.dayAndName, day, name));
       if (profile.place) keys.push(mix(KINDS.dayAndPlace, day, profile.place.entity));
     }

@@ -1,6 +1,6 @@
 import type { Because } from '../model/because.ts';
 import type { EventType, Status } from '../model/event.ts';
-import { daysApart, daysLong, isEmpty, meet, weekdayOf } from './days.ts';
+import { type DayRange, daysApart, daysLong, isEmpty, meet, weekdayOf } from './days.ts';
 import type { EventProfile, Part } from './event-profile.ts';
 import { countShared, dice, wordNumber } from './word-numbers.ts';
 
@@ -339,7 +339,7 @@ function twicePair(a: EventProfile, b: EventProfile): EventPair | null {
 
 function isToldTwice(a: EventProfile, b: EventProfile): boolean {
   const keyOf = ({ event, parts, days }: EventProfile): string =>
-    JSON.stringify([event.type, event.mode, event.status, event.within, event.place, parts.map(({ entity, side }) => `${entity}${side}`).sort(), days.range.from, days.range.to]);
+    JSON.stringify([event.type, event.mode, event.status, event.within, event.place, parts.map(({ entity, side }) => `${entity}${side}`).sort(), days.range.since, days.range.until]);
   return a.parts.length > 0 && keyOf(a) === keyOf(b) && wordLikeness(a, b) >= WORDS_WHEN_UNDATED;
 }
 
@@ -371,7 +371,7 @@ function agreeTwice(a: EventProfile, b: EventProfile): boolean {
 /** «المذكرة الموقعة في نوفمبر», «توقيع المذكرة أواخر العام»: the same parties, in much the same words, and the days of one within those of the other. */
 function isOneSigning(a: EventProfile, b: EventProfile): boolean {
   const [x, y] = [a.days.range, b.days.range];
-  const isHeld = (x.from <= y.from && y.to <= x.to) || (y.from <= x.from && x.to <= y.to);
+  const isHeld = (x.since <= y.since && y.until <= x.until) || (y.since <= x.since && x.until <= y.until);
   return isHeld && daysLong(meet(x, y)) <= LONGEST_SIGNING && wordLikeness(a, b) >= WORDS_WHEN_UNDATED && (compareParts(a, b, true)?.share ?? 0) >= SURE_PARTS;
 }
 
@@ -466,7 +466,7 @@ function timeLikeness(a: EventProfile, b: EventProfile): TimeLikeness | null {
   if (a.days.isTold && b.days.isTold) return toldTimes(a, b);
   const [written, other] = [a.written, b.written];
   const apart = daysApart(written, other);
-  const occasion = (profile: EventProfile): { from: number; to: number } => (profile.days.isTold ? profile.days.range : profile.written);
+  const occasion = (profile: EventProfile): DayRange => (profile.days.isTold ? profile.days.range : profile.written);
   if (SPOKEN.has(a.event.type)) {
     if (daysApart(occasion(a), occasion(b)) > ONE_OCCASION_DAYS) return null;
     // nobody knows when it was said: only a standing position can be one
@@ -499,7 +499,7 @@ function toldTimes(a: EventProfile, b: EventProfile): TimeLikeness {
 
 function weekdaysAgree(a: EventProfile, b: EventProfile): boolean {
   const dayOf = ({ days }: EventProfile): number | null =>
-    days.range.from === days.range.to ? weekdayOf(days.range.from) : days.weekday;
+    days.range.since === days.range.until ? weekdayOf(days.range.since) : days.weekday;
   const [x, y] = [dayOf(a), dayOf(b)];
   const isNarrow = (profile: EventProfile): boolean => daysLong(profile.days.range) <= 1 || profile.days.weekday !== null;
   return x === null || y === null || !isNarrow(a) || !isNarrow(b) || x === y;

@@ -138,7 +138,7 @@ export function redateEvents(record: ArticleRecord, dates: ArticleDates, memory:
 
 function redateAll(known: DatedEvents, dates: ArticleDates, memory: ResolveMemory): readonly EventProfile[] {
   const { base, written, dated } = known;
-  if (written.from !== dates.range.from || written.to !== dates.range.to) {
+  if (written.since !== dates.range.since || written.until !== dates.range.until) {
     known.dated = base.map((profile) => redate(profile, dates, memory));
     known.written = dates.range;
   } else if (dated !== base) for (const [i, profile] of dated.entries()) profile.at = base[i]!.at;
@@ -161,14 +161,14 @@ function redate(profile: EventProfile, dates: ArticleDates, memory: ResolveMemor
 
 /** The middle of the days of an event, or of those on which its article was written; 0 where neither is known. */
 export function middleOf({ days, written }: EventProfile): number {
-  const { from, to } = days.isTold ? days.range : written;
-  if (Number.isFinite(from) && Number.isFinite(to)) return (from + to) / 2;
-  return Number.isFinite(from) ? from : Number.isFinite(to) ? to : 0;
+  const { since, until } = days.isTold ? days.range : written;
+  if (Number.isFinite(since) && Number.isFinite(until)) return (since + until) / 2;
+  return Number.isFinite(since) ? since : Number.isFinite(until) ? until : 0;
 }
 
-function isDatedSo(profile: EventProfile, days: EventDays, { from, to }: DayRange): boolean {
+function isDatedSo(profile: EventProfile, days: EventDays, { since, until }: DayRange): boolean {
   const known = profile.days;
-  return profile.written.from === from && profile.written.to === to && known.range.from === days.range.from && known.range.to === days.range.to
+  return profile.written.since === since && profile.written.until === until && known.range.since === days.range.since && known.range.until === days.range.until
     && known.weekday === days.weekday && known.isTold === days.isTold && known.isCounted === days.isCounted;
 }
 

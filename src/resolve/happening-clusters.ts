@@ -105,7 +105,7 @@ const MOST_SCORES = 12_000_000;
 
 /** The days of an event, a day wider where they were counted from a day of publication that a crawl may have moved. */
 function widened({ days: { range, isCounted, weekday } }: EventProfile): DayRange {
-  return isCounted && weekday === null ? { from: range.from - 1, to: range.to + 1 } : range;
+  return isCounted && weekday === null ? { since: range.since - 1, until: range.until + 1 } : range;
 }
 
 /** Two clusters that no person parted. */

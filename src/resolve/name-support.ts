@@ -58,7 +58,7 @@ export class NameSupport {
   }
 
   #isSameStory(a: NamedEntities, b: NamedEntities): boolean {
-    const firstDays = (entry: NamedEntities): number[] => entry.members.slice(0, MOST_CONTEXT_ARTICLES).map(({ days }) => days.from).filter(Number.isFinite);
+    const firstDays = (entry: NamedEntities): number[] => entry.members.slice(0, MOST_CONTEXT_ARTICLES).map(({ days }) => days.since).filter(Number.isFinite);
     const others = firstDays(b);
     return firstDays(a).some((day) => others.some((other) => Math.abs(day - other) <= SAME_STORY_DAYS));
   }

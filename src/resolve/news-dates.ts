@@ -44,7 +44,7 @@ export function narrowByNews(events: EventsOf, dates: SetDates, { entities, orde
 }
 
 function fits(article: ArticleDates, day: number): boolean {
-  return article.allows(day) && !isEmpty(meet(article.range, { from: day, to: day }));
+  return article.allows(day) && !isEmpty(meet(article.range, { since: day, until: day }));
 }
 
 /** The best dating, unless another day is as good. */
@@ -94,7 +94,7 @@ class News {
       for (const other of articles) if (daysLong(other.range) <= 1) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
     return [...shared].flatMap(([by, count]) => {
-      const written = by.range.from;
+      const written = by.range.since;
       const day = nearestDay(monthDay, written);
       if (count < NAMES_FOR_A_YEAR || day === null || Math.abs(day - written) > AFFAIR_DAYS) return [];
       return [{ day, shared: count, by, says: `an article of ${isoDay(written)} about the same affair (${count} shared names) fixes the year` }];
@@ -107,11 +107,11 @@ class News {
     for (const number of this.#namedIn(record)) {
       const events = this.#eventsOf(number);
       if (events.length > MOST_ARTICLES) continue;
-      for (const profile of events) if (weekdayOf(profile.days.range.from) === weekday) shared.set(profile, (shared.get(profile) ?? 0) + 1);
+      for (const profile of events) if (weekdayOf(profile.days.range.since) === weekday) shared.set(profile, (shared.get(profile) ?? 0) + 1);
     }
     return [...shared].flatMap(([{ at: by, days, event }, count]) => count < NAMES_FOR_A_WEEKDAY ? [] : [{
-      day: days.range.from, shared: count, by: this.#dates.at(by),
-      says: `another article tells of these ${count} on ${isoDay(days.range.from)}, the same weekday (${event.type}${event.mode ? `/${event.mode}` : ''})`,
+      day: days.range.since, shared: count, by: this.#dates.at(by),
+      says: `another article tells of these ${count} on ${isoDay(days.range.since)}, the same weekday (${event.type}${event.mode ? `/${event.mode}` : ''})`,
     }]);
   }
 }

@@ -34,9 +34,9 @@ export function dayOfOccasion(profiles: readonly EventProfile[], dates: SetDates
     for (const { event, persons: there } of profile.article.occasions) {
       if (![...persons, ...profile.speakers].some((person) => there.has(person))) continue;
       const { range, isTold } = article.daysOf(event);
-      if (!isTold || !Number.isFinite(range.from) || (Number.isFinite(range.to) && daysLong(range) > 1)) continue;
-      if (from !== null && from !== range.from) return null;
-      [day, from] = [article.timeOf(event), range.from];
+      if (!isTold || !Number.isFinite(range.since) || (Number.isFinite(range.until) && daysLong(range) > 1)) continue;
+      if (from !== null && from !== range.since) return null;
+      [day, from] = [article.timeOf(event), range.since];
     }
   }
   return day;

@@ -75,8 +75,8 @@ function officeOf(group: readonly Wording[]): OfficeHeld {
   const given = group.flatMap((wording) => wording.given);
   const articles = [...new Set(given.map(({ article }) => article))].sort();
   const days = given.map(({ published }) => daysOf(published)).filter((range) => range !== null);
-  const from = days.length > 0 ? isoDay(Math.min(...days.map((range) => range.from))) : null;
-  const to = days.length > 0 ? isoDay(Math.max(...days.map((range) => range.to))) : null;
+  const from = days.length > 0 ? isoDay(Math.min(...days.map((range) => range.since))) : null;
+  const to = days.length > 0 ? isoDay(Math.max(...days.map((range) => range.until))) : null;
   const when = from === null ? 'none of them dated' : from === to ? `of ${from}` : `from ${from} to ${to}`;
   return {
     office: group[0]!.text, wordings: group.map(({ text, given: uses }) => ({ text, count: uses.length })).sort((a, b) => b.count - a.count),
@@ -87,7 +87,7 @@ function officeOf(group: readonly Wording[]): OfficeHeld {
 
 function daysOf(published: Published | null): DayRange | null {
   const days = rangeOf(published?.start, published?.end);
-  return days.to - days.from <= DATED_DAYS ? days : null;
+  return days.until - days.since <= DATED_DAYS ? days : null;
 }
 
 const YEARS = /^(?<office>.*?)(?:\s*(?:\b(?<from>\d{4})(?<dash>-)?(?<to>\d{4})?|\buntil (?<until>\d{4})))?$/;

@@ -133,15 +133,15 @@ function sharedTime(profiles: readonly EventProfile[], dates: SetDates): EventTi
   const told = profiles.filter(({ days }) => days.isTold);
   if (told.length === 0) return dayOfOccasion(profiles, dates);
   if (told.length === 1) return dates.at(told[0]!.at).timeOf(told[0]!.event);
-  const from = Math.max(...told.map(({ days }) => days.range.from));
-  const to = Math.min(...told.map(({ days }) => days.range.to));
+  const from = Math.max(...told.map(({ days }) => days.range.since));
+  const to = Math.min(...told.map(({ days }) => days.range.until));
   const times = told.map((profile) => dates.at(profile.at).timeOf(profile.event)!);
   const exact = times.find((time) => time.start === times[0]!.start && time.end === times[0]!.end && times.every((other) => other.start === time.start && other.end === time.end));
   if (exact) return { start: exact.start, end: exact.end };
   // only a person joins reports whose days do not meet: the whole time that they span is all that is known
-  if (from > to) return { start: isoDay(Math.min(...told.map(({ days }) => days.range.from))), end: isoDay(Math.max(...told.map(({ days }) => days.range.to))) };
+  if (from > to) return { start: isoDay(Math.min(...told.map(({ days }) => days.range.since))), end: isoDay(Math.max(...told.map(({ days }) => days.range.until))) };
   // a month stays a month where it lies within what the others say
-  const held = told.findIndex(({ days }) => days.range.from === from && days.range.to === to);
+  const held = told.findIndex(({ days }) => days.range.since === from && days.range.until === to);
   return held < 0 ? { start: isoDay(from), end: isoDay(to) } : { start: times[held]!.start, end: times[held]!.end };
 }
 

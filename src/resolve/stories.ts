@@ -166,8 +166,8 @@ const LEADING_SHARE = 0.2;
 
 /** The middle of a time; undated happenings stand together at the beginning. */
 function middleDay(time: ResolvedHappening['time']): number {
-  const { from, to } = rangeOf(time?.start, time?.end);
-  if (Number.isFinite(from) && Number.isFinite(to)) return (from + to) / 2;
-  if (Number.isFinite(from)) return from;
-  return Number.isFinite(to) ? to : 0;
+  const { since, until } = rangeOf(time?.start, time?.end);
+  if (Number.isFinite(since) && Number.isFinite(until)) return (since + until) / 2;
+  if (Number.isFinite(since)) return since;
+  return Number.isFinite(until) ? until : 0;
 }
