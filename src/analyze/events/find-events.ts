@@ -188,10 +188,17 @@ function isVerbalAttack({ entityById, quantities, sentenceOf, tokens, marks, sen
   return true;
 }
 
-/** «تحركات القوات»: somebody moves, and the sentence speaks of troops or arms. */
-function isMoveOfForces(scene: Scene, { participants }: Cast, sentence: number): boolean {
-  if (!participants.some(({ entity }) => scene.entityById.get(entity)?.type !== 'person')) return false;
-  const { from, to } = scene.sentences[sentence]!;
+/** Words between a move and the troops that a country moves. */
+const NEAR_TROOPS = 5;
+
+/** «تحركات القوات»: a body moves in a sentence that speaks of troops or arms, or a country with its troops beside the word. */
+function isMoveOfForces(scene: Scene, { participants }: Cast, { sentence, trigger: { match } }: Telling): boolean {
+  const types = participants.map(({ entity }) => scene.entityById.get(entity)?.type);
+  if (types.every((type) => type === 'person')) return false;
+  const ofBody = types.some((type) => type === 'organization' || type === 'group');
+  const all = scene.sentences[sentence]!;
+  const from = ofBody ? all.from : Math.max(all.from, match.from - NEAR_TROOPS);
+  const to = ofBody ? all.to : Math.min(all.to, match.to + NEAR_TROOPS);
   for (let token = from; token < to; token++) if (markAt(scene, token, 'troops', 'weapon') || scene.marks.get(token)?.some(({ kind, id }) => kind === 'field' && id === 'military')) return true;
   return false;
 }
@@ -223,8 +230,9 @@ function isOfCampaign(scene: Scene, { isVerb, match: { from } }: Trigger): boole
 }
 
 /** Deaths in accidents, attacks and battles of sport and markets. */
-function isOtherMatter(scene: Scene, { trigger, sentence, cast }: Telling): boolean {
-  if (trigger.match.entry.id === MOVE) return !isMoveOfForces(scene, cast, sentence);
+function isOtherMatter(scene: Scene, telling: Telling): boolean {
+  const { trigger, sentence, cast } = telling;
+  if (trigger.match.entry.id === MOVE) return !isMoveOfForces(scene, cast, telling);
   if (PLAYED.has(trigger.type)) return isOfGame(scene, sentence);
   if (trigger.type !== 'ASSAULT') return false;
   if (trigger.match.entry.id === ATTACK && isOfCampaign(scene, trigger)) return true;
@@ -241,6 +249,25 @@ const EXPLICIT_PAIR = /(ا|وا|ان|ون|نا)$/;
 const DENYING = 'deny-deed';
 const ARRIVE = 'arrive';
 const HEAD_FOR = 'head-for';
+/** Words between a refusal and what is refused. */
+const FARTHEST_COMMENT = 8;
+
+/** «رفض المتحدث التعليق على …». */
+function isOfComment(scene: Scene, { match: { from, to } }: Trigger): boolean {
+  for (let token = to; token < to + FARTHEST_COMMENT && token < scene.tokens.count && scene.clauseOf[token] === scene.clauseOf[from]; token++) if (markAt(scene, token, 'comment')) return true;
+  return false;
+}
+
+const BAR = 'bar';
+const SIGNING = 'signing';
+/** Words between a signing and what is signed. */
+const FARTHEST_PACT = 12;
+
+function hasPact(scene: Scene, { match: { from, to } }: Trigger): boolean {
+  for (let token = Math.max(0, from - 3); token < to + FARTHEST_PACT && token < scene.tokens.count; token++) if (scene.sentenceOf[token] === scene.sentenceOf[from] && markAt(scene, token, 'pact')) return true;
+  return false;
+}
+
 /** Moves of men and of policies: told only of those who have troops. */
 const MOVE = 'move';
 /** Reasons that show who it was. */
@@ -261,6 +288,12 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (reality.reason === RESPONSIBILITY) return false;
   // «قاطع المذيع ضيفه»: sanctions are between those who have names
   if (trigger.type === 'SANCTION' && cast.participants.length === 0) return false;
+  const actors = cast.participants.filter(({ side }) => side === 'actor').length;
+  if (trigger.type === 'REJECT' && isOfComment(scene, trigger)) return false;
+  // «لا يمنع ذلك …»: who bars somebody from something has a name
+  if (trigger.match.entry.id === BAR && actors === 0) return false;
+  // «يحمل توقيع الفنان»: a paper is named, or those who sign
+  if (trigger.match.entry.id === SIGNING && !trigger.isVerb && actors < 2 && !scene.namedAt[trigger.match.to] && !hasPact(scene, trigger)) return false;
   const isDeed = DEEDS.has(trigger.type);
   // «تنفي قطر الاتهامات»: who denies them has not made them
   if (trigger.type === 'ACCUSE' && !trigger.isVerb && cast.carrier?.id === DENYING) return false;

@@ -65,20 +65,52 @@ const WAR = 'war';
 /** Why a telling is no more than a word in passing («بالتعاون مع …», «لو هاجم …»); null when it is more. */
 function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason }: Reality): string | null {
   const { type, isVerb, mode, match } = trigger;
-  const hasActor = cast.participants.some(({ side }) => side === 'actor');
+  const actors = cast.participants.filter(({ side }) => side === 'actor').length;
+  const hasActor = actors > 0;
+  // «التعاون مع السلطات»: joint work takes two who are named
+  if (type === 'COOPERATE' && actors + cast.unnamed.length < 2 && !(hasActor && trigger.mode === 'military')) return 'cooperation-in-general';
+  if (type === 'COOPERATE' && isAlongsideSomething(scene, trigger)) return 'cooperation-in-general';
+  if (SAID_NOUNS.has(type) && !isVerb && cast.carrier === null && !cast.participants.some(({ side }) => side === 'recipient') && cast.reasons.includes(BEFORE) && !cast.reasons.some((rule) => rule !== BEFORE)) return 'nobody-says-it';
+  if (type === 'SANCTION' && markAt(scene, match.from - 1, 'lifting')) return 'what-is-lifted';
+  // «وبمساعدة من الأهالي»
+  if (match.entry.id === HELP && !isVerb && cast.carrier === null && match.prefix.endsWith('ب') && (match.clitics & AL) === 0 && !cast.reasons.includes('after-min')) return 'how-something-was-done';
+  if (type === 'MOBILIZE' && !isVerb && cast.carrier === null && isTarget(scene, trigger)) return 'what-is-attacked';
+  if (match.entry.id === MOVE && match.suffix !== '' && cast.carrier === null) return 'moves-spoken-of';
   if (status === 'hypothetical' && reason !== ASKED && !hasActor && !TOLD_AS_SUPPOSED.has(type) && (type !== 'ASSAULT' || match.entry.id === WAR)) return 'only-supposed';
   if (reason === 'purpose' && !TOLD_AS_AIMED_AT.has(type)) return 'only-aimed-at';
   // «يهدد بالقتل»: what is threatened
   if (reason === THREATENED && !isVerb && match.clitics & AL && cast.participants.every(({ side }) => side === 'actor')) return 'only-threatened';
   if (isVerb) return null;
-  if (type === 'COOPERATE' && match.prefix.endsWith('ب') && !trigger.context.includes('military')) return 'cooperation-in-general';
   if (cast.carrier !== null || reason === GOING_ON) return null;
   const isMilitary = trigger.context.includes('military') && !(type === 'MOBILIZE' && !isOfArmies(scene, trigger));
   if (!hasActor && !isMilitary && (NOUNS_OF_DOERS.has(type) || mode === 'restrict' || (type === 'MOBILIZE' && cast.place === null && cast.participants.length === 0))) return 'nobody-does-it';
-  if (type === 'SANCTION' && markAt(scene, match.from - 1, 'lifting')) return 'what-is-lifted';
   if (type === 'COOPERATE' && !isMilitary && !hasActor) return 'cooperation-in-general';
   return null;
 }
+
+/** What is said: a noun of it with nobody beside it speaks of words in general. */
+const SAID_NOUNS: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN']);
+const BEFORE = 'actor-of-the-telling-before';
+const MOVE = 'move';
+const HELP = 'aid';
+
+/** «بالتنسيق مع», «بالتنسيق والتعاون مع»: how something else was done. */
+function isAlongsideSomething({ found, sentenceOf }: Scene, { isVerb, context, match: { from, prefix } }: Trigger): boolean {
+  if (isVerb) return false;
+  if (prefix.endsWith('ب')) return !context.includes('military');
+  return prefix.startsWith('و') && sentenceOf[from - 1] === sentenceOf[from] && found.at(from - 1).some(({ entry, prefix: joined }) => entry.class === 'event-nouns' && entry.attributes['type'] === 'COOPERATE' && joined.endsWith('ب'));
+}
+
+/** «استهدف تعزيزات عسكرية», «هاجم رتلا يضم تعزيزات»: troops that are attacked. */
+function isTarget({ found, clauseOf, tokens }: Scene, { match: { from } }: Trigger): boolean {
+  for (let token = from - 1; token >= Math.max(0, from - NEAR_TARGET) && clauseOf[token] === clauseOf[from] && tokens.kind[token] !== PUNCT; token--) {
+    if (found.at(token).some(({ entry }) => entry.class.startsWith('event-') && entry.attributes['type'] === 'ASSAULT')) return true;
+  }
+  return false;
+}
+
+/** Words between an attack and the troops it hits. */
+const NEAR_TARGET = 4;
 
 /** «تعزيزات عسكرية», not «تعزيزات أمنية». */
 const isOfArmies = ({ tokens }: Scene, { match: { to } }: Trigger): boolean => to < tokens.count && ARMED.test(tokens.slice(to));

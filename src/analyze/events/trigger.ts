@@ -58,6 +58,10 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
     else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
   }
   if (verb && isParted(verb) && here.some((match) => isWholeWord(scene, match))) verb = undefined;
+  // «تعاونًا», «رفضًا»: a verb bears no such ending
+  if (verb && scene.tokens.slice(token).includes(TANWIN)) verb = undefined;
+  // «هناك تعاون وثيق»
+  if (verb && noun && token > 0 && markAt(scene, token - 1, 'exists')) verb = undefined;
   // «1800 طالب»: what is counted is a noun
   if (verb && token > 0 && scene.countedAt[token] && scene.countedAt[token - 1]) verb = undefined;
   // behind a preposition stands a noun: «إلى سحب دعوته»
@@ -71,6 +75,9 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
   const match = verb && noun ? (!isQualified && !hasNoObject(verb) && noun.to <= verb.to && readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
   return match ? { match, isTrigger: true } : null;
 }
+
+/** The ending of an indefinite object, as written. */
+const TANWIN = 'ً';
 
 const TOUR = 'touring';
 const TALKS = 'meeting';
@@ -205,6 +212,7 @@ function canBeVerb({ clitics }: LexiconMatch): boolean {
 function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: LexiconMatch; last: Trigger | undefined }): boolean {
   if (verb.clitics & SA) return true;
   const before = token - 1;
+  if (isOwnDeed(scene, token, verb)) return false;
   // «عن مقتل العشرات وجرح المئات»: a noun joined to a noun of its kind
   if (last && !last.isVerb && verb.prefix === 'و' && last.type === verb.entry.attributes['type'] && scene.clauseOf[last.match.from] === scene.clauseOf[token] && token - last.match.to <= NEAR_NOUN) return false;
   if (before < 0 || scene.sentenceOf[before] !== scene.sentenceOf[token]) return true;
@@ -223,6 +231,17 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   // «إن العراق نشر …»: nor does a name
   return scene.mentions.some(({ span }) => span[1] === scene.tokens.end[before] && scene.tokens.start[token]! > span[1]) && (verb.suffix !== '' || !hasVerbBefore(scene, before));
 }
+
+/** «أعلن … دعمه للسوريين», «حصارهم ورفضهم تسليم أسلحتهم»: with a pronoun and ل behind it, or joined to a noun with its own, it is the noun. */
+function isOwnDeed(scene: Scene, token: number, { suffix, prefix, to }: LexiconMatch): boolean {
+  if (suffix === '' || suffix === 'نا') return false;
+  const { tokens, sentenceOf } = scene;
+  if (to < tokens.count && sentenceOf[to] === sentenceOf[token] && OPENS_WITH_LI.test(tokens.slice(to)) && hasVerbBefore(scene, token - 1)) return true;
+  return prefix === 'و' && sentenceOf[token - 1] === sentenceOf[token] && suffix === 'هم' && tokens.slice(token - 1).endsWith(suffix);
+}
+
+/** «للسوريين», «لبلاده». */
+const OPENS_WITH_LI = /^ل[\p{L}]{3}/u;
 
 /** Words of where and when before the first verb of a sentence. */
 const LONGEST_OPENING = 12;
