@@ -229,6 +229,7 @@ export const RULES: Readonly<Record<string, readonly [en: string, ar: string]>> 
   'told-the-outlet': ['told to the outlet itself', 'صرّح به للوسيلة نفسها'],
   'speaker-colon-named-in-the-body': ['the speaker before the colon, named in the body', 'القائل قبل النقطتين، وقد سُمّي في المتن'],
   'named-in-the-body': ['named in the body', 'مسمّى في المتن'],
+  'name-in-the-clause': ['whose doing the clause is about', 'صاحب الفعل في جملة الصلة'],
   'name-of-the-text': ['the name of the text', 'اسم النص'],
   'described-behind-was': ['described behind «كان»', 'موصوف بعد «كان»'],
   percent: ['a share in hundredths', 'نسبة مئوية'],

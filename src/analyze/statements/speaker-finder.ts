@@ -619,7 +619,7 @@ export class SpeakerFinder {
   }
 
   #ofPronoun(draft: Draft, context: SpeakerContext): Speaker {
-    return this.#nameOfText(draft) ?? this.#publisherOf(draft, context.memory) ?? this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody(this.#isRelative(draft) ? UNKNOWN_THEY : 'speaker-unknown', null);
+    return this.#nameOfText(draft) ?? this.#nameInClause(draft) ?? this.#publisherOf(draft, context.memory) ?? this.#inside(draft, context) ?? this.#inSentence(draft, context) ?? this.#before(draft, context) ?? nobody(this.#isRelative(draft) ? UNKNOWN_THEY : 'speaker-unknown', null);
   }
 
   /** «أصدرت الحركة بيانا قالت فيه إن»: whoever published the text, when no name stands there. */
@@ -651,6 +651,20 @@ export class SpeakerFinder {
   /** «الذين يقولون إن»: some people who are not told to say so now. */
   #isRelative({ from, count }: Draft): boolean {
     return count !== 'one' && this.#view.particleAt(from - 1, 'relative') !== undefined;
+  }
+
+  /** «الخطاب الذي ألقاه فلان أمس وتوعد خلاله بـ…»: whose doing the clause is about. */
+  #nameInClause({ kind, to, from, joined, sentence, count, gender }: Draft): Speaker | null {
+    const view = this.#view;
+    if (kind !== 'verb' || !joined || count !== 'one' || !(view.particleAt(to, 'fi')?.suffix || view.isAside(to)?.suffix)) return null;
+    let head = from - 1;
+    while (head > view.sentences[sentence]!.from && !view.particleAt(head, 'relative')) head -= 1;
+    const subject = head + 2;
+    if (!view.particleAt(head, 'relative') || subject >= from) return null;
+    const named = [...view.mentionsAt(subject), ...(view.isTitle(subject) ? view.mentionsAt(subject + 1) : [])];
+    const doer = named.find(({ entity, governed }) => !governed && (entity.type === 'person' || entity.type === 'organization'));
+    const told = doer ? view.genders.ofMention(doer) : null;
+    return doer && (told ?? gender) === gender ? this.#ofMentions([doer], 'name-in-the-clause') : null;
   }
 
   /** «في مؤتمر عقده الوزير فلان أمس، أكد فيه أن», «تصريحات فلان التي قال فيها إن»: the man of the clause before, whatever governs his name. */
