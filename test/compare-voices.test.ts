@@ -95,6 +95,29 @@ describe('voices of a happening', () => {
     expect(happenings[0]!.origins).toEqual([expect.objectContaining({ by: 'المجلس البلدي', articles: ['a', 'b'] })]);
   });
 
+  describe('sources without a name', () => {
+    const quoted = (id: string, outlet: string, source: string, words: string, lead = 'قصف جيش الساحل بلدة مرسى الحجر'): Sketch => ({
+      ...shelling({ id, outlet, text: `${lead}. وقال ${source} إن ${words}`, said: [{ id: 's1', speaker: 'e9', cue: 'قال', content: words, chain: [source, outlet] }] }),
+      entities: { e1: army, e3: town, e9: { type: 'group', name: source } },
+    });
+
+    test('that are described alike are one voice: nothing tells them apart', () => {
+      const { origins, voices } = fact(compare(quoted('a', 'الأفق', 'مصدر طبي', 'الجرحى نقلوا إلى المستشفى المركزي ليلا'), quoted('b', 'المنارة', 'مصدر طبي', 'الجرحى نقلوا ليلا إلى المستشفى المركزي وهم بخير')), 'المستشفى')!;
+      expect({ origins, voices }).toEqual({ origins: ['مصدر طبي'], voices: 1 });
+    });
+
+    test('are one voice when their words are copied, however short the statement', () => {
+      const lead = 'قصف جيش الساحل بلدة مرسى الحجر عند الفجر بقذائف من عيار ثقيل أطلقت من الهضبة الشرقية';
+      const found = fact(compare(quoted('a', 'الأفق', 'مصدر أمني ساحلي', 'الهجوم أوقع أضرارا جسيمة', lead), quoted('b', 'المنارة', 'أحد المصادر في أمن الساحل', 'الهجوم أوقع أضرارا جسيمة', lead)), 'أضرارا')!;
+      expect(found).toMatchObject({ voices: 1, verdict: 'one-voice' });
+    });
+
+    test('are two when each says it in other words', () => {
+      const found = compare(quoted('a', 'الأفق', 'مصدر أمني', 'القذائف دمرت مخازن الحبوب قرب الميناء القديم'), quoted('b', 'المنارة', 'شهود عيان', 'مخازن الحبوب دمرتها القذائف وكانت ممتلئة')).facts;
+      expect(found.find(({ gist }) => gist.includes('الحبوب'))).toMatchObject({ voices: 2, verdict: 'corroborated' });
+    });
+  });
+
   test('an expert who comments on a visit does not vouch for it', () => {
     const { happenings } = compare({
       id: 'a', outlet: 'الأفق', day, text: 'قصف جيش الساحل مرسى الحجر. ويرى الخبير العسكري نادر الشيخ أن قصف البلدة رسالة سياسية',
@@ -147,6 +170,23 @@ describe('figures', () => {
     figures: [{ at: String(value), value, of: 'v1', what: 'killed', approx }],
   });
   const figureFact = (dossier: Dossier): Fact | undefined => dossier.facts.find(({ values }) => values.some(({ value }) => value !== day));
+
+  test('two blasts of a day told in the same words have a toll each', () => {
+    const blasts = (id: string, outlet: string, first: number, second: number): Sketch => ({
+      id, outlet, day,
+      text: `أدى انفجار سيارة مفخخة في بلدة مرسى الحجر إلى مقتل ${first} أشخاص على الأقل. كما أدى تفجير سيارة مفخخة في بلدة عين السرو إلى مقتل ${second} شخصا على الأقل`,
+      entities: { e3: town, e4: { type: 'place', name: 'عين السرو' } },
+      events: [
+        { id: 'v1', type: 'ASSAULT/bombing', at: ['انفجار'], who: ['e3>'], place: 'e3', time: onDay(day) },
+        { id: 'v2', type: 'ASSAULT/bombing', at: ['تفجير'], who: ['e4>'], place: 'e4', time: onDay(day) },
+      ],
+      figures: [{ at: `${first} أشخاص`, value: first, of: 'v1', what: 'killed' }, { at: `${second} شخصا`, value: second, of: 'v2', what: 'killed' }],
+    });
+    const dossier = compare(blasts('a', 'الأفق', 4, 19), blasts('b', 'المنارة', 4, 16));
+    const tolls = dossier.facts.filter(({ because }) => because?.[0]?.rule === 'figure-killed');
+    expect(tolls.map(({ values, verdict }) => [values.map(({ value }) => value).sort(), verdict])).toEqual([[['4'], 'unattributed'], [['16', '19'], 'conflict']]);
+    expect(new Set(tolls.map(({ happening }) => happening)).size).toBe(2);
+  });
 
   test('two tolls of one day conflict, and both stand', () => {
     const found = figureFact(compare(toll('a', day, 5), toll('b', day, 9)))!;

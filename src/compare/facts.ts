@@ -8,7 +8,7 @@ import { type FactMemory, type HappeningDrafts, areSame } from './fact-memory.ts
 import type { ResolutionIndex } from './resolution-index.ts';
 import { wordAt } from './article-view.ts';
 import type { OneTexts, Origins, Telling } from './origins.ts';
-import type { SharedPassage } from './reuse.ts';
+import { type SharedPassage, oneTextsAmong } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
 import { type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures, isOneMeasure } from './values.ts';
 
@@ -318,12 +318,18 @@ class Drafts {
     for (const group of groupByWords(views, (article, event) => this.#context.index.happeningOf(article, event))) {
       const [{ view, span }] = group.figures as [FigureGroup['figures'][number]];
       keys.push(...group.figures.flatMap((figure) => figureKeys(group.what, figure)));
-      this.#put(this.#draftFigures(this.#nearest(affair, view, view.sentenceAt(span[0])), group));
+      this.#put(this.#draftFigures(this.#measured(group) ?? this.#nearest(affair, view, view.sentenceAt(span[0])), group));
     }
     for (const key of keys) this.#figures.add(key);
     this.#addStatements(affair, views);
     for (const view of views) this.#addOwnTellings(affair, view);
     return keys;
+  }
+
+  /** The happening that figures measure, when several articles report it. */
+  #measured({ happening }: FigureGroup): ResolvedHappening | null {
+    const measured = happening == null ? undefined : this.#context.index.happeningById.get(happening);
+    return measured && isToldBySeveral(measured) ? measured : null;
   }
 
   /** On which day, when the articles name it. */
@@ -549,7 +555,7 @@ function makeFact(draft: Draft, context: FactContext): NamelessFact {
   const { happening, carriers, values = [], agreement } = draft;
   const articles = new Set(carriers.map(({ view }) => view.record.id));
   const reporting = new Set(happening.reports.map(({ article }) => article));
-  const { origins, voices, unattributed } = context.origins.count(carriers, context.texts);
+  const { origins, voices, unattributed } = context.origins.count(carriers, context.texts, oneTextsAmong(carriers));
   const [first] = carriers;
   return {
     happening: happening.id,

@@ -27,6 +27,8 @@ export interface Source {
   readonly key: string;
   readonly by: string;
   readonly entity: string | null;
+  /** Described and not named: «مصدر أمني». */
+  readonly isNameless?: boolean;
 }
 
 /** Forces that put something forward as true or take it as known; a demand or a warning names it in passing. */
@@ -212,7 +214,9 @@ export class Origins {
     if (id === null && (others.length === 0 || !first?.by || this.#isGeneric(first.by))) return null;
     const speaker = view.entity(first?.entity ?? id ?? '') ?? view.entity(id ?? '');
     const by = speaker?.name ?? first?.by;
-    return by ? this.#sourceOf(by, speaker?.id ?? null) : null;
+    if (!by) return null;
+    // nothing tells «مصدر أمني» of one page from «مصدر أمني» of another
+    return speaker?.type === 'group' ? { ...this.#sourceOf(by, null), entity: speaker.id, isNameless: true } : this.#sourceOf(by, speaker?.id ?? null);
   }
 
   #sourceOf(by: string, entity: string | null): Source {
@@ -278,8 +282,8 @@ export class Origins {
     return view.record.outlet ?? view.record.via.find((via) => this.#isGeneric(via)) ?? null;
   }
 
-  /** Origins, voices and unattributed outlets of a set of tellings. Origins that carry one text are one voice. */
-  count(tellings: readonly Telling[], oneTexts: OneTexts): VoiceCount {
+  /** Origins, voices and unattributed outlets of a set of tellings. Origins that carry one text are one voice; `more` are texts that only these tellings show. */
+  count(tellings: readonly Telling[], oneTexts: OneTexts, more: readonly OneText[] = []): VoiceCount {
     const articles = new Map<string, Set<string>>();
     const sources = new Map<string, Source>();
     const unattributed: (string | null)[] = [];
@@ -295,7 +299,7 @@ export class Origins {
     }
     // a body outranks its press office: of two names for one voice the one that the other's name holds is kept
     const rank = (origin: string): number => -sources.get(origin)!.by.length;
-    if (articles.size > 1) joinOneVoice(articles, oneTexts.among(tellings.map(({ view }) => view.record.id).sort()), rank);
+    if (articles.size > 1) joinOneVoice(articles, [...oneTexts.among(tellings.map(({ view }) => view.record.id).sort()), ...more], rank);
     const origins = [...articles].map(([origin, ids]) => ({ by: sources.get(origin)!.by, articles: [...ids].sort(), entity: sources.get(origin)!.entity }));
     return { origins, voices: origins.length, unattributed };
   }

@@ -3,7 +3,7 @@ import { daysBetween } from '../language/calendar.ts';
 import { pairKey } from '../language/run-memory.ts';
 import type { ResolvedHappening } from '../model/resolution.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
-import { type ArticleView, byTime, wordAt } from './article-view.ts';
+import { type ArticleView, type ArticleWord, byTime, wordAt } from './article-view.ts';
 import type { OneText, OneTexts, Origins, Telling } from './origins.ts';
 import { type SharedWording, commonWords } from './passages.ts';
 import { tellingSpan } from './telling-span.ts';
@@ -20,6 +20,8 @@ export interface SharedPassage {
 /** From this overlap on two reports are one voice (codebook, section 7). */
 export const ONE_VOICE_OVERLAP = 0.8;
 const ONE_VOICE_WORDS = 8;
+/** A statement inside a copied passage is copied, however short; «نعم» is said by anybody. */
+const COPIED_STATEMENT_WORDS = 3;
 /** A short passage between articles without a common happening is shown only beside a longer one. */
 const TEMPLATE_WORDS = 8;
 /** Between an article and the one that it names as its source, a passage this long is relayed. */
@@ -157,11 +159,51 @@ function spanOf({ words }: ArticleView, { from, to }: WordRange): Span {
   return [words[from]!.start, words[to - 1]!.end];
 }
 
-/** The origins that one passage shows to stand behind one text. */
-export function oneTextOf({ a, b, passage, isOneHappening }: SharedPassage): OneText[] {
-  const isOne = isOneHappening && passage.overlap >= ONE_VOICE_OVERLAP && passage.shared >= ONE_VOICE_WORDS;
-  if (!isOne || !a.origin || !b.origin || a.origin === b.origin) return [];
-  return [{ article: a.view.record.id, origin: a.origin, otherArticle: b.view.record.id, otherOrigin: b.origin }];
+/** The origins that one passage shows to stand behind one text: that of the whole, and those of each statement in it. */
+export function oneTextsOf({ a, b, passage, isOneHappening }: SharedPassage, origins: Origins): OneText[] {
+  if (!isOneHappening || passage.shared < ONE_VOICE_WORDS) return [];
+  const isCopy = passage.overlap >= ONE_VOICE_OVERLAP;
+  const others = statementsIn(b, origins);
+  const pairs = statementsIn(a, origins).flatMap((one) =>
+    others.filter((other) => one.origin !== other.origin && areOneText(one, other, isCopy ? COPIED_STATEMENT_WORDS : ONE_VOICE_WORDS)).map((other) => [one, other] as const));
+  if (isCopy) pairs.push([a, b]);
+  return pairs.flatMap(([one, other]) => {
+    if (!one.origin || !other.origin || one.origin === other.origin) return [];
+    return [{ article: one.view.record.id, origin: one.origin, otherArticle: other.view.record.id, otherOrigin: other.origin }];
+  });
+}
+
+/** Share of a statement that a passage must hold: one of two sentences is told on in the next passage. */
+const MOSTLY = 0.5;
+
+/** The statements that a passage mostly holds. */
+function statementsIn({ view, span }: Telling, origins: Origins): Telling[] {
+  return view.record.statements.flatMap((statement) => {
+    const { content } = statement;
+    const held = Math.min(span[1], content[1]) - Math.max(span[0], content[0]);
+    return held >= MOSTLY * (content[1] - content[0]) ? [origins.tellingAt(view, content, statement)] : [];
+  });
+}
+
+/** A source without a name says in so few words what another page has word for word of somebody else: one of the two was copied. */
+const NAMELESS_WORDS = 4;
+
+/** The origins that the carriers of one fact show to stand behind one text, where it is nobody's own passage. */
+export function oneTextsAmong(carriers: readonly Telling[]): OneText[] {
+  const said = carriers.filter(({ origin, statement }) => origin !== null && statement);
+  return said.flatMap((a, i) => said.slice(i + 1).flatMap((b): OneText[] => {
+    if (a.origin === b.origin || a.view === b.view) return [];
+    const least = a.source?.isNameless || b.source?.isNameless ? NAMELESS_WORDS : ONE_VOICE_WORDS;
+    if (!areOneText(a, b, least)) return [];
+    return [{ article: a.view.record.id, origin: a.origin!, otherArticle: b.view.record.id, otherOrigin: b.origin! }];
+  }));
+}
+
+/** Whether two statements say the same in the same words: «مصدر طبي» and «المصدر الطبي» of one wire are one voice. */
+function areOneText(a: Telling, b: Telling, least: number): boolean {
+  const [one, other] = [a, b].map(({ view, span }) => view.words.slice(wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1) + 1)) as [ArticleWord[], ArticleWord[]];
+  const wanted = Math.max(least, (ONE_VOICE_OVERLAP / 2) * (one.length + other.length));
+  return Math.min(one.length, other.length) >= wanted && commonWords(one, other).length >= wanted;
 }
 
 /** A reuse pair of the dossier. A passage of different happenings is a template and has no origin. */

@@ -7,7 +7,7 @@ import { type ArticleView, byTime } from './article-view.ts';
 import { Fingerprints } from './fingerprints.ts';
 import { OneTexts, type Origins } from './origins.ts';
 import { type SharedWording, alignPassages } from './passages.ts';
-import { type SharedPassage, type ViewPair, formulasOf, isElsewhere, oneTextOf, pairsTelling, passagesOf, reuseOf, withoutBoilerplate } from './reuse.ts';
+import { type SharedPassage, type ViewPair, formulasOf, isElsewhere, oneTextsOf, pairsTelling, passagesOf, reuseOf, withoutBoilerplate } from './reuse.ts';
 
 /** The articles and happenings of one run. */
 export interface SharingRun {
@@ -220,12 +220,12 @@ export class SharedPassages {
     }
   }
 
-  #noteTexts(changed: ReadonlySet<Sharing>, { run, gone, viewOf }: SharingRun): void {
+  #noteTexts(changed: ReadonlySet<Sharing>, { run, gone, viewOf, origins }: SharingRun): void {
     for (const view of gone) this.texts.set(view.record.id, []);
     this.noted = [...new Set([...changed].flatMap(({ pair }) => pair))].filter((view) => viewOf(view.record.id) === view);
     for (const view of this.noted) {
       view.sharedIn = run;
-      this.texts.set(view.record.id, this.passagesOf(view).flatMap(oneTextOf));
+      this.texts.set(view.record.id, this.passagesOf(view).flatMap((passage) => oneTextsOf(passage, origins)));
       for (const sharing of this.#sharesOf(view).all.values()) this.#untold.add(sharing);
     }
   }

@@ -17,6 +17,8 @@ export interface Figure {
 export interface FigureGroup {
   readonly what: string;
   readonly figures: readonly Figure[];
+  /** The happening that most of them measure, where an event holds them. */
+  readonly happening?: string | null;
 }
 
 /** How far an approximate figure may be off. */
@@ -56,6 +58,8 @@ interface Placed {
   readonly keys: readonly string[];
   readonly words: ReadonlySet<string>;
   readonly happening: string | null;
+  /** Whatever else its article tells. */
+  readonly told: ReadonlySet<string>;
 }
 
 /** The happening of an event of an article. */
@@ -79,7 +83,7 @@ export function groupByWords(views: readonly ArticleView[], happeningOf: Happeni
       const group = used.has(first) ? [] : growGroup(first, placed.filter((other) => !used.has(other)));
       if (!isOneMeasure(group.map(({ figure }) => figure)) || new Set(group.map(({ figure }) => figure.view)).size < 2) continue;
       for (const one of group) used.add(one);
-      groups.push({ what, figures: group.map(({ figure }) => figure) });
+      groups.push({ what, figures: group.map(({ figure }) => figure), happening: mostCommon(group.flatMap(({ happening }) => happening ?? [])) });
     }
   }
   return groups;
@@ -88,11 +92,23 @@ export function groupByWords(views: readonly ArticleView[], happeningOf: Happeni
 /** All are held against the first, for chains of half-alike sentences run through a whole war; then copies of what was found. */
 function growGroup(first: Placed, others: readonly Placed[]): Placed[] {
   const group = [first, ...others.filter((other) => other !== first && measureOne(first, other))];
-  const copies = others.filter((other) => !group.includes(other) && group.some((one) => one.figure.value === other.figure.value && shareWords(one.words, other.words)));
+  const copies = others.filter((other) => !group.includes(other) && group.some((one) => one.figure.value === other.figure.value && !areTwoThings(one, other) && shareWords(one.words, other.words)));
   return [...group, ...copies];
 }
 
-const measureOne = (a: Placed, b: Placed): boolean => (a.happening !== null && a.happening === b.happening) || shareWords(a.words, b.words);
+const measureOne = (a: Placed, b: Placed): boolean => (a.happening !== null && a.happening === b.happening) || (!areTwoThings(a, b) && shareWords(a.words, b.words));
+
+/** Figures of two happenings measure two things when one article tells both: three bombs of a day are told in the same words. */
+const areTwoThings = (a: Placed, b: Placed): boolean =>
+  a.happening !== null && b.happening !== null && a.happening !== b.happening && (a.told.has(b.happening) || b.told.has(a.happening));
+
+function mostCommon(ids: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  let best: string | null = null;
+  for (const [id, count] of counts) if (best === null || count > counts.get(best)!) best = id;
+  return best;
+}
 
 /** With more values than these a group measures several things («قتال» of a day in many places) and says nothing. */
 const MOST_VALUES = 4;
@@ -103,7 +119,9 @@ export function isOneMeasure(figures: readonly Figure[]): boolean {
 }
 
 function placedFigures(view: ArticleView, happeningOf: HappeningOf): Placed[] {
-  const { quantities, blocks } = view.record;
+  const { quantities, blocks, events, id } = view.record;
+  if (quantities.length === 0) return [];
+  const told = new Set(events.flatMap((event) => happeningOf(id, event.id)?.id ?? []));
   const headlines = blocks.filter(({ role }) => role === 'headline' || role === 'deck');
   const placed: Placed[] = [];
   const seen = new Set<string>();
@@ -115,8 +133,8 @@ function placedFigures(view: ArticleView, happeningOf: HappeningOf): Placed[] {
     const keys = [...new Set([...(what && what !== 'other' ? [what] : []), ...(unit && !CASUALTIES.has(what ?? '') ? [`of ${unit}`] : [])])];
     if (seen.has(`${span[0]}`) || (isIn(headlines, span) && placed.some((other) => other.keys.some((key) => keys.includes(key))))) continue;
     seen.add(`${span[0]}`);
-    const happening = quantity.of ? (happeningOf(view.record.id, quantity.of)?.id ?? null) : null;
-    placed.push({ figure: figureOf(view, quantity, value), keys, happening, words: wordsAround(view, span, CASUALTIES.has(what ?? '') ? Infinity : WINDOW) });
+    const happening = quantity.of ? (happeningOf(id, quantity.of)?.id ?? null) : null;
+    placed.push({ figure: figureOf(view, quantity, value), keys, happening, told, words: wordsAround(view, span, CASUALTIES.has(what ?? '') ? Infinity : WINDOW) });
   }
   return placed;
 }
