@@ -235,6 +235,16 @@ describe('facts', () => {
     expect(fact.carried.map(({ article }) => article).sort()).toEqual(['a', 'b']);
   });
 
+  test('words that an article holds inside a longer copy are not left out by it', () => {
+    const words = 'المدافع نصبت على الهضبة الشرقية قبل يومين من القصف';
+    const lead = 'قصف جيش الساحل بلدة مرسى الحجر عند الفجر بقذائف من عيار ثقيل أطلقت من الجبل ودمرت مخازن للحبوب وأصابت سفينتين كانتا ترسوان قرب الرصيف الشمالي للميناء القديم. ';
+    const tail = ' وأغلقت البلديات الطريق الساحلي أمام الشاحنات حتى إشعار آخر، فيما نقلت فرق الدفاع المدني عشرات العائلات إلى مدارس القرى المجاورة ووزعت عليها الأغطية والمياه.';
+    const said = (id: string, outlet: string, before: string, after: string): Sketch =>
+      shelling({ id, outlet, text: `${before}وقال فؤاد الزين إن ${words}.${after}`, said: [{ id: 's1', speaker: 'e4', cue: 'قال', content: words, chain: ['فؤاد الزين', outlet] }] });
+    const dossier = compare(said('a', 'الأفق', lead, tail), said('b', 'المنارة', lead, ''), said('c', 'الشراع', 'تعرضت مرسى الحجر إلى قصف من جيش الساحل. ', tail));
+    expect(dossier.facts.filter(({ gist }) => gist.includes('المدافع'))).toEqual([expect.objectContaining({ voices: 1, absent: [] })]);
+  });
+
   test('what one outlet leaves out', () => {
     const dossier = compare(
       shelling({ id: 'a', outlet: 'الأفق', text: 'قصف جيش الساحل بلدة مرسى الحجر. وقال فؤاد الزين إن المخازن كانت تضم صواريخ بعيدة المدى', said: [{ id: 's1', speaker: 'e4', cue: 'قال', content: 'المخازن كانت تضم صواريخ بعيدة المدى', chain: ['فؤاد الزين', 'الأفق'] }] }),

@@ -7,6 +7,7 @@ import type { ArticleView, ArticleWord } from './article-view.ts';
 import { type FactMemory, type HappeningDrafts, areSame } from './fact-memory.ts';
 import type { ResolutionIndex } from './resolution-index.ts';
 import { wordAt } from './article-view.ts';
+import { commonWords } from './passages.ts';
 import type { OneTexts, Origins, Telling } from './origins.ts';
 import { type SharedPassage, oneTextsAmong } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
@@ -57,6 +58,8 @@ const RARE = 3;
 /** News of the day: told within so many days of publication. */
 const NEWS_DAYS = 8;
 const MOST_CARRIERS_PER_ARTICLE = 3;
+/** A happening whose own word stands in a passage is nearer to it than one of which two participants are named there. */
+const TOLD_HERE = 2;
 
 /** The steps in which facts are found, in their order: those of a later step stand behind those of all earlier ones. */
 const STEPS = ['passages', 'happening', 'marginal happening', 'affair', 'figures', 'marginal figures'] as const;
@@ -369,7 +372,27 @@ class Drafts {
       if (a.isHeadline || b.isHeadline || tellingWords(a).size < LEAST_PASSAGE_CONTENT) continue;
       drafts.add([withinStatement(a), withinStatement(b)], () => this.#nearest(affair, a.view, a.span));
     }
+    this.#addOthersCarrying(drafts, affair.articles.map((article) => this.#context.views.get(article)!));
     return drafts.all;
+  }
+
+  /** The same words in statements of articles that share them inside a longer or a shorter passage. */
+  #addOthersCarrying(drafts: WordingDrafts, views: readonly ArticleView[]): void {
+    for (const [at, { carriers: [first, ...others] }] of drafts.all.entries()) {
+      const words = looseWords(first!);
+      for (const view of views) {
+        if (view === first!.view || others.some((other) => other.view === view)) continue;
+        for (const statement of view.record.statements) {
+          const isHeld = shareHeld(words, looseWords({ view, span: statement.content })) >= HELD_SHARE;
+          const span = isHeld ? findWords(first!, view, statement.content) : null;
+          if (!span) continue;
+          const telling = this.#context.origins.tellingAt(view, span, statement);
+          if (telling.isHeadline || drafts.carries(telling)) continue;
+          drafts.addTo(at, [telling]);
+          break;
+        }
+      }
+    }
   }
 
   /** What is attributed and not carried yet: one fact a statement, joined over articles by its words. */
@@ -430,17 +453,25 @@ class Drafts {
     return length(largestRest(span, this.#spans(view))) < CARRIED_SHARE * length(span);
   }
 
-  /** The happening of the affair with most participants named at a span; the leading one when none is. */
+  /** The happening of the affair that is told at a span, with most participants named there; the leading one when none is. */
   #nearest(affair: Affair, view: ArticleView, span: Span): ResolvedHappening {
     const near = new Set(view.record.mentions.filter((mention) => spanHolds(span, mention.span)).map(({ entity }) => view.entity(entity)?.id));
+    const told = this.#toldAt(view, span);
     const here = affair.happenings.filter(({ reports }) => reports.some(({ article }) => article === view.record.id));
     let best = here[0] ?? affair.happenings[0]!;
     let most = 1;
     for (const happening of here) {
       const named = happening.participants.filter(({ entity }) => near.has(entity)).length;
-      if (named > most) [best, most] = [happening, named];
+      const close = named + (told.has(happening.id) ? TOLD_HERE : 0);
+      if (close > most) [best, most] = [happening, close];
     }
     return best;
+  }
+
+  /** The happenings of which an article has a trigger inside a span. */
+  #toldAt({ record: { id, events } }: ArticleView, span: Span): ReadonlySet<string> {
+    const told = events.filter(({ triggers, marginal }) => !marginal && triggers.some((trigger) => spanHolds(span, trigger)));
+    return new Set(told.flatMap((event) => this.#context.index.happeningOf(id, event.id)?.id ?? []));
   }
 }
 
@@ -467,9 +498,15 @@ class WordingDrafts {
     const found = sides.flatMap(({ view, span }) => this.#at(view, span) ?? []);
     const at = found.length > 0 ? Math.min(...found) : this.all.length;
     const draft = this.all[at] ?? { happening: happening(), carriers: [], rule: 'shared-wording' };
-    const added = found.length > 0 ? sides.filter(({ view }) => draft.carriers.every((carrier) => carrier.view !== view)) : sides;
-    this.all[at] = { ...draft, carriers: [...draft.carriers, ...added] };
-    for (const { view, span } of added) push(this.#carried, view, { span, at });
+    this.all[at] = draft;
+    this.addTo(at, found.length > 0 ? sides.filter(({ view }) => draft.carriers.every((carrier) => carrier.view !== view)) : sides);
+  }
+
+  /** Adds sides to a draft. */
+  addTo(at: number, sides: readonly Telling[]): void {
+    const draft = this.all[at]!;
+    this.all[at] = { ...draft, carriers: [...draft.carriers, ...sides] };
+    for (const { view, span } of sides) push(this.#carried, view, { span, at });
   }
 }
 
@@ -527,8 +564,24 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
 }
 
-function looseWords({ view, span }: Telling): ReadonlySet<string> {
+function looseWords({ view, span }: Pick<Telling, 'view' | 'span'>): ReadonlySet<string> {
   return view.once(`loose ${span[0]} ${span[1]}`, () => new Set(wordsIn(view, span).filter(({ loose }) => loose.length >= 3).map(({ loose }) => loose)));
+}
+
+/** Share of some words that others hold. */
+function shareHeld(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let common = 0;
+  for (const word of words) if (others.has(word)) common += 1;
+  return words.size === 0 ? 0 : common / words.size;
+}
+
+/** Where a span of another article holds the words of a telling in their order, with little between; null where it does not. */
+function findWords(telling: Telling, view: ArticleView, span: Span): Span | null {
+  const wanted = wordsIn(telling.view, telling.span);
+  const common = commonWords(wordsIn(view, span), wanted);
+  if (common.length < HELD_SHARE * wanted.length) return null;
+  const found: Span = [common[0]!.start, common.at(-1)!.end];
+  return countWords(view, found) <= wanted.length / HELD_SHARE ? found : null;
 }
 
 const wordsIn = (view: ArticleView, span: Span): readonly ArticleWord[] => view.words.slice(wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1) + 1);
