@@ -425,9 +425,11 @@ function placesAgree(a: EventProfile, b: EventProfile): boolean {
   return [...a.countries].some((country) => b.countries.has(country));
 }
 
-/** Whether two attacks have two places, neither of them a country or the other's part by its name, and neither named beside the other. */
+/** Whether two attacks, or meetings in two halls, have two places, neither of them a country or the other's part by its name, and neither named beside the other. */
 function areElsewhere(a: EventProfile, b: EventProfile): boolean {
-  if (!SCENES.has(a.event.type) || !a.place || !b.place || a.place.isCountry || b.place.isCountry || placeLikeness(a, b) > SAME_COUNTRY) return false;
+  // halls and palaces have no country of their own
+  const areHalls = a.event.type === 'CONSULT' && a.event.mode === 'meet' && a.place?.country === null && b.place?.country === null;
+  if ((!SCENES.has(a.event.type) && !areHalls) || !a.place || !b.place || a.place.isCountry || b.place.isCountry || placeLikeness(a, b) > SAME_COUNTRY) return false;
   return !a.near.has(b.place.entity) && !b.near.has(a.place.entity);
 }
 
@@ -646,11 +648,15 @@ const mayHold = (land: Place, town: Place): boolean => land.isCountry && !town.i
 /** How alike two places of one country are. */
 const SAME_COUNTRY = 0.3;
 
+/** «قصر السلام», «قصر اليمامة»: two places that share no more than what each of them is. */
+const isHeadAlone = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length > 1 && other.length > 1 && one[0] === other[0] && !one.slice(1).some((word) => other.includes(word));
+
 function placeLikeness(a: EventProfile, b: EventProfile): number {
   if (!a.place || !b.place) return 0.5;
   if (a.place.entity === b.place.entity) return 1;
   const [one, other] = [a.place.words, b.place.words];
-  if (one.some((word) => other.includes(word))) return 0.7;
+  if (one.some((word) => other.includes(word)) && !isHeadAlone(one, other)) return 0.7;
   if (mayHold(a.place, b.place) || mayHold(b.place, a.place)) return IN_COUNTRY;
   return a.place.country && a.place.country === b.place.country ? SAME_COUNTRY : 0;
 }

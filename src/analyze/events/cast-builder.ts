@@ -72,6 +72,10 @@ export class CastBuilder {
     return this.#place !== null;
   }
 
+  isEmpty(): boolean {
+    return this.#sides.size === 0 && this.#either.size === 0 && this.#unnamed.length === 0;
+  }
+
   /** Whether somebody takes part, and all that do stand behind مع or ب. */
   isOnlyWith(): boolean {
     for (const reason of this.#reasons) if (reason !== 'after-maa' && reason !== 'after-bi') return false;

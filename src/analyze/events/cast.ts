@@ -6,13 +6,16 @@ import { type Cast, CastBuilder } from './cast-builder.ts';
 import { type Gender, agrees, genderAsked } from './gender.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
 import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAt } from './scene.ts';
-import { MOST_ADJECTIVES, NEAR_SUBJECT, Surroundings } from './surroundings.ts';
+import { MOST_ADJECTIVES, NEAR_SUBJECT, RULING, Surroundings } from './surroundings.ts';
 import { PROTESTERS, type Trigger, isDefinite } from './trigger.ts';
 import { type Noun, Nouns } from './unnamed.ts';
 
 /** A damma after the first letter, or after that of form eight. */
 const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2,3}\u064F)/;
 const FEMININE_NOUN = /^ال.*(?:ة|ات)$/;
+const FEMININE_FORM = /(?:ة|ات)$/;
+/** «شنت», «تشن»: a verb of a body or a woman. */
+const BODY_VERB = /^[وف]?ت\p{L}+[^انو]$|\p{L}{2}ت$/u;
 /** «القياديون»: a plural that shows it is a subject. */
 const NOMINATIVE = /^ال\p{L}{3,}ون$/u;
 /** A verb that shows its plural follows its subject: «مسلحون قتلوا …». */
@@ -41,12 +44,20 @@ const INDEFINITE = /^[^\s]{2,}(ة|ات)$/;
 const OF_ONE_MAN = /^ي[^ ]+[^نوا]$/;
 const ACCUSATION = 'اتهام';
 const BANQUET = 'banquet';
+const HEAD_FOR = 'head-for';
+/** «بالسجن». */
+const WITH_THE = 'بال';
+const REFUSED = 'refused';
+/** «التدخلات الإيرانية في شؤون البلاد مرفوضة»: words back to whose they are. */
+const FARTHEST_REFUSED = 9;
 /** «حيث». */
 const WHERE = 'where';
 /** Deeds of whoever announces them. */
 const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'regain-ground', 'arrest', 'send-troops', 'send-advisers', 'recall']);
 /** Prepositions whose phrase may stand between a light verb and its noun. */
-const BETWEEN: ReadonlySet<string> = new Set(['maa', 'ala', 'li', 'ila']);
+const BETWEEN: ReadonlySet<string> = new Set(['maa', 'ala', 'li', 'ila', 'haqq', 'did']);
+/** «حكم عليه». */
+const ON_PRONOUN = /^علي(ه|ها|هم|هما)$/;
 /** What is done by saying it. */
 const IN_WORDS: ReadonlySet<string> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT', 'CONCEDE']);
 /** What is done to whoever ضد names. */
@@ -174,6 +185,7 @@ export class Casting {
     this.#castUnnamedUnder(trigger, cast);
     this.#castProtested(trigger, cast);
     this.#castVisitor(trigger, cast);
+    this.#castRefused(trigger, cast);
     this.#castWhere(trigger, cast);
     this.#castMeeting(trigger, cast);
     this.#castCompany(trigger, cast);
@@ -349,6 +361,8 @@ export class Casting {
     const owner = IN_WORDS.has(trigger.type) ? null : this.#ownerOfForces(trigger);
     if (owner) return left(owner, 'whose-forces');
     if (PLURAL_VERB.test(entry.spelling)) return implied();
+    const joint = this.#doerOfDeedBefore(trigger, bare, told);
+    if (joint) return left(joint, JOINED);
     // «وتساند الحل السياسي»: whoever was spoken of, unless somebody else follows
     const isJoinedSaying = IN_WORDS.has(trigger.type) && bare.length === 0 && (clitics & (WA | FA)) !== 0;
     if ((!isJoinedSaying || this.#showsSubject(trigger)) && this.#around.hasUnnamedSubject(to, bare[0]?.from ?? this.#around.nextVerbAfter(to))) return left(this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
@@ -356,9 +370,27 @@ export class Casting {
     if (isIssued || this.#isWhereTo(trigger, bare) || this.#isOfOtherGender(trigger, bare) || this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
     if (bare.length === 0 && this.#nouns.opensClause(from)) return left([], 'a-noun-before-verb', true);
     if (bare.length === 1 && trigger.frame.has('o') && this.#nouns.opensHeadline(from)) return left([], 'a-noun-before-verb', true);
+    // «أخلت المحكمة سبيل X»
+    if (bare.length > 0 && markAt(this.#scene, bare[0]!.from - 1, 'freedom', 'way')) return bare[0]!.from - to > 1 ? left([], 'a-noun-after-verb', true) : implied();
     const after = bare.shift();
     if (after && bare.length > 1 && this.#isApposition(after, bare[0]!)) bare.shift();
     return after ? at(after, false) : implied();
+  }
+
+  /** «داهمت الشرطة المقر واعتقلت عشرة …», «وخطف رجلا»: the subject of the deed before, when what follows can only be an object. */
+  #doerOfDeedBefore({ type, frame, match }: Trigger, bare: readonly Phrase[], told: Cast | null): readonly string[] | null {
+    const { from, to, suffix, clitics } = match;
+    if (!OTHERS_DEEDS.has(type) || !frame.has('o') || suffix !== '' || (clitics & (WA | FA)) === 0 || !told || told.subject.length === 0 || bare.length > 1) return null;
+    const last = this.#around.triggersAt(from).findLast((other) => other.match.from < from);
+    if (!last || !OTHERS_DEEDS.has(last.type)) return null;
+    const { tokens, countedAt } = this.#scene;
+    const deed = told.carrier?.from ?? (last.isVerb ? last.match.from : null);
+    const isOfBody = deed !== null && BODY_VERB.test(tokens.slice(deed)) && isFeminine(match);
+    if (bare.length === 1 && bare[0]!.from === to) return (isOfBody && !agrees(this.#scene, bare[0]!, 'f')) || this.#around.isAccusative(bare[0]!) ? told.subject : null;
+    if (to >= tokens.count || tokens.kind[to] !== WORD) return null;
+    if (!isOfBody) return ACCUSATIVE.test(tokens.slice(to)) && this.#nouns.at(to) !== null && deed !== null && !BODY_VERB.test(tokens.slice(deed)) && !isFeminine(match) ? told.subject : null;
+    const isCounted = countedAt[to] === 1 || markAt(this.#scene, to, 'each') !== undefined;
+    return isCounted || (!FEMININE_FORM.test(tokens.slice(to)) && !markAt(this.#scene, to, 'troops', 'weapon', 'aircraft') && this.#nouns.at(to) !== null) ? told.subject : null;
   }
 
   /** «وتتهم المعارضة …», «ويدعو القياديون»: a definite noun behind the verb that can only be its subject. */
@@ -555,7 +587,11 @@ export class Casting {
     // «الاشتباكات بدأت بعد مقتل …»
     const isAfter = side === 'recipient' && markAt(this.#scene, from - 1, 'after') !== undefined;
     const carrier = met && (isAfter || this.#isSubjectOf(met, trigger)) ? null : met;
-    if (carrier) {
+    // «غادر X بغداد مختتما زيارة»
+    this.#castLeaving(trigger, cast);
+    if (carrier?.kind === RULING) this.#castRuling(trigger, carrier, cast);
+    else if (carrier && cast.hasActor()) cast.carrier = carrier;
+    else if (carrier) {
       const between = this.#around.firstBareBetween(carrier.to, from);
       const subject = (carrier.id === READY ? between : null) ?? this.#around.subjectBefore(carrier.from) ?? between;
       const national = subject ? [] : this.#nationBeside(carrier);
@@ -581,11 +617,12 @@ export class Casting {
     // «بعد اتهامه من قبل …»: who did it follows
     else if (hasPronoun) cast.add(this.#pronounOf(trigger, told), markAt(this.#scene, to, 'preposition')?.id === 'by' || this.#isAccused(trigger) ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
+    if (trigger.match.entry.id === HEAD_FOR && cast.hasActor()) return;
     if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast, told);
     // a noun with the article governs nothing
     const genitive = trigger.match.clitics & AL ? null : this.#around.genitiveAt(to);
     // behind «هجوم» stands an adjective, behind «مقتل» who died
-    if (!genitive && side === 'recipient' && NEEDS_WORDS.has(trigger.type) && !hasPronoun && (trigger.match.clitics & AL) === 0) cast.addNoun(this.#nouns.at(to), side);
+    if (!genitive && side === 'recipient' && NEEDS_WORDS.has(trigger.type) && !hasPronoun && (trigger.match.clitics & AL) === 0 && !trigger.match.entry.spelling.startsWith(WITH_THE)) cast.addNoun(this.#nouns.at(to), side);
     if (!genitive) return;
     // «تحرير المقاومة للمدينة»: who frees stands before what is freed
     const frees = side === 'place' && this.#scene.entityById.get(genitive.heads[0]!.entity)?.type !== 'place' && likelyPreposition(this.#scene, genitive.to);
@@ -600,6 +637,31 @@ export class Casting {
     // «اعتداء برلين»: where it was
     if (trigger.type === 'ASSAULT' && genitive.heads[0]!.metonym) return;
     cast.add(this.#around.withCoordinates(genitive), trigger.type === 'ASSAULT' && this.#ownsSite(genitive) ? 'recipient' : genitiveSide, 'genitive-of-noun');
+  }
+
+  /** «قضت المحكمة بسجن X», «حكم على X بالسجن», «المتهم حكم عليه بالسجن»: who rules, and on whom. */
+  #castRuling(trigger: Trigger, carrier: Mark, cast: CastBuilder): void {
+    cast.carrier = carrier;
+    this.#castBetween(trigger, carrier, cast);
+    const on = markAt(this.#scene, carrier.to, 'preposition');
+    // «حكم عليه», «حكم على X»: nobody rules
+    const isOnPronoun = ON_PRONOUN.test(this.#scene.tokens.slice(carrier.to));
+    if (isOnPronoun) cast.add(this.#wholeSubject(carrier.from) ?? this.#impliedSubject(trigger.match.from, trigger, null), 'recipient', 'whom-the-court-sentenced');
+    if (isOnPronoun || on?.id === 'ala') return;
+    const subject = this.#wholeSubject(carrier.from) ?? this.#wholeAfter(carrier.to, trigger.match.from);
+    cast.subject = subject ?? [];
+    if (subject) cast.add(subject, 'actor', 'who-rules');
+    else cast.addNoun(this.#nouns.before(carrier.from) ?? this.#nouns.at(carrier.to), 'actor');
+  }
+
+  #wholeSubject(verb: number): readonly string[] | null {
+    const phrase = this.#around.subjectBefore(verb);
+    return phrase && this.#around.withCoordinates(phrase);
+  }
+
+  #wholeAfter(from: number, to: number): readonly string[] | null {
+    const phrase = this.#around.firstBareBetween(from, to);
+    return phrase && this.#around.withCoordinates(phrase);
   }
 
   /** «واتهامها بالتواطؤ»: whom the pronoun means is accused. */
@@ -799,7 +861,7 @@ export class Casting {
     if (!isOwned && preposition !== 'by') return false;
     // «على أيدي» has a word that looks like a verb
     for (let at = to; at < from - 2; at++) {
-      if (verbAt[at] || marks.get(at)?.some(({ kind }) => kind === 'light' || kind === 'along')) return true;
+      if ((verbAt[at] && !markAt(this.#scene, at, 'gathers')) || marks.get(at)?.some(({ kind }) => kind === 'light' || kind === 'along')) return true;
     }
     return isOwned && from - to > MOST_ADJECTIVES && this.#isCommonNoun(from - 1);
   }
@@ -861,6 +923,38 @@ export class Casting {
     }
   }
 
+  /** «غادر X بغداد بعد زيارة»: who leaves was there. */
+  #castLeaving({ mode, isVerb, match: { from, clitics, entry } }: Trigger, cast: CastBuilder): void {
+    if (mode !== 'visit' || isVerb || (clitics & AL) !== 0 || (cast.hasActor() && cast.hasPlace())) return;
+    const { clauseOf, entityById } = this.#scene;
+    for (let at = from - 1; at >= Math.max(0, from - FARTHEST_LEADER) && clauseOf[at] === clauseOf[from]; at--) {
+      const leaving = markAt(this.#scene, at, 'leaving');
+      if (!leaving) continue;
+      const left = this.#around.phrasesAt(at).filter((phrase) => phrase.from >= leaving.to && phrase.to <= from && phrase.preposition === null);
+      const isPlace = ({ heads }: Phrase): boolean => entityById.get(heads[0]!.entity)?.type === 'place';
+      const leaver = this.#around.subjectBefore(at) ?? left.find((phrase) => !isPlace(phrase) && !phrase.coordinated);
+      const place = left.find(isPlace);
+      if (leaver && !cast.hasActor()) cast.add(this.#around.withCoordinates(leaver), 'actor', 'who-leaves');
+      if (place && entry.id !== HEAD_FOR) cast.setPlace(place.heads[0]!.entity);
+      return;
+    }
+  }
+
+  /** «أكد X أن التدخلات الإيرانية مرفوضة»: who says so refuses, and whose it is is refused. */
+  #castRefused({ match: { from, clitics, entry } }: Trigger, cast: CastBuilder): void {
+    if (entry.id !== REFUSED || (clitics & AL) !== 0) return;
+    const { clauseOf, found, countries } = this.#scene;
+    const speakers = this.#speakersAt(from);
+    cast.add(speakers, 'actor', 'who-refuses-it');
+    const owner = this.#around.phrasesAt(from).findLast(({ to }) => to <= from);
+    if (owner && from - owner.to <= 1 && owner.preposition === null) return cast.add(this.#around.withCoordinates(owner).filter((entity) => !speakers.includes(entity)), 'recipient', 'whose-doing-is-refused');
+    for (let at = from - 1; at >= Math.max(0, from - FARTHEST_REFUSED) && clauseOf[at] === clauseOf[from]; at--) {
+      const nationality = found.findAt(at, 'nationality');
+      const country = nationality && countries.get(nationality.entry.id);
+      if (country && !speakers.includes(country.id)) return cast.add([country.id], 'recipient', 'whose-doing-is-refused');
+    }
+  }
+
   /** «متوجها إلى أديس أبابا حيث سيقوم بزيارة»: the place that the clause is about. */
   #castWhere({ type, match: { from } }: Trigger, cast: CastBuilder): void {
     if (type !== 'CONSULT' || cast.hasPlace()) return;
@@ -874,9 +968,12 @@ export class Casting {
 
   /** «قال X خلال لقاء مع Y»: who is spoken of met him. */
   #castMeeting(trigger: Trigger, cast: CastBuilder): void {
-    const { type, isVerb, mode, match: { from, clitics, suffix } } = trigger;
-    if (type !== 'CONSULT' || isVerb || mode === 'visit' || mode === 'host' || suffix !== '' || (clitics & AL) !== 0 || !cast.isOnlyWith()) return;
-    if (!markAt(this.#scene, from - 1, 'preposition', 'after', 'edge') && !/[بل]$/.test(trigger.match.prefix)) return;
+    const { type, isVerb, mode, match: { from, to, clitics, suffix } } = trigger;
+    if (type !== 'CONSULT' || isVerb || mode === 'visit' || mode === 'host' || suffix !== '' || (clitics & AL) !== 0 || cast.carrier !== null) return;
+    // «أقر المجلس خلال اجتماع عقد أمس»
+    const isDuring = mode === 'meet' && cast.isEmpty() && this.#nouns.at(to) === null && markAt(this.#scene, from - 1, 'edge') !== undefined;
+    if (!isDuring && !cast.isOnlyWith()) return;
+    if (!isDuring && !markAt(this.#scene, from - 1, 'preposition', 'after', 'edge') && !/[بل]$/.test(trigger.match.prefix)) return;
     cast.add(this.#impliedSubject(from, trigger), 'actor', 'who-met-them');
   }
 
@@ -1010,8 +1107,9 @@ export class Casting {
   }
 
   /** «استقبل وفدا … برئاسة X»: who leads the guests is one of them. */
-  #castLeader({ type, frame, match: { to } }: Trigger, cast: CastBuilder): void {
-    const side = frame.get('o');
+  #castLeader({ type, mode, frame, match: { to } }: Trigger, cast: CastBuilder): void {
+    // «عقد مجلس الوزراء جلسة برئاسة X»
+    const side = frame.get('o') ?? (mode === 'meet' ? frame.get('g') : undefined);
     if (type !== 'CONSULT' || (side !== 'recipient' && side !== 'actor')) return;
     const { tokens, clauseOf } = this.#scene;
     for (let token = to; token < to + FARTHEST_LEADER && token < tokens.count && clauseOf[token] === clauseOf[to - 1]; token++) {

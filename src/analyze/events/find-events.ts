@@ -13,6 +13,7 @@ import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
 import { RESPONSIBILITY, type Reality, judgeTelling } from './reality.ts';
 import { type EventsInput, type Scene, isCountry, layOutScene, markAt } from './scene.ts';
+import { RULING } from './surroundings.ts';
 import { measureEvents } from './tolls.ts';
 import { type Trigger, findTriggers } from './trigger.ts';
 
@@ -314,6 +315,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (!trigger.isVerb && (trigger.type === 'SUPPORT' || trigger.type === 'AID') && (cast.reasons.includes('after-min') || cast.reasons.includes('after-by'))) return true;
   // «تنفذ الجماعة اعتقالات»
   if (trigger.mode === 'arrest' && !trigger.isVerb && (cast.carrier !== null || cast.reasons.includes('who-carried-it-out')) && cast.participants.some(({ side }) => side === 'actor')) return true;
+  // «قضت محكمة بسجن عشرين شخصا»
+  if (cast.carrier?.kind === RULING && (cast.participants.length > 0 || cast.unnamed.some(({ side }) => side === 'recipient'))) return true;
   // «اعتقل أكثر من 200 مدرس»
   if (trigger.mode === 'arrest' && trigger.match.suffix === '' && cast.unnamed.some(({ side, span }) => side === 'recipient' && arePeople(scene, scene.tokens.tokenAt(span[0])))) return true;
   // «وطالب أكبر أحزاب المعارضة الحكومة بـ…»

@@ -194,7 +194,7 @@ function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
   let from = titleFrom;
   for (let steps = 0; steps <= LONGEST_TITLE; steps++) {
     const clitics = cliticsAt(scene, from, from === nameFrom ? start : null);
-    const inTitle = heads[0]!.role !== null && titleFrom === nameFrom && from < nameFrom && clitics.preposition !== null && isTitlePart(scene, from - 1);
+    const inTitle = heads[0]!.role !== null && titleFrom === nameFrom && from < nameFrom && from > bounds.previousEnd && clitics.preposition !== null && isTitlePart(scene, from - 1);
     if ((clitics.preposition || clitics.coordinated) && !inTitle) return { from, to, heads, ...clitics };
     const before = from - 1;
     const preposition = prepositionEndingAt(scene, from);

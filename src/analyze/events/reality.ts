@@ -5,6 +5,7 @@ import { PUNCT, QUOTE } from '../../text/tokens.ts';
 import type { Cast } from './cast-builder.ts';
 import { isPassing, tellsWhy } from './passing.ts';
 import { type Mark, type Scene, markAt } from './scene.ts';
+import { RULING } from './surroundings.ts';
 import type { Trigger } from './trigger.ts';
 
 /** How real a telling is, with the reason. */
@@ -123,6 +124,7 @@ export const SINCE_THEN = 'since-then';
 export const RESPONSIBILITY = 'only-responsibility-is-spoken-of';
 
 const MEAN_TO = 'mean-to';
+const FACE = 'face';
 
 /** Decides the status of a telling: the nearest small word before it that says something, else tense, else its usual sense. */
 function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
@@ -152,6 +154,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, THREATENED);
   if (isWanting(scene, trigger)) return real('hypothetical', 'wants-something-first');
+  // «يواجه عقوبة السجن»
+  if (trigger.mode === 'arrest' && cast.carrier?.id === FACE) return real('hypothetical', 'only-faced');
   if (trigger.status === 'happened') return real('happened', 'usual-for-the-word');
   const isPast = trigger.isVerb && trigger.match.entry.attributes['tense'] === 'past';
   if (isPast && marks.includes('when')) return real('happened', 'told-as-fact');
@@ -180,7 +184,8 @@ function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
     case 'going-on':
       return real('ongoing', GOING_ON);
     case 'approval':
-      return isSpeechAct || trigger.type === 'AGREE' ? null : real('planned', 'approved');
+      // «قررت المحكمة حبس …»: what judges decide is so
+      return isSpeechAct || trigger.type === 'AGREE' || cast.carrier?.kind === RULING ? null : real('planned', 'approved');
     case 'future':
       return real('planned', 'future');
     case 'demand':

@@ -30,6 +30,9 @@ const GIVING = 'giving';
 /** «تقديمه»; «توجيه» ends so by itself. */
 const HIS = /(ها|هم|هما|[^ي]ه)$/;
 const PAY = 'pay';
+/** «قضت المحكمة بسجن …», «أمرت النيابة بحبس …»: what courts and prosecutors order. */
+export const RULING = 'ruling';
+const RULED: ReadonlySet<string> = new Set(['imprisonment', 'arrest', 'execution']);
 const SUFFER = 'suffer';
 /** «شن …، للرد على التهديد»: these carry their object, and nothing under a preposition. */
 const TAKES_OBJECT: ReadonlySet<string> = new Set(['conduct', 'hold', 'launch', 'carry-out', 'impose', 'open', 'claim', 'head']);
@@ -337,7 +340,7 @@ export class Surroundings {
   }
 
   /** The light verb of a noun: «أجرى X زيارة». */
-  carrierOf({ mode, type, match: { from: noun, prefix } }: Trigger): Mark | null {
+  carrierOf({ mode, type, match: { from: noun, prefix, entry } }: Trigger): Mark | null {
     const clause = this.#scene.clauseOf[noun];
     const governor = markAt(this.#scene, noun - 1, 'preposition');
     // «سلسلة من الغارات», «عملية لتبادل»: of many, or by another word, is the same thing
@@ -345,7 +348,10 @@ export class Surroundings {
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     // «بدأت اللجنة جلسة لمناقشة الاتفاق»: of another noun under a preposition
     if (this.#scene.marks.get(noun - 1) === undefined && !this.#scene.namedAt[noun - 1] && LI_NOUN.test(this.#scene.tokens.slice(noun - 1)) && likelyPreposition(this.#scene, noun - 1)) return null;
+    const isRuled = RULED.has(entry.id);
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
+      const ruling = isRuled ? markAt(this.#scene, token, RULING) : undefined;
+      if (ruling) return ruling;
       const light = markAt(this.#scene, token, 'light');
       if (light && ((light.id === PAY && mode !== 'visit') || this.#leadsTo(light))) continue;
       // «تقديم المساعدات»: without somebody behind it such a noun carries nothing
@@ -370,7 +376,7 @@ export class Surroundings {
       if (!light || this.#leadsTo(light) || light.id === SUFFER || light.id === FACE) continue;
       // «اجتماعات اللجنة، عقد X لقاء», «زيارة يترأس خلالها …»: another clause
       if (markAt(this.#scene, light.to, 'during') || (isParted && !OWN_OBJECT.test(tokens.slice(at)) && !markAt(this.#scene, at - 1, 'relative'))) return null;
-      const phrase = this.phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null);
+      const phrase = this.phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null && clauseOf[from] === clause);
       return phrase || OWN_OBJECT.test(this.#scene.tokens.slice(at)) ? { phrase, to: light.to, side: light.id === 'take-part' ? 'also' : 'actor' } : null;
     }
     return null;
