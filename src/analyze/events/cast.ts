@@ -118,6 +118,8 @@ const FARTHEST_GUEST = 14;
 /** Sentences back to somebody who is called so. */
 const FARTHEST_EXCELLENCY = 3;
 const JUDGE = 'judge';
+/** «اجتمع», «يجتمعون»: with others only by a preposition. */
+const MEETS_ALONE = /جتمع/;
 /** «بأنه». */
 const AS = /^ب[أا]ن/;
 const SPOKESMAN = 'spokesman';
@@ -196,6 +198,8 @@ export class Casting {
     if (trigger.type === 'SUPPORT' && !trigger.isVerb && !cast.hasActor()) cast.add(this.#whoSaidBefore(trigger.match.from), 'actor', 'who-said-it-before');
     // «أعلن الجيش السيطرة على …»: what he announces is his
     if (ANNOUNCED.has(trigger.match.entry.id) && !trigger.isVerb && !cast.hasActor()) cast.add(this.#announcerOf(trigger.match.from), 'actor', 'who-announces-it');
+    // «زارت أنقرة والتقت نظيرها»: there
+    if (before?.place && trigger.isVerb && trigger.type === 'CONSULT' && this.#triggers[index - 1]!.mode === 'visit' && (trigger.match.clitics & (WA | FA)) !== 0 && !cast.hasPlace()) cast.setPlace(before.place);
     // «رحبت البعثة بعملية تبادل»: who speaks of a deed has not done it
     const isSpokenOf = index > 0 && IN_WORDS.has(this.#triggers[index - 1]!.type) && this.#isUnderBi(trigger);
     const goesOn = !trigger.isVerb && !isSpokenOf && !OTHERS_DEEDS.has(trigger.type) && !cast.hasActor() && !cast.hasUnnamedActor() && !isDefinite(trigger) && (trigger.frame.get('g') === 'actor' || trigger.frame.get('maa') === 'actor' || this.#isOfOwnForces(trigger));
@@ -343,7 +347,7 @@ export class Casting {
     }
     // «قرارا يطالب …», «بيانا يدين …»: whoever issues it
     const isIssued = IN_WORDS.has(trigger.type) && this.#isIndefiniteBefore(from);
-    if (this.#isPronounOfSpeaker(trigger)) return left(this.#accusedBefore(trigger, told) ?? this.#speakersAt(from), 'who-says-he-did');
+    if (this.#isPronounOfSpeaker(trigger, bare)) return left(this.#accusedBefore(trigger, told) ?? this.#speakersAt(from), 'who-says-he-did');
     const implied = (): Doer => (this.#isOfWordBefore(trigger) ? left([], 'a-noun-before-verb', true) : left(this.#around.isToldOfEvent(from) ? [] : this.#doerOfSame(trigger) ?? this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before'));
     if (markAt(this.#scene, to, 'during')) return left(this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
     if (this.#isOfExcellency(to) && !markAt(this.#scene, from - 1, 'relative')) return left(this.#excellency(from, trigger), 'his-excellency');
@@ -466,10 +470,19 @@ export class Casting {
   }
 
   /** «قال الجيش إنه قتل …»: the pronoun is who speaks. */
-  #isPronounOfSpeaker({ match: { from }, type }: Trigger): boolean {
-    if (!OTHERS_DEEDS.has(type)) return false;
+  #isPronounOfSpeaker(trigger: Trigger, bare: readonly Phrase[]): boolean {
+    const { match: { from }, type } = trigger;
+    // «أعلن أنه سيلتقي نظيره»; but «قال إنه اجتمع المجلس», «إنه وصل وفد»
+    if (!OTHERS_DEEDS.has(type) && (type !== 'CONSULT' || this.#mustBeSubject(trigger, bare[0]))) return false;
     const token = markAt(this.#scene, from - 1, 'already') ? from - 2 : from - 1;
     return this.#scene.marks.get(token)?.some(({ id }) => id === 'that') === true && SAID_OF_SELF.test(this.#scene.tokens.slice(token));
+  }
+
+  /** «اجتمع المجلس», «وصل وفد»: what stands right behind a verb that has no such object. */
+  #mustBeSubject({ match: { to, entry }, frame }: Trigger, phrase: Phrase | undefined): boolean {
+    if (phrase === undefined || !this.#around.isNear(to, phrase.from)) return false;
+    if (frame.get('o') !== 'place') return !frame.has('o') || MEETS_ALONE.test(entry.spelling);
+    return this.#scene.entityById.get(phrase.heads[0]!.entity)?.type !== 'place';
   }
 
   /** «وكان X دعا Y إلى …»: who stands between كان and the verb is its subject. */
@@ -1127,7 +1140,7 @@ export class Casting {
     const { tokens, sentenceOf, statements } = this.#scene;
     const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
     const from = statement ? tokens.tokenAt(statement.content[0]) : this.#scene.sentences[sentenceOf[token]!]!.from;
-    const first = this.#around.phrasesAt(token).find((phrase) => this.#agrees(phrase, match, { isVerb, asked }) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !(type === 'CONSULT' && this.#isOwnCountry(phrase)) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
+    const first = this.#around.phrasesAt(token).find((phrase) => this.#agrees(phrase, match, { isVerb, asked }) && phrase.from >= Math.max(from, this.#around.elsewhereBefore(token)) && phrase.preposition === null && this.#around.headOf(phrase).preposition !== 'bayn' && !this.#around.isCompany(phrase.from) && !this.#isVisited(phrase) && !(type === 'CONSULT' && this.#isOwnCountry(phrase)) && !this.#isRelay(phrase) && !(OTHERS_DEEDS.has(type) && this.#isSpeaker(phrase)));
     if (first && first.to <= token) return this.#around.withCoordinates(first);
     // «والفصائل لم تتفق»: not the man who says so
     if (statement?.speaker && isVerb && asked === 'f' && this.#isSurelyMan(statement.speaker)) return [];
@@ -1152,6 +1165,12 @@ export class Casting {
     if (!isOfSeveral) return agrees(this.#scene, phrase, asked);
     const type = this.#scene.entityById.get(phrase.heads[0]!.entity)?.type;
     return (type !== 'person' && type !== 'place') || this.#around.withCoordinates(phrase).length > 1;
+  }
+
+  /** «زارت أنقرة والتقت …»: the town that is visited does not meet. */
+  #isVisited({ from, heads }: Phrase): boolean {
+    if (this.#scene.entityById.get(heads[0]!.entity)?.type !== 'place') return false;
+    return this.#around.triggersAt(from).some(({ match, isVerb, mode, frame }) => isVerb && mode === 'visit' && frame.get('o') === 'place' && match.to <= from && this.#around.isNear(match.to, from));
   }
 
   /** «موقف بلاده خلال لقاء»: his country does not meet. */
