@@ -194,6 +194,19 @@ describe('figures', () => {
     expect(found.values.map(({ value }) => value).sort()).toEqual(['5', '9']);
   });
 
+  const told = (id: string, words: string, figures: readonly (readonly [string, number])[]): Sketch => shelling({
+    id, outlet: `صحيفة ${id}`, day, text: `قصف جيش الساحل بلدة مرسى الحجر ما أسفر عن مقتل ${words} في السوق`,
+    figures: figures.map(([at, value]) => ({ at, value, of: 'v1', what: 'killed' as const })),
+  });
+
+  test.each([
+    ['an officer and three soldiers are four', told('a', 'ضابط وثلاثة جنود', [['ثلاثة جنود', 3]]), told('b', 'أربعة عسكريين', [['أربعة عسكريين', 4]]), false],
+    ['an officer and three soldiers are not nine', told('a', 'ضابط وثلاثة جنود', [['ثلاثة جنود', 3]]), told('b', 'تسعة عسكريين', [['تسعة عسكريين', 9]]), true],
+    ['those among them are a part of the toll', told('a', '17 شخصا بينهم 4 أطفال', [['17 شخصا', 17], ['4 أطفال', 4]]), told('b', '4 أشخاص', [['4 أشخاص', 4]]), true],
+  ] as const)('%s', (_, a, b, isConflict) => {
+    expect(compare(a, b).facts.some(({ verdict }) => verdict === 'conflict')).toBe(isConflict);
+  });
+
   test('a larger toll of a later day is a revision', () => {
     const found = figureFact(compare(toll('a', day, 5), toll('b', '2021-03-07', 9)))!;
     expect(found.verdict).not.toBe('conflict');

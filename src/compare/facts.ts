@@ -233,7 +233,7 @@ class Drafts {
       return { view, event: eventOf(view, event)! };
     });
     const carriers = reports.flatMap(({ view, event }) => this.#carriersOf(view, event));
-    return { reports, told: { happening, carriers, rule: 'told-by-several' }, groups: groupFigures(reports), figures: new Map() };
+    return { reports, told: { happening, carriers, rule: 'told-by-several' }, groups: groupFigures(reports, (word) => this.#context.origins.saysPart(word)), figures: new Map() };
   }
 
   #draftFigures(happening: ResolvedHappening, { what, figures }: FigureGroup): Draft {
@@ -318,7 +318,8 @@ class Drafts {
     const keys: string[] = [];
     const views = affair.articles.map((id) => this.#context.views.get(id)!);
     this.#addDay(affair, views);
-    for (const group of groupByWords(views, (article, event) => this.#context.index.happeningOf(article, event))) {
+    const { index, origins } = this.#context;
+    for (const group of groupByWords(views, { happeningOf: (article, event) => index.happeningOf(article, event), saysPart: (word) => origins.saysPart(word) })) {
       const [{ view, span }] = group.figures as [FigureGroup['figures'][number]];
       keys.push(...group.figures.flatMap((figure) => figureKeys(group.what, figure)));
       this.#put(this.#draftFigures(this.#measured(group) ?? this.#nearest(affair, view, view.sentenceAt(span[0])), group));

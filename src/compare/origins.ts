@@ -76,6 +76,7 @@ export class Origins {
   readonly #generic: ReadonlySet<string>;
   readonly #commentators: ReadonlySet<string>;
   readonly #revisions: ReadonlySet<string>;
+  readonly #parts: ReadonlySet<string>;
   readonly #words: ComparisonWords;
   /** Outlets of the set that other articles of it name as their source, by outlet. */
   readonly #cited = new Map<string, Source>();
@@ -86,6 +87,7 @@ export class Origins {
     this.#generic = keys('compare-generic-relays');
     this.#commentators = keys('compare-commentators');
     this.#revisions = keys('compare-revisions');
+    this.#parts = keys('compare-parts');
   }
 
   readonly #outletOf = new Map<string, string | null>();
@@ -275,6 +277,11 @@ export class Origins {
   speaksOfRevision(sentence: string): boolean {
     const words = this.#words.cut(sentence).map(({ exact }) => exact);
     return words.some((word, i) => this.#revisions.has(word) || this.#revisions.has(`${word} ${words[i + 1] ?? ''}`));
+  }
+
+  /** Whether a word says that the figure behind it is a part of the one before: «بينهم». */
+  saysPart(word: string): boolean {
+    return this.#parts.has(word);
   }
 
   /** Who asserts it when nobody is named: the outlet, or the agencies it does not name. */

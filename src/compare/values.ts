@@ -11,7 +11,12 @@ export interface Figure {
   readonly isApprox: boolean;
   /** Whether its sentence says that it takes the place of an earlier figure, or that an earlier one was another. */
   readonly isRevising?: boolean;
+  /** Whether somebody is named beside those counted: «ضابط وثلاثة جنود». */
+  readonly isBeside?: boolean;
 }
+
+/** Whether a word says that the figure behind it is a part of the one before. */
+export type SaysPart = (word: string) => boolean;
 
 /** Figures of one kind (killed, wounded, a counted noun) for one happening. */
 export interface FigureGroup {
@@ -23,6 +28,8 @@ export interface FigureGroup {
 
 /** How far an approximate figure may be off. */
 const APPROXIMATE = 0.15;
+/** «ضابط وثلاثة جنود», «ضابطان وثلاثة جنود». */
+const MOST_BESIDE = 2;
 /** Words on each side of a counted thing that say which one it is. */
 const WINDOW = 7;
 /** Words that two figures' surroundings must share to measure one thing; set on invented tolls, swaps and drills. */
@@ -32,12 +39,12 @@ const LEAST_LIKENESS = 0.3;
 const LEAST_COUNTED = 4;
 
 /** The figures that the reports of a happening give, by what they measure. */
-export function groupFigures(reports: readonly { readonly view: ArticleView; readonly event: Event }[]): FigureGroup[] {
+export function groupFigures(reports: readonly { readonly view: ArticleView; readonly event: Event }[], saysPart: SaysPart): FigureGroup[] {
   const groups = new Map<string, Figure[]>();
   for (const { view, event } of reports) {
     for (const quantity of view.record.quantities) {
       if (quantity.of !== event.id || quantity.value === null) continue;
-      const key = measureOf(quantity);
+      const key = measureOf(quantity, isPart(view, quantity, saysPart));
       groups.set(key, [...(groups.get(key) ?? []), figureOf(view, quantity, quantity.value)]);
     }
   }
@@ -46,10 +53,29 @@ export function groupFigures(reports: readonly { readonly view: ArticleView; rea
 
 const CASUALTIES: ReadonlySet<string> = new Set(['killed', 'wounded']);
 
-const measureOf = ({ what, unit }: Quantity): string => (what && what !== 'other' ? what : `of ${unit ?? ''}`);
+/** A part of a toll («بينهم 4 ضباط») is held against such parts alone. */
+const measureOf = ({ what, unit }: Quantity, isPart: boolean): string => (what && what !== 'other' && !isPart ? what : `of ${unit ?? ''}`);
+
+/** A part may begin with a word for how near the figure is: «بينهم نحو 20 طفلا». */
+const PART_REACH = 2;
+
+function isPart(view: ArticleView, { span }: Quantity, saysPart: SaysPart): boolean {
+  const words = view.wordsAt(span[0]);
+  const at = wordAt(words, span[0]);
+  return words.slice(Math.max(0, at - PART_REACH), at).some(({ exact, clause }) => clause === words[at]?.clause && saysPart(exact));
+}
 
 function figureOf(view: ArticleView, quantity: Quantity, value: number): Figure {
-  return { view, span: quantity.span, value, isApprox: Boolean(quantity.approx) };
+  return { view, span: quantity.span, value, isApprox: Boolean(quantity.approx), isBeside: CASUALTIES.has(quantity.what ?? '') && isBeside(view, quantity) };
+}
+
+/** Whether a figure is joined to somebody before it whom no figure counts. */
+function isBeside(view: ArticleView, { span }: Quantity): boolean {
+  const words = view.wordsAt(span[0]);
+  const at = wordAt(words, span[0]);
+  const before = words[at - 1];
+  if (!before || before.clause !== words[at]?.clause || words[at]!.start >= span[0]) return false;
+  return view.record.quantities.every((other) => other.span[0] >= before.end || other.span[1] <= before.start);
 }
 
 /** A figure with the words around it and the happening that it measures, if an event holds it. */
@@ -62,17 +88,21 @@ interface Placed {
   readonly told: ReadonlySet<string>;
 }
 
-/** The happening of an event of an article. */
-export type HappeningOf = (article: string, event: string) => { readonly id: string } | null;
+/** What figures are read with. */
+export interface FigureReading {
+  /** The happening of an event of an article. */
+  readonly happeningOf: (article: string, event: string) => { readonly id: string } | null;
+  readonly saysPart: SaysPart;
+}
 
 /**
  * Figures of several articles that measure one thing: those of one happening, and those that no event holds but the same words
  * surround (the dead of the sentence that tells the attack, the same counted noun). Headlines count only where the body has none.
  */
-export function groupByWords(views: readonly ArticleView[], happeningOf: HappeningOf): FigureGroup[] {
+export function groupByWords(views: readonly ArticleView[], reading: FigureReading): FigureGroup[] {
   const byMeasure = new Map<string, Placed[]>();
   for (const view of views) {
-    for (const placed of placedFigures(view, happeningOf)) {
+    for (const placed of placedFigures(view, reading)) {
       for (const key of placed.keys) byMeasure.set(key, [...(byMeasure.get(key) ?? []), placed]);
     }
   }
@@ -112,13 +142,16 @@ function mostCommon(ids: readonly string[]): string | null {
 
 /** With more values than these a group measures several things («قتال» of a day in many places) and says nothing. */
 const MOST_VALUES = 4;
+/** A first toll of 5 has become 90 in a day; the dead of an attack and those of a war are further apart. */
+const LARGEST_RATIO = 25;
 
 /** Whether the figures can be of one thing. */
 export function isOneMeasure(figures: readonly Figure[]): boolean {
-  return new Set(figures.map(({ value }) => value)).size <= MOST_VALUES;
+  const values = figures.map(({ value }) => value);
+  return new Set(values).size <= MOST_VALUES && Math.max(...values) <= LARGEST_RATIO * Math.min(...values);
 }
 
-function placedFigures(view: ArticleView, happeningOf: HappeningOf): Placed[] {
+function placedFigures(view: ArticleView, { happeningOf, saysPart }: FigureReading): Placed[] {
   const { quantities, blocks, events, id } = view.record;
   if (quantities.length === 0) return [];
   const told = new Set(events.flatMap((event) => happeningOf(id, event.id)?.id ?? []));
@@ -130,13 +163,18 @@ function placedFigures(view: ArticleView, happeningOf: HappeningOf): Placed[] {
     const { value, unit, what, span } = quantity;
     if (value === null || (!unit && !what)) continue;
     if (value < LEAST_COUNTED && (!what || what === 'other')) continue;
-    const keys = [...new Set([...(what && what !== 'other' ? [what] : []), ...(unit && !CASUALTIES.has(what ?? '') ? [`of ${unit}`] : [])])];
+    const keys = keysOf(quantity, isPart(view, quantity, saysPart));
     if (seen.has(`${span[0]}`) || (isIn(headlines, span) && placed.some((other) => other.keys.some((key) => keys.includes(key))))) continue;
     seen.add(`${span[0]}`);
     const happening = quantity.of ? (happeningOf(id, quantity.of)?.id ?? null) : null;
     placed.push({ figure: figureOf(view, quantity, value), keys, happening, told, words: wordsAround(view, span, CASUALTIES.has(what ?? '') ? Infinity : WINDOW) });
   }
   return placed;
+}
+
+function keysOf({ what, unit }: Quantity, isPart: boolean): string[] {
+  const isToll = CASUALTIES.has(what ?? '') && !isPart;
+  return [...(what && what !== 'other' && !isPart ? [what] : []), ...(unit && !isToll ? [`of ${unit}`] : [])];
 }
 
 const isIn = (blocks: readonly { readonly span: Span }[], span: Span): boolean => blocks.some((block) => block.span[0] <= span[0] && span[1] <= block.span[1]);
@@ -192,7 +230,7 @@ export function compareFigures(figures: readonly Figure[]): FigureAgreement {
 /** An article may give parts and their sum; two articles agree when they share a figure or one's sum is the other's figure. */
 function canBothHold(one: readonly Figure[], other: readonly Figure[]): boolean {
   const sum = (figures: readonly Figure[]): number => figures.reduce((total, { value }) => total + value, 0);
-  if (one.some((a) => other.some((b) => isNear(a, b)))) return true;
+  if (one.some((a) => other.some((b) => isNear(a, b) || isWithOthers(a, b) || isWithOthers(b, a)))) return true;
   return other.some(({ value }) => value === sum(one)) || one.some(({ value }) => value === sum(other));
 }
 
@@ -200,6 +238,9 @@ function isNear(a: Figure, b: Figure): boolean {
   if (a.value === b.value) return true;
   return (a.isApprox || b.isApprox) && Math.abs(a.value - b.value) <= APPROXIMATE * Math.max(a.value, b.value);
 }
+
+/** Whether a figure is another with the one or two who stand beside that. */
+const isWithOthers = (whole: Figure, part: Figure): boolean => Boolean(part.isBeside) && whole.value > part.value && whole.value - part.value <= MOST_BESIDE;
 
 function isRevision(one: readonly Figure[], other: readonly Figure[]): boolean {
   const largest = (figures: readonly Figure[]): number => Math.max(...figures.map(({ value }) => value));
