@@ -2,6 +2,7 @@ import { AL, BI, LI, WA } from '../../text/clitics.ts';
 import { coreForms } from './known-names.ts';
 import type { GroupPhrase, Phrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
+import { OUTSIDE } from './tags.ts';
 import { COMMA, type Hit, type Words } from './words.ts';
 
 const HEADS = 'group-heads';
@@ -21,10 +22,11 @@ interface Draft {
 export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null {
   const { words } = reader;
   const head = words.find(at, HEADS);
-  if (!head) return null;
+  if (!head || isOfPronoun(words, head)) return null;
   const draft: Draft = { head, to: head.to, qualified: false, words: coreForms(words, head), inner: [] };
   addFurtherHead(words, draft);
   addFieldNoun(words, draft);
+  addTribe(reader, draft);
   while (words.isGlued(draft.to) && addQualifier(words, draft)) continue;
   addCoordinated(words, draft);
   if (isSourceOf(words, draft)) return null;
@@ -32,6 +34,29 @@ export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null 
   if (!isQualifiedEnough(words, draft)) return null;
   const span = [head.start, words.spanEnd(head.start, draft.to)] as const;
   return { kind: 'group', from: at, to: draft.to, span, inner: draft.inner, rule: 'group', head: head.entry.id, words: withoutQuantifier(words, draft) };
+}
+
+/** «رفض طلبه»: what a pronoun ends is no plural, though folding makes it one. */
+const isOfPronoun = (words: Words, { from, to, definite, entry }: Hit): boolean => !definite && to === from + 1 && entry.spelling.endsWith('ة') && words.bare(from).endsWith('ه');
+
+const TRIBE = 'tribe';
+
+/** Classes of words that tribes are called by. */
+const TRIBAL = new Set(['name-words', 'known-persons', 'name-parts']);
+
+/** «قبيلة المحاميد», «قبائل أولاد سليمان»: what a tribe is called. */
+function addTribe({ words, tags }: PhraseReader, draft: Draft): void {
+  const { head, to } = draft;
+  if (head.entry.id !== TRIBE || head.definite || !words.isGlued(to) || words.isVerb(to)) return;
+  const part = words.find(to, 'name-parts');
+  const isKin = part?.entry.id === 'kin' && part.prefix === '' && words.isGlued(part.to);
+  const hits = words.hits(to);
+  const isName = hits.every(({ entry, suffix }) => suffix !== '' || TRIBAL.has(entry.class)) && (words.hasArticle(to) || (tags !== null && tags[to] !== OUTSIDE && hits.every(({ prefix }) => prefix === '')));
+  if (!isKin && !isName) return;
+  const end = isKin ? part.to + 1 : to + 1;
+  for (let word = to; word < end; word++) draft.words.push(words.form(word));
+  draft.to = end;
+  draft.qualified = true;
 }
 
 /** «مختلف الأطراف» are «الأطراف». */
@@ -84,7 +109,8 @@ function isCountOfHarm(words: Words, number: number): boolean {
 /** A people («الليبيين», «للأتراك»), when no noun stands before it that it would qualify. */
 export function readPeople({ words }: PhraseReader, at: number): GroupPhrase | null {
   const nation = words.find(at, NATIONALITY);
-  if (!nation?.definite || nation.entry.attributes['number'] !== '3' || nation.entry.attributes['gender'] !== 'm') return null;
+  // «المان يونايتد» has no article
+  if (!nation?.definite || ((nation.clitics & AL) === 0 && !nation.fused) || nation.entry.attributes['number'] !== '3' || nation.entry.attributes['gender'] !== 'm') return null;
   const second = (nation.clitics & WA) !== 0;
   if (second && at > 0 && words.find(at - 1, NATIONALITY)?.entry.attributes['number'] !== '3') return null;
   if (!second && words.isGlued(at) && (words.hasArticle(at - 1) || words.isFusedLam(at - 1))) return null;

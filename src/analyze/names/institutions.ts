@@ -159,10 +159,15 @@ function addAdjective(words: Words, draft: Draft): boolean {
   }
   const adjective = words.find(draft.to, ADJECTIVES);
   if (!adjective?.definite || adjective.prefix !== '') return false;
+  // «الحكومة التركية الإسلامية المحافظة»
+  if (adjective.entry.id === CREED && draft.nations.length > 0 && draft.head.entry.attributes['kind'] === 'government') return false;
   if (adjective.entry.id === ORDINAL && !NUMBERED_KINDS.has(draft.head.entry.attributes['kind'] ?? '')) return false;
   draft.to = adjective.to;
   return true;
 }
+
+/** What a government believes in, said behind its country, is no part of its name. */
+const CREED = 'islamic';
 
 /** «الجيش الثاني», «الفرقة الرابعة»: units are numbered, councils are not. */
 const ORDINAL = 'ordinal';

@@ -13,13 +13,14 @@ const KNOWN = new Set([PERSONS, ORGANIZATIONS, MEDIA]);
 const KNOWN_MARKS = marksOfAll(KNOWN);
 
 /** A person or body of the knowledge base, or a medium, at a word: the longest. */
-export function readKnown({ words, parts }: PhraseReader, at: number): Phrase | null {
+export function readKnown(reader: PhraseReader, at: number): Phrase | null {
+  const { words, parts } = reader;
   if (!words.mayBeAny(at, KNOWN_MARKS)) return null;
   for (const hit of words.hits(at)) {
     const name = hit.entry.class;
     if (!KNOWN.has(name) || (!parts.known && name !== MEDIA)) continue;
     if (hit.suffix || isTooShort(hit) || (hit.entry.attributes['quoted'] === 'yes' && !words.isQuoted(hit.from, hit.to))) continue;
-    if (name === ORGANIZATIONS && isDescribed(words, hit)) continue;
+    if (name === ORGANIZATIONS && (isDescribed(words, hit) || isAnothers(words, hit) || reader.callsSite(hit))) continue;
     return name === PERSONS ? knownPerson(words, hit) : knownOrganization(words, hit);
   }
   return null;
@@ -104,6 +105,13 @@ const NO_BODIES = new Set(['nationality', 'name-words', PERSONS, 'title-offices'
 function isDescribed(words: Words, { from, to, definite }: Hit): boolean {
   const adjective = definite && to === from + 1 && words.isGlued(to) ? words.find(to, 'institution-adjectives') : undefined;
   return adjective?.definite === true && adjective.prefix === '' && (adjective.entry.id === 'armed' || adjective.entry.id === 'service');
+}
+
+/** «المقاومة الإيرانية»: an everyday word for a body of one country, and here said of another. */
+function isAnothers(words: Words, { to, entry }: Hit): boolean {
+  const { common, country } = entry.attributes;
+  const nation = common === 'yes' && country !== '-' && words.isGlued(to) ? words.find(to, 'nationality') : undefined;
+  return nation?.definite === true && nation.prefix === '' && nation.entry.attributes['number'] === '1' && nation.entry.id !== country;
 }
 
 /** «الهلال الأحمر السرواني»: a body of many countries, and here of one. */

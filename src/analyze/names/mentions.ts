@@ -18,6 +18,12 @@ export interface Naming {
   readonly because: Because;
 }
 
+/** Two things named together. */
+interface Pair {
+  readonly first: Phrase;
+  readonly second: Phrase;
+}
+
 /** Kinds of bodies that a country has one of: unnamed, they are the home country's. */
 const HOME_SORTS = new Set(['government', 'army', 'parliament', 'police', 'prosecution']);
 
@@ -33,6 +39,12 @@ const MANY_HEADED = new Set(['movement', 'grouping', 'body', 'authority', 'force
 /** Kinds whose bare head is only met again, never named later: there are too many of them. */
 const MET_ONLY = new Set(['media', 'company', 'body', 'movement', 'grouping', 'party', 'authority']);
 
+/** Countries that are asked for to see that there are but two. */
+const MOST_COUNTRIES = 3;
+
+/** How far back «الطرفان» look, in words: some three sentences. */
+const FARTHEST_PARTY = 80;
+
 /** How far back «الأول» and «الثاني» look for their two people, in words. */
 const FARTHEST_PAIR = 40;
 
@@ -43,11 +55,15 @@ export class MentionResolver {
   readonly #words: Words;
   /** Who was met so far, the latest last. */
   readonly #people: Member[] = [];
+  /** At which words. */
+  readonly #peopleAt: number[] = [];
   readonly #bodies: Member[] = [];
   /** Where persons were named, in words. */
   readonly #met: { readonly member: Member; readonly at: number }[] = [];
   readonly #nations: string[] = [];
   #lastOffice: OfficePhrase | null = null;
+  /** Things named one after the other with «و» between them, the latest last. */
+  readonly #pairs: Pair[] = [];
 
   constructor(cast: Cast, words: Words) {
     this.#cast = cast;
@@ -56,7 +72,10 @@ export class MentionResolver {
 
   /** `around`: whom the phrase around them means; what is inside a name of the same thing is no mention of its own. */
   resolve(phrases: readonly Phrase[], around: Member | null = null): void {
+    let last: Phrase | null = null;
     for (const phrase of phrases) {
+      if (last && around === null && this.#isJoinedTo(phrase, last)) this.#addPair(phrase, last);
+      last = phrase;
       const member = this.#cast.of.get(phrase) ?? null;
       if (!member || member !== around) this.#resolveOne(phrase);
       const people = this.#people.length;
@@ -64,6 +83,18 @@ export class MentionResolver {
       // «قوات حفتر» does not make حفتر one of «الطرفين»
       if (phrase.kind === 'organization' || phrase.kind === 'group') this.#people.length = people;
     }
+  }
+
+  /** «بين الحوثيين والمقاومة». */
+  #isJoinedTo({ from, span }: Phrase, last: Phrase): boolean {
+    return last.to === from && this.#words.isGlued(from) && this.#words.mayBeConjoined(from) && span[0] > this.#words.start(from);
+  }
+
+  /** A third in a row makes no pair with the second. */
+  #addPair(second: Phrase, first: Phrase): void {
+    const before = this.#pairs.at(-1);
+    if (before?.second === first) this.#pairs.pop();
+    else this.#pairs.push({ first, second });
   }
 
   #resolveOne(phrase: Phrase): void {
@@ -80,11 +111,11 @@ export class MentionResolver {
     this.namings.push({
       span: phrase.span, member, form, role: more.role ?? null, metonym: more.metonym ?? false, because: { rule: phrase.rule },
     });
-    this.#note(member);
+    this.#note(member, phrase.from);
   }
 
-  #note(member: Member): void {
-    if (member.type === 'person') this.#people.push(member);
+  #note(member: Member, at: number): void {
+    if (member.type === 'person') this.#peopleAt[this.#people.push(member) - 1] = at;
     if (member.type === 'organization') this.#bodies.push(member);
     if (member.nation && member.sort !== 'media' && (member.type !== 'place' || member.known?.class === 'countries')) this.#nations.push(member.nation);
   }
@@ -229,19 +260,43 @@ export class MentionResolver {
     return people.length === 2 ? [people[refers === 'first' ? 0 : 1]!] : [];
   }
 
-  #peopleMeant(refers: string, number: number, phrase: ReferencePhrase): Member[] {
+  #peopleMeant(refers: string, number: number, phrase: ReferencePhrase): readonly Member[] {
     const office = refers === 'minister' || refers === 'president' ? refers : null;
     const fits = (member: Member): boolean =>
       (!office || member.held.some((held) => held.office === office)) && (phrase.nations.length === 0 || phrase.nations.includes(member.nation ?? ''));
+    if (refers === 'party') return this.#partiesMeant(phrase.from);
     const people = latest(this.#people.filter(fits), number);
-    if (people.length === number || office) return people.length === number ? people : [];
-    return refers === 'party' && number === 2 ? this.#latestNations(2).map((id) => this.#cast.country(id)).filter((one) => one !== null) : people;
+    return people.length === number || !office ? people : [];
+  }
+
+  /** «الطرفان»: who were last named together, else the two people met last, else the only two countries. */
+  #partiesMeant(at: number): readonly Member[] {
+    const people = latest(this.#people.filter((_, i) => at - this.#peopleAt[i]! < FARTHEST_PARTY), 2);
+    const pair = this.#pairBefore(at, people.length === 2);
+    if (pair) return pair;
+    if (people.length === 2) return people;
+    const nations = this.#cast.nationsInOrder(MOST_COUNTRIES);
+    return nations.length === 2 ? nations.map((id) => this.#cast.country(id)).filter((one) => one !== null) : [];
+  }
+
+  /** The last two of a kind that were named together; two people who meet are more likely meant than two countries. */
+  #pairBefore(at: number, hasPeople: boolean): readonly Member[] | null {
+    for (let i = this.#pairs.length - 1; i >= 0 && at - this.#pairs[i]!.second.to < FARTHEST_PARTY; i--) {
+      const joined = [this.#meantBy(this.#pairs[i]!.first), this.#meantBy(this.#pairs[i]!.second)].filter((one) => one !== null);
+      if (joined.length === 2 && joined[0] !== joined[1] && isPairOfKind(joined) && !(hasPeople && isCountry(joined[0]!))) return joined;
+    }
+    return null;
+  }
+
+  /** Whom a phrase that was met is said to mean. */
+  #meantBy({ span }: Phrase): Member | null {
+    return this.namings.findLast((naming) => naming.span[0] === span[0] && naming.span[1] === span[1])?.member ?? null;
   }
 
   #nationsMeant({ refers, number, nations }: ReferencePhrase): string[] {
     if (nations.length > 0) return [...nations];
     if (refers === 'own-country') {
-      const speaker = this.#people.findLast((member) => member.nation)?.nation ?? this.#nations.at(-1);
+      const speaker = this.#people.findLast((member) => member.nation)?.nation ?? this.#nations.at(-1) ?? this.#cast.home;
       return speaker ? [speaker] : [];
     }
     if (refers === 'main-country') return this.#cast.home ? [this.#cast.home] : [];
@@ -255,6 +310,14 @@ export class MentionResolver {
     return latest(this.#nations.filter((id) => this.#cast.index.countries.has(id) || id.startsWith(UNLISTED_NATION)), number);
   }
 }
+
+/** Two countries, or two others: «الأراضي الليبية والجيش» are no two parties. */
+const isPairOfKind = ([a, b]: readonly Member[]): boolean => isCountry(a!) === isCountry(b!) && [a!, b!].every((one) => (one.type !== 'place' || isCountry(one)) && !HARMED.has(one.head ?? ''));
+
+/** Groups that are done to: «قتلى وجرحى». */
+const HARMED = new Set(['victim', 'victims', 'civilians', 'prisoners']);
+
+const isCountry = ({ type, known }: Member): boolean => type === 'place' && known?.class === 'countries';
 
 /** The last `number` distinct ones, in their order. */
 function latest<T>(all: readonly T[], number: number): T[] {

@@ -205,8 +205,14 @@ function isMetAsPerson({ words, tags }: PhraseReader, word: number): boolean {
 
 /** «فيصل بن بندر يحث», «بلاتر 73»: a verb or a figure is no part of a name. */
 function endsName(words: Words, at: number): boolean {
-  return /\d/.test(words.form(at)) || isPeople(words, at) || isHappening(words, at) || (words.isVerb(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no');
+  return /\d/.test(words.form(at)) || isPartOfDay(words, at) || isPeople(words, at) || isHappening(words, at) || (words.isVerb(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no');
 }
+
+/** «قصر الحكم صباح اليوم». */
+const isPartOfDay = (words: Words, at: number): boolean =>
+  words.mayBe(at, 'time-parts') && words.hits(at).some(({ entry, to, prefix, suffix }) => entry.class === 'time-parts' && prefix === '' && suffix === '' && words.isGlued(to) && words.hits(to).some((day) => DAYS.has(day.entry.class) && day.prefix === ''));
+
+const DAYS = new Set(['weekdays', 'time-deictics']);
 
 /** «دعا حمود المقدسيين»: no family is called by the plural of an adjective of place. */
 const isPeople = (words: Words, at: number): boolean => words.hasArticle(at) && PEOPLE.test(words.form(at));
@@ -297,7 +303,7 @@ function nameStep(words: Words, at: number, inside: boolean): number {
     return words.isGlued(part.to) && !startsOther(words, part.to) ? part.to - at + 1 : 0;
   }
   const name = words.find(at, NAME_WORDS) ?? (inside ? findKnownSurname(words, at) : undefined);
-  if (inside && (isPreposition(words, at) || startsOffice(words, at) || isDayAfterSurname(words, at))) return 0;
+  if (inside && (isPreposition(words, at) || startsOffice(words, at) || isDayAfterSurname(words, at) || isPartOfDay(words, at))) return 0;
   return name && (!inside || name.prefix === '') ? 1 : 0;
 }
 

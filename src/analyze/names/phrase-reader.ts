@@ -11,7 +11,7 @@ import { hasUnlistedPlace, readPlace } from './places.ts';
 import { readReference } from './references.ts';
 import { mayBeSelfNamed, readSelfNamed } from './self-named.ts';
 import { OUTSIDE, type Tags } from './tags.ts';
-import type { Words } from './words.ts';
+import type { Hit, Words } from './words.ts';
 
 /** Which parts of the names-finder take part; all of them unless a measurement switches one off. */
 export interface NameParts {
@@ -34,6 +34,9 @@ const NOTHING: readonly Phrase[] = [];
 /** The depth of phrases that stand in no other. */
 const OUTERMOST = 1;
 
+const SITES = 'place-heads';
+const BODIES = 'known-organizations';
+
 /** How deep phrases may nest («قائد قوات رئيس حكومة …»). */
 const DEEPEST = 5;
 
@@ -53,6 +56,8 @@ export class PhraseReader {
   readonly #short: ShortBodies;
   /** Folded words of the outlet's name. */
   readonly outlet: readonly string[];
+  /** Ids of known bodies that the article calls a site by («القاعدة»); made when first asked. */
+  readonly #sites = new Map<string, boolean>();
   #depth = 0;
   /** What was read at a word and depth: a word is asked for by many rules. */
   readonly #read = new Map<number, readonly Phrase[]>();
@@ -121,6 +126,28 @@ export class PhraseReader {
     best = longer(best, readUntitled(this, at));
     if (rules) best = longer(best, this.#short.read(at));
     return this.#depth === OUTERMOST ? longer(best, readTaggedBody(this, at)) : best;
+  }
+
+  /** «قاعدة الغزال», then «القاعدة»: a known body's word for a site that the article names, and never the body in full. */
+  callsSite({ from, to, entry }: Hit): boolean {
+    const site = to === from + 1 ? this.words.find(from, SITES) : undefined;
+    if (!site?.definite) return false;
+    const known = this.#sites.get(entry.id);
+    if (known !== undefined) return known;
+    const calls = this.#namesSite(site.entry.id, entry.id);
+    this.#sites.set(entry.id, calls);
+    return calls;
+  }
+
+  #namesSite(site: string, body: string): boolean {
+    const { words } = this;
+    let named = false;
+    for (let at = 0; at < words.count; at++) {
+      if (words.mayBe(at, BODIES) && words.hits(at).some(({ entry, to }) => entry.class === BODIES && entry.id === body && to > at + 1)) return false;
+      const head = words.find(at, SITES);
+      named ||= head?.entry.id === site && !head.definite && words.isGlued(head.to) && (words.hasArticle(head.to) || words.find(head.to, 'known-places')?.prefix === '');
+    }
+    return named;
   }
 
   /** «باسم قوات التحالف»: the group for which a spokesman speaks. */

@@ -1,3 +1,4 @@
+import type { LexiconEntry } from '../../language/lexicon.ts';
 import { AL, BI, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import type { FormReading } from './form-shapes.ts';
 import { coreForms, knownPlace, withoutPrefix } from './known-names.ts';
@@ -5,12 +6,14 @@ import { readPersonName } from './person-names.ts';
 import type { PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PLACE, I_PLACE, taggedEnd } from './tags.ts';
-import { DASH, type Hit, type Words } from './words.ts';
+import { COMMA, DASH, type Hit, type Words } from './words.ts';
 
 const PLACES = 'known-places';
 const COUNTRIES = 'countries';
 const HEADS = 'place-heads';
 const CUES = 'place-cues';
+/** Nouns of what a town has. */
+const LOCALS = 'place-locals';
 const ADJECTIVES = 'institution-adjectives';
 const NATIONALITY = 'nationality';
 
@@ -48,7 +51,17 @@ function findPlace(words: Words, at: number): Hit | undefined {
   const place = findBare(words, at, PLACES);
   const country = findBare(words, at, COUNTRIES);
   if (!place || !country) return place ?? country;
-  return place.to > country.to ? place : country;
+  return place.to > country.to || (place.to === country.to && isTownOfAnother(words, place, country)) ? place : country;
+}
+
+/** «عمّان»: a town called like another country, by its marks, behind «العاصمة», or where only the town's country is spoken of. */
+function isTownOfAnother(words: Words, { from, to, prefix, entry }: Hit, country: Hit): boolean {
+  const own = entry.attributes['country'] ?? '-';
+  if (own === '-' || own === country.entry.id || to > from + 1) return false;
+  const written = words.text(from, to).slice(prefix.length);
+  if (written !== words.bare(from).slice(prefix.length)) return written === entry.spelling;
+  const isCapital = words.isGlued(from) && words.find(from - 1, 'references')?.entry.attributes['refers'] === 'capital';
+  return isCapital || (words.speaksOf(own) && !words.speaksOf(country.entry.id));
 }
 
 /** «السورية» is an adjective and not «سورية» with an article. */
@@ -100,7 +113,8 @@ function isAmongPlaces(words: Words, hit: Hit): boolean {
   const before = hit.from - 1;
   if (before < 0) return false;
   if (!words.isGlued(hit.from)) return findPlace(words, before) !== undefined || findPlace(words, hit.to) !== undefined;
-  const cue = words.find(before, CUES) ?? words.find(before, HEADS);
+  // «حي للطبقة الوسطى»
+  const cue = (hit.clitics & LI) !== 0 ? undefined : (words.find(before, CUES) ?? words.find(before, HEADS));
   return cue !== undefined || ((hit.clitics & WA) !== 0 && words.hits(before).some(({ entry }) => entry.class === PLACES || entry.class === COUNTRIES));
 }
 
@@ -110,12 +124,26 @@ const isNoun = (words: Words, at: number): boolean =>
 
 /** Whether the words around a capital say that the town is meant: «في أنقرة», «العاصمة طرابلس», «بأنقرة». */
 function isLocated(words: Words, hit: Hit): boolean {
-  if ((hit.clitics & (BI | LI)) !== 0) return true;
+  if ((hit.clitics & (BI | LI)) !== 0 || isAmongTowns(words, hit)) return true;
   if (!words.isGlued(hit.from) || hit.from === 0) return (hit.clitics & WA) !== 0 && isConjunctLocated(words, hit);
   const before = hit.from - 1;
-  if (words.find(before, CUES) || words.find(before, HEADS) || words.find(before, NATIONALITY) || isVisited(words, before)) return true;
+  if (words.find(before, CUES) || words.find(before, HEADS) || words.find(before, NATIONALITY) || isVisited(words, before) || isLocal(words, before)) return true;
   return (hit.clitics & WA) !== 0 && isConjunctLocated(words, hit);
 }
+
+/** «أمانة الرياض», «طريق دمشق». */
+const isLocal = (words: Words, at: number): boolean => words.find(at, LOCALS)?.definite === false;
+
+/** «بين بغداد والبصرة», «جدة، والرياض»: beside a town that is no capital, joined to it, a capital is a town too; so at the other end of a road. */
+function isAmongTowns(words: Words, { from, to, clitics }: Hit): boolean {
+  const next = words.follows(to, COMMA | DASH) ? findPlace(words, to) : undefined;
+  if (next && isTown(next) && ((next.clitics & WA) !== 0 || !words.isGlued(to))) return true;
+  const before = from > 0 && words.follows(from, COMMA | DASH) && ((clitics & WA) !== 0 || !words.isGlued(from)) ? findPlace(words, from - 1) : undefined;
+  if (!before || before.to !== from) return false;
+  return isTown(before) || (words.follows(from, DASH) && !words.isGlued(from) && before.from > 0 && words.isGlued(before.from) && isLocal(words, before.from - 1));
+}
+
+const isTown = ({ entry }: Hit): boolean => entry.class === PLACES && (entry.attributes['kind'] === 'city' || entry.attributes['kind'] === 'town');
 
 /** How far a visit's word may stand before the town, the visitor between them («زار وزير الخارجية التركي القاهرة»), in words. */
 const FARTHEST_VISIT = 6;
@@ -153,8 +181,9 @@ function readSide(words: Words, at: number): PlacePhrase | null {
 function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const { words, tags } = reader;
   const head = words.find(at, HEADS);
-  if (!head || head.entry.attributes['whole'] !== 'yes' || head.definite || !words.isGlued(head.to)) return null;
+  if (!head || head.definite || !words.isGlued(head.to)) return null;
   const place = findPlace(words, head.to);
+  if (head.entry.attributes['whole'] !== 'yes' && !(head.entry.id === QUARTER && place && isCalledAfter(place) && !isNewTown(words, place))) return null;
   if (startsWithPreposition(words, head.to)) return null;
   const unlisted = findUnlistedCountry(words, head.to) !== undefined ? head.to + 1 : (reader.cued.find(head.to)?.to ?? at);
   let tagged = taggedEnd(tags, head.to, B_PLACE);
@@ -170,11 +199,23 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
     to = findPlace(words, to)!.to;
   }
   while (words.isGlued(to) && isAdjective(words, to)) to += 1;
+  // «دوار هيشر» is a town
+  if (findPlace(words, at)?.to === to) return null;
   const span = [head.start, words.spanEnd(head.start, to)] as const;
   const forms = [...coreForms(words, head)];
   for (let word = head.to; word < to; word++) forms.push(words.form(word));
   return { kind: 'place', from: at, to, span, inner: inner.length < 2 ? [] : inner, rule: 'headed-place', words: forms, known: null, metonym: false };
 }
+
+/** «حي دمشق»: a part of a town, called after another. */
+const QUARTER = 'quarter';
+
+/** Countries and towns that no town has inside; one with an article («الكرادة») may itself be a quarter. */
+const isCalledAfter = ({ entry, prefix, definite }: Hit): boolean =>
+  prefix === '' && (entry.class === COUNTRIES || entry.attributes['kind'] === 'capital' || (entry.attributes['kind'] === 'city' && !definite && entry.attributes['common'] !== 'yes'));
+
+/** «حي بغداد الجديدة»: a part of the town itself. */
+const isNewTown = (words: Words, { to }: Hit): boolean => words.isGlued(to) && words.hasArticle(to);
 
 /** Longest name of a site between quotation marks, in words. */
 const LONGEST_QUOTED = 4;
@@ -203,7 +244,10 @@ function styledEnd(reader: PhraseReader, at: number): number {
 const SITE_STYLES = new Set(['prince', 'sheikh', 'martyr']);
 
 /** «سجن الوزير», «جسر جوي»: a title or adjective names no site. */
-const isDescription = (words: Words, at: number): boolean => words.hits(at).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && DESCRIBING.has(entry.class));
+const isDescription = (words: Words, at: number): boolean => words.hits(at).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && (DESCRIBING.has(entry.class) || isInName(entry)));
+
+/** «قاعة باسم الشهيد …». */
+const isInName = ({ class: name, id }: LexiconEntry): boolean => name === 'title-joiners' && id === 'name';
 
 const DESCRIBING = new Set(['title-offices', 'title-ranks', 'institution-adjectives', 'group-qualifiers', 'group-heads', 'institution-heads']);
 

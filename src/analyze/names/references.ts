@@ -7,6 +7,11 @@ const REFERENCES = 'references';
 const NATIONALITY = 'nationality';
 const NEEDS_NATION = new Set(['nationality', 'capital', 'person']);
 
+/** «البلدان»: two behind a verb, else more («قائمة البلدان», «في البلدان»). */
+const TWO_OR_MORE = 'countries-or-two';
+
+const isSubject = (words: Words, at: number): boolean => at > 0 && words.isGlued(at) && words.isVerb(at - 1);
+
 /** Those that mean one of the people named before, and only where one acts. */
 const ONE_OF_THEM = new Set(['latter', 'first', 'second']);
 
@@ -20,6 +25,7 @@ export function readReference({ words }: PhraseReader, at: number): ReferencePhr
   if ((hit.suffix !== '') !== (refers === 'own-country')) return null;
   // «وقال الأخير», but «العام الأخير»
   if (ONE_OF_THEM.has(refers) && !(words.isGlued(at) && hit.prefix === '' && words.isVerb(at - 1))) return null;
+  if (hit.entry.id === TWO_OR_MORE && !isSubject(words, at)) return null;
   const { nations, to } = readNations(words, hit.to, number);
   if (NEEDS_NATION.has(refers) && nations.length === 0) return null;
   if (refers === 'capital' && words.isGlued(to) && words.find(to, 'known-places')) return null;

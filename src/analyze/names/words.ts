@@ -88,6 +88,8 @@ export class Words {
   readonly #bodies = new Map<number, Hit[]>();
   /** Bits of LISTED and its like. */
   readonly #flags: Uint8Array;
+  /** Whether countries are spoken of, by their ids; filled when first asked. */
+  readonly #spokenOf = new Map<string, boolean>();
   /** Marks of the classes of a word's entries, so that most words need not be asked further. */
   readonly #classes: Int32Array;
   #demonyms: ReadonlyMap<string, LexiconEntry> = NO_ENTRIES;
@@ -412,6 +414,19 @@ export class Words {
     const form = this.form(word);
     for (const name of this.#countries.keys()) if (form.endsWith(name)) return true;
     return false;
+  }
+
+  /** Whether the article has a country's adjective, or its name in several words. */
+  speaksOf(country: string): boolean {
+    const known = this.#spokenOf.get(country);
+    if (known !== undefined) return known;
+    let speaks = false;
+    for (let word = 0; word < this.count && !speaks; word++) {
+      const hit = this.find(word, NATIONALITY) ?? this.find(word, 'countries');
+      speaks = hit?.entry.id === country && (hit.entry.class === NATIONALITY || hit.to > word + 1 || this.find(word, 'known-places') === undefined);
+    }
+    this.#spokenOf.set(country, speaks);
+    return speaks;
   }
 
   /** The id of a country that only this article names. */
