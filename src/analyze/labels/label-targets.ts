@@ -2,6 +2,7 @@ import type { Entity, Mention } from '../../model/entity.ts';
 import type { Polarity } from '../../model/label.ts';
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../language/language.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { PUNCT, QUOTE } from '../../text/tokens.ts';
 import type { LabelsInput, Wording } from './find-labels.ts';
@@ -22,6 +23,23 @@ const orElse = (found: string[], other: () => string[]): string[] => (found.leng
 
 const countryNames = (language: Language, country: string): ReadonlySet<string> =>
   new Set(language.lexicon.ofClass('countries').filter(({ id }) => id === country).map(({ spelling }) => language.fold.fold(spelling)));
+
+/** The countries that words of nationality mean, and those of which more than one body claims the name. */
+const nations = onceALanguage((language) => {
+  const fold = (text: string): string => language.fold.fold(text).replace(DEFINITE, '');
+  const byWord = new Map(language.lexicon.ofClass('nationality').map(({ id, spelling }) => [fold(spelling), id]));
+  const claimed = language.lexicon.ofClass('labels').filter(({ attributes }) => attributes['place'] === 'name');
+  return { byWord, fold, contested: new Set(claimed.flatMap(({ spelling }) => spelling.split(' ').flatMap((word) => byWord.get(fold(word)) ?? []))) };
+});
+
+/** «القوات المسلحة المصرية»: forces of a country whose name nobody else claims. */
+function isOfUncontestedNation(language: Language, name: string): boolean {
+  const { byWord, fold, contested } = nations(language);
+  return name.split(' ').some((word) => {
+    const country = byWord.get(fold(word));
+    return country !== undefined && !contested.has(country);
+  });
+}
 
 /** «كتركيا»: names behind كـ are examples; those behind لـ are somebody else. */
 const isLikened = (text: string, start: number): boolean => text[start] === 'ك';
@@ -81,6 +99,7 @@ export class LabelTargets {
     if (to - from > 1) return true;
     // «الجيش» for the forces of a government that is no state's only one
     const name = this.#input.entities.find(({ id }) => id === entity)?.name ?? '';
+    if (isOfUncontestedNation(this.#language, name)) return false;
     if (this.#language.fold.fold(name) !== this.#language.fold.fold(this.#input.article.text.slice(this.#input.tokens.start[from], this.#input.tokens.end[from])) && !name.startsWith('الجيش')) return true;
     return this.#language.lexicon.ofClass('labels').some(({ attributes, spelling }) => attributes['place'] === 'name' && spelling.includes(' ') && this.#language.fold.fold(spelling) === this.#language.fold.fold(name));
   }
@@ -141,9 +160,11 @@ export class LabelTargets {
     const within = mentions.filter(({ span: [start, end] }) => start < span[0] && span[1] <= end);
     const holder = this.#holderBehind(from, span, types);
     if (holder) return [holder];
+    // «طاردت الشرطة العناصر الإرهابية»: what holds the adjective begins behind whoever stands before it
+    const opening = within.reduce((last, mention) => Math.max(last, mention.span[0]), -1);
     let token = from - 1;
     for (let words = 0; token >= 0 && words <= near; token--) {
-      if (tokens.kind[token] === PUNCT) break;
+      if (tokens.kind[token] === PUNCT || tokens.end[token]! <= opening) break;
       const ending = mentions.filter(({ span: [, end] }) => end > tokens.start[token]! && end <= tokens.end[token]!);
       const targets = this.#agreeing(ending, types, gender);
       if (targets.length > 0) return targets;
