@@ -67,6 +67,8 @@ const isPointedAt = (scene: Scene, { trigger }: Telling): boolean => !trigger.is
 function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
   if (telling.inBody) return undefined;
   const actors = actorsOf(telling);
+  const lead = findLead(scene, drafts, telling);
+  if (lead) return lead;
   // «إضرابات احتجاجا على …»: a headline has the protest that the body tells first
   if (telling.trigger.type === 'PROTEST' && actors.length === 0) return drafts.find(({ tellings, status, place }) => tellings[0]!.inBody && tellings[0]!.trigger.type === 'PROTEST' && isReal(status) === isReal(telling.reality.status) && placesAgree(scene, place, telling.cast.place));
   if (telling.trigger.type !== 'ASSAULT') {
@@ -81,6 +83,30 @@ function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling)
     return actors.length === 0 || theirs.length === 0 || actors.some((actor) => theirs.includes(actor));
   });
   return fitting.find(({ tellings }) => tellings.some(({ trigger }) => trigger.mode === telling.trigger.mode)) ?? fitting[0];
+}
+
+/**
+ * What the lead tells by the headline's own word, or as the same kind of thing with nobody against it: «إيطاليا تعتقل …»
+ * is «أعلنت السلطات الإيطالية اعتقال …». Good wishes to several are told one by one, and of attacks more is asked.
+ */
+function findLead(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  const { trigger, reality } = telling;
+  if (trigger.type === 'SUPPORT' || trigger.type === 'ASSAULT') return undefined;
+  const first = Math.min(...drafts.flatMap(({ tellings }) => tellings.filter(({ inBody }) => inBody).map(({ sentence }) => sentence)));
+  const lead = drafts.filter(({ tellings, status }) => {
+    const told = tellings[0]!;
+    return told.inBody && told.sentence === first && told.trigger.type === trigger.type && isReal(status) === isReal(reality.status) && (status === 'denied') === (reality.status === 'denied');
+  });
+  const sameWord = lead.find(({ tellings }) => tellings.some((other) => idOf(other) === trigger.match.entry.id));
+  return sameWord ?? lead.find((draft) => draft.tellings[0]!.trigger.mode === trigger.mode && !actorsPart(scene, draft, telling));
+}
+
+/** Both have somebody who acts, nobody in common, and neither is a country, for which a headline takes its bodies. */
+function actorsPart(scene: Scene, { sides }: Draft, telling: Telling): boolean {
+  const mine = actorsOf(telling);
+  const theirs = [...sides].flatMap(([entity, side]) => (side === 'actor' ? [entity] : []));
+  if (mine.length === 0 || theirs.length === 0 || mine.some((entity) => theirs.includes(entity))) return false;
+  return !mine.every((entity) => isCountry(scene, entity)) || theirs.some((entity) => isCountry(scene, entity));
 }
 
 /** A headline has its own words for what was said. */
@@ -260,9 +286,12 @@ function startDraft(telling: Telling): Draft {
 
 function join(scene: Scene, draft: Draft, telling: Telling): void {
   draft.tellings.push(telling);
+  // «غارات تركية على الأكراد» above «شنت المقاتلات التركية غارات على مواقع …»: the body has the closer words
+  const isForBody = !telling.inBody && actorsOf(telling).length > 0 && !actorsOf(telling).some((actor) => draft.sides.has(actor));
+  const told = new Set(isForBody ? draft.sides.values() : []);
   const backReference = draft.tellings[0]!.trigger.type === 'CONSULT' && !telling.cast.participants.some(({ side }) => side === 'actor');
   for (const { entity, side } of telling.cast.participants) {
-    if (!draft.sides.has(entity) && !(backReference && side === 'recipient')) draft.sides.set(entity, side);
+    if (!draft.sides.has(entity) && !(backReference && side === 'recipient') && !told.has(side)) draft.sides.set(entity, side);
   }
   if (telling.cast.place && !PLACELESS.has(telling.trigger.type) && (draft.place === null || isCountry(scene, draft.place))) draft.place = telling.cast.place;
   if (!draft.time || (draft.time.start === null && telling.time?.start)) draft.time = telling.time ?? draft.time;
