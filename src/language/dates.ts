@@ -84,9 +84,9 @@ function put<T>(list: T[], found: T | null): void {
 }
 
 /** Lexicons with the words of dates. */
-export const DATE_CLASSES: ReadonlySet<string> = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions']);
+export const DATE_CLASSES: ReadonlySet<string> = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions', 'time-hour-prepositions']);
 /** Classes that only stand beside a date: no pattern needs to be tried for them alone. */
-const NEIGHBOUR_CLASSES = new Set(['time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions']);
+const NEIGHBOUR_CLASSES = new Set(['time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions', 'time-hour-prepositions']);
 /** Words of a pattern before the first month, weekday or number in it («في الأسبوع الأول»). */
 const WORDS_BEFORE = 2;
 
@@ -187,9 +187,16 @@ class DateReader {
     const minute = fraction === 0 ? numberOf(slots.get('minute')?.entry) : (fraction + 60) % 60;
     const half = slots.get('half')?.entry?.id;
     // «3:1» is a score: minutes have two figures and something else says that this is an hour
+    if (!named && !slots.has('minute') && !this.#isBareHour(match)) return null;
     if (!named && half === undefined && !slots.has('zone') && !slots.has('second') && !this.#besideDate(from)) return null;
     const value = clockValue(hour, minute, half);
     return value === null ? null : { span: [match.start, match.end], from, to, value, because: { rule: match.rule, span: [match.start, match.end] } };
+  }
+
+  /** «حتى الثامنة صباحا», «من 9 مساء»: an hour without its word stands behind a preposition, and its half of the day is no letter («8 م»). */
+  #isBareHour({ from, slots }: PatternMatch): boolean {
+    const half = slots.get('half');
+    return half !== undefined && half.text.length > LONGEST_LETTERS && (this.#afterPreposition(from) || this.#endsHere(from, 'time-hour-prepositions'));
   }
 
   /** Whether a full date stands within two tokens before: «17-08-2020 - 15:17». */
@@ -201,6 +208,9 @@ class DateReader {
     return false;
   }
 }
+
+/** Longest mark of a half of the day that a bare figure may bear for something else («م», «AM»). */
+const LONGEST_LETTERS = 2;
 
 /** Years from 1800 on are Gregorian when nobody says otherwise; hijri years in the news are of the last century or two. */
 const OLDEST_YEAR = 1500;

@@ -2,7 +2,7 @@ import type { SlotValue } from '../../language/grammar.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatches } from '../../language/lexicon-matches.ts';
 import type { Quantity } from '../../model/time.ts';
-import { AL, BI, LI, WA } from '../../text/clitics.ts';
+import { AL, BI, KA, LI, WA } from '../../text/clitics.ts';
 import type { Tokens } from '../../text/tokens.ts';
 
 /** A noun beside a number. */
@@ -64,10 +64,15 @@ export class CountedNouns {
     return this.#language.readings(this.#tokens.form[slot.from]!).some(({ clitics, suffix }) => (clitics & AL) !== 0 && suffix === '');
   }
 
-  /** «48 وأصيب 30», «37 بالدوري»: what follows is not counted. */
+  /** «المراكز الإدارية الستة», but «المواطنين بسعر 8»: an adjective of a noun with the article has the article alone. */
+  isAdjective(slot: SlotValue): boolean {
+    return this.#language.readings(this.#tokens.form[slot.from]!).some(({ clitics, suffix }) => clitics === AL && suffix === '');
+  }
+
+  /** «48 وأصيب 30», «37 بالدوري», «150 كالحراسة»: what follows is not counted. */
   #isJoined(token: number): boolean {
     const form = this.#tokens.form[token]!;
-    return this.#language.vocabulary.text(form).length < 2 || this.#language.readings(form).some(({ clitics }) => (clitics & WA) !== 0 || ((clitics & AL) !== 0 && (clitics & (BI | LI)) !== 0));
+    return this.#language.vocabulary.text(form).length < 2 || this.#language.readings(form).some(({ clitics }) => (clitics & WA) !== 0 || ((clitics & AL) !== 0 && (clitics & (BI | LI | KA)) !== 0));
   }
 
   #singular(text: string, value: number): string {

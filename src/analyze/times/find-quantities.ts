@@ -5,7 +5,7 @@ import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matche
 import { onceALanguage } from '../../language/once-a-language.ts';
 import type { NumberMatch } from '../../language/numbers.ts';
 import type { Quantity } from '../../model/time.ts';
-import { AL } from '../../text/clitics.ts';
+import { AL, KA } from '../../text/clitics.ts';
 import { PUNCT, type Tokens } from '../../text/tokens.ts';
 import { type CountedNoun, CountedNouns } from './counted-noun.ts';
 import { CountedFate } from './counted-fate.ts';
@@ -154,12 +154,16 @@ class QuantityReader {
   /** «الدول الثلاث»: both have the article. */
   #readDefinite(match: PatternMatch, number: SlotValue, value: number): Counted | null {
     const slot = match.slots.get('noun')!;
-    const definite = number.from > slot.to || this.#hasArticle(number.from, number.entry!.class);
+    const adjective = match.slots.get('adjective');
+    if (adjective && !this.#nouns.isAdjective(adjective)) return null;
+    const definite = number.from > (adjective ?? slot).to || this.#hasArticle(number.from, number.entry!.class);
     const noun = definite && this.#nouns.hasArticle(slot) ? this.#nouns.readDefinite(slot, value) : null;
     return noun && noun.count !== 'singular' ? this.#make(match, value, noun) : null;
   }
 
   #readVague(match: PatternMatch): Counted | null {
+    // «كميات» begins like «كمئات»
+    if (this.#found.at(match.slots.get('vague-number')!.from).every(({ entry, clitics }) => entry.class !== 'vague-numbers' || (clitics & KA) !== 0)) return null;
     const noun = this.#nouns.readDefinite(match.slots.get('noun')!, 3);
     const { start, end } = match.slots.get('vague-number')!;
     return noun ? { ...this.#make(match, null, noun), span: [start, end] } : null;
