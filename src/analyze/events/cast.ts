@@ -48,12 +48,15 @@ const HEAD_FOR = 'head-for';
 /** «بالسجن». */
 const WITH_THE = 'بال';
 const REFUSED = 'refused';
+const BETWEEN_US = 'بيننا';
+/** «القبض عليه». */
+const ON_HIM = / علي(?:ه|ها|هم|هما)$/;
 /** «التدخلات الإيرانية في شؤون البلاد مرفوضة»: words back to whose they are. */
 const FARTHEST_REFUSED = 9;
 /** «حيث». */
 const WHERE = 'where';
 /** Deeds of whoever announces them. */
-const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'regain-ground', 'arrest', 'send-troops', 'send-advisers', 'recall']);
+const ANNOUNCED: ReadonlySet<string> = new Set(['capture-ground', 'regain-ground', 'arrest', 'send-troops', 'send-advisers', 'recall', 'displacement']);
 /** Prepositions whose phrase may stand between a light verb and its noun. */
 const BETWEEN: ReadonlySet<string> = new Set(['maa', 'ala', 'li', 'ila', 'haqq', 'did']);
 /** «حكم عليه». */
@@ -183,11 +186,13 @@ export class Casting {
     else if (trigger.match.entry.id === PROTESTERS) this.#castProtesters(trigger, cast);
     else this.#castNoun(trigger, cast, told);
     if (cast.carrier?.id === TAKE_PART && cast.carrier.to === trigger.match.from && (trigger.match.clitics & AL) !== 0) this.#castAttending(trigger, cast);
+    else if (this.#isAccompanied(trigger)) this.#castAttending(trigger, cast);
     else this.#castPrepositions(trigger, cast);
     this.#castUnnamedUnder(trigger, cast);
     this.#castProtested(trigger, cast);
     this.#castVisitor(trigger, cast);
     this.#castRefused(trigger, cast);
+    this.#castBetweenUs(trigger, cast);
     this.#castWhere(trigger, cast);
     this.#castMeeting(trigger, cast);
     this.#castCompany(trigger, cast);
@@ -606,7 +611,8 @@ export class Casting {
     else if (carrier && cast.hasActor()) cast.carrier = carrier;
     else if (carrier) {
       const between = this.#around.firstBareBetween(carrier.to, from);
-      const subject = (carrier.id === READY ? between : null) ?? this.#around.subjectBefore(carrier.from) ?? between;
+      // «توصل تركيا إلى تفاهم»: who stands right behind a light word is its subject
+      const subject = (carrier.id === READY || between?.from === carrier.to ? between : null) ?? this.#around.subjectBefore(carrier.from) ?? between;
       const national = subject ? [] : this.#nationBeside(carrier);
       const entities = subject ? this.#around.withCoordinates(subject) : this.#isOfExcellency(carrier.to) ? this.#excellency(carrier.from, trigger) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) ? [] : this.#impliedSubject(from, trigger, this.#askedBy(carrier)));
       cast.carrier = carrier;
@@ -622,13 +628,17 @@ export class Casting {
     const doer = this.#around.doerAfter(to);
     if (doer?.phrase) cast.add(this.#around.withCoordinates(doer.phrase), doer.side, 'who-carried-it-out');
     else if (doer) cast.addNoun(this.#nouns.at(doer.to), doer.side);
+    if (ON_HIM.test(trigger.match.entry.spelling)) cast.add(this.#impliedSubject(from, trigger, null).filter((entity) => this.#scene.entityById.get(entity)?.type !== 'organization'), side, 'pronoun-on-noun');
     const hasPronoun = suffix !== '' && !carrier;
     if (hasPronoun && this.#castWelcome(trigger, cast)) return;
     // «وصل … في زيارة رسمية»
     if (!carrier && !hasPronoun && trigger.mode === 'visit' && (trigger.match.clitics & AL) === 0 && this.#isWithin(from) && !this.#around.genitiveAt(to)) cast.add(this.#whoWent(from, told) ?? this.#impliedSubject(from, trigger), 'actor', 'whoever-comes');
     if (hasPronoun && side === 'place') cast.add(suffix === 'هم' ? [] : this.#placeBefore(from), side, 'pronoun-on-noun');
     // «بعد اتهامه من قبل …»: who did it follows
-    else if (hasPronoun) cast.add(this.#pronounOf(trigger, told), markAt(this.#scene, to, 'preposition')?.id === 'by' || this.#isAccused(trigger) ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
+    else if (hasPronoun && this.#governsObject(trigger, side)) {
+      cast.add(this.#pronounOf(trigger, told), 'actor', 'pronoun-on-noun');
+      cast.addNoun(this.#nouns.at(to), 'recipient');
+    } else if (hasPronoun) cast.add(this.#pronounOf(trigger, told), markAt(this.#scene, to, 'preposition')?.id === 'by' || this.#isAccused(trigger) ? 'recipient' : side === 'either' ? 'actor' : side, 'pronoun-on-noun');
     this.#castAdjectives(trigger, cast);
     if (trigger.match.entry.id === HEAD_FOR && cast.hasActor()) return;
     if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast, told);
@@ -650,6 +660,14 @@ export class Casting {
     // «اعتداء برلين»: where it was
     if (trigger.type === 'ASSAULT' && genitive.heads[0]!.metonym) return;
     cast.add(this.#around.withCoordinates(genitive), trigger.type === 'ASSAULT' && this.#ownsSite(genitive) ? 'recipient' : genitiveSide, 'genitive-of-noun');
+  }
+
+  /** «بمهاجمته مركزا للشرطة», «اعتقاله الناشط X»: with an object behind it the pronoun is who does it. */
+  #governsObject({ type, match: { to } }: Trigger, side: string): boolean {
+    if (side !== 'recipient' || !NEEDS_WORDS.has(type)) return false;
+    const { tokens, timeAt } = this.#scene;
+    if (this.#around.phrasesAt(to - 1).some(({ from, preposition, coordinated }) => from === to && preposition === null && !coordinated)) return true;
+    return to < tokens.count && !timeAt[to] && ACCUSATIVE.test(tokens.slice(to)) && this.#nouns.at(to) !== null;
   }
 
   /** «قضت المحكمة بسجن X», «حكم على X بالسجن», «المتهم حكم عليه بالسجن»: who rules, and on whom. */
@@ -757,10 +775,19 @@ export class Casting {
     const subject = told.findLast((one) => one.subject.length > 0)?.subject ?? this.#impliedSubject(from, trigger);
     const object = this.#around.genitiveAt(to);
     const objects = object ? this.#around.withCoordinates(object) : [];
-    const speaking = statement?.speaker ? allSpeakersOf(statement) : subject;
+    const speaking = statement?.speaker && !this.#isOfDoer(statement.speaker, subject, trigger) ? allSpeakersOf(statement) : subject;
     const speakers = speaking.some((entity) => objects.includes(entity)) ? subject : speaking;
     cast.add(speakers, 'actor', 'subject-of-the-participle');
     cast.add(objects.filter((entity) => !speakers.includes(entity)), 'recipient', 'object-of-the-participle');
+  }
+
+  /** «قطعت السعودية علاقاتها …، متهمة الدوحة»: who acts in this sentence and whom the participle shows, when the speaker is of another. */
+  #isOfDoer(speaker: string, subject: readonly string[], { match: { from, to } }: Trigger): boolean {
+    const near = this.#around.phrasesAt(from).filter(({ from: at }) => at < from);
+    if (near.some(({ heads }) => heads.some(({ entity }) => entity === speaker))) return false;
+    const doer = near.find(({ heads }) => heads[0]!.entity === subject[0]);
+    // «داعيا» is mostly a man who speaks
+    return doer !== undefined && FEMININE_FORM.test(this.#scene.tokens.slice(to - 1)) && agrees(this.#scene, doer, 'f');
   }
 
   /** «استقبل X الوزيرين، حيث شاركوا في …»: a plural verb means everyone told of just before. */
@@ -776,6 +803,7 @@ export class Casting {
     // «رافق X في زيارته»
     const beside = suffix === 'ه' ? this.#around.phrasesAt(from).findLast((phrase) => phrase.to <= from) : undefined;
     if (beside && beside.to === from - 1 && markAt(this.#scene, beside.to, 'preposition')?.id === 'fi' && this.#scene.entityById.get(beside.heads[0]!.entity)?.type === 'person') return beside.heads.map(({ entity }) => entity);
+    if (suffix === 'ي' || suffix === 'نا') return this.#speakersAt(from);
     if (suffix !== 'هما') return this.#impliedSubject(from, trigger);
     const pair = this.#around.phrasesAt(from).findLast((phrase) => phrase.to <= from && this.#around.withCoordinates(phrase).length === 2);
     if (pair) return this.#around.withCoordinates(pair);
@@ -953,6 +981,15 @@ export class Casting {
     }
   }
 
+  /** «محادثات بيننا وبين الجانب التركي»: whoever speaks is one of the two. */
+  #castBetweenUs({ frame, isVerb, match: { to } }: Trigger, cast: CastBuilder): void {
+    if (isVerb || frame.get('bayn') !== 'actor') return;
+    const { tokens, clauseOf } = this.#scene;
+    for (let at = to; at < to + NEAR_SUBJECT && at < tokens.count && clauseOf[at] === clauseOf[to - 1]; at++) {
+      if (tokens.slice(at) === BETWEEN_US) return cast.add(this.#speakersAt(at), 'actor', 'between-us');
+    }
+  }
+
   /** «أكد X أن التدخلات الإيرانية مرفوضة»: who says so refuses, and whose it is is refused. */
   #castRefused({ match: { from, clitics, entry } }: Trigger, cast: CastBuilder): void {
     if (entry.id !== REFUSED || (clitics & AL) !== 0) return;
@@ -1109,6 +1146,14 @@ export class Casting {
     const implied = this.#impliedSubject(token, trigger).filter(isMan);
     if (implied.length > 0) return implied;
     return this.#around.openingWith(token, FARTHEST_EXCELLENCY, ({ heads }) => isMan(heads[0]!.entity))?.heads.map(({ entity }) => entity) ?? [];
+  }
+
+  /** «رافق سموه في هذه الزيارة X وY». */
+  #isAccompanied({ mode, isVerb, match: { from, clitics } }: Trigger): boolean {
+    if (mode !== 'visit' || isVerb || (clitics & AL) === 0) return false;
+    const { clauseOf } = this.#scene;
+    for (let at = from - 1; at >= Math.max(0, from - NEAR_SUBJECT) && clauseOf[at] === clauseOf[from]; at--) if (markAt(this.#scene, at, 'accompanied')) return true;
+    return false;
   }
 
   /** «حضر الاستقبال X وزير …، وY»: everybody named behind what they attend was there. */

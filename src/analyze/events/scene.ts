@@ -88,7 +88,7 @@ function standsFree({ clitics, entry }: LexiconMatch): boolean {
 const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prisoner', 'advisers', 'pact', 'aircraft', 'ties', 'protester', 'jointly', 'envoy', 'ground', 'arms', 'council', 'trial', 'sentence', 'court']);
 
 /** Verbs have no article. */
-const KINDS_OF_VERBS: ReadonlySet<string> = new Set(['happening', 'light', 'protest-act', 'ruling', 'leaving']);
+const KINDS_OF_VERBS: ReadonlySet<string> = new Set(['happening', 'light', 'protest-act', 'ruling', 'leaving', 'called', 'accompanied']);
 
 /** The small words by the token at which they start. */
 export class Marks {
@@ -179,10 +179,33 @@ function findClauses({ tokens, sentenceOf, marks, statements }: ClauseParts): In
   return clauseOf;
 }
 
-/** A semicolon, or a dash with a blank after it («… التعاون- المجلس الرئاسي»). */
+/** A semicolon, or a dash with a blank after it («… التعاون- المجلس الرئاسي») that is not one of two around a few words («- حفظه الله -»). */
 function isClauseEnd(tokens: Tokens, token: number): boolean {
-  const mark = tokens.text[tokens.start[token]!]!;
-  return mark === '؛' || ((mark === '-' || mark === '–' || mark === '—') && /\s/.test(tokens.text[tokens.end[token]!] ?? ' '));
+  const mark = markOf(tokens, token);
+  if (mark === '؛') return true;
+  return isDash(mark) && /\s/.test(tokens.text[tokens.end[token]!] ?? ' ') && otherMark(tokens, token, 1) < 0 && otherMark(tokens, token, -1) < 0;
+}
+
+const markOf = ({ text, start }: Tokens, token: number): string => text[start[token]!]!;
+const isDash = (mark: string): boolean => mark === '-' || mark === '–' || mark === '—';
+
+/** Words between two dashes or brackets that part nothing. */
+const LONGEST_ASIDE = 4;
+
+/** The other of two dashes, or the bracket that closes one, a few words away in a direction; -1 where there is none. */
+function otherMark(tokens: Tokens, token: number, step: 1 | -1): number {
+  const isBracket = markOf(tokens, token) === '(';
+  for (let at = token + step, words = 0; at >= 0 && at < tokens.count && words <= LONGEST_ASIDE; at += step) {
+    if (tokens.kind[at] === WORD) words += 1;
+    else if (tokens.kind[at] === PUNCT) return words > 0 && (isBracket ? markOf(tokens, at) === ')' : isDash(markOf(tokens, at))) ? at : -1;
+  }
+  return -1;
+}
+
+/** Where a few words between dashes or brackets that begin at a token end; -1 where none begin. */
+export function endOfAside(tokens: Tokens, token: number): number {
+  const mark = markOf(tokens, token);
+  return isDash(mark) || mark === '(' ? otherMark(tokens, token, 1) : -1;
 }
 
 function findCountries(entities: readonly Entity[], language: Language): Map<string, Entity> {
@@ -217,7 +240,7 @@ export function markAt({ marks }: Scene, token: number, ...kinds: readonly strin
 }
 
 /** Kinds of words that are parts of phrases as any others. */
-export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed', 'wishes', 'condolence', 'headed', 'furthermore', 'this', 'own-envoy', 'custody', 'target', 'deed-told', 'cargo', 'provisions', 'prayer', 'came', 'edge', 'border', 'regain', 'lifting', 'from-the-air', 'from-the-ground', 'belongs-to', 'roads', 'court', 'dead', 'vessel', 'given', 'sentence', 'charge', 'trial', 'council', 'gathers']);
+export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed', 'wishes', 'condolence', 'headed', 'furthermore', 'this', 'own-envoy', 'custody', 'target', 'deed-told', 'cargo', 'provisions', 'prayer', 'came', 'edge', 'border', 'regain', 'lifting', 'from-the-air', 'from-the-ground', 'belongs-to', 'roads', 'court', 'dead', 'vessel', 'given', 'sentence', 'charge', 'trial', 'council', 'gathers', 'called', 'crossing', 'accompanied']);
 
 /** Whether a word may be read as bearing the article and nothing before it. */
 export function hasArticle({ language, tokens }: Scene, token: number): boolean {

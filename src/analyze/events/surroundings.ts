@@ -1,6 +1,6 @@
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, likelyPreposition, partBefore } from './phrase.ts';
-import { type Mark, PASSED, type Scene, isStop, markAt } from './scene.ts';
+import { type Mark, PASSED, type Scene, endOfAside, isStop, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 import { DOERS } from './unnamed.ts';
 
@@ -202,11 +202,12 @@ export class Surroundings {
     return limit - last.to <= 2 || this.#isAge(last.to, limit) ? head : null;
   }
 
-  /** «إن الشرطة في مالي احتجزت»: who is somewhere, instead of where he is. */
+  /** «إن الشرطة في مالي احتجزت», «الكتلة في البرلمان طلبت»: who is somewhere, instead of where he is. */
   #ownerOfPlace(phrase: Phrase): Phrase {
     const before = this.#phrases[this.#indexOf.get(phrase)! - 1];
     if (phrase.preposition !== 'fi' || !before || before.preposition !== null || before.coordinated || phrase.from - before.to > 1) return phrase;
-    if (this.#scene.entityById.get(phrase.heads[0]!.entity)?.type !== 'place' || this.#scene.clauseOf[before.from] !== this.#scene.clauseOf[phrase.from]) return phrase;
+    const type = this.#scene.entityById.get(phrase.heads[0]!.entity)?.type;
+    if ((type !== 'place' && type !== 'organization') || this.#scene.clauseOf[before.from] !== this.#scene.clauseOf[phrase.from]) return phrase;
     return before;
   }
 
@@ -434,13 +435,21 @@ export class Surroundings {
     let words = 0;
     for (let at = left.to; at < right.from; at++) {
       if (this.#scene.tokens.kind[at] !== WORD) continue;
+      if (markAt(this.#scene, at, 'or')) continue;
       if (isStop(this.#scene, at) || ++words > 2) return false;
     }
     return true;
   }
 
   isNear(from: number, to: number): boolean {
-    for (let at = from; at < to; at++) if (this.#scene.tokens.kind[at] === PUNCT && this.#scene.tokens.text[this.#scene.tokens.start[at]!] !== '،') return false;
+    const { tokens } = this.#scene;
+    for (let at = from; at < to; at++) {
+      if (tokens.kind[at] !== PUNCT || tokens.text[tokens.start[at]!] === '،') continue;
+      // «الملك - حفظه الله - وزير …»
+      const end = endOfAside(tokens, at);
+      if (end < 0) return false;
+      at = end;
+    }
     return to - from <= NEAR_CARRIER * 2;
   }
 }
