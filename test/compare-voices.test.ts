@@ -95,6 +95,21 @@ describe('voices of a happening', () => {
     expect(happenings[0]!.origins).toEqual([expect.objectContaining({ by: 'المجلس البلدي', articles: ['a', 'b'] })]);
   });
 
+  test('of two names for one text whoever speaks is kept, not the agency that carries it', () => {
+    const words = 'قصف جيش الساحل لبلدة مرسى الحجر استهدف مخازن الميناء القديم وألحق أضرارا بالغة بالمنازل المجاورة';
+    const { happenings } = compare(
+      shelling({ id: 'a', outlet: 'الأفق', via: ['رويترز'], text: `${words} بعد منتصف الليل` }),
+      shelling({ id: 'b', outlet: 'المنارة', text: `قال فؤاد الزين إن ${words} بعد منتصف الليل`, said: [{ id: 's1', speaker: 'e4', cue: 'قال', content: `${words} بعد منتصف الليل`, chain: ['فؤاد الزين', 'المنارة'] }] }),
+    );
+    expect(happenings[0]!.origins).toEqual([expect.objectContaining({ by: 'فؤاد الزين', articles: ['a', 'b'] })]);
+  });
+
+  test('a speaker whom only his name tells is the one whom the article names so', () => {
+    const said = (id: string, outlet: string, speaker: string | null, words: string): Sketch =>
+      shelling({ id, outlet, text: `قالت وزارة الصحة الساحلية إن ${words}`, said: [{ id: 's1', speaker, cue: 'قالت', content: words, chain: ['وزارة الصحة الساحلية', outlet] }] });
+    expect(compare(said('a', 'الأفق', 'e5', 'قصف جيش الساحل مرسى الحجر أوقع جرحى'), said('b', 'المنارة', null, 'عشرات السكان أصيبوا بعد قصف من جيش الساحل في مرسى الحجر')).happenings[0]!.voices).toBe(1);
+  });
+
   describe('sources without a name', () => {
     const quoted = (id: string, outlet: string, source: string, words: string, lead = 'قصف جيش الساحل بلدة مرسى الحجر'): Sketch => ({
       ...shelling({ id, outlet, text: `${lead}. وقال ${source} إن ${words}`, said: [{ id: 's1', speaker: 'e9', cue: 'قال', content: words, chain: [source, outlet] }] }),

@@ -34,6 +34,10 @@ export interface Source {
 /** Forces that put something forward as true or take it as known; a demand or a warning names it in passing. */
 const VOUCHING: ReadonlySet<Force> = new Set(['say', 'assert', 'claim', 'promise', 'praise']);
 
+/** More than any name is long. */
+const RANK_OF_NAMES = 1000;
+const RANK_OF_SPEAKERS = 2000;
+
 /** Origins that one text shows to be one voice, as found by reuse. */
 export interface OneText {
   readonly article: string;
@@ -214,11 +218,20 @@ export class Origins {
   #originOf(view: ArticleView, { chain, speaker: id }: Statement): Source | null {
     const [first, ...others] = chain;
     if (id === null && (others.length === 0 || !first?.by || this.#isGeneric(first.by))) return null;
-    const speaker = view.entity(first?.entity ?? id ?? '') ?? view.entity(id ?? '');
+    const speaker = view.entity(first?.entity ?? id ?? '') ?? view.entity(id ?? this.#entityNamed(view, first?.by ?? ''));
     const by = speaker?.name ?? first?.by;
     if (!by) return null;
     // nothing tells «مصدر أمني» of one page from «مصدر أمني» of another
     return speaker?.type === 'group' ? { ...this.#sourceOf(by, null), entity: speaker.id, isNameless: true } : this.#sourceOf(by, speaker?.id ?? null);
+  }
+
+  /** The local entity that an article names so elsewhere. */
+  #entityNamed(view: ArticleView, name: string): string {
+    const named = view.once('entities by name', () => {
+      const entities = view.record.entities.filter(({ type }) => type === 'person' || type === 'organization');
+      return new Map(entities.flatMap(({ id, name: own, aliases }) => [...aliases, own].map((wording) => [this.#words.phrase(wording), id])));
+    });
+    return named.get(this.#words.phrase(name)) ?? '';
   }
 
   #sourceOf(by: string, entity: string | null): Source {
@@ -304,8 +317,12 @@ export class Origins {
       const name = this.unattributedName(view);
       if (!unattributed.includes(name)) unattributed.push(name);
     }
-    // a body outranks its press office: of two names for one voice the one that the other's name holds is kept
-    const rank = (origin: string): number => -sources.get(origin)!.by.length;
+    // who is named outranks who is described, and whoever speaks the agency that carries it; a body outranks its press office: the shorter name
+    const speaking = new Set(tellings.flatMap(({ origin, statement }) => (origin !== null && statement ? [origin] : [])));
+    const rank = (origin: string): number => {
+      const { by, isNameless } = sources.get(origin)!;
+      return (speaking.has(origin) ? RANK_OF_SPEAKERS : 0) - (isNameless ? RANK_OF_NAMES : 0) - by.length;
+    };
     if (articles.size > 1) joinOneVoice(articles, [...oneTexts.among(tellings.map(({ view }) => view.record.id).sort()), ...more], rank);
     const origins = [...articles].map(([origin, ids]) => ({ by: sources.get(origin)!.by, articles: [...ids].sort(), entity: sources.get(origin)!.entity }));
     return { origins, voices: origins.length, unattributed };
