@@ -30,7 +30,7 @@ const OTHER_IN_ONE_TEXT = 0.25;
 const OTHER_TOLL = 0.03;
 const OTHER_COUNTRY = 0.16;
 /** What two attacks of one day lose that are told of two towns or regions, of which neither telling names the other's. */
-const OTHER_PLACE = 0.08;
+const OTHER_PLACE = 0.16;
 const OTHER_MODE = 0.06;
 /** What two arrests lose that tell in other words of whom they took. */
 const OTHER_SUFFERERS = 0.12;
@@ -288,7 +288,8 @@ const WORDS_AMONG_MANY = 0.34;
 function wordsInCrowd(a: EventProfile, b: EventProfile, crowdOf: CrowdOf): number {
   const shared = sharedOf(a, b);
   const named = countNamed(shared);
-  const crowd = Math.min(...shared.map(({ entity }) => crowdOf(a, entity)), a.place ? crowdOf(a, a.place.entity) : Infinity);
+  const places = [a.place, b.place].filter((place) => place !== null && a.near.has(place.entity) && b.near.has(place.entity));
+  const crowd = Math.min(...shared.map(({ entity }) => crowdOf(a, entity)), ...places.map((place) => crowdOf(a, place!.entity)));
   if (crowd <= FEW_ARTICLES) return 0;
   return crowd <= MANY_ARTICLES || named >= 2 || areLeads(a, b) ? WORDS_AMONG_FEW : WORDS_AMONG_MANY;
 }
