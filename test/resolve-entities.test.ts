@@ -55,6 +55,18 @@ describe('one person in several spellings', () => {
     expect(groups(found)).toEqual(['a:e1', 'b:e1']);
   });
 
+  test.each([
+    ['a slip in a long name, in one office', 'جمال داود كايا', 'جمال واود كايا', 'رئيس الوزراء التركي', ['a:e1 b:e1']],
+    ['a slip in a long name and nothing else in common', 'جمال داود كايا', 'جمال واود كايا', undefined, ['a:e1', 'b:e1']],
+    ['sons of two fathers in one office', 'خالد محمد الراجي', 'خالد حمد الراجي', 'وزير النقل الساحلي', ['a:e1', 'b:e1']],
+    ['two words that are no known names', 'خالد شليف الراجي', 'خالد شليق الراجي', 'وزير النقل الساحلي', ['a:e1', 'b:e1']],
+  ] as const)('%s', (_, one, other, role, expected) => {
+    expect(groups(resolve(
+      { id: 'a', text: `زار ${one} العاصمة`, entities: { e1: person(one, role) } },
+      { id: 'b', text: `زار ${other} العاصمة`, entities: { e1: person(other, role) } },
+    ))).toEqual(expected);
+  });
+
   test('a surname alone joins the one full name that appears in the same company', () => {
     const found = resolve(
       { id: 'a', text: 'التقى سامر الدروبي هشام بن غلبون', entities: { e1: person('سامر الدروبي'), e2: person('هشام بن غلبون') } },

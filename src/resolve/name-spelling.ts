@@ -13,6 +13,10 @@ export const ONE_EDIT = 0.75;
 /** One edit says nothing in a shorter word: «حسن» and «حسين» are two names. */
 const SHORTEST_FOR_EDIT = 5;
 
+/** A slip inside a name whose other words all agree. */
+const SHORTEST_FOR_TYPO = 4;
+const LEAST_WORDS_WITH_TYPO = 3;
+
 /** What a vowel letter written or left out weighs, and any other letter, when spellings of one sound are compared. */
 const VOWEL = 1;
 const CONSONANT = 4;
@@ -143,6 +147,13 @@ export class NameSpelling {
     return short.length >= SHORTEST_FOR_EDIT && isOneEdit(short, long) ? ONE_EDIT : 0;
   }
 
+  /** Whether one word is a known name and the other none, and a letter makes one of them the other: «داود», «واود». */
+  isMistyped(a: string, b: string): boolean {
+    if (this.#latin.has(a) === this.#latin.has(b)) return false;
+    const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+    return short.length >= SHORTEST_FOR_TYPO && isOneEdit(short, long);
+  }
+
   /** Whether two words differ only as writers of one foreign name do: by exchangeable letters and a vowel or two. */
   soundsLike(a: string, b: string): boolean {
     if (this.skeleton(a) !== this.skeleton(b)) return false;
@@ -204,6 +215,7 @@ function isOneEdit(short: string, long: string): boolean {
  * missing («خالد بن محمد العطية», «خالد العطية»). Who bears only the last words of a name is the father («سلطان بن سلمان»).
  */
 export function comparePersonNames(a: readonly string[], b: readonly string[], spelling: NameSpelling): number {
+  if (areOneMistyped(a, b, spelling)) return ONE_EDIT;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length === 0) return 0;
   if (short.length === 1) return spelling.likeness(short[0]!, long.at(-1)!);
@@ -216,6 +228,13 @@ export function comparePersonNames(a: readonly string[], b: readonly string[], s
     worst = Math.min(worst, likeness);
   }
   return worst;
+}
+
+/** Whether two long names are one but for a slip in a word that is no name. */
+function areOneMistyped(a: readonly string[], b: readonly string[], spelling: NameSpelling): boolean {
+  if (a.length !== b.length || a.length < LEAST_WORDS_WITH_TYPO || a[0] !== b[0] || a.at(-1) !== b.at(-1)) return false;
+  const others = a.flatMap((word, i) => (word === b[i] ? [] : [i]));
+  return others.length === 1 && spelling.isMistyped(a[others[0]!]!, b[others[0]!]!);
 }
 
 /** Whether two names give one person two fathers. */
