@@ -47,7 +47,7 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const speaker = position === 'alone' && hasUnlistedSpeaker(words, at) ? at + 2 : at;
   const listedOrTagged = Math.max(speaker, known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at, goesOn && position === 'apposed' ? apposedNameEnd(words, at) : at);
   // «يوسف الشاهد قرر»: a known name of two words goes on with words of names alone
-  const isOver = known !== undefined && known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to);
+  const isOver = known !== undefined && ((known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to)) || isBeforeAnother(words, known));
   const to = isOver ? known.to : cutAtQuote(words, at, listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(reader, at, listedOrTagged) : listedOrTagged);
   if (position === 'alone' && !known && to === at + 1 && isLoneWord(words, at)) return null;
   // «وأبان "الصباغ"»
@@ -62,6 +62,12 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   if (misspelt && misspelt.to === to) return { ...namePhrase(words, { at, to, known: undefined, rule: 'misspelt-name', position }), known: misspelt.entry };
   const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : speaker >= to ? 'speaker-met-again' : 'name-after-title';
   return namePhrase(words, { at, to, known, rule, position });
+}
+
+/** «دعا جون كيري بشار الأسد إلى»: right behind a known person another begins. */
+function isBeforeAnother(words: Words, { from, to, entry }: Hit): boolean {
+  const next = words.isGlued(to) ? findKnownPerson(words, to) : undefined;
+  return next !== undefined && next.prefix === '' && next.entry.id !== entry.id && next.to - to >= to - from;
 }
 
 /** «السفير بضاحية …»: where, and not who. */

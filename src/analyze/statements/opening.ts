@@ -35,6 +35,9 @@ const LONGEST_TITLE = 9;
 /** Words behind a subject that are a part of its name or title, not of what is said, when أن follows. */
 const LONGEST_APPOSITION = 5;
 
+/** A noun, an aside between two commas and its preposition, in tokens at most. */
+const LONGEST_NOUN_ASIDE = 10;
+
 /** What stands between two dashes is not longer, in tokens. */
 const LONGEST_INSERTION = 40;
 
@@ -52,6 +55,8 @@ const LONGEST_QUOTED_TITLE = 20;
 const OFFICE_PREPOSITIONS = ['fi', 'about', 'ala', 'at'];
 
 const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-nouns', 'cue-nouns']);
+/** Classes of adjectives of those who speak. */
+const ADJECTIVES = ['nationality', 'group-qualifiers', 'institution-adjectives'];
 /** Kinds of particles that govern what stands behind them. */
 const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
 
@@ -200,10 +205,38 @@ class OpeningSearch {
     // «وصف الوزير الهجوم بـ"الاعتداء السافر"»
     const isAs = takes.has('as') && view.isLoneBi(open - 1);
     if (!(isAs || (takes.has('whom') && takes.has('an'))) || view.countWords(from, to) > LONGEST_QUOTED_NAME || view.particleAt(from, 'an')) return null;
-    const first = form === 'participle' || this.#hasSubject ? this.#cue.to : (this.#subjects.at(-1)?.to ?? open);
+    const first = form === 'participle' || this.#hasSubject ? this.#cue.to : (this.#subjects.at(-1)?.to ?? this.#behindNoun(open));
     if (first >= open || view.isAside(first) || !view.isWord(first)) return null;
-    for (let token = first; token < open; token++) if (!view.isWord(token)) return null;
+    for (let token = first; token < open; token++) {
+      const behind = view.isComma(token) ? this.#behindClause(token, open) : token;
+      if (behind < 0 || !view.isWord(token) && behind === token) return null;
+      token = behind;
+    }
     return this.#isDefinite(first) || view.longestMentionAt(first)?.governed === false || (first + 1 < open && this.#isDefinite(first + 1)) ? first : null;
+  }
+
+  /** «ووصف الخبير العسكري الموقف بـ"…"»: behind the noun that speaks and its adjectives. */
+  #behindNoun(otherwise: number): number {
+    if (!this.#noun) return otherwise;
+    let token = this.#noun.to;
+    while (this.#isDefinite(token) && this.#isAdjective(token)) token += 1;
+    return token;
+  }
+
+  #isAdjective(token: number): boolean {
+    return ADJECTIVES.some((name) => this.#view.entryAt(token, name));
+  }
+
+  /** «ووصف البيان الحادث بأنه»: a text that speaks, before the noun that it describes. */
+  #isTextBeforeObject(token: number): boolean {
+    return this.#view.entryAt(token, 'channel-nouns')?.entry.attributes['speaks'] === 'yes' && this.#isDefinite(token) && this.#isDefinite(token + 1) && !this.#isAdjective(token + 1);
+  }
+
+  /** «وصف الحادث، الذي وقع أمس، بـ"…"»: the comma that ends a relative clause between two; −1 when none begins. */
+  #behindClause(comma: number, limit: number): number {
+    if (!this.#view.particleAt(comma + 1, 'relative')) return -1;
+    for (let token = comma + 2; token < limit; token++) if (this.#view.isComma(token)) return token;
+    return -1;
   }
 
   #isSpeech(quotation: Quotation): boolean {
@@ -302,12 +335,20 @@ class OpeningSearch {
       if (kind === 'bi' ? !this.#hasBi(token) : !view.particleAt(token, kind) || this.#isName(token)) continue;
       const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
       if (!opening) return null;
+      if (this.#isOfNounBeforeAside(token)) return this.#doubtful;
       const atHead = token === this.#segment || this.#segment === this.#cue.to || this.#afterSubject;
       const isClear = atHead && !this.#aside && !(kind === 'bi' && this.#isUnknown(token)) && !(kind === 'about' && (this.#noun || this.#isOfNoun(token)));
       if ((isClear && !this.#comesWithAn(token, kind)) || (kind !== 'bi' && this.#isAnBehind(token))) return opening;
       if (!this.#cue.takes.has('bare') || kind === 'about') this.#doubtful ??= opening;
     }
     return null;
+  }
+
+  /** «أكد إشرافه, الأحد, على المشروع»: the preposition of the noun that opens the content, an aside between two commas before it. */
+  #isOfNounBeforeAside(token: number): boolean {
+    const view = this.#view;
+    const noun = this.#doubtful?.kind === 'bare' ? this.#doubtful.content : token;
+    return noun < token && view.isComma(noun + 1) && view.isComma(token - 1) && token - noun <= LONGEST_NOUN_ASIDE;
   }
 
   /** «أحد محامي الدفاع عن الضحايا»: the preposition of the noun before it. */
@@ -522,7 +563,7 @@ class OpeningSearch {
     if (token !== this.#cue.to && !(token === this.#nounSlot && this.#takesObjectLate())) return false;
     if (!isFinite(this.#cue)) return true;
     if (this.#view.isTitle(token)) return false;
-    return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined && !this.#view.isPluralSubject(token) && !this.#isDualHead(token) : !this.#isSubject(this.#view.longestMentionAt(token)!);
+    return this.#view.mentionsAt(token).length === 0 ? this.#cue.joined && !this.#isTextBeforeObject(token) && !this.#view.isPluralSubject(token) && !this.#isDualHead(token) : !this.#isSubject(this.#view.longestMentionAt(token)!);
   }
 
   /** What is right behind a subject and is none of its adjectives, titles or names opens the content. */

@@ -163,13 +163,25 @@ export class SpeakerFinder {
   /** «أبلغت وزيرة البيئة الرئيس فلانا بأن»: the man whom a feminine verb is done to, with his titles, is no part of who speaks. */
   #objectFrom({ cueTakesObject, gender, count }: Draft, from: number, to: number): number {
     const view = this.#view;
-    if (!cueTakesObject || gender !== 'f' || count !== 'one') return to;
+    if (!cueTakesObject || count !== 'one') return to;
+    const body = this.#bodyBehindNoun(from, to);
+    if (gender !== 'f' || body < to) return body;
     for (let token = from + 1; token < to; token++) {
       const man = view.longestMentionAt(token);
       if (man?.entity.type !== 'person' || man.governed) continue;
       let start = token;
       while (start > from + 1 && view.isTitle(start - 1) && isDefinite(view, start - 1)) start -= 1;
       return view.genders.ofMention(man) === 'm' ? start : to;
+    }
+    return to;
+  }
+
+  /** «طالب عضو مجلس المحافظة الحكومة بصرف الرواتب»: a body with an article of its own, right behind another noun with one, is done to. */
+  #bodyBehindNoun(from: number, to: number): number {
+    const view = this.#view;
+    for (let token = from + 1; token < to; token++) {
+      const body = view.longestMentionAt(token);
+      if (body && body.to >= to && !body.governed && !body.joined && body.entity.type === 'organization' && isDefinite(view, token) && isDefinite(view, token - 1)) return token;
     }
     return to;
   }
@@ -466,9 +478,16 @@ export class SpeakerFinder {
     return end > from ? view.slice(from, end).replace(/["“”«»‹›]/g, '') : null;
   }
 
+  /** «أمير منطقة السهل في المجلس»: behind the place of an office «في» tells where he speaks. */
+  #isBehindItsPlace(token: number, from: number): boolean {
+    const view = this.#view;
+    return view.particleAt(token, 'fi') !== undefined && view.isTitle(from) && view.mentionsAt(token + 1).length === 0 && view.mentionsEndingAt(token).some(({ entity }) => entity.type === 'place');
+  }
+
   #endsDescription(token: number, from: number): boolean {
     if (token === from) return false;
     const view = this.#view;
+    if (this.#isBehindItsPlace(token, from)) return true;
     if (view.particleAt(token, 'fi') && view.isWord(token + 1) && !view.entryAt(token + 1, 'channel-nouns') && !view.isAside(token + 1)) return false;
     if (view.mayLean(token, LI) && findMediumAt(view, token, LI)) return true;
     const aside = view.isAside(token);
@@ -565,7 +584,7 @@ export class SpeakerFinder {
     const view = this.#view;
     const callsUpon = this.#textCallsUpon(draft, noun);
     if (draft.subjects.length > 0 && !callsUpon) return this.#ofMentions(draft.subjects, 'issuer-of-text');
-    const to = draft.content > noun.to ? draft.content : (draft.source?.to ?? noun.to + LONGEST_DESCRIPTION);
+    const to = draft.content >= noun.to ? draft.content : (draft.source?.to ?? noun.to + LONGEST_DESCRIPTION);
     const issuers = callsUpon ? [] : this.#issuers(noun.to, to);
     // «بيان بشأن الهدنة في اليمن هذا نصه»: the place is what it is about
     if (issuers.length > 0 && !(draft.rule === 'text-printed' && issuers[0]!.entity.type === 'place')) return this.#ofMentions(issuers, 'issuer-of-text');
