@@ -5,13 +5,14 @@ import type { Span } from '../../model/span.ts';
 import { type Statement, findInnermostStatement } from '../../model/statement.ts';
 import type { Quantity, Time } from '../../model/time.ts';
 import { addDays, weekdayOnOrBefore } from '../../language/calendar.ts';
-import { NUMBER } from '../../text/tokens.ts';
+import { BI } from '../../text/clitics.ts';
+import { NUMBER, WORD } from '../../text/tokens.ts';
 import type { Language } from '../../language/language.ts';
 import { Casting } from './cast.ts';
 import type { Cast } from './cast-builder.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
-import { RESPONSIBILITY, type Reality, judgeTelling } from './reality.ts';
+import { KNOWN, RESPONSIBILITY, type Reality, SINCE_THEN, judgeTelling } from './reality.ts';
 import { type EventsInput, type Scene, isCountry, layOutScene, markAt } from './scene.ts';
 import { RULING } from './surroundings.ts';
 import { measureEvents } from './tolls.ts';
@@ -36,11 +37,11 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   const scene = layOutScene(input, language);
   const triggers = findTriggers(scene);
   const isTrigger = new Uint8Array(scene.tokens.count);
-  // a purpose («اتفاقية للتعاون … أمس») parts no time from its event
+  // a purpose («اتفاقية للتعاون … أمس») and the name of a pact («اتفاقية تعاون … أمس») part no time from its event
   const tellsApart = new Uint8Array(scene.tokens.count);
   for (const { match, isVerb } of triggers) {
     isTrigger.fill(1, match.from, match.to);
-    if (isVerb || match.prefix !== 'ل') tellsApart.fill(1, match.from, match.to);
+    if (isVerb || (match.prefix !== 'ل' && !markAt(scene, match.from - 1, 'pact'))) tellsApart.fill(1, match.from, match.to);
   }
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
@@ -63,26 +64,68 @@ function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint
   const span: Span = [found.start(trigger.match), tokens.end[trigger.match.to - 1]!];
   const statement = findInnermostStatement(scene.statements, span);
   const sentence = scene.sentenceOf[trigger.match.from]!;
-  const time = findTime(scene, trigger, isTrigger);
   const meant = meantBy(scene, trigger, cast);
   const reality = judgeTelling(scene, meant, cast, statement);
+  const time = findTime(scene, meant, reality, isTrigger);
   const role = scene.roleOf[sentence];
   return { trigger: meant, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
 }
 
 /** The time that belongs to a trigger: in its clause, with no other trigger between; else the sentence's only one. */
-function findTime(scene: Scene, { match }: Trigger, isTrigger: Uint8Array): EventTime | null {
+function findTime(scene: Scene, trigger: Trigger, reality: Reality, isTrigger: Uint8Array): EventTime | null {
   const { tokens, times, clauseOf, sentenceOf } = scene;
+  const { match } = trigger;
+  const isState = isStanding(scene, trigger, reality);
   const placed: { readonly time: Time; readonly at: number }[] = [];
   for (const time of times) {
     if (time.grain === 'duration' || (time.value === null && !time.rel)) continue;
     const at = tokens.tokenAt(time.span[0]);
-    if (sentenceOf[at] === sentenceOf[match.from] && !isOfSince(scene, match.to, at)) placed.push({ time, at });
+    if (sentenceOf[at] !== sentenceOf[match.from] || isOfSince(scene, match.to, at) || (at < match.from && (isState || hasLinkBetween(scene, at, match.from)))) continue;
+    if (!isOfWhatIsSaid(scene, trigger, at)) placed.push({ time, at });
   }
   const own = placed.filter(({ at }) => clauseOf[at] === clauseOf[match.from] && !hasTriggerBetween(isTrigger, match, at));
   const chosen = own.find(({ at }) => at >= match.to) ?? own.at(-1) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) ? placed[0] : undefined);
   return chosen ? eventTime(chosen.time, scene.published) : null;
 }
+
+/** «بحث اليوم … ملف التحشيد», «أمس … بنود الاتفاق»: what goes on, or is known, is not of the day that was told before it. */
+function isStanding({ marks, clauseOf }: Scene, { isVerb, match: { from } }: Trigger, { status, reason }: Reality): boolean {
+  if (isVerb || (status !== 'ongoing' && reason !== KNOWN) || reason === SINCE_THEN) return false;
+  // «توصل الجانبان أمس إلى الاتفاق»
+  for (let token = from - 1; token >= Math.max(0, from - FARTHEST_REACHED) && clauseOf[token] === clauseOf[from]; token--) if (marks.get(token)?.some(({ kind }) => kind === 'passive')) return false;
+  return true;
+}
+
+/** Words between «توصل» and the agreement. */
+const FARTHEST_REACHED = 14;
+
+/** «… في نوفمبر، بالإضافة إلى تدريبها …»: what comes in addition has no part in the day before. */
+function hasLinkBetween({ marks }: Scene, from: number, to: number): boolean {
+  for (let token = from; token < to; token++) if (marks.get(token)?.some(({ id }) => id === BESIDES)) return true;
+  return false;
+}
+
+const BESIDES = 'besides';
+
+/** Types of which a later day is that of what is asked, promised or praised. */
+const OF_WORDS: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT', 'CONCEDE']);
+
+/** «رحب بإجراء الانتخابات في ديسمبر», «دعا إلى هدنة في رمضان»: a time behind the word that leads to what is said. */
+function isOfWhatIsSaid(scene: Scene, { type, match }: Trigger, at: number): boolean {
+  if (!OF_WORDS.has(type) || CABLES.has(match.entry.id)) return false;
+  const { tokens, namedAt, timeAt, marks, found, language } = scene;
+  for (let token = match.to; token < at; token++) {
+    if (marks.get(token)?.some(({ kind, id }) => kind === 'preposition' && LEADS.has(id))) return true;
+    if (namedAt[token] || timeAt[token] || tokens.kind[token] !== WORD || found.at(token).some(({ entry, to }) => entry.class.startsWith('title') && to > token)) continue;
+    if (tokens.end[token]! - tokens.start[token]! > SHORTEST_LED && language.readings(tokens.form[token]!).some(({ clitics }) => (clitics & BI) !== 0)) return true;
+  }
+  return false;
+}
+
+/** Good wishes are sent on the day that they are for. */
+const CABLES: ReadonlySet<string> = new Set(['congratulate', 'condole']);
+const LEADS: ReadonlySet<string> = new Set(['ila', 'ala', 'an', 'bi']);
+const SHORTEST_LED = 4;
 
 /** «أول زيارة … منذ تسلمه مهامه في فبراير»: the time is of what lies back. */
 function isOfSince({ marks }: Scene, from: number, at: number): boolean {

@@ -1,7 +1,7 @@
 import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
 import type { Telling } from './find-events.ts';
-import { SINCE_THEN } from './reality.ts';
+import { KNOWN, SINCE_THEN } from './reality.ts';
 import { type Scene, hasArticle, isCountry, markAt } from './scene.ts';
 import { PROTESTERS, isDefinite } from './trigger.ts';
 
@@ -246,6 +246,9 @@ const isGeneric = ({ trigger }: Telling): boolean => trigger.match.entry.id === 
 
 const actorsOf = ({ cast }: Telling): string[] => cast.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity);
 
+/** Sentences between talks and what was agreed at them. */
+const NEAR_TALKS = 2;
+
 /** Meetings told without day or place took place at those of the visit or talks told with them, when someone was at both. */
 function inheritWhenAndWhere(drafts: readonly Draft[]): void {
   const meetings = drafts.filter(({ tellings, status }) => tellings[0]!.trigger.type === 'CONSULT' && status === 'happened');
@@ -255,6 +258,12 @@ function inheritWhenAndWhere(drafts: readonly Draft[]): void {
     if (!model || (draft.time && model.time && !timesAgree(draft.time, model.time))) continue;
     draft.time ??= model.time;
     draft.place ??= model.place;
+  }
+  // «وتم الاتفاق على …»: what is agreed at talks is of their day
+  for (const draft of drafts) {
+    if (draft.time || draft.status !== 'happened' || draft.tellings[0]!.trigger.type !== 'AGREE' || draft.tellings.every(({ reality }) => reality.reason === KNOWN)) continue;
+    const at = draft.tellings[0]!.sentence;
+    draft.time = meetings.findLast((other) => other.time !== null && sharesParticipant(draft, other) && other.tellings.some(({ sentence }) => sentence <= at && at - sentence <= NEAR_TALKS))?.time ?? null;
   }
 }
 

@@ -117,6 +117,9 @@ const NEAR_TARGET = 4;
 const isOfArmies = ({ tokens }: Scene, { match: { to } }: Trigger): boolean => to < tokens.count && ARMED.test(tokens.slice(to));
 const ARMED = /عسكري/;
 
+/** An agreement that was reached before. */
+export const KNOWN = 'agreement-known';
+
 /** Told as going on since a time. */
 export const SINCE_THEN = 'since-then';
 
@@ -135,7 +138,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
   // «تعتزم روسيا التوقيع على …»: yet to come
-  if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO) return real('happened', 'agreement-known');
+  if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO) return real('happened', KNOWN);
   // «طالب بكشف الجهة التي اعتقلت …»: what a relative clause tells in the past has happened
   if (tense === 'past' && trigger.isVerb && markAt(scene, trigger.match.from - 1, 'relative') && !marks.includes('condition')) return real('happened', 'told-as-fact');
   for (const mark of marks) {
