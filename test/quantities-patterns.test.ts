@@ -33,6 +33,8 @@ describe('quantities in sentences', () => {
   it('says when a number is rough', () => {
     expect(quantitiesIn('نزح نحو 200 ألف مدني')).toEqual(['200000 مدني displaced ~']);
     expect(quantitiesIn('قتل ما لا يقل عن عشرة جنود')).toEqual(['10 جندي killed ~']);
+    expect(quantitiesIn('قتل 14 جنديا أجنبيا على الأقل في القصف')).toEqual(['14 جندي killed ~']);
+    expect(quantitiesIn('أدى الانفجار إلى مقتل 19 شخصا على الأقل وإصابة 43')).toEqual(['19 شخص killed ~', '43 شخص wounded']);
     expect(quantitiesIn('نزحت مئات العائلات')).toEqual(['? عائلة displaced']);
   });
 

@@ -84,6 +84,7 @@ const placesOf = onceALanguage((language): ReadonlyMap<string, number> => new Ma
 
 /** Digits from which a bare number is a telephone or a code. */
 const LONGEST_BARE_NUMBER = 6;
+const APPROXIMATIONS = 'quantity-approximations';
 const JOINERS = '+-–/:.';
 
 interface Counted {
@@ -222,9 +223,14 @@ class QuantityReader {
 
   #isApproximate(from: number, to: number): boolean {
     for (let token = from - 1; token >= 0 && token >= from - 4; token--) {
-      if (this.#found.at(token).some((match) => match.entry.class === 'quantity-approximations' && match.to <= from && match.to >= from - 1)) return true;
+      // «19 شخصا على الأقل وإصابة 43»: what may stand behind a number is of the next one only right before it
+      if (this.#found.at(token).some(({ entry, to: end }) => entry.class === APPROXIMATIONS && end <= from && end >= (entry.attributes['after'] === 'yes' ? from : from - 1))) return true;
     }
-    return this.#found.at(to).some(({ entry }) => entry.class === 'quantity-approximations' && entry.attributes['after'] === 'yes');
+    // «14 جنديا على الأقل», «14 جنديا أفغانيا على الأقل»
+    for (let token = to; token <= to + 1 && token < this.#tokens.count && this.#tokens.kind[token] !== PUNCT; token++) {
+      if (this.#found.at(token).some(({ entry }) => entry.class === APPROXIMATIONS && entry.attributes['after'] === 'yes')) return true;
+    }
+    return false;
   }
 }
 
