@@ -47,6 +47,8 @@ const BANQUET = 'banquet';
 const HEAD_FOR = 'head-for';
 /** «بالسجن». */
 const WITH_THE = 'بال';
+/** «الضربات الجوية»; «القبض على» governs. */
+const ENDS_DEFINITE = /(?:^| )ال\S+$/;
 const REFUSED = 'refused';
 const BETWEEN_US = 'بيننا';
 /** «القبض عليه». */
@@ -377,6 +379,8 @@ export class Casting {
     if ((!isJoinedSaying || this.#showsSubject(trigger)) && this.#around.hasUnnamedSubject(to, bare[0]?.from ?? this.#around.nextVerbAfter(to))) return left(this.#around.countryOfUnnamed(to, to + MOST_ADJECTIVES), 'country-of-the-unnamed', true);
     if (bare.length > 1 && this.#around.isOblique(bare[0]!)) bare.unshift(...bare.splice(1, 1));
     if (isIssued || this.#isWhereTo(trigger, bare) || this.#isOfOtherGender(trigger, bare) || this.#isObjectOfShared(trigger, bare) || (bare.length === 1 && trigger.frame.has('o') && this.#around.isAccusative(bare[0]!))) return implied();
+    const guest = bare.length === 0 && trigger.type === 'CONSULT' ? this.#nouns.before(from) : null;
+    if (guest) return { ...left([], 'a-noun-before-verb', true), described: guest };
     if (bare.length === 0 && this.#nouns.opensClause(from)) return left([], 'a-noun-before-verb', true);
     if (bare.length === 1 && trigger.frame.has('o') && this.#nouns.opensHeadline(from)) return left([], 'a-noun-before-verb', true);
     // «أخلت المحكمة سبيل X»
@@ -570,11 +574,21 @@ export class Casting {
   /** «الصحافي الذي قتله مسلحون», «وصل X حيث استقبله Y»: whom the pronoun on a verb means. */
   #pronounObject(trigger: Trigger, subject: Phrase | null): readonly string[] {
     const { from } = trigger.match;
+    if (this.#isOfUnnamedThing(from - 1)) return [];
     const before = this.#around.subjectBefore(from);
     const entities = before ? this.#around.withCoordinates(before) : this.#impliedSubject(from, { ...trigger, type: 'CONSULT' });
     // «إن قياديا قتل في غارة استهدفته»: not him who tells it
     const others = [...(subject ? this.#around.withCoordinates(subject) : []), ...(OTHERS_DEEDS.has(trigger.type) && this.#around.isToldOfEvent(from) ? this.#speakersAt(from) : [])];
     return entities.filter((entity) => !others.includes(entity));
+  }
+
+  /** «المطار الذي دمرته المعارك»: the pronoun means what stands before the relative, and nobody names it. */
+  #isOfUnnamedThing(relative: number): boolean {
+    if (!markAt(this.#scene, relative, 'relative')) return false;
+    const named = this.#around.phrasesAt(relative).findLast(({ to }) => to <= relative);
+    let at = relative;
+    while (named && at > named.to && hasArticle(this.#scene, at - 1)) at -= 1;
+    return named === undefined || at > named.to || relative - at > MOST_ADJECTIVES;
   }
 
   /** «قتل ما لا يقل عن عشرين شخصا»: those counted dead or wounded suffered it. */
@@ -643,7 +657,7 @@ export class Casting {
     if (trigger.match.entry.id === HEAD_FOR && cast.hasActor()) return;
     if (this.#isParticiple(trigger)) return this.#castParticiple(trigger, cast, told);
     // a noun with the article governs nothing
-    const genitive = trigger.match.clitics & AL ? null : this.#around.genitiveAt(to);
+    const genitive = (trigger.match.clitics & AL) !== 0 || ENDS_DEFINITE.test(trigger.match.entry.spelling) ? null : this.#around.genitiveAt(to);
     // behind «هجوم» stands an adjective, behind «مقتل» who died
     if (!genitive && side === 'recipient' && NEEDS_WORDS.has(trigger.type) && !hasPronoun && (trigger.match.clitics & AL) === 0 && !trigger.match.entry.spelling.startsWith(WITH_THE)) cast.addNoun(this.#nouns.at(to), side);
     if (!genitive) return;

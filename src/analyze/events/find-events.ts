@@ -327,6 +327,29 @@ function arePeople({ found, tokens }: Scene, head: number): boolean {
   return here.some(({ entry }) => entry.class.startsWith('title-') || entry.class === 'group-heads') || tokens.kind[head - 1] === NUMBER;
 }
 
+/** «وصول الدعم», «وصلت قوات الجيش»: things and troops come, but pay no visit. */
+function isNoVisitor(scene: Scene, { match: { from, to, entry, suffix }, isVerb, mode }: Trigger): boolean {
+  if (mode !== 'visit') return false;
+  if (isVerb) return entry.id === ARRIVE && (areTroopsAt(scene, to) || areTroopsBefore(scene, from));
+  const isOfThing = COMING.test(entry.spelling) && suffix === '' && to < scene.tokens.count && scene.tokens.kind[to] === WORD && !scene.namedAt[to] && !scene.namedAt[to + 1];
+  return isOfThing && !arePeople(scene, to) && !markAt(scene, to, 'envoy', 'preposition') && !scene.countedAt[to] && !scene.timeAt[to];
+}
+
+const COMING = /^(?:وصول|قدوم)/;
+
+/** «كتيبة», «قوات الجيش»; a man with an office among them is a visitor. */
+const areTroopsAt = (scene: Scene, token: number): boolean => token < scene.tokens.count && markAt(scene, token, 'troops') !== undefined && !scene.found.at(token).some(({ entry }) => entry.class === 'title-offices');
+
+/** «أن مقاتلي الحركة وصلوا»: the first word of the clause. */
+function areTroopsBefore(scene: Scene, verb: number): boolean {
+  let first = verb - 1;
+  while (first > verb - LONGEST_FORCE && first > 0 && scene.sentenceOf[first - 1] === scene.sentenceOf[verb] && scene.tokens.kind[first] === WORD && !markAt(scene, first - 1, 'break')) first -= 1;
+  return first < verb && areTroopsAt(scene, first);
+}
+
+/** Words of a force's name before its verb. */
+const LONGEST_FORCE = 6;
+
 /** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
 function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): boolean {
   if (reality.reason === RESPONSIBILITY) return false;
@@ -336,6 +359,7 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (trigger.type === 'REJECT' && isOfComment(scene, trigger)) return false;
   // «لا يمنع ذلك …»: who bars somebody from something has a name
   if (trigger.match.entry.id === BAR && actors === 0) return false;
+  if (isNoVisitor(scene, trigger)) return false;
   // «يحمل توقيع الفنان»: a paper is named, or those who sign
   if (trigger.match.entry.id === SIGNING && !trigger.isVerb && actors < 2 && !scene.namedAt[trigger.match.to] && !hasPact(scene, trigger)) return false;
   const isDeed = DEEDS.has(trigger.type);
