@@ -50,6 +50,9 @@ const WITH_THE = 'بال';
 /** «الضربات الجوية»; «القبض على» governs. */
 const ENDS_DEFINITE = /(?:^| )ال\S+$/;
 const REFUSED = 'refused';
+const BRING_CARGO = 'bring-cargo';
+/** «أول مسؤول غربي بارز يزور …»: words between. */
+const LONGEST_FOREMOST = 6;
 const BETWEEN_US = 'بيننا';
 /** «القبض عليه». */
 const ON_HIM = / علي(?:ه|ها|هم|هما)$/;
@@ -147,7 +150,7 @@ interface Doer {
 }
 
 /** «استقبل الرئيس وفدا»: guests often have no name. */
-const RECEIVING: ReadonlySet<string> = new Set(['host', 'meet']);
+const RECEIVING: ReadonlySet<string> = new Set(['host', 'meet', 'welcome-guest']);
 
 /** What is known of a verb's clause once its mentions are cast. */
 interface Clause {
@@ -195,6 +198,7 @@ export class Casting {
     this.#castVisitor(trigger, cast);
     this.#castRefused(trigger, cast);
     this.#castBetweenUs(trigger, cast);
+    this.#castCargo(trigger, cast);
     this.#castWhere(trigger, cast);
     this.#castMeeting(trigger, cast);
     this.#castCompany(trigger, cast);
@@ -235,7 +239,15 @@ export class Casting {
     const object = isPassive ? undefined : (bare.shift() ?? (phrase && !doer.isBefore && trigger.type === 'CONSULT' ? this.#around.behindRelative(phrase) : null) ?? undefined);
     for (const site of sites) cast.add(this.#around.withCoordinates(site), trigger.frame.get('o') ?? trigger.frame.get('ala') ?? 'recipient', 'whose-site');
     if (object && (bare.length > 0 || doer.described || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
+    if (trigger.type === 'THREATEN') this.#castThreatened(to, cast);
     if (NEEDS_WORDS.has(trigger.type) || RECEIVING.has(trigger.match.entry.id)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
+  }
+
+  /** «هدد بقتل السفير», «تهدد باغتيال X»: who is to suffer what is threatened. */
+  #castThreatened(to: number, cast: CastBuilder): void {
+    const deed = this.#around.triggersAt(to - 1).find(({ match, isVerb, frame }) => match.from >= to && match.from - to <= MOST_ADJECTIVES && !isVerb && match.prefix === 'ب' && frame.get('g') === 'recipient');
+    const suffers = deed && this.#around.genitiveAt(deed.match.to);
+    if (suffers) cast.add(this.#around.withCoordinates(suffers), 'recipient', 'who-is-threatened');
   }
 
   /** «في حين قتل وأصيب …»: the verb joined to one that opens its clause. */
@@ -355,6 +367,10 @@ export class Casting {
     // «قرارا يطالب …», «بيانا يدين …»: whoever issues it
     const isIssued = IN_WORDS.has(trigger.type) && this.#isIndefiniteBefore(from);
     if (this.#isPronounOfSpeaker(trigger, bare)) return left(this.#accusedBefore(trigger, told) ?? this.#speakersAt(from), 'who-says-he-did');
+    const foremost = this.#foremostBefore(from);
+    if (foremost) return at(foremost, true);
+    // «رجلا (33 عاما) هدد بـ…»
+    if (suffix === '' && (clitics & (WA | FA)) === 0 && !PLURAL_VERB.test(entry.spelling) && this.#isOfSomebodyBefore(from)) return left([], 'a-noun-before-verb', true);
     const implied = (): Doer => (this.#isOfWordBefore(trigger) ? left([], 'a-noun-before-verb', true) : left(this.#around.isToldOfEvent(from) ? [] : this.#doerOfSame(trigger) ?? this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before'));
     if (markAt(this.#scene, to, 'during')) return left(this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
     if (this.#isOfExcellency(to) && !markAt(this.#scene, from - 1, 'relative')) return left(this.#excellency(from, trigger), 'his-excellency');
@@ -818,12 +834,21 @@ export class Casting {
     const beside = suffix === 'ه' ? this.#around.phrasesAt(from).findLast((phrase) => phrase.to <= from) : undefined;
     if (beside && beside.to === from - 1 && markAt(this.#scene, beside.to, 'preposition')?.id === 'fi' && this.#scene.entityById.get(beside.heads[0]!.entity)?.type === 'person') return beside.heads.map(({ entity }) => entity);
     if (suffix === 'ي' || suffix === 'نا') return this.#speakersAt(from);
+    const speaker = trigger.type === 'CONSULT' && suffix === 'ه' && markAt(this.#scene, from - 1, 'after', 'edge') ? this.#tellerBefore(from) : null;
+    if (speaker) return speaker;
     if (suffix !== 'هما') return this.#impliedSubject(from, trigger);
     const pair = this.#around.phrasesAt(from).findLast((phrase) => phrase.to <= from && this.#around.withCoordinates(phrase).length === 2);
     if (pair) return this.#around.withCoordinates(pair);
     // «اتفق X مع Y خلال لقائهما»
     const acting = told.map(({ participants }) => participants.filter(({ side }) => side !== 'also'));
     return acting.findLast(({ length }) => length === 2)?.map(({ entity }) => entity) ?? this.#impliedSubject(from, trigger);
+  }
+
+  /** «حسبما أعلن X في طهران عقب لقائه Y»: the man right behind a verb of saying, the last one named before. */
+  #tellerBefore(noun: number): readonly string[] | null {
+    const { clauseOf, entityById } = this.#scene;
+    const last = this.#around.phrasesAt(noun).findLast(({ to, heads }) => to <= noun && entityById.get(heads[0]!.entity)?.type === 'person');
+    return last && last.preposition === null && clauseOf[last.from] === clauseOf[noun] && this.#isSpeaker(last) ? this.#around.withCoordinates(last) : null;
   }
 
   /** Whoever speaks where a token stands. */
@@ -875,9 +900,9 @@ export class Casting {
       const preposition = this.#governor(phrase);
       // «أدانت X استمرار التصريحات من قبل …»: beside who does it, others did what stands between
       if (preposition === 'by' && (this.#isOfParticiple(phrase, to) || (trigger.isVerb && cast.hasActor()))) continue;
-      if (later.some(({ match, frame, isVerb }) => match.from < phrase.from && (isVerb || (preposition !== 'maa' && preposition !== 'bayn') || (match.clitics & AL) === 0 || (trigger.isVerb && phrase.from - match.to <= 2)) && (preposition === 'by' || frame.has(preposition)))) continue;
+      if (later.some(({ match, frame, isVerb, type }) => match.from < phrase.from && !(type === 'AID' && trigger.match.entry.id === BRING_CARGO) && (isVerb || (preposition !== 'maa' && preposition !== 'bayn') || (match.clitics & AL) === 0 || (trigger.isVerb && phrase.from - match.to <= 2)) && (preposition === 'by' || frame.has(preposition)))) continue;
       if (preposition === 'bayn' && (this.#isOfTies(trigger, phrase) || this.#areSides(trigger, phrase))) continue;
-      if (preposition === 'maa' && trigger.type === 'CONSULT' && markAt(this.#scene, phrase.from - 2, 'border')) continue;
+      if (preposition === 'maa' && markAt(this.#scene, phrase.from - 2, 'border')) continue;
       if (this.#isCutOff(trigger, phrase, preposition)) continue;
       // «لقاء المسؤولين بتونس»
       if (preposition === 'bi' && trigger.type === 'CONSULT' && this.#scene.entityById.get(phrase.heads[0]!.entity)?.type === 'place') {
@@ -891,7 +916,9 @@ export class Casting {
       // «أدانت X استمرار … وميثاق الأمم المتحدة»: what stands far off belongs to another word
       if (preposition === 'bi' && trigger.isVerb && IN_WORDS.has(trigger.type) && phrase.from - to > FARTHEST_BLAMED) continue;
       const isHit = preposition === 'li' && trigger.type === 'ASSAULT' && (markAt(this.#scene, phrase.from, 'target') !== undefined || this.#isOfSite(trigger, phrase));
-      const side = isHit ? 'recipient' : preposition === 'by' || this.#isVisitor(trigger, phrase, cast) ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
+      // «سفينة تابعة للأمم المتحدة»
+      const isOwner = trigger.match.entry.id === BRING_CARGO && markAt(this.#scene, phrase.from - 1, 'belongs-to') !== undefined;
+      const side = isHit ? 'recipient' : isOwner || preposition === 'by' || this.#isVisitor(trigger, phrase, cast) ? 'actor' : (trigger.frame.get(preposition) ?? (preposition === 'did' && AGAINST.has(trigger.type) ? 'recipient' : undefined));
       // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
       if ((preposition === 'li' || preposition === 'min') && side === 'actor' && trigger.type === 'ASSAULT' && (cast.hasActor() || phrase.from > to + (preposition === 'li' ? 2 : 1))) {
         // «قصف الطائرات لقواعد …»: beside who does it stands who suffers it
@@ -995,6 +1022,21 @@ export class Casting {
     }
   }
 
+  /** «وصلت طائرة إغاثة سعودية»: whose the cargo is. */
+  #castCargo({ match: { to, entry } }: Trigger, cast: CastBuilder): void {
+    if (entry.id !== BRING_CARGO) return;
+    const { tokens, clauseOf, found, countries } = this.#scene;
+    for (let at = to; at < to + FARTHEST_LEADER && at < tokens.count && clauseOf[at] === clauseOf[to - 1]; at++) {
+      if (!markAt(this.#scene, at, 'cargo')) continue;
+      for (let next = at + 1; next <= at + MOST_ADJECTIVES && next < tokens.count; next++) {
+        const nationality = found.findAt(next, 'nationality');
+        const country = nationality?.prefix === '' ? countries.get(nationality.entry.id) : undefined;
+        if (country) return cast.add([country.id], 'actor', 'whose-cargo');
+      }
+      return;
+    }
+  }
+
   /** «محادثات بيننا وبين الجانب التركي»: whoever speaks is one of the two. */
   #castBetweenUs({ frame, isVerb, match: { to } }: Trigger, cast: CastBuilder): void {
     if (isVerb || frame.get('bayn') !== 'actor') return;
@@ -1082,6 +1124,25 @@ export class Casting {
     if (prefix !== '' || entry.attributes['tense'] !== 'present' || token < 0 || sentenceOf[token] !== sentenceOf[from] || clauseOf[token] !== clauseOf[from] || tokens.kind[token] !== WORD) return false;
     if (timeAt[token] || namedAt[token] || countedAt[token] || verbAt[token] || marks.has(token)) return false;
     return !found.at(token).some(({ entry: { class: kind } }) => kind.startsWith('cue') || kind.endsWith('particles'));
+  }
+
+  /** «X أول وزير غربي يزور إيران»: who is the first to do it. */
+  #foremostBefore(verb: number): Phrase | null {
+    const { sentenceOf, tokens } = this.#scene;
+    for (let at = verb - 1; at >= Math.max(0, verb - LONGEST_FOREMOST) && sentenceOf[at] === sentenceOf[verb] && tokens.kind[at] === WORD; at--) {
+      if (!markAt(this.#scene, at, 'foremost')) continue;
+      return at < verb - 1 ? (this.#around.phrasesAt(at).find(({ to, preposition }) => to === at && preposition === null) ?? null) : null;
+    }
+    return null;
+  }
+
+  /** «اعتقلت رجلا (33 عاما) هدد بـ…»: an indefinite word for somebody, his age aside, right before a verb. */
+  #isOfSomebodyBefore(verb: number): boolean {
+    const { tokens, sentenceOf, countedAt, timeAt, found, namedAt } = this.#scene;
+    let token = verb - 1;
+    while (token > 0 && (tokens.kind[token] === PUNCT ? tokens.text[tokens.start[token]!] !== '،' : countedAt[token] || timeAt[token])) token -= 1;
+    if (token < 0 || sentenceOf[token] !== sentenceOf[verb] || tokens.kind[token] !== WORD || namedAt[token] || !ACCUSATIVE.test(tokens.slice(token))) return false;
+    return found.at(token).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && (entry.class === 'group-heads' || entry.class === 'title-professions' || (entry.class === 'counted-nouns' && entry.attributes['person'] === 'yes')));
   }
 
   /** «قرارا», «بيانا» right before a verb. */

@@ -1,3 +1,4 @@
+import { WA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, likelyPreposition, partBefore } from './phrase.ts';
 import { type Mark, PASSED, type Scene, endOfAside, isStop, markAt } from './scene.ts';
@@ -30,6 +31,11 @@ const GIVING = 'giving';
 /** «تقديمه»; «توجيه» ends so by itself. */
 const HIS = /(ها|هم|هما|[^ي]ه)$/;
 const PAY = 'pay';
+const DO = 'do';
+/** «قام بها». */
+const OF_IT = /^ب(?:ها|ه|هما)$/;
+/** Words between a noun and «قام بها». */
+const FARTHEST_DOER = 12;
 /** «قضت المحكمة بسجن …», «أمرت النيابة بحبس …»: what courts and prosecutors order. */
 export const RULING = 'ruling';
 const RULED: ReadonlySet<string> = new Set(['imprisonment', 'arrest', 'execution']);
@@ -46,6 +52,9 @@ const INDEFINITE_PLURAL = /^\p{L}{3,}ين$/u;
 /** «الحوثيون وقوات صالح تراجعوا»: of all of them. */
 const OF_SEVERAL = /(وا|ون|ان)$/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
+/** «ووجدت الشرطة»: a joined word that no list knows, with the ending of a verb, before a feminine noun. */
+const UNKNOWN_VERB = /^و(?!ال)\p{L}{2,}[^اي]ت$/u;
+const UNKNOWN_FEMININE = /^ال\p{L}+(?:ة|ات)$/u;
 
 function bySentence<T>({ sentenceOf, sentences }: Scene, items: readonly T[], tokenOf: (item: T) => number): T[][] {
   const lists: T[][] = sentences.map(() => []);
@@ -280,8 +289,18 @@ export class Surroundings {
     const end = this.nextVerbAfter(token);
     return this.phrasesAt(token - 1).filter(
       ({ from, preposition, coordinated }) =>
-        from >= token && from < end && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.isCompany(from) && !this.isAside(from) && (from === token || !this.#isGoverned(from)),
+        from >= token && from < end && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.isCompany(from) && !this.isAside(from) && (from === token || (!this.#isGoverned(from) && !this.#isOfOtherVerb(from))),
     );
+  }
+
+  /** «… وقال المرصد», «… ووجدت الشرطة»: who stands right behind another verb is its subject. */
+  #isOfOtherVerb(from: number): boolean {
+    const { tokens, found, namedAt } = this.#scene;
+    const verb = from - 1;
+    if (tokens.kind[verb] !== WORD || namedAt[verb]) return false;
+    const readings = found.at(verb);
+    if (readings.some(({ entry, clitics }) => entry.class === 'cues' && (clitics & WA) !== 0)) return true;
+    return readings.length === 0 && UNKNOWN_VERB.test(tokens.slice(verb)) && UNKNOWN_FEMININE.test(tokens.slice(from));
   }
 
   /** «بالتخطيط لمهاجمة جنود …»: a noun that tells of something else, or one under a preposition, has the phrase behind it. */
@@ -371,9 +390,11 @@ export class Surroundings {
     const { tokens, clauseOf } = this.#scene;
     const clause = clauseOf[token - 1];
     let isParted = false;
-    for (let at = token; at < token + MOST_ADJECTIVES + 2 && clauseOf[at] === clause; at++) {
+    for (let at = token; at < token + FARTHEST_DOER && clauseOf[at] === clause; at++) {
       if (tokens.kind[at] === PUNCT) isParted = true;
       const light = markAt(this.#scene, at, 'light');
+      // «آخر زيارة من مسؤول … لإيران قام بها X»
+      if (at >= token + MOST_ADJECTIVES + 2 && !(light?.id === DO && light.to < tokens.count && OF_IT.test(tokens.slice(light.to)))) continue;
       if (!light || this.#leadsTo(light) || light.id === SUFFER || light.id === FACE) continue;
       // «اجتماعات اللجنة، عقد X لقاء», «زيارة يترأس خلالها …»: another clause
       if (markAt(this.#scene, light.to, 'during') || (isParted && !OWN_OBJECT.test(tokens.slice(at)) && !markAt(this.#scene, at - 1, 'relative'))) return null;

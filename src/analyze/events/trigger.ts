@@ -145,7 +145,7 @@ const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
 /** «تمكنت القوات من السيطرة على …»: what makes a state a deed comes before. */
 const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 30], ['voiced', 12], ['pact', 7], ['sentence', 24], ['charge', 14], ['leaving', 26], ['council', 8], ['called', 5]]);
-const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['cargo', 8], ['provisions', 34], ['advance', 14], ['wishes', 14], ['condolence', 14], ['trial', 14], ['council', 8], ['way', 12], ['called', 14]]);
+const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['cargo', 18], ['provisions', 34], ['advance', 14], ['wishes', 14], ['condolence', 14], ['trial', 14], ['council', 8], ['way', 12], ['called', 14]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
   for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
