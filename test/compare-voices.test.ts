@@ -217,6 +217,8 @@ describe('figures', () => {
   test.each([
     ['an officer and three soldiers are four', told('a', 'ضابط وثلاثة جنود', [['ثلاثة جنود', 3]]), told('b', 'أربعة عسكريين', [['أربعة عسكريين', 4]]), false],
     ['an officer and three soldiers are not nine', told('a', 'ضابط وثلاثة جنود', [['ثلاثة جنود', 3]]), told('b', 'تسعة عسكريين', [['تسعة عسكريين', 9]]), true],
+    ['those among them are nobody else\'s toll', told('a', '22 شخصا بينهم 21 سائحا', [['22 شخصا', 22], ['21 سائحا', 21]]), told('b', '22 شخصا', [['22 شخصا', 22]]), false],
+    ['those among them in two counts', told('a', '22 شخصا بينهم 9 أطفال', [['22 شخصا', 22], ['9 أطفال', 9]]), told('b', '22 شخصا بينهم 4 أطفال', [['22 شخصا', 22], ['4 أطفال', 4]]), true],
     ['those among them are a part of the toll', told('a', '17 شخصا بينهم 4 أطفال', [['17 شخصا', 17], ['4 أطفال', 4]]), told('b', '4 أشخاص', [['4 أشخاص', 4]]), true],
   ] as const)('%s', (_, a, b, isConflict) => {
     expect(compare(a, b).facts.some(({ verdict }) => verdict === 'conflict')).toBe(isConflict);
@@ -261,6 +263,15 @@ describe('facts', () => {
     const fact = dossier.facts.find(({ gist }) => gist.includes('جامعات'))!;
     expect(fact).toMatchObject({ voices: 1, verdict: 'one-voice' });
     expect(fact.carried.map(({ article }) => article).sort()).toEqual(['a', 'b']);
+  });
+
+  test('what an article tells in its lead and again below is one fact', () => {
+    const words = 'جنديين من حرس الحدود قتلا وجرح أربعة آخرون مساء السبت في قصف نفذه جيش الساحل على قافلة عسكرية قرب مرسى الحجر';
+    const short = 'قتلا وجرح أربعة آخرون مساء السبت في قصف';
+    const said = (id: string, outlet: string, lead: string): Sketch =>
+      shelling({ id, outlet, text: `${lead}قال فؤاد الزين إن ${words}`, said: [{ id: 's1', speaker: 'e4', cue: 'قال', content: words, chain: ['فؤاد الزين', outlet] }] });
+    const dossier = compare(said('a', 'الأفق', ''), said('b', 'المنارة', `جنديان ${short} بحسب السلطات. `));
+    expect(dossier.facts.filter(({ because, gist }) => because?.[0]?.rule === 'shared-wording' && gist.includes('وجرح أربعة'))).toHaveLength(1);
   });
 
   test('words that an article holds inside a longer copy are not left out by it', () => {

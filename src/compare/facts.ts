@@ -242,7 +242,7 @@ class Drafts {
     // a toll that rose is shown as it rose
     const told = agreement === 'revised' ? [...figures].sort((a, b) => a.value - b.value) : figures;
     const values = valuesOf(told.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
-    return { happening, carriers: tellings, values, agreement, rule: `figure-${what.replace(/^of /, '')}` };
+    return { happening, carriers: tellings, values, agreement, rule: `figure-${what.replace(/^(part )?of /, '')}` };
   }
 
   /** Whether the sentence of a figure says that a toll rose or that an earlier one was another. */
@@ -374,7 +374,7 @@ class Drafts {
       drafts.add([withinStatement(a), withinStatement(b)], () => this.#nearest(affair, a.view, a.span));
     }
     this.#addOthersCarrying(drafts, affair.articles.map((article) => this.#context.views.get(article)!));
-    return drafts.all;
+    return drafts.withoutRepeats();
   }
 
   /** The same words in statements of articles that share them inside a longer or a shorter passage. */
@@ -501,6 +501,18 @@ class WordingDrafts {
     const draft = this.all[at] ?? { happening: happening(), carriers: [], rule: 'shared-wording' };
     this.all[at] = draft;
     this.addTo(at, found.length > 0 ? sides.filter(({ view }) => draft.carriers.every((carrier) => carrier.view !== view)) : sides);
+  }
+
+  /** Drafts but for those that a longer one holds in one article, while the others tell the same twice: in the lead and below. */
+  withoutRepeats(): Draft[] {
+    return this.all.filter(({ carriers }, at) => !carriers.some(({ view, span }) => this.#carried.get(view)!.some(({ span: other, at: longer }) =>
+      longer !== at && length(other) > length(span) && overlap(other, span) >= HELD_SHARE * length(span) && this.#areIn(carriers, longer))));
+  }
+
+  /** Whether the articles of some carriers carry a draft. */
+  #areIn(carriers: readonly Telling[], at: number): boolean {
+    const views = new Set(this.all[at]!.carriers.map(({ view }) => view));
+    return carriers.every(({ view }) => views.has(view));
   }
 
   /** Adds sides to a draft. */

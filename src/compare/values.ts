@@ -54,7 +54,12 @@ export function groupFigures(reports: readonly { readonly view: ArticleView; rea
 const CASUALTIES: ReadonlySet<string> = new Set(['killed', 'wounded']);
 
 /** A part of a toll («بينهم 4 ضباط») is held against such parts alone. */
-const measureOf = ({ what, unit }: Quantity, isPart: boolean): string => (what && what !== 'other' && !isPart ? what : `of ${unit ?? ''}`);
+const partOf = (unit: string): string => `part of ${unit}`;
+
+function measureOf({ what, unit }: Quantity, isPart: boolean): string {
+  if (isPart) return partOf(unit ?? '');
+  return what && what !== 'other' ? what : `of ${unit ?? ''}`;
+}
 
 /** A part may begin with a word for how near the figure is: «بينهم نحو 20 طفلا». */
 const PART_REACH = 2;
@@ -173,8 +178,8 @@ function placedFigures(view: ArticleView, { happeningOf, saysPart }: FigureReadi
 }
 
 function keysOf({ what, unit }: Quantity, isPart: boolean): string[] {
-  const isToll = CASUALTIES.has(what ?? '') && !isPart;
-  return [...(what && what !== 'other' && !isPart ? [what] : []), ...(unit && !isToll ? [`of ${unit}`] : [])];
+  if (isPart) return unit ? [partOf(unit)] : [];
+  return [...(what && what !== 'other' ? [what] : []), ...(unit && !CASUALTIES.has(what ?? '') ? [`of ${unit}`] : [])];
 }
 
 const isIn = (blocks: readonly { readonly span: Span }[], span: Span): boolean => blocks.some((block) => block.span[0] <= span[0] && span[1] <= block.span[1]);
