@@ -150,7 +150,8 @@ interface Doer {
 }
 
 /** «استقبل الرئيس وفدا»: guests often have no name. */
-const RECEIVING: ReadonlySet<string> = new Set(['host', 'meet', 'welcome-guest']);
+const RECEIVING: ReadonlySet<string> = new Set(['host', 'meet']);
+const SUMMON = 'welcome-guest';
 
 /** What is known of a verb's clause once its mentions are cast. */
 interface Clause {
@@ -240,7 +241,12 @@ export class Casting {
     for (const site of sites) cast.add(this.#around.withCoordinates(site), trigger.frame.get('o') ?? trigger.frame.get('ala') ?? 'recipient', 'whose-site');
     if (object && (bare.length > 0 || doer.described || this.#around.isNear(to, object.from))) cast.add(this.#around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
     if (trigger.type === 'THREATEN') this.#castThreatened(to, cast);
-    if (NEEDS_WORDS.has(trigger.type) || RECEIVING.has(trigger.match.entry.id)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
+    if (NEEDS_WORDS.has(trigger.type) || this.#receives(trigger, doer)) this.#castUnnamed(trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
+  }
+
+  /** Whether somebody without a name may be whom a verb receives; only a body summons such a one. */
+  #receives({ match: { entry } }: Trigger, { entities }: Doer): boolean {
+    return RECEIVING.has(entry.id) || (entry.id === SUMMON && entities.some((entity) => this.#scene.entityById.get(entity)?.type === 'organization'));
   }
 
   /** «هدد بقتل السفير», «تهدد باغتيال X»: who is to suffer what is threatened. */
@@ -271,7 +277,7 @@ export class Casting {
     const object = isObject ? after : hasObject || isPassive || HAS_PRONOUN.has(suffix) || (doer.phrase === null && !subject) || this.#isOwnOffice(doer, end) ? null : this.#objectAt(end);
     const isDoneTo = isPassive || (frame.has('p') && !hasObject && !object && !HAS_PRONOUN.has(suffix));
     cast.addNoun(subject, isDoneTo ? frame.get('p') ?? 'x' : (frame.get('s') ?? 'actor'));
-    cast.addNoun(object ?? (RECEIVING.has(trigger.match.entry.id) && !hasObject && doer.entities.length > 0 ? this.#guestAfter(end) : null), frame.get('o') ?? 'x');
+    cast.addNoun(object ?? (this.#receives(trigger, doer) && !hasObject && doer.entities.length > 0 ? this.#guestAfter(end) : null), frame.get('o') ?? 'x');
   }
 
   /** «استقبل الأمير X أمير منطقة …»: an office right behind a name that has its title is no guest. */
