@@ -82,7 +82,10 @@ export class Cast {
     const { lexicon, fold } = this.#words.language;
     const start = words.slice(0, 2).join(' ');
     const isLong = lexicon.ofClass('institution-heads').some((entry) => entry.id === head && fold.fold(entry.spelling) === start);
-    const spelling = this.spelling(phrase).split(' ').slice(0, isLong ? 2 : 1).join(' ');
+    const written = this.spelling(phrase).split(' ');
+    // «قوات الجيش» are the army
+    const first = Math.max(0, written.findIndex((word) => this.#words.withoutArticle(fold.fold(word)) === this.#words.withoutArticle(words[0]!)));
+    const spelling = written.slice(first, first + (isLong ? 2 : 1)).join(' ');
     return this.#add(newMember('organization', { head, sort, nation: this.home, fallbackName: spelling }));
   }
 
@@ -242,7 +245,7 @@ export class Cast {
     for (const phrase of all) {
       if (phrase.kind !== 'place' || phrase.metonym) continue;
       const { known } = phrase;
-      const words = bareWords(this.#words, phrase.words).join(' ');
+      const words = bareWords(this.#words, this.#siteWords(phrase)).join(' ');
       const key = known ? `${known.class}:${known.id}` : words;
       // «أبو شنيفة», «أبوشنيفة»
       const joined = phrase.words.join('');
@@ -253,6 +256,14 @@ export class Cast {
       if (!seen.has(words)) seen.set(words, place);
       if (!seen.has(joined)) seen.set(joined, place);
     }
+  }
+
+  /** «مطار المدينة الدولي» is «مطار المدينة»: the words of a site without the adjectives behind its name. */
+  #siteWords({ rule, words, from }: PlacePhrase): readonly string[] {
+    if (rule !== SITE_RULE) return words;
+    let count = words.length;
+    while (count > SHORTEST_SITE && this.#words.hasArticle(from + count - 1) && this.#words.find(from + count - 1, 'institution-adjectives')) count -= 1;
+    return words.slice(0, count);
   }
 
   #addOrganizations(all: readonly Phrase[]): void {
@@ -375,6 +386,10 @@ function isFather({ fathers }: Member, short: readonly string[]): boolean {
   for (const father of fathers) if (father === name || father.startsWith(`${name} `) || name.startsWith(`${father} `)) return true;
   return false;
 }
+
+/** The rule by which sites are read, and how many words their names have at least. */
+const SITE_RULE = 'headed-place';
+const SHORTEST_SITE = 2;
 
 /** How many countries an article is about at most when a bare word is asked for its body. */
 const MAIN_NATIONS = 3;

@@ -22,7 +22,7 @@ interface Draft {
 export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null {
   const { words } = reader;
   const head = words.find(at, HEADS);
-  if (!head || isOfPronoun(words, head)) return null;
+  if (!head || isOfPronoun(words, head) || isOfTwo(words, head)) return null;
   const draft: Draft = { head, to: head.to, qualified: false, words: coreForms(words, head), inner: [] };
   addFurtherHead(words, draft);
   addFieldNoun(words, draft);
@@ -38,6 +38,13 @@ export function readGroup(reader: PhraseReader, at: number): GroupPhrase | null 
 
 /** «رفض طلبه»: what a pronoun ends is no plural, though folding makes it one. */
 const isOfPronoun = (words: Words, { from, to, definite, entry }: Hit): boolean => !definite && to === from + 1 && entry.spelling.endsWith('ة') && words.bare(from).endsWith('ه');
+
+/** «تفجيرين انتحاريين»: the adjective of two deeds. */
+const isOfTwo = (words: Words, { from, entry, prefix, definite }: Hit): boolean =>
+  entry.id === 'fighters' && prefix === '' && words.isGlued(from) && DUAL.test(words.form(from - 1)) && words.hasArticle(from - 1) === definite && words.hits(from - 1).some((hit) => hit.entry.class === 'event-nouns');
+
+/** Folded ends of two. */
+const DUAL = /(?:ين|ان)$/;
 
 const TRIBE = 'tribe';
 
@@ -162,6 +169,8 @@ function addQualifier(words: Words, draft: Draft): boolean {
   const supporting = words.find(draft.to, HEADS);
   const hit = nation && (!quality || nation.to >= quality.to) ? nation : (quality ?? (supporting?.entry.id === 'supporters' && supporting.definite === draft.head.definite ? supporting : undefined));
   if (!hit || (hit.prefix !== '' && (hit.clitics & WA) === 0)) return false;
+  // «مؤسسات المجتمع المدني اليمنية»
+  if (draft.head.entry.id === 'world' && words.form(draft.to - 1).endsWith('ي') && words.form(draft.to).endsWith('يه')) return false;
   // «دول الجوار خاصة»: an adjective agrees with its noun
   if (!hit.definite && words.hasArticle(draft.to - 1)) return false;
   if ((hit.clitics & WA) !== 0 && (!draft.qualified || hit.definite !== draft.head.definite)) return false;

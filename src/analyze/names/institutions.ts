@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { knownPlace, withoutPrefix } from './known-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
-import { B_ORGANIZATION, B_PERSON, I_ORGANIZATION, taggedEnd } from './tags.ts';
+import { B_ORGANIZATION, B_PERSON, B_PLACE, I_ORGANIZATION, taggedEnd } from './tags.ts';
 import { COMMA, PLUS, QUOTED, STOP, type Hit, type Words } from './words.ts';
 
 const HEADS = 'institution-heads';
@@ -70,6 +70,7 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
     return owned?.entry.id === 'forces' || owned?.entry.id === MEMBERS ? phraseOf(reader.words, newDraft(owned), 'own-forces') : null;
   }
   if (reader.words.find(at, TRAPS) || (LED_BY.has(head.entry.attributes['kind'] ?? '') && (head.clitics & BI) !== 0)) return null;
+  if (head.entry.id === FRONT && isFrontLine(reader, head)) return null;
   const draft = newDraft(head);
   // «وكالة الأنباء السورية»
   const isDefinite = head.definite || (head.to > at + 1 && reader.words.hasArticle(head.to - 1));
@@ -89,6 +90,18 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   const bare = phraseOf(reader.words, draft, 'bare-institution');
   return called && reader.parts.known ? { ...bare, known: called.entry } : bare;
 }
+
+/** A word for a movement and for where armies meet. */
+const FRONT = 'front';
+
+/** «جبهة صرواح», «في جبهة الجفينة»: a front of a war. */
+function isFrontLine({ words, cued, tags }: PhraseReader, { from, to, clitics, definite }: Hit): boolean {
+  if (definite || !words.isGlued(to)) return false;
+  if (words.find(to, 'known-places')?.prefix === '' || words.find(to, 'place-heads')?.prefix === '' || cued.find(to) !== null || tags?.[to] === B_PLACE) return true;
+  return (clitics & BI) !== 0 || (words.isGlued(from) && words.hits(from - 1).some(({ entry, clitics }) => entry.class === 'prepositions' && (clitics & ~WA) === 0 && LOCATIVE.has(entry.id)));
+}
+
+const LOCATIVE = new Set(['fi', 'ala']);
 
 /** Words that the news of a country calls one body by: «التحالف». */
 const BARE_BODIES = 'bare-bodies';

@@ -73,9 +73,14 @@ function findBare(words: Words, at: number, className: string): Hit | undefined 
 function readListed(reader: PhraseReader, at: number): PlacePhrase | null {
   const { words } = reader;
   const hit = findPlace(words, at);
-  if (!hit || !isPlaceHere(reader, hit) || isInTrap(words, hit) || isArticleSwallowed(words, hit) || isAdjectiveHere(words, hit)) return null;
+  if (!hit || !isPlaceHere(reader, hit) || isFeminineAdjective(words, hit) || isInTrap(words, hit) || isArticleSwallowed(words, hit) || isAdjectiveHere(words, hit)) return null;
   return knownPlace(words, hit, hit.entry.attributes['kind'] === 'capital' && !isLocated(words, hit));
 }
+
+/** «الحركة الزيدية»: a town that ends like an adjective, right behind a feminine noun with the article. */
+const isFeminineAdjective = (words: Words, { from, to, entry, prefix }: Hit): boolean =>
+  entry.class === PLACES && prefix === '' && to === from + 1 && words.form(from).endsWith('يه') && words.isGlued(from) && words.hasArticle(from - 1) && words.form(from - 1).endsWith('ه') && words.hasArticle(from)
+  && !words.isVerb(from - 1) && !words.find(from - 1, HEADS) && words.find(from - 1, 'references') === undefined;
 
 /** «الطائرة الإغاثية السعودية»: a country's name that is an adjective too, behind two words with the article. */
 const isAdjectiveHere = (words: Words, { from, to, entry, prefix }: Hit): boolean =>
@@ -172,7 +177,8 @@ function readSide(words: Words, at: number): PlacePhrase | null {
   const country = words.find(from, COUNTRIES);
   const nation = words.find(from, NATIONALITY);
   const whose = !side.definite && country?.prefix === '' ? country : side.definite && nation?.definite && nation.prefix === '' ? nation : undefined;
-  if (!whose) return null;
+  // «جنوب شرق الجزائر العاصمة»: a town
+  if (!whose || (words.isGlued(whose.to) && words.find(whose.to, 'references')?.entry.attributes['refers'] === 'capital')) return null;
   const span = [side.start, words.spanEnd(side.start, whose.to)] as const;
   return { kind: 'place', from: at, to: whose.to, span, inner: [], rule: 'side-of-country', words: [...coreForms(words, side), ...(from > side.to ? [words.form(side.to)] : []), `#${whose.entry.id}`], known: null, metonym: false };
 }
@@ -199,12 +205,13 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
     to = findPlace(words, to)!.to;
   }
   while (words.isGlued(to) && isAdjective(words, to)) to += 1;
-  // «دوار هيشر» is a town
-  if (findPlace(words, at)?.to === to) return null;
+  // «دوار هيشر» is a town, «قاعدة العند الجوية» the base of that name
+  const listed = findPlace(words, at);
+  if (listed?.to === to) return null;
   const span = [head.start, words.spanEnd(head.start, to)] as const;
   const forms = [...coreForms(words, head)];
   for (let word = head.to; word < to; word++) forms.push(words.form(word));
-  return { kind: 'place', from: at, to, span, inner: inner.length < 2 ? [] : inner, rule: 'headed-place', words: forms, known: null, metonym: false };
+  return { kind: 'place', from: at, to, span, inner: inner.length < 2 ? [] : inner, rule: 'headed-place', words: forms, known: listed && listed.to > head.to ? listed.entry : null, metonym: false };
 }
 
 /** «حي دمشق»: a part of a town, called after another. */
@@ -290,6 +297,9 @@ function readTagged({ words, tags }: PhraseReader, at: number): PlacePhrase | nu
   if (to === at || (to === at + 1 && (words.isOtherWord(at) || isDescription(words, at) || words.find(at, NATIONALITY) || findPlace(words, at)?.prefix === ''))) return null;
   for (let word = at + 1; word < to; word++) if (!words.isGlued(word) || words.mayBeConjoined(word) || (findPlace(words, word)?.prefix ?? '') !== '') to = word;
   for (let word = at + 1; word < to; word++) if (findPlace(words, word)?.prefix === '') return null;
+  // «كبيسة وهيت»: an everyday word that the tagger calls a place is the town of the list
+  const listed = findPlace(words, at);
+  if (listed?.to === to && !isInTrap(words, listed) && !isArticleSwallowed(words, listed)) return knownPlace(words, listed, false);
   const first = words.nameReading(at);
   // «بالانحياز»: a noun after a preposition, met once
   if (to === at + 1 && first.prefix !== '' && first.article && words.countForm(words.form(at).slice(first.prefix.length)) === 0 && !words.isListed(at)) return null;
