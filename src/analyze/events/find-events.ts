@@ -5,7 +5,7 @@ import type { Span } from '../../model/span.ts';
 import { type Statement, findInnermostStatement } from '../../model/statement.ts';
 import type { Quantity, Time } from '../../model/time.ts';
 import { addDays, weekdayOnOrBefore } from '../../language/calendar.ts';
-import { BI } from '../../text/clitics.ts';
+import { AL, BI } from '../../text/clitics.ts';
 import { NUMBER, WORD } from '../../text/tokens.ts';
 import type { Language } from '../../language/language.ts';
 import { Casting } from './cast.ts';
@@ -50,7 +50,8 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
     const sentence = scene.sentenceOf[trigger.match.from]!;
     const told = before.get(sentence) ?? [];
     before.set(sentence, told);
-    const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart);
+    const last = tellings.at(-1);
+    const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart, last?.sentence === sentence ? last.reality : null);
     if (telling.statement === null) telling.cast.place ??= placeThatOpens(scene, telling);
     told.push(telling.cast);
     if (isTold(scene, telling) && !isOtherMatter(scene, telling)) tellings.push(telling);
@@ -59,13 +60,13 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   return { events, quantities: measureEvents(scene, events) };
 }
 
-function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint8Array): Telling {
+function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint8Array, before: Reality | null): Telling {
   const { tokens, found } = scene;
   const span: Span = [found.start(trigger.match), tokens.end[trigger.match.to - 1]!];
   const statement = findInnermostStatement(scene.statements, span);
   const sentence = scene.sentenceOf[trigger.match.from]!;
   const meant = meantBy(scene, trigger, cast);
-  const reality = judgeTelling(scene, meant, cast, statement);
+  const reality = judgeTelling(scene, meant, cast, statement, before);
   const time = findTime(scene, meant, reality, isTrigger);
   const role = scene.roleOf[sentence];
   return { trigger: meant, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
@@ -293,6 +294,15 @@ const EXPLICIT_PAIR = /(ا|وا|ان|ون|نا)$/;
 const DENYING = 'deny-deed';
 const ARRIVE = 'arrive';
 const HEAD_FOR = 'head-for';
+
+/** Whether a number, or the name of a deed, is what something arrives at. */
+function isMeasure(scene: Scene, { match: { from, to } }: Trigger): boolean {
+  const { found, countedAt, sentenceOf, tokens } = scene;
+  if (from > 0 && countedAt[from - 1] && sentenceOf[from - 1] === sentenceOf[from]) return true;
+  if (to + 1 >= tokens.count || markAt(scene, to, 'preposition')?.id !== 'ila') return false;
+  return countedAt[to + 1] === 1 || tokens.kind[to + 1] === NUMBER || (!scene.namedAt[to + 1] && found.at(to + 1).some(({ entry, clitics }) => entry.class === 'event-nouns' && (clitics & AL) !== 0));
+}
+
 /** Words between a refusal and what is refused. */
 const FARTHEST_COMMENT = 8;
 
@@ -372,6 +382,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (trigger.type === 'ACCUSE' && trigger.needs === 'recipient' && ATTACKING.has(trigger.match.entry.id) && cast.participants.length > 0) return true;
   // «المطالب تصل إلى الوزير»: nobody arrives, and nowhere
   if (trigger.isVerb && trigger.match.entry.id === ARRIVE && !cast.participants.some(({ side }) => side === 'actor') && (cast.place === null || (cast.participants.length > 0 && !cast.participants.some(({ entity }) => scene.entityById.get(entity)?.type === 'person')))) return false;
+  // «عقوبات تصل إلى الإعدام», «في عمق يصل إلى 20 كيلومترا», «150 مليونا ستصل إلى …»: a measure
+  if (trigger.isVerb && trigger.match.entry.id === ARRIVE && isMeasure(scene, trigger)) return false;
   // «توجه إلى الشعب بكلمة»
   if (trigger.match.entry.id === HEAD_FOR) return cast.participants.some(({ side }) => side === 'actor') && (cast.place !== null || cast.participants.some(({ entity, side }) => side === 'recipient' && isCountry(scene, entity)));
   if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient') || (cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient'));

@@ -1,7 +1,7 @@
 import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
 import type { Telling } from './find-events.ts';
-import { KNOWN, SINCE_THEN } from './reality.ts';
+import { AS_FACT, KNOWN, SINCE_THEN } from './reality.ts';
 import { type Scene, hasArticle, isCountry, markAt } from './scene.ts';
 import { PROTESTERS, isDefinite } from './trigger.ts';
 
@@ -246,6 +246,18 @@ const isGeneric = ({ trigger }: Telling): boolean => trigger.match.entry.id === 
 
 const actorsOf = ({ cast }: Telling): string[] => cast.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity);
 
+/** «سيزور بغداد الأسبوع المقبل ويلتقي …»: what is planned in one sentence is for one day and place. */
+function sharePlans(drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    const { trigger, sentence } = draft.tellings[0]!;
+    if (trigger.type !== 'CONSULT' || draft.status !== 'planned' || trigger.mode === 'call' || (draft.time && draft.place)) continue;
+    const visit = drafts.find((other) => other !== draft && other.status === 'planned' && other.tellings[0]!.trigger.type === 'CONSULT' && other.tellings.some((telling) => telling.sentence === sentence) && sharesParticipant(draft, other));
+    if (!visit || (draft.time && visit.time && !timesAgree(draft.time, visit.time))) continue;
+    draft.time ??= visit.time;
+    draft.place ??= visit.place;
+  }
+}
+
 /** Sentences between talks and what was agreed at them. */
 const NEAR_TALKS = 2;
 
@@ -259,6 +271,7 @@ function inheritWhenAndWhere(drafts: readonly Draft[]): void {
     draft.time ??= model.time;
     draft.place ??= model.place;
   }
+  sharePlans(drafts);
   // «وتم الاتفاق على …»: what is agreed at talks is of their day
   for (const draft of drafts) {
     if (draft.time || draft.status !== 'happened' || draft.tellings[0]!.trigger.type !== 'AGREE' || draft.tellings.every(({ reality }) => reality.reason === KNOWN)) continue;
@@ -273,9 +286,11 @@ function placeAtDateline({ article, entities, language }: Scene, drafts: readonl
   if (!dateline) return;
   const meetings = drafts.filter(({ tellings, status }) => tellings[0]!.trigger.type === 'CONSULT' && tellings[0]!.trigger.mode !== 'call' && status === 'happened');
   if (meetings.some(({ place }) => place !== null)) return;
+  const first = Math.min(...drafts.map(({ tellings }) => tellings[0]!.sentence));
+  const news = meetings.filter(({ tellings }) => tellings[0]!.sentence - first <= NEAR_TALKS);
   const named = language.fold.fold(dateline);
   const place = entities.find(({ type, name }) => type === 'place' && language.fold.fold(name) === named);
-  if (place) for (const meeting of meetings) meeting.place = place.id;
+  if (place) for (const meeting of meetings) if (news.includes(meeting) || news.some((other) => sharesParticipant(other, meeting))) meeting.place = place.id;
 }
 
 function sharesParticipant(a: Draft, b: Draft): boolean {
@@ -304,7 +319,7 @@ function join(scene: Scene, draft: Draft, telling: Telling): void {
   }
   if (telling.cast.place && !PLACELESS.has(telling.trigger.type) && (draft.place === null || isCountry(scene, draft.place))) draft.place = telling.cast.place;
   if (!draft.time || (draft.time.start === null && telling.time?.start)) draft.time = telling.time ?? draft.time;
-  if (isReal(telling.reality.status) && !isReal(draft.status) && (telling.inBody || !draft.tellings[0]!.inBody || telling.trigger.type !== 'CONSULT')) draft.status = telling.reality.status;
+  if (isReal(telling.reality.status) && !isReal(draft.status) && !isOfPlan(scene, draft, telling) && (telling.inBody || !draft.tellings[0]!.inBody || telling.trigger.type !== 'CONSULT')) draft.status = telling.reality.status;
 }
 
 /** «منطقة التواهي في عدن»: a headline names the larger place. */
@@ -326,11 +341,19 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   if (first.trigger.type !== telling.trigger.type || isGroundApart(first, telling) || !modesAgree(first, telling)) return false;
   if (goesOn(telling) !== goesOn(first) || isFurtherDeed(scene, draft, telling)) return false;
   if (isOneOff(telling) !== isOneOff(first) || (isOneOff(telling) && idOf(first) !== idOf(telling))) return false;
-  if ((isReal(draft.status) !== isReal(telling.reality.status) || (draft.status === 'denied') !== (telling.reality.status === 'denied')) && telling.inBody && first.inBody) return false;
+  if ((isReal(draft.status) !== isReal(telling.reality.status) || (draft.status === 'denied') !== (telling.reality.status === 'denied')) && telling.inBody && first.inBody && !isOfPlan(scene, draft, telling)) return false;
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
   if (first.trigger.type === 'SUPPORT' && idOf(first) !== idOf(telling)) return false;
   if (!placesAgree(scene, draft.place, telling.cast.place) && first.trigger.type !== 'CONSULT') return false;
   return participantsAgree(scene, draft, telling) || isToldByAnother(scene, draft, telling) || isToldAgain(scene, draft, telling);
+}
+
+/** «وتأتي الزيارة بعد …», «إن زيارته تأتي …»: the visit, told by nothing but its name, is the one told last, be it yet to come. */
+function isOfPlan(scene: Scene, { tellings, status, sides }: Draft, { trigger, cast, reality }: Telling): boolean {
+  const { match } = trigger;
+  if (status !== 'planned' || trigger.mode !== 'visit' || trigger.isVerb || reality.reason !== AS_FACT || cast.carrier !== null || markAt(scene, match.from - 1, 'after')) return false;
+  if (!isDefinite(trigger) && match.suffix === '') return false;
+  return cast.participants.every(({ entity, side }) => side !== 'actor' || sides.get(entity) === 'actor') && tellings.some(({ trigger: other }) => other.mode === 'visit');
 }
 
 /** «إلى ذلك، قتل أربعة …», «كما شنت أربع غارات»: a deed told as a further one, or with other dead than the one before. */

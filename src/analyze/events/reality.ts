@@ -33,14 +33,25 @@ const OPPOSED: ReadonlySet<string> = new Set(['suffer', 'repel']);
 const real = (status: Status, reason: string, marginal = false): Reality => ({ status, marginal, reason });
 
 /** Status of a telling, and whether it is told at all or only named in passing. */
-export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
-  const reality = judgeReality(scene, trigger, cast, statement);
+export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null, before: Reality | null): Reality {
+  const judged = judgeReality(scene, trigger, cast, statement);
+  const reality = before !== null && judged.reason === AS_FACT && goesWith(scene, trigger, before) ? real('planned', 'goes-with-what-is-planned') : judged;
   // a visit that nobody makes
   if (trigger.mode === 'visit' && !trigger.isVerb && ![...cast.participants, ...cast.unnamed].some(({ side }) => side === 'actor')) return { ...reality, marginal: true, reason: 'nobody-does-it' };
   const passing = namedOnly(scene, trigger, cast, reality);
   if (passing) return { ...reality, marginal: true, reason: passing };
   const told = reality.status === 'happened' || reality.status === 'ongoing' || (reality.status === 'denied' && !trigger.isVerb && trigger.type === 'PROTEST');
   return told && isPassing(scene, trigger, cast, statement) ? { ...reality, marginal: true, reason: 'named-in-passing' } : reality;
+}
+
+/** Told by a verb and by nothing around it. */
+export const AS_FACT = 'told-as-fact';
+
+/** «سيزور بغداد ويلتقي …», «زيارة مقررة يلتقي خلالها …»: a present joined to what is yet to come, told before it in the sentence. */
+function goesWith(scene: Scene, trigger: Trigger, before: Reality): boolean {
+  if (before.status !== 'planned' || before.marginal || !trigger.isVerb || !isPresent(trigger) || SPEECH_ACTS.has(trigger.type)) return false;
+  const { from, to, prefix } = trigger.match;
+  return prefix === 'و' || [to, to + 1].some((at) => markAt(scene, at, 'during')) || [from - 1, from - 2].some((at) => scene.marks.get(at)?.some(({ id }) => id === 'where') === true);
 }
 
 /** «حاول التفاوض على هدنة». */
@@ -140,7 +151,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   // «تعتزم روسيا التوقيع على …»: yet to come
   if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO) return real('happened', KNOWN);
   // «طالب بكشف الجهة التي اعتقلت …»: what a relative clause tells in the past has happened
-  if (tense === 'past' && trigger.isVerb && markAt(scene, trigger.match.from - 1, 'relative') && !marks.includes('condition')) return real('happened', 'told-as-fact');
+  if (tense === 'past' && trigger.isVerb && markAt(scene, trigger.match.from - 1, 'relative') && !marks.includes('condition')) return real('happened', AS_FACT);
   for (const mark of marks) {
     const reality = decide(mark, trigger, cast);
     if (reality) return reality;
@@ -156,12 +167,14 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (!trigger.isVerb && LASTING.has(trigger.type) && isAfter(scene, trigger)) return real('happened', 'comes-before-something');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, THREATENED);
+  // «قد تجتمع»: it may be
+  if (trigger.isVerb && isPresent(trigger) && tense === 'present' && markAt(scene, trigger.match.from - 1, 'already')) return real('hypothetical', 'may-be');
   if (isWanting(scene, trigger)) return real('hypothetical', 'wants-something-first');
   // «يواجه عقوبة السجن»
   if (trigger.mode === 'arrest' && cast.carrier?.id === FACE) return real('hypothetical', 'only-faced');
   if (trigger.status === 'happened') return real('happened', 'usual-for-the-word');
   const isPast = trigger.isVerb && trigger.match.entry.attributes['tense'] === 'past';
-  if (isPast && marks.includes('when')) return real('happened', 'told-as-fact');
+  if (isPast && marks.includes('when')) return real('happened', AS_FACT);
   if (statement?.realis === 'conditional') return real('hypothetical', 'conditional-statement');
   if (statement?.realis === 'obligation' && !isPast) return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
@@ -172,8 +185,10 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   // «العراق ينشر جنودا»: headlines tell in the present what was done
   if (trigger.type === 'MOBILIZE' && isPresent(trigger) && trigger.isVerb && scene.roleOf[scene.sentenceOf[trigger.match.from]!] === 'headline') return real('happened', 'present-of-headlines');
   if (isPresent(trigger) && trigger.isVerb && hasSince(scene, trigger)) return real('ongoing', SINCE_THEN);
+  // «الذي يحاصره تنظيم …»
+  if (trigger.mode === 'restrict' && trigger.isVerb && isPresent(trigger) && scene.roleOf[scene.sentenceOf[trigger.match.from]!] !== 'headline') return real('ongoing', 'standing');
   if (STANDING.has(trigger.type) && !VOICED.has(trigger.match.entry.id) && (isPresent(trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
-  return real('happened', 'told-as-fact');
+  return real('happened', AS_FACT);
 }
 
 /** What one small word before a trigger makes of it; null when it says nothing about this one. */
