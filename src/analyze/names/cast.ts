@@ -308,7 +308,7 @@ export class Cast {
     const nation = phrase.nations[0] ?? nationOf(owner);
     for (const member of bodies) {
       if (known && member.known) continue;
-      if (phrase.sort === member.sort && owner && member.owner === owner && (phrase.sort === 'forces' || owner.type === 'person')) return member;
+      if (phrase.sort === member.sort && owner && masterOf(member.owner) === masterOf(owner) && (phrase.sort === 'forces' || owner.type === 'person')) return member;
       if (nation && member.nation && nation !== member.nation) continue;
       if (phrase.field && nation && phrase.sort === 'ministry' && member.sort === 'ministry' && member.field === phrase.field && member.nation === nation) return member;
       if (member.names.some((name) => isSameName(name, words))) return member;
@@ -413,6 +413,9 @@ const ONE_A_COUNTRY = new Set(['government', 'mission', 'parliament']);
 const LIKENESS_SAYS: Readonly<Record<NonNullable<Likeness>, string>> = {
   equal: 'the same name', contained: 'a part of the name', ends: 'the same first and last name', near: 'one letter apart', surname: 'the surname', given: 'the first name of one person of the article',
 };
+
+/** «القوات الموالية لحكومة الرئيس X» are the president's as «قوات X» are. */
+const masterOf = (owner: Member | null): Member | null => (owner?.sort === 'government' && owner.owner?.type === 'person' ? owner.owner : owner);
 
 const nationOf = (member: Member | null): string | null => member?.nation ?? null;
 
