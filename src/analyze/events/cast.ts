@@ -42,11 +42,13 @@ const READY = 'ready';
 const INDEFINITE = /^[^\s]{2,}(ة|ات)$/;
 /** «يقوم», «يجري»: light words that can only be verbs of one man or masculine body; «تعرض» may be of the past. */
 const OF_ONE_MAN = /^ي[^ ]+[^نوا]$/;
-const ACCUSATION = 'اتهام';
+/** How the charge begins behind a noun with the pronoun of the accused. */
+const CHARGES: ReadonlyMap<string, string> = new Map([['اتهام', 'بال'], ['إدانة', 'ب']]);
 const BANQUET = 'banquet';
 const HEAD_FOR = 'head-for';
 /** «بالسجن». */
 const WITH_THE = 'بال';
+const SHOWS_SEVERAL = /(?:وا|ون)$/;
 /** «الضربات الجوية»; «القبض على» governs. */
 const ENDS_DEFINITE = /(?:^| )ال\S+$/;
 const REFUSED = 'refused';
@@ -526,7 +528,7 @@ export class Casting {
   #announcerOf(noun: number): readonly string[] {
     for (let token = noun - 1; token >= Math.max(0, noun - NEAR_SUBJECT) && this.#scene.clauseOf[token] === this.#scene.clauseOf[noun]; token--) {
       if (!markAt(this.#scene, token, 'gain')) continue;
-      const announcer = this.#around.firstBareBetween(token + 1, noun);
+      const announcer = this.#around.subjectBefore(token) ?? this.#around.firstBareBetween(token + 1, noun);
       return announcer ? this.#around.withCoordinates(announcer) : [];
     }
     return [];
@@ -650,7 +652,7 @@ export class Casting {
       // «توصل تركيا إلى تفاهم»: who stands right behind a light word is its subject
       const subject = (carrier.id === READY || between?.from === carrier.to ? between : null) ?? this.#around.subjectBefore(carrier.from) ?? between;
       const national = subject ? [] : this.#nationBeside(carrier);
-      const entities = subject ? this.#around.withCoordinates(subject) : this.#isOfExcellency(carrier.to) ? this.#excellency(carrier.from, trigger) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) ? [] : this.#impliedSubject(from, trigger, this.#askedBy(carrier)));
+      const entities = subject ? this.#around.withCoordinates(subject) : this.#isOfExcellency(carrier.to) ? this.#excellency(carrier.from, trigger) : national.length > 0 ? national : this.#allBefore(carrier, told) ?? (this.#isNounBetween(carrier.to, from) || this.#isOfNobody(trigger, carrier) ? [] : this.#impliedSubject(from, trigger, this.#askedBy(carrier)));
       cast.carrier = carrier;
       cast.subject = entities;
       // of a killing or an arrest the genitive is who suffers it; who carries it out still acts
@@ -717,8 +719,16 @@ export class Casting {
     if (isOnPronoun || on?.id === 'ala') return;
     const subject = this.#wholeSubject(carrier.from) ?? this.#wholeAfter(carrier.to, trigger.match.from);
     cast.subject = subject ?? [];
+    // «قضت المحكمة بمعاقبة X بالسجن», «عاقبت المحكمة X بالسجن»
+    const sentenced = this.#isPenalty(trigger) ? this.#around.phrasesAt(trigger.match.from).findLast((phrase) => phrase.from >= carrier.to && phrase.to <= trigger.match.from && this.#scene.entityById.get(phrase.heads[0]!.entity)?.type === 'person') : undefined;
+    if (sentenced && !subject?.includes(sentenced.heads[0]!.entity)) cast.add(this.#around.withCoordinates(sentenced), 'recipient', 'whom-the-court-sentenced');
     if (subject) cast.add(subject, 'actor', 'who-rules');
     else cast.addNoun(this.#nouns.before(carrier.from) ?? this.#nouns.at(carrier.to), 'actor');
+  }
+
+  /** «بالسجن», «بالإعدام»: what somebody named before is sentenced to. */
+  #isPenalty({ match: { entry, clitics, prefix } }: Trigger): boolean {
+    return entry.spelling.startsWith(WITH_THE) || ((clitics & AL) !== 0 && prefix.startsWith('ب'));
   }
 
   #wholeSubject(verb: number): readonly string[] | null {
@@ -731,10 +741,11 @@ export class Casting {
     return phrase && this.#around.withCoordinates(phrase);
   }
 
-  /** «واتهامها بالتواطؤ»: whom the pronoun means is accused. */
+  /** «واتهامها بالتواطؤ», «لإدانته بتزوير …»: whom the pronoun means is accused. */
   #isAccused({ type, match: { to, entry } }: Trigger): boolean {
     const { tokens } = this.#scene;
-    return type === 'ACCUSE' && entry.spelling === ACCUSATION && to < tokens.count && tokens.slice(to).startsWith('بال') && likelyPreposition(this.#scene, to);
+    const charge = type === 'ACCUSE' ? CHARGES.get(entry.spelling) : undefined;
+    return charge !== undefined && to < tokens.count && tokens.slice(to).startsWith(charge) && likelyPreposition(this.#scene, to);
   }
 
   /** «كان في استقباله X»: the pronoun is who comes, and who stands behind it receives him. */
@@ -767,6 +778,11 @@ export class Casting {
     if (markAt(this.#scene, noun - 1, 'preposition')?.id === 'fi') return true;
     for (let token = noun - 1; token >= Math.max(0, noun - LONGEST_EDGE); token--) if (this.#scene.marks.get(token)?.some(({ kind, to }) => kind === 'edge' && to === noun)) return true;
     return false;
+  }
+
+  /** «تم تنظيم إضراب», «فرض الإضراب»: those who protest are none who were only spoken of before, unless the verb shows several. */
+  #isOfNobody({ type }: Trigger, { from }: Mark): boolean {
+    return type === 'PROTEST' && !SHOWS_SEVERAL.test(this.#scene.tokens.slice(from));
   }
 
   /** «قبل أن يقوم بهذه الزيارة»: the gender that a light verb asks of its subject. */

@@ -396,6 +396,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (trigger.mode === 'arrest' && !trigger.isVerb && (cast.carrier !== null || cast.reasons.includes('who-carried-it-out')) && cast.participants.some(({ side }) => side === 'actor')) return true;
   // «قضت محكمة بسجن عشرين شخصا»
   if (cast.carrier?.kind === RULING && (cast.participants.length > 0 || cast.unnamed.some(({ side }) => side === 'recipient'))) return true;
+  // «القبض على أربعة آخرين»; «ضبط أربعة» may be of things
+  if (trigger.mode === 'arrest' && !trigger.isVerb && trigger.match.to - trigger.match.from > 1 && scene.countedAt[trigger.match.to] === 1) return true;
   // «اعتقل أكثر من 200 مدرس»
   if (trigger.mode === 'arrest' && trigger.match.suffix === '' && cast.unnamed.some(({ side, span }) => side === 'recipient' && arePeople(scene, scene.tokens.tokenAt(span[0])))) return true;
   // «وطالب أكبر أحزاب المعارضة الحكومة بـ…»

@@ -406,7 +406,8 @@ export class Surroundings {
 
   /** «تفجيرات أدت إلى مقتل …»: what leads to something carries nothing out. */
   #leadsTo({ to }: Mark): boolean {
-    return markAt(this.#scene, to, 'preposition')?.id === 'ila';
+    // «أدى ذلك إلى»
+    return markAt(this.#scene, markAt(this.#scene, to, 'this')?.to ?? to, 'preposition')?.id === 'ila';
   }
 
   /** The bare phrase right after a noun, adjectives between them allowed. */
