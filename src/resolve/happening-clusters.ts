@@ -52,7 +52,7 @@ export function clusterEvents(profiles: readonly EventProfile[], { pairs, compar
   const decisions: ResolveDecision[] = [];
   const scores = new PairScores(profiles, pairs, compare);
   const likely = pairs.filter(({ score }) => score >= SAME_HAPPENING);
-  likely.sort((x, y) => y.score - x.score || compareText(x.a.key, y.a.key) || compareText(x.b.key, y.b.key));
+  likely.sort((x, y) => Number(y.a.at === y.b.at) - Number(x.a.at === x.b.at) || y.score - x.score || compareText(x.a.key, y.a.key) || compareText(x.b.key, y.b.key));
   for (const pair of likely) {
     const [one, other] = [clusterOf.get(pair.a)!, clusterOf.get(pair.b)!];
     if (one !== other && canJoin(one, other, pair, scores)) {
@@ -163,18 +163,38 @@ const NOBODY: ReadonlySet<number> = new Set();
 
 const isAgreed = ({ compared, agreeing }: Agreement, least: number): boolean => compared >= least && agreeing >= AGREEING_ON_TWO * compared;
 
-/** How many pairs of two clusters, of different articles and of none that is left out, are likely one happening. */
+/** How many pairs of articles of two clusters, of those that are not left out, tell what is likely one happening. */
 function agreementOf(one: Cluster, other: Cluster, scores: PairScores, leftOut: ReadonlySet<number>): Agreement {
   let compared = 0;
   let agreeing = 0;
-  for (const a of one.profiles.slice(0, MOST_COMPARED)) {
-    for (const b of other.profiles.slice(0, MOST_COMPARED)) {
-      if (a.at === b.at || leftOut.has(a.at) || leftOut.has(b.at)) continue;
+  const [left, right] = [tellingsByArticle(one, leftOut), tellingsByArticle(other, leftOut)];
+  for (const [at, mine] of left) {
+    for (const [from, theirs] of right) {
+      if (at === from) continue;
       compared += 1;
-      if (scores.of(a, b) >= SAME_HAPPENING) agreeing += 1;
+      if (tellAlike(mine, theirs, scores)) agreeing += 1;
     }
   }
   return { compared, agreeing };
+}
+
+/** Whether of the tellings of two articles, which may tell it several times, half are likely one. */
+function tellAlike(mine: readonly EventProfile[], theirs: readonly EventProfile[], scores: PairScores): boolean {
+  const alike = mine.reduce((sum, a) => sum + theirs.filter((b) => scores.of(a, b) >= SAME_HAPPENING).length, 0);
+  return alike >= AGREEING_SHARE * mine.length * theirs.length;
+}
+
+/** The tellings of the first articles of a cluster that are not left out; where the body tells it, the headline says nothing more. */
+function tellingsByArticle({ profiles }: Cluster, leftOut: ReadonlySet<number>): Map<number, EventProfile[]> {
+  const tellings = new Map<number, EventProfile[]>();
+  for (const profile of profiles) {
+    const known = tellings.get(profile.at);
+    if (!known) {
+      if (tellings.size < MOST_COMPARED && !leftOut.has(profile.at)) tellings.set(profile.at, [profile]);
+    } else if (known[0]!.isHeadline) known[0] = profile;
+    else if (!profile.isHeadline) known.push(profile);
+  }
+  return tellings;
 }
 
 function newCluster(profile: EventProfile): Cluster {
