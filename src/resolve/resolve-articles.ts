@@ -150,30 +150,30 @@ function placeOf(profiles: readonly EventProfile[], entities: EntityResolution):
   return best === null ? null : entities.of(best).id;
 }
 
-const SIDE_ORDER: readonly Side[] = ['actor', 'recipient', 'also'];
-
 /** Who takes part by so few of the reports of a happening was misread there. */
 const LEAST_TOLD = 0.2;
 /** A happening with fewer reports keeps everybody. */
 const MANY_REPORTS = 4;
 
 function joinParticipants(profiles: readonly EventProfile[], entities: EntityResolution): Participant[] {
-  const sides = new Map<number, Side[]>();
+  const sides = new Map<number, (Side | null)[]>();
   const groups = new Map<string, number>();
-  for (const { parts } of profiles) {
+  for (const { parts, event } of profiles) {
+    // «معارك مع …»: of a fight where all are said to act, others tell who attacked whom
+    const isMutual = event.type === 'ASSAULT' && parts.length > 1 && parts.every(({ side }) => side === 'actor');
     for (const { entity, side, type } of parts) {
       // groups are never one entity across articles; of one name they are one in one happening
       const { name } = entities.of(entity);
       const number = type === 'group' ? (groups.get(name) ?? entity) : entity;
       if (type === 'group') groups.set(name, number);
-      sides.set(number, [...(sides.get(number) ?? []), side]);
+      sides.set(number, [...(sides.get(number) ?? []), isMutual ? null : side]);
     }
   }
   const least = profiles.length < MANY_REPORTS ? 1 : LEAST_TOLD * profiles.length;
   const often = [...sides].filter(([, told]) => told.length >= least);
   return (often.length > 0 ? often : [...sides]).map(([number, told]) => ({
     entity: entities.of(number).id,
-    side: SIDE_ORDER.find((side) => side === mostTold(told)) ?? 'also',
+    side: mostTold(told) ?? 'actor',
   }));
 }
 
