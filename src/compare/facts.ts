@@ -379,13 +379,14 @@ class Drafts {
 
   /** The same words in statements of articles that share them inside a longer or a shorter passage. */
   #addOthersCarrying(drafts: WordingDrafts, views: readonly ArticleView[]): void {
+    if (drafts.all.length === 0) return;
+    const said = views.map((view) => ({ view, statements: view.record.statements.map((statement) => ({ statement, words: looseWords({ view, span: statement.content }) })) }));
     for (const [at, { carriers: [first, ...others] }] of drafts.all.entries()) {
       const words = looseWords(first!);
-      for (const view of views) {
+      for (const { view, statements } of said) {
         if (view === first!.view || others.some((other) => other.view === view)) continue;
-        for (const statement of view.record.statements) {
-          const isHeld = shareHeld(words, looseWords({ view, span: statement.content })) >= HELD_SHARE;
-          const span = isHeld ? findWords(first!, view, statement.content) : null;
+        for (const { statement, words: held } of statements) {
+          const span = shareHeld(words, held) >= HELD_SHARE ? findWords(first!, view, statement.content) : null;
           if (!span) continue;
           const telling = this.#context.origins.tellingAt(view, span, statement);
           if (telling.isHeadline || drafts.carries(telling)) continue;

@@ -163,8 +163,9 @@ function spanOf({ words }: ArticleView, { from, to }: WordRange): Span {
 export function oneTextsOf({ a, b, passage, isOneHappening }: SharedPassage, origins: Origins): OneText[] {
   if (!isOneHappening || passage.shared < ONE_VOICE_WORDS) return [];
   const isCopy = passage.overlap >= ONE_VOICE_OVERLAP;
-  const others = statementsIn(b, origins);
-  const pairs = statementsIn(a, origins).flatMap((one) =>
+  const said = statementsIn(a, origins);
+  const others = said.length > 0 ? statementsIn(b, origins) : [];
+  const pairs = said.flatMap((one) =>
     others.filter((other) => one.origin !== other.origin && areOneText(one, other, isCopy ? COPIED_STATEMENT_WORDS : ONE_VOICE_WORDS)).map((other) => [one, other] as const));
   if (isCopy) pairs.push([a, b]);
   return pairs.flatMap(([one, other]) => {
