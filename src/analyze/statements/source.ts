@@ -1,6 +1,6 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
-import { AL, LI, PREPOSITIONS } from '../../text/clitics.ts';
+import { AL, FA, LI, PREPOSITIONS } from '../../text/clitics.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import { type NamedMedium, findMediumAt } from './media.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
@@ -217,8 +217,14 @@ class SourceReader {
   #endOfPhrase(from: number): number {
     const view = this.#view;
     let token = from;
-    while (token < from + LONGEST_SOURCE && view.isWord(token) && findCuesAt(view, token).length === 0 && !view.opensClause(token)) token += 1;
+    while (token < from + LONGEST_SOURCE && view.isWord(token) && findCuesAt(view, token).length === 0 && !view.opensClause(token) && !this.#startsConsequence(token)) token += 1;
     return token;
+  }
+
+  /** «وحسب مراقبين فربما …»: a word that nothing but ف in front makes known. */
+  #startsConsequence(token: number): boolean {
+    const matches = this.#view.found.at(token);
+    return matches.length > 0 && matches.every(({ clitics }) => (clitics & FA) !== 0);
   }
 
   #make(kind: Source['kind'], end: number, parts: Partial<Source>): Source {

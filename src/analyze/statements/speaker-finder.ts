@@ -57,6 +57,12 @@ const NAME_WORDS: ReadonlySet<string> = new Set(['name-parts', 'cue-genders', 'n
 const FARTHEST_PLURAL = 24;
 /** A text stands so many tokens before the verb that tells what it holds, whom it was sent to between. */
 const FARTHEST_TEXT = 10;
+/** Ends an article written apart from a figure («الـ 51»). */
+const TATWEEL = 'ـ';
+/** A name at the end of a description may go on for so many words behind its usual length. */
+const LONGEST_TAIL = 3;
+/** What «ل» swallows of an article. */
+const ALEF = 'ا';
 /** A description of an unnamed source is so many words long at most. */
 const LONGEST_DESCRIPTION = 7;
 
@@ -474,8 +480,26 @@ export class SpeakerFinder {
     const view = this.#view;
     let end = from;
     while (end < Math.min(to, from + LONGEST_DESCRIPTION) && view.isWord(end) && !this.#endsDescription(end, from)) end += 1;
-    while (end > from + 1 && view.entryAt(end - 1, 'cue-particles') && !view.entryAt(end - 1, 'cue-particles')!.suffix) end -= 1;
-    return end > from ? view.slice(from, end).replace(/["“”«»‹›]/g, '') : null;
+    if (end === from + LONGEST_DESCRIPTION && end < to && view.isWord(end) && !this.#endsDescription(end, from)) end = this.#tailEnd(from, end, to);
+    while (end > from + 1 && ((view.entryAt(end - 1, 'cue-particles') && !view.entryAt(end - 1, 'cue-particles')!.suffix) || view.tokens.slice(end - 1).endsWith(TATWEEL))) end -= 1;
+    return end > from ? this.#withoutLam(from, view.slice(from, end).replace(/["“”«»‹›]/g, '')) : null;
+  }
+
+  /** «المتحدث باسم … بالمدينة فلان الفلاني»: a name that nothing knows ends the description whole; one that goes on longer ends with the last name in it. */
+  #tailEnd(from: number, end: number, to: number): number {
+    let tail = end;
+    while (tail < Math.min(to, end + LONGEST_TAIL) && this.#view.isWord(tail) && !this.#endsDescription(tail, from) && this.#mayBeNamed(tail)) tail += 1;
+    if (tail === to || !this.#view.isWord(tail) || this.#endsDescription(tail, from)) return tail;
+    for (let at = end; at > from + 1; at--) if (this.#view.mentionsEndingAt(at).length > 0) return at;
+    return end;
+  }
+
+  /** «وفقا للمعلومات المتاحة», «وفقا لإحصاءات …»: «ل» belongs to the words of attribution. */
+  #withoutLam(token: number, words: string): string {
+    const matches = this.#view.found.at(token);
+    if (matches.length === 0 || matches.some(({ clitics }) => (clitics & LI) === 0)) return words;
+    const { fused, prefix } = matches[0]!;
+    return fused ? ALEF + words.slice(prefix.length || 1) : words.slice(prefix.length);
   }
 
   /** «أمير منطقة السهل في المجلس»: behind the place of an office «في» tells where he speaks. */
