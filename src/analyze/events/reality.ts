@@ -80,7 +80,7 @@ function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason 
   const actors = cast.participants.filter(({ side }) => side === 'actor').length;
   const hasActor = actors > 0;
   // «التعاون مع السلطات»: joint work takes two who are named
-  if (type === 'COOPERATE' && actors + cast.unnamed.length < 2 && !(hasActor && trigger.mode === 'military')) return 'cooperation-in-general';
+  if (type === 'COOPERATE' && actors + cast.unnamed.length < 2 && !(hasActor && isVerb && trigger.mode === 'military' && match.entry.attributes['tense'] === 'present')) return 'cooperation-in-general';
   if (type === 'COOPERATE' && isAlongsideSomething(scene, trigger)) return 'cooperation-in-general';
   if (SAID_NOUNS.has(type) && !isVerb && cast.carrier === null && !cast.participants.some(({ side }) => side === 'recipient') && cast.reasons.includes(BEFORE) && !cast.reasons.some((rule) => rule !== BEFORE)) return 'nobody-says-it';
   if (type === 'SANCTION' && markAt(scene, match.from - 1, 'lifting')) return 'what-is-lifted';
@@ -89,7 +89,8 @@ function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason 
   if (type === 'MOBILIZE' && !isVerb && cast.carrier === null && isTarget(scene, trigger)) return 'what-is-attacked';
   if (match.entry.id === MOVE && match.suffix !== '' && cast.carrier === null) return 'moves-spoken-of';
   if (status === 'hypothetical' && reason !== ASKED && !hasActor && !TOLD_AS_SUPPOSED.has(type) && (type !== 'ASSAULT' || match.entry.id === WAR)) return 'only-supposed';
-  if (reason === 'purpose' && !TOLD_AS_AIMED_AT.has(type)) return 'only-aimed-at';
+  // «موقع للتدريب»
+  if (reason === 'purpose' && (!TOLD_AS_AIMED_AT.has(type) || (match.entry.id === TRAINING && !hasActor && cast.carrier === null && isOfSite(scene, match.from)))) return 'only-aimed-at';
   // «يهدد بالقتل»: what is threatened
   if (reason === THREATENED && !isVerb && match.clitics & AL && cast.participants.every(({ side }) => side === 'actor')) return 'only-threatened';
   if (isVerb) return null;
@@ -105,6 +106,12 @@ const SAID_NOUNS: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT
 const BEFORE = 'actor-of-the-telling-before';
 const MOVE = 'move';
 const HELP = 'aid';
+const TRAINING = 'training';
+
+/** «موقع للتدريب», «أرضا خصبة لتدريب …»: what something is good for. */
+function isOfSite({ marks, found }: Scene, from: number): boolean {
+  return marks.get(from - 1)?.some(({ kind }) => kind === 'ground') === true || found.at(from - 1).some(({ entry }) => entry.class === 'place-heads');
+}
 
 /** «بالتنسيق مع», «بالتنسيق والتعاون مع»: how something else was done. */
 function isAlongsideSomething({ found, sentenceOf }: Scene, { isVerb, context, match: { from, prefix } }: Trigger): boolean {
