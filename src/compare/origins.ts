@@ -218,24 +218,11 @@ export class Origins {
   #originOf(view: ArticleView, { chain, speaker: id }: Statement): Source | null {
     const [first, ...others] = chain;
     if (id === null && (others.length === 0 || !first?.by || this.#isGeneric(first.by))) return null;
-    const speaker = view.entity(first?.entity ?? id ?? '') ?? view.entity(id ?? (first?.by ? this.#entityNamed(view, first.by) : ''));
+    const speaker = view.entity(first?.entity ?? id ?? '') ?? view.entity(id ?? entityNamed(view, first?.by ?? null));
     const by = speaker?.name ?? first?.by;
     if (!by) return null;
     // nothing tells «مصدر أمني» of one page from «مصدر أمني» of another
     return speaker?.type === 'group' ? { ...this.#sourceOf(by, null), entity: speaker.id, isNameless: true } : this.#sourceOf(by, speaker?.id ?? null);
-  }
-
-  /** The persons and bodies of an article by the words of their names. */
-  readonly #named = new WeakMap<ArticleView, ReadonlyMap<string, string>>();
-
-  /** The local entity that an article names so elsewhere. */
-  #entityNamed(view: ArticleView, name: string): string {
-    let named = this.#named.get(view);
-    if (!named) {
-      const entities = view.record.entities.filter(({ type }) => type === 'person' || type === 'organization');
-      this.#named.set(view, (named = new Map(entities.flatMap(({ id, name: own, aliases }) => [...aliases, own].map((wording) => [this.#words.phrase(wording), id])))));
-    }
-    return named.get(this.#words.phrase(name)) ?? '';
   }
 
   #sourceOf(by: string, entity: string | null): Source {
@@ -334,6 +321,11 @@ export class Origins {
 }
 
 const isSame = (a: Source | undefined, b: Source | undefined): boolean => a?.key === b?.key && a?.by === b?.by;
+
+/** The local person or body that an article names so elsewhere. */
+function entityNamed({ record: { entities } }: ArticleView, name: string | null): string {
+  return entities.find(({ type, name: own, aliases }) => (type === 'person' || type === 'organization') && name !== null && (own === name || aliases.includes(name)))?.id ?? '';
+}
 
 /** Whom an article names as having told it first: relays of the whole, and all links before the outlet. */
 function relaysOf({ record }: ArticleView): { by: string; entity: string | null; isOrigin: boolean }[] {
