@@ -89,7 +89,8 @@ function stemOf(form: string, endings: readonly string[]): string | null {
 function findCountry(words: Words, stem: string): string | null {
   const known = words.language.vocabulary.find(stem);
   if (known >= 0 && words.language.vocabulary.isBase(known)) return null;
-  return words.countBare(stem) > 0 ? stem : null;
+  // «تصدير», «التصدير»: a country of one's own has no article
+  return words.countBare(stem) > 0 && words.countForm(words.withArticle(stem)) === 0 ? stem : null;
 }
 
 /** Whether a name may begin at a word: a listed one, or an unlisted one before a word with the article. */
