@@ -407,6 +407,8 @@ function attackTwice(a: EventProfile, b: EventProfile): boolean {
 /** A scene that the headline and the first sentences tell: one, where all that each tells fits the other. */
 function leadTwice(a: EventProfile, b: EventProfile): boolean {
   if (!SCENES.has(a.event.type) || !areLeads(a, b) || a.event.status !== b.event.status || figureSign(a, b) < 0 || (a.place && b.place && placeLikeness(a, b) <= SAME_COUNTRY)) return false;
+  // armed men fight for many positions of one front in one day
+  if ((a.event.mode === 'armed' || b.event.mode === 'armed') && (!a.place || !b.place || placeLikeness(a, b) < 1)) return false;
   // two deeds of one sentence stand among the same words
   return wordLikeness(a, b) < ONE_SENTENCE && (judgeTellings(a, b)?.pair.score ?? 0) >= SURE_LEAD;
 }
