@@ -101,7 +101,9 @@ function bodyBefore(scene: Scene, phrases: readonly Phrase[], { from, to, heads,
   const isWhere = (phrase: Phrase): boolean => (phrase.preposition === 'fi' || phrase.preposition === 'bi') && entityById.get(phrase.heads[0]!.entity)?.type === 'place';
   if (at > 0 && isWhere(phrases[at]!) && phrases[at]!.from - phrases[at - 1]!.to <= 1) at -= 1;
   const body = phrases[at];
-  if (!body || preposition !== null || coordinated || entityById.get(heads[0]!.entity)?.type !== 'person') return null;
+  // «أمير جبهة النصرة في القلمون X»: where no list knows the place
+  const isSomewhere = preposition === 'fi' && from === end + 1 && tokens.tokenAt(heads[0]!.span[0]) === from + 1 && hasArticle(scene, from);
+  if (!body || (preposition !== null && !isSomewhere) || coordinated || entityById.get(heads[0]!.entity)?.type !== 'person') return null;
   const owner = entityById.get(body.heads[0]!.entity)?.type;
   if ((owner !== 'organization' && owner !== 'place') || sentenceOf[body.from] !== sentenceOf[from]) return null;
   const start = tokens.tokenAt(body.heads[0]!.span[0]);
@@ -109,7 +111,7 @@ function bodyBefore(scene: Scene, phrases: readonly Phrase[], { from, to, heads,
   while (office < start && !isOffice(scene, office)) office += 1;
   if (office === start) return null;
   const isApposed = from === end + 1 && tokens.text[tokens.start[end]!] === '،';
-  if (isApposed ? isOffice(scene, from) : from - end > MOST_QUALIFIERS || !isPlain(scene, end, from)) return null;
+  if (isApposed ? isOffice(scene, from) : !isSomewhere && (from - end > MOST_QUALIFIERS || !isPlain(scene, end, from))) return null;
   return { phrase: { from: body.from, to, heads, preposition: body.preposition, coordinated: body.coordinated }, at };
 }
 
