@@ -194,6 +194,9 @@ export function byTime({ record: a }: ArticleView, { record: b }: ArticleView): 
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : Number(a.id > b.id);
 }
 
+/** The words that stand in a span. */
+export const wordsIn = ({ words }: ArticleView, span: Span): readonly ArticleWord[] => words.slice(wordAt(words, span[0]), wordAt(words, span[1] - 1) + 1);
+
 /** The first word that ends after an offset; the number of words when there is none. */
 export function wordAt(words: readonly ComparisonWord[], offset: number): number {
   let low = 0;

@@ -3,10 +3,10 @@ import type { Carried, Fact, Verdict } from '../model/dossier.ts';
 import type { Event } from '../model/event.ts';
 import { type ResolvedHappening, byFirstReport } from '../model/resolution.ts';
 import { type Span, spanHolds } from '../model/span.ts';
-import type { ArticleView, ArticleWord } from './article-view.ts';
+import type { ArticleView } from './article-view.ts';
 import { type FactMemory, type HappeningDrafts, areSame } from './fact-memory.ts';
 import type { ResolutionIndex } from './resolution-index.ts';
-import { wordAt } from './article-view.ts';
+import { wordAt, wordsIn } from './article-view.ts';
 import { commonWords } from './passages.ts';
 import type { OneTexts, Origins, Telling } from './origins.ts';
 import { type SharedPassage, oneTextsAmong } from './reuse.ts';
@@ -597,8 +597,6 @@ function findWords(telling: Telling, view: ArticleView, span: Span): Span | null
   const found: Span = [common[0]!.start, common.at(-1)!.end];
   return countWords(view, found) <= wanted.length / HELD_SHARE ? found : null;
 }
-
-const wordsIn = (view: ArticleView, span: Span): readonly ArticleWord[] => view.words.slice(wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1) + 1);
 
 /** A telling without the words that introduce its statement: «البيان أن …». */
 function withinStatement(telling: Telling): Telling {

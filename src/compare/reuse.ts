@@ -3,7 +3,7 @@ import { daysBetween } from '../language/calendar.ts';
 import { pairKey } from '../language/run-memory.ts';
 import type { ResolvedHappening } from '../model/resolution.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
-import { type ArticleView, type ArticleWord, byTime, wordAt } from './article-view.ts';
+import { type ArticleView, byTime, wordAt, wordsIn } from './article-view.ts';
 import type { OneText, OneTexts, Origins, Telling } from './origins.ts';
 import { type SharedWording, commonWords } from './passages.ts';
 import { tellingSpan } from './telling-span.ts';
@@ -202,7 +202,7 @@ export function oneTextsAmong(carriers: readonly Telling[]): OneText[] {
 
 /** Whether two statements say the same in the same words: «مصدر طبي» and «المصدر الطبي» of one wire are one voice. */
 function areOneText(a: Telling, b: Telling, least: number): boolean {
-  const [one, other] = [a, b].map(({ view, span }) => view.words.slice(wordAt(view.words, span[0]), wordAt(view.words, span[1] - 1) + 1)) as [ArticleWord[], ArticleWord[]];
+  const [one, other] = [wordsIn(a.view, a.span), wordsIn(b.view, b.span)];
   const wanted = Math.max(least, (ONE_VOICE_OVERLAP / 2) * (one.length + other.length));
   return Math.min(one.length, other.length) >= wanted && commonWords(one, other).length >= wanted;
 }

@@ -1,4 +1,5 @@
 import { type ArticleView, wordAt } from './article-view.ts';
+import { mostTold } from '../language/most-told.ts';
 import type { Event } from '../model/event.ts';
 import type { Quantity } from '../model/time.ts';
 import type { Span } from '../model/span.ts';
@@ -118,7 +119,7 @@ export function groupByWords(views: readonly ArticleView[], reading: FigureReadi
       const group = used.has(first) ? [] : growGroup(first, placed.filter((other) => !used.has(other)));
       if (!isOneMeasure(group.map(({ figure }) => figure)) || new Set(group.map(({ figure }) => figure.view)).size < 2) continue;
       for (const one of group) used.add(one);
-      groups.push({ what, figures: group.map(({ figure }) => figure), happening: mostCommon(group.flatMap(({ happening }) => happening ?? [])) });
+      groups.push({ what, figures: group.map(({ figure }) => figure), happening: mostTold(group.flatMap(({ happening }) => happening ?? [])) });
     }
   }
   return groups;
@@ -136,14 +137,6 @@ const measureOne = (a: Placed, b: Placed): boolean => (a.happening !== null && a
 /** Figures of two happenings measure two things when one article tells both: three bombs of a day are told in the same words. */
 const areTwoThings = (a: Placed, b: Placed): boolean =>
   a.happening !== null && b.happening !== null && a.happening !== b.happening && (a.told.has(b.happening) || b.told.has(a.happening));
-
-function mostCommon(ids: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  let best: string | null = null;
-  for (const [id, count] of counts) if (best === null || count > counts.get(best)!) best = id;
-  return best;
-}
 
 /** With more values than these a group measures several things («قتال» of a day in many places) and says nothing. */
 const MOST_VALUES = 4;

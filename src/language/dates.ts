@@ -83,10 +83,10 @@ function put<T>(list: T[], found: T | null): void {
   if (found) list.push(found);
 }
 
-/** Lexicons with the words of dates. */
-export const DATE_CLASSES: ReadonlySet<string> = new Set(['months', 'weekdays', 'time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions', 'time-hour-prepositions']);
 /** Classes that only stand beside a date: no pattern needs to be tried for them alone. */
 const NEIGHBOUR_CLASSES = new Set(['time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions', 'time-hour-prepositions']);
+/** Lexicons with the words of dates. */
+export const DATE_CLASSES: ReadonlySet<string> = new Set(['months', 'weekdays', ...NEIGHBOUR_CLASSES]);
 /** Words of a pattern before the first month, weekday or number in it («في الأسبوع الأول»). */
 const WORDS_BEFORE = 2;
 

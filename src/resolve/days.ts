@@ -66,6 +66,12 @@ export function meet(a: DayRange, b: DayRange): DayRange {
   return { since: Math.max(a.since, b.since), until: Math.min(a.until, b.until) };
 }
 
+/** The middle of a range, its one bound where it is open, 0 where nothing bounds it. */
+export function middleOfDays({ since, until }: DayRange): number {
+  if (Number.isFinite(since) && Number.isFinite(until)) return (since + until) / 2;
+  return Number.isFinite(since) ? since : Number.isFinite(until) ? until : 0;
+}
+
 export const isEmpty = (range: DayRange): boolean => range.since > range.until;
 export const daysLong = (range: DayRange): number => range.until - range.since + 1;
 

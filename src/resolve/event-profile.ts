@@ -6,7 +6,7 @@ import type { ArticleRecord } from '../model/record.ts';
 import { localKey } from '../model/resolution.ts';
 import { type Span, spanHolds, spansOverlap } from '../model/span.ts';
 import { type ArticleDates, type EventDays } from './article-dates.ts';
-import type { DayRange } from './days.ts';
+import { type DayRange, middleOfDays } from './days.ts';
 import type { EntityFace } from './entity-core.ts';
 import type { EntityResolution } from './joined-entities.ts';
 import type { LocalEntity } from './named-entities.ts';
@@ -160,11 +160,7 @@ function redate(profile: EventProfile, dates: ArticleDates, memory: ResolveMemor
 }
 
 /** The middle of the days of an event, or of those on which its article was written; 0 where neither is known. */
-export function middleOf({ days, written }: EventProfile): number {
-  const { since, until } = days.isTold ? days.range : written;
-  if (Number.isFinite(since) && Number.isFinite(until)) return (since + until) / 2;
-  return Number.isFinite(since) ? since : Number.isFinite(until) ? until : 0;
-}
+export const middleOf = ({ days, written }: EventProfile): number => middleOfDays(days.isTold ? days.range : written);
 
 function isDatedSo(profile: EventProfile, days: EventDays, { since, until }: DayRange): boolean {
   const known = profile.days;

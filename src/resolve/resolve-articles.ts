@@ -18,6 +18,7 @@ import { nameSpelling } from './name-spelling.ts';
 import { narrowByNews } from './news-dates.ts';
 import type { EntityResolution } from './joined-entities.ts';
 import { resolveEntities } from './resolve-entities.ts';
+import { mostTold } from '../language/most-told.ts';
 import { ResolveMemory } from './resolve-memory.ts';
 
 /** Dating an article may join happenings that date another; deeper chains were never met. */
@@ -118,14 +119,6 @@ function resolvedHappening({ profiles, because }: HappeningCluster, entities: En
     reports: profiles.map(({ key, event }) => ({ article: key.slice(0, -event.id.length - 1), event: event.id })),
     because,
   };
-}
-
-function mostTold<T>(values: readonly T[]): T | null {
-  const counts = new Map<T, number>();
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best: T | null = null;
-  for (const [value, count] of counts) if (best === null || count > counts.get(best)!) best = value;
-  return best;
 }
 
 /** The days that all reports allow; null when none says when. */

@@ -1,5 +1,5 @@
 import { type ResolvedEntity, type ResolvedHappening, byFirstReport } from '../model/resolution.ts';
-import { rangeOf } from './days.ts';
+import { middleOfDays, rangeOf } from './days.ts';
 
 /** Happenings further apart than this belong to one story only through others between them. */
 export const GAP_DAYS = 90;
@@ -165,9 +165,4 @@ class Threads {
 const LEADING_SHARE = 0.2;
 
 /** The middle of a time; undated happenings stand together at the beginning. */
-function middleDay(time: ResolvedHappening['time']): number {
-  const { since, until } = rangeOf(time?.start, time?.end);
-  if (Number.isFinite(since) && Number.isFinite(until)) return (since + until) / 2;
-  if (Number.isFinite(since)) return since;
-  return Number.isFinite(until) ? until : 0;
-}
+const middleDay = (time: ResolvedHappening['time']): number => middleOfDays(rangeOf(time?.start, time?.end));

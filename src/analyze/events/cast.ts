@@ -5,7 +5,7 @@ import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Cast, CastBuilder } from './cast-builder.ts';
 import { type Gender, agrees, genderAsked } from './gender.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
-import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAt } from './scene.ts';
+import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAt, markBefore } from './scene.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT, RULING, Surroundings } from './surroundings.ts';
 import { PROTESTERS, type Trigger, isDefinite } from './trigger.ts';
 import { type Noun, Nouns } from './unnamed.ts';
@@ -379,8 +379,10 @@ export class Casting {
     if (foremost) return at(foremost, true);
     // «رجلا (33 عاما) هدد بـ…»
     if (suffix === '' && (clitics & (WA | FA)) === 0 && !PLURAL_VERB.test(entry.spelling) && this.#isOfSomebodyBefore(from)) return left([], 'a-noun-before-verb', true);
-    const implied = (): Doer => (this.#isOfWordBefore(trigger) ? left([], 'a-noun-before-verb', true) : left(this.#around.isToldOfEvent(from) ? [] : this.#doerOfSame(trigger) ?? this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before'));
-    if (markAt(this.#scene, to, 'during')) return left(this.#impliedSubject(from, trigger, isIssued ? null : undefined), 'subject-of-the-sentence-before');
+    const carriedOn = (subject: readonly string[]): Doer => left(subject, 'subject-of-the-sentence-before');
+    const subjectBefore = (): readonly string[] => this.#impliedSubject(from, trigger, isIssued ? null : undefined);
+    const implied = (): Doer => (this.#isOfWordBefore(trigger) ? left([], 'a-noun-before-verb', true) : carriedOn(this.#around.isToldOfEvent(from) ? [] : this.#doerOfSame(trigger) ?? subjectBefore()));
+    if (markAt(this.#scene, to, 'during')) return carriedOn(subjectBefore());
     if (this.#isOfExcellency(to) && !markAt(this.#scene, from - 1, 'relative')) return left(this.#excellency(from, trigger), 'his-excellency');
     // «ندوة انعقدت أمس», «زيادة وصلت إلى …»
     if (!OTHERS_DEEDS.has(trigger.type) && suffix === '' && this.#isOfNounBefore(from)) return left([], 'what-the-clause-is-about', true);
@@ -526,20 +528,16 @@ export class Casting {
 
   /** Who stands between «أعلن» and what is announced. */
   #announcerOf(noun: number): readonly string[] {
-    for (let token = noun - 1; token >= Math.max(0, noun - NEAR_SUBJECT) && this.#scene.clauseOf[token] === this.#scene.clauseOf[noun]; token--) {
-      if (!markAt(this.#scene, token, 'gain')) continue;
-      const announcer = this.#around.subjectBefore(token) ?? this.#around.firstBareBetween(token + 1, noun);
-      return announcer ? this.#around.withCoordinates(announcer) : [];
-    }
-    return [];
+    const verb = markBefore(this.#scene, noun, NEAR_SUBJECT, 'gain');
+    const announcer = verb && (this.#around.subjectBefore(verb.from) ?? this.#around.firstBareBetween(verb.from + 1, noun));
+    return announcer ? this.#around.withCoordinates(announcer) : [];
   }
 
   /** «نشر قواتها», «وافق البرلمان على نشر قوات». */
   #isOfOwnForces({ type, match: { from, to } }: Trigger): boolean {
     if (type !== 'MOBILIZE') return false;
     if (markAt(this.#scene, to, 'troops') && OWN.test(this.#scene.tokens.slice(to))) return true;
-    for (let token = from - 1; token >= Math.max(0, from - NEAR_SUBJECT) && this.#scene.clauseOf[token] === this.#scene.clauseOf[from]; token--) if (markAt(this.#scene, token, 'approval')) return true;
-    return false;
+    return markBefore(this.#scene, from, NEAR_SUBJECT, 'approval') !== undefined;
   }
 
   /** «دعا X، رئيس مجلس …، الأطراف إلى»: an office between commas is the subject's. */
@@ -1030,18 +1028,14 @@ export class Casting {
   /** «غادر X بغداد بعد زيارة»: who leaves was there. */
   #castLeaving({ mode, isVerb, match: { from, clitics, entry } }: Trigger, cast: CastBuilder): void {
     if (mode !== 'visit' || isVerb || (clitics & AL) !== 0 || (cast.hasActor() && cast.hasPlace())) return;
-    const { clauseOf, entityById } = this.#scene;
-    for (let at = from - 1; at >= Math.max(0, from - FARTHEST_LEADER) && clauseOf[at] === clauseOf[from]; at--) {
-      const leaving = markAt(this.#scene, at, 'leaving');
-      if (!leaving) continue;
-      const left = this.#around.phrasesAt(at).filter((phrase) => phrase.from >= leaving.to && phrase.to <= from && phrase.preposition === null);
-      const isPlace = ({ heads }: Phrase): boolean => entityById.get(heads[0]!.entity)?.type === 'place';
-      const leaver = this.#around.subjectBefore(at) ?? left.find((phrase) => !isPlace(phrase) && !phrase.coordinated);
-      const place = left.find(isPlace);
-      if (leaver && !cast.hasActor()) cast.add(this.#around.withCoordinates(leaver), 'actor', 'who-leaves');
-      if (place && entry.id !== HEAD_FOR) cast.setPlace(place.heads[0]!.entity);
-      return;
-    }
+    const leaving = markBefore(this.#scene, from, FARTHEST_LEADER, 'leaving');
+    if (!leaving) return;
+    const left = this.#around.phrasesAt(leaving.from).filter((phrase) => phrase.from >= leaving.to && phrase.to <= from && phrase.preposition === null);
+    const isPlace = ({ heads }: Phrase): boolean => this.#scene.entityById.get(heads[0]!.entity)?.type === 'place';
+    const leaver = this.#around.subjectBefore(leaving.from) ?? left.find((phrase) => !isPlace(phrase) && !phrase.coordinated);
+    const place = left.find(isPlace);
+    if (leaver && !cast.hasActor()) cast.add(this.#around.withCoordinates(leaver), 'actor', 'who-leaves');
+    if (place && entry.id !== HEAD_FOR) cast.setPlace(place.heads[0]!.entity);
   }
 
   /** «وصلت طائرة إغاثة سعودية»: whose the cargo is. */
@@ -1247,10 +1241,7 @@ export class Casting {
 
   /** «رافق سموه في هذه الزيارة X وY». */
   #isAccompanied({ mode, isVerb, match: { from, clitics } }: Trigger): boolean {
-    if (mode !== 'visit' || isVerb || (clitics & AL) === 0) return false;
-    const { clauseOf } = this.#scene;
-    for (let at = from - 1; at >= Math.max(0, from - NEAR_SUBJECT) && clauseOf[at] === clauseOf[from]; at--) if (markAt(this.#scene, at, 'accompanied')) return true;
-    return false;
+    return mode === 'visit' && !isVerb && (clitics & AL) !== 0 && markBefore(this.#scene, from, NEAR_SUBJECT, 'accompanied') !== undefined;
   }
 
   /** «حضر الاستقبال X وزير …، وY»: everybody named behind what they attend was there. */

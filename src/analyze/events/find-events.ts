@@ -13,7 +13,7 @@ import type { Cast } from './cast-builder.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
 import { KNOWN, RESPONSIBILITY, type Reality, SINCE_THEN, judgeTelling } from './reality.ts';
-import { type EventsInput, type Scene, isCountry, layOutScene, markAt } from './scene.ts';
+import { type EventsInput, type Scene, isCountry, layOutScene, markAt, markBefore } from './scene.ts';
 import { RULING } from './surroundings.ts';
 import { measureEvents } from './tolls.ts';
 import { type Trigger, findTriggers } from './trigger.ts';
@@ -90,11 +90,10 @@ function findTime(scene: Scene, trigger: Trigger, reality: Reality, isTrigger: U
 }
 
 /** «بحث اليوم … ملف التحشيد», «أمس … بنود الاتفاق»: what goes on, or is known, is not of the day that was told before it. */
-function isStanding({ marks, clauseOf }: Scene, { isVerb, match: { from } }: Trigger, { status, reason }: Reality): boolean {
+function isStanding(scene: Scene, { isVerb, match: { from } }: Trigger, { status, reason }: Reality): boolean {
   if (isVerb || (status !== 'ongoing' && reason !== KNOWN) || reason === SINCE_THEN) return false;
   // «توصل الجانبان أمس إلى الاتفاق»
-  for (let token = from - 1; token >= Math.max(0, from - FARTHEST_REACHED) && clauseOf[token] === clauseOf[from]; token--) if (marks.get(token)?.some(({ kind }) => kind === 'passive')) return false;
-  return true;
+  return markBefore(scene, from, FARTHEST_REACHED, 'passive') === undefined;
 }
 
 /** Words between «توصل» and the agreement. */

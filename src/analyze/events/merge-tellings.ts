@@ -2,7 +2,7 @@ import type { Because } from '../../model/because.ts';
 import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
 import type { Telling } from './find-events.ts';
 import { AS_FACT, KNOWN, SINCE_THEN } from './reality.ts';
-import { type Scene, hasArticle, isCountry, markAt } from './scene.ts';
+import { type Scene, hasArticle, isCountry, markAt, markBefore } from './scene.ts';
 import { PROTESTERS, isDefinite } from './trigger.ts';
 
 /** Tellings that are one event. */
@@ -52,10 +52,7 @@ function findPointedAt(scene: Scene, drafts: readonly Draft[], telling: Telling)
 /** «وأسفرت العملية عن مقتل …»: the attack told last before, when the sentence tells none of its own. */
 function findCalledDeed(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
   if (!telling.inBody || !isCasualty(telling) || telling.trigger.isVerb) return undefined;
-  const { clauseOf } = scene;
-  const at = telling.trigger.match.from;
-  let called = false;
-  for (let token = at - 1; token >= Math.max(0, at - FARTHEST_CALLED) && clauseOf[token] === clauseOf[at] && !called; token--) called = markAt(scene, token, 'deed-told') !== undefined;
+  const called = markBefore(scene, telling.trigger.match.from, FARTHEST_CALLED, 'deed-told');
   return called ? drafts.findLast(({ tellings, status }) => isReal(status) && tellings.some((other) => other.inBody && other.trigger.type === 'ASSAULT' && telling.sentence - other.sentence <= 2 && telling.sentence > other.sentence)) : undefined;
 }
 

@@ -187,7 +187,7 @@ function isClauseEnd(tokens: Tokens, token: number): boolean {
 }
 
 const markOf = ({ text, start }: Tokens, token: number): string => text[start[token]!]!;
-const isDash = (mark: string): boolean => mark === '-' || mark === '–' || mark === '—';
+export const isDash = (mark: string): boolean => mark === '-' || mark === '–' || mark === '—';
 
 /** Words between two dashes or brackets that part nothing. */
 const LONGEST_ASIDE = 4;
@@ -236,6 +236,15 @@ export function isCountry(scene: Scene, entity: string): boolean {
 export function markAt({ marks }: Scene, token: number, ...kinds: readonly string[]): Mark | undefined {
   const here = marks.get(token);
   if (here) for (const mark of here) if (kinds.includes(mark.kind)) return mark;
+  return undefined;
+}
+
+/** The nearest mark of one of these kinds before a token, in its clause and so many tokens back at most. */
+export function markBefore(scene: Scene, token: number, reach: number, ...kinds: readonly string[]): Mark | undefined {
+  for (let at = token - 1; at >= Math.max(0, token - reach) && scene.clauseOf[at] === scene.clauseOf[token]; at--) {
+    const mark = markAt(scene, at, ...kinds);
+    if (mark) return mark;
+  }
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { WA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, likelyPreposition, partBefore } from './phrase.ts';
-import { type Mark, PASSED, type Scene, endOfAside, isStop, markAt } from './scene.ts';
+import { type Mark, PASSED, type Scene, endOfAside, isDash, isStop, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 import { DOERS } from './unnamed.ts';
 
@@ -23,7 +23,6 @@ const FARTHEST_EVENT = 3;
 const MANAGE = 'manage';
 /** «لمناقشة»: a noun that governs the next. */
 const LI_NOUN = /^ل\p{L}{3,}ة$/u;
-const DASH = /^[-–—]$/;
 /** Words between two dashes. */
 const LONGEST_INSERTION = 10;
 /** «تقديم قواتها تدريبات», «إجرائه محادثات». */
@@ -230,7 +229,7 @@ export class Surroundings {
 
   #isDash(token: number): boolean {
     const { tokens } = this.#scene;
-    return tokens.kind[token] === PUNCT && DASH.test(tokens.slice(token));
+    return tokens.kind[token] === PUNCT && isDash(tokens.slice(token));
   }
 
   /** «X، عشرين عاما، قتل», «X (23 عاما) قتل»: nothing but a count between a man and his verb. */

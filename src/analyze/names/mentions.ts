@@ -18,6 +18,12 @@ export interface Naming {
   readonly because: Because;
 }
 
+/** Who was met, and at which word. */
+interface Met {
+  readonly member: Member;
+  readonly at: number;
+}
+
 /** Two things named together. */
 interface Pair {
   readonly first: Phrase;
@@ -54,12 +60,10 @@ export class MentionResolver {
   readonly #cast: Cast;
   readonly #words: Words;
   /** Who was met so far, the latest last. */
-  readonly #people: Member[] = [];
-  /** At which words. */
-  readonly #peopleAt: number[] = [];
+  readonly #people: Met[] = [];
   readonly #bodies: Member[] = [];
   /** Where persons were named, in words. */
-  readonly #met: { readonly member: Member; readonly at: number }[] = [];
+  readonly #met: Met[] = [];
   readonly #nations: string[] = [];
   #lastOffice: OfficePhrase | null = null;
   /** Things named one after the other with «و» between them, the latest last. */
@@ -115,7 +119,7 @@ export class MentionResolver {
   }
 
   #note(member: Member, at: number): void {
-    if (member.type === 'person') this.#peopleAt[this.#people.push(member) - 1] = at;
+    if (member.type === 'person') this.#people.push({ member, at });
     if (member.type === 'organization') this.#bodies.push(member);
     if (member.nation && member.sort !== 'media' && (member.type !== 'place' || member.known?.class === 'countries')) this.#nations.push(member.nation);
   }
@@ -265,13 +269,13 @@ export class MentionResolver {
     const fits = (member: Member): boolean =>
       (!office || member.held.some((held) => held.office === office)) && (phrase.nations.length === 0 || phrase.nations.includes(member.nation ?? ''));
     if (refers === 'party') return this.#partiesMeant(phrase.from);
-    const people = latest(this.#people.filter(fits), number);
+    const people = latest(this.#people.map(({ member }) => member).filter(fits), number);
     return people.length === number || !office ? people : [];
   }
 
   /** «الطرفان»: who were last named together, else the two people met last, else the only two countries. */
   #partiesMeant(at: number): readonly Member[] {
-    const people = latest(this.#people.filter((_, i) => at - this.#peopleAt[i]! < FARTHEST_PARTY), 2);
+    const people = latest(this.#people.filter((met) => at - met.at < FARTHEST_PARTY).map(({ member }) => member), 2);
     const pair = this.#pairBefore(at, people.length === 2);
     if (pair) return pair;
     if (people.length === 2) return people;
@@ -296,7 +300,7 @@ export class MentionResolver {
   #nationsMeant({ refers, number, nations }: ReferencePhrase): string[] {
     if (nations.length > 0) return [...nations];
     if (refers === 'own-country') {
-      const speaker = this.#people.findLast((member) => member.nation)?.nation ?? this.#nations.at(-1) ?? this.#cast.home;
+      const speaker = this.#people.findLast(({ member }) => member.nation)?.member.nation ?? this.#nations.at(-1) ?? this.#cast.home;
       return speaker ? [speaker] : [];
     }
     if (refers === 'main-country') return this.#cast.home ? [this.#cast.home] : [];
