@@ -13,7 +13,7 @@ import type { Cast } from './cast-builder.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
 import { KNOWN, RESPONSIBILITY, type Reality, SINCE_THEN, judgeTelling } from './reality.ts';
-import { type EventsInput, type Scene, isCountry, layOutScene, markAt, markBefore } from './scene.ts';
+import { type EventsInput, type Scene, isCountry, layOutScene, markAfter, markAt, markBefore } from './scene.ts';
 import { RULING } from './surroundings.ts';
 import { measureEvents } from './tolls.ts';
 import { type Trigger, findTriggers } from './trigger.ts';
@@ -306,9 +306,8 @@ function isMeasure(scene: Scene, { match: { from, to } }: Trigger): boolean {
 const FARTHEST_COMMENT = 8;
 
 /** «رفض المتحدث التعليق على …». */
-function isOfComment(scene: Scene, { match: { from, to } }: Trigger): boolean {
-  for (let token = to; token < to + FARTHEST_COMMENT && token < scene.tokens.count && scene.clauseOf[token] === scene.clauseOf[from]; token++) if (markAt(scene, token, 'comment')) return true;
-  return false;
+function isOfComment(scene: Scene, { match: { to } }: Trigger): boolean {
+  return markAfter(scene, to, FARTHEST_COMMENT, 'comment') !== undefined;
 }
 
 const BAR = 'bar';

@@ -248,6 +248,16 @@ export function markBefore(scene: Scene, token: number, reach: number, ...kinds:
   return undefined;
 }
 
+/** The first mark of one of these kinds behind what ends at a token, in its clause and so many tokens on at most. */
+export function markAfter(scene: Scene, token: number, reach: number, ...kinds: readonly string[]): Mark | undefined {
+  const { clauseOf, tokens } = scene;
+  for (let at = token; at < Math.min(tokens.count, token + reach) && clauseOf[at] === clauseOf[token - 1]; at++) {
+    const mark = markAt(scene, at, ...kinds);
+    if (mark) return mark;
+  }
+  return undefined;
+}
+
 /** Kinds of words that are parts of phrases as any others. */
 export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed', 'wishes', 'condolence', 'headed', 'furthermore', 'this', 'own-envoy', 'custody', 'target', 'deed-told', 'cargo', 'provisions', 'prayer', 'came', 'edge', 'border', 'regain', 'lifting', 'from-the-air', 'from-the-ground', 'belongs-to', 'roads', 'court', 'dead', 'vessel', 'given', 'sentence', 'charge', 'trial', 'council', 'gathers', 'called', 'crossing', 'accompanied', 'driven-out', 'foremost']);
 
