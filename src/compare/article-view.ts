@@ -3,6 +3,7 @@ import { type Block, READING_ROLES } from '../model/block.ts';
 import type { ArticleRecord } from '../model/record.ts';
 import type { Span } from '../model/span.ts';
 import type { Statement } from '../model/statement.ts';
+import type { Openers } from './openers.ts';
 import type { KnownEntity, ResolutionIndex } from './resolution-index.ts';
 
 /** A word of an article with whether it belongs to a name (or the title before one) rather than to what is told. */
@@ -26,6 +27,7 @@ export function forgetHeldWords(): void {
 export interface ViewOptions {
   readonly index: ResolutionIndex;
   readonly cutter: ComparisonWords;
+  readonly openers: Openers;
   readonly serial: number;
   readonly known: Map<string, unknown> | null;
 }
@@ -33,6 +35,8 @@ export interface ViewOptions {
 /** One article of the set with what comparison asks of it again and again. */
 export class ArticleView {
   readonly record: ArticleRecord;
+  /** The words at which something of its own begins, in its language. */
+  readonly openers: Openers;
   /** A number that no other view has. */
   readonly serial: number;
   /** The run in which it was made, or in which what its names are was last another. */
@@ -49,8 +53,9 @@ export class ArticleView {
   #lastBlock: { readonly start: number; readonly words: readonly ArticleWord[] } | null = null;
   #names: readonly Span[] | null = null;
 
-  constructor(record: ArticleRecord, { index, cutter, serial, known }: ViewOptions) {
+  constructor(record: ArticleRecord, { index, cutter, openers, serial, known }: ViewOptions) {
     this.record = record;
+    this.openers = openers;
     this.serial = serial;
     this.#index = index;
     this.#cutter = cutter;

@@ -12,6 +12,7 @@ import { FactMemory } from './fact-memory.ts';
 import { FramingCells } from './framing.ts';
 import { HappeningMemory } from './happening-memory.ts';
 import { JoinedFacts } from './joined-facts.ts';
+import { openersOf } from './openers.ts';
 import { Origins } from './origins.ts';
 import { ResolutionIndex } from './resolution-index.ts';
 import { SharedPassages } from './shared-passages.ts';
@@ -96,7 +97,7 @@ export class CompareMemory {
     const { names, happenings } = index.take(resolution);
     for (const { id } of resolution.change?.entities.gone ?? []) if (!index.byId.has(id)) this.#tallies.delete(id);
     this.facts.startRun(index.run);
-    const { made, gone } = this.#takeViews(set, resolution, cutter);
+    const { made, gone } = this.#takeViews(set, resolution, { language, cutter });
     this.#takeArticles(made, gone);
     const changed = new Set(made);
     const note = (view: ArticleView): void => {
@@ -127,13 +128,14 @@ export class CompareMemory {
     }));
   }
 
-  #takeViews(set: RecordSet, { published, change }: Resolution, cutter: ComparisonWords): { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[] } {
+  #takeViews(set: RecordSet, { published, change }: Resolution, { language, cutter }: { readonly language: Language; readonly cutter: ComparisonWords }): { readonly made: readonly ArticleView[]; readonly gone: readonly ArticleView[] } {
     const gone: ArticleView[] = [];
     const made: ArticleView[] = [];
+    const openers = openersOf(language);
     const view = (record: ArticleRecord, day: ArticleRecord['published']): void => {
       const known = this.#byId.get(record.id);
       if (known) gone.push(known.view);
-      const one = new ArticleView(settleRecord(record, day), { index: this.#index!, cutter, serial: (this.#last += 1), known: this.#lasting === 'one run' ? null : new Map() });
+      const one = new ArticleView(settleRecord(record, day), { index: this.#index!, cutter, openers, serial: (this.#last += 1), known: this.#lasting === 'one run' ? null : new Map() });
       this.#byId.set(record.id, { record, published: day, view: one });
       this.#views.set(record.id, one);
       made.push(one);

@@ -2,11 +2,12 @@ import { daysBetween } from '../language/calendar.ts';
 import type { Carried, Fact, Verdict } from '../model/dossier.ts';
 import type { Event } from '../model/event.ts';
 import { type ResolvedHappening, byFirstReport } from '../model/resolution.ts';
-import { type Span, spanHolds } from '../model/span.ts';
+import { type Span, spanHolds, spansOverlap } from '../model/span.ts';
 import type { ArticleView } from './article-view.ts';
+import { countWords, jaccard, largestRest, length, lengthOfRest, overlap, partsOf, tidyRest, withoutCircumstance } from './fact-spans.ts';
 import { type FactMemory, type HappeningDrafts, areSame } from './fact-memory.ts';
 import type { ResolutionIndex } from './resolution-index.ts';
-import { wordAt, wordsIn } from './article-view.ts';
+import { wordsIn } from './article-view.ts';
 import { commonWords } from './passages.ts';
 import type { OneTexts, Origins, Telling } from './origins.ts';
 import { type SharedPassage, oneTextsAmong } from './reuse.ts';
@@ -53,6 +54,11 @@ const SAME_CONTENT = 0.45;
 /** Likeness from which one speaker says one thing twice when they share rare words that are no names. */
 const SAME_SPEAKER_CONTENT = 0.25;
 const LEAST_RARE = 2;
+/** Within one article the shorter telling of a thing told again. */
+const REPEATED_SHARE = 0.65;
+const LEAST_REPEATED_WORDS = 4;
+/** An outlet's own telling of which a statement holds so much says nothing besides. */
+const SAID_SHARE = 0.5;
 /** A word that so few statements of the affair hold is rare. */
 const RARE = 3;
 /** News of the day: told within so many days of publication. */
@@ -292,7 +298,7 @@ class Drafts {
     for (const telling of origins.tellingsOf(view, event)) {
       if (seen.has(telling.origin) || carriers.length >= MOST_CARRIERS_PER_ARTICLE) continue;
       seen.add(telling.origin);
-      carriers.push({ ...telling, span: tellingSpan(view, event, telling.span) });
+      carriers.push({ ...telling, span: saidAt(telling) ?? tellingSpan(view, event, telling.span) });
     }
     return carriers;
   }
@@ -368,10 +374,10 @@ class Drafts {
     for (const { a, b, passage } of affair.articles.flatMap((article) => this.#context.sharedBy(this.#context.views.get(article)!))) {
       if (!inside.has(b.view.record.id) || passage.shared < LEAST_PASSAGE_WORDS || passage.shared > MOST_PASSAGE_WORDS) continue;
       // a formula in the outlets' own words is the telling of the event, which has its own fact
-      if (!a.statement && !b.statement) continue;
+      if ((!a.statement && !b.statement) || isDenial(a) !== isDenial(b)) continue;
       if (drafts.carries(a) && drafts.carries(b)) continue;
       if (a.isHeadline || b.isHeadline || tellingWords(a).size < LEAST_PASSAGE_CONTENT) continue;
-      drafts.add([withinStatement(a), withinStatement(b)], () => this.#nearest(affair, a.view, a.span));
+      for (const sides of sidesOf(withinStatement(a), withinStatement(b))) drafts.add(sides, () => this.#nearest(affair, a.view, sides[0].span));
     }
     this.#addOthersCarrying(drafts, affair.articles.map((article) => this.#context.views.get(article)!));
     return drafts.withoutRepeats();
@@ -404,6 +410,9 @@ class Drafts {
     const counts = new Map<string, number>();
     for (const set of words) for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1);
     const isOne = (i: number, j: number): boolean => {
+      // who denies tells the contrary
+      if (isDenial(left[i]!) !== isDenial(left[j]!)) return false;
+      if (left[i]!.view === left[j]!.view) return isRepeated(left[i]!, left[j]!);
       const share = likeness(words[i]!, words[j]!);
       if (share >= SAME_CONTENT) return true;
       if (share < SAME_SPEAKER_CONTENT || left[i]!.origin === null || left[i]!.origin !== left[j]!.origin) return false;
@@ -416,7 +425,7 @@ class Drafts {
       for (let j = i + 1; j < left.length; j++) {
         const other = left[j]!;
         if (used.has(other) || !isOne(i, j)) continue;
-        if (carriers.some(({ view }) => view === other.view)) continue;
+        if (other.view !== one.view && carriers.some(({ view }) => view === other.view)) continue;
         carriers.push(other);
         used.add(other);
       }
@@ -432,9 +441,8 @@ class Drafts {
       const inner = view.record.statements.filter((other) => other !== statement && spanHolds(statement.content, other.content)).map(({ cue, content }): Span => [Math.min(cue.span[0], content[0]), content[1]]);
       if (inner.some(([from]) => from - statement.content[0] < 12)) continue;
       const rest = largestRest(statement.content, [...this.#spans(view), ...inner]);
-      const least = length(rest) === length(statement.content) ? LEAST_WORDS : LEAST_REST_WORDS;
-      if (length(rest) < LEFT_SHARE * length(statement.content) || countWords(view, rest) < least) continue;
-      out.push({ ...telling, span: tidyRest(view, rest) });
+      if (length(rest) < LEFT_SHARE * length(statement.content)) continue;
+      for (const span of length(rest) === length(statement.content) ? wholeOf(view, rest) : restsOf(view, tidyRest(view, rest))) out.push({ ...telling, span });
     }
     return out;
   }
@@ -446,13 +454,19 @@ class Drafts {
       const happening = this.#context.index.happeningOf(view.record.id, event.id);
       if (!happening || happening.reports.length > 1) continue;
       const [telling] = this.#carriersOf(view, event);
-      if (!telling || telling.isHeadline || countWords(view, telling.span) < LEAST_WORDS || this.#isMostlyCarried(view, telling.span)) continue;
+      if (!telling || telling.isHeadline || countWords(view, telling.span) < LEAST_WORDS || this.#isMostlyCarried(view, telling.span) || this.#isSaidToo(telling, event)) continue;
       this.#put({ happening: this.#nearest(affair, view, telling.span), carriers: [telling], rule: 'only-here' });
     }
   }
 
+  /** Whether a statement in which the article tells the event as well holds the words of the outlet's own telling. */
+  #isSaidToo(own: Telling, event: Event): boolean {
+    const words = looseWords(own);
+    return this.#context.origins.tellingsOf(own.view, event).some(({ statement }) => statement && shareHeld(words, looseWords({ view: own.view, span: statement.content })) >= SAID_SHARE);
+  }
+
   #isMostlyCarried(view: ArticleView, span: Span): boolean {
-    return length(largestRest(span, this.#spans(view))) < CARRIED_SHARE * length(span);
+    return lengthOfRest(span, this.#spans(view)) < CARRIED_SHARE * length(span);
   }
 
   /** The happening of the affair that is told at a span, with most participants named there; the leading one when none is. */
@@ -533,44 +547,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 /** An article that gives one figure twice gives it once, as it does when it gives another of the same place. */
 const figureKeys = (what: string, { view, value, span }: Figure): readonly [string, string] => [`${view.record.id} ${what} ${value}`, `${view.record.id} at ${span[0]} ${value}`];
 
-
-const length = (span: Span): number => span[1] - span[0];
-
-const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
-
-function jaccard(a: Span, b: Span): number {
-  const common = overlap(a, b);
-  return common / (length(a) + length(b) - common);
-}
-
-/** The longest stretch of a span that others leave. */
-function largestRest(span: Span, others: readonly Span[]): Span {
-  const cuts = others.filter((other) => other[0] < span[1] && other[1] > span[0]).sort((a, b) => a[0] - b[0]);
-  let best: Span = [span[0], span[0]];
-  let from = span[0];
-  for (const cut of cuts) {
-    if (cut[0] - from > length(best)) best = [from, cut[0]];
-    from = Math.max(from, cut[1]);
-  }
-  return span[1] - from > length(best) ? [from, span[1]] : best;
-}
-
-/** A rest from its first whole word to its last. */
-function tidyRest(view: ArticleView, rest: Span): Span {
-  return view.once(`rest ${rest[0]} ${rest[1]}`, () => findRest(view, rest));
-}
-
-function findRest(view: ArticleView, rest: Span): Span {
-  const { words } = view;
-  let from = wordAt(words, rest[0]);
-  if (from < words.length && words[from]!.start < rest[0]) from += 1;
-  let to = wordAt(words, rest[1] - 1);
-  if (to >= words.length || words[to]!.start >= rest[1]) to -= 1;
-  return from <= to && from < words.length ? [Math.max(rest[0], words[from]!.start), Math.min(rest[1], words[to]!.end)] : rest;
-}
-
-const countWords = (view: ArticleView, span: Span): number => view.once(`count ${span[0]} ${span[1]}`, () => wordAt(view.words, span[1] - 1) - wordAt(view.words, span[0]) + 1);
-
 /** Share of the telling words that two tellings have in common. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let common = 0;
@@ -597,6 +573,36 @@ function findWords(telling: Telling, view: ArticleView, span: Span): Span | null
   const found: Span = [common[0]!.start, common.at(-1)!.end];
   return countWords(view, found) <= wanted.length / HELD_SHARE ? found : null;
 }
+
+/** The things that both sides of a passage tell one after the other; the whole where they do not tell as many. */
+function sidesOf(a: Telling, b: Telling): readonly (readonly [Telling, Telling])[] {
+  const [one, other] = [partsOf(a.view, a.span), partsOf(b.view, b.span)];
+  const isCut = one.length === other.length && one.length > 1 && [a, b].every(({ view }, side) => [one, other][side]!.every(({ span }) => countWords(view, span) >= LEAST_PASSAGE_WORDS));
+  return isCut ? one.map(({ span }, i) => [{ ...a, span }, { ...b, span: other[i]!.span }]) : [[a, b]];
+}
+
+const wholeOf = (view: ArticleView, content: Span): readonly Span[] => (countWords(view, content) >= LEAST_WORDS ? [tidyRest(view, content)] : []);
+
+/** The things that the rest of a statement tells by themselves. */
+function restsOf(view: ArticleView, rest: Span): readonly Span[] {
+  return partsOf(view, rest).flatMap(({ span, isAdded }) => {
+    const told = withoutCircumstance(view, span);
+    return told && countWords(view, told) >= (isAdded ? LEAST_WORDS : LEAST_REST_WORDS) ? [told] : [];
+  });
+}
+
+const isDenial = ({ statement }: Telling): boolean => statement?.cue.force === 'deny';
+
+/** Whether an article tells a thing again: the shorter telling stands mostly in the longer one, and no two are named who say it. */
+function isRepeated(a: Telling, b: Telling): boolean {
+  if (a.origin !== null && b.origin !== null && a.origin !== b.origin) return false;
+  const [one, other] = [looseWords(a), looseWords(b)];
+  const [short, long] = one.size <= other.size ? [one, other] : [other, one];
+  return short.size >= LEAST_REPEATED_WORDS && shareHeld(short, long) >= REPEATED_SHARE;
+}
+
+/** What is said, where the very word that attributes it tells the event: «دعا إلى وقف القتال». */
+const saidAt = ({ span, statement }: Telling): Span | null => (statement && spansOverlap(statement.cue.span, span) ? statement.content : null);
 
 /** A telling without the words that introduce its statement: «البيان أن …». */
 function withinStatement(telling: Telling): Telling {

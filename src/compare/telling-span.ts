@@ -57,21 +57,22 @@ function reachParticipants(view: ArticleView, event: Event, { words, at, to, bou
   const wanted = new Set([...event.participants.map(({ entity }) => entity), ...(event.place ? [event.place] : [])]);
   const named = view.record.mentions.filter(({ entity, form, span }) => wanted.has(entity) && form !== 'pronoun' && spanHolds(bounds, span));
   let reached = to;
-  let last = to;
-  for (let i = to + 1; i < words.length && words[i]!.clause - words[at]!.clause <= MOST_FOLLOWING_CLAUSES; i++) {
-    const word = words[i]!;
-    if (word.sentence !== words[at]!.sentence || word.start >= bounds[1]) break;
-    if (others.some((span) => span[0] < word.end && span[1] > word.start)) break;
-    last = i;
-    const isClauseEnd = i + 1 >= words.length || words[i + 1]!.clause !== word.clause;
-    const clauseStart = firstOfClause(words, i);
-    if (isClauseEnd && named.some(({ span }) => span[0] >= words[clauseStart]!.start && span[1] <= words[last]!.end)) reached = last;
+  for (let from = to + 1, end = from; from < words.length && words[from]!.clause - words[at]!.clause <= MOST_FOLLOWING_CLAUSES; from = end) {
+    end = endOfClause(words, from);
+    if (words[from]!.sentence !== words[at]!.sentence || words[end - 1]!.start >= bounds[1]) break;
+    const clause: Span = [words[from]!.start, words[end - 1]!.end];
+    const opening = view.openers.at(words, from)?.opening;
+    // «لدى وصوله»: the telling goes on behind when it was
+    if (opening !== 'aside' && others.some((span) => span[0] < clause[1] && span[1] > clause[0])) break;
+    if (named.some(({ span }) => spanHolds(clause, span))) reached = end - 1;
+    else if (opening === 'addition') break;
   }
   return reached;
 }
 
-function firstOfClause(words: readonly ArticleWord[], at: number): number {
-  let from = at;
-  while (from > 0 && words[from - 1]!.clause === words[at]!.clause) from--;
-  return from;
+/** The first word behind a clause. */
+function endOfClause(words: readonly ArticleWord[], from: number): number {
+  let end = from + 1;
+  while (end < words.length && words[end]!.clause === words[from]!.clause) end++;
+  return end;
 }
