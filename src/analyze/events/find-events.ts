@@ -8,11 +8,12 @@ import { addDays, weekdayOnOrBefore } from '../../language/calendar.ts';
 import { AL, BI } from '../../text/clitics.ts';
 import { NUMBER, WORD } from '../../text/tokens.ts';
 import type { Language } from '../../language/language.ts';
+import { carryOver } from './carried-over.ts';
 import { Casting } from './cast.ts';
 import type { Cast } from './cast-builder.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
-import { KNOWN, RESPONSIBILITY, type Reality, SINCE_THEN, judgeTelling } from './reality.ts';
+import { GIVEN_ALONG, KNOWN, RESPONSIBILITY, type Reality, SINCE_THEN, VOICED_NOW, judgeTelling } from './reality.ts';
 import { type EventsInput, type Scene, isCountry, layOutScene, markAfter, markAt, markBefore } from './scene.ts';
 import { RULING } from './surroundings.ts';
 import { measureEvents } from './tolls.ts';
@@ -51,7 +52,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
     const told = before.get(sentence) ?? [];
     before.set(sentence, told);
     const last = tellings.at(-1);
-    const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart, last?.sentence === sentence ? last.reality : null);
+    const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart, last?.sentence === sentence ? last : undefined);
     if (telling.statement === null) telling.cast.place ??= placeThatOpens(scene, telling);
     told.push(telling.cast);
     if (isTold(scene, telling) && !isOtherMatter(scene, telling)) tellings.push(telling);
@@ -60,13 +61,14 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   return { events, quantities: measureEvents(scene, events) };
 }
 
-function makeTelling(scene: Scene, trigger: Trigger, cast: Cast, isTrigger: Uint8Array, before: Reality | null): Telling {
+function makeTelling(scene: Scene, trigger: Trigger, alone: Cast, isTrigger: Uint8Array, before: Telling | undefined): Telling {
   const { tokens, found } = scene;
   const span: Span = [found.start(trigger.match), tokens.end[trigger.match.to - 1]!];
   const statement = findInnermostStatement(scene.statements, span);
+  const cast = carryOver(scene, trigger, alone, statement, before);
   const sentence = scene.sentenceOf[trigger.match.from]!;
-  const meant = meantBy(scene, trigger, cast);
-  const reality = judgeTelling(scene, meant, cast, statement, before);
+  const meant = cast.reasons.includes(GIVEN_ALONG) && before ? { ...trigger, mode: before.trigger.mode, context: before.trigger.context } : meantBy(scene, trigger, cast);
+  const reality = judgeTelling(scene, meant, cast, statement, before?.reality ?? null);
   const time = findTime(scene, meant, reality, isTrigger);
   const role = scene.roleOf[sentence];
   return { trigger: meant, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
@@ -327,6 +329,12 @@ const EXPLICIT: ReadonlySet<string> = new Set(['subject-after-verb', 'subject-be
 /** Deeds that are told even when who suffers them is not named. */
 const DEEDS: ReadonlySet<EventType> = new Set(['ASSAULT', 'SANCTION', 'COERCE']);
 
+const DISPLACEMENT = 'displacement';
+/** Words between a deed and the number of those it befell: «تشريد أكثر من». */
+const FARTHEST_COUNT = 3;
+
+const isRightBehind = ({ tokens }: Scene, { match: { to } }: Trigger, [start]: Span): boolean => tokens.tokenAt(start) >= to && tokens.tokenAt(start) - to <= FARTHEST_COUNT;
+
 /** «مدرس», «خلية»: words for people, or what is counted and no known thing; money and goods are seized otherwise. */
 function arePeople({ found, tokens }: Scene, head: number): boolean {
   const here = found.at(head).filter(({ prefix, suffix }) => prefix === '' && suffix === '');
@@ -361,6 +369,7 @@ const LONGEST_FORCE = 6;
 /** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
 function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): boolean {
   if (reality.reason === RESPONSIBILITY) return false;
+  if (reality.reason === VOICED_NOW && trigger.status === 'ongoing' && cast.participants.length > 0) return true;
   // «قاطع المذيع ضيفه»: sanctions are between those who have names
   if (trigger.type === 'SANCTION' && cast.participants.length === 0) return false;
   const actors = cast.participants.filter(({ side }) => side === 'actor').length;
@@ -396,6 +405,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (cast.carrier?.kind === RULING && (cast.participants.length > 0 || cast.unnamed.some(({ side }) => side === 'recipient'))) return true;
   // «القبض على أربعة آخرين»; «ضبط أربعة» may be of things
   if (trigger.mode === 'arrest' && !trigger.isVerb && trigger.match.to - trigger.match.from > 1 && scene.countedAt[trigger.match.to] === 1) return true;
+  // «تشريد أكثر من 200 ألف شخص»
+  if (trigger.match.entry.id === DISPLACEMENT && scene.quantities.some(({ span, what }) => what === 'displaced' && isRightBehind(scene, trigger, span))) return true;
   // «اعتقل أكثر من 200 مدرس»
   if (trigger.mode === 'arrest' && trigger.match.suffix === '' && cast.unnamed.some(({ side, span }) => side === 'recipient' && arePeople(scene, scene.tokens.tokenAt(span[0])))) return true;
   // «وطالب أكبر أحزاب المعارضة الحكومة بـ…»

@@ -45,9 +45,13 @@ const SIDE_BY_SIDE = 1;
 /** «هذا الهجوم»: the one told last. */
 function findPointedAt(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
   const { trigger, cast, inBody } = telling;
-  if (!inBody || !isPointedAt(scene, telling) || principals(cast.participants).length > 0) return undefined;
+  if (!inBody || !isPointedAt(scene, telling)) return undefined;
+  if (principals(cast.participants).length > 0) return drafts.findLast(({ tellings, status }) => isReal(status) && tellings.some((other) => other.trigger.type === trigger.type && idOf(other) === trigger.match.entry.id && telling.sentence - other.sentence <= NEAR_POINTED));
   return drafts.findLast(({ tellings, status }) => tellings[0]!.trigger.type === trigger.type && isReal(status) && (modesAgree(tellings[0]!, telling) || isGeneric(telling)));
 }
+
+/** Sentences between a deed and «هذا الهجوم» that names its doer again. */
+const NEAR_POINTED = 2;
 
 /** «وأسفرت العملية عن مقتل …»: the attack told last before, when the sentence tells none of its own. */
 function findCalledDeed(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
@@ -58,7 +62,10 @@ function findCalledDeed(scene: Scene, drafts: readonly Draft[], telling: Telling
 
 const FARTHEST_CALLED = 14;
 
-const isPointedAt = (scene: Scene, { trigger }: Telling): boolean => !trigger.isVerb && isDefinite(trigger) && markAt(scene, trigger.match.from - 1, 'this') !== undefined;
+const isPointedAt = (scene: Scene, { trigger }: Telling): boolean => !trigger.isVerb && isDefinite(trigger) && (markAt(scene, trigger.match.from - 1, 'this') !== undefined || isPointedAtBehind(scene, trigger.match.to));
+
+/** «عمليات التدريب تلك»; «الهجوم هذا العام» points at the year. */
+const isPointedAtBehind = (scene: Scene, to: number): boolean => to < scene.tokens.count && markAt(scene, to, 'this') !== undefined && !(to + 1 < scene.tokens.count && hasArticle(scene, to + 1));
 
 /** What a headline tells is what the body tells first: an attack unless place or doer differ, a demand or blame by the same one. */
 function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
@@ -336,7 +343,7 @@ const isReal = (status: Status): boolean => status === 'happened' || status === 
 function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   const first = draft.tellings[0]!;
   if (first.trigger.type !== telling.trigger.type || isGroundApart(first, telling) || !modesAgree(first, telling)) return false;
-  if (goesOn(telling) !== goesOn(first) || isFurtherDeed(scene, draft, telling)) return false;
+  if (goesOn(telling) !== goesOn(first) || isFurtherDeed(scene, draft, telling) || isOtherWork(draft, telling) || isBesides(scene, telling)) return false;
   if (isOneOff(telling) !== isOneOff(first) || (isOneOff(telling) && idOf(first) !== idOf(telling))) return false;
   if ((isReal(draft.status) !== isReal(telling.reality.status) || (draft.status === 'denied') !== (telling.reality.status === 'denied')) && telling.inBody && first.inBody && !isOfPlan(scene, draft, telling)) return false;
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
@@ -351,6 +358,19 @@ function isOfPlan(scene: Scene, { tellings, status, sides }: Draft, { trigger, c
   if (status !== 'planned' || trigger.mode !== 'visit' || trigger.isVerb || reality.reason !== AS_FACT || cast.carrier !== null || markAt(scene, match.from - 1, 'after')) return false;
   if (!isDefinite(trigger) && match.suffix === '') return false;
   return cast.participants.every(({ entity, side }) => side !== 'actor' || sides.get(entity) === 'actor') && tellings.some(({ trigger: other }) => other.mode === 'visit');
+}
+
+/** «تعاون ثلاثي بين …» after somebody's «العمل معا»: work that is told with all its parties, as if it were new, is not that of others. */
+function isOtherWork({ sides }: Draft, telling: Telling): boolean {
+  if (telling.trigger.type !== 'COOPERATE' || telling.trigger.isVerb || isDefinite(telling.trigger) || !telling.inBody) return false;
+  const actors = actorsOf(telling);
+  return actors.length > 1 && actors.some((actor) => sides.get(actor) !== 'actor');
+}
+
+/** «… بالإضافة لدعمها جهود …»: what is done besides. */
+function isBesides(scene: Scene, { trigger, cast, inBody }: Telling): boolean {
+  const { from } = trigger.match;
+  return inBody && !trigger.isVerb && cast.participants.length > 0 && [1, 2].some((step) => scene.marks.get(from - step)?.some(({ id }) => id === 'besides') === true);
 }
 
 /** «إلى ذلك، قتل أربعة …», «كما شنت أربع غارات»: a deed told as a further one, or with other dead than the one before. */
@@ -440,6 +460,7 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
   const isBackReference = telling.trigger.type === 'CONSULT' && !telling.trigger.isVerb && !telling.cast.participants.some(({ side }) => side === 'actor');
   if (isBackReference && isDefinite(telling.trigger)) return true;
   if (isKnownAgreement(telling) && telling.trigger.mode !== 'sign' && actorsOf(telling).length < 2 && draft.tellings.some((other) => idOf(other) === idOf(telling) || (other.trigger.isVerb && other.trigger.mode === telling.trigger.mode))) return true;
+  if (isTruceAgreed(scene, draft, telling)) return true;
   const mine = principals(telling.cast.participants);
   const theirs = new Set([...draft.sides].filter(([, side]) => side !== 'also').map(([entity]) => entity));
   if (mine.every((entity) => sideOf(telling, entity) === 'recipient') && telling.trigger.type === 'ASSAULT' && !telling.trigger.isVerb && isDefinite(telling.trigger) && draft.tellings.some((other) => idOf(other) === idOf(telling))) return true;
@@ -459,6 +480,16 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
   if (actors.length === 0) return shared > 0;
   return actors.some((entity) => draft.sides.get(entity) === 'actor') || (shared > 0 && ![...draft.sides.values()].includes('actor'));
 }
+
+/** «التفاهمات … بوقف إطلاق النار», «الاتفاق على هدنة»: the truce is what was agreed. */
+function isTruceAgreed({ clauseOf }: Scene, { tellings }: Draft, { trigger }: Telling): boolean {
+  if (trigger.type !== 'AGREE' || trigger.mode !== 'ceasefire') return false;
+  return tellings.some(({ trigger: other }) => other.match.entry.id === AGREEMENT && other.match.to <= trigger.match.from && trigger.match.from - other.match.to <= NEAR_TRUCE && clauseOf[other.match.from] === clauseOf[trigger.match.from]);
+}
+
+const AGREEMENT = 'agreement';
+/** Words between «اتفاق» and the truce that it is. */
+const NEAR_TRUCE = 8;
 
 /** «معارك ضارية» of long ago and, sentences later, «قتل شرطي في هجوم»: told far off, nobody and no place in common, they are two. */
 function isOfNamelessFight({ tellings, place }: Draft, { trigger, cast, sentence, inBody }: Telling): boolean {
@@ -553,6 +584,7 @@ function closestMode(tellings: readonly Telling[], first: Telling): string | nul
   const how = isGeneric(first) ? tellings.find((telling) => !isGeneric(telling) && !isCasualty(telling)) : isCasualty(first) ? tellings.find((telling) => !isCasualty(telling)) : undefined;
   const { mode } = (how ?? first).trigger;
   // «يقصف …»، ثم «غارات»
+  if (mode === 'other' && tellings.some(({ trigger }) => trigger.mode === 'ceasefire')) return 'ceasefire';
   return mode === 'shelling' && tellings.some(({ trigger }) => trigger.mode === 'airstrike') ? 'airstrike' : mode;
 }
 

@@ -94,7 +94,7 @@ function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason 
   // «يهدد بالقتل»: what is threatened
   if (reason === THREATENED && !isVerb && match.clitics & AL && cast.participants.every(({ side }) => side === 'actor')) return 'only-threatened';
   if (isVerb) return null;
-  if (cast.carrier !== null || reason === GOING_ON) return null;
+  if (cast.carrier !== null || reason === GOING_ON || cast.reasons.includes(GIVEN_ALONG)) return null;
   const isMilitary = trigger.context.includes('military') && !(type === 'MOBILIZE' && !isOfArmies(scene, trigger));
   if (!hasActor && !isMilitary && (NOUNS_OF_DOERS.has(type) || mode === 'restrict' || (type === 'MOBILIZE' && cast.place === null && cast.participants.length === 0))) return 'nobody-does-it';
   if (type === 'COOPERATE' && !isMilitary && !hasActor) return 'cooperation-in-general';
@@ -104,6 +104,8 @@ function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason 
 /** What is said: a noun of it with nobody beside it speaks of words in general. */
 const SAID_NOUNS: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN']);
 const BEFORE = 'actor-of-the-telling-before';
+/** Why somebody has what is given: it was told of the gift before. */
+export const GIVEN_ALONG = 'given-along';
 const MOVE = 'move';
 const HELP = 'aid';
 const TRAINING = 'training';
@@ -159,6 +161,9 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO) return real('happened', KNOWN);
   // «طالب بكشف الجهة التي اعتقلت …»: what a relative clause tells in the past has happened
   if (tense === 'past' && trigger.isVerb && markAt(scene, trigger.match.from - 1, 'relative') && !marks.includes('condition')) return real('happened', AS_FACT);
+  if (trigger.type === 'COOPERATE' && isAgreedOn(scene, trigger) && !marks.includes('going-on')) return real('planned', 'agreed-on');
+  const begun = asBegun(scene, trigger);
+  if (begun) return begun;
   for (const mark of marks) {
     const reality = decide(mark, trigger, cast);
     if (reality) return reality;
@@ -179,9 +184,12 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (isWanting(scene, trigger)) return real('hypothetical', 'wants-something-first');
   // «يواجه عقوبة السجن»
   if (trigger.mode === 'arrest' && cast.carrier?.id === FACE) return real('hypothetical', 'only-faced');
+  if (isVoiced(scene, trigger, statement)) return real('happened', VOICED_NOW);
   if (trigger.status === 'happened') return real('happened', 'usual-for-the-word');
   const isPast = trigger.isVerb && trigger.match.entry.attributes['tense'] === 'past';
   if (isPast && marks.includes('when')) return real('happened', AS_FACT);
+  if (WOULD_BE.has(trigger.type) && isPredicated(scene, trigger, statement, 'would-be')) return real('hypothetical', 'would-be');
+  if (STANDING.has(trigger.type) && isPredicated(scene, trigger, statement, 'going-on')) return real('ongoing', 'goes-on');
   if (statement?.realis === 'conditional') return real('hypothetical', 'conditional-statement');
   if (statement?.realis === 'obligation' && !isPast) return real('hypothetical', 'called-for-in-statement');
   if (statement?.realis === 'future' && !trigger.isVerb) return real('planned', 'future-statement');
@@ -197,6 +205,38 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (STANDING.has(trigger.type) && !VOICED.has(trigger.match.entry.id) && (isPresent(trigger) || !trigger.isVerb)) return real('ongoing', 'standing');
   return real('happened', AS_FACT);
 }
+
+/** «بحث … الحوار الذي انطلق …»: a topic of talks of which a relative clause tells that it goes on since. */
+function asBegun(scene: Scene, { type, isVerb, match: { from, to } }: Trigger): Reality | null {
+  if (isVerb || !BEGUN.has(type)) return null;
+  for (let at = to; at < to + NEAR_RELATIVE && scene.clauseOf[at] === scene.clauseOf[from]; at++) {
+    if (scene.tokens.kind[at] === PUNCT) return null;
+    if (markAt(scene, at, 'relative')) return markAt(scene, at + 1, 'begun') ? real('ongoing', 'has-begun') : null;
+  }
+  return null;
+}
+
+const BEGUN: ReadonlySet<EventType> = new Set(['CONSULT', 'COOPERATE', 'PROTEST']);
+/** Adjectives between a noun and the relative clause about it, at most, and the relative itself. */
+const NEAR_RELATIVE = 4;
+
+/** «اتفقت الوزارات على التعاون …», «الاتفاق على تعزيز التعاون». */
+export function isAgreedOn({ marks, found, clauseOf }: Scene, { isVerb, match: { from } }: Trigger): boolean {
+  if (isVerb) return false;
+  let ala = from - 1;
+  while (ala > from - NEAR_AGREED && !marks.get(ala)?.some(({ kind, id }) => kind === 'preposition' && id === 'ala')) ala -= 1;
+  if (ala === from - NEAR_AGREED) return false;
+  for (let at = ala - 1; at >= Math.max(0, ala - LONGEST_PARTIES) && clauseOf[at] === clauseOf[from]; at--) {
+    if (found.at(at).some(({ entry }) => AGREEING.has(entry.id) && entry.class.startsWith('event-'))) return true;
+  }
+  return false;
+}
+
+const AGREEING: ReadonlySet<string> = new Set(['agree', 'agreement']);
+/** Words from «على» to what is agreed on: «على تعزيز التعاون». */
+const NEAR_AGREED = 3;
+/** Words of those who agree, between the verb and «على». */
+const LONGEST_PARTIES = 16;
 
 /** What one small word before a trigger makes of it; null when it says nothing about this one. */
 function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
@@ -239,6 +279,15 @@ function isAsked({ tokens, sentences, sentenceOf }: Scene, { match }: Trigger): 
   return false;
 }
 
+/** Support that is voiced by saying so. */
+export const VOICED_NOW = 'voiced';
+
+/** «أكد وقوف بلاده إلى جانب …», «جدد دعمه لـ…»: support is voiced when it is the first thing that is said. */
+export const isVoiced = ({ tokens, marks }: Scene, { type, isVerb, match }: Trigger, statement: Statement | null): boolean =>
+  type === 'SUPPORT' && !isVerb && statement !== null && VOICING.has(statement.cue.force) && tokens.tokenAt(statement.content[0]) === match.from && !marks.get(match.from - 1)?.some(({ id }) => id === 'that');
+
+const VOICING: ReadonlySet<string> = new Set(['say', 'assert', 'praise', 'promise']);
+
 /** What a denial is about stands at the head of what is denied. */
 const DENIED_WORDS = 8;
 
@@ -260,6 +309,23 @@ function isWanting(scene: Scene, { isVerb, match: { from, to } }: Trigger): bool
 
 const WANTING_WORDS = 14;
 
+/** «إن نجاح الأمم المتحدة بإخراج القوات سيكون خطوة …», «إن دعم تركيا … لن يتوقف»: what a verb of this kind says of a noun at the head of its clause. */
+function isPredicated(scene: Scene, { isVerb, match: { from, to } }: Trigger, statement: Statement | null, kind: 'would-be' | 'going-on'): boolean {
+  const { clauseOf, sentences, sentenceOf, tokens, verbAt } = scene;
+  if (isVerb) return false;
+  const start = Math.max(sentences[sentenceOf[from]!]!.from, statement ? tokens.tokenAt(statement.content[0]) : 0);
+  if (from - start > LONGEST_SUBJECT) return false;
+  for (let at = start; at < from; at++) if (verbAt[at]) return false;
+  for (let at = to; at < to + WANTING_WORDS && at < tokens.count && clauseOf[at] === clauseOf[from]; at++) {
+    if (markAt(scene, at, kind)) return true;
+    if (tokens.kind[at] === PUNCT || verbAt[at]) return false;
+  }
+  return false;
+}
+
+/** Words of a subject before the deed in it: «نجاح الأمم المتحدة بـ». */
+const LONGEST_SUBJECT = 5;
+
 /** «تجري», «يقدم»: a light verb in the present. */
 const isPresentCarrier = ({ tokens }: Scene, { from, id }: Mark): boolean => !PAST_WITH_T.has(id) && /^[وف]?[يت][^رعلن]/.test(tokens.slice(from));
 
@@ -269,6 +335,7 @@ const PAST_WITH_T: ReadonlySet<string> = new Set(['manage', 'receive', 'come-to'
 /** «سيشارك في قمة». */
 const isFutureCarrier = ({ found }: Scene, { from }: Mark): boolean => found.at(from).some(({ entry, clitics }) => entry.class === 'event-words' && (clitics & SA) !== 0);
 
+const WOULD_BE: ReadonlySet<EventType> = new Set(['RETREAT', 'ASSAULT', 'MOBILIZE', 'COERCE', 'SANCTION']);
 const AIMS: ReadonlySet<EventType> = new Set(['COOPERATE', 'CONSULT', 'SUPPORT', 'ASSAULT']);
 const purpose = ({ type }: Trigger): Reality => real('planned', 'purpose', AIMS.has(type));
 

@@ -140,6 +140,8 @@ function makeTrigger(scene: Scene, match: LexiconMatch): Trigger {
 const FIELD_MODES = new Set(['COOPERATE', 'AID', 'SUPPORT', 'AGREE']);
 /** Words after a trigger among which its field is named. */
 const NEAR_FIELD = 7;
+/** Words after «في مجالات» among which the field is named. */
+const NEAR_AREA = 4;
 /** Words around a trigger within which what it needs must stand. */
 const NEAR_WORDS = 5;
 /** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
@@ -148,7 +150,10 @@ const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 30], ['voice
 const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['cargo', 18], ['provisions', 34], ['advance', 14], ['wishes', 14], ['condolence', 14], ['trial', 14], ['council', 8], ['way', 12], ['called', 14]]);
 
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
-  for (let token = to; token < to + NEAR_FIELD && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
+  let end = to + NEAR_FIELD;
+  for (let token = to; token < end && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
+    // «الدعم التركي للحكومة … في مجالات التعاون العسكري»
+    if (markAt(scene, token, 'area')) end = Math.max(end, token + NEAR_AREA);
     const field = markAt(scene, token, 'field');
     // «تدعم الجيش اللبناني»: the army's name says nothing of how
     if (field && !isNamed(scene, token)) return field.id;
@@ -225,6 +230,8 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   // «وفي محافظة ديالى، قتل أربعة»
   if (scene.tokens.text[scene.tokens.start[before]!] === '،' && isOpening(scene, before, last)) return true;
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
+  // «إن دعم الأردن لـ… لن يتوقف»: behind أن stands no verb of the past, but behind «بعد أن»
+  if (AN.test(scene.tokens.slice(before)) && verb.prefix === '' && verb.suffix === '' && verb.entry.attributes['tense'] === 'past' && !markAt(scene, before - 1, 'after', 'since', 'condition', 'preposition')) return false;
   if (markAt(scene, before, 'relative', 'negation', 'break', 'when')) return true;
   if (scene.times.some(({ span }) => span[1] === scene.tokens.end[before])) return true;
   if (verb.prefix !== '') return !isStop(scene, before);
@@ -266,6 +273,9 @@ function hasVerbBefore(scene: Scene, token: number): boolean {
   }
   return false;
 }
+
+/** «أن», «بأن», «إن»; «أنه» is with its subject. */
+const AN = /^[وفب]?[أإا]ن$/;
 
 /** «رجلا», «مسلحا». */
 const INDEFINITE = /\p{L}[^و]اً?$/u;
