@@ -15,9 +15,10 @@ import { mergeTellings } from './merge-tellings.ts';
 import { findPhrases } from './phrase.ts';
 import { GIVEN_ALONG, KNOWN, RESPONSIBILITY, type Reality, SINCE_THEN, VOICED_NOW, judgeTelling } from './reality.ts';
 import { type EventsInput, type Scene, isCountry, layOutScene, markAfter, markAt, markBefore } from './scene.ts';
+import { isSportPage, isToldInSport } from './sport-page.ts';
 import { RULING } from './surroundings.ts';
 import { measureEvents } from './tolls.ts';
-import { type Trigger, findTriggers } from './trigger.ts';
+import { type Trigger, findTriggers, isDefinite } from './trigger.ts';
 
 /** One telling of an event: a trigger with who, where, when and how real. */
 export interface Telling {
@@ -47,6 +48,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
   const before = new Map<number, Cast[]>();
+  const isSport = triggers.length > 0 && isSportPage(input);
   for (const [index, trigger] of triggers.entries()) {
     const sentence = scene.sentenceOf[trigger.match.from]!;
     const told = before.get(sentence) ?? [];
@@ -55,7 +57,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
     const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart, last?.sentence === sentence ? last : undefined);
     if (telling.statement === null) telling.cast.place ??= placeThatOpens(scene, telling);
     told.push(telling.cast);
-    if (isTold(scene, telling) && !isOtherMatter(scene, telling)) tellings.push(telling);
+    if (isTold(scene, telling) && !isOtherMatter(scene, telling) && (!isSport || isToldInSport(scene, trigger))) tellings.push(telling);
   }
   const events = mergeTellings(scene, tellings);
   return { events, quantities: measureEvents(scene, events) };
@@ -87,8 +89,27 @@ function findTime(scene: Scene, trigger: Trigger, reality: Reality, isTrigger: U
     if (!isOfWhatIsSaid(scene, trigger, at)) placed.push({ time, at });
   }
   const own = placed.filter(({ at }) => clauseOf[at] === clauseOf[match.from] && !hasTriggerBetween(isTrigger, match, at));
-  const chosen = own.find(({ at }) => at >= match.to) ?? own.at(-1) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) ? placed[0] : undefined);
-  return chosen ? eventTime(chosen.time, scene.published) : null;
+  const behind = own.find(({ at }) => at >= match.to);
+  const chosen = behind ?? (isDeedOfBefore(scene, trigger) ? undefined : own.at(-1) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) ? placed[0] : undefined));
+  const time = chosen ? eventTime(chosen.time, scene.published) : null;
+  return time && chosen !== behind && isOnTheDayBefore(scene, match.from) ? { start: dayBefore(time.start), end: dayBefore(time.end) } : time;
+}
+
+/** «وعد أمس بكذا غداة هجوم …»: what was on the day before. */
+const isOnTheDayBefore = (scene: Scene, from: number): boolean => scene.marks.get(from - 1)?.some(({ kind, id }) => kind === 'after' && id === MORROW) ?? false;
+
+const MORROW = 'morrow';
+const WHOLE_DAY = 10;
+const dayBefore = (day: string | null): string | null => (day?.length === WHOLE_DAY ? addDays(day, -1) : null);
+
+const BLOWS: ReadonlySet<string> = new Set(['attack', 'bombing', 'airstrike', 'shelling', 'shooting']);
+
+/** «أعلن أمس التعرف على منفذ الهجوم»: an attack that is referred to as known is not of the day of what is told of it. */
+function isDeedOfBefore({ marks, clauseOf }: Scene, trigger: Trigger): boolean {
+  const { from, entry } = trigger.match;
+  if (!BLOWS.has(entry.id) || trigger.isVerb || !isDefinite(trigger)) return false;
+  for (let token = from - 1; token >= 0 && clauseOf[token] === clauseOf[from]; token--) if (marks.get(token)?.some(({ kind }) => kind === 'light' || kind === 'passive')) return false;
+  return true;
 }
 
 /** «بحث اليوم … ملف التحشيد», «أمس … بنود الاتفاق»: what goes on, or is known, is not of the day that was told before it. */
