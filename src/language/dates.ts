@@ -86,7 +86,7 @@ function put<T>(list: T[], found: T | null): void {
 /** Classes that only stand beside a date: no pattern needs to be tried for them alone. */
 const NEIGHBOUR_CLASSES = new Set(['time-eras', 'time-halves', 'time-zones', 'time-prepositions', 'time-year-heads', 'time-fractions', 'time-hour-prepositions']);
 /** Lexicons with the words of dates. */
-export const DATE_CLASSES: ReadonlySet<string> = new Set(['months', 'weekdays', ...NEIGHBOUR_CLASSES]);
+export const DATE_CLASSES: ReadonlySet<string> = new Set(['months', 'weekdays', 'time-hour-names', ...NEIGHBOUR_CLASSES]);
 /** Words of a pattern before the first month, weekday or number in it («في الأسبوع الأول»). */
 const WORDS_BEFORE = 2;
 
@@ -276,11 +276,16 @@ function settleOrder(dates: readonly DateMatch[]): DateMatch[] {
   });
 }
 
+/** Of twelve, the hour from which a night belongs to the day before midnight. */
+const FIRST_HOUR_OF_NIGHT = 6;
+
 function clockValue(hour: number, minute: number | null, half: string | undefined): string | null {
   if (hour > 24 || (minute ?? 0) > 59) return null;
   let at = hour % 24;
   if (half === 'pm' && at < 12) at += 12;
   if (half === 'am' && at === 12) at = 0;
+  // «الواحدة ليلا», «العاشرة ليلا»
+  if (half === 'night' && at <= 12) at = at === 12 ? 0 : at < FIRST_HOUR_OF_NIGHT ? at : at + 12;
   return minute === null ? `T${String(at).padStart(2, '0')}` : `T${String(at).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 

@@ -115,9 +115,9 @@ const WITH = new Set(['maa', 'bayn']);
 /** Heads that stand before the name of a medium and are no part of it («موقع "…"»). */
 const PORTALS = new Set(['broadcaster', 'portal']);
 
-/** «توليه رئاسة الولايات المتحدة», «رئاسة نادي البرق», «إدارة نادي البرق»: an office or whoever leads, and no body. */
+/** «توليه رئاسة الولايات المتحدة», «رئاسة نادي البرق», «إدارة نادي البرق», «لإدارة ليبيا»: an office or whoever leads, and no body. */
 const isPresidencyOf = ({ head, owner }: Draft): boolean =>
-  head.entry.id === 'presidency' ? (owner?.kind === 'place' && owner.known?.class === 'countries') || (owner?.kind === 'organization' && !PRESIDED.has(owner.sort)) : head.entry.id === 'administration' && !head.definite && owner?.kind === 'organization';
+  head.entry.id === 'presidency' ? (owner?.kind === 'place' && owner.known?.class === 'countries') || (owner?.kind === 'organization' && !PRESIDED.has(owner.sort)) : head.entry.id === 'administration' && !head.definite && (owner?.kind === 'organization' || (owner?.kind === 'place' && owner.known?.class === 'countries'));
 
 /** Kinds whose presidency is a body. */
 const PRESIDED = new Set(['government', 'council', 'parliament', 'army', 'command', 'court', 'presidency', 'ministry']);

@@ -61,7 +61,7 @@ function readTitle(reader: PhraseReader, at: number): Draft | null {
   if (!head) return null;
   const kind = head === rank ? 'rank' : head === calling ? 'calling' : 'office';
   // «وطالب العميد …»: a verb and no student
-  if (kind === 'calling' && words.isVerb(at) && words.isGlued(head.to) && words.hasArticle(head.to)) return null;
+  if (kind === 'calling' && words.isVerb(at) && words.isGlued(head.to) && (words.hasArticle(head.to) || ((head.clitics & WA) !== 0 && !head.definite && words.find(head.to, 'known-persons')?.prefix === ''))) return null;
   const draft: Draft = {
     head, kind, to: head.to, portfolio: null, nations: [], inner: [], body: null, complete: false, role: [], rank: null,
   };
@@ -364,6 +364,8 @@ export function addApposedOffice(reader: PhraseReader, person: PersonPhrase): Pe
   const draft = readTitle(reader, person.to);
   if (!draft || !isOneHolders(words, draft)) return person;
   if (words.isGlued(person.to) ? !draft.head.definite && draft.inner.length === 0 && !isOneOfAKind(words, draft.head) : draft.to < words.count && words.before[draft.to] === 0) return person;
+  // «اتهم رئيس البلدية سالم جلول رئيس الحكومة عمر حمود»: the office of the next
+  if (words.isGlued(draft.to) && words.isGlued(draft.to + 1) && isNameLike(words, draft.to) && isNameLike(words, draft.to + 1) && !words.readings(draft.to).some(({ article }) => article)) return person;
   let holder = withOffice(person, officePhrase(words, draft));
   for (let more = 1; more < MOST_OFFICES && words.isGlued(holder.to); more++) {
     const next = readTitle(reader, holder.to);
@@ -426,12 +428,17 @@ function readAfterTail(reader: PhraseReader, at: number): PersonPhrase | null {
 const isBodyLed = (words: Words, { head }: Draft, { words: forms, known, from }: PersonPhrase): boolean =>
   !head.definite && forms.length === 1 && known === null && words.hasArticle(from) && words.bodyNames(from).length > 0;
 
-/** «الدكتور مساعد العيبان»: after a rank with the article an office without one is a given name. */
-function isNameAfterRank(words: Words, { kind, head, to }: Draft): boolean {
+/** «الدكتور مساعد العيبان», «الوزير الدكتور أمين الشامي»: after a rank with the article an office without one is a given name. */
+function isNameAfterRank(words: Words, { kind, head, to, rank }: Draft): boolean {
   const office = words.find(to, OFFICES);
-  return kind === 'rank' && head.definite && office !== undefined && office.prefix === '' && !office.definite && office.to === to + 1 && words.find(to, 'name-words') !== undefined
-    && words.isGlued(to + 1) && words.hasArticle(to + 1) && isNameAtMost(words, to + 1);
+  // «العميد مساعد الزهراني»: the word is an office too
+  const isRanked = to === head.to ? head.definite && (kind === 'rank' || words.find(head.from, RANKS)?.to === to) : rank !== null && words.hasArticle(to - 1);
+  return isRanked && office !== undefined && office.prefix === '' && !office.definite && office.to === to + 1 && words.find(to, 'name-words') !== undefined
+    && words.isGlued(to + 1) && words.hasArticle(to + 1) && isFamilyAtMost(words, to + 1);
 }
+
+/** «الزهراني»: a word of no list but those of names and of places that families come from. */
+const isFamilyAtMost = (words: Words, at: number): boolean => words.hits(at).every(({ entry, suffix }) => suffix !== '' || entry.class === 'name-words' || entry.class === 'known-places');
 
 /** A rank needs the article («فريق برشلونة» is a team), and «الفريق» a name of two words or a known one. */
 function isRanked({ head, role }: Draft, name: PersonPhrase): boolean {

@@ -146,7 +146,10 @@ function namePhrase(words: Words, { at, to, known, rule, position }: NameExtent)
 
 /** How the first word of a name is parted: as the lists of names read it, else bare of a leading و before ال. */
 function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused'> {
-  const listed = words.find(at, NAME_WORDS) ?? words.find(at, PARTS);
+  const part = words.find(at, PARTS);
+  // «بأبي القاسم», which is no «بابي» however often it is met
+  if (part !== undefined && part.prefix !== '' && !part.fused && words.bare(at).slice(part.prefix.length) === part.entry.spelling) return part;
+  const listed = words.find(at, NAME_WORDS) ?? part;
   // «باركي», met again and never as «اركي»
   const form = words.form(at);
   const isWhole = listed !== undefined && listed.prefix !== '' && !listed.fused && words.countForm(form) > 1 && words.countForm(form.slice(listed.prefix.length)) === 0;
@@ -188,11 +191,19 @@ function withFamily(reader: PhraseReader, at: number, to: number): number {
   // «منذر بلحاج علي»
   const next = to - at >= 2 && isMoreOfName(words, to) && !isPreposition(words, to) && !startsOther(words, to) && !words.isOtherWord(to) ? to + 1 : to;
   if (next > to) return next;
+  if (to - at >= 2 && isOfficeOfNothing(words, to)) return to + 1;
   // «محمد سيد المحدثين», then «سيد المحدثين»
   if (to - at >= 2 && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(isVerbWithArticle) && (words.countPair(to - 1) > 1 || isMetAsPerson(reader, to))) return to + 1;
   if (to - at === 2 && isGiven(words, at) && isGiven(words, at + 1) && isFamilyOfPlace(words, to)) return to + 1;
   const isSon = to - at >= 3 && words.isFiliation(words.form(to - 2));
   return isSon && words.isGlued(to) && words.hasArticle(to) && words.hits(to).every(({ entry }) => entry.class === NAME_WORDS) ? to + 1 : to;
+}
+
+/** «محمد رحيم أمين، حاكم ولاية …»: a word of names too, with nothing behind it that its office could be of. */
+function isOfficeOfNothing(words: Words, at: number): boolean {
+  const office = words.isGlued(at) ? words.find(at, 'title-offices') : undefined;
+  if (!office || office.prefix !== '' || office.suffix !== '' || office.definite || office.to > at + 1 || words.find(at, NAME_WORDS)?.prefix !== '') return false;
+  return !words.isGlued(at + 1) || words.find(at + 1, 'title-offices')?.prefix === '' || words.isVerb(at + 1);
 }
 
 const isGiven = (words: Words, at: number): boolean => !words.hasArticle(at) && words.find(at, NAME_WORDS)?.prefix === '';
@@ -211,7 +222,14 @@ function isMetAsPerson({ words, tags }: PhraseReader, word: number): boolean {
 
 /** «فيصل بن بندر يحث», «بلاتر 73»: a verb or a figure is no part of a name. */
 function endsName(words: Words, at: number): boolean {
-  return /\d/.test(words.form(at)) || isPartOfDay(words, at) || isPeople(words, at) || isHappening(words, at) || (words.isVerb(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no');
+  return /\d/.test(words.form(at)) || isPartOfDay(words, at) || isPeople(words, at) || isHappening(words, at) || (words.isVerb(at) && words.find(at, NAME_WORDS)?.entry.attributes['common'] !== 'no' && !isSpeltOtherwise(words, at));
+}
+
+/** «ماكي سال», which is not «سأل»: all that it may be else has a hamza inside, and as many letters. */
+function isSpeltOtherwise(words: Words, at: number): boolean {
+  const written = words.bare(at);
+  const own = words.hits(at).filter(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && entry.class !== NAME_WORDS);
+  return own.length > 0 && own.every(({ entry: { spelling } }) => spelling.length === written.length && spelling.slice(1) !== written.slice(1));
 }
 
 /** «قصر الحكم صباح اليوم». */
@@ -337,6 +355,7 @@ function unknownNameEnd({ words, tags }: PhraseReader, at: number): number {
     }
     if (words.form(to).length < 2 || isPreposition(words, to) || (to > at && (endsName(words, to) || startsOffice(words, to) || isConjoinedName(words, to)))) break;
     if (isLastUnknown(words, at, to) || isLastOfTwo(words, tags, at, to)) return to + 1;
+    if (to === at && isForeignPair(words, at)) return at + 2;
     if (to === at && isBeforeSurname(words, at)) {
       to += 1;
       continue;
@@ -385,6 +404,18 @@ function isLastOfTwo(words: Words, tags: Tags | null, at: number, to: number): b
   if (to !== at + 1 || tags?.[at] !== B_PERSON || words.find(at, NAME_WORDS) || (words.isGlued(to + 1) && !words.find(to + 1, 'countries'))) return false;
   return words.hits(to).every(({ prefix, suffix }) => prefix !== '' || suffix !== '') && !words.readings(to).some(({ article }) => article);
 }
+
+/** Letters alone, and no end of nouns and adjectives that a foreign name seldom has. */
+const FOREIGN = /^\p{L}+(?<![اهي]|ات|ين|ون)$/u;
+
+/** «المندوب الدائم … اليغ ازيروف.»: two words of no list and no inflection, the last before punctuation. */
+function isForeignPair(words: Words, at: number): boolean {
+  return words.isGlued(at + 1) && !words.isGlued(at + 2) && [at, at + 1].every((word) => words.hits(word).length === 0 && !words.mayBeConjoined(word) && !words.startsLikeVerb(word) && words.form(word).length >= SHORTEST_FOREIGN && FOREIGN.test(words.form(word)))
+    && !words.hasArticle(at + 1);
+}
+
+/** Letters of a foreign name that nothing else tells. */
+const SHORTEST_FOREIGN = 4;
 
 /** «مختار نقاصة:»: one unknown word between a listed one and punctuation ends the name. */
 function isLastUnknown(words: Words, at: number, to: number): boolean {

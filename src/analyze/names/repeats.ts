@@ -3,7 +3,7 @@ import { flatten } from './member.ts';
 import { isNearWord } from './name-likeness.ts';
 import type { PersonPhrase, Phrase } from './phrase.ts';
 import { type FormReading, endingOf } from './form-shapes.ts';
-import { isVerbWithArticle, type Words } from './words.ts';
+import { STOP, isVerbWithArticle, type Words } from './words.ts';
 
 /** Shortest surname that is looked for again by itself. */
 const SHORTEST_SURNAME = 3;
@@ -30,7 +30,7 @@ export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags
   const persons = readPersons(words, phrases);
   const { surnames } = persons;
   if (surnames.size === 0) return phrases;
-  const sure = phrases.filter((phrase) => !(phrase.rule === 'tagged-body' && phrase.kind === 'organization' && phrase.words.length === 1 && surnames.has(phrase.words[0]!)));
+  const sure = phrases.map((phrase) => withoutVerb(words, phrase, persons)).filter((phrase) => !(phrase.rule === 'tagged-body' && phrase.kind === 'organization' && phrase.words.length === 1 && surnames.has(phrase.words[0]!)));
   const covered = new Uint8Array(words.count);
   for (const { from, to } of sure) covered.fill(1, from, to);
   const added: Phrase[] = [];
@@ -71,6 +71,16 @@ function readAgain(words: Words, at: number, persons: Persons, covered: Uint8Arr
     return withGiven(words, covered, surname, persons.givens) ?? surname;
   }
   return null;
+}
+
+/** «ونزه العذاري» of «قاسم العذاري»: a word of no list behind «و» at a sentence's head is a verb, and the surname its subject. */
+function withoutVerb(words: Words, phrase: Phrase, { givens }: Persons): Phrase {
+  const { from, to } = phrase;
+  if (phrase.kind !== 'person' || phrase.rule !== 'tagged-name' || to !== from + 2 || phrase.known || !words.mayBeConjoined(from) || (words.before[from]! & STOP) === 0) return phrase;
+  const [given, surname] = phrase.words as [string, string];
+  const known = words.hasArticle(to - 1) ? givens.get(surname) : undefined;
+  if (!known || known.size < 2 || words.countForm(words.form(from)) > 1 || words.countForm(given) > 0 || words.isListed(from)) return phrase;
+  return surnamePhrase(words, to - 1, words.readings(to - 1)[0]!);
 }
 
 /** First names by the surnames that stand behind them. */

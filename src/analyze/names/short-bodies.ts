@@ -1,3 +1,4 @@
+import type { LexiconEntry } from '../../language/lexicon.ts';
 import type { OrganizationPhrase } from './phrase.ts';
 import { B_ORGANIZATION, type Tags } from './tags.ts';
 import type { Words } from './words.ts';
@@ -9,6 +10,9 @@ const CALLED_SHORT = new Set(['government', 'movement', 'party']);
 
 /** Classes of words that are no such noun. */
 const NO_NOUNS = new Set(['nationality', 'institution-adjectives', 'institution-portfolios', 'institution-heads', 'title-adjectives', 'title-offices', 'title-ranks', 'references', 'group-heads', 'group-qualifiers', 'countries', 'known-places', 'known-persons']);
+
+/** «حكومة الاحتلال»: what somebody calls it, and no part of its name. */
+const isAbuse = ({ class: name, attributes }: LexiconEntry): boolean => name === 'labels' && attributes['polarity'] === 'delegitimising';
 
 /** A body's head word as it stands in its full name, folded, and its kind. */
 interface FullName {
@@ -40,7 +44,7 @@ export class ShortBodies {
     const head = words.find(at, HEADS);
     const kind = head?.entry.attributes['kind'] ?? '';
     if (!head || head.definite || head.entry.attributes['number'] !== '1' || !CALLED_SHORT.has(kind) || !words.isGlued(head.to) || !words.hasArticle(head.to)) return;
-    if (words.hits(head.to).some(({ entry, suffix }) => suffix === '' && NO_NOUNS.has(entry.class))) return;
+    if (words.hits(head.to).some(({ entry, suffix }) => suffix === '' && (NO_NOUNS.has(entry.class) || isAbuse(entry)))) return;
     full.set(words.form(head.to), { head: words.language.fold.fold(head.entry.spelling), id: head.entry.id, sort: kind });
   }
 
