@@ -602,7 +602,8 @@ function isRepeated(a: Telling, b: Telling): boolean {
 }
 
 /** What is said, where the very word that attributes it tells the event: «دعا إلى وقف القتال». */
-const saidAt = ({ span, statement }: Telling): Span | null => (statement && spansOverlap(statement.cue.span, span) ? statement.content : null);
+const saidAt = ({ view, span, statement }: Telling): Span | null =>
+  (statement && spansOverlap(statement.cue.span, span) && countWords(view, statement.content) >= LEAST_WORDS ? statement.content : null);
 
 /** A telling without the words that introduce its statement: «البيان أن …». */
 function withinStatement(telling: Telling): Telling {
