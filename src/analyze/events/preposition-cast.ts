@@ -55,6 +55,8 @@ function isOfOther(setting: Setting, { trigger, later, cast }: Asked, { phrase, 
   if (later.some((next) => takesOver(trigger, next, { phrase, preposition }))) return true;
   if (preposition === 'bayn' && (isOfTies(setting.scene, trigger, phrase) || areSides(setting.scene, trigger, phrase))) return true;
   if (preposition === 'maa' && markAt(setting.scene, phrase.from - 2, 'border')) return true;
+  // «هجوم … دمرت المدينة معارك انتهت بانتصار … على …»: behind a deed of its own
+  if (preposition === 'ala' && !isVerb && type === 'ASSAULT' && later.some((next) => next.isVerb && next.type === type && next.match.from < phrase.from)) return true;
   // «أدانت X استمرار … وميثاق الأمم المتحدة»: what stands far off belongs to another word
   if (preposition === 'bi' && isVerb && IN_WORDS.has(type) && phrase.from - to > FARTHEST_BLAMED) return true;
   return isCutOff(setting, trigger, phrase, preposition);
@@ -74,6 +76,8 @@ function castGoverned(setting: Setting, trigger: Trigger, governed: Governed, ca
   const [head] = phrase.heads;
   // «لقاء المسؤولين بتونس»
   if (preposition === 'bi' && type === 'CONSULT' && setting.scene.entityById.get(head!.entity)?.type === 'place') return cast.setPlace(head!.entity);
+  // «أول هجوم على أرض تركيا»
+  if (preposition === 'ala' && (markAt(setting.scene, phrase.from, 'soil') ?? markAt(setting.scene, phrase.from - 1, 'soil'))) return cast.setPlace(head!.entity);
   const side = sideUnder(setting, trigger, governed, cast);
   // «قصف لقوات …» is theirs, «ضربات ضد أهداف لـ…» is not
   const isLoose = (preposition === 'li' || preposition === 'min') && side === 'actor' && type === 'ASSAULT';
@@ -135,6 +139,8 @@ export function castUnnamedUnder({ around, nouns, scene }: Setting, { match: { t
     const preposition = marks.get(token)?.find(({ kind }) => kind === 'preposition');
     if (!preposition) continue;
     const side = preposition.id === 'by' ? 'actor' : (frame.get(preposition.id) ?? (preposition.id === 'did' && AGAINST.has(type) ? 'recipient' : 'x'));
+    // «أول هجوم على الأرض التركية»: where it was
+    if (preposition.id === 'ala' && markAt(scene, preposition.to, 'soil')) continue;
     if (side === 'actor' || side === 'recipient' || side === 'place') cast.addNoun(nouns.at(preposition.to), side === 'place' && preposition.id === 'ala' ? 'recipient' : side);
   }
 }
