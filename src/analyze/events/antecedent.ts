@@ -2,7 +2,7 @@ import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { type Statement, allSpeakersOf, findInnermostStatement } from '../../model/statement.ts';
 import { WORD } from '../../text/tokens.ts';
 import type { Cast } from './cast-builder.ts';
-import { type Gender, agrees, genderAsked } from './gender.ts';
+import { type Asked, agrees, genderAsked } from './gender.ts';
 import type { Phrase } from './phrase.ts';
 import { type Mark, type Scene, hasArticle, markAt, markBefore } from './scene.ts';
 import { OTHERS_DEEDS, type Setting } from './setting.ts';
@@ -25,7 +25,7 @@ const SPOKESMAN = 'spokesman';
 const LONGEST_OFFICE = 8;
 
 /** Whom a verb or pronoun without a subject means: the subject of its statement or sentence, the speaker, the subject before. */
-export function impliedSubject(setting: Setting, token: number, trigger: Trigger, asked = genderAsked(trigger.match, trigger.isVerb)): readonly string[] {
+export function impliedSubject(setting: Setting, token: number, trigger: Trigger, asked: Asked = asks(trigger)): readonly string[] {
   const { tokens, sentenceOf, statements, sentences } = setting.scene;
   const statement = findInnermostStatement(statements, [tokens.start[token]!, tokens.end[token]!]);
   const from = statement ? tokens.tokenAt(statement.content[0]) : sentences[sentenceOf[token]!]!.from;
@@ -34,13 +34,19 @@ export function impliedSubject(setting: Setting, token: number, trigger: Trigger
   if (statement?.speaker) return speakersMeant(setting.scene, statement, trigger, asked);
   const speakers = OTHERS_DEEDS.has(trigger.type) ? [] : speakersOfSentence(setting, from, token);
   if (speakers.length > 0) return speakers;
-  const opening = isDeadlyVerb(trigger) ? undefined : setting.around.openingBefore(from, (phrase) => mayMean(setting, phrase, trigger, asked));
+  const opening = isDeadlyVerb(trigger) ? undefined : setting.around.openingBefore(from, (phrase) => mayMean(setting, phrase, asked));
   return opening ? setting.around.withCoordinates(opening) : [];
+}
+
+/** «ورحبوا», «عن رفضهم», «لقائها»: what a verb or a pronoun asks of whom it means. */
+function asks({ isVerb, match }: Trigger): Asked {
+  const isOfSeveral = isVerb ? PLURAL_VERB.test(match.entry.spelling) : match.suffix === 'هم';
+  return isOfSeveral ? 'several' : genderAsked(match, isVerb);
 }
 
 interface Sought {
   readonly trigger: Trigger;
-  readonly asked: Gender | null;
+  readonly asked: Asked;
   /** The first token of what the word may look back to. */
   readonly from: number;
 }
@@ -50,7 +56,7 @@ function firstSubject(setting: Setting, token: number, { trigger, asked, from }:
   const { around } = setting;
   const isDeed = OTHERS_DEEDS.has(trigger.type);
   return around.phrasesAt(token).find((phrase) => {
-    if (!mayMean(setting, phrase, trigger, asked) || phrase.from < from || phrase.preposition !== null) return false;
+    if (!mayMean(setting, phrase, asked) || phrase.from < from || phrase.preposition !== null) return false;
     if (around.headOf(phrase).preposition === 'bayn' || around.isCompany(phrase.from) || isVisited(setting, phrase)) return false;
     if ((trigger.type === 'CONSULT' && isOwnCountry(setting.scene, phrase)) || isRelay(setting, phrase)) return false;
     return !(isDeed && isSpeaker(setting.scene, phrase));
@@ -58,10 +64,12 @@ function firstSubject(setting: Setting, token: number, { trigger, asked, from }:
 }
 
 /** Who speaks, where he may mean himself. */
-function speakersMeant(scene: Scene, statement: Statement, { type, isVerb, match: { suffix } }: Trigger, asked: Gender | null): readonly string[] {
+function speakersMeant(scene: Scene, statement: Statement, { type, isVerb, match: { suffix } }: Trigger, asked: Asked): readonly string[] {
   const speaker = statement.speaker!;
   // «والفصائل لم تتفق»: not the man who says so
   if (isVerb && asked === 'f' && isSurelyMan(scene, speaker)) return [];
+  // «قال المتحدث إن عناصر الخلية تلقوا …»
+  if (asked === 'several' && statement.speakers === undefined && scene.entityById.get(speaker)?.type === 'person') return [];
   return OTHERS_DEEDS.has(type) && (isVerb || suffix === '' || speaksForOthers(scene, speaker)) ? [] : allSpeakersOf(statement);
 }
 
@@ -76,9 +84,8 @@ function isSurelyMan(scene: Scene, entity: string): boolean {
 }
 
 /** Whether a verb or pronoun may mean a phrase: «عن رفضهم», «ورحبوا» mean no single man and no country. */
-function mayMean({ around, scene }: Setting, phrase: Phrase, { isVerb, match: { entry, suffix } }: Trigger, asked: Gender | null): boolean {
-  const isOfSeveral = isVerb ? PLURAL_VERB.test(entry.spelling) : suffix === 'هم';
-  if (!isOfSeveral) return agrees(scene, phrase, asked);
+function mayMean({ around, scene }: Setting, phrase: Phrase, asked: Asked): boolean {
+  if (asked !== 'several') return agrees(scene, phrase, asked);
   const type = scene.entityById.get(phrase.heads[0]!.entity)?.type;
   return (type !== 'person' && type !== 'place') || around.withCoordinates(phrase).length > 1;
 }

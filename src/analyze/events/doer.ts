@@ -287,8 +287,9 @@ function describedSpeaker({ scene, statementOfCue }: Setting, { match: { from, t
 
 /** «زار X القاهرة والتقى Y»: one phrase after a joined verb that wants an object is its object. */
 function isObjectOfShared(setting: Setting, trigger: Trigger, bare: readonly Phrase[]): boolean {
-  const { match: { from, prefix, clitics }, frame, type } = trigger;
-  if (bare.length !== 1 || (type !== 'CONSULT' && type !== 'ACCUSE') || !frame.has('o')) return false;
+  const { match: { from, prefix, clitics, suffix }, frame, type } = trigger;
+  // «واستقبله الرئيس»: beside the pronoun stands the subject
+  if (bare.length !== 1 || suffix !== '' || (type !== 'CONSULT' && type !== 'ACCUSE') || !frame.has('o')) return false;
   // «وصل X إلى دمشق حيث التقى Y»
   if (doerOfSame(setting, trigger)) return true;
   if (type === 'CONSULT' && setting.scene.marks.get(from - 1)?.some(({ id }) => id === WHERE)) return setting.around.triggersAt(from).some((other) => other.type === 'CONSULT' && other.match.from < from);

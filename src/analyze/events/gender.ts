@@ -5,6 +5,8 @@ import type { Phrase } from './phrase.ts';
 import type { Scene } from './scene.ts';
 
 export type Gender = 'm' | 'f';
+/** What a word asks of whom it means: a gender, that there are several, or nothing. */
+export type Asked = Gender | 'several' | null;
 
 const FEMININE = /(ة|ات)$/;
 /** «يقتلون», «زاروا», «التقيا»: of several; «بحثا» and «دعا» look alike. */

@@ -2,7 +2,7 @@ import { AL } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
 import { allBefore, excellency, impliedSubject, isOfExcellency, pronounOf } from './antecedent.ts';
 import type { Cast, CastBuilder } from './cast-builder.ts';
-import type { Gender } from './gender.ts';
+import type { Asked } from './gender.ts';
 import { castLeaving, isWithin, placeBefore, whoWent } from './journey.ts';
 import { castParticiple, isParticiple } from './participle.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
@@ -21,6 +21,8 @@ const READY = 'ready';
 const OF_ONE_MAN = /^ي[^ ]+[^نوا]$/;
 /** How the charge begins behind a noun with the pronoun of the accused. */
 const CHARGES: ReadonlyMap<string, string> = new Map([['اتهام', 'بال'], ['إدانة', 'ب']]);
+/** «بتمويل», «بالفساد», «بأنها». */
+const CHARGE = /^ب\p{L}{3}/u;
 const SHOWS_SEVERAL = /(?:وا|ون)$/;
 /** «الضربات الجوية»; «القبض على» governs. */
 const ENDS_DEFINITE = /(?:^| )ال\S+$/;
@@ -104,7 +106,9 @@ function impliedByCarrier(setting: Setting, { trigger, carrier, told }: Carried 
   if (national.length > 0) return national;
   const all = allBefore(setting.scene, carrier, told);
   if (all) return all;
-  return isNounBetween(setting, carrier.to, from) || isOfNobody(setting.scene, trigger, carrier) ? [] : impliedSubject(setting, from, trigger, askedBy(setting.scene, carrier));
+  // «إن عناصر الخلية تلقوا تدريبات»
+  if (setting.nouns.opensClause(carrier.from)) return [];
+  return isNounBetween(setting, carrier.to, from) || isOfNobody(setting.scene, trigger, carrier) ? [] : impliedSubject(setting, from, trigger, askedBy(setting.scene, carrier, trigger));
 }
 
 /** Light words whose subject suffers what they carry. */
@@ -179,6 +183,7 @@ function sideOfGenitive(scene: Scene, { trigger, genitive, hasPronoun }: WithGen
   // «تحرير المقاومة للمدينة»: who frees stands before what is freed
   const frees = side === 'place' && scene.entityById.get(genitive.heads[0]!.entity)?.type !== 'place' && likelyPreposition(scene, genitive.to);
   if (frees || isSender(scene, trigger, genitive)) return 'actor';
+  if (isCharged(scene, trigger, genitive)) return 'recipient';
   return side === 'either' && prefix.endsWith('ل') ? 'recipient' : side;
 }
 
@@ -195,6 +200,11 @@ function isAccused(scene: Scene, { type, match: { to, entry } }: Trigger): boole
   const { tokens } = scene;
   const charge = type === 'ACCUSE' ? CHARGES.get(entry.spelling) : undefined;
   return charge !== undefined && to < tokens.count && tokens.slice(to).startsWith(charge) && likelyPreposition(scene, to);
+}
+
+/** «اتهام قطر بتمويل …»: whom the noun governs is accused when the charge follows. */
+function isCharged({ tokens }: Scene, { type, match: { entry } }: Trigger, { to }: Phrase): boolean {
+  return type === 'ACCUSE' && CHARGES.has(entry.spelling) && to < tokens.count && CHARGE.test(tokens.slice(to));
 }
 
 /** «كان في استقباله X»: the pronoun is who comes, and who stands behind it receives him. */
@@ -219,8 +229,9 @@ function isOfNobody(scene: Scene, { type }: Trigger, { from }: Mark): boolean {
   return type === 'PROTEST' && !SHOWS_SEVERAL.test(scene.tokens.slice(from));
 }
 
-/** «قبل أن يقوم بهذه الزيارة»: the gender that a light verb asks of its subject. */
-function askedBy(scene: Scene, { from }: Mark): Gender | null {
+/** «قبل أن يقوم بهذه الزيارة», «تلقوا تدريبات»: what a light verb asks of its subject. */
+function askedBy(scene: Scene, { from }: Mark, { match: { suffix } }: Trigger): Asked {
+  if (suffix === 'هم' || SHOWS_SEVERAL.test(scene.tokens.slice(from))) return 'several';
   const verb = scene.found.findAt(from, 'event-words');
   return verb && OF_ONE_MAN.test(verb.entry.spelling) ? 'm' : null;
 }

@@ -284,15 +284,34 @@ function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint
   if (tokens.kind[before] === PUNCT) return isName && tokens.text[tokens.start[before]!] === '،' && endsTitle(scene, before);
   // «في مكتبه اليوم وزير …»: a time parts
   if (tokens.kind[before] !== WORD || scene.timeAt[before]) return false;
-  // «رئيس اللجنة بالمنطقة اللواء X»: of two nouns with the article none governs the other
-  if (isTitleWord(scene, from) && hasArticle(scene, from) && IN_THE.test(scene.language.vocabulary.text(tokens.form[before]!))) return false;
+  if (isBehindPlace(scene, from)) return false;
   // «أشار إلى أن الجيش»: a clause begins
   if (markAt(scene, before, 'break')) return false;
+  // «مع استثناء التنظيم»: what is left out is not with them
+  if (markAt(scene, before, 'apart')) return false;
   // after a preposition stands a noun, whatever else the word may be: «في مقر المجلس»
   if (prepositionEndingAt(scene, before) !== null) return true;
   if (isStop(scene, before)) return false;
-  return scene.verbAt[before] === 0;
+  return scene.verbAt[before] === 0 && !isUnknownPresent(scene, before);
 }
+
+/** «رئيس اللجنة بالمنطقة اللواء X», «استقبله في المطار الوزير X»: a noun with the article governs no title. */
+export function isBehindPlace(scene: Scene, from: number): boolean {
+  const before = from - 1;
+  // «سامر» is no «آمر»
+  const isTitle = scene.found.at(from).some(({ entry, prefix }) => prefix === '' && entry.class.startsWith('title'));
+  if (before < 0 || !isTitle || scene.tokens.kind[before] !== WORD || isTitleWord(scene, before)) return false;
+  if (IN_THE.test(scene.language.vocabulary.text(scene.tokens.form[before]!))) return true;
+  return hasArticle(scene, before) && prepositionEndingAt(scene, before) !== null;
+}
+
+/** «اتفاقا أمنيا يصنف …»: a word that no list knows, in the form of a present. */
+export function isUnknownPresent({ tokens, found, language }: Scene, token: number): boolean {
+  return found.at(token).length === 0 && UNKNOWN_PRESENT.test(language.vocabulary.text(tokens.form[token]!));
+}
+
+/** «يصنف», «يلزم»; «يساري», «يهودية» are adjectives. */
+const UNKNOWN_PRESENT = /^ي\p{L}{2,}[^يةن]$/u;
 
 function endsTitle(scene: Scene, comma: number): boolean {
   return scene.found.at(comma - 1).some(({ entry }) => entry.class.startsWith('title') || entry.class === 'nationality');

@@ -52,7 +52,7 @@ function isOfOther(setting: Setting, { trigger, later, cast }: Asked, { phrase, 
   const { isVerb, type, match: { to } } = trigger;
   // «أدانت X استمرار التصريحات من قبل …»: beside who does it, others did what stands between
   if (preposition === 'by' && (isOfParticiple(setting.scene, phrase, to) || (isVerb && cast.hasActor()))) return true;
-  if (later.some((next) => takesOver(trigger, next, { phrase, preposition }))) return true;
+  if (later.some((next) => takesOver(setting.scene, trigger, next, { phrase, preposition }))) return true;
   if (preposition === 'bayn' && (isOfTies(setting.scene, trigger, phrase) || areSides(setting.scene, trigger, phrase))) return true;
   if (preposition === 'maa' && markAt(setting.scene, phrase.from - 2, 'border')) return true;
   // «هجوم … دمرت المدينة معارك انتهت بانتصار … على …»: behind a deed of its own
@@ -63,8 +63,10 @@ function isOfOther(setting: Setting, { trigger, later, cast }: Asked, { phrase, 
 }
 
 /** Whether what is told behind a trigger and before a phrase knows its preposition. */
-function takesOver({ isVerb, match: { entry } }: Trigger, next: Trigger, { phrase, preposition }: Governed): boolean {
+function takesOver(scene: Scene, { isVerb, type, match: { entry } }: Trigger, next: Trigger, { phrase, preposition }: Governed): boolean {
   if (next.match.from >= phrase.from || (next.type === 'AID' && entry.id === BRING_CARGO)) return false;
+  // «وقعت X اتفاقات التعاون مع Y»: what the pact is called
+  if (type === 'AGREE' && markAt(scene, next.match.from - 1, 'pact')) return false;
   const isShared = preposition === 'maa' || preposition === 'bayn';
   const isOwn = next.isVerb || !isShared || (next.match.clitics & AL) === 0 || (isVerb && phrase.from - next.match.to <= 2);
   return isOwn && (preposition === 'by' || next.frame.has(preposition));

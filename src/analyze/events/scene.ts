@@ -85,7 +85,7 @@ function standsFree({ clitics, entry }: LexiconMatch): boolean {
 }
 
 /** Words that say what something is about keep saying it inside a name; the rest are part of the name («حركة فتح», «علي»). */
-const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prisoner', 'advisers', 'pact', 'aircraft', 'ties', 'protester', 'jointly', 'envoy', 'ground', 'arms', 'council', 'trial', 'sentence', 'court', 'driven-out']);
+const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prisoner', 'advisers', 'pact', 'aircraft', 'ties', 'protester', 'jointly', 'envoy', 'ground', 'arms', 'council', 'trial', 'sentence', 'court', 'driven-out', 'suspect']);
 
 /** Verbs have no article. */
 const KINDS_OF_VERBS: ReadonlySet<string> = new Set(['happening', 'light', 'protest-act', 'ruling', 'leaving', 'called', 'accompanied']);

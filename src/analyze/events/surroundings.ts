@@ -1,6 +1,6 @@
 import { WA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
-import { type Phrase, likelyPreposition, partBefore } from './phrase.ts';
+import { type Phrase, isBehindPlace, isUnknownPresent, likelyPreposition, partBefore } from './phrase.ts';
 import { type Mark, PASSED, type Scene, endOfAside, isDash, isStop, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 import { DOERS } from './unnamed.ts';
@@ -305,6 +305,7 @@ export class Surroundings {
   /** «بالتخطيط لمهاجمة جنود …»: a noun that tells of something else, or one under a preposition, has the phrase behind it. */
   #isGoverned(from: number): boolean {
     const { tokens, sentenceOf, countedAt } = this.#scene;
+    if (isBehindPlace(this.#scene, from)) return false;
     const triggers = this.triggersAt(from);
     const phrases = this.phrasesAt(from);
     for (let at = from - 1; at >= Math.max(0, from - LONGEST_GOVERNOR) && sentenceOf[at] === sentenceOf[from] && tokens.kind[at] === WORD; at--) {
@@ -422,7 +423,7 @@ export class Surroundings {
         continue;
       }
       const isStopped = isStop(this.#scene, at) && !(this.#scene.marks.get(at)?.every(({ kind }) => DOERS.has(kind) || PASSED.has(kind)) ?? false);
-      if (this.#scene.tokens.kind[at] === PUNCT || isStopped || words >= MOST_ADJECTIVES || this.#isTriggerAt(at)) return null;
+      if (this.#scene.tokens.kind[at] === PUNCT || isStopped || words >= MOST_ADJECTIVES || this.#isTriggerAt(at) || isUnknownPresent(this.#scene, at)) return null;
     }
     return phrase;
   }

@@ -9,7 +9,7 @@ export interface Noun {
 }
 
 /** Kinds of words for people and arms that do things or suffer them. */
-export const DOERS: ReadonlySet<string> = new Set(['weapon', 'troops', 'protester', 'envoy', 'aircraft']);
+export const DOERS: ReadonlySet<string> = new Set(['weapon', 'troops', 'protester', 'envoy', 'aircraft', 'suspect']);
 /** A noun with its adjectives and genitives has at most this many words. */
 const LONGEST_NOUN = 4;
 /** «ما لا يقل عن ثلاثة …»: words before the number. */

@@ -86,7 +86,7 @@ function castUnnamed(setting: Setting, trigger: Trigger, { doer, told, isPassive
   const isObject = after !== null && frame.has('o') && (PLURAL_VERB.test(trigger.match.entry.spelling) || isAccusative(setting.scene, after) || ((doer.entities.length > 0 || hasActor(told)) && (trigger.match.clitics & (WA | FA)) !== 0));
   const subject = before ?? (isObject ? null : after);
   const end = doer.phrase && !doer.isBefore ? doer.phrase.to : (after?.to ?? to);
-  const object = isObject ? after : hasObject || isPassive || HAS_PRONOUN.has(suffix) || (doer.phrase === null && !subject) || isOwnOffice(setting.scene, doer, end) ? null : objectAt(setting, end);
+  const object = isObject ? after : hasObject || isPassive || HAS_PRONOUN.has(suffix) || (doer.phrase === null && !subject) || isOwnOffice(setting.scene, doer, end) ? null : (objectAt(setting, end) ?? objectBehindCircumstance(setting, end));
   const isDoneTo = isPassive || (frame.has('p') && !hasObject && !object && !HAS_PRONOUN.has(suffix));
   cast.addNoun(subject, isDoneTo ? frame.get('p') ?? 'x' : (frame.get('s') ?? 'actor'));
   cast.addNoun(object ?? (receives(setting.scene, trigger, doer) && !hasObject && doer.entities.length > 0 ? guestAfter(setting, end) : null), frame.get('o') ?? 'x');
@@ -114,18 +114,24 @@ function guestAfter({ nouns, scene }: Setting, token: number): Noun | null {
   return null;
 }
 
-/** «خطف مسلحون أمس، عددا من الأشخاص»: accusatives behind a time. */
-function hasCountedObject({ nouns, scene }: Setting, token: number): boolean {
-  const { tokens, timeAt, countedAt, namedAt, found } = scene;
+/** Where the words of where and when that start at a token end: «أمس في إسطنبول رجلا». */
+function behindCircumstance({ tokens, timeAt, namedAt, found, marks }: Scene, token: number): number {
   let at = token;
   for (;;) {
-    // «قتلت أمس في إسطنبول رجلا»
-    const where = markAt(scene, at, 'preposition');
+    const where = marks.get(at)?.find(({ kind }) => kind === 'preposition');
     if (where?.id === 'fi' && namedAt[where.to]) for (at = where.to; namedAt[at];) at += 1;
     else if (timeAt[at] || (timeAt[at + 1] && found.findAt(at, 'time-units')) || (at > token && tokens.text[tokens.start[at]!] === '،')) at += 1;
-    else break;
+    else return at;
   }
-  return at > token && at < tokens.count && (countedAt[at] === 1 || ACCUSATIVE.test(tokens.slice(at))) && nouns.at(at) !== null;
+}
+
+/** «خطف مسلحون أمس، عددا من الأشخاص», «قتل مسلح في كركوك شرطيين»: a count or an accusative behind where and when. */
+function objectBehindCircumstance({ nouns, scene }: Setting, token: number): Noun | null {
+  const at = behindCircumstance(scene, token);
+  if (at === token || at >= scene.tokens.count || scene.sentenceOf[at] !== scene.sentenceOf[token - 1]) return null;
+  // «أربعة من زملائه»
+  if (scene.countedAt[at] === 1) return nouns.at(at) ?? { from: at, to: at + 1 };
+  return ACCUSATIVE.test(scene.tokens.slice(at)) ? nouns.at(at) : null;
 }
 
 /** The object behind a subject, a time or «قبل خمسة أيام،» between them. */
@@ -150,8 +156,8 @@ function isCaptor(scene: Scene, { type }: Trigger, { phrase, isBefore }: Doer): 
 /** «قتل ثلاثة جنود في …», «مسلحون قتلوا أمس»: a verb that wants an object and has none was done to its subject. */
 function isWithoutObject(setting: Setting, { match: { to, entry } }: Trigger, { phrase, isBefore, isUnnamed, entities }: Doer, bare: readonly Phrase[]): boolean {
   if (isUnnamed || (phrase === null && entities.length === 0)) return false;
-  if (phrase && !isBefore) return !PLURAL_VERB.test(entry.spelling) && (bare.length === 0 ? !setting.around.hasUnnamedObject(phrase.to) && !hasCountedObject(setting, phrase.to) : setting.around.isParted(phrase, bare[0]!));
-  return bare.length === 0 && setting.around.endsClause(to) && !hasCountedObject(setting, to);
+  if (phrase && !isBefore) return !PLURAL_VERB.test(entry.spelling) && (bare.length === 0 ? !setting.around.hasUnnamedObject(phrase.to) && objectBehindCircumstance(setting, phrase.to) === null : setting.around.isParted(phrase, bare[0]!));
+  return bare.length === 0 && setting.around.endsClause(to) && objectBehindCircumstance(setting, to) === null;
 }
 
 /** «قتل ما لا يقل عن عشرين شخصا»: those counted dead or wounded suffered it. */
