@@ -60,6 +60,16 @@ describe('news that comes again in the same sentences', () => {
     ])).toEqual(['first first', 'second second']);
   });
 
+  test('each outlet asks its own spokesman of a bomb; another bomb is another', () => {
+    const bomb = (town: string, says: string, dead: string): string =>
+      `قتل ${dead} وأصيب آخرون اليوم في انفجار عبوة ناسفة استهدفت دورية للشرطة في ${town}. ${says} إن العبوة زرعت على جانب الطريق وانفجرت عند مرور الدورية.`;
+    expect(joined('ASSAULT', [
+      ['kirkuk', 'صحيفة المرفأ', '2016-05-02', 'مقتل شرطيين في انفجار بكركوك', bomb('كركوك', 'وقال قائد الشرطة العميد سرحد قادر الجاف', 'شرطيان')],
+      ['kirkuk', 'موقع الشراع', '2016-05-02', 'انفجار عبوة يقتل شرطيين في كركوك', bomb('مدينة كركوك', 'وأوضح مدير الصحة الدكتور صباح أمين الداودي', 'شرطيان اثنان')],
+      ['mosul', 'صحيفة المرفأ', '2016-05-02', 'مقتل خمسة في انفجار بالموصل', bomb('الموصل', 'وقال المتحدث العقيد نزار فهد الحمداني', 'خمسة أشخاص')],
+    ])).toEqual(['kirkuk kirkuk', 'mosul']);
+  });
+
   test('a president congratulates two neighbours, and so does his prime minister', () => {
     const cable = (from: string, to: string): string =>
       `بعث ${from} برقية تهنئة إلى ${to} بمناسبة ذكرى استقلال بلاده. وأعرب باسمه واسم الشعب التونسي عن أصدق التهاني، متمنيا له موفور الصحة ولشعبه الشقيق التقدم والازدهار.`;

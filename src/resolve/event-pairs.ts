@@ -65,7 +65,7 @@ export const SPOKEN: ReadonlySet<EventType> = new Set(['SUPPORT', 'REQUEST', 'AC
 /** Types without a scene: their words say which one it is. */
 const ABSTRACT: ReadonlySet<EventType> = new Set([...SPOKEN, 'AGREE', 'COOPERATE', 'AID']);
 /** Types told by many witnesses: whom a report names first says little. */
-const SCENES: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST', 'COERCE', 'MOBILIZE']);
+export const SCENES: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST', 'COERCE', 'MOBILIZE']);
 const SYMMETRIC: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'ASSAULT', 'RETREAT']);
 /** Spoken twice within so many days may be one occasion. */
 const ONE_OCCASION_DAYS = 2;
@@ -416,6 +416,23 @@ function leadTwice(a: EventProfile, b: EventProfile): boolean {
 /** Of 11 such pairs in the labelled news that reach it ten are one; two scenes of one lead had .75 at most. */
 const SURE_LEAD = 0.8;
 const ONE_SENTENCE = 0.9;
+
+/**
+ * Whether something tells apart what one article tells twice: another day, place, figure or counterpart. Meetings, help and agreements follow
+ * each other with the same people; and fights of one war are two unless both lead the article, attacks by other means too.
+ */
+export function areToldApart(a: EventProfile, b: EventProfile): boolean {
+  if (!(SCENES.has(a.event.type) || SPOKEN.has(a.event.type)) || !canBeOne(a, b)) return true;
+  if (isEmpty(meet(a.days.range, b.days.range)) || !weekdaysAgree(a, b) || !placesAgree(a, b) || haveTwoPlaces(a, b) || figureSign(a, b) < -OTHER_TOLL) return true;
+  if (a.event.type === 'ASSAULT' && (!modesAgree(a.event.mode, b.event.mode) || !(areLeads(a, b) || haveOnePlace(a, b)))) return true;
+  return partingOf(a, b, compareParts(a, b, true)) > 0;
+}
+
+const haveTwoPlaces = (a: EventProfile, b: EventProfile): boolean => a.place !== null && b.place !== null && !a.place.isCountry && !b.place.isCountry && placeLikeness(a, b) <= SAME_COUNTRY;
+
+/** Whether two attacks that are no fights are told of one place. */
+const haveOnePlace = (a: EventProfile, b: EventProfile): boolean =>
+  a.event.mode !== 'armed' && b.event.mode !== 'armed' && a.place !== null && b.place !== null && a.place.entity === b.place.entity;
 
 const isPrincipal = ({ type, side }: Part): boolean => side !== 'also' && (type === 'person' || type === 'organization');
 

@@ -8,6 +8,7 @@ import { type Span, spanHolds, spansOverlap } from '../model/span.ts';
 import { type ArticleDates, type EventDays } from './article-dates.ts';
 import { type DayRange, middleOfDays } from './days.ts';
 import type { EntityFace } from './entity-core.ts';
+import { SCENES } from './event-pairs.ts';
 import type { EntityResolution } from './joined-entities.ts';
 import type { LocalEntity } from './named-entities.ts';
 import { type Occasion, occasionsOf } from './occasions.ts';
@@ -74,7 +75,7 @@ export interface EventProfile {
   readonly triggers: WordSet;
   /** Resolved persons, bodies and places named in the sentences that tell it (and the lead, when that tells it), whether or not they take part. */
   readonly near: ReadonlySet<number>;
-  /** The persons among them. */
+  /** The persons among them, without those who only speak of a scene. */
   readonly persons: readonly number[];
   /** The country of its place; where no place is told, those of the places and bodies near. */
   readonly countries: ReadonlySet<string>;
@@ -172,7 +173,8 @@ function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: Profi
   const words = cutTold(record, context);
   const mentions = namedMentions(record, context);
   const isName = markNames(record, words, context);
-  const article = profileArticle(record, { mentions, words, isName }, context);
+  const sources = sourcesOf(record, context);
+  const article = profileArticle(record, { mentions, words, isName, sources }, context);
   return record.events.map((event, order) => {
     const tellings = tellingsOfDeed(findTellings(event, words, isName), record, event);
     const sentences = tellings.map(({ span }) => span);
@@ -180,16 +182,19 @@ function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: Profi
     const near = mentions.filter(({ span }) => sentences.some((sentence) => spanHolds(sentence, span))).map(({ entity }) => entity);
     const around = new Set(leads ? [...near, ...article.leadNamed] : near);
     const place = placeOf(record, event, context);
+    const parts = partsOf(record, event, context);
+    // each outlet asks its own spokesman of one bomb; fights of one day are told apart by who speaks of them
+    const isSeenByAll = SCENES.has(event.type) && event.mode !== 'armed';
     return {
       serial: context.memory.nextProfile(), key: localKey(record.id, event.id), at: 0, order, event, article,
-      parts: partsOf(record, event, context),
+      parts,
       sufferers: sufferersOf(record, event, context),
       place,
       tellings: tellings.map(({ window }) => wordSet(window)),
       sentences: tellings.map(({ sentence }) => wordSet(sentence)),
       wholeSentences: tellings.map(({ whole }) => wordSet(whole)),
       triggers: wordSet(triggerWords(event, words)),
-      near: around, persons: [...around].filter((number) => context.memory.faces.get(number)!.type === 'person'),
+      near: around, persons: [...around].filter((number) => context.memory.faces.get(number)!.type === 'person' && !(isSeenByAll && sources.has(number) && !parts.some(({ entity }) => entity === number))),
       countries: countriesOf(place, around, context),
       figures: [...figuresIn(record, event, sentences, context), ...tellings.flatMap(({ words: range }) => context.series.figuresIn(words, range))],
       speakers: speakersOf(record, event, context),
@@ -254,9 +259,10 @@ interface MarkedWords {
   readonly mentions: readonly NamedMention[];
   readonly words: readonly ComparisonWord[];
   readonly isName: Uint8Array;
+  readonly sources: ReadonlySet<number | undefined>;
 }
 
-function profileArticle(record: ArticleRecord, { mentions, words, isName }: MarkedWords, context: ProfileContext): ArticleProfile {
+function profileArticle(record: ArticleRecord, { mentions, words, isName, sources }: MarkedWords, context: ProfileContext): ArticleProfile {
   const lead: string[] = [];
   const spans = leadSpans(record);
   for (const [start, end] of spans) {
@@ -266,7 +272,7 @@ function profileArticle(record: ArticleRecord, { mentions, words, isName }: Mark
   return {
     named: new Set(mentions.map(({ entity }) => entity)), lead: wordSet(lead),
     leadNamed: new Set(above.map(({ entity }) => entity)),
-    leadPersons: [...new Set(above.map(({ entity }) => entity))].filter((number) => context.memory.faces.get(number)!.type === 'person'), leader: leaderOf(record, above, context),
+    leadPersons: [...new Set(above.map(({ entity }) => entity))].filter((number) => context.memory.faces.get(number)!.type === 'person'), leader: leaderOf(record, above, { sources, memory: context.memory }),
     occasions: occasionsOf(record, (entity) => {
       const face = context.entities.faceOf(record, entity);
       return face?.type === 'person' ? face.number : null;
@@ -274,10 +280,13 @@ function profileArticle(record: ArticleRecord, { mentions, words, isName }: Mark
   };
 }
 
-function leaderOf(record: ArticleRecord, above: readonly NamedMention[], context: ProfileContext): number | null {
-  const sources = new Set(record.statements.map(({ speaker }) => (speaker ? context.entities.faceOf(record, speaker)?.number : undefined)));
+/** Who says something in an article. */
+const sourcesOf = (record: ArticleRecord, context: ProfileContext): ReadonlySet<number | undefined> =>
+  new Set(record.statements.map(({ speaker }) => (speaker ? context.entities.faceOf(record, speaker)?.number : undefined)));
+
+function leaderOf(record: ArticleRecord, above: readonly NamedMention[], { sources, memory }: Pick<MarkedWords, 'sources'> & Pick<ProfileContext, 'memory'>): number | null {
   const first = firstParagraph(record.blocks)?.span[0] ?? 0;
-  const persons = above.filter(({ span, entity }) => span[0] >= first && context.memory.faces.get(entity)!.type === 'person');
+  const persons = above.filter(({ span, entity }) => span[0] >= first && memory.faces.get(entity)!.type === 'person');
   persons.sort((a, b) => a.span[0] - b.span[0]);
   const leader = persons[0]?.entity;
   return leader === undefined || sources.has(leader) ? null : leader;

@@ -2,7 +2,7 @@ import type { Because } from '../model/because.ts';
 import { isByPerson } from '../model/correction.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
 import { isEmpty, meet, type DayRange } from './days.ts';
-import { type EventPair, SAME_HAPPENING } from './event-pairs.ts';
+import { type EventPair, SAME_HAPPENING, areToldApart } from './event-pairs.ts';
 import type { EventProfile } from './event-profile.ts';
 import { PersonRulings } from './person-rulings.ts';
 
@@ -229,13 +229,13 @@ function mainPersons({ persons, whole, lone, profiles }: Cluster): number[] {
   return [...counts].flatMap(([person, count]) => (count >= MAIN_PERSON * all ? [person] : []));
 }
 
-/** Articles that tell an event of each cluster, and not one event twice. */
+/** Articles that tell an event of each cluster, and in such a way that it cannot be one event told twice. */
 function articlesTellingTwo(one: Cluster, other: Cluster, scores: PairScores): Set<number> {
   const byArticle = new Map(one.profiles.map((profile) => [profile.at, profile]));
   const articles = new Set<number>();
   for (const profile of other.profiles) {
     const twin = byArticle.get(profile.at);
-    if (twin !== undefined && scores.of(twin, profile) < SAME_HAPPENING) articles.add(profile.at);
+    if (twin !== undefined && scores.of(twin, profile) < SAME_HAPPENING && areToldApart(twin, profile)) articles.add(profile.at);
   }
   return articles;
 }
