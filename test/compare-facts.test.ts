@@ -110,4 +110,26 @@ describe('what is a fact of its own', () => {
     const facts = factsOf(twice, visit({ id: 'المنارة', text: 'زار فؤاد الزين مرسى الحجر اليوم' }));
     expect(facts.filter(({ told }) => told.some((words) => words.includes('الملاحة')))).toMatchObject([{ verdict: 'single', told: [expect.any(String), said] }]);
   });
+
+  test('what another article holds in the same words is told by both, though it was read as no event there', () => {
+    const strike = 'وأضرب عمال الرصيف الشمالي ساعتين احتجاجا على تأخر الأجور منذ الشتاء';
+    const facts = factsOf(
+      visit({ id: 'الأفق', text: `${lead}. ${strike}`, events: [{ id: 'v2', type: 'PROTEST/strike', at: ['أضرب'], who: [], time: onDay(day) }] }),
+      visit({ id: 'المنارة', text: `${lead}. ${strike}` }),
+    );
+    expect(facts.filter(({ told }) => told.some((words) => words.includes('الأجور')))).toEqual([{ rule: 'same-telling', verdict: 'unattributed', told: [strike, strike] }]);
+  });
+
+  test('neither how long something lasts nor a figure that the articles tell together with all else', () => {
+    const told = (id: string, text: string): Sketch => ({
+      ...visit({ id, text, events: [{ id: 'v2', type: 'AGREE/other', at: ['وقع'], who: ['e1'], time: onDay(day) }] }),
+      counts: [{ at: '120 عاملا', value: 120, unit: 'عامل' }, { at: 'ثلاثة أيام', value: 3, unit: 'يوم' }], times: [{ at: 'ثلاثة أيام', value: 'P3D' }],
+    });
+    const facts = factsOf(
+      told('الأفق', `${lead} في جولة تستمر ثلاثة أيام. ووقع فؤاد الزين مذكرة لتدريب 120 عاملا من عمال الميناء`),
+      told('المنارة', `${lead} في جولة تستمر ثلاثة أيام. ووقع فؤاد الزين مذكرة تقضي بتدريب 120 عاملا من عمال الميناء`),
+    );
+    expect(facts.filter(({ rule }) => rule.startsWith('figure'))).toEqual([]);
+    expect(facts.some(({ told: words }) => words.length === 2 && words.every((one) => one.includes('120 عاملا')))).toBe(true);
+  });
 });

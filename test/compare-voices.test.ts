@@ -71,6 +71,20 @@ describe('voices of a happening', () => {
     expect(said(['وكالات', 'الأفق']).happenings[0]).toMatchObject({ voices: 0, unattributed: ['الأفق'] });
   });
 
+  test('a state and the ministry that speaks for it are one, another state is none of them', () => {
+    const people = (ministryName: string): Sketch['entities'] => ({ e1: army, e3: town, e6: { type: 'place', name: 'الأردن' }, e7: { type: 'organization', name: ministryName } });
+    const both = (ministryName: string): Sketch => ({
+      ...shelling({ id: 'a', outlet: 'الأفق', text: `أكد الأردن أن قصف جيش الساحل مرسى الحجر جريمة. وقالت ${ministryName} إن قصف جيش الساحل مرسى الحجر مدان`, said: [
+        { id: 's1', speaker: 'e6', cue: 'أكد', content: 'قصف جيش الساحل مرسى الحجر جريمة', chain: ['الأردن', 'الأفق'] },
+        { id: 's2', speaker: 'e7', cue: 'قالت', content: 'قصف جيش الساحل مرسى الحجر مدان', chain: [ministryName, 'الأفق'] },
+      ] }),
+      entities: people(ministryName),
+      events: [{ id: 'v1', type: 'ASSAULT/shelling', at: ['قصف', 'قصف'], who: ['e1', 'e3>'], place: 'e3', time: onDay(day) }],
+    });
+    expect(compare(both('وزارة الخارجية الأردنية')).happenings[0]).toMatchObject({ voices: 1, origins: [{ by: 'وزارة الخارجية الأردنية' }] });
+    expect(compare(both('وزارة الخارجية الكويتية')).happenings[0]!.voices).toBe(2);
+  });
+
   test('outlets that assert it in their own voice are no voice', () => {
     const { happenings, facts } = compare(shelling({ id: 'a', outlet: 'الأفق', text: told }), shelling({ id: 'b', outlet: 'المنارة', text: 'قصف جيش الساحل مواقع في مرسى الحجر' }));
     expect(happenings[0]).toMatchObject({ voices: 0, unattributed: ['الأفق', 'المنارة'] });

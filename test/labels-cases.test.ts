@@ -38,6 +38,7 @@ const CASES: readonly LabelCase[] = [
   { about: 'brothers in another place', text: 'أطلقت الحملة السعودية لنصرة الأشقاء في سوريا قافلة جديدة.', labels: [] },
   { about: 'a national team is not elected', text: 'تدرج اللاعب في نادي الهلال والتحق بالمنتخب.', labels: [] },
   { about: 'the army of a state that has one claims nothing', text: 'أعلنت القوات المسلحة المصرية مقتل ضابط في رفح. وقال الجيش إن العبوة زرعت على الطريق.', labels: [] },
+  { about: 'nor does one that bears the name of its country', text: 'اشتبك جيش بوروندي مع مسلحين في كايانزا. وقال الجيش إن القتال انتهى.', labels: [] },
   { about: 'an army of which there are two', text: 'قصفت قوات حفتر مطار معيتيقة. وقال الجيش الليبي إن المعركة مستمرة.', labels: ['الجيش الليبي → الجيش الليبي (legitimising, own)'] },
   { about: 'an extremist body', text: 'تبنى تنظيم داعش المتطرف الهجوم على دورية للجيش العراقي.', labels: ['المتطرف → تنظيم الدولة الإسلامية (delegitimising, own)'] },
   { about: 'two adjectives of one group', text: 'زرعت العناصر الإرهابية الخسيسة عبوة قرب مدينة رفح.', labels: ['الإرهابية → العناصر الإرهابية (delegitimising, own)', 'الخسيسة → العناصر الإرهابية (delegitimising, own)'] },

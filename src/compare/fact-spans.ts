@@ -31,15 +31,20 @@ function findParts(view: ArticleView, span: Span): Part[] {
   return parts;
 }
 
-/** A stretch up to where it only says why or in which times; null where it begins so. */
+/** A stretch without when it was, up to where it only says why or in which times; null where nothing else is left. */
 export function withoutCircumstance(view: ArticleView, span: Span): Span | null {
   const { words, openers } = view;
-  const [first, last] = [wordAt(words, span[0]), wordAt(words, span[1] - 1)];
-  for (let i = first; i <= last && i < words.length; i++) {
-    const found = i === first ? openers.at(words, i) : openers.atClause(words, i);
-    if (found?.opening === 'circumstance') return i === first ? null : [span[0], words[i - 1]!.end];
+  let first = wordAt(words, span[0]);
+  const last = Math.min(wordAt(words, span[1] - 1), words.length - 1);
+  if (first <= last && openers.at(words, first)?.opening === 'aside') {
+    const { clause } = words[first]!;
+    while (first <= last && words[first]!.clause === clause) first++;
   }
-  return span;
+  for (let i = first; i <= last; i++) {
+    const found = i === first ? openers.at(words, i) : openers.atClause(words, i);
+    if (found?.opening === 'circumstance') return i === first ? null : [Math.max(span[0], words[first]!.start), words[i - 1]!.end];
+  }
+  return first > last ? null : [Math.max(span[0], words[first]!.start), span[1]];
 }
 
 export const length = (span: Span): number => span[1] - span[0];

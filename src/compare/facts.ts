@@ -12,7 +12,7 @@ import { commonWords } from './passages.ts';
 import type { OneTexts, Origins, Telling } from './origins.ts';
 import { type SharedPassage, oneTextsAmong } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
-import { type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures, isOneMeasure } from './values.ts';
+import { CASUALTIES, type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures, isOneMeasure } from './values.ts';
 
 /** A fact before its voices are counted. */
 export interface Draft {
@@ -32,6 +32,9 @@ export interface FactContext {
   readonly texts: OneTexts;
   readonly memory: FactMemory;
 }
+
+/** Where articles share wording with others, by article. */
+type Copies = ReadonlyMap<ArticleView, readonly { readonly span: Span; readonly other: Telling }[]>;
 
 /** A fact without its number. */
 export type NamelessFact = Omit<Fact, 'id'>;
@@ -177,6 +180,8 @@ class Drafts {
   #place: Omit<FactPlace, 'at'> | null = null;
   #at = 0;
   readonly #carried = new Map<string, Span[]>();
+  /** What articles tell, with the drafts that hold it; figures are none. */
+  readonly #tellings = new Map<string, { readonly span: Span; readonly draft: Draft }[]>();
   /** Drafts of shared wording by article. */
   readonly #wordings = new Map<string, Draft[]>();
   /** Figures that stand in a fact, and those that happenings hold. */
@@ -198,6 +203,7 @@ class Drafts {
   }
 
   #push(draft: Draft): void {
+    if (!draft.rule.startsWith('figure-')) for (const { view, span } of draft.carriers) push(this.#tellings, view.record.id, { span, draft });
     this.#drafts.push({ draft, place: { ...this.#place!, at: this.#at++ } });
   }
 
@@ -263,7 +269,7 @@ class Drafts {
       const step = happening.marginal ? 'marginal figures' : 'figures';
       if (this.#place?.happening !== happening || this.#place.step !== step) this.#begin(step, happening);
       const figures = group.figures.filter((figure) => figureKeys(group.what, figure).every((key) => !this.#figures.has(key)));
-      if (figures.length === 0 || !isOneMeasure(figures)) continue;
+      if (figures.length === 0 || !isOneMeasure(figures) || this.#isToldTogether({ ...group, figures })) continue;
       let draft = drafts.figures.get(group);
       if (!draft || !areSame(draft.figures, figures)) drafts.figures.set(group, (draft = { figures, draft: this.#draftFigures(happening, { ...group, figures }) }));
       for (const figure of figures) for (const key of figureKeys(group.what, figure)) this.#figures.add(key);
@@ -325,15 +331,47 @@ class Drafts {
     const views = affair.articles.map((id) => this.#context.views.get(id)!);
     this.#addDay(affair, views);
     const { index, origins } = this.#context;
+    const copies = this.#copiesIn(affair, views);
+    this.#addStatements(affair, views, copies);
+    for (const view of views) this.#addOwnTellings(affair, view, copies);
     for (const group of groupByWords(views, { happeningOf: (article, event) => index.happeningOf(article, event), saysPart: (word) => origins.saysPart(word) })) {
       const [{ view, span }] = group.figures as [FigureGroup['figures'][number]];
       keys.push(...group.figures.flatMap((figure) => figureKeys(group.what, figure)));
+      if (this.#isToldTogether(group)) continue;
       this.#put(this.#draftFigures(this.#measured(group) ?? this.#nearest(affair, view, view.sentenceAt(span[0])), group));
     }
     for (const key of keys) this.#figures.add(key);
-    this.#addStatements(affair, views);
-    for (const view of views) this.#addOwnTellings(affair, view);
     return keys;
+  }
+
+  /** Where the articles of an affair word alike what each of them tells. */
+  #copiesIn(affair: Affair, views: readonly ArticleView[]): Copies {
+    const inside = new Set(affair.articles);
+    const copies: Map<ArticleView, { readonly span: Span; readonly other: Telling }[]> = new Map();
+    for (const { a, b } of views.flatMap((view) => this.#context.sharedBy(view))) {
+      if (a.isHeadline || b.isHeadline || !inside.has(b.view.record.id)) continue;
+      push(copies, a.view, { span: a.span, other: b });
+      push(copies, b.view, { span: b.span, other: a });
+    }
+    return copies;
+  }
+
+  /** What other articles tell in the same words inside a passage that they share. */
+  #copiesOf(telling: Telling, copies: Copies): Telling[] {
+    const found = new Map<ArticleView, Telling>();
+    for (const { span, other } of copies.get(telling.view) ?? []) {
+      if (found.has(other.view) || overlap(span, telling.span) < HELD_SHARE * length(telling.span)) continue;
+      const words = findWords(telling, other.view, other.span);
+      if (words) found.set(other.view, this.#context.origins.tellingAt(other.view, words));
+    }
+    return [...found.values()];
+  }
+
+  /** Whether the articles that agree on a figure tell it in a fact that they share; of the killed and wounded each is one. */
+  #isToldTogether({ what, figures }: FigureGroup): boolean {
+    if (CASUALTIES.has(what) || figures.some(({ value }) => value !== figures[0]!.value)) return false;
+    const [first, ...others] = figures.map(({ view, span }) => new Set((this.#tellings.get(view.record.id) ?? []).flatMap((told) => (spanHolds(told.span, span) ? [told.draft] : []))));
+    return [...first!].some((draft) => others.every((drafts) => drafts.has(draft)));
   }
 
   /** The happening that figures measure, when several articles report it. */
@@ -404,7 +442,7 @@ class Drafts {
   }
 
   /** What is attributed and not carried yet: one fact a statement, joined over articles by its words. */
-  #addStatements(affair: Affair, views: readonly ArticleView[]): void {
+  #addStatements(affair: Affair, views: readonly ArticleView[], copies: Copies): void {
     const left = views.flatMap((view) => this.#leftStatements(view));
     const words = left.map((telling) => looseWords(telling));
     const counts = new Map<string, number>();
@@ -429,6 +467,7 @@ class Drafts {
         carriers.push(other);
         used.add(other);
       }
+      if (carriers.every(({ view }) => view === one.view)) carriers.push(...this.#copiesOf(one, copies));
       this.#put({ happening: this.#nearest(affair, one.view, one.span), carriers, rule: carriers.length > 1 ? 'same-statement' : 'only-here' });
     }
   }
@@ -448,14 +487,15 @@ class Drafts {
   }
 
   /** Events that the outlet tells in its own voice and no other article has. */
-  #addOwnTellings(affair: Affair, view: ArticleView): void {
+  #addOwnTellings(affair: Affair, view: ArticleView, copies: Copies): void {
     for (const event of view.record.events) {
       if (event.marginal || event.within !== null || (event.status !== 'happened' && event.status !== 'ongoing')) continue;
       const happening = this.#context.index.happeningOf(view.record.id, event.id);
       if (!happening || happening.reports.length > 1) continue;
       const [telling] = this.#carriersOf(view, event);
       if (!telling || telling.isHeadline || countWords(view, telling.span) < LEAST_WORDS || this.#isMostlyCarried(view, telling.span) || this.#isSaidToo(telling, event)) continue;
-      this.#put({ happening: this.#nearest(affair, view, telling.span), carriers: [telling], rule: 'only-here' });
+      const carriers = [telling, ...this.#copiesOf(telling, copies)];
+      this.#put({ happening: this.#nearest(affair, view, telling.span), carriers, rule: carriers.length > 1 ? 'same-telling' : 'only-here' });
     }
   }
 

@@ -6,6 +6,7 @@ import { type Span, spansOverlap } from '../model/span.ts';
 import type { Force, Link, Statement } from '../model/statement.ts';
 import { SortedList } from '../language/sorted-list.ts';
 import { type ArticleView, byTime } from './article-view.ts';
+import { type States, statesOf } from './states.ts';
 
 /** One place where an article tells something, and who vouches for it there. */
 export interface Telling {
@@ -29,6 +30,12 @@ export interface Source {
   readonly entity: string | null;
   /** Described and not named: «مصدر أمني». */
   readonly isNameless?: boolean;
+  /** Described by words that name nobody of the article: «شاهدة من القرية». */
+  readonly isDescribed?: boolean;
+  /** The state that speaks under its own name. */
+  readonly state?: string | null;
+  /** The state of which it is an organ: «وزارة الخارجية الأردنية». */
+  readonly organOf?: string | null;
 }
 
 /** Forces that put something forward as true or take it as known; a demand or a warning names it in passing. */
@@ -82,11 +89,13 @@ export class Origins {
   readonly #revisions: ReadonlySet<string>;
   readonly #parts: ReadonlySet<string>;
   readonly #words: ComparisonWords;
+  readonly #states: States;
   /** Outlets of the set that other articles of it name as their source, by outlet. */
   readonly #cited = new Map<string, Source>();
 
   constructor(language: Language) {
     this.#words = comparisonWords(language);
+    this.#states = statesOf(language);
     const keys = (name: string): Set<string> => new Set(language.lexicon.ofClass(name).map(({ spelling }) => this.#words.phrase(spelling)));
     this.#generic = keys('compare-generic-relays');
     this.#commentators = keys('compare-commentators');
@@ -222,7 +231,9 @@ export class Origins {
     const by = speaker?.name ?? first?.by;
     if (!by) return null;
     // nothing tells «مصدر أمني» of one page from «مصدر أمني» of another
-    return speaker?.type === 'group' ? { ...this.#sourceOf(by, null), entity: speaker.id, isNameless: true } : this.#sourceOf(by, speaker?.id ?? null);
+    if (speaker?.type === 'group') return { ...this.#sourceOf(by, null), entity: speaker.id, isNameless: true };
+    if (!speaker) return { ...this.#sourceOf(by, null), isDescribed: true, organOf: this.#states.ofOrgan(by) };
+    return { ...this.#sourceOf(by, speaker.id), state: speaker.type === 'place' ? this.#states.named(by) : null, organOf: speaker.type === 'organization' ? this.#states.ofOrgan(by) : null };
   }
 
   #sourceOf(by: string, entity: string | null): Source {
@@ -315,6 +326,7 @@ export class Origins {
       return (speaking.has(origin) ? RANK_OF_SPEAKERS : 0) - (isNameless ? RANK_OF_NAMES : 0) - by.length;
     };
     if (articles.size > 1) joinOneVoice(articles, [...oneTexts.among(tellings.map(({ view }) => view.record.id).sort()), ...more], rank);
+    if (articles.size > 1) joinStates(articles, sources);
     const origins = [...articles].map(([origin, ids]) => ({ by: sources.get(origin)!.by, articles: [...ids].sort(), entity: sources.get(origin)!.entity }));
     return { origins, voices: origins.length, unattributed };
   }
@@ -332,6 +344,17 @@ function relaysOf({ record }: ArticleView): { by: string; entity: string | null;
   const links = record.statements.flatMap(({ chain, speaker }) => chain.slice(0, -1).map(({ by, entity }, i) =>
     ({ by: by ?? '', entity: entity ?? (i === 0 ? speaker : null), isOrigin: i === 0 })));
   return [...record.via.map((by) => ({ by, entity: null, isOrigin: true })), ...links].filter(({ by }) => by !== '');
+}
+
+/** A state that speaks through one organ is that organ. */
+function joinStates(articles: Map<string, Set<string>>, sources: ReadonlyMap<string, Source>): void {
+  for (const [key, { state }] of sources) {
+    if (!state || !articles.has(key)) continue;
+    const organ = [...sources.values()].find((source) => source.organOf === state && articles.has(source.key));
+    if (!organ) continue;
+    for (const id of articles.get(key)!) articles.get(organ.key)!.add(id);
+    articles.delete(key);
+  }
 }
 
 /** Joins origins that carry one text in the articles at hand. */

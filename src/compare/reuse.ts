@@ -194,11 +194,13 @@ export function oneTextsAmong(carriers: readonly Telling[]): OneText[] {
   const said = carriers.filter(({ origin, statement }) => origin !== null && statement);
   return said.flatMap((a, i) => said.slice(i + 1).flatMap((b): OneText[] => {
     if (a.origin === b.origin || a.view === b.view) return [];
-    const least = a.source?.isNameless || b.source?.isNameless ? NAMELESS_WORDS : ONE_VOICE_WORDS;
+    const least = hasNoName(a) || hasNoName(b) ? NAMELESS_WORDS : ONE_VOICE_WORDS;
     if (!areOneText(a, b, least)) return [];
     return [{ article: a.view.record.id, origin: a.origin!, otherArticle: b.view.record.id, otherOrigin: b.origin! }];
   }));
 }
+
+const hasNoName = ({ source }: Telling): boolean => Boolean(source?.isNameless ?? source?.isDescribed);
 
 /** Whether two statements say the same in the same words: «مصدر طبي» and «المصدر الطبي» of one wire are one voice. */
 function areOneText(a: Telling, b: Telling, least: number): boolean {

@@ -2,7 +2,7 @@ import { type ArticleView, wordAt } from './article-view.ts';
 import { mostTold } from '../language/most-told.ts';
 import type { Event } from '../model/event.ts';
 import type { Quantity } from '../model/time.ts';
-import type { Span } from '../model/span.ts';
+import { type Span, spansOverlap } from '../model/span.ts';
 
 /** One figure that an article gives for an event. */
 export interface Figure {
@@ -44,7 +44,7 @@ export function groupFigures(reports: readonly { readonly view: ArticleView; rea
   const groups = new Map<string, Figure[]>();
   for (const { view, event } of reports) {
     for (const quantity of view.record.quantities) {
-      if (quantity.of !== event.id || quantity.value === null) continue;
+      if (quantity.of !== event.id || quantity.value === null || isTime(view, quantity)) continue;
       const key = measureOf(quantity, isPart(view, quantity, saysPart));
       groups.set(key, [...(groups.get(key) ?? []), figureOf(view, quantity, quantity.value)]);
     }
@@ -52,7 +52,7 @@ export function groupFigures(reports: readonly { readonly view: ArticleView; rea
   return [...groups].map(([what, figures]) => ({ what, figures }));
 }
 
-const CASUALTIES: ReadonlySet<string> = new Set(['killed', 'wounded']);
+export const CASUALTIES: ReadonlySet<string> = new Set(['killed', 'wounded']);
 
 /** A part of a toll («بينهم 4 ضباط») is held against such parts alone. */
 const partOf = (unit: string): string => `part of ${unit}`;
@@ -70,6 +70,9 @@ function isPart(view: ArticleView, { span }: Quantity, saysPart: SaysPart): bool
   const at = wordAt(words, span[0]);
   return words.slice(Math.max(0, at - PART_REACH), at).some(({ exact, clause }) => clause === words[at]?.clause && saysPart(exact));
 }
+
+/** «منذ 19 شهرا»: how long something lasts is a time and no figure. */
+const isTime = ({ record: { times } }: ArticleView, { span }: Quantity): boolean => times.some((time) => spansOverlap(time.span, span));
 
 function figureOf(view: ArticleView, quantity: Quantity, value: number): Figure {
   return { view, span: quantity.span, value, isApprox: Boolean(quantity.approx), isBeside: CASUALTIES.has(quantity.what ?? '') && isBeside(view, quantity) };
@@ -159,7 +162,7 @@ function placedFigures(view: ArticleView, { happeningOf, saysPart }: FigureReadi
   const ordered = [...quantities].sort((a, b) => Number(isIn(headlines, a.span)) - Number(isIn(headlines, b.span)));
   for (const quantity of ordered) {
     const { value, unit, what, span } = quantity;
-    if (value === null || (!unit && !what)) continue;
+    if (value === null || (!unit && !what) || isTime(view, quantity)) continue;
     if (value < LEAST_COUNTED && (!what || what === 'other')) continue;
     const keys = keysOf(quantity, isPart(view, quantity, saysPart));
     if (seen.has(`${span[0]}`) || (isIn(headlines, span) && placed.some((other) => other.keys.some((key) => keys.includes(key))))) continue;

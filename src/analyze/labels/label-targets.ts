@@ -24,10 +24,11 @@ const orElse = (found: string[], other: () => string[]): string[] => (found.leng
 const countryNames = (language: Language, country: string): ReadonlySet<string> =>
   new Set(language.lexicon.ofClass('countries').filter(({ id }) => id === country).map(({ spelling }) => language.fold.fold(spelling)));
 
-/** The countries that words of nationality mean, and those of which more than one body claims the name. */
+/** The countries that words of nationality and names of one or two words mean, and those of which more than one body claims the name. */
 const nations = onceALanguage((language) => {
   const fold = (text: string): string => language.fold.fold(text).replace(DEFINITE, '');
-  const byWord = new Map(language.lexicon.ofClass('nationality').map(({ id, spelling }) => [fold(spelling), id]));
+  const entries = [...language.lexicon.ofClass('countries'), ...language.lexicon.ofClass('nationality')];
+  const byWord = new Map(entries.map(({ id, spelling }) => [fold(spelling), id]));
   const claimed = language.lexicon.ofClass('labels').filter(({ attributes }) => attributes['place'] === 'name');
   return { byWord, fold, contested: new Set(claimed.flatMap(({ spelling }) => spelling.split(' ').flatMap((word) => byWord.get(fold(word)) ?? []))) };
 });
@@ -35,10 +36,10 @@ const nations = onceALanguage((language) => {
 /** «القوات المسلحة المصرية»: forces of a country whose name nobody else claims. */
 function isOfUncontestedNation(language: Language, name: string): boolean {
   const { byWord, fold, contested } = nations(language);
-  return name.split(' ').some((word) => {
-    const country = byWord.get(fold(word));
-    return country !== undefined && !contested.has(country);
-  });
+  const words = name.split(' ');
+  // «جنوب السودان» is not «السودان»
+  const countries = words.map((word, i) => byWord.get(fold(`${word} ${words[i + 1] ?? ''}`.trim())) ?? byWord.get(fold(word)));
+  return countries.some((country) => country !== undefined && !contested.has(country));
 }
 
 /** «كتركيا»: names behind كـ are examples; those behind لـ are somebody else. */
