@@ -3,7 +3,7 @@ import { type Statement, allSpeakersOf, findInnermostStatement } from '../../mod
 import { WORD } from '../../text/tokens.ts';
 import type { Cast } from './cast-builder.ts';
 import { type Asked, agrees, genderAsked } from './gender.ts';
-import type { Phrase } from './phrase.ts';
+import { type Phrase, isCountedVictim } from './phrase.ts';
 import { type Mark, type Scene, hasArticle, markAt, markBefore } from './scene.ts';
 import { OTHERS_DEEDS, type Setting } from './setting.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT } from './surroundings.ts';
@@ -59,7 +59,8 @@ function firstSubject(setting: Setting, token: number, { trigger, asked, from }:
     if (!mayMean(setting, phrase, asked) || phrase.from < from || phrase.preposition !== null) return false;
     if (around.headOf(phrase).preposition === 'bayn' || around.isCompany(phrase.from) || isVisited(setting, phrase)) return false;
     if ((trigger.type === 'CONSULT' && isOwnCountry(setting.scene, phrase)) || isRelay(setting, phrase)) return false;
-    return !(isDeed && isSpeaker(setting.scene, phrase));
+    // «قتل 15 شخصا عندما فجر نفسه»: the dead have not done it
+    return !(isDeed && (isSpeaker(setting.scene, phrase) || isCountedVictim(setting.scene, phrase)));
   });
 }
 

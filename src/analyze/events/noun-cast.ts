@@ -48,7 +48,7 @@ export function castNoun(setting: Setting, trigger: Trigger, cast: CastBuilder, 
   castCarrier(setting, noun, cast);
   castBehind(setting, trigger, cast);
   const hasPronoun = suffix !== '' && !noun.carrier;
-  if (hasPronoun && castWelcome(setting, trigger, cast)) return;
+  if (noun.carrier === null && castWelcome(setting, trigger, cast)) return;
   // «وصل … في زيارة رسمية»
   if (!hasPronoun && isComing(setting, noun)) cast.add(whoWent(setting, trigger.match.from, told) ?? impliedSubject(setting, trigger.match.from, trigger), 'actor', 'whoever-comes');
   if (hasPronoun) castPronoun(setting, noun, cast);
@@ -207,15 +207,20 @@ function isCharged({ tokens }: Scene, { type, match: { entry } }: Trigger, { to 
   return type === 'ACCUSE' && CHARGES.has(entry.spelling) && to < tokens.count && CHARGE.test(tokens.slice(to));
 }
 
-/** «كان في استقباله X»: the pronoun is who comes, and who stands behind it receives him. */
+/** «كان في استقباله X», «كان في استقبال Y لدى وصوله X»: whoever stands behind receives him who comes. */
 function castWelcome(setting: Setting, trigger: Trigger, cast: CastBuilder): boolean {
-  const { from, to } = trigger.match;
-  if (trigger.mode !== 'host' || markAt(setting.scene, from - 1, 'preposition')?.id !== 'fi' || !markAt(setting.scene, from - 2, 'was')) return false;
-  const hosts = setting.around.phrasesAt(from).find((phrase) => phrase.from >= to && phrase.preposition === null && !phrase.coordinated);
-  if (!hosts || !setting.around.isNear(to, hosts.from)) return false;
-  const welcomed = setting.around.withCoordinates(hosts);
-  cast.add(impliedSubject(setting, from, trigger).filter((entity) => !welcomed.includes(entity)), 'recipient', 'whom-they-welcome');
-  cast.add(welcomed, 'actor', 'who-welcomes');
+  const { scene, around } = setting;
+  const { from, to, suffix } = trigger.match;
+  if (trigger.mode !== 'host' || markAt(scene, from - 1, 'preposition')?.id !== 'fi' || !markAt(scene, from - 2, 'was')) return false;
+  const isOfHim = suffix !== '' || isOfExcellency(scene, to);
+  const guest = isOfHim ? null : around.genitiveAt(to);
+  if (!isOfHim && !guest) return false;
+  const hosts = around.phrasesAt(from).find((phrase) => phrase.from >= (guest?.to ?? to) && phrase.preposition === null && !phrase.coordinated && scene.entityById.get(phrase.heads[0]!.entity)?.type !== 'place');
+  if (!hosts || !around.isNear(to, hosts.from)) return false;
+  const welcoming = around.withCoordinates(hosts);
+  const welcomed = guest ? around.withCoordinates(guest) : suffix !== '' ? impliedSubject(setting, from, trigger) : excellency(setting, from, trigger);
+  cast.add(welcomed.filter((entity) => !welcoming.includes(entity)), 'recipient', 'whom-they-welcome');
+  cast.add(welcoming, 'actor', 'who-welcomes');
   return true;
 }
 

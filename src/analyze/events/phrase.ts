@@ -295,6 +295,12 @@ function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint
   return scene.verbAt[before] === 0 && !isUnknownPresent(scene, before);
 }
 
+/** «14 جنديا» of whom it is told that they were killed or wounded. */
+export function isCountedVictim({ quantities, tokens }: Scene, { heads }: Phrase): boolean {
+  const start = heads[0]!.span[0];
+  return quantities.some(({ span, what }) => (what === 'killed' || what === 'wounded') && span[0] <= start && tokens.tokenAt(start) - tokens.tokenAt(span[1] - 1) <= 1);
+}
+
 /** «رئيس اللجنة بالمنطقة اللواء X», «استقبله في المطار الوزير X»: a noun with the article governs no title. */
 export function isBehindPlace(scene: Scene, from: number): boolean {
   const before = from - 1;

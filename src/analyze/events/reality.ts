@@ -4,7 +4,7 @@ import { AL, SA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE } from '../../text/tokens.ts';
 import type { Cast } from './cast-builder.ts';
 import { isPassing, tellsWhy } from './passing.ts';
-import { type Mark, type Scene, markAt } from './scene.ts';
+import { type Mark, type Scene, markAt, markBefore } from './scene.ts';
 import { RULING } from './surroundings.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -393,10 +393,15 @@ function futureAfter(scene: Scene, token: number): boolean {
   return false;
 }
 
+/** Words between «أدت» and what came of it. */
+const FARTHEST_LEADING = 10;
+
 /** «للقاء قادة …», «لدعم الجيش»: لـ before an event noun tells what something is for. */
 function isPurpose(scene: Scene, { isVerb, match }: Trigger): boolean {
   const before = match.from - 1;
-  return !isVerb && match.prefix === 'ل' && scene.sentenceOf[before] === scene.sentenceOf[match.from] && !markAt(scene, before, 'link');
+  if (isVerb || match.prefix !== 'ل' || scene.sentenceOf[before] !== scene.sentenceOf[match.from] || markAt(scene, before, 'link')) return false;
+  // «أدت المواجهات لمقتل …»
+  return markBefore(scene, match.from, FARTHEST_LEADING, 'leads') === undefined;
 }
 
 const isPresent = ({ match }: Trigger): boolean => match.entry.attributes['tense'] === 'present';

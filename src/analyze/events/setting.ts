@@ -5,6 +5,7 @@ import { type Scene, markAt } from './scene.ts';
 import { Surroundings } from './surroundings.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
 import { Nouns } from './unnamed.ts';
+import { OWN } from './word-form.ts';
 
 /** What is said by doing nothing else: asking, blaming, refusing, threatening, praising, yielding. */
 export const IN_WORDS: ReadonlySet<string> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT', 'CONCEDE']);
@@ -49,7 +50,8 @@ const SOURCES: ReadonlySet<string> = new Set(['source', 'media']);
 
 /** «عملية الشهيد X», «نجل X»: what is his is not he. */
 function isBelonging(scene: Scene, { from, heads }: Phrase): boolean {
-  return scene.entityById.get(heads[0]!.entity)?.type === 'person' && markAt(scene, from, 'belonging') !== undefined;
+  // «والده رمضان X» is he himself
+  return scene.entityById.get(heads[0]!.entity)?.type === 'person' && markAt(scene, from, 'belonging') !== undefined && !OWN.test(scene.tokens.slice(from));
 }
 
 /** 1 where a noun tells an event. */

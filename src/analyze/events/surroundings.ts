@@ -50,6 +50,7 @@ const SOUND_PLURAL = /^ال\p{L}{3,}ين$/u;
 const INDEFINITE_PLURAL = /^\p{L}{3,}ين$/u;
 /** «الحوثيون وقوات صالح تراجعوا»: of all of them. */
 const OF_SEVERAL = /(وا|ون|ان)$/;
+const TANWIN = /اً?$/;
 const ACCUSATIVE = /[اً]ً?$|^أمس$/;
 /** «ووجدت الشرطة»: a joined word that no list knows, with the ending of a verb, before a feminine noun. */
 const UNKNOWN_VERB = /^و(?!ال)\p{L}{2,}[^اي]ت$/u;
@@ -129,12 +130,17 @@ export class Surroundings {
   /** «خطف مسلحون ناشطا»: an accusative right after the subject. */
   hasUnnamedObject(token: number): boolean {
     const { tokens, sentenceOf } = this.#scene;
-    return token < tokens.count && sentenceOf[token] === sentenceOf[token - 1] && tokens.kind[token] === WORD && !isStop(this.#scene, token) && /اً?$/.test(tokens.slice(token));
+    if (token >= tokens.count || sentenceOf[token] !== sentenceOf[token - 1] || tokens.kind[token] !== WORD || isStop(this.#scene, token)) return false;
+    // «قتل 14 جنديا أفغانيا»: an adjective of what is counted
+    const isOfCounted = this.#scene.countedAt[token - 1] === 1 && TANWIN.test(tokens.slice(token - 1));
+    return !isOfCounted && TANWIN.test(tokens.slice(token));
   }
 
   /** Whether a word bears a mark that makes it no subject; «مسلح», «جنود» may be one. */
   #isMarkedApart(token: number): boolean {
-    return this.#scene.marks.get(token)?.some(({ kind }) => !DOERS.has(kind)) ?? false;
+    const { marks, found } = this.#scene;
+    // «انتحاري» tells of a blast and is somebody
+    return (marks.get(token)?.some(({ kind }) => !DOERS.has(kind)) ?? false) && found.findAt(token, 'group-heads')?.prefix !== '';
   }
 
   /** Whether a stop or comma parts two phrases. */
@@ -288,8 +294,15 @@ export class Surroundings {
     const end = this.nextVerbAfter(token);
     return this.phrasesAt(token - 1).filter(
       ({ from, preposition, coordinated }) =>
-        from >= token && from < end && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.isCompany(from) && !this.isAside(from) && (from === token || (!this.#isGoverned(from) && !this.#isOfOtherVerb(from))),
+        from >= token && from < end && this.#scene.clauseOf[from] === clause && preposition === null && !coordinated && !this.isCompany(from) && !this.isAside(from) && !this.#isAmong(from) && (from === token || (!this.#isGoverned(from) && !this.#isOfOtherVerb(from))),
     );
+  }
+
+  /** «قتل 15 شخصا بينهم نساء», «منهم ثلاثة جنود»: part of those told before. */
+  #isAmong(from: number): boolean {
+    let at = from - 1;
+    while (at > 0 && this.#scene.countedAt[at]) at -= 1;
+    return markAt(this.#scene, at, 'among') !== undefined;
   }
 
   /** «… وقال المرصد», «… ووجدت الشرطة»: who stands right behind another verb is its subject. */

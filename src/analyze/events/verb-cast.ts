@@ -4,7 +4,7 @@ import { pronounObject } from './antecedent.ts';
 import type { Cast, CastBuilder } from './cast-builder.ts';
 import { type Doer, EVENT_ITSELF, JOINED, doerOf } from './doer.ts';
 import { isAccusative } from './noun-cast.ts';
-import { type Phrase, likelyPreposition } from './phrase.ts';
+import { type Phrase, isCountedVictim, likelyPreposition } from './phrase.ts';
 import { type Scene, markAt } from './scene.ts';
 import { NEEDS_WORDS, type Setting, hasActor } from './setting.ts';
 import { ownsSite } from './site.ts';
@@ -162,12 +162,9 @@ function isWithoutObject(setting: Setting, { match: { to, entry } }: Trigger, { 
 
 /** «قتل ما لا يقل عن عشرين شخصا»: those counted dead or wounded suffered it. */
 function castCounted({ around, scene }: Setting, to: number, cast: CastBuilder): void {
-  const { quantities, tokens } = scene;
   for (const phrase of around.phrasesAt(to - 1)) {
     if (phrase.from < to || phrase.from > to + NEAR_SUBJECT || phrase.preposition === 'bi' || phrase.preposition === 'fi') continue;
-    const start = phrase.heads[0]!.span[0];
-    const isCounted = quantities.some(({ span, what }) => (what === 'killed' || what === 'wounded') && span[0] <= start && tokens.tokenAt(start) - tokens.tokenAt(span[1] - 1) <= 1);
-    if (isCounted) cast.add(phrase.heads.map(({ entity }) => entity), 'recipient', 'counted-dead-or-wounded');
+    if (isCountedVictim(scene, phrase)) cast.add(phrase.heads.map(({ entity }) => entity), 'recipient', 'counted-dead-or-wounded');
   }
 }
 
