@@ -1,7 +1,8 @@
+import { KA } from '../../text/clitics.ts';
 import { type Statement, allSpeakersOf } from '../../model/statement.ts';
 import type { Cast } from './cast-builder.ts';
 import type { Telling } from './find-events.ts';
-import { GIVEN_ALONG, isAgreedOn, isVoiced } from './reality.ts';
+import { AGREED_WITH_HIM, GIVEN_ALONG, isAgreedOn, isVoiced } from './reality.ts';
 import type { Scene } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -10,14 +11,49 @@ export function carryOver(scene: Scene, trigger: Trigger, cast: Cast, statement:
   const actors = cast.participants.filter(({ side }) => side === 'actor').length;
   // «اتفقت الوزارات على التعاون بينها»
   if (trigger.type === 'COOPERATE' && actors < 2 && before?.trigger.type === 'AGREE' && isAgreedOn(scene, trigger)) return withSide(cast, before.cast, 'actor', 'those-who-agree');
+  // «تنسيق ما بين ليبيا والدول الصديقة كتركيا وقطر»
+  if (trigger.type === 'COOPERATE' && actors === 1) return withExamples(scene, trigger, cast);
   // «إرسال مستشارين إلى ليبيا وإتاحة مقاعد للتدريب»
   if (isJoinedAid(trigger, before) && !cast.participants.some(({ side }) => side === 'recipient')) return withSide(cast, before!.cast, 'recipient', GIVEN_ALONG);
+  // «في زيارة للقاء قادة …»
+  if (isAimOfVisit(trigger, before)) return withSide(cast, before!.cast, 'actor', 'whoever-comes');
+  // «عقب استقباله X، والاتفاق معه على …»
+  if (trigger.type === 'AGREE' && actors < 2 && before?.trigger.type === 'CONSULT' && isWithHim(scene, trigger)) {
+    return { ...cast, participants: before.cast.participants.map(({ entity, side }) => ({ entity, side: side === 'also' ? side : 'actor' })), reasons: [...cast.reasons, AGREED_WITH_HIM] };
+  }
   // «أكدا دعم الحل السياسي»
   if (statement && actors === 0 && isVoiced(scene, trigger, statement)) {
     return { ...cast, participants: [...cast.participants, ...allSpeakersOf(statement).map((entity) => ({ entity, side: 'actor' as const }))], reasons: [...cast.reasons, 'speakers-of-the-statement'] };
   }
   return cast;
 }
+
+/** A meeting for which somebody comes, told right behind his visit. */
+export const isAimOfVisit = ({ type, isVerb, match }: Trigger, before: Telling | undefined): boolean =>
+  type === 'CONSULT' && !isVerb && match.prefix === 'ل' && before !== undefined && before.trigger.mode === 'visit' && match.from - before.trigger.match.to <= NEAR_VISIT;
+
+/** Words between «زيارة» and «للقاء». */
+const NEAR_VISIT = 4;
+
+/** «والاتفاق معه», «واتفاقه معها». */
+const isWithHim = ({ tokens, sentenceOf }: Scene, { isVerb, match: { from, to } }: Trigger): boolean => !isVerb && to < tokens.count && sentenceOf[to] === sentenceOf[from] && WITH_HIM.test(tokens.slice(to));
+const WITH_HIM = /^مع(?:ه|ها|هم|هما)$/;
+
+/** The countries that «كـ» gives as examples of those who work together with one that is named. */
+function withExamples({ tokens, language, mentions, clauseOf, countries }: Scene, { match: { from, to } }: Trigger, cast: Cast): Cast {
+  let given = false;
+  const entities: string[] = [];
+  for (let token = to; token < to + FARTHEST_EXAMPLE && token < tokens.count && clauseOf[token] === clauseOf[from]; token++) {
+    const country = mentions.find(({ span, entity }) => tokens.start[token]! <= span[0] && span[0] < tokens.end[token]! && [...countries.values()].some(({ id }) => id === entity));
+    given = country !== undefined && (language.readings(tokens.form[token]!).some(({ clitics }) => (clitics & KA) !== 0) || (given && tokens.slice(token).startsWith('و')));
+    if (given) entities.push(country!.entity);
+  }
+  const added = entities.filter((entity) => !cast.participants.some((participant) => participant.entity === entity));
+  return added.length === 0 ? cast : { ...cast, participants: [...cast.participants, ...added.map((entity) => ({ entity, side: 'actor' as const }))], reasons: [...cast.reasons, 'given-as-examples'] };
+}
+
+/** Words between what is done together and the last of the examples. */
+const FARTHEST_EXAMPLE = 14;
 
 const isJoinedAid = ({ type, isVerb, match }: Trigger, before: Telling | undefined): boolean =>
   type === 'AID' && !isVerb && match.prefix === 'و' && before !== undefined && before.trigger.type === 'AID' && !before.trigger.isVerb;

@@ -19,7 +19,9 @@ const BODY_VERB = /^[وف]?ت\p{L}+[^انو]$|\p{L}{2}ت$/u;
 /** «القياديون»: a plural that shows it is a subject. */
 const NOMINATIVE = /^ال\p{L}{3,}ون$/u;
 /** «نرفض», «ندعو»: verbs of those who speak. */
-const isOfUs = ({ spelling, attributes }: LexiconMatch['entry']): boolean => attributes['tense'] === 'present' && spelling.startsWith('ن');
+const isOfUs = ({ spelling, attributes }: LexiconMatch['entry']): boolean => attributes['tense'] === 'present' && OF_US.test(spelling);
+/** «نرد», «سنرد», «لن نكتفي». */
+const OF_US = /^(?:س|لن )?ن/;
 /** «إنه», «بأنها». */
 const SAID_OF_SELF = /^ب?[أإا]ن(ه|ها|هم|هما)$/;
 export const JOINED = 'subject-of-the-verb-before';

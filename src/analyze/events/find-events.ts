@@ -225,8 +225,27 @@ const ATTACKING: ReadonlySet<string> = new Set(['attack', 'open-fire']);
 /** What a trigger means with those who take part. */
 function meantBy(scene: Scene, trigger: Trigger, cast: Cast): Trigger {
   if (isVerbalAttack(scene, trigger, cast)) return { ...trigger, type: 'ACCUSE', mode: 'disapprove', context: [] };
+  // «لدعم الجيش»: what is done for an army helps it
+  if (trigger.type === 'SUPPORT' && !trigger.isVerb && trigger.match.entry.id === 'support' && trigger.match.prefix === 'ل' && areTroopsAt(scene, trigger.match.to)) return { ...trigger, type: 'AID', mode: 'military', context: ['military'] };
+  // «توقيع اتفاق بين …»
+  if (trigger.match.entry.id === AGREEMENT && !trigger.isVerb && isSigned(scene, trigger)) return { ...trigger, mode: 'sign', status: 'happened' };
+  if (trigger.type === 'MOBILIZE' && sendsObservers(scene, trigger)) return { ...trigger, type: 'AID', mode: 'other' };
   return isMurder(scene, trigger, cast) ? { ...trigger, type: 'ASSAULT', mode: 'killing', context: ['military'] } : isFromTheAir(scene, trigger) ? { ...trigger, mode: 'airstrike' } : trigger;
 }
+
+/** Adjectives between «التفاهمات» and «التي». */
+const FARTHEST_RELATIVE = 3;
+const AGREEMENT = 'agreement';
+const isSigned = ({ found, sentenceOf }: Scene, { match: { from, clitics } }: Trigger): boolean => (clitics & AL) === 0 && sentenceOf[from - 1] === sentenceOf[from] && found.at(from - 1).some(({ entry }) => entry.class === 'event-nouns' && entry.id === SIGNING);
+
+/** «نشر مراقبين», «إرسال قوات لحفظ السلام»: who keeps a peace is sent to help. */
+function sendsObservers(scene: Scene, { match: { from, to } }: Trigger): boolean {
+  for (let token = to; token < to + FARTHEST_OBSERVERS && scene.sentenceOf[token] === scene.sentenceOf[from]; token++) if (markAt(scene, token, 'peacekeeping')) return true;
+  return false;
+}
+
+/** Words between «نشر» and what those who are sent do: «… من الأمم المتحدة والاتحاد الأفريقي لمراقبة». */
+const FARTHEST_OBSERVERS = 16;
 
 const EXECUTIONS: ReadonlySet<string> = new Set(['execute', 'execution']);
 
@@ -350,6 +369,7 @@ const EXPLICIT: ReadonlySet<string> = new Set(['subject-after-verb', 'subject-be
 /** Deeds that are told even when who suffers them is not named. */
 const DEEDS: ReadonlySet<EventType> = new Set(['ASSAULT', 'SANCTION', 'COERCE']);
 
+const SWAP = 'swap';
 const DISPLACEMENT = 'displacement';
 /** Words between a deed and the number of those it befell: «تشريد أكثر من». */
 const FARTHEST_COUNT = 3;
@@ -426,6 +446,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (cast.carrier?.kind === RULING && (cast.participants.length > 0 || cast.unnamed.some(({ side }) => side === 'recipient'))) return true;
   // «القبض على أربعة آخرين»; «ضبط أربعة» may be of things
   if (trigger.mode === 'arrest' && !trigger.isVerb && trigger.match.to - trigger.match.from > 1 && scene.countedAt[trigger.match.to] === 1) return true;
+  // «تنفيذ بند تبادل الأسرى»
+  if (trigger.match.entry.id === SWAP && !trigger.isVerb) return true;
   // «تشريد أكثر من 200 ألف شخص»
   if (trigger.match.entry.id === DISPLACEMENT && scene.quantities.some(({ span, what }) => what === 'displaced' && isRightBehind(scene, trigger, span))) return true;
   // «اعتقل أكثر من 200 مدرس»
@@ -435,6 +457,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   const hasNeeded = !trigger.needs || isOfUnnamed || cast.participants.some(({ side }) => side === trigger.needs);
   if (!hasNeeded && !(isDeed && trigger.needs === 'recipient' && (cast.place !== null || cast.isUnnamed || trigger.type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;
+  // «تعديل أنظمة، والاتفاقيات الدولية»: known ones with nobody are told by the clause about them
+  if (reality.reason === KNOWN && trigger.match.entry.spelling.endsWith('ات')) return statement !== null && markAfter(scene, trigger.match.to, FARTHEST_RELATIVE, 'relative') !== undefined;
   if (trigger.type === 'AGREE') return statement !== null;
   if (trigger.isVerb) return trigger.type === 'PROTEST' || (isDeed && (trigger.type === 'ASSAULT' || cast.isUnnamed || cast.place !== null));
   return trigger.type === 'ASSAULT' || trigger.type === 'MOBILIZE' || trigger.type === 'PROTEST' || trigger.mode === 'ceasefire';

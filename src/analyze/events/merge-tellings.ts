@@ -26,7 +26,7 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
     else drafts.push(startDraft(telling));
   }
   drafts.sort((a, b) => firstOffset(a) - firstOffset(b));
-  inheritWhenAndWhere(drafts);
+  inheritWhenAndWhere(scene, drafts);
   placeAtDateline(scene, drafts);
   return drafts.map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
 }
@@ -75,6 +75,7 @@ function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling)
   if (lead) return lead;
   // «إضرابات احتجاجا على …»: a headline has the protest that the body tells first
   if (telling.trigger.type === 'PROTEST' && actors.length === 0) return drafts.find(({ tellings, status, place }) => tellings[0]!.inBody && tellings[0]!.trigger.type === 'PROTEST' && isReal(status) === isReal(telling.reality.status) && placesAgree(scene, place, telling.cast.place));
+  if (telling.trigger.type === 'COOPERATE') return findJointWork(scene, drafts, telling);
   if (telling.trigger.type !== 'ASSAULT') {
     return drafts.find(({ tellings, status, sides }) => tellings[0]!.inBody && tellings[0]!.trigger.type === telling.trigger.type && (SAID.has(telling.trigger.type) || tellings[0]!.trigger.match.entry.id === telling.trigger.match.entry.id) && status === telling.reality.status && actors.some((actor) => sides.get(actor) === 'actor'));
   }
@@ -87,6 +88,15 @@ function findHeadlined(scene: Scene, drafts: readonly Draft[], telling: Telling)
     return actors.length === 0 || theirs.length === 0 || actors.some((actor) => theirs.includes(actor));
   });
   return fitting.find(({ tellings }) => tellings.some(({ trigger }) => trigger.mode === telling.trigger.mode)) ?? fitting[0];
+}
+
+/** «أنقرة وطرابلس تؤكدان استمرار التنسيق»: what the body has two men say, by the same word, a headline has their countries say. */
+function findJointWork({ entityById }: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  const { trigger, reality } = telling;
+  const actors = actorsOf(telling);
+  const told = drafts.filter(({ tellings, status }) => tellings[0]!.inBody && idOf(tellings[0]!) === trigger.match.entry.id && status === reality.status && tellings[0]!.reality.marginal === reality.marginal);
+  return told.find(({ sides }) => actors.some((actor) => sides.get(actor) === 'actor'))
+    ?? told.find(({ sides }) => actors.every((actor) => entityById.get(actor)?.type !== 'person') && [...sides].every(([entity, side]) => side !== 'actor' || entityById.get(entity)?.type === 'person'));
 }
 
 /**
@@ -124,6 +134,7 @@ const isCasualty = ({ trigger }: Telling): boolean => trigger.type === 'ASSAULT'
 /** The attack of the same sentence that a killing or a second word for it belongs to, unless another did it. */
 function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
   if (telling.trigger.type !== 'ASSAULT') return undefined;
+  if (isCasualty(telling) && isLedToByWar(drafts, telling)) return undefined;
   const actors = actorsOf(telling);
   const fitting = drafts.filter(({ tellings, status, sides, time }) => {
     const near = tellings.findLast((other) => other.sentence === telling.sentence && other.trigger.type === 'ASSAULT' && !isPointedAt(scene, other));
@@ -135,6 +146,13 @@ function findAttack(scene: Scene, drafts: readonly Draft[], telling: Telling): D
     return !isCasualty(near) && (isGeneric(near) || isGeneric(telling) || idOf(telling) === DESTROY || near.trigger.mode === telling.trigger.mode) && distance(near, telling) <= NEAR_WORDS;
   });
   return nearestDraft(fitting, telling);
+}
+
+/** «النزاع الذي تسبب في مقتل …»: the attack told last before the dead is a war. */
+function isLedToByWar(drafts: readonly Draft[], { sentence, span }: Telling): boolean {
+  const before = drafts.flatMap(({ tellings }) => tellings.filter((other) => other.sentence === sentence && other.trigger.type === 'ASSAULT' && !isCasualty(other) && other.span[0] < span[0]));
+  const last = before.sort((a, b) => b.span[0] - a.span[0])[0];
+  return last !== undefined && idOf(last) === WAR;
 }
 
 /** «المتظاهرون», «احتجاجا على …»: who protests and why belong to the protest of their sentence. */
@@ -250,6 +268,17 @@ const isGeneric = ({ trigger }: Telling): boolean => trigger.match.entry.id === 
 
 const actorsOf = ({ cast }: Telling): string[] => cast.participants.filter(({ side }) => side === 'actor').map(({ entity }) => entity);
 
+/** «وصل اليوم … في زيارة للقاء قادة …»: the meeting that somebody comes for has the day and place of his visit. */
+function shareAims(drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    const first = draft.tellings[0]!;
+    if (draft.time || first.trigger.type !== 'CONSULT' || first.trigger.match.prefix !== 'ل' || !first.cast.reasons.includes('whoever-comes')) continue;
+    const visit = drafts.find((other) => other.tellings.some(({ trigger, sentence }) => trigger.mode === 'visit' && sentence === first.sentence) && sharesParticipant(draft, other));
+    draft.time = visit?.time ?? null;
+    draft.place ??= visit?.place ?? null;
+  }
+}
+
 /** «سيزور بغداد الأسبوع المقبل ويلتقي …»: what is planned in one sentence is for one day and place. */
 function sharePlans(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
@@ -262,11 +291,58 @@ function sharePlans(drafts: readonly Draft[]): void {
   }
 }
 
+/** «رحبت … وحثت في بيان لها أمس …»: what somebody says in one sentence is said on one day. */
+function shareDaysOfWords(drafts: readonly Draft[]): void {
+  const words = drafts.filter(({ tellings, status }) => PLACELESS.has(tellings[0]!.trigger.type) && status === 'happened' && tellings[0]!.trigger.isVerb);
+  for (const draft of words) {
+    if (draft.time) continue;
+    const actors = draft.tellings.flatMap(actorsOf);
+    draft.time = words.find((other) => other.time !== null && other.tellings[0]!.sentence === draft.tellings[0]!.sentence && actors.some((actor) => other.sides.get(actor) === 'actor'))?.time ?? null;
+  }
+}
+
+/** «النزاع الذي تسبب في مقتل …، وتشريد …»: what a fight led to is of its time. */
+function shareTimesOfFights(scene: Scene, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    const first = draft.tellings[0]!;
+    if (draft.time || draft.status !== 'happened' || (!isCasualty(first) && idOf(first) !== DISPLACEMENT)) continue;
+    const fight = drafts.find((other) => other !== draft && other.time !== null && isReal(other.status) && other.tellings.some((telling) => telling.trigger.type === 'ASSAULT' && telling.sentence === first.sentence && leadsTo(scene, telling, first)));
+    draft.time = fight?.time ?? null;
+  }
+}
+
+const DISPLACEMENT = 'displacement';
+
+/** «… أدى إلى …» between two tellings of a sentence. */
+function leadsTo(scene: Scene, { trigger: { match: { to } } }: Telling, { trigger: { match: { from } } }: Telling): boolean {
+  if (from - to > FARTHEST_LED) return false;
+  for (let token = to; token < from; token++) if (markAt(scene, token, 'happening')) return true;
+  return false;
+}
+
+/** Words between a fight and what it led to. */
+const FARTHEST_LED = 16;
+
+/** «ومنذ توقيع المذكرة …، نجحت القوات في …»: what is told in a sentence that opens with «منذ» and a deed was done from then on. */
+function dateSince(scene: Scene, drafts: readonly Draft[]): void {
+  for (const then of drafts) {
+    const opening = then.time?.start ? then.tellings.find(({ sentence, trigger }) => opensSince(scene, sentence, trigger.match.from)) : undefined;
+    if (!opening) continue;
+    for (const draft of drafts) if (draft !== then && draft.status === 'happened' && draft.tellings[0]!.sentence === opening.sentence) draft.time = { start: then.time!.start, end: scene.published?.end ?? null };
+  }
+}
+
+/** «منذ توقيع», «منذ توقيع اتفاق». */
+function opensSince(scene: Scene, sentence: number, token: number): boolean {
+  const { from } = scene.sentences[sentence]!;
+  return token > from && token - from <= 2 && markAt(scene, from, 'since') !== undefined;
+}
+
 /** Sentences between talks and what was agreed at them. */
 const NEAR_TALKS = 2;
 
 /** Meetings told without day or place took place at those of the visit or talks told with them, when someone was at both. */
-function inheritWhenAndWhere(drafts: readonly Draft[]): void {
+function inheritWhenAndWhere(scene: Scene, drafts: readonly Draft[]): void {
   const meetings = drafts.filter(({ tellings, status }) => tellings[0]!.trigger.type === 'CONSULT' && status === 'happened');
   for (const draft of meetings) {
     if (draft.time && draft.place) continue;
@@ -276,6 +352,10 @@ function inheritWhenAndWhere(drafts: readonly Draft[]): void {
     draft.place ??= model.place;
   }
   sharePlans(drafts);
+  shareAims(drafts);
+  shareDaysOfWords(drafts);
+  shareTimesOfFights(scene, drafts);
+  dateSince(scene, drafts);
   // «وتم الاتفاق على …»: what is agreed at talks is of their day
   for (const draft of drafts) {
     if (draft.time || draft.status !== 'happened' || draft.tellings[0]!.trigger.type !== 'AGREE' || draft.tellings.every(({ reality }) => reality.reason === KNOWN)) continue;
@@ -319,7 +399,7 @@ function join(scene: Scene, draft: Draft, telling: Telling): void {
   const told = new Set(isForBody ? draft.sides.values() : []);
   const backReference = draft.tellings[0]!.trigger.type === 'CONSULT' && !telling.cast.participants.some(({ side }) => side === 'actor');
   for (const { entity, side } of telling.cast.participants) {
-    if (!draft.sides.has(entity) && !(backReference && side === 'recipient') && !told.has(side)) draft.sides.set(entity, side);
+    if (!draft.sides.has(entity) && !(backReference && side === 'recipient') && !told.has(side)) draft.sides.set(entity, isDelegationOf(scene, entity, [...draft.sides.keys()]) ? 'also' : side);
   }
   if (telling.cast.place && !PLACELESS.has(telling.trigger.type) && (draft.place === null || isCountry(scene, draft.place))) draft.place = telling.cast.place;
   if (!draft.time || (draft.time.start === null && telling.time?.start)) draft.time = telling.time ?? draft.time;
@@ -343,11 +423,14 @@ const isReal = (status: Status): boolean => status === 'happened' || status === 
 function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   const first = draft.tellings[0]!;
   if (first.trigger.type !== telling.trigger.type || isGroundApart(first, telling) || !modesAgree(first, telling)) return false;
+  if (first.inBody && telling.inBody && isWelcome(scene, first) !== isWelcome(scene, telling)) return false;
   if (goesOn(telling) !== goesOn(first) || isFurtherDeed(scene, draft, telling) || isOtherWork(draft, telling) || isBesides(scene, telling)) return false;
   if (isOneOff(telling) !== isOneOff(first) || (isOneOff(telling) && idOf(first) !== idOf(telling))) return false;
   if ((isReal(draft.status) !== isReal(telling.reality.status) || (draft.status === 'denied') !== (telling.reality.status === 'denied')) && telling.inBody && first.inBody && !isOfPlan(scene, draft, telling)) return false;
   if (draft.time && telling.time && !timesAgree(draft.time, telling.time)) return false;
   if (first.trigger.type === 'SUPPORT' && idOf(first) !== idOf(telling)) return false;
+  // what was agreed on, and what the talks were about
+  if (first.trigger.type === 'COOPERATE' && first.reality.marginal !== telling.reality.marginal && first.inBody && telling.inBody) return false;
   if (!placesAgree(scene, draft.place, telling.cast.place) && first.trigger.type !== 'CONSULT') return false;
   return participantsAgree(scene, draft, telling) || isToldByAnother(scene, draft, telling) || isToldAgain(scene, draft, telling);
 }
@@ -459,10 +542,13 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
   if (isAnotherReception(scene, draft, telling)) return false;
   const isBackReference = telling.trigger.type === 'CONSULT' && !telling.trigger.isVerb && !telling.cast.participants.some(({ side }) => side === 'actor');
   if (isBackReference && isDefinite(telling.trigger)) return true;
-  if (isKnownAgreement(telling) && telling.trigger.mode !== 'sign' && actorsOf(telling).length < 2 && draft.tellings.some((other) => idOf(other) === idOf(telling) || (other.trigger.isVerb && other.trigger.mode === telling.trigger.mode))) return true;
+  if (isKnownAgreement(telling) && telling.trigger.mode !== 'sign' && actorsOf(telling).length < 2 && draft.tellings.some((other) => (idOf(other) === idOf(telling) && isPlural(other) === isPlural(telling)) || (other.trigger.isVerb && other.trigger.mode === telling.trigger.mode && !isPlural(telling)))) return true;
   if (isTruceAgreed(scene, draft, telling)) return true;
-  const mine = principals(telling.cast.participants);
-  const theirs = new Set([...draft.sides].filter(([, side]) => side !== 'also').map(([entity]) => entity));
+  const all = principals(telling.cast.participants);
+  const others = [...draft.sides].flatMap(([entity, side]) => (side === 'also' ? [] : [entity]));
+  const isMeeting = telling.trigger.type === 'CONSULT';
+  const mine = isMeeting ? all.filter((entity) => !isDelegationOf(scene, entity, others)) : all;
+  const theirs = new Set(isMeeting ? others.filter((entity) => !isDelegationOf(scene, entity, all)) : others);
   if (mine.every((entity) => sideOf(telling, entity) === 'recipient') && telling.trigger.type === 'ASSAULT' && !telling.trigger.isVerb && isDefinite(telling.trigger) && draft.tellings.some((other) => idOf(other) === idOf(telling))) return true;
   if (mine.length === 0) {
     const isSameWord = draft.tellings.some(({ trigger }) => trigger.match.entry.id === telling.trigger.match.entry.id);
@@ -490,6 +576,27 @@ function isTruceAgreed({ clauseOf }: Scene, { tellings }: Draft, { trigger }: Te
 const AGREEMENT = 'agreement';
 /** Words between «اتفاق» and the truce that it is. */
 const NEAR_TRUCE = 8;
+
+/** «التقى الوفد التركي» after «استقبل وزير الدفاع التركي»: those whom the guest came with are met with him. */
+function isDelegationOf({ entityById, mentions }: Scene, entity: string, others: readonly string[]): boolean {
+  const { type, name } = entityById.get(entity)!;
+  if (type !== 'group' || !/^الوفد(?: |$)/.test(name)) return false;
+  const [, nation = ''] = name.split(' ');
+  return others.some((other) => other !== entity && entityById.get(other)?.type === 'person' && mentions.some((mention) => mention.entity === other && (mention.role ?? '').includes(nation)));
+}
+
+/** «استقبله لدى وصوله إلى المطار»: a welcome at the airport is no meeting. */
+function isWelcome({ found, sentenceOf, entityById }: Scene, { trigger: { mode, isVerb, match: { to } }, cast, sentence }: Telling): boolean {
+  if (mode !== 'host' || !isVerb) return false;
+  if (cast.place !== null && WHERE_ONE_LANDS.test(entityById.get(cast.place)?.name ?? '')) return true;
+  for (let token = to; token < to + FARTHEST_ARRIVAL && sentenceOf[token] === sentence; token++) if (found.at(token).some(({ entry }) => entry.class === 'event-nouns' && entry.id === 'visit' && ARRIVAL.test(entry.spelling))) return true;
+  return false;
+}
+
+const WHERE_ONE_LANDS = /^(?:مطار|قاعدة|ميناء) /;
+const ARRIVAL = /^وصول/;
+/** Words between a welcome and «لدى وصوله». */
+const FARTHEST_ARRIVAL = 12;
 
 /** «معارك ضارية» of long ago and, sentences later, «قتل شرطي في هجوم»: told far off, nobody and no place in common, they are two. */
 function isOfNamelessFight({ tellings, place }: Draft, { trigger, cast, sentence, inBody }: Telling): boolean {
@@ -535,6 +642,9 @@ const deadOf = ({ quantities, tokens, sentenceOf }: Scene, sentence: number): re
   quantities.flatMap(({ what, value, span }) => (what === 'killed' && value !== null && sentenceOf[tokens.tokenAt(span[0])] === sentence ? [value] : []));
 
 const OTHER_ONE = /^(?:آخر|أخرى|ثان|ثانيا|ثانية|ثالث|جديد|جديدا|مماثل|مماثلا)$/;
+
+/** «التفاهمات» are no «اتفاق» of one occasion. */
+const isPlural = ({ trigger: { match } }: Telling): boolean => match.entry.spelling.endsWith('ات');
 
 /** «الاتفاق»: one told before. */
 const isKnownAgreement = ({ trigger }: Telling): boolean => trigger.type === 'AGREE' && !trigger.isVerb && isDefinite(trigger);

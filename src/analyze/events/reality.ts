@@ -80,6 +80,8 @@ function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason 
   const actors = cast.participants.filter(({ side }) => side === 'actor').length;
   const hasActor = actors > 0;
   // «التعاون مع السلطات»: joint work takes two who are named
+  // «ستواصل العمل معا»: who does so names nobody else
+  if (type === 'COOPERATE' && hasActor && reason === GOING_ON && match.to - match.from > 1 && cast.carrier !== null) return null;
   if (type === 'COOPERATE' && actors + cast.unnamed.length < 2 && !(hasActor && isVerb && trigger.mode === 'military' && match.entry.attributes['tense'] === 'present')) return 'cooperation-in-general';
   if (type === 'COOPERATE' && isAlongsideSomething(scene, trigger)) return 'cooperation-in-general';
   if (SAID_NOUNS.has(type) && !isVerb && cast.carrier === null && !cast.participants.some(({ side }) => side === 'recipient') && cast.reasons.includes(BEFORE) && !cast.reasons.some((rule) => rule !== BEFORE)) return 'nobody-says-it';
@@ -105,6 +107,8 @@ function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason 
 const SAID_NOUNS: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN']);
 const BEFORE = 'actor-of-the-telling-before';
 /** Why somebody has what is given: it was told of the gift before. */
+/** Why those who met have agreed. */
+export const AGREED_WITH_HIM = 'agreed-with-whom-he-met';
 export const GIVEN_ALONG = 'given-along';
 const MOVE = 'move';
 const HELP = 'aid';
@@ -158,10 +162,12 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
   // «تعتزم روسيا التوقيع على …»: yet to come
-  if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO) return real('happened', KNOWN);
+  if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO && !cast.reasons.includes(AGREED_WITH_HIM)) return real('happened', KNOWN);
   // «طالب بكشف الجهة التي اعتقلت …»: what a relative clause tells in the past has happened
   if (tense === 'past' && trigger.isVerb && markAt(scene, trigger.match.from - 1, 'relative') && !marks.includes('condition')) return real('happened', AS_FACT);
   if (trigger.type === 'COOPERATE' && isAgreedOn(scene, trigger) && !marks.includes('going-on')) return real('planned', 'agreed-on');
+  // «نجحت القوات في تعزيز قدراتها واستعادة …»
+  if (marks.includes('topic') && markBefore(scene, trigger.match.from, FARTHEST_MANAGED, 'light')?.id === 'manage') marks.splice(0, marks.length, ...marks.filter((mark) => mark !== 'topic'));
   const begun = asBegun(scene, trigger);
   if (begun) return begun;
   for (const mark of marks) {
@@ -177,6 +183,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (isAsked(scene, trigger)) return real('hypothetical', ASKED);
   // «بعد خروج المظاهرات»: what something comes after has been
   if (!trigger.isVerb && LASTING.has(trigger.type) && isAfter(scene, trigger)) return real('happened', 'comes-before-something');
+  // «حثت … على تنفيذ البنود بما فيها تبادل …»
+  if (statement?.cue.force === 'demand' && !trigger.isVerb && markBefore(scene, trigger.match.from, LONGEST_INCLUDING, 'including')) return real('hypothetical', 'called-for');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;
   if (wished && trigger.type === 'ASSAULT' && isHeadOf(scene, cast.carrier?.from ?? trigger.match.from, statement!)) return real(wished, THREATENED);
   // «قد تجتمع»: it may be
@@ -237,6 +245,12 @@ const AGREEING: ReadonlySet<string> = new Set(['agree', 'agreement']);
 const NEAR_AGREED = 3;
 /** Words of those who agree, between the verb and «على». */
 const LONGEST_PARTIES = 16;
+
+/** «بما في ذلك». */
+const LONGEST_INCLUDING = 3;
+
+/** Words between «نجح» and the last of the things that somebody managed to do. */
+const FARTHEST_MANAGED = 16;
 
 /** What one small word before a trigger makes of it; null when it says nothing about this one. */
 function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
