@@ -6,6 +6,8 @@ import type { Words } from './words.ts';
 
 const HEADS = 'place-heads';
 const COMPOUNDS = 'place-compounds';
+/** The row of words before the names of several towns. */
+const TOWNS = 'cities';
 
 /** Classes whose words may be names of towns too. */
 const NAME_CLASSES = new Set(['name-words', 'known-places', 'place-compounds', 'name-parts', 'known-persons', 'title-ranks']);
@@ -33,6 +35,7 @@ export class CuedPlaces {
       const from = townAfterCue(words, tags, at);
       const to = from > at ? townEnd(words, tags, from) : from;
       if (to > from) this.#add(from, to);
+      if (from > at && words.find(at, HEADS)?.entry.id === TOWNS) this.#addSecond(Math.max(to, from + 1));
     }
   }
 
@@ -40,6 +43,16 @@ export class CuedPlaces {
     const { fold } = this.#words.language;
     const forms = fold.fold(seat).split(' ');
     if (forms.length <= LONGEST_SEAT && forms[0]!.length >= SHORTEST_TOWN && forms.every((form) => /^\p{L}+$/u.test(form))) this.#addForms(forms);
+  }
+
+  /** «قريتي الفوعة وكفريا»: the second of two, a word that only its «و» parts from one of no list. */
+  #addSecond(at: number): void {
+    const words = this.#words;
+    if (!words.isGlued(at) || !words.mayBeConjoined(at) || words.hits(at).length > 0) return;
+    // «قريتي … وامتد ظل …» goes on with a verb
+    const isLast = !words.isGlued(at + 1) || words.hasArticle(at + 1) || words.hits(at + 1).length > 0;
+    const form = words.form(at).slice(1);
+    if (isLast && form.length > SHORTEST_TOWN) this.#addForms([form]);
   }
 
   #add(from: number, to: number): void {

@@ -117,7 +117,11 @@ const PORTALS = new Set(['broadcaster', 'portal']);
 
 /** «توليه رئاسة الولايات المتحدة», «رئاسة نادي البرق», «إدارة نادي البرق», «لإدارة ليبيا»: an office or whoever leads, and no body. */
 const isPresidencyOf = ({ head, owner }: Draft): boolean =>
+  head.entry.id === BRANCH ? owner?.kind !== 'organization' :
   head.entry.id === 'presidency' ? (owner?.kind === 'place' && owner.known?.class === 'countries') || (owner?.kind === 'organization' && !PRESIDED.has(owner.sort)) : head.entry.id === 'administration' && !head.definite && (owner?.kind === 'organization' || (owner?.kind === 'place' && owner.known?.class === 'countries'));
+
+/** «فرع الرابطة»: a body of a body, and of nothing else («فرع جدة»). */
+const BRANCH = 'branch';
 
 /** Kinds whose presidency is a body. */
 const PRESIDED = new Set(['government', 'council', 'parliament', 'army', 'command', 'court', 'presidency', 'ministry']);
@@ -437,7 +441,7 @@ const FIGHTING_KINDS = new Set(['movement', 'grouping', 'brigade', 'forces', 'pa
 function takesBare(words: Words, head: Hit, owner: OrganizationPhrase): boolean {
   const kind = head.entry.attributes['kind'] ?? '';
   const isCalledSo = words.find(owner.from, BARE_BODIES) !== undefined;
-  return OFFICE_HEADS.has(head.entry.id) || (kind === 'forces' && (owner.sort === 'army' || isCalledSo)) || (kind === 'command' && isCalledSo);
+  return OFFICE_HEADS.has(head.entry.id) || head.entry.id === BRANCH || (kind === 'forces' && (owner.sort === 'army' || isCalledSo)) || (kind === 'command' && isCalledSo);
 }
 
 const hasPrefix = (words: Words, at: number, phrase: Phrase): boolean =>
@@ -463,9 +467,9 @@ function addTagged(reader: PhraseReader, draft: Draft): boolean {
   return true;
 }
 
-/** «لواء بالمحافظة»: where it is and no name. */
+/** «لواء بالمحافظة», «بنك ببوسالم»: where it is and no name. */
 const isAtSomething = (words: Words, at: number): boolean =>
-  !words.hasArticle(at) && words.readings(at).some(({ clitics, article }) => article && (clitics & BI) !== 0);
+  !words.hasArticle(at) && (words.readings(at).some(({ clitics, article }) => article && (clitics & BI) !== 0) || ((words.find(at, 'known-places')?.clitics ?? 0) & BI) !== 0);
 
 /** Classes of nouns that a body's name may end with. */
 const NAMING_NOUNS = new Set(['name-words', 'institution-portfolios', 'known-places']);

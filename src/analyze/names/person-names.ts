@@ -408,10 +408,13 @@ function isLastOfTwo(words: Words, tags: Tags | null, at: number, to: number): b
 /** Letters alone, and no end of nouns and adjectives that a foreign name seldom has. */
 const FOREIGN = /^\p{L}+(?<![اهي]|ات|ين|ون)$/u;
 
+/** «مدجياوا بكاري»: behind an accusative an adjective would be one too. */
+const BEHIND_ALIF = /^\p{L}+ا \p{L}+(?<![اه]|ات|ين|ون)$/u;
+
 /** «المندوب الدائم … اليغ ازيروف.»: two words of no list and no inflection, the last before punctuation. */
 function isForeignPair(words: Words, at: number): boolean {
-  return words.isGlued(at + 1) && !words.isGlued(at + 2) && [at, at + 1].every((word) => words.hits(word).length === 0 && !words.mayBeConjoined(word) && !words.startsLikeVerb(word) && words.form(word).length >= SHORTEST_FOREIGN && FOREIGN.test(words.form(word)))
-    && !words.hasArticle(at + 1);
+  return words.isGlued(at + 1) && !words.isGlued(at + 2) && [at, at + 1].every((word) => words.hits(word).length === 0 && !words.mayBeConjoined(word) && !words.startsLikeVerb(word) && words.form(word).length >= SHORTEST_FOREIGN)
+    && !words.readings(at + 1).some(({ article }) => article) && words.find(at - 1, 'title-professions') === undefined && ((FOREIGN.test(words.form(at)) && FOREIGN.test(words.form(at + 1))) || BEHIND_ALIF.test(`${words.form(at)} ${words.form(at + 1)}`));
 }
 
 /** Letters of a foreign name that nothing else tells. */

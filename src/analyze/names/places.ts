@@ -82,9 +82,11 @@ const isFeminineAdjective = (words: Words, { from, to, entry, prefix }: Hit): bo
   entry.class === PLACES && prefix === '' && to === from + 1 && words.form(from).endsWith('يه') && words.isGlued(from) && words.hasArticle(from - 1) && words.form(from - 1).endsWith('ه') && words.hasArticle(from)
   && !words.isVerb(from - 1) && !words.find(from - 1, HEADS) && words.find(from - 1, 'references') === undefined;
 
-/** «الطائرة الإغاثية السعودية»: a country's name that is an adjective too, behind two words with the article. */
-const isAdjectiveHere = (words: Words, { from, to, entry, prefix }: Hit): boolean =>
-  entry.class === COUNTRIES && to === from + 1 && prefix === '' && from > 1 && words.isGlued(from) && words.isGlued(from - 1) && words.hasArticle(from - 1) && words.hasArticle(from - 2) && words.hasArticle(from) && words.find(from, NATIONALITY) !== undefined;
+/** «الطائرة الإغاثية السعودية», «طائرة الإغاثة السعودية الثانية»: a country's name that is an adjective too, between or behind two words with the article. */
+function isAdjectiveHere(words: Words, { from, to, entry, prefix }: Hit): boolean {
+  if (entry.class !== COUNTRIES || to > from + 1 || prefix !== '' || !words.isGlued(from) || !words.hasArticle(from - 1) || !words.hasArticle(from) || words.find(from, NATIONALITY) === undefined) return false;
+  return (words.isGlued(from - 1) && words.hasArticle(from - 2)) || (words.isGlued(to) && words.hasArticle(to) && !words.isVerb(from - 1));
+}
 
 /** «للحج» is «ل» and «الحج» where a list knows that word, and not «لحج». */
 const isArticleSwallowed = (words: Words, { from, fused }: Hit): boolean => !fused && words.isFusedLam(from) && words.hits(from).some((hit) => hit.fused && hit.suffix === '' && hit.entry.class !== 'name-words');

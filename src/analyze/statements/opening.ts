@@ -51,8 +51,8 @@ const LONGEST_QUOTED_NAME = 5;
 /** The title of a conference or campaign, in words. */
 const LONGEST_QUOTED_TITLE = 20;
 
-/** Prepositions that an office may take: «المتحدث في», «المشرف على», «المسؤول عن», «السفير لدى». */
-const OFFICE_PREPOSITIONS = ['fi', 'about', 'ala', 'at'];
+/** Prepositions that an office may take: «المتحدث في», «المشرف على», «المسؤول عن», «السفير لدى», «المبعوث إلى». */
+const OFFICE_PREPOSITIONS = ['fi', 'about', 'ala', 'at', 'ila'];
 
 const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-nouns', 'cue-nouns']);
 /** Classes of adjectives of those who speak. */
@@ -729,7 +729,14 @@ class OpeningSearch {
     return false;
   }
 
+  #mayBeSpeaker(token: number): boolean {
+    const view = this.#view;
+    return view.longestMentionAt(token)?.governed === false || view.isTitle(token) || view.bareEntryAt(token, 'cue-speakers') !== undefined;
+  }
+
   #passMention(mention: PlacedMention): number {
+    // «أعلنت لوكالة الأنباء فلانة»: to whom, and then who
+    if (mention.governed && mention.from === this.#cue.to && this.#leansLam(mention.from) && this.#mayBeSpeaker(mention.to) && isMedium(this.#view, mention)) return this.#skipTo(mention.from, mention.to);
     if (mention.governed) {
       if (!this.#aside) this.#isOfficesPlace = this.#leansLam(mention.from) ? this.#isOfficesBody(mention) : this.#biLength(mention.from) > 0;
       this.#aside = true;

@@ -224,7 +224,8 @@ const lemmaOfSource = ({ entry }: LexiconMatch): string => (entry.attributes['ki
 
 /** Offset of a content's first word, without a و that joins it to the text before. */
 function contentStart(view: TextView, token: number): number {
-  const matches = view.found.at(token);
+  // «وفي ظل» opens a circumstance where articles are compared, and is two words here
+  const matches = view.found.at(token).filter(({ entry }) => !entry.class.startsWith('compare-'));
   const joined = matches.find(({ prefix }) => prefix !== '');
   return joined && !matches.some(({ prefix }) => prefix === '') ? view.found.start(joined) : view.tokens.start[token]!;
 }

@@ -122,6 +122,9 @@ class SourceReader {
     const view = this.#view;
     let token = from;
     while (view.isQuote(token) || view.isDash(token) || view.isLoneProclitic(token)) token += 1;
+    // «بحسب أحد الصحفيين»
+    const one = view.entryAt(token, 'cue-ones');
+    token = one?.to ?? token;
     const medium = findMediumAt(view, token, LI);
     const quoted = medium && view.particleAt(medium.to, 'about') ? this.#readNoun(medium.to + 1) : null;
     if (quoted) return { ...quoted, via: medium };
@@ -132,7 +135,8 @@ class SourceReader {
     if (noun && noun.entry.class === 'channel-nouns') return this.#readDocument(noun);
     const mention = view.longestMentionAt(token) ?? this.#titled(token);
     if (mention) return this.#readMention(mention);
-    return noun ? this.#make('speaker', this.#endOfPhrase(noun.to), { noun }) : this.#readSite(token);
+    if (!noun) return this.#readSite(token);
+    return this.#make('speaker', this.#endOfPhrase(noun.to), { noun: one ? { ...noun, from: one.from } : noun });
   }
 
   /** «بحسب الموقع الإلكتروني لمكتب السجون»: a medium with the article, whose owner stands behind ل. */

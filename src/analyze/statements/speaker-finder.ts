@@ -81,7 +81,7 @@ export class SpeakerFinder {
     const quoted = draft.cueId === 'naqal' || draft.cueId === 'nasab' ? this.#quotedSource(draft, context.memory) : this.#learntFrom(draft);
     if (quoted) return quoted;
     if (draft.kind === 'colon' && draft.subjects.length === 0 && draft.noun?.entry.attributes['kind'] === 'role') return this.#ofOffice(draft);
-    if (draft.noun) return this.#ofNoun(draft, draft.noun, context);
+    if (draft.noun) return this.#ofHeadlinesMan(draft) ?? this.#ofNoun(draft, draft.noun, context);
     if (draft.source?.medium) return this.#ofMedium(draft);
     const pair = this.#knownPair(draft.subjects, context.memory);
     if (pair) return ofVoice(pair, 'the-two-who-spoke');
@@ -111,6 +111,13 @@ export class SpeakerFinder {
     const words = this.#view.slice(this.#view.sentences[sentence]!.from, from).trim();
     const known = memory.findDescribed(words);
     return known ? ofVoice(known, 'named-in-the-body') : nobody(NOBODY_INSIDE, null);
+  }
+
+  /** «محلل سوري: …»: the one whom the body calls «المحلل السوري فلان». */
+  #ofHeadlinesMan({ kind, subjects, sentence, from }: Draft): Speaker | null {
+    if (kind !== 'colon' || subjects.length > 0 || !this.#isHeadline(sentence)) return null;
+    const holder = this.#view.findHolder(this.#view.slice(this.#view.sentences[sentence]!.from, from).trim());
+    return holder ? { ...nobody('holder-of-the-office', holder.name), ids: [holder.id] } : null;
   }
 
   /** «رئيس الجمهورية: …»: whoever holds that office in the article. */
