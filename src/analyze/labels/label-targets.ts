@@ -254,7 +254,8 @@ export class LabelTargets {
   /** Who does a deed: the actor of the event told there, else of the assault that the article tells most. */
   #doerOf(span: Span): string[] {
     const { events } = this.#input;
-    const here = events.find(({ triggers }) => triggers.some(([start, end]) => start < span[1] && span[0] < end));
+    // «سننهي مصدر الحرب»: who threatens is not whose deed it is
+    const here = events.find(({ type, triggers }) => type !== 'THREATEN' && triggers.some(([start, end]) => start < span[1] && span[0] < end));
     const actor = here?.participants.find(({ side }) => side === 'actor')?.entity ?? this.#foeAt(span);
     return actor ? [actor] : [];
   }
