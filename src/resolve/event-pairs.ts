@@ -65,7 +65,9 @@ export const SPOKEN: ReadonlySet<EventType> = new Set(['SUPPORT', 'REQUEST', 'AC
 /** Types without a scene: their words say which one it is. */
 const ABSTRACT: ReadonlySet<EventType> = new Set([...SPOKEN, 'AGREE', 'COOPERATE', 'AID']);
 /** Types told by many witnesses: whom a report names first says little. */
-export const SCENES: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST', 'COERCE', 'MOBILIZE']);
+const SCENES: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST', 'COERCE', 'MOBILIZE']);
+/** A bomb, an arrest, a protest: each outlet asks its own spokesman of it. Fights of one day are told apart by who speaks of them. */
+export const isSeenByAll = ({ event: { type, mode } }: Pick<EventProfile, 'event'>): boolean => SCENES.has(type) && mode !== 'armed';
 const SYMMETRIC: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'ASSAULT', 'RETREAT']);
 /** Spoken twice within so many days may be one occasion. */
 const ONE_OCCASION_DAYS = 2;
@@ -288,6 +290,8 @@ const FEW_ARTICLES = 3;
 const MANY_ARTICLES = 8;
 const WORDS_AMONG_FEW = 0.2;
 const WORDS_AMONG_MANY = 0.34;
+/** What one authority tells of a scene that leads both pages. */
+const WORDS_OF_ONE_SOURCE = 0.1;
 
 /**
  * The likeness of words that a pair needs where many articles tell events of the type with the same participants:
@@ -299,6 +303,7 @@ function wordsInCrowd(a: EventProfile, b: EventProfile, crowdOf: CrowdOf): numbe
   const places = [a.place, b.place].filter((place) => place !== null && a.near.has(place.entity) && b.near.has(place.entity));
   const crowd = Math.min(...shared.map(({ entity }) => crowdOf(a, entity)), ...places.map((place) => crowdOf(a, place!.entity)));
   if (crowd <= FEW_ARTICLES) return 0;
+  if (isSeenByAll(a) && shareSpeaker(a, b) && areLeads(a, b)) return WORDS_OF_ONE_SOURCE;
   return crowd <= MANY_ARTICLES || named >= 2 || areLeads(a, b) ? WORDS_AMONG_FEW : WORDS_AMONG_MANY;
 }
 
@@ -422,11 +427,16 @@ const ONE_SENTENCE = 0.9;
  * each other with the same people; and fights of one war are two unless both lead the article, attacks by other means too.
  */
 export function areToldApart(a: EventProfile, b: EventProfile): boolean {
+  if (a.event.mode === 'visit' && b.event.mode === 'visit') return !visitsOnce(a, b);
   if (!(SCENES.has(a.event.type) || SPOKEN.has(a.event.type)) || !canBeOne(a, b)) return true;
   if (isEmpty(meet(a.days.range, b.days.range)) || !weekdaysAgree(a, b) || !placesAgree(a, b) || haveTwoPlaces(a, b) || figureSign(a, b) < -OTHER_TOLL) return true;
   if (a.event.type === 'ASSAULT' && (!modesAgree(a.event.mode, b.event.mode) || !(areLeads(a, b) || haveOnePlace(a, b)))) return true;
   return partingOf(a, b, compareParts(a, b, true)) > 0;
 }
+
+/** Whether an arrival and a stay that one article tells are one visit. */
+const visitsOnce = (a: EventProfile, b: EventProfile): boolean =>
+  a.event.type === 'CONSULT' && a.event.status === b.event.status && daysApart(a.days.range, b.days.range) <= LONGEST_VISIT && sharePersons(a, b) > 0 && placesAgree(a, b) && !haveTwoPlaces(a, b) && !areOtherVisits(a, b);
 
 const haveTwoPlaces = (a: EventProfile, b: EventProfile): boolean => a.place !== null && b.place !== null && !a.place.isCountry && !b.place.isCountry && placeLikeness(a, b) <= SAME_COUNTRY;
 
@@ -532,7 +542,7 @@ function timeLikeness(a: EventProfile, b: EventProfile): TimeLikeness | null {
 function isOneVisit(a: EventProfile, b: EventProfile): boolean {
   if (a.event.mode !== 'visit' || b.event.mode !== 'visit' || !a.days.isTold || !b.days.isTold) return false;
   const apart = daysApart(a.days.range, b.days.range);
-  return apart > 0 && apart <= LONGEST_VISIT && a.place !== null && b.place !== null && a.place.entity === b.place.entity && sharedOf(a, b).some(({ type }) => type === 'person');
+  return apart > 0 && apart <= LONGEST_VISIT && a.place !== null && b.place !== null && placeLikeness(a, b) >= IN_COUNTRY && sharedOf(a, b).some(({ type }) => type === 'person');
 }
 
 const LONGEST_VISIT = 2;

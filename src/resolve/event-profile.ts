@@ -8,7 +8,7 @@ import { type Span, spanHolds, spansOverlap } from '../model/span.ts';
 import { type ArticleDates, type EventDays } from './article-dates.ts';
 import { type DayRange, middleOfDays } from './days.ts';
 import type { EntityFace } from './entity-core.ts';
-import { SCENES } from './event-pairs.ts';
+import { isSeenByAll } from './event-pairs.ts';
 import type { EntityResolution } from './joined-entities.ts';
 import type { LocalEntity } from './named-entities.ts';
 import { type Occasion, occasionsOf } from './occasions.ts';
@@ -183,8 +183,6 @@ function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: Profi
     const around = new Set(leads ? [...near, ...article.leadNamed] : near);
     const place = placeOf(record, event, context);
     const parts = partsOf(record, event, context);
-    // each outlet asks its own spokesman of one bomb; fights of one day are told apart by who speaks of them
-    const isSeenByAll = SCENES.has(event.type) && event.mode !== 'armed';
     return {
       serial: context.memory.nextProfile(), key: localKey(record.id, event.id), at: 0, order, event, article,
       parts,
@@ -194,7 +192,7 @@ function makeProfiles(record: ArticleRecord, dates: ArticleDates, context: Profi
       sentences: tellings.map(({ sentence }) => wordSet(sentence)),
       wholeSentences: tellings.map(({ whole }) => wordSet(whole)),
       triggers: wordSet(triggerWords(event, words)),
-      near: around, persons: [...around].filter((number) => context.memory.faces.get(number)!.type === 'person' && !(isSeenByAll && sources.has(number) && !parts.some(({ entity }) => entity === number))),
+      near: around, persons: [...around].filter((number) => context.memory.faces.get(number)!.type === 'person' && !(isSeenByAll({ event }) && sources.has(number) && !parts.some(({ entity }) => entity === number))),
       countries: countriesOf(place, around, context),
       figures: [...figuresIn(record, event, sentences, context), ...tellings.flatMap(({ words: range }) => context.series.figuresIn(words, range))],
       speakers: speakersOf(record, event, context),

@@ -2,7 +2,7 @@ import type { Because } from '../model/because.ts';
 import { isByPerson } from '../model/correction.ts';
 import type { ResolveDecision } from '../model/resolution.ts';
 import { isEmpty, meet, type DayRange } from './days.ts';
-import { type EventPair, SAME_HAPPENING, areToldApart } from './event-pairs.ts';
+import { type EventPair, SAME_HAPPENING, areToldApart, isSeenByAll } from './event-pairs.ts';
 import type { EventProfile } from './event-profile.ts';
 import { PersonRulings } from './person-rulings.ts';
 
@@ -24,6 +24,8 @@ export const NEARLY_ONE = SAME_HAPPENING - 0.05;
 const MOST_COMPARED = 6;
 /** Share of the compared members that must be likely partners. */
 const AGREEING_SHARE = 0.5;
+/** The same for what many see and for visits, of which each page tells another part. Of 14 joins that .4 for all made in 1,077 pages six were right; five of six of these. */
+const AGREEING_ON_SCENE = 0.4;
 /** What one article tells as two is one when nearly all pairs show it, so many at least, or so many of other articles. */
 const AGREEING_ON_TWO = 0.8;
 const LEAST_PAIRS = 3;
@@ -103,9 +105,10 @@ class PairScores {
 /** A map holds no more than 2 to the 24th; a score that is not kept is worked out again. */
 const MOST_SCORES = 12_000_000;
 
-/** The days of an event, a day wider where they were counted from a day of publication that a crawl may have moved. */
-function widened({ days: { range, isCounted, weekday } }: EventProfile): DayRange {
-  return isCounted && weekday === null ? { since: range.since - 1, until: range.until + 1 } : range;
+/** The days of an event, a day wider where they were counted from a day of publication that a crawl may have moved, and for a visit, which lasts. */
+function widened({ event, days: { range, isCounted, weekday } }: EventProfile): DayRange {
+  const isWide = (isCounted && weekday === null) || event.mode === 'visit';
+  return isWide ? { since: range.since - 1, until: range.until + 1 } : range;
 }
 
 /** Two clusters that no person parted. */
@@ -149,7 +152,7 @@ function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: PairScor
   if (haveOtherHosts(one, other)) return false;
   const twice = articlesTellingTwo(one, other, scores);
   const all = agreementOf(one, other, scores, NOBODY);
-  if (twice.size === 0) return all.compared === 0 || all.agreeing >= AGREEING_SHARE * all.compared;
+  if (twice.size === 0) return all.compared === 0 || all.agreeing >= (isSeenByAll(pair.a) || pair.a.event.mode === 'visit' ? AGREEING_ON_SCENE : AGREEING_SHARE) * all.compared;
   const witnesses = agreementOf(one, other, scores, twice);
   return isAgreed(all, LEAST_PAIRS) || isAgreed(witnesses, LEAST_WITNESSES);
 }
