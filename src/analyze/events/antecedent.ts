@@ -60,7 +60,7 @@ function firstSubject(setting: Setting, token: number, { trigger, asked, from }:
     if (around.headOf(phrase).preposition === 'bayn' || around.isCompany(phrase.from) || isVisited(setting, phrase)) return false;
     if ((trigger.type === 'CONSULT' && isOwnCountry(setting.scene, phrase)) || isRelay(setting, phrase)) return false;
     // «قتل 15 شخصا عندما فجر نفسه»: the dead have not done it
-    return !(isDeed && (isSpeaker(setting.scene, phrase) || isCountedVictim(setting.scene, phrase)));
+    return !(isDeed && (isSpeaker(setting.scene, phrase) || (trigger.isVerb && isCountedVictim(setting.scene, phrase))));
   });
 }
 
