@@ -70,8 +70,14 @@ function shownByVerb(clause: Clause): Doer | null {
   if (suffix === 'نا' || isOfUs(entry)) return left(speakersAt(setting.scene, from), 'who-says-we');
   // «قطعت السعودية علاقاتها مع قطر وطالبتها بـ…»
   if (HAS_PRONOUN.has(suffix) && (clitics & (WA | FA)) !== 0 && bare.length === 0 && told && told.subject.length > 0) return left(told.subject, JOINED);
-  const had = whoHad(setting, clause.trigger);
+  const had = whoHad(setting, clause.trigger) ?? whoHadBefore(setting, from);
   return had && phraseDoer(clause, had, 'before');
+}
+
+/** «سبق لـX أن زار …». */
+function whoHadBefore({ around, scene }: Setting, verb: number): Phrase | null {
+  if (scene.marks.get(verb - 1)?.some(({ id }) => id === 'that') !== true) return null;
+  return around.phrasesAt(verb).find(({ from, to, preposition }) => to === verb - 1 && preposition === 'li' && markAt(scene, from - 1, 'had-before') !== undefined) ?? null;
 }
 
 /** The speaker of the statement that the verb introduces or stands in. */

@@ -432,7 +432,7 @@ function isSameEvent(scene: Scene, draft: Draft, telling: Telling): boolean {
   // what was agreed on, and what the talks were about
   if (first.trigger.type === 'COOPERATE' && first.reality.marginal !== telling.reality.marginal && first.inBody && telling.inBody) return false;
   if (!placesAgree(scene, draft.place, telling.cast.place) && first.trigger.type !== 'CONSULT') return false;
-  return participantsAgree(scene, draft, telling) || isToldByAnother(scene, draft, telling) || isToldAgain(scene, draft, telling);
+  return participantsAgree(scene, draft, telling) || isToldByAnother(scene, draft, telling) || isHowItWas(scene, draft, telling) || isToldAgain(scene, draft, telling);
 }
 
 /** «وتأتي الزيارة بعد …», «إن زيارته تأتي …»: the visit, told by nothing but its name, is the one told last, be it yet to come. */
@@ -635,6 +635,12 @@ function isToldByAnother(scene: Scene, { tellings, sides }: Draft, { trigger, st
   if (dead.length > 0 && tellings.some((other) => deadOf(scene, other.sentence).length > 0) && !tellings.some((other) => deadOf(scene, other.sentence).some((count) => dead.includes(count)))) return false;
   const { to } = trigger.match;
   return idOf(tellings[0]!) === trigger.match.entry.id && !(to < tokens.count && OTHER_ONE.test(tokens.slice(to)));
+}
+
+/** «قتل خمسون في تفجير. وكانت امرأة قد فجرت …»: how the deed of that day came about, told right behind it. */
+function isHowItWas(scene: Scene, { tellings }: Draft, { trigger, sentence, inBody }: Telling): boolean {
+  if (trigger.type !== 'ASSAULT' || !trigger.isVerb || !inBody || !markAt(scene, trigger.match.from - 1, 'already') || !markAt(scene, scene.sentences[sentence]!.from, 'was')) return false;
+  return tellings.some((other) => sentence - other.sentence === 1 && other.trigger.mode === trigger.mode);
 }
 
 /** How many are told dead in a sentence. */

@@ -10,7 +10,7 @@ import { WITH_THE, castRuling } from './ruling.ts';
 import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAt } from './scene.ts';
 import { HEAD_FOR, NEEDS_WORDS, OTHERS_DEEDS, type Setting } from './setting.ts';
 import { ownsSite } from './site.ts';
-import { MOST_ADJECTIVES, RULING } from './surroundings.ts';
+import { DO, MOST_ADJECTIVES, RULING } from './surroundings.ts';
 import type { Trigger } from './trigger.ts';
 import type { Noun } from './unnamed.ts';
 import { ACCUSATIVE } from './word-form.ts';
@@ -108,6 +108,9 @@ function impliedByCarrier(setting: Setting, { trigger, carrier, told }: Carried 
   if (all) return all;
   // «إن عناصر الخلية تلقوا تدريبات»
   if (setting.nouns.opensClause(carrier.from)) return [];
+  // «قامت انتحاريتان بتفجير …»
+  const noun = carrier.id === DO ? setting.nouns.at(carrier.to) : null;
+  if (noun && !isAccusative(setting.scene, noun)) return [];
   return isNounBetween(setting, carrier.to, from) || isOfNobody(setting.scene, trigger, carrier) ? [] : impliedSubject(setting, from, trigger, askedBy(setting.scene, carrier, trigger));
 }
 

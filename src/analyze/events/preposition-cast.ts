@@ -55,6 +55,8 @@ function isOfOther(setting: Setting, { trigger, later, cast }: Asked, { phrase, 
   if (later.some((next) => takesOver(setting.scene, trigger, next, { phrase, preposition }))) return true;
   if (preposition === 'bayn' && (isOfTies(setting.scene, trigger, phrase) || areSides(setting.scene, trigger, phrase))) return true;
   if (preposition === 'maa' && markAt(setting.scene, phrase.from - 2, 'border')) return true;
+  // «زار البلاد عندما كان عضوا بـ…»
+  if (preposition === 'bi' && markAfter(setting.scene, to, phrase.from - to, 'when')) return true;
   // «هجوم … دمرت المدينة معارك انتهت بانتصار … على …»: behind a deed of its own
   if (preposition === 'ala' && !isVerb && type === 'ASSAULT' && later.some((next) => next.isVerb && next.type === type && next.match.from < phrase.from)) return true;
   // «أدانت X استمرار … وميثاق الأمم المتحدة»: what stands far off belongs to another word

@@ -30,7 +30,8 @@ const GIVING = 'giving';
 /** «تقديمه»; «توجيه» ends so by itself. */
 const HIS = /(ها|هم|هما|[^ي]ه)$/;
 const PAY = 'pay';
-const DO = 'do';
+/** «قام بـ». */
+export const DO = 'do';
 /** «قام بها». */
 const OF_IT = /^ب(?:ها|ه|هما)$/;
 /** Words between a noun and «قام بها». */
@@ -389,6 +390,8 @@ export class Surroundings {
       if (light && ((light.id === PAY && mode !== 'visit') || this.#leadsTo(light))) continue;
       // «تقديم المساعدات»: without somebody behind it such a noun carries nothing
       if (light?.id === GIVING && (type === 'PROTEST' || prefix.startsWith('و') || !(HIS.test(this.#scene.tokens.slice(token)) || this.phrasesAt(token).some(({ from, preposition }) => from === light.to && preposition === null)))) return null;
+      // «يقوم بتأبين ضحايا تفجير …»: whoever does something does what «ب» names
+      if (light?.id === DO && !/[بو]/.test(prefix) && governor?.id !== 'bi' && !markAt(this.#scene, noun - 1, 'deed')) return null;
       // «شهدت المدينة … وسط ترحيب»
       if (light?.id === SUFFER && governor?.id === 'fi') return null;
       // «تمكنت من تدمير»
@@ -407,8 +410,8 @@ export class Surroundings {
       if (tokens.kind[at] === PUNCT) isParted = true;
       const light = markAt(this.#scene, at, 'light');
       // «آخر زيارة من مسؤول … لإيران قام بها X»
-      if (at >= token + MOST_ADJECTIVES + 2 && !(light?.id === DO && light.to < tokens.count && OF_IT.test(tokens.slice(light.to)))) continue;
-      if (!light || this.#leadsTo(light) || light.id === SUFFER || light.id === FACE) continue;
+      if (at >= token + MOST_ADJECTIVES + 2 && light?.id !== DO) continue;
+      if (!light || this.#leadsTo(light) || light.id === SUFFER || light.id === FACE || (light.id === DO && !(light.to < tokens.count && OF_IT.test(tokens.slice(light.to))))) continue;
       // «اجتماعات اللجنة، عقد X لقاء», «زيارة يترأس خلالها …»: another clause
       if (markAt(this.#scene, light.to, 'during') || (isParted && !OWN_OBJECT.test(tokens.slice(at)) && !markAt(this.#scene, at - 1, 'relative'))) return null;
       const phrase = this.phrasesAt(at).find(({ from, preposition }) => from >= light.to && from - light.to <= MOST_ADJECTIVES + 1 && preposition === null && clauseOf[from] === clause);

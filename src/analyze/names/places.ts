@@ -95,6 +95,8 @@ const isArticleSwallowed = (words: Words, { from, fused }: Hit): boolean => !fus
 const LONGEST_TRAP = 3;
 
 function isInTrap(words: Words, { from, to }: Hit): boolean {
+  // «مسقط رأس …»
+  if (words.hits(from).some((hit) => hit.entry.class === 'place-traps' && hit.to > to)) return true;
   for (let at = from - 1; at >= 0 && from - at < LONGEST_TRAP && words.isGlued(at + 1); at--) if (words.hits(at).some((hit) => hit.entry.class === 'place-traps' && hit.to >= to)) return true;
   return false;
 }
