@@ -323,10 +323,10 @@ function figuresIn(record: ArticleRecord, { type, triggers }: Event, sentences: 
   return record.quantities.flatMap(({ span, value, unit, what }) => {
     if (value === null || !sentences.some((sentence) => spanHolds(sentence, span))) return [];
     const isHurt = what === 'killed' || what === 'wounded';
-    // «20 غارة» counts the deed itself; what else is counted beside an attack is its toll
+    // «20 غارة» counts the deed itself; what else is counted beside an attack is its toll, as prisoners are whom each side of an exchange counts otherwise
     const isDeed = deeds.some((trigger) => spansOverlap(trigger, span)) || (unit !== null && triggers.some(([start, end]) => words.phrase(record.text.slice(start, end)) === words.phrase(unit)));
     const counted = isHurt ? what : unit && words.phrase(unit);
-    return counted ? [{ unit: wordNumber(counted), value, isToll: isHurt || (type === 'ASSAULT' && !isDeed) }] : [];
+    return counted ? [{ unit: wordNumber(counted), value, isToll: isHurt || ((type === 'ASSAULT' || type === 'RETREAT') && !isDeed) }] : [];
   });
 }
 
