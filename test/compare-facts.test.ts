@@ -120,6 +120,17 @@ describe('what is a fact of its own', () => {
     expect(facts.filter(({ told }) => told.some((words) => words.includes('الأجور')))).toEqual([{ rule: 'same-telling', verdict: 'unattributed', told: [strike, strike] }]);
   });
 
+  test('an article that holds the words of a fact elsewhere in itself carries that fact', () => {
+    const strike = 'وأضرب عمال الرصيف الشمالي ساعتين احتجاجا على تأخر الأجور منذ الشتاء';
+    const protest = { id: 'v2', type: 'PROTEST/strike', at: ['أضرب'], who: [], time: onDay(day) };
+    const facts = factsOf(
+      visit({ id: 'الأفق', text: `${lead}. ${strike}`, events: [protest] }),
+      visit({ id: 'المنارة', text: `${lead}. ${strike}`, events: [protest] }),
+      visit({ id: 'النهار', text: `${lead}. ${strike}`, events: [{ ...protest, type: 'ACCUSE/disapprove' }] }),
+    );
+    expect(facts.filter(({ told }) => told.some((words) => words.includes('الأجور')))).toMatchObject([{ verdict: 'unattributed', told: [strike, strike, strike] }]);
+  });
+
   test('neither how long something lasts nor a figure that the articles tell together with all else', () => {
     const told = (id: string, text: string): Sketch => ({
       ...visit({ id, text, events: [{ id: 'v2', type: 'AGREE/other', at: ['وقع'], who: ['e1'], time: onDay(day) }] }),

@@ -264,6 +264,17 @@ describe('figures', () => {
     expect(figureFact(compare(toll('a', day, 9), toll('b', '2021-03-07', 5)))!.verdict).toBe('conflict');
   });
 
+  test('unless an article says that the toll was lowered, also beside the earlier figure', () => {
+    const lowered: Sketch = shelling({
+      id: 'b', outlet: 'صحيفة b', day: '2021-03-07', text: 'قصف جيش الساحل بلدة مرسى الحجر، وتحدثت البلدية أولا عن مقتل 9 أشخاص لكنها عادت وخفضت الحصيلة. وقتل في القصف 5 أشخاص',
+      figures: [{ at: '9', value: 9, of: 'v1', what: 'killed' }, { at: '5', value: 5, of: 'v1', what: 'killed' }],
+    });
+    const found = figureFact(compare(toll('a', day, 9), lowered, toll('c', '2021-03-08', 5)))!;
+    expect(found.verdict).not.toBe('conflict');
+    expect(found.because?.[0]?.says).toContain('too high');
+    expect(found.values.map(({ value }) => value)).toEqual(['9', '5']);
+  });
+
   test('about ten is eleven', () => {
     expect(figureFact(compare(toll('a', day, 10, true), toll('b', day, 11)))!.verdict).not.toBe('conflict');
   });

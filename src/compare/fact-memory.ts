@@ -2,7 +2,7 @@ import type { Event } from '../model/event.ts';
 import type { ResolvedHappening } from '../model/resolution.ts';
 import type { Span } from '../model/span.ts';
 import type { ArticleView } from './article-view.ts';
-import type { Affair, Draft, NamelessFact } from './facts.ts';
+import type { Affair, Draft, NamelessFact, Replaced } from './facts.ts';
 import type { HappeningMemory } from './happening-memory.ts';
 import type { Figure, FigureGroup } from './values.ts';
 
@@ -21,8 +21,8 @@ export interface AffairDrafts {
   readonly views: readonly ArticleView[];
   readonly madeIn: number;
   passages: readonly Draft[] | null;
-  /** What its articles tell besides, under the spans that were carried already. */
-  rest: { readonly carried: readonly (readonly Span[])[]; readonly drafts: readonly Draft[]; readonly figures: readonly string[] } | null;
+  /** What its articles tell besides, under the spans that were carried already; `replaced` are drafts of before that more articles carry. */
+  rest: { readonly carried: readonly (readonly Span[])[]; readonly replaced: readonly Replaced[]; readonly drafts: readonly Draft[]; readonly figures: readonly string[] } | null;
 }
 
 /** The facts of the run before, by what they were made from. */

@@ -9,7 +9,7 @@ import { type FactMemory, type HappeningDrafts, areSame } from './fact-memory.ts
 import type { ResolutionIndex } from './resolution-index.ts';
 import { wordsIn } from './article-view.ts';
 import { commonWords } from './passages.ts';
-import type { OneTexts, Origins, Telling } from './origins.ts';
+import type { OneTexts, Origins, Revision, Telling } from './origins.ts';
 import { type SharedPassage, oneTextsAmong } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
 import { CASUALTIES, type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures, isOneMeasure } from './values.ts';
@@ -35,6 +35,12 @@ export interface FactContext {
 
 /** Where articles share wording with others, by article. */
 type Copies = ReadonlyMap<ArticleView, readonly { readonly span: Span; readonly other: Telling }[]>;
+
+/** A draft and the one in its place, which more articles carry. */
+export interface Replaced {
+  readonly from: Draft;
+  readonly to: Draft;
+}
 
 /** A fact without its number. */
 export type NamelessFact = Omit<Fact, 'id'>;
@@ -176,12 +182,16 @@ const eventOf = (view: ArticleView, id: string): Event | undefined => view.recor
 /** Collects drafts, knowing what is carried already. */
 class Drafts {
   readonly #context: FactContext;
-  readonly #drafts: { readonly draft: Draft; readonly place: FactPlace }[] = [];
+  readonly #drafts: { draft: Draft; readonly place: FactPlace }[] = [];
+  /** Where each draft stands among them. */
+  readonly #slots = new Map<Draft, number>();
+  /** The drafts of before that the affair at hand gave more carriers, by where they stand. */
+  readonly #replaced = new Map<number, Draft>();
   #place: Omit<FactPlace, 'at'> | null = null;
   #at = 0;
   readonly #carried = new Map<string, Span[]>();
-  /** What articles tell, with the drafts that hold it; figures are none. */
-  readonly #tellings = new Map<string, { readonly span: Span; readonly draft: Draft }[]>();
+  /** What articles tell, with where the draft that holds it stands; days and figures are none. */
+  readonly #tellings = new Map<string, { readonly span: Span; readonly slot: number }[]>();
   /** Drafts of shared wording by article. */
   readonly #wordings = new Map<string, Draft[]>();
   /** Figures that stand in a fact, and those that happenings hold. */
@@ -203,8 +213,20 @@ class Drafts {
   }
 
   #push(draft: Draft): void {
-    if (!draft.rule.startsWith('figure-')) for (const { view, span } of draft.carriers) push(this.#tellings, view.record.id, { span, draft });
+    const slot = this.#drafts.length;
+    if (draft.values === undefined) for (const { view, span } of draft.carriers) push(this.#tellings, view.record.id, { span, slot });
+    this.#slots.set(draft, slot);
     this.#drafts.push({ draft, place: { ...this.#place!, at: this.#at++ } });
+  }
+
+  /** Puts a draft that more articles carry in the place of another. */
+  #replace({ from, to }: Replaced): void {
+    const slot = this.#slots.get(from)!;
+    if (!this.#replaced.has(slot)) this.#replaced.set(slot, from);
+    this.#drafts[slot]!.draft = to;
+    this.#slots.delete(from);
+    this.#slots.set(to, slot);
+    for (const { view, span } of to.carriers.slice(from.carriers.length)) push(this.#tellings, view.record.id, { span, slot });
   }
 
   #beginAffair(step: FactPlace['step'], { happenings: [leading] }: Affair): void {
@@ -250,17 +272,27 @@ class Drafts {
 
   #draftFigures(happening: ResolvedHappening, { what, figures }: FigureGroup): Draft {
     const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
-    const agreement = compareFigures(figures.map((figure) => ({ ...figure, isRevising: this.#isRevising(figure) })));
+    const dated = figures.map((figure) => ({ ...figure, revision: this.#revisionAt(figure) }));
+    const compared = compareFigures(dated);
+    const agreement = compared === 'conflict' && this.#isLowered(figures) ? 'lowered' : compared;
+    const sign = agreement === 'lowered' ? -1 : 1;
     // a toll that rose is shown as it rose
-    const told = agreement === 'revised' ? [...figures].sort((a, b) => a.value - b.value) : figures;
+    const told = agreement === 'revised' || agreement === 'lowered' ? [...figures].sort((a, b) => sign * (a.value - b.value)) : figures;
     const values = valuesOf(told.map(({ view, value }) => ({ value: String(value), article: view.record.id })));
     return { happening, carriers: tellings, values, agreement, rule: `figure-${what.replace(/^(part )?of /, '')}` };
   }
 
-  /** Whether the sentence of a figure says that a toll rose or that an earlier one was another. */
-  #isRevising({ view, span }: Figure): boolean {
+  /** Whether an article says that one of the figures was lowered, though it was not read as one of this happening. */
+  #isLowered(figures: readonly Figure[]): boolean {
+    const values = new Set(figures.map(({ value }) => value));
+    return [...new Set(figures.map(({ view }) => view))].some((view) => view.record.quantities.some(({ value, what, span }) =>
+      value !== null && values.has(value) && CASUALTIES.has(what ?? '') && this.#revisionAt({ view, span }) === 'lowered'));
+  }
+
+  /** How the sentence of a figure says that the toll was another before. */
+  #revisionAt({ view, span }: Pick<Figure, 'view' | 'span'>): Revision | null {
     const [start, end] = view.sentenceAt(span[0]);
-    return this.#context.origins.speaksOfRevision(view.record.text.slice(start, end));
+    return this.#context.origins.revisionIn(view.record.text.slice(start, end));
   }
 
   /** Figures of a happening that its affair has not laid side by side. */
@@ -294,7 +326,7 @@ class Drafts {
   }
 
   #isHeld(view: ArticleView, span: Span): boolean {
-    return this.#spans(view).some((other) => jaccard(other, span) >= SAME_SPAN || overlap(other, span) >= HELD_SHARE * length(span));
+    return this.#spans(view).some((other) => isSameOrWithin(span, other));
   }
 
   #carriersOf(view: ArticleView, event: Event): Telling[] {
@@ -314,15 +346,18 @@ class Drafts {
     this.#beginAffair('affair', affair);
     const known = this.#context.memory.affair(affair, this.#context.views);
     const carried = affair.articles.map((article) => this.#carried.get(article) ?? []);
-    if (known.rest && carried.every((spans, i) => areSame(spans, known.rest!.carried[i]!))) {
+    if (known.rest && carried.every((spans, i) => areSame(spans, known.rest!.carried[i]!)) && known.rest.replaced.every(({ from }) => this.#slots.has(from))) {
+      for (const replaced of known.rest.replaced) this.#replace(replaced);
       for (const draft of known.rest.drafts) this.#push(draft);
       for (const key of known.rest.figures) this.#figures.add(key);
       return;
     }
     const from = this.#drafts.length;
     const before = carried.map((spans) => [...spans]);
+    this.#replaced.clear();
     const figures = this.#tellAffair(affair);
-    known.rest = { carried: before, drafts: this.#drafts.slice(from).map(({ draft }) => draft), figures };
+    const replaced = [...this.#replaced].flatMap(([slot, draft]) => (slot < from ? [{ from: draft, to: this.#drafts[slot]!.draft }] : []));
+    known.rest = { carried: before, replaced, drafts: this.#drafts.slice(from).map(({ draft }) => draft), figures };
   }
 
   /** The keys of the figures laid side by side. */
@@ -362,16 +397,30 @@ class Drafts {
     for (const { span, other } of copies.get(telling.view) ?? []) {
       if (found.has(other.view) || overlap(span, telling.span) < HELD_SHARE * length(telling.span)) continue;
       const words = findWords(telling, other.view, other.span);
-      if (words) found.set(other.view, this.#context.origins.tellingAt(other.view, words));
+      const copy = words && this.#context.origins.tellingAt(other.view, words);
+      if (copy && isDenial(copy) === isDenial(telling)) found.set(other.view, copy);
     }
     return [...found.values()];
+  }
+
+  /** Whether a fact holds what other articles tell in the words of a telling: then this article carries it too. */
+  #joinCopies(telling: Telling, copied: readonly Telling[]): boolean {
+    for (const { view, span } of copied) {
+      const held = (this.#tellings.get(view.record.id) ?? []).find((other) => isSameOrWithin(span, other.span));
+      if (!held) continue;
+      const { draft } = this.#drafts[held.slot]!;
+      if (draft.carriers.every((carrier) => carrier.view !== telling.view)) this.#replace({ from: draft, to: { ...draft, carriers: [...draft.carriers, telling] } });
+      push(this.#carried, telling.view.record.id, telling.span);
+      return true;
+    }
+    return false;
   }
 
   /** Whether the articles that agree on a figure tell it in a fact that they share; of the killed and wounded each is one. */
   #isToldTogether({ what, figures }: FigureGroup): boolean {
     if (CASUALTIES.has(what) || figures.some(({ value }) => value !== figures[0]!.value)) return false;
-    const [first, ...others] = figures.map(({ view, span }) => new Set((this.#tellings.get(view.record.id) ?? []).flatMap((told) => (spanHolds(told.span, span) ? [told.draft] : []))));
-    return [...first!].some((draft) => others.every((drafts) => drafts.has(draft)));
+    const [first, ...others] = figures.map(({ view, span }) => new Set((this.#tellings.get(view.record.id) ?? []).flatMap((told) => (spanHolds(told.span, span) ? [told.slot] : []))));
+    return [...first!].some((slot) => others.every((slots) => slots.has(slot)));
   }
 
   /** The happening that figures measure, when several articles report it. */
@@ -425,16 +474,18 @@ class Drafts {
   #addOthersCarrying(drafts: WordingDrafts, views: readonly ArticleView[]): void {
     if (drafts.all.length === 0) return;
     const said = views.map((view) => ({ view, statements: view.record.statements.map((statement) => ({ statement, words: looseWords({ view, span: statement.content }) })) }));
-    for (const [at, { carriers: [first, ...others] }] of drafts.all.entries()) {
-      const words = looseWords(first!);
+    for (const [at, { carriers: [first] }] of drafts.all.entries()) {
+      if (!first) continue;
+      const words = looseWords(first);
       for (const { view, statements } of said) {
-        if (view === first!.view || others.some((other) => other.view === view)) continue;
+        if (drafts.all[at]!.carriers.some((carrier) => carrier.view === view)) continue;
         for (const { statement, words: held } of statements) {
-          const span = shareHeld(words, held) >= HELD_SHARE ? findWords(first!, view, statement.content) : null;
+          const span = shareHeld(words, held) >= HELD_SHARE ? findWords(first, view, statement.content) : null;
           if (!span) continue;
           const telling = this.#context.origins.tellingAt(view, span, statement);
-          if (telling.isHeadline || drafts.carries(telling)) continue;
-          drafts.addTo(at, [telling]);
+          if (telling.isHeadline) continue;
+          if (drafts.carries(telling)) drafts.join(at, telling);
+          else drafts.addTo(at, [telling]);
           break;
         }
       }
@@ -467,7 +518,11 @@ class Drafts {
         carriers.push(other);
         used.add(other);
       }
-      if (carriers.every(({ view }) => view === one.view)) carriers.push(...this.#copiesOf(one, copies));
+      if (carriers.every(({ view }) => view === one.view)) {
+        const copied = this.#copiesOf(one, copies);
+        if (this.#joinCopies(one, copied)) continue;
+        carriers.push(...copied);
+      }
       this.#put({ happening: this.#nearest(affair, one.view, one.span), carriers, rule: carriers.length > 1 ? 'same-statement' : 'only-here' });
     }
   }
@@ -494,7 +549,9 @@ class Drafts {
       if (!happening || happening.reports.length > 1) continue;
       const [telling] = this.#carriersOf(view, event);
       if (!telling || telling.isHeadline || countWords(view, telling.span) < LEAST_WORDS || this.#isMostlyCarried(view, telling.span) || this.#isSaidToo(telling, event)) continue;
-      const carriers = [telling, ...this.#copiesOf(telling, copies)];
+      const copied = this.#copiesOf(telling, copies);
+      if (this.#joinCopies(telling, copied)) continue;
+      const carriers = [telling, ...copied];
       this.#put({ happening: this.#nearest(affair, view, telling.span), carriers, rule: carriers.length > 1 ? 'same-telling' : 'only-here' });
     }
   }
@@ -536,6 +593,8 @@ class WordingDrafts {
   readonly all: Draft[] = [];
   /** Spans that stand in a draft, with its number, by article. */
   readonly #carried = new Map<ArticleView, { readonly span: Span; readonly at: number }[]>();
+  /** Drafts whose carriers went to another. */
+  readonly #joined = new Map<number, number>();
 
   /** Whether a draft holds the same words of the article. */
   carries({ view, span }: Telling): boolean {
@@ -546,6 +605,7 @@ class WordingDrafts {
   #at(view: ArticleView, span: Span): number | null {
     let found: number | null = null;
     for (const { span: other, at } of this.#carried.get(view) ?? []) if (jaccard(other, span) >= SAME_SPAN && (found === null || at < found)) found = at;
+    while (found !== null && this.#joined.has(found)) found = this.#joined.get(found)!;
     return found;
   }
 
@@ -560,14 +620,24 @@ class WordingDrafts {
 
   /** Drafts but for those that a longer one holds in one article, while the others tell the same twice: in the lead and below. */
   withoutRepeats(): Draft[] {
-    return this.all.filter(({ carriers }, at) => !carriers.some(({ view, span }) => this.#carried.get(view)!.some(({ span: other, at: longer }) =>
-      longer !== at && length(other) > length(span) && overlap(other, span) >= HELD_SHARE * length(span) && this.#areIn(carriers, longer))));
+    return this.all.filter(({ carriers }, at) => carriers.length > 0 && !carriers.some(({ view, span }) => this.#carried.get(view)!.some(({ span: other, at: longer }) =>
+      longer !== at && !this.#joined.has(longer) && length(other) > length(span) && overlap(other, span) >= HELD_SHARE * length(span) && this.#areIn(carriers, longer))));
   }
 
   /** Whether the articles of some carriers carry a draft. */
   #areIn(carriers: readonly Telling[], at: number): boolean {
     const views = new Set(this.all[at]!.carriers.map(({ view }) => view));
     return carriers.every(({ view }) => views.has(view));
+  }
+
+  /** Gives a draft the articles of the one that holds a telling. */
+  join(at: number, { view, span }: Telling): void {
+    const other = this.#at(view, span)!;
+    if (other === at) return;
+    this.#joined.set(other, at);
+    const { carriers } = this.all[other]!;
+    this.all[other] = { ...this.all[other]!, carriers: [] };
+    this.addTo(at, carriers.filter((carrier) => this.all[at]!.carriers.every((known) => known.view !== carrier.view)));
   }
 
   /** Adds sides to a draft. */
@@ -577,6 +647,9 @@ class WordingDrafts {
     for (const { view, span } of sides) push(this.#carried, view, { span, at });
   }
 }
+
+/** Whether a span is another, or stands in it. */
+const isSameOrWithin = (span: Span, other: Span): boolean => jaccard(other, span) >= SAME_SPAN || overlap(other, span) >= HELD_SHARE * length(span);
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
@@ -663,6 +736,11 @@ function valuesOf(found: readonly { value: string; article: string }[]): Fact['v
   return [...values].map(([value, articles]) => ({ value, articles: [...articles] }));
 }
 
+const SAYS: Partial<Record<FigureAgreement, string>> = {
+  revised: 'a later article has a larger figure: a revision',
+  lowered: 'an article says that the figure was put too high before: a revision',
+};
+
 function makeFact(draft: Draft, context: FactContext): NamelessFact {
   const { happening, carriers, values = [], agreement } = draft;
   const articles = new Set(carriers.map(({ view }) => view.record.id));
@@ -676,7 +754,7 @@ function makeFact(draft: Draft, context: FactContext): NamelessFact {
     absent: [...reporting].filter((article) => !articles.has(article)),
     origins: origins.map(({ by }) => by), voices, unattributed,
     verdict: verdictOf({ isConflict: agreement === 'conflict' || isDenied(draft), articles: articles.size, voices }),
-    values, because: [{ rule: draft.rule, ...(agreement === 'revised' && { says: 'a later article has a larger figure: a revision' }) }],
+    values, because: [{ rule: draft.rule, ...(agreement && SAYS[agreement] && { says: SAYS[agreement] }) }],
   };
 }
 
@@ -685,7 +763,7 @@ function isDenied({ happening, carriers, rule }: Draft): boolean {
   if (rule !== 'told-by-several') return false;
   const statuses = new Set(carriers.map(({ view }) => {
     const report = happening.reports.find(({ article }) => article === view.record.id);
-    return report && eventOf(view, report.event)?.status === 'denied';
+    return report !== undefined && eventOf(view, report.event)?.status === 'denied';
   }));
   return statuses.size > 1;
 }

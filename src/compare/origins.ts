@@ -38,6 +38,9 @@ export interface Source {
   readonly organOf?: string | null;
 }
 
+/** What a report says of an earlier toll: that it rose, or came after a first one; that it was too high. */
+export type Revision = 'raised' | 'lowered';
+
 /** Forces that put something forward as true or take it as known; a demand or a warning names it in passing. */
 const VOUCHING: ReadonlySet<Force> = new Set(['say', 'assert', 'claim', 'promise', 'praise']);
 
@@ -86,7 +89,7 @@ export interface VoiceCount {
 export class Origins {
   readonly #generic: ReadonlySet<string>;
   readonly #commentators: ReadonlySet<string>;
-  readonly #revisions: ReadonlySet<string>;
+  readonly #revisions: ReadonlyMap<string, Revision>;
   readonly #parts: ReadonlySet<string>;
   readonly #words: ComparisonWords;
   readonly #states: States;
@@ -99,7 +102,7 @@ export class Origins {
     const keys = (name: string): Set<string> => new Set(language.lexicon.ofClass(name).map(({ spelling }) => this.#words.phrase(spelling)));
     this.#generic = keys('compare-generic-relays');
     this.#commentators = keys('compare-commentators');
-    this.#revisions = keys('compare-revisions');
+    this.#revisions = new Map(language.lexicon.ofClass('compare-revisions').map(({ id, spelling }) => [this.#words.phrase(spelling), id === 'fall' ? 'lowered' : 'raised']));
     this.#parts = keys('compare-parts');
   }
 
@@ -288,10 +291,11 @@ export class Origins {
       role !== null && entity === speaker && this.#words.ofPhrase(role).some(({ exact }) => this.#commentators.has(exact)));
   }
 
-  /** Whether a sentence says that a toll rose or took the place of another. */
-  speaksOfRevision(sentence: string): boolean {
+  /** How a sentence says that a toll took the place of another; null where it does not. */
+  revisionIn(sentence: string): Revision | null {
     const words = this.#words.cut(sentence).map(({ exact }) => exact);
-    return words.some((word, i) => this.#revisions.has(word) || this.#revisions.has(`${word} ${words[i + 1] ?? ''}`));
+    const found = words.flatMap((word, i) => this.#revisions.get(word) ?? this.#revisions.get(`${word} ${words[i + 1] ?? ''}`) ?? []);
+    return found.includes('lowered') ? 'lowered' : (found[0] ?? null);
   }
 
   /** Whether a word says that the figure behind it is a part of the one before: «بينهم». */

@@ -1,5 +1,6 @@
 import { type ArticleView, wordAt } from './article-view.ts';
 import { mostTold } from '../language/most-told.ts';
+import type { Revision } from './origins.ts';
 import type { Event } from '../model/event.ts';
 import type { Quantity } from '../model/time.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
@@ -10,8 +11,8 @@ export interface Figure {
   readonly span: Span;
   readonly value: number;
   readonly isApprox: boolean;
-  /** Whether its sentence says that it takes the place of an earlier figure, or that an earlier one was another. */
-  readonly isRevising?: boolean;
+  /** How its sentence says that the figure was another before. */
+  readonly revision?: Revision | null;
   /** Whether somebody is named beside those counted: «ضابط وثلاثة جنود». */
   readonly isBeside?: boolean;
 }
@@ -207,20 +208,23 @@ function shareWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return shared >= LEAST_SHARED_WORDS && (2 * shared) / (a.size + b.size) >= LEAST_LIKENESS;
 }
 
-export type FigureAgreement = 'agree' | 'revised' | 'conflict';
+export type FigureAgreement = 'agree' | 'revised' | 'lowered' | 'conflict';
 
 /**
- * Whether figures of several articles can all be true. A later article with a larger figure revises the earlier one;
- * figures of the same day, or a falling figure, that cannot both hold are a conflict.
+ * Whether figures of several articles can all be true. A later article with a larger figure revises the earlier one,
+ * and where an article says that the toll was lowered each belongs to its time; other figures of the same day, or a falling figure, that cannot
+ * both hold are a conflict.
  */
 export function compareFigures(figures: readonly Figure[]): FigureAgreement {
   const byArticle = new Map<ArticleView, Figure[]>();
   for (const figure of figures) byArticle.set(figure.view, [...(byArticle.get(figure.view) ?? []), figure]);
   const articles = [...byArticle.values()];
+  const isLowered = figures.some(({ revision }) => revision === 'lowered');
   let agreement: FigureAgreement = 'agree';
   for (const [i, one] of articles.entries()) {
     for (const other of articles.slice(i + 1)) {
       if (canBothHold(one, other)) continue;
+      if (isLowered) return 'lowered';
       if (!isRevision(one, other)) return 'conflict';
       agreement = 'revised';
     }
@@ -247,8 +251,8 @@ function isRevision(one: readonly Figure[], other: readonly Figure[]): boolean {
   const largest = (figures: readonly Figure[]): number => Math.max(...figures.map(({ value }) => value));
   const [larger, smaller] = largest(one) > largest(other) ? [one, other] : [other, one];
   const [late, early] = [larger[0]!.view.record.published, smaller[0]!.view.record.published];
-  if (!late?.end || !early?.end || !late.start || !early.start) return larger.some(({ isRevising }) => isRevising);
+  if (!late?.end || !early?.end || !late.start || !early.start) return larger.some(({ revision }) => revision === 'raised');
   if (early.end < late.start) return true;
   // of one day: who says that the toll rose is the later one
-  return larger.some(({ isRevising }) => isRevising) && early.start <= late.end;
+  return larger.some(({ revision }) => revision === 'raised') && early.start <= late.end;
 }
