@@ -120,6 +120,14 @@ describe('what is a fact of its own', () => {
     expect(facts.filter(({ told }) => told.some((words) => words.includes('الأجور')))).toEqual([{ rule: 'same-telling', verdict: 'unattributed', told: [strike, strike] }]);
   });
 
+  test('who else was there, where one article says so beside the telling', () => {
+    const facts = factsOf(
+      visit({ id: 'الأفق', text: 'زار الوزير فؤاد الزين مرسى الحجر، يرافقه من المحافظة سلمى الراجح، وتفقد الرصيف' }),
+      visit({ id: 'المنارة', text: 'زار فؤاد الزين مرسى الحجر اليوم' }),
+    );
+    expect(facts.filter(({ told }) => told.some((words) => words.includes('سلمى')))).toEqual([{ rule: 'company', verdict: 'single', told: ['يرافقه من المحافظة سلمى الراجح'] }]);
+  });
+
   test('an article that holds the words of a fact elsewhere in itself carries that fact', () => {
     const strike = 'وأضرب عمال الرصيف الشمالي ساعتين احتجاجا على تأخر الأجور منذ الشتاء';
     const protest = { id: 'v2', type: 'PROTEST/strike', at: ['أضرب'], who: [], time: onDay(day) };

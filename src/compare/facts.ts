@@ -4,6 +4,7 @@ import type { Event } from '../model/event.ts';
 import { type ResolvedHappening, byFirstReport } from '../model/resolution.ts';
 import { type Span, spanHolds, spansOverlap } from '../model/span.ts';
 import type { ArticleView } from './article-view.ts';
+import { companyOf } from './company.ts';
 import { countWords, jaccard, largestRest, length, lengthOfRest, overlap, partsOf, tidyRest, withoutCircumstance } from './fact-spans.ts';
 import { type FactMemory, type HappeningDrafts, areSame } from './fact-memory.ts';
 import type { ResolutionIndex } from './resolution-index.ts';
@@ -369,6 +370,7 @@ class Drafts {
     const copies = this.#copiesIn(affair, views);
     this.#addStatements(affair, views, copies);
     for (const view of views) this.#addOwnTellings(affair, view, copies);
+    for (const happening of affair.happenings) this.#addCompany(happening, views);
     for (const group of groupByWords(views, { happeningOf: (article, event) => index.happeningOf(article, event), saysPart: (word) => origins.saysPart(word) })) {
       const [{ view, span }] = group.figures as [FigureGroup['figures'][number]];
       keys.push(...group.figures.flatMap((figure) => figureKeys(group.what, figure)));
@@ -553,6 +555,20 @@ class Drafts {
       if (this.#joinCopies(telling, copied)) continue;
       const carriers = [telling, ...copied];
       this.#put({ happening: this.#nearest(affair, view, telling.span), carriers, rule: carriers.length > 1 ? 'same-telling' : 'only-here' });
+    }
+  }
+
+  /** Who else was there, where the telling of a visit or a meeting does not hold it: one fact for those whom several articles name. */
+  #addCompany(happening: ResolvedHappening, views: readonly ArticleView[]): void {
+    if (happening.type !== 'CONSULT') return;
+    const found = views.flatMap((view) => happening.reports.filter(({ article }) => article === view.record.id).flatMap(({ event }) =>
+      companyOf(view, eventOf(view, event)!).filter(({ span }) => !this.#isHeld(view, span)).map((company) => ({ view, ...company }))));
+    const used = new Set<(typeof found)[number]>();
+    for (const one of found) {
+      if (used.has(one)) continue;
+      const same = found.filter((other) => !used.has(other) && [...other.who].some((who) => one.who.has(who)));
+      for (const other of same) used.add(other);
+      this.#put({ happening, carriers: same.map(({ view, span }) => this.#context.origins.tellingAt(view, span)), rule: 'company' });
     }
   }
 

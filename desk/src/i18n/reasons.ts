@@ -103,6 +103,7 @@ export const RULES: Readonly<Record<string, readonly [en: string, ar: string]>> 
   'only-here': ['only here', 'لا يرد إلا هنا'],
   'common-origin': ['a common origin', 'مصدر أول مشترك'],
   'same-statement': ['the same statement', 'التصريح نفسه'],
+  company: ['who else was there', 'من حضر أيضًا'],
   'same-telling': ['told in the same words', 'رواية بالصياغة نفسها'],
   template: ['a set wording used of different happenings', 'صيغة جاهزة تتكرر في وقائع مختلفة'],
   formula: ['a formula of the news', 'عبارة إخبارية شائعة'],
