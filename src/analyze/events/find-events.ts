@@ -41,9 +41,9 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   const isTrigger = new Uint8Array(scene.tokens.count);
   // a purpose («اتفاقية للتعاون … أمس») and the name of a pact («اتفاقية تعاون … أمس») part no time from its event
   const tellsApart = new Uint8Array(scene.tokens.count);
-  for (const { match, isVerb } of triggers) {
+  for (const { match, isVerb, type } of triggers) {
     isTrigger.fill(1, match.from, match.to);
-    if (isVerb || (match.prefix !== 'ل' && !markAt(scene, match.from - 1, 'pact'))) tellsApart.fill(1, match.from, match.to);
+    if (isVerb || (match.prefix !== 'ل' && !markAt(scene, match.from - 1, 'pact'))) tellsApart.fill(isVerb && OF_WORDS.has(type) ? SAYS : DOES, match.from, match.to);
   }
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
@@ -90,9 +90,20 @@ function findTime(scene: Scene, trigger: Trigger, reality: Reality, isTrigger: U
   }
   const own = placed.filter(({ at }) => clauseOf[at] === clauseOf[match.from] && !hasTriggerBetween(isTrigger, match, at));
   const behind = own.find(({ at }) => at >= match.to);
-  const chosen = behind ?? (isDeedOfBefore(scene, trigger) ? undefined : own.at(-1) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) ? placed[0] : undefined));
+  const chosen = behind ?? (isDeedOfBefore(scene, trigger) ? undefined : own.findLast(({ at }) => !isOfSaying(scene, trigger, isTrigger, at)) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) && !isOfSaying(scene, trigger, isTrigger, placed[0]!.at) ? placed[0] : undefined));
   const time = chosen ? eventTime(chosen.time, scene.published) : null;
   return time && chosen !== behind && isOnTheDayBefore(scene, match.from) ? { start: dayBefore(time.start), end: dayBefore(time.end) } : time;
+}
+
+/** What stands at a token where something is told. */
+const DOES = 1;
+const SAYS = 2;
+
+/** «أدان في روما أمس اختطاف …»: a day behind a verb of what is said is of the saying, and not of the deed that it is about. */
+function isOfSaying({ clauseOf }: Scene, { isVerb, type, match }: Trigger, isTrigger: Uint8Array, at: number): boolean {
+  if (isVerb || at > match.from || OF_WORDS.has(type)) return false;
+  for (let token = at - 1; token >= 0 && clauseOf[token] === clauseOf[match.from]; token--) if (isTrigger[token]) return isTrigger[token] === SAYS;
+  return false;
 }
 
 /** «وعد أمس بكذا غداة هجوم …»: what was on the day before. */

@@ -183,6 +183,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (isAsked(scene, trigger)) return real('hypothetical', ASKED);
   // «بعد خروج المظاهرات»: what something comes after has been
   if (!trigger.isVerb && LASTING.has(trigger.type) && isAfter(scene, trigger)) return real('happened', 'comes-before-something');
+  // «طالبت الجبهة التي تحتجز عددا …، بالإفراج عن …»: what is asked for stands at the head of what is said
+  if (statement?.cue.force === 'demand' && !trigger.isVerb && isHeadOf(scene, trigger.match.from, statement)) return real('hypothetical', 'called-for');
   // «حثت … على تنفيذ البنود بما فيها تبادل …»
   if (statement?.cue.force === 'demand' && !trigger.isVerb && markBefore(scene, trigger.match.from, LONGEST_INCLUDING, 'including')) return real('hypothetical', 'called-for');
   const wished = statement ? UNREAL_FORCES.get(statement.cue.force) : undefined;

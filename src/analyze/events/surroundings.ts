@@ -349,7 +349,8 @@ export class Surroundings {
     const clause = clauseOf[token - 1];
     const verb = this.triggersAt(token - 1).find(({ match, isVerb }) => isVerb && match.from >= token)?.match.from ?? Infinity;
     for (let at = token; at < tokens.count && at < verb && clauseOf[at] === clause; at++) {
-      if (markAt(this.#scene, at, 'happening', 'relative', 'when')) return at;
+      // «أوقفت … وهي زوجة X»
+      if (markAt(this.#scene, at, 'happening', 'relative', 'when', 'about')) return at;
       if (at > token && markAt(this.#scene, at, 'light') && !markAt(this.#scene, at, 'preposition')) return at;
     }
     return verb;
