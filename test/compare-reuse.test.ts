@@ -37,6 +37,15 @@ describe('one communiqué in two outlets', () => {
     expect(quote(reuse[0]!.a)).toContain('الطريق الساحلي');
   });
 
+  test('a date is no wording that one had from the other', () => {
+    const dated = (id: string, outlet: string, text: string): Sketch => ({ ...meetingOn(id, outlet, '2021-03-05', text), times: [{ at: 'كانون الأول/ديسمبر 2013', value: '2013-12' }] });
+    const { reuse } = reuseOf(
+      dated('a', 'الأفق', 'عقد الاجتماع مع سالم القاضي بعدما اندلعت الحرب الأهلية في كانون الأول/ديسمبر 2013 بين الشمال والجنوب'),
+      dated('b', 'المنارة', 'حضر سالم القاضي الاجتماع، وكان السلام قد سبق الحرب الأهلية في كانون الأول/ديسمبر 2013 بسنوات'),
+    );
+    expect(reuse).toEqual([]);
+  });
+
   test('light edits, clitics and spelling do not hide it', () => {
     const edited = 'وناقش الاجتماع خطةً لإعادة فتح الطريق الساحلى وكذلك تأمين شاحنات الوقود القادمة من الميناء الشرقى';
     const { reuse } = reuseOf(

@@ -35,12 +35,21 @@ export interface SharedWording extends Pick<Passage, 'overlap' | 'shared'> {
 export function alignPassages(a: ArticleView, b: ArticleView): SharedWording[] {
   const chains = chainSeeds(findSeeds(a, b), a.words, b.words);
   const passages = chains.map((chain) => measure(chain, a.words, b.words)).filter((passage) => passage !== null);
-  return joinCopies(joinSwapped(dropCovered(passages), a.words, b.words), a.words, b.words).map((passage) => ({
+  const told = dropCovered(passages).filter((passage) => passage.shared > MOST_OF_A_DATE || tellsBesideTimes(a, passage.a));
+  return joinCopies(joinSwapped(told, a.words, b.words), a.words, b.words).map((passage) => ({
     a: spanOf(a.words, passage.a), b: spanOf(b.words, passage.b), overlap: passage.overlap, shared: passage.shared,
   }));
 }
 
 const spanOf = (words: readonly ArticleWord[], { from, to }: Passage['a']): Span => [words[from]!.start, words[to - 1]!.end];
+
+/** «الحرب الأهلية في كانون الأول/ديسمبر 2013»: two articles need not have so few words from one another when most of them are a date. */
+const MOST_OF_A_DATE = 8;
+
+function tellsBesideTimes({ words, record: { times } }: ArticleView, { from, to }: Passage['a']): boolean {
+  const isTime = ({ start, end }: ArticleWord): boolean => times.some(({ span }) => span[0] < end && span[1] > start);
+  return words.slice(from, to).filter((word) => isContent(word) && !isTime(word)).length >= LEAST_CONTENT;
+}
 
 interface Seed {
   readonly i: number;
