@@ -120,6 +120,9 @@ const isPresidencyOf = ({ head, owner }: Draft): boolean =>
   head.entry.id === BRANCH ? owner?.kind !== 'organization' :
   head.entry.id === 'presidency' ? (owner?.kind === 'place' && owner.known?.class === 'countries') || (owner?.kind === 'organization' && !PRESIDED.has(owner.sort)) : head.entry.id === 'administration' && !head.definite && (owner?.kind === 'organization' || (owner?.kind === 'place' && owner.known?.class === 'countries'));
 
+/** The rule of «جنوب شرقي باكستان», where something is. */
+const SIDE_RULE = 'side-of-country';
+
 /** «فرع الرابطة»: a body of a body, and of nothing else («فرع جدة»). */
 const BRANCH = 'branch';
 
@@ -266,6 +269,8 @@ function addPurposeNoun({ words, tags }: PhraseReader, draft: Draft): boolean {
   // «إسناد رئاسة المجلس الوطني لتوفيق القاهري»
   if (tags?.[at] === B_PERSON || (words.find(at, 'name-words') && words.hits(at + 1).every(({ entry, suffix }) => suffix !== '' || entry.class === 'name-words'))) return false;
   draft.to = at + 2;
+  // «لمراقبة التراب الوطني»; «لكرة السلة المصري فلان» goes on with whose he is
+  while (words.isGlued(draft.to) && (words.find(draft.to, NATIONALITY)?.entry.attributes['gender'] ?? 'f') === 'f' && addAdjective(words, draft)) continue;
   addJoinedNouns(words, draft);
   return true;
 }
@@ -419,7 +424,7 @@ function addNamedOwner(reader: PhraseReader, draft: Draft): boolean {
   const at = draft.to;
   const read = reader.read(at);
   const owner = read.find((phrase) => phrase.kind !== 'office') ?? read[0];
-  if (!owner || owner.kind === 'group') return false;
+  if (!owner || owner.kind === 'group' || (owner.rule === SIDE_RULE && draft.head.entry.attributes['kind'] !== 'media')) return false;
   if (owner.kind === 'organization' && owner.bare !== null && !takesBare(words, draft.head, owner)) return false;
   if (owner.kind === 'reference') return draft.head.entry.attributes['number'] !== '1' && addReferences(draft, owner);
   if (owner.kind === 'person' && OFFICE_HEADS.has(draft.head.entry.id) && owner.offices.length > 0) {

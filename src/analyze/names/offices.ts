@@ -168,9 +168,9 @@ function addNation(words: Words, draft: Draft): boolean {
   return true;
 }
 
-/** «الأستاذ سامي الملحم», «العميد تركي الجهني»: without the article of its noun it is his name. */
-const isGivenName = (words: Words, { head, to }: Draft, hit: Hit): boolean =>
-  (head.definite || words.hasArticle(to - 1)) && !hit.definite && words.find(to, 'name-words') !== undefined;
+/** «الأستاذ سامي الملحم», «وزير داخلية بلوشستان أكبر دوراني»: without the article of its noun it is his name. */
+const isGivenName = (words: Words, { head, to, inner }: Draft, hit: Hit): boolean =>
+  (head.definite || words.hasArticle(to - 1) || inner.at(-1)?.to === to) && !hit.definite && words.find(to, 'name-words') !== undefined;
 
 /** «العميد تركي الجهني»: between a word with the article and another an adjective has one too. */
 const isTurki = (words: Words, { to }: Draft, nation: Hit): boolean =>
@@ -248,7 +248,7 @@ function addBody(reader: PhraseReader, draft: Draft): boolean {
   const { words } = reader;
   const at = draft.to;
   if (draft.kind === 'rank') return false;
-  const inside = readSeat(reader, draft) ?? reader.readOwner(at) ?? (draft.head.entry.id === SPOKESMAN ? reader.readGroup(at) : null);
+  const inside = readSeat(reader, draft) ?? reader.readOwner(at) ?? readTown(reader, draft) ?? (draft.head.entry.id === SPOKESMAN ? reader.readGroup(at) : null);
   if (inside && inside.kind !== 'person' && inside.kind !== 'office') {
     const prefixed = inside.from === at && (inside.span[0] > words.start(at) || words.isFusedLam(at));
     if (prefixed && !startsWithPreposition(words, at)) return addFurtherCountries(words, draft);
@@ -286,6 +286,13 @@ function addSeatAfterComma(reader: PhraseReader, draft: Draft): boolean {
 function startsWithPreposition(words: Words, at: number): boolean {
   if (words.isFusedLam(at)) return true;
   return words.hits(at).some((hit) => (hit.clitics & (BI | LI)) !== 0 && (hit.clitics & WA) === 0);
+}
+
+/** «وزير داخلية إقليم بلوشستان»: the place behind its word. */
+function readTown(reader: PhraseReader, { kind, portfolio, to }: Draft): Phrase | null {
+  const at = kind === 'office' && portfolio !== null ? afterTownWord(reader.words, to) : to;
+  const place = at > to ? reader.readOwner(at) : null;
+  return place?.kind === 'place' && place.span[0] === reader.words.start(at) ? place : null;
 }
 
 /** «وزيري دفاع قطر وتركيا». */

@@ -32,7 +32,7 @@ const NAME_MARKS = marksOfAll([NAME_WORDS, PARTS, 'known-persons']);
 
 /** Whether anything tells that a name without a title may start at a word. */
 const mayStandAlone = ({ words, tags }: PhraseReader, at: number): boolean =>
-  words.mayBeAny(at, NAME_MARKS) || tags?.[at] === B_PERSON || isAfterForces(words, at) || hasUnlistedSpeaker(words, at);
+  words.mayBeAny(at, NAME_MARKS) || tags?.[at] === B_PERSON || isAfterForces(words, at) || hasUnlistedSpeaker(words, at) || holderEnd(words, at) > at;
 
 /** The name of a person that starts at a word, its proclitics left out. */
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
@@ -45,7 +45,8 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   const listed = goesOn ? listedNameEnd(reader, at, position) : at;
   const misspelt = (position === 'titled' || isAfterForces(words, at)) && reader.parts.known ? findMisspelt(words, at) : undefined;
   const speaker = position === 'alone' && hasUnlistedSpeaker(words, at) ? at + 2 : at;
-  const listedOrTagged = Math.max(speaker, known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at, goesOn && position === 'apposed' ? apposedNameEnd(words, at) : at);
+  const holder = position === 'alone' && goesOn ? holderEnd(words, at) : at;
+  const listedOrTagged = Math.max(speaker, holder, known?.to ?? at, tagged, listed, misspelt?.to ?? at, goesOn && (position === 'titled' || (position === 'apposed' && words.find(at, NAME_WORDS))) ? unknownNameEnd(reader, at) : at, goesOn && position === 'apposed' ? apposedNameEnd(words, at) : at);
   // «يوسف الشاهد قرر»: a known name of two words goes on with words of names alone
   const isOver = known !== undefined && ((known.to - at > 1 && !words.find(known.to, NAME_WORDS) && !isPart(words, known.to)) || isBeforeAnother(words, known));
   const to = isOver ? known.to : cutAtQuote(words, at, listedOrTagged > at && listedOrTagged !== known?.to ? withFamily(reader, at, listedOrTagged) : listedOrTagged);
@@ -60,7 +61,7 @@ export function readPersonName(reader: PhraseReader, at: number, position: NameP
   if (to === at || (to === at + 1 && (isPart(words, at) || (!known && startsOther(words, at))))) return null;
   if (known && known.to >= to) return namePhrase(words, { at, to: known.to, known, rule: 'known-person', position });
   if (misspelt && misspelt.to === to) return { ...namePhrase(words, { at, to, known: undefined, rule: 'misspelt-name', position }), known: misspelt.entry };
-  const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : speaker >= to ? 'speaker-met-again' : 'name-after-title';
+  const rule = listed >= to ? 'listed-name' : tagged >= to ? 'tagged-name' : speaker >= to ? 'speaker-met-again' : holder >= to ? 'name-before-office' : 'name-after-title';
   return namePhrase(words, { at, to, known, rule, position });
 }
 
@@ -168,6 +169,39 @@ export function hasUnlistedSpeaker(words: Words, at: number): boolean {
   if (!isNameAtMost(words, at) || !isNameAtMost(words, at + 1) || words.hasArticle(at) !== words.hasArticle(at + 1)) return false;
   return isAfterSayer(words, at) && (words.hasArticle(at) ? doesElsewhere(words, at + 1) : words.countPair(at) > 1);
 }
+
+/** Words of a name between a verb and an office. */
+const SHORTEST_HOLDER = 2;
+const LONGEST_HOLDER = 3;
+
+/** «وقال راجح بادي الناطق باسم الحكومة إن»: where a name ends that stands between a verb and an office of something, of words that no list knows otherwise. */
+export function holderEnd(words: Words, at: number): number {
+  if (at === 0 || !words.isVerb(at - 1) || !words.isGlued(at) || words.isVerb(at) || !(words.mayBeTitle(at + SHORTEST_HOLDER) || words.mayBeTitle(at + LONGEST_HOLDER))) return at;
+  // «ساندته عائشة حسني رئيسة …»: the name begins with the next word
+  if (!words.find(at, NAME_WORDS) && words.find(at + 1, NAME_WORDS)?.prefix === '') return at;
+  for (let to = at + SHORTEST_HOLDER; to <= at + LONGEST_HOLDER; to++) {
+    if (!words.isGlued(to - 1) || !mayBeOfHolder(words, to - 1, at) || (to === at + SHORTEST_HOLDER && !mayBeOfHolder(words, at, at))) return at;
+    if (words.mayBeTitle(to) && words.isGlued(to) && isOfficeOfSomething(words, to)) return to;
+  }
+  return at;
+}
+
+/** A word that the lists know as a name at most, or as one behind a preposition; only the first of a name has an article here. */
+function mayBeOfHolder(words: Words, at: number, first: number): boolean {
+  if (words.form(at).length < 2 || words.isVerb(at) || words.isFusedLam(at) || (at > first && words.hasArticle(at)) || /\d/.test(words.form(at))) return false;
+  if (at === first && words.hasArticle(at) && !words.find(at, NAME_WORDS)) return false;
+  return words.hits(at).every(({ entry, prefix, suffix }) => suffix !== '' || entry.class === NAME_WORDS || (at > first && prefix !== '' && entry.class === 'known-places')) && !(at > first && words.mayBeConjoined(at));
+}
+
+/** «الناطق باسم …», «مدير عام مكتب …», «السفير الصيني». */
+function isOfficeOfSomething(words: Words, at: number): boolean {
+  const office = words.find(at, 'title-offices');
+  if (!office || office.prefix !== '' || office.entry.attributes['number'] !== '1' || !words.isGlued(office.to)) return false;
+  return words.hasArticle(office.to) || words.hits(office.to).some(({ entry, suffix }) => suffix === '' && OFFICE_TAKES.has(entry.class));
+}
+
+/** Classes of what an office is of. */
+const OFFICE_TAKES: ReadonlySet<string> = new Set(['institution-heads', 'institution-portfolios', 'countries', 'nationality', 'known-places', 'known-organizations', 'title-joiners', 'title-adjectives', 'place-heads']);
 
 const isNameAtMost = (words: Words, at: number): boolean => words.hits(at).every(({ entry, suffix }) => suffix !== '' || entry.class === NAME_WORDS);
 

@@ -4,7 +4,7 @@ import { readInstitution, readShortMinistry } from './institutions.ts';
 import { isOwnOutlet, mayBeQuotedMedium, readOwnOutlet, readQuotedMedium } from './quoted-media.ts';
 import { readKnown, readListedBody, readTaggedBody } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
-import { hasUnlistedSpeaker, readUntitled } from './person-names.ts';
+import { hasUnlistedSpeaker, holderEnd, readUntitled } from './person-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import { ShortBodies } from './short-bodies.ts';
 import { hasUnlistedPlace, readPlace } from './places.ts';
@@ -36,6 +36,8 @@ const OUTERMOST = 1;
 
 const SITES = 'place-heads';
 const BODIES = 'known-organizations';
+/** Adjectives of a base of soldiers. */
+const ARMS: ReadonlySet<string> = new Set(['service', 'armed']);
 
 /** How deep phrases may nest («قائد قوات رئيس حكومة …»). */
 const DEEPEST = 5;
@@ -106,7 +108,7 @@ export class PhraseReader {
 
   /** Most words are in no list and no name. */
   #isOfInterest(at: number): boolean {
-    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || hasUnlistedSpeaker(this.words, at) || (this.parts.rules && this.#short.read(at) !== null) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || mayBeSelfNamed(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
+    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || hasUnlistedSpeaker(this.words, at) || holderEnd(this.words, at) > at || (this.parts.rules && this.#short.read(at) !== null) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || mayBeSelfNamed(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
   }
 
   #longest(at: number): Phrase | null {
@@ -132,6 +134,9 @@ export class PhraseReader {
   callsSite({ from, to, entry }: Hit): boolean {
     const site = to === from + 1 ? this.words.find(from, SITES) : undefined;
     if (!site?.definite) return false;
+    // «القاعدة البحرية»
+    const arm = this.words.isGlued(to) ? this.words.find(to, 'institution-adjectives') : undefined;
+    if (arm?.definite && arm.prefix === '' && ARMS.has(arm.entry.id)) return true;
     const known = this.#sites.get(entry.id);
     if (known !== undefined) return known;
     const calls = this.#namesSite(site.entry.id, entry.id);

@@ -94,7 +94,8 @@ export class CueTest {
     const view = this.#view;
     const taken = originOf(cue.id);
     for (let token = cue.to; token < opening.marker; token++) if (view.particleAt(token, taken)) return true;
-    return opening.subjects.some((subject) => isMedium(view, subject));
+    // «نقلت المصادر أن»
+    return opening.subjects.some((subject) => isMedium(view, subject) || (opening.kind === 'an' && view.entryAt(subject.from, 'cue-speakers') !== undefined));
   }
 
   /** A word with other uses speaks when its subject stands beside it, or at a sentence's head with أن or a speech. */

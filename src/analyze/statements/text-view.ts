@@ -38,6 +38,9 @@ export interface PlacedMention {
 const SHORTEST_PLURAL = 5;
 /** A word of kin and one of title before a name, in tokens. */
 const LONGEST_KIN = 3;
+/** A spokesman's «باسم» stands before the name of the one he speaks for, with his title between, in so many tokens. */
+const LONGEST_TITLE = 7;
+const SPOKESMAN = 'spokesman';
 
 /** Kinds of particles that govern what stands behind them. */
 const PREPOSITION_KINDS: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
@@ -372,6 +375,16 @@ export class TextView {
     for (let token = from - 1; token >= from - LONGEST_KIN; token--) {
       const kin = this.bareEntryAt(token, 'cue-kin');
       if (kin && kin.suffix === '' && (kin.to === from || (kin.to === from - 1 && this.mayLean(from - 1, AL)))) return true;
+    }
+    return this.#isOfSpokesman(from);
+  }
+
+  /** «متحدث باسم رئيس الوزراء فلان»: some spokesman of the one whose title and name follow. */
+  #isOfSpokesman(name: number): boolean {
+    for (let token = name - 1; token > name - LONGEST_TITLE; token--) {
+      const kin = this.bareEntryAt(token, 'cue-kin');
+      if (kin?.entry.id === SPOKESMAN) return (kin.clitics & AL) === 0 && this.isTitle(kin.to);
+      if (!this.isWord(token)) return false;
     }
     return false;
   }
