@@ -83,6 +83,9 @@ describe('voices of a happening', () => {
     });
     expect(compare(both('وزارة الخارجية الأردنية')).happenings[0]).toMatchObject({ voices: 1, origins: [{ by: 'وزارة الخارجية الأردنية' }] });
     expect(compare(both('وزارة الخارجية الكويتية')).happenings[0]!.voices).toBe(2);
+    const officials = both('مسؤولون أردنيون');
+    const { happenings } = compare({ ...officials, entities: { ...officials.entities, e7: { type: 'group', name: 'مسؤولون أردنيون' } } });
+    expect(happenings[0]).toMatchObject({ voices: 1, origins: [{ by: 'الأردن' }] });
   });
 
   test('outlets that assert it in their own voice are no voice', () => {
@@ -258,6 +261,15 @@ describe('figures', () => {
       figures: [{ at: '9', value: 9, of: 'v1', what: 'killed' }],
     });
     expect(figureFact(compare(toll('a', day, 5), risen))!.verdict).not.toBe('conflict');
+  });
+
+  test('the headline counts only where the body gives no such figure', () => {
+    const headed: Sketch = { ...toll('b', day, 5), text: `مقتل 7 أشخاص مع المهاجمين\n\n${toll('b', day, 5).text}` };
+    const record = sketchRecord({ ...headed, figures: [{ at: '7', value: 7, of: 'v1', what: 'killed' }, ...headed.figures!] });
+    const blocks = [{ role: 'headline' as const, span: [0, 25] as const }, { role: 'paragraph' as const, span: [27, record.text.length] as const }];
+    const records = [sketchRecord(toll('a', day, 5)), { ...record, blocks }];
+    const { facts } = compareArticles(records, resolveArticles(records, language), language);
+    expect(facts.filter(({ values }) => values.some(({ value }) => value === '7'))).toEqual([]);
   });
 
   test('a smaller toll of a later day is a conflict', () => {

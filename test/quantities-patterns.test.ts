@@ -35,6 +35,7 @@ describe('quantities in sentences', () => {
     expect(quantitiesIn('قتل ما لا يقل عن عشرة جنود')).toEqual(['10 جندي killed ~']);
     expect(quantitiesIn('قتل 14 جنديا أجنبيا على الأقل في القصف')).toEqual(['14 جندي killed ~']);
     expect(quantitiesIn('أدى الانفجار إلى مقتل 19 شخصا على الأقل وإصابة 43')).toEqual(['19 شخص killed ~', '43 شخص wounded']);
+    expect(quantitiesIn('فتح مسلح النار فقتل شخصين وأصاب سبعة آخرين')).toEqual(['2 شخص killed', '7 شخص wounded']);
     expect(quantitiesIn('نزحت مئات العائلات')).toEqual(['? عائلة displaced']);
   });
 

@@ -36,6 +36,9 @@ export function withoutCircumstance(view: ArticleView, span: Span): Span | null 
   const { words, openers } = view;
   let first = wordAt(words, span[0]);
   const last = Math.min(wordAt(words, span[1] - 1), words.length - 1);
+  // «صباح أمس الأربعاء»
+  const isTime = (i: number): boolean => view.record.times.some((time) => time.span[0] < words[i]!.end && time.span[1] > words[i]!.start);
+  while (first <= last && isTime(first)) first++;
   if (first <= last && openers.at(words, first)?.opening === 'aside') {
     const { clause } = words[first]!;
     while (first <= last && words[first]!.clause === clause) first++;

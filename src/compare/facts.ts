@@ -3,6 +3,7 @@ import type { Carried, Fact, Verdict } from '../model/dossier.ts';
 import type { Event } from '../model/event.ts';
 import { type ResolvedHappening, byFirstReport } from '../model/resolution.ts';
 import { type Span, spanHolds, spansOverlap } from '../model/span.ts';
+import type { Statement } from '../model/statement.ts';
 import type { ArticleView } from './article-view.ts';
 import { companyOf } from './company.ts';
 import { countWords, jaccard, largestRest, length, lengthOfRest, overlap, partsOf, tidyRest, withoutCircumstance } from './fact-spans.ts';
@@ -400,7 +401,7 @@ class Drafts {
       if (found.has(other.view) || overlap(span, telling.span) < HELD_SHARE * length(telling.span)) continue;
       const words = findWords(telling, other.view, other.span);
       const copy = words && this.#context.origins.tellingAt(other.view, words);
-      if (copy && isDenial(copy) === isDenial(telling)) found.set(other.view, copy);
+      if (copy && isDenial(copy) === isDenial(telling) && hasValuesOf(telling, copy)) found.set(other.view, copy);
     }
     return [...found.values()];
   }
@@ -419,8 +420,10 @@ class Drafts {
   }
 
   /** Whether the articles that agree on a figure tell it in a fact that they share; of the killed and wounded each is one. */
-  #isToldTogether({ what, figures }: FigureGroup): boolean {
+  #isToldTogether({ what, figures, happening }: FigureGroup): boolean {
     if (CASUALTIES.has(what) || figures.some(({ value }) => value !== figures[0]!.value)) return false;
+    // «مدينة يسكنها 120 ألف شخص»: counted beside what is told
+    if (happening === null) return true;
     const [first, ...others] = figures.map(({ view, span }) => new Set((this.#tellings.get(view.record.id) ?? []).flatMap((told) => (spanHolds(told.span, span) ? [told.slot] : []))));
     return [...first!].some((slot) => others.every((slots) => slots.has(slot)));
   }
@@ -466,10 +469,19 @@ class Drafts {
       if ((!a.statement && !b.statement) || isDenial(a) !== isDenial(b)) continue;
       if (drafts.carries(a) && drafts.carries(b)) continue;
       if (a.isHeadline || b.isHeadline || tellingWords(a).size < LEAST_PASSAGE_CONTENT) continue;
-      for (const sides of sidesOf(withinStatement(a), withinStatement(b))) drafts.add(sides, () => this.#nearest(affair, a.view, sides[0].span));
+      for (const sides of sidesOf(this.#withinStatement(a), this.#withinStatement(b))) drafts.add(sides, () => this.#nearest(affair, a.view, sides[0].span));
     }
     this.#addOthersCarrying(drafts, affair.articles.map((article) => this.#context.views.get(article)!));
     return drafts.withoutRepeats();
+  }
+
+  /** A passage without the words that introduce its statement: «البيان أن …»; over two statements, in the one that has most of it. */
+  #withinStatement(telling: Telling): Telling {
+    const { view, span } = telling;
+    const statement = telling.statement ?? mostOf(view.record.statements, span);
+    if (!statement || overlap(statement.content, span) < CARRIED_SHARE * length(span)) return telling;
+    const within: Span = [Math.max(span[0], statement.content[0]), Math.min(span[1], statement.content[1])];
+    return telling.statement ? { ...telling, span: within } : this.#context.origins.tellingAt(view, within, statement);
   }
 
   /** The same words in statements of articles that share them inside a longer or a shorter passage. */
@@ -703,6 +715,16 @@ function findWords(telling: Telling, view: ArticleView, span: Span): Span | null
   return countWords(view, found) <= wanted.length / HELD_SHARE ? found : null;
 }
 
+/** The statement that has most of a span; null where none has any. */
+function mostOf(statements: readonly Statement[], span: Span): Statement | null {
+  let [best, most]: [Statement | null, number] = [null, 0];
+  for (const statement of statements) {
+    const held = overlap(statement.content, span);
+    if (held > most || (held === most && best && length(statement.content) < length(best.content))) [best, most] = [statement, held];
+  }
+  return best;
+}
+
 /** The things that both sides of a passage tell one after the other; the whole where they do not tell as many. */
 function sidesOf(a: Telling, b: Telling): readonly (readonly [Telling, Telling])[] {
   const [one, other] = [partsOf(a.view, a.span), partsOf(b.view, b.span)];
@@ -720,6 +742,13 @@ function restsOf(view: ArticleView, rest: Span): readonly Span[] {
   });
 }
 
+/** Whether the sentence of a copy has the figures of a telling: «قتل 60 شخصا في هجمات» is not «قتل 50 شخصا في هجمات». */
+function hasValuesOf({ view, span }: Telling, copy: Telling): boolean {
+  const sentence = copy.view.sentenceAt(copy.span[0]);
+  const copied = new Set(copy.view.record.quantities.flatMap((quantity) => (spansOverlap(quantity.span, [sentence[0], Math.max(sentence[1], copy.span[1])]) ? [quantity.value] : [])));
+  return view.record.quantities.every((quantity) => !spanHolds(span, quantity.span) || copied.has(quantity.value));
+}
+
 const isDenial = ({ statement }: Telling): boolean => statement?.cue.force === 'deny';
 
 /** Whether an article tells a thing again: the shorter telling stands mostly in the longer one, and no two are named who say it. */
@@ -733,13 +762,6 @@ function isRepeated(a: Telling, b: Telling): boolean {
 /** What is said, where the very word that attributes it tells the event: «دعا إلى وقف القتال». */
 const saidAt = ({ view, span, statement }: Telling): Span | null =>
   (statement && spansOverlap(statement.cue.span, span) && countWords(view, statement.content) >= LEAST_WORDS ? statement.content : null);
-
-/** A telling without the words that introduce its statement: «البيان أن …». */
-function withinStatement(telling: Telling): Telling {
-  const { statement, span } = telling;
-  if (!statement || overlap(statement.content, span) < CARRIED_SHARE * length(span)) return telling;
-  return { ...telling, span: [Math.max(span[0], statement.content[0]), Math.min(span[1], statement.content[1])] };
-}
 
 /** The words of a telling that are neither names nor particles. */
 function tellingWords({ view, span }: Telling): ReadonlySet<string> {

@@ -234,7 +234,7 @@ export class Origins {
     const by = speaker?.name ?? first?.by;
     if (!by) return null;
     // nothing tells «مصدر أمني» of one page from «مصدر أمني» of another
-    if (speaker?.type === 'group') return { ...this.#sourceOf(by, null), entity: speaker.id, isNameless: true };
+    if (speaker?.type === 'group') return { ...this.#sourceOf(by, null), entity: speaker.id, isNameless: true, organOf: this.#states.ofOrgan(by) };
     if (!speaker) return { ...this.#sourceOf(by, null), isDescribed: true, organOf: this.#states.ofOrgan(by) };
     return { ...this.#sourceOf(by, speaker.id), state: speaker.type === 'place' ? this.#states.named(by) : null, organOf: speaker.type === 'organization' ? this.#states.ofOrgan(by) : null };
   }
@@ -350,14 +350,18 @@ function relaysOf({ record }: ArticleView): { by: string; entity: string | null;
   return [...record.via.map((by) => ({ by, entity: null, isOrigin: true })), ...links].filter(({ by }) => by !== '');
 }
 
-/** A state that speaks through one organ is that organ. */
+/** A state is its organ that speaks, and its officials without a name are the state. */
 function joinStates(articles: Map<string, Set<string>>, sources: ReadonlyMap<string, Source>): void {
+  const join = (from: string, into: string): void => {
+    for (const id of articles.get(from)!) articles.get(into)!.add(id);
+    articles.delete(from);
+  };
   for (const [key, { state }] of sources) {
     if (!state || !articles.has(key)) continue;
-    const organ = [...sources.values()].find((source) => source.organOf === state && articles.has(source.key));
-    if (!organ) continue;
-    for (const id of articles.get(key)!) articles.get(organ.key)!.add(id);
-    articles.delete(key);
+    const organs = [...sources.values()].filter((source) => source.organOf === state && articles.has(source.key));
+    for (const organ of organs) if (organ.isNameless) join(organ.key, key);
+    const organ = organs.find(({ isNameless }) => !isNameless);
+    if (organ) join(key, organ.key);
   }
 }
 

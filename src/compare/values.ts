@@ -1,6 +1,7 @@
 import { type ArticleView, wordAt } from './article-view.ts';
 import { mostTold } from '../language/most-told.ts';
 import type { Revision } from './origins.ts';
+import type { Block } from '../model/block.ts';
 import type { Event } from '../model/event.ts';
 import type { Quantity } from '../model/time.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
@@ -40,13 +41,17 @@ const LEAST_LIKENESS = 0.3;
 /** «الدول الثلاث», «الطرفان»: so few of anything but people is a way of speaking. */
 const LEAST_COUNTED = 4;
 
-/** The figures that the reports of a happening give, by what they measure. */
+/** The figures that the reports of a happening give, by what they measure. Headlines count only where the body has none. */
 export function groupFigures(reports: readonly { readonly view: ArticleView; readonly event: Event }[], saysPart: SaysPart): FigureGroup[] {
   const groups = new Map<string, Figure[]>();
   for (const { view, event } of reports) {
-    for (const quantity of view.record.quantities) {
+    const headlines = headlinesOf(view);
+    const inBody = new Set<string>();
+    for (const quantity of bodyFirst(view)) {
       if (quantity.of !== event.id || quantity.value === null || isTime(view, quantity)) continue;
       const key = measureOf(quantity, isPart(view, quantity, saysPart));
+      if (isIn(headlines, quantity.span) && inBody.has(key)) continue;
+      inBody.add(key);
       groups.set(key, [...(groups.get(key) ?? []), figureOf(view, quantity, quantity.value)]);
     }
   }
@@ -154,14 +159,13 @@ export function isOneMeasure(figures: readonly Figure[]): boolean {
 }
 
 function placedFigures(view: ArticleView, { happeningOf, saysPart }: FigureReading): Placed[] {
-  const { quantities, blocks, events, id } = view.record;
+  const { quantities, events, id } = view.record;
   if (quantities.length === 0) return [];
   const told = new Set(events.flatMap((event) => happeningOf(id, event.id)?.id ?? []));
-  const headlines = blocks.filter(({ role }) => role === 'headline' || role === 'deck');
+  const headlines = headlinesOf(view);
   const placed: Placed[] = [];
   const seen = new Set<string>();
-  const ordered = [...quantities].sort((a, b) => Number(isIn(headlines, a.span)) - Number(isIn(headlines, b.span)));
-  for (const quantity of ordered) {
+  for (const quantity of bodyFirst(view)) {
     const { value, unit, what, span } = quantity;
     if (value === null || (!unit && !what) || isTime(view, quantity)) continue;
     if (value < LEAST_COUNTED && (!what || what === 'other')) continue;
@@ -177,6 +181,14 @@ function placedFigures(view: ArticleView, { happeningOf, saysPart }: FigureReadi
 function keysOf({ what, unit }: Quantity, isPart: boolean): string[] {
   if (isPart) return unit ? [partOf(unit)] : [];
   return [...(what && what !== 'other' ? [what] : []), ...(unit && !CASUALTIES.has(what ?? '') ? [`of ${unit}`] : [])];
+}
+
+const headlinesOf = ({ record: { blocks } }: ArticleView): Block[] => blocks.filter(({ role }) => role === 'headline' || role === 'deck');
+
+/** The quantities of an article, those of its headlines behind all others. */
+function bodyFirst(view: ArticleView): Quantity[] {
+  const headlines = headlinesOf(view);
+  return [...view.record.quantities].sort((a, b) => Number(isIn(headlines, a.span)) - Number(isIn(headlines, b.span)));
 }
 
 const isIn = (blocks: readonly { readonly span: Span }[], span: Span): boolean => blocks.some((block) => block.span[0] <= span[0] && span[1] <= block.span[1]);
