@@ -1,5 +1,5 @@
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { allSpeakersOf } from '../../model/statement.ts';
+import { allSpeakersOf, findInnermostStatement } from '../../model/statement.ts';
 import { AL, FA, WA } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
 import { excellency, impliedSubject, isOfExcellency, ownCountry, speakersAt } from './antecedent.ts';
@@ -138,7 +138,7 @@ function ownDoer({ setting, trigger, bare }: Clause): Doer | null {
 function toldBefore(clause: Clause): Doer | null {
   const { setting, trigger, bare, told } = clause;
   if (PLURAL_VERB.test(trigger.match.entry.spelling)) return implied(clause);
-  const joint = doerOfDeedBefore(setting, trigger, bare, told);
+  const joint = doerOfDeedBefore(setting, trigger, bare, told) ?? doerOfRelative(setting, trigger, bare);
   return joint && left(joint, JOINED);
 }
 
@@ -213,6 +213,16 @@ function doerOfDeedBefore({ around, nouns, scene }: Setting, { type, frame, matc
   return isCounted || (!FEMININE_FORM.test(tokens.slice(to)) && !markAt(scene, to, 'troops', 'weapon', 'aircraft') && nouns.at(to) !== null) ? told.subject : null;
 }
 
+/** «المنظمة التي تدين … وترفض …»: a verb joined to one of a relative clause, of its tense and gender, keeps its subject. */
+function doerOfRelative({ scene, around, doers }: Setting, { match }: Trigger, bare: readonly Phrase[]): readonly string[] | null {
+  if ((match.clitics & WA) === 0 || match.suffix !== '' || bare[0]?.from === match.to) return null;
+  const last = around.triggersAt(match.from).findLast((other) => other.isVerb && other.match.from < match.from);
+  const doer = last && doers.get(last.match.entry.id);
+  if (!doer || doer.token !== last.match.from || doer.entities.length === 0 || !markAt(scene, doer.token - 1, 'relative')) return null;
+  const isAlike = last.match.entry.attributes['tense'] === match.entry.attributes['tense'] && genderAsked(last.match, true) === genderAsked(match, true);
+  return isAlike ? doer.entities : null;
+}
+
 /** «وتتهم المعارضة …», «ويدعو القياديون»: a definite noun behind the verb that can only be its subject. */
 function showsSubject(scene: Scene, { match }: Trigger): boolean {
   const { tokens } = scene;
@@ -240,13 +250,19 @@ function accusedBefore({ around }: Setting, { match: { from } }: Trigger, told: 
   return accused.length > 0 ? accused : null;
 }
 
+/** Whether the word that leads to what is said stands at a token; «أن الجيش … أنه قتل» goes on with another. */
+function opensContent({ statements, tokens }: Scene, token: number): boolean {
+  const statement = findInnermostStatement(statements, [tokens.start[token + 1]!, tokens.end[token + 1]!]);
+  return statement === null || tokens.tokenAt(statement.content[0]) >= token;
+}
+
 /** «قال الجيش إنه قتل …»: the pronoun is who speaks. */
 function isPronounOfSpeaker(setting: Setting, trigger: Trigger, bare: readonly Phrase[]): boolean {
   const { match: { from }, type } = trigger;
   // «أعلن أنه سيلتقي نظيره»; but «قال إنه اجتمع المجلس», «إنه وصل وفد»
   if (!OTHERS_DEEDS.has(type) && (type !== 'CONSULT' || mustBeSubject(setting, trigger, bare[0]))) return false;
   const token = markAt(setting.scene, from - 1, 'already') ? from - 2 : from - 1;
-  return setting.scene.marks.get(token)?.some(({ id }) => id === 'that') === true && SAID_OF_SELF.test(setting.scene.tokens.slice(token));
+  return setting.scene.marks.get(token)?.some(({ id }) => id === 'that') === true && SAID_OF_SELF.test(setting.scene.tokens.slice(token)) && opensContent(setting.scene, token);
 }
 
 /** «اجتمع المجلس», «وصل وفد»: what stands right behind a verb that has no such object. */

@@ -418,6 +418,16 @@ function areTroopsBefore(scene: Scene, verb: number): boolean {
 /** Words of a force's name before its verb. */
 const LONGEST_FORCE = 6;
 
+/** «قدمت X دعما للمجموعة». */
+const GIVE = 'give';
+/** Words between control and the ground that it is of. */
+const FARTHEST_GROUND = 8;
+
+/** «تمكنت القوات من استعادة السيطرة على الجزء الشرقي من المدينة»: ground without a name. */
+function gainsGround(scene: Scene, { isVerb, match: { to } }: Trigger, { carrier, participants }: Cast): boolean {
+  return !isVerb && carrier !== null && participants.some(({ side }) => side === 'actor') && markAfter(scene, to, FARTHEST_GROUND, 'ground') !== undefined;
+}
+
 /** Whether a telling says enough to be an event: somebody takes part, or it is a strike, massing or truce somewhere. */
 function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): boolean {
   if (reality.reason === RESPONSIBILITY) return false;
@@ -445,12 +455,12 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (trigger.isVerb && trigger.match.entry.id === ARRIVE && isMeasure(scene, trigger)) return false;
   // «توجه إلى الشعب بكلمة»
   if (trigger.match.entry.id === HEAD_FOR) return cast.participants.some(({ side }) => side === 'actor') && (cast.place !== null || cast.participants.some(({ entity, side }) => side === 'recipient' && isCountry(scene, entity)));
-  if (trigger.needs === 'place') return cast.place !== null || cast.participants.some(({ side }) => side === 'recipient') || (cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient'));
+  if (trigger.needs === 'place') return cast.place !== null || gainsGround(scene, trigger, cast) || cast.participants.some(({ side }) => side === 'recipient') || (cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient'));
   // «بحث X سبل …» alone: nobody is met
   if (trigger.needs === 'explicit' && cast.participants.length < 2 && !EXPLICIT_PAIR.test(scene.tokens.slice(trigger.match.from))) return false;
   if (trigger.needs === 'explicit') return cast.reasons.some((reason) => EXPLICIT.has(reason));
   // «بدعم كبير من قوات …»: who gives it is told
-  if (!trigger.isVerb && (trigger.type === 'SUPPORT' || trigger.type === 'AID') && (cast.reasons.includes('after-min') || cast.reasons.includes('after-by'))) return true;
+  if (!trigger.isVerb && (trigger.type === 'SUPPORT' || trigger.type === 'AID') && (cast.reasons.includes('after-min') || cast.reasons.includes('after-by') || (cast.carrier?.id === GIVE && actors > 0))) return true;
   // «تنفذ الجماعة اعتقالات»
   if (trigger.mode === 'arrest' && !trigger.isVerb && (cast.carrier !== null || cast.reasons.includes('who-carried-it-out')) && cast.participants.some(({ side }) => side === 'actor')) return true;
   // «قضت محكمة بسجن عشرين شخصا»

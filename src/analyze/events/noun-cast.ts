@@ -7,7 +7,7 @@ import { castLeaving, isWithin, placeBefore, whoWent } from './journey.ts';
 import { castParticiple, isParticiple } from './participle.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
 import { WITH_THE, castRuling } from './ruling.ts';
-import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAt } from './scene.ts';
+import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAfter, markAt } from './scene.ts';
 import { HEAD_FOR, NEEDS_WORDS, OTHERS_DEEDS, type Setting } from './setting.ts';
 import { ownsSite } from './site.ts';
 import { DO, MOST_ADJECTIVES, RULING } from './surroundings.ts';
@@ -53,6 +53,7 @@ export function castNoun(setting: Setting, trigger: Trigger, cast: CastBuilder, 
   if (!hasPronoun && isComing(setting, noun)) cast.add(whoWent(setting, trigger.match.from, told) ?? impliedSubject(setting, trigger.match.from, trigger), 'actor', 'whoever-comes');
   if (hasPronoun) castPronoun(setting, noun, cast);
   castAdjectives(setting.scene, trigger, cast);
+  castAimedAt(setting, trigger, cast);
   if (entry.id === HEAD_FOR && cast.hasActor()) return;
   if (isParticiple(trigger)) return castParticiple(setting, trigger, cast, told);
   // a noun with the article governs nothing
@@ -208,6 +209,14 @@ function isAccused(scene: Scene, { type, match: { to, entry } }: Trigger): boole
 /** «اتهام قطر بتمويل …»: whom the noun governs is accused when the charge follows. */
 function isCharged({ tokens }: Scene, { type, match: { entry } }: Trigger, { to }: Phrase): boolean {
   return type === 'ACCUSE' && CHARGES.has(entry.spelling) && to < tokens.count && CHARGE.test(tokens.slice(to));
+}
+
+/** «عقوبات استهدفت X», «حملة اعتقالات طالت ناشطين»: whom the verb behind such a noun says it reaches. */
+function castAimedAt({ scene, around }: Setting, { type, match: { to } }: Trigger, cast: CastBuilder): void {
+  if (type !== 'SANCTION' && type !== 'COERCE') return;
+  const aim = markAfter(scene, to, MOST_ADJECTIVES, 'aims-at');
+  const reached = aim && around.phrasesAt(to).find(({ from }) => from >= aim.to);
+  if (reached && reached.from - aim.to <= 1 && reached.preposition === null) cast.add(around.withCoordinates(reached), 'recipient', 'whom-it-reaches');
 }
 
 /** «كان في استقباله X», «كان في استقبال Y لدى وصوله X»: whoever stands behind receives him who comes. */

@@ -70,10 +70,10 @@ function officeBefore(scene: Scene, phrases: readonly Phrase[], held: Phrase): {
   if (!accredited && (held.preposition !== null || (held.coordinated ? held.from === titled : held.from !== phrases[at]!.to))) return null;
   if (!accredited && !held.coordinated) for (let token = held.from; token < name; token++) if (!isTitleWord(scene, token)) return null;
   for (let right = accredited ? phrases[at]!.to : held.from; at >= 0; at--) {
-    const { from, to: end, heads: [owner], preposition, coordinated } = phrases[at]!;
+    const { from, to: end, heads: [owner], preposition } = phrases[at]!;
     if (entityById.get(owner!.entity)?.type === 'person' || !isPlain(scene, end, right)) return null;
     const start = tokens.tokenAt(owner!.span[0]);
-    for (let token = from; token < start; token++) if (isOffice(scene, token)) return { phrase: { from, to, heads, preposition, coordinated }, at };
+    for (let token = from; token < start; token++) if (isOffice(scene, token)) return { phrase: { to, heads, ...deputyBefore(scene, phrases[at - 1]?.to ?? 0, phrases[at]!) }, at };
     if (preposition !== 'li' && ((preposition !== 'bi' && preposition !== 'fi') || titled === name)) return null;
     const before = phrases[at - 1]?.to ?? 0;
     for (let token = from - 1; token >= Math.max(before, from - LONGEST_OFFICE) && isPlain(scene, token, token + 1); token--) {
@@ -112,7 +112,17 @@ function bodyBefore(scene: Scene, phrases: readonly Phrase[], { from, to, heads,
   if (office === start) return null;
   const isApposed = from === end + 1 && tokens.text[tokens.start[end]!] === '،';
   if (isApposed ? isOffice(scene, from) : !isSomewhere && (from - end > MOST_QUALIFIERS || !isPlain(scene, end, from))) return null;
-  return { phrase: { from: body.from, to, heads, preposition: body.preposition, coordinated: body.coordinated }, at };
+  return { phrase: { to, heads, ...deputyBefore(scene, phrases[at - 1]?.to ?? 0, body) }, at };
+}
+
+/** «ولي العهد النائب الثاني لرئيس المجلس …»: where an office begins that is held under another one. */
+function deputyBefore(scene: Scene, bound: number, { from, preposition, coordinated }: Phrase): Pick<Phrase, 'from' | 'preposition' | 'coordinated'> {
+  let deputy = from;
+  for (let token = from - 1; preposition === 'li' && token >= Math.max(bound, from - LONGEST_OFFICE) && isPlain(scene, token, token + 1); token--) {
+    // before «النائب» only another office without the article is his: «ولي العهد», not «الرئيس»
+    if (isOffice(scene, token) && (deputy === from || !hasArticle(scene, token))) deputy = token;
+  }
+  return deputy === from ? { from, preposition, coordinated } : { from: deputy, ...cliticsAt(scene, deputy, null) };
 }
 
 /** «رئيس حزب الوطنيين الأحرار النائب X», «مدير شرطة المنطقة بالشرق X». */

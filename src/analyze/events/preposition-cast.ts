@@ -109,8 +109,10 @@ function areSides(scene: Scene, { type }: Trigger, { heads }: Phrase): boolean {
 
 /** «لقاء مع وفد يضم عضوا بالمجلس», «جرح … وقد لقي حتفه برصاص الشرطة»: what belongs to another word in between. */
 function isCutOff(setting: Setting, { isVerb, type, match: { to } }: Trigger, { from, heads }: Phrase, preposition: string): boolean {
-  if (isVerb || setting.scene.entityById.get(heads[0]!.entity)?.type === 'place') return false;
   const { marks, verbAt } = setting.scene;
+  // «اعتقلت رجلين نشرا دعاية على موقع …»
+  if (isVerb && type === 'COERCE' && preposition === 'ala') return verbBetween(setting.scene, to, from);
+  if (isVerb || setting.scene.entityById.get(heads[0]!.entity)?.type === 'place') return false;
   const isOwned = type === 'CONSULT' && (preposition === 'li' || preposition === 'bi');
   if (!isOwned && preposition !== 'by') return false;
   // «على أيدي» has a word that looks like a verb
@@ -118,6 +120,11 @@ function isCutOff(setting: Setting, { isVerb, type, match: { to } }: Trigger, { 
     if ((verbAt[at] && !markAt(setting.scene, at, 'gathers')) || marks.get(at)?.some(({ kind }) => kind === 'light' || kind === 'along')) return true;
   }
   return isOwned && from - to > MOST_ADJECTIVES && isCommonNoun(setting, from - 1);
+}
+
+function verbBetween({ verbAt }: Scene, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (verbAt[at]) return true;
+  return false;
 }
 
 /** A word of its own before what it governs: no name, time, adjective or mark. */

@@ -55,7 +55,7 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
     const { entry, clitics } = match;
     if (entry.class === 'event-traps' || (entry.class === 'cue-traps' && entry.id === ANONYMITY)) trap ??= match;
     else if (entry.class === 'event-verbs' && isCloser(match, verb) && canBeVerb(match) && match.suffix !== 'ي' && isWrittenSo(scene, match) && hasNear(scene, match)) verb = match;
-    else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
+    else if (entry.class === 'event-nouns' && isCloser(match, noun) && !(clitics & SA) && !isAdjective(scene, match) && isWrittenSo(scene, match) && hasNear(scene, match)) noun = match;
   }
   if (verb && isParted(verb) && here.some((match) => isWholeWord(scene, match))) verb = undefined;
   // «تعاونًا», «رفضًا»: a verb bears no such ending
@@ -77,6 +77,9 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
   const match = verb && noun ? (!isQualified && !hasNoObject(verb) && noun.to <= verb.to && readsAsVerb(scene, token, { verb, last }) ? verb : noun) : (verb ?? noun);
   return match ? { match, isTrigger: true } : null;
 }
+
+/** «اجتماعي», «هجومي»: an adjective, and no «اجتماع» of mine; «زيارتي», «لقائي» are mine. */
+const isAdjective = ({ tokens }: Scene, { suffix, to }: LexiconMatch): boolean => suffix === 'ي' && !/[تئ]ي$/.test(tokens.slice(to - 1));
 
 /** The ending of an indefinite object, as written. */
 const TANWIN = 'ً';

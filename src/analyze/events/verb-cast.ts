@@ -6,7 +6,7 @@ import { type Doer, EVENT_ITSELF, JOINED, doerOf } from './doer.ts';
 import { isAccusative } from './noun-cast.ts';
 import { type Phrase, isCountedVictim, likelyPreposition } from './phrase.ts';
 import { type Scene, markAt } from './scene.ts';
-import { NEEDS_WORDS, type Setting, hasActor } from './setting.ts';
+import { NEEDS_WORDS, OTHERS_DEEDS, type Setting, hasActor } from './setting.ts';
 import { ownsSite } from './site.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT } from './surroundings.ts';
 import type { Trigger } from './trigger.ts';
@@ -16,6 +16,8 @@ import { ACCUSATIVE, HAS_PRONOUN, PLURAL_VERB } from './word-form.ts';
 /** A damma after the first letter, or after that of form eight. */
 const DAMMA_FIRST = /^(و|ف)?([\u0621-\u064A]\u064F|[\u0621-\u064A]{2,3}\u064F)/;
 const othersOf = ({ participants }: Cast, subject: readonly string[]): string[] => participants.map(({ entity }) => entity).filter((entity) => !subject.includes(entity));
+/** «اعتقلت رجلا يدعى X»: words between a noun and the name of whom it means. */
+const FARTHEST_NAMED = 3;
 /** «المهنئين». */
 const GUESTS = /^ال\p{L}{3,}ين$/u;
 /** Words of where and when between a host and his guest. */
@@ -49,11 +51,19 @@ export function castVerb(setting: Setting, trigger: Trigger, cast: CastBuilder, 
   cast.addNoun(doer.described ?? null, trigger.frame.get('s') ?? 'actor');
   if (trigger.frame.has('p')) castCounted(setting, to, cast);
   if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? othersOf(told!, doer.entities) : pronounObject(setting, trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
-  const object = isPassive ? undefined : (bare.shift() ?? (phrase && !doer.isBefore && trigger.type === 'CONSULT' ? setting.around.behindRelative(phrase) : null) ?? undefined);
+  const object = isPassive || hasNounBefore(setting, trigger, doer, bare[0]) ? undefined : (bare.shift() ?? (phrase && !doer.isBefore && trigger.type === 'CONSULT' ? setting.around.behindRelative(phrase) : null) ?? undefined);
   for (const site of sites) cast.add(setting.around.withCoordinates(site), trigger.frame.get('o') ?? trigger.frame.get('ala') ?? 'recipient', 'whose-site');
   if (object && (bare.length > 0 || doer.described || setting.around.isNear(to, object.from))) cast.add(setting.around.withCoordinates(object), trigger.frame.get('o') ?? 'x', 'object-of-verb');
   if (trigger.type === 'THREATEN') castThreatened(setting, to, cast);
   if (NEEDS_WORDS.has(trigger.type) || receives(setting.scene, trigger, doer)) castUnnamed(setting, trigger, { doer, told, isPassive, hasObject: object !== undefined }, cast);
+}
+
+/** «اعتقلت رجلين نشرا …»: whether a noun without a name right behind a verb of police or violence is its object, not a phrase far off. */
+function hasNounBefore({ nouns, scene }: Setting, { type, frame, match: { to, suffix } }: Trigger, { phrase, isBefore, entities }: Doer, object: Phrase | undefined): boolean {
+  if (!object || object.from - to <= FARTHEST_NAMED || !OTHERS_DEEDS.has(type) || !frame.has('o') || suffix !== '' || (phrase !== null && !isBefore)) return false;
+  const noun = entities.length > 0 ? nouns.at(to) : null;
+  // «تقصف أهدافا لـ«X»» is at him
+  return noun !== null && object.from - noun.to > FARTHEST_NAMED && !markAt(scene, noun.from, 'target');
 }
 
 /** Whether somebody without a name may be whom a verb receives; only a body summons such a one. */
