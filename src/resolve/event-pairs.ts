@@ -194,8 +194,20 @@ function textSign(a: EventProfile, b: EventProfile, words: number): number {
 
 /** What speaks against one happening when each telling names somebody whom the other does not. */
 function partingOf(a: EventProfile, b: EventProfile, compared: PartLikeness | null): number {
-  if (compared?.arePersonsParted || haveOtherLeaders(a, b) || (sharePersons(a, b) < 2 && areOfOtherGuests(a, b)) || receiveOthers(a, b) || areOtherVisits(a, b)) return OTHER_COUNTERPART;
+  if (compared?.arePersonsParted || haveOtherLeaders(a, b) || (sharePersons(a, b) < 2 && areOfOtherGuests(a, b)) || receiveOthers(a, b) || areOtherVisits(a, b) || areOfMoreStates(a, b)) return OTHER_COUNTERPART;
   return compared?.isParted || (hasOther(a.persons, b) && hasOther(b.persons, a)) ? OTHER_NAMES : 0;
+}
+
+/** What two states sign and what three agree on, as two pages begin. */
+function areOfMoreStates(a: EventProfile, b: EventProfile): boolean {
+  const [one, other] = [statesOf(a), statesOf(b)];
+  return a.event.type === 'AGREE' && areLeads(a, b) && one !== other && one >= 2 && other >= 2;
+}
+
+/** How many states act; 0 where somebody else does. */
+function statesOf({ parts }: EventProfile): number {
+  const actors = parts.filter(({ side }) => side !== 'also');
+  return actors.every(({ type, country }) => type === 'place' && country !== null) ? actors.length : 0;
 }
 
 /** Two leads that begin with two people, each of whom the other does not name: a king's cable and his heir's. */
