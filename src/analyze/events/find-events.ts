@@ -92,6 +92,8 @@ function findTime(scene: Scene, trigger: Trigger, reality: Reality, isTrigger: U
   const behind = own.find(({ at }) => at >= match.to);
   const chosen = behind ?? (isDeedOfBefore(scene, trigger) ? undefined : own.findLast(({ at }) => !isOfSaying(scene, trigger, isTrigger, at)) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) && !isOfSaying(scene, trigger, isTrigger, placed[0]!.at) ? placed[0] : undefined));
   const time = chosen ? eventTime(chosen.time, scene.published) : null;
+  // «حربا اندلعت في أبريل …»: from then on
+  if (time && match.entry.id === WAR && chosen!.at > match.to && markAfter(scene, match.to, chosen!.at - match.to, 'begun')) return { ...time, end: scene.published?.end ?? null };
   return time && chosen !== behind && isOnTheDayBefore(scene, match.from) ? { start: dayBefore(time.start), end: dayBefore(time.end) } : time;
 }
 
@@ -122,6 +124,8 @@ function isDeedOfBefore({ marks, clauseOf }: Scene, trigger: Trigger): boolean {
   for (let token = from - 1; token >= 0 && clauseOf[token] === clauseOf[from]; token--) if (marks.get(token)?.some(({ kind }) => kind === 'light' || kind === 'passive')) return false;
   return true;
 }
+
+const WAR = 'war';
 
 /** «بحث اليوم … ملف التحشيد», «أمس … بنود الاتفاق»: what goes on, or is known, is not of the day that was told before it. */
 function isStanding(scene: Scene, { isVerb, match: { from } }: Trigger, { status, reason }: Reality): boolean {

@@ -1,5 +1,5 @@
 import type { Because } from '../../model/because.ts';
-import type { Event, EventTime, Participant, Status } from '../../model/event.ts';
+import type { Event, EventTime, EventType, Participant, Status } from '../../model/event.ts';
 import type { Telling } from './find-events.ts';
 import { AS_FACT, KNOWN, SINCE_THEN } from './reality.ts';
 import { type Scene, hasArticle, isCountry, markAt, markBefore } from './scene.ts';
@@ -21,7 +21,7 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   // the body decides: headlines and captions join what it tells; the dead join the attack of their sentence
   const ordered = [...tellings].sort((a, b) => Number(b.inBody) - Number(a.inBody) || a.sentence - b.sentence || Number(isSideTelling(a)) - Number(isSideTelling(b)) || a.span[0] - b.span[0]);
   for (const telling of ordered) {
-    const draft = findPointedAt(scene, drafts, telling) ?? findAttack(scene, drafts, telling) ?? findSameToll(scene, drafts, telling) ?? findCalledDeed(scene, drafts, telling) ?? findProtest(scene, drafts, telling) ?? drafts.findLast((candidate) => isSameEvent(scene, candidate, telling)) ?? findHeadlined(scene, drafts, telling);
+    const draft = findPointedAt(scene, drafts, telling) ?? findAttack(scene, drafts, telling) ?? findSameToll(scene, drafts, telling) ?? findCalledDeed(scene, drafts, telling) ?? findProtest(scene, drafts, telling) ?? findSame(scene, drafts, telling) ?? findHeadlined(scene, drafts, telling);
     if (draft) join(scene, draft, telling);
     else drafts.push(startDraft(telling));
   }
@@ -29,6 +29,15 @@ export function mergeTellings(scene: Scene, tellings: readonly Telling[]): Event
   inheritWhenAndWhere(scene, drafts);
   placeAtDateline(scene, drafts);
   return drafts.map((draft, index) => makeEvent(scene, draft, `v${index + 1}`));
+}
+
+/** The event told last before that a telling may be of; a headline tells first what the body tells as it does: as done, or as planned. */
+function findSame(scene: Scene, drafts: readonly Draft[], telling: Telling): Draft | undefined {
+  if (telling.inBody) return drafts.findLast((candidate) => isSameEvent(scene, candidate, telling));
+  const same = drafts.filter((candidate) => isSameEvent(scene, candidate, telling));
+  const alike = same.filter(({ status }) => isReal(status) === isReal(telling.reality.status));
+  const told = alike.filter(({ tellings }) => tellings.some(({ reality }) => !reality.marginal));
+  return (telling.trigger.type === 'ASSAULT' ? told.at(-1) : told[0]) ?? alike[0] ?? same.at(-1);
 }
 
 /** «تفجير سيارة مفخخة في …»: two words for one attack side by side have one place. */
@@ -403,8 +412,11 @@ function join(scene: Scene, draft: Draft, telling: Telling): void {
   }
   if (telling.cast.place && !PLACELESS.has(telling.trigger.type) && (draft.place === null || isCountry(scene, draft.place))) draft.place = telling.cast.place;
   if (!draft.time || (draft.time.start === null && telling.time?.start)) draft.time = telling.time ?? draft.time;
-  if (isReal(telling.reality.status) && !isReal(draft.status) && !isOfPlan(scene, draft, telling) && (telling.inBody || !draft.tellings[0]!.inBody || telling.trigger.type !== 'CONSULT')) draft.status = telling.reality.status;
+  if (isReal(telling.reality.status) && !isReal(draft.status) && !isOfPlan(scene, draft, telling) && (telling.inBody || !draft.tellings[0]!.inBody || !BODY_DECIDES.has(telling.trigger.type))) draft.status = telling.reality.status;
 }
+
+/** What is yet to come in the body has not come about in a headline: «يلتقي», «يجدد دعمه». */
+const BODY_DECIDES: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT']);
 
 /** «منطقة التواهي في عدن»: a headline names the larger place. */
 function isNamedIn({ mentions, sentenceOf, tokens }: Scene, entity: string, sentence: number): boolean {
@@ -551,7 +563,7 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
   const theirs = new Set(isMeeting ? others.filter((entity) => !isDelegationOf(scene, entity, all)) : others);
   if (mine.every((entity) => sideOf(telling, entity) === 'recipient') && telling.trigger.type === 'ASSAULT' && !telling.trigger.isVerb && isDefinite(telling.trigger) && draft.tellings.some((other) => idOf(other) === idOf(telling))) return true;
   if (mine.length === 0) {
-    const isSameWord = draft.tellings.some(({ trigger }) => trigger.match.entry.id === telling.trigger.match.entry.id);
+    const isSameWord = draft.tellings.some((other) => idOf(other) === idOf(telling) && (telling.trigger.type !== 'AGREE' || isPlural(other) === isPlural(telling)));
     // «التوقيع» of an agreement told before
     const isKnownPact = telling.trigger.mode === 'sign' && isKnownAgreement(telling);
     return isKnownPact || isShellingTold(draft, telling) || (isSameWord && (isDefinite(telling.trigger) || theirs.size === 0));

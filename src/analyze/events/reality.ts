@@ -163,6 +163,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
   // «تعتزم روسيا التوقيع على …»: yet to come
   if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO && !cast.reasons.includes(AGREED_WITH_HIM)) return real('happened', KNOWN);
+  // «لمراقبة وقف إطلاق النار»: there is one
+  if (trigger.mode === 'ceasefire' && !trigger.isVerb && markAt(scene, trigger.match.from - 1, 'of-truce')) return real('happened', KNOWN);
   // «طالب بكشف الجهة التي اعتقلت …»: what a relative clause tells in the past has happened
   if (tense === 'past' && trigger.isVerb && markAt(scene, trigger.match.from - 1, 'relative') && !marks.includes('condition')) return real('happened', AS_FACT);
   if (trigger.type === 'COOPERATE' && isAgreedOn(scene, trigger) && !marks.includes('going-on')) return real('planned', 'agreed-on');
