@@ -330,13 +330,19 @@ function isOfCampaign(scene: Scene, { isVerb, match: { from } }: Trigger): boole
   return isCampaign;
 }
 
+/** «القانون يستهدف الاستيلاء على …»: what is aimed at is a deed and nobody. */
+const isAimedAtDeed = ({ found }: Scene, { isVerb, match: { to, suffix } }: Trigger): boolean =>
+  isVerb && suffix === '' && found.at(to).some(({ entry, prefix }) => prefix === '' && entry.class === 'event-nouns' && AIMS.has(entry.attributes['type'] ?? ''));
+/** Meetings and protests are attacked. */
+const AIMS: ReadonlySet<string> = new Set(['COERCE', 'SANCTION', 'AGREE', 'COOPERATE', 'RETREAT', 'SUPPORT']);
+
 /** Deaths in accidents, attacks and battles of sport and markets. */
 function isOtherMatter(scene: Scene, telling: Telling): boolean {
   const { trigger, sentence, cast } = telling;
   if (trigger.match.entry.id === MOVE) return !isMoveOfForces(scene, cast, telling);
   if (PLAYED.has(trigger.type)) return isOfGame(scene, sentence);
   if (trigger.type !== 'ASSAULT') return false;
-  if (trigger.match.entry.id === ATTACK && isOfCampaign(scene, trigger)) return true;
+  if (trigger.match.entry.id === ATTACK && (isOfCampaign(scene, trigger) || isAimedAtDeed(scene, trigger))) return true;
   const { from, to } = scene.sentences[sentence]!;
   for (let token = from; token < to; token++) {
     if (markAt(scene, token, 'accident')) return trigger.mode === 'killing' || trigger.mode === 'other' || trigger.match.entry.id === 'hit';
@@ -402,11 +408,15 @@ function arePeople({ found, tokens }: Scene, head: number): boolean {
 /** «وصول الدعم», «وصلت قوات الجيش»: things and troops come, but pay no visit. */
 function isNoVisitor(scene: Scene, { match: { from, to, entry, suffix }, isVerb, mode }: Trigger): boolean {
   if (mode !== 'visit') return false;
+  // «وصل إلى المستشفى مصابا»
+  if (entry.id === ARRIVE && markAfter(scene, to, FARTHEST_WARD, 'ward')) return true;
   if (isVerb) return entry.id === ARRIVE && (areTroopsAt(scene, to) || areTroopsBefore(scene, from));
   const isOfThing = COMING.test(entry.spelling) && suffix === '' && to < scene.tokens.count && scene.tokens.kind[to] === WORD && !scene.namedAt[to] && !scene.namedAt[to + 1];
   return isOfThing && !arePeople(scene, to) && !markAt(scene, to, 'envoy', 'preposition') && !scene.countedAt[to] && !scene.timeAt[to];
 }
 
+/** Words of whoever arrives at a hospital: «وصل X، من سكان …، إلى مستشفى». */
+const FARTHEST_WARD = 12;
 const COMING = /^(?:وصول|قدوم)/;
 
 /** «كتيبة», «قوات الجيش»; a man with an office among them is a visitor. */
