@@ -13,6 +13,8 @@ export interface Sketch {
   /** The day of publication, or null for an undated page. */
   readonly day?: string | null;
   readonly text: string;
+  /** The words of `text` that are its headline. */
+  readonly headline?: string;
   /** Local id → type, name, office and other wordings of it in the text. */
   readonly entities: Readonly<Record<string, { type: EntityType; name: string; role?: string; also?: readonly string[]; kb?: string }>>;
   readonly events?: readonly EventSketch[];
@@ -51,11 +53,11 @@ interface StatementSketch {
 
 /** Builds a record as `isnad read` would write it; throws when the text does not hold what the sketch names. */
 export function sketchRecord(sketch: Sketch): ArticleRecord {
-  const { id, text, outlet = null, day = null, via = [] } = sketch;
+  const { id, text, headline = null, outlet = null, day = null, via = [] } = sketch;
   const published: Published | null = day ? { start: day, end: day, basis: 'printed', evidence: [{ says: 'printed' }] } : null;
   return {
-    format: 'isnad.article/1', id, uri: `${id}.txt`, lang: 'ar', text, outlet, via, headline: null, dateline: null, byline: null,
-    blocks: [{ role: 'paragraph', span: [0, text.length] }], published,
+    format: 'isnad.article/1', id, uri: `${id}.txt`, lang: 'ar', text, outlet, via, headline, dateline: null, byline: null,
+    blocks: blocksOf(text, headline), published,
     entities: Object.entries(sketch.entities).map(([local, { type, name, kb }]) => ({ id: local, type, name, latin: null, aliases: [], kb: kb ?? null })),
     mentions: Object.entries(sketch.entities).flatMap(([local, { name, also = [], role, type }]) =>
       [name, ...also].flatMap((wording) => everySpan(text, wording)).map((span) => ({
@@ -67,6 +69,12 @@ export function sketchRecord(sketch: Sketch): ArticleRecord {
     events: (sketch.events ?? []).map((event) => sketchEvent(text, event)),
     labels: (sketch.labels ?? []).map(({ at, target, polarity, voice = null }) => ({ span: findSpan(text, at), target, polarity, voice, distanced: false })),
   };
+}
+
+function blocksOf(text: string, headline: string | null): ArticleRecord['blocks'] {
+  if (headline === null) return [{ role: 'paragraph', span: [0, text.length] }];
+  const span = findSpan(text, headline);
+  return [{ role: 'headline', span }, { role: 'paragraph', span: [span[1], text.length] }];
 }
 
 function sketchStatement(text: string, { id, speaker, cue, content, chain, force = 'say', channel = 'unknown' }: StatementSketch, sketch: Sketch): ArticleRecord['statements'][number] {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { compareArticles } from '../src/compare/compare-articles.ts';
 import { englishTitle, happeningTitle } from '../src/compare/titles.ts';
+import { loadLanguage } from '../src/language/language.ts';
 import type { EntityType } from '../src/model/entity.ts';
 import type { ResolvedEntity, ResolvedHappening } from '../src/model/resolution.ts';
+import { resolveArticles } from '../src/resolve/resolve-articles.ts';
+import { type Sketch, onDay, sketchRecord } from './compare-records.ts';
 
 /** `org:لجنة الإغاثة=Relief Committee` → an entity; a side of a happening is a list of them. */
 function entityOf(sketch: string, id: string): ResolvedEntity {
@@ -58,5 +62,30 @@ describe('titles', () => {
   test('in English where everybody has a Latin name', () => {
     expect(titlesOf({ type: 'CONSULT/host', actors: [salem], recipients: [tariq], place: 'place:طبرق=Tobruk' }).en).toBe('Reception of Tariq al-Dabbagh by Salem al-Qadi in Tobruk');
     expect(titlesOf({ type: 'SUPPORT', actors: [salem], recipients: [relief] }).en).toBeNull();
+  });
+});
+
+describe('titles from headlines', () => {
+  const army = { type: 'organization', name: 'جيش الساحل' } as const;
+  const town = { type: 'place', name: 'مرسى الحجر' } as const;
+  const language = loadLanguage('ar');
+  const shelling = (id: string, text: string, headline: string): Sketch => ({
+    id, outlet: `جريدة ${id}`, day: '2021-03-05', text: `${headline}\n${text}`, headline, entities: { e1: army, e3: town },
+    events: [{ id: 'v1', type: 'ASSAULT/shelling', at: ['قصف'], who: ['e1', 'e3>'], place: 'e3', time: onDay('2021-03-05') }],
+  });
+  const titleOf = (...sketches: Sketch[]): string => {
+    const records = sketches.map(sketchRecord);
+    return compareArticles(records, resolveArticles(records, language), language).happenings[0]!.title;
+  };
+
+  test('a headline about it is better than one about what came after it', () => {
+    const after = shelling('a', 'نفذ جيش الساحل الهجوم في مرسى الحجر.', 'المجلس البلدي يجتمع في جلسة طارئة بعد قصف جيش الساحل');
+    const about = shelling('b', 'وقع ذلك في مرسى الحجر.', 'قصف جيش الساحل لميناء مرسى الحجر');
+    expect(titleOf(after, about)).toBe('قصف جيش الساحل لميناء مرسى الحجر');
+    expect(titleOf(about, after)).toBe('قصف جيش الساحل لميناء مرسى الحجر');
+  });
+
+  test('entities that a site left in its text are read', () => {
+    expect(titleOf(shelling('a', 'وقع ذلك في مرسى الحجر.', 'قصف جيش الساحل &quot;ميناء السمك&quot; ليلا'))).toBe('قصف جيش الساحل "ميناء السمك" ليلا');
   });
 });

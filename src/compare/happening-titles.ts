@@ -8,12 +8,13 @@ import { tellingSpan } from './telling-span.ts';
 import type { ResolutionIndex } from './resolution-index.ts';
 import { englishTitle, happeningTitle } from './titles.ts';
 import { allSpeakersOf } from '../model/statement.ts';
+import { decodeEntities } from '../text/entities.ts';
 
 /** Longest title taken from an article, and the length from which its words say enough. */
 const LONGEST_TITLE = 90;
 const SHORTEST_TITLE = 18;
 /** Reports whose words are looked at for a title. */
-const MOST_LOOKED_AT = 4;
+const MOST_LOOKED_AT = 12;
 
 export interface HappeningTitle {
   readonly title: string;
@@ -90,7 +91,9 @@ export class Titles {
 
   /** The headline that tells it before anything else: the one that shares most words with the others. */
   #headlineOf({ reports }: ResolvedHappening): string | null {
-    return likest(reports.slice(0, MOST_LOOKED_AT).flatMap(({ article, event }) => headlineTelling(this.#views.get(article)!, event) ?? []));
+    const telling = reports.slice(0, MOST_LOOKED_AT).flatMap(({ article, event }) => headlineTelling(this.#views.get(article)!, event) ?? []);
+    const about = telling.filter(({ isAboutIt }) => isAboutIt);
+    return likest((about.length > 0 ? about : telling).map(({ words }) => words));
   }
 
   /** The words of the report that tells it best: of a fair length, a headline first. */
@@ -130,7 +133,7 @@ function likest(headlines: readonly string[]): string | null {
 /** The headline of an article, shortened where it is long. */
 function fairHeadline({ record: { blocks, text } }: ArticleView): string | null {
   const headline = blocks.find(({ role }) => role === 'headline');
-  const words = headline ? shorten(text.slice(...headline.span).replace(/\s+/g, ' ').trim()) : '';
+  const words = headline ? shorten(onOneLine(text.slice(...headline.span))) : '';
   return words.length >= SHORTEST_TITLE ? withoutLoneMarks(words) : null;
 }
 
@@ -145,8 +148,17 @@ function shorten(words: string): string {
 /** Marks that part a headline into two pieces of news. */
 const HEADLINE_PARTS = /\s*(?:\.\.+|…|؛|\||\s[–—-]\s)\s*/u;
 
+/** Words of an article on one line, as they are meant to be read. */
+const onOneLine = (words: string): string => decodeEntities(words).replace(/\s+/g, ' ').trim();
+
+interface TellingHeadline {
+  readonly words: string;
+  /** Whether it tells the event in its first half, in the outlet's own voice: «وعود بالأمن بعد الهجوم» and «محلل: …» are of something else. */
+  readonly isAboutIt: boolean;
+}
+
 /** The headline of an article, or its part, that tells an event first of all events; null when it is too long or too short. */
-function headlineTelling(view: ArticleView, id: string): string | null {
+function headlineTelling(view: ArticleView, id: string): TellingHeadline | null {
   const { blocks, events, text } = view.record;
   const headline = blocks.find(({ role }) => role === 'headline');
   if (!headline) return null;
@@ -161,8 +173,9 @@ function headlineTelling(view: ArticleView, id: string): string | null {
     const isTold = from <= own && own < to;
     if (!isTold) continue;
     const isFirst = events.every((event) => event.id === id || !(firstIn(event) >= from && firstIn(event) < own));
-    const words = part.replace(/\s+/g, ' ').trim();
-    return isFirst && isFair(words) ? withoutLoneMarks(words) : null;
+    const words = onOneLine(part);
+    if (!isFirst || !isFair(words)) return null;
+    return { words: withoutLoneMarks(words), isAboutIt: (own - from) * 2 <= part.length && !view.statementAt([own, own + 1]) };
   }
   return null;
 }
@@ -185,8 +198,7 @@ function tidyWords(view: ArticleView, [start, end]: Span, trigger: Span): string
   const content = view.statementAt(trigger)?.content[0];
   const opens = start === sentence || start === content || start >= trigger[0];
   const from = opens && start < trigger[0] - 1 ? start : trigger[0];
-  const words = text.slice(from, end).replace(/\s+/g, ' ').trim();
-  return withoutConjunction(words);
+  return withoutConjunction(onOneLine(text.slice(from, end)));
 }
 
 /** «ووقع الجانبان» tells «وقع الجانبان», «ويذكر أن» «يذكر أن»; the و of «وصول» is its own. */

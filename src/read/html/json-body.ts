@@ -2,7 +2,8 @@ import type { PageTree } from './page-tree.ts';
 import { parsePage } from './page-tree.ts';
 import { type HtmlLine, cutLines } from './html-line.ts';
 import type { StructuredData } from './structured-data.ts';
-import { decodeEntities, parseJson } from './structured-data.ts';
+import { decodeEntities } from '../../text/entities.ts';
+import { parseJson } from './structured-data.ts';
 
 const LEAST_BODY = 200;
 const MAX_DEPTH = 30;

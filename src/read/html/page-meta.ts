@@ -1,5 +1,6 @@
 import { type PageElement, type PageTree, elementText } from './page-tree.ts';
-import { type StructuredArticle, type StructuredData, decodeEntities, readStructuredData } from './structured-data.ts';
+import { decodeEntities } from '../../text/entities.ts';
+import { type StructuredArticle, type StructuredData, readStructuredData } from './structured-data.ts';
 
 /** A value of the page's head or markup with the place where it stood. */
 export interface MetaValue {

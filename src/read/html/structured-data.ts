@@ -1,3 +1,5 @@
+import { decodeEntities } from '../../text/entities.ts';
+
 /** What a page's JSON-LD says of its article. Missing facts are null. */
 export interface StructuredArticle {
   readonly types: readonly string[];
@@ -133,17 +135,4 @@ function text(json: Json | undefined): string | null {
 function names(json: Json | undefined): string[] {
   const items = Array.isArray(json) ? json : [json];
   return items.map((item) => text(item)).filter((name): name is string => name !== null && !/^https?:/.test(name));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ', laquo: '«', raquo: '»', ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', hellip: '…', ndash: '–', mdash: '—', rlm: '\u200f', lrm: '\u200e', zwnj: '\u200c' };
-
-/** Entities that a site left inside its metadata values (`&quot;`, `&#8220;`, `&amp;quot;`). */
-export function decodeEntities(value: string): string {
-  if (!value.includes('&')) return value;
-  const once = (text: string): string => text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    const code = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : -1;
-    if (code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
-    return name ? ENTITIES[name.toLowerCase()] ?? whole : whole;
-  });
-  return once(once(value));
 }
