@@ -90,15 +90,37 @@ export class Cast {
   }
 
   /** Whom the news of the article's countries calls by a bare word («التحالف»), if any does. */
-  bodyOfNews({ known, words }: OrganizationPhrase): Member | null {
+  bodyOfNews({ known, words, to }: OrganizationPhrase): Member | null {
     if (!known) return null;
     const rows = this.#words.language.lexicon.ofClass(known.class).filter(({ spelling }) => spelling === known.spelling);
+    const led = this.#ledBy(rows, to);
+    if (led) return this.members.find((member) => member.known?.id === led.id) ?? this.#add(newMember('organization', { known: led, sort: led.attributes['kind'] ?? '' }));
     for (const nation of this.nationsInOrder(MAIN_NATIONS)) {
       const row = rows.find(({ attributes }) => attributes['countries']!.split(' ').includes(nation));
       const body = row && this.index.organizations.get(row.id);
       if (body) return this.members.find((member) => member.known?.id === body.id) ?? this.#add(newMember('organization', { known: body, sort: body.attributes['kind'] ?? '' }));
     }
     return this.#bodyCalled(words);
+  }
+
+  /** «التحالف الذي تقوده السعودية», «التحالف بقيادة الولايات المتحدة»: the one that is that country's, else the one that is no country's. */
+  #ledBy(rows: readonly LexiconEntry[], at: number): LexiconEntry | null {
+    const words = this.#words;
+    for (let word = at; word < at + FARTHEST_LEADER && words.isGlued(word); word++) {
+      const country = words.find(word, 'countries');
+      if (!country) continue;
+      const bodies = rows.map(({ id }) => this.index.organizations.get(id)).filter((body) => body !== undefined);
+      const of = (whose: string): LexiconEntry | undefined => bodies.find(({ attributes }) => attributes['country'] === whose);
+      return this.#isLedBehind(word) ? (of(country.entry.id) ?? of('-') ?? null) : null;
+    }
+    return null;
+  }
+
+  #isLedBehind(country: number): boolean {
+    return [1, 2].some((back) => {
+      const cue = this.#words.find(country - back, 'affiliations');
+      return cue?.to === country && LEADING.has(cue.entry.id);
+    });
   }
 
   /** A body that only its forces show («طيران التحالف»): the same one for the whole article. */
@@ -390,6 +412,11 @@ function isFather({ fathers }: Member, short: readonly string[]): boolean {
 /** The rule by which sites are read, and how many words their names have at least. */
 const SITE_RULE = 'headed-place';
 const SHORTEST_SITE = 2;
+
+/** Whose a coalition is, is told within so many words. */
+const FARTHEST_LEADER = 4;
+/** Rows of words before who leads. */
+const LEADING: ReadonlySet<string> = new Set(['by', 'led']);
 
 /** How many countries an article is about at most when a bare word is asked for its body. */
 const MAIN_NATIONS = 3;

@@ -78,6 +78,7 @@ export function readInstitution(reader: PhraseReader, at: number): OrganizationP
   const named = isNumbered || (isDefinite ? addAdjectives(reader, draft) : addComplement(reader, draft));
   if (named && !isNumbered && (!isDistinctive(reader.words, draft) || isPresidencyOf(draft))) return null;
   if (named) addSeat(reader, draft);
+  if (named && reader.words.opensQuote(at)) addToClosingMark(reader.words, draft);
   if (draft.owner?.kind === 'organization' && PORTALS.has(head.entry.id) && (draft.owner.sort === 'media' || draft.owner.known?.class === 'media')) return null;
   if (named && draft.owner === null && PORTALS.has(head.entry.id) && reader.words.hits(head.to).some(({ entry, to }) => entry.class === 'media' && to === draft.to)) return null;
   const affiliated = addAffiliation(reader, draft);
@@ -403,6 +404,18 @@ function addQuotedName(words: Words, draft: Draft): boolean {
   return false;
 }
 
+/** Longest name that stands between marks with its head, in words. */
+const LONGEST_WHOLE_NAME = 10;
+
+/** «"اللجنة الوطنية لمساندة أئمة الاعتدال وكافة الأصوات الحرة"»: what goes on with its purpose, up to the mark that closes, and without a verb. */
+function addToClosingMark(words: Words, draft: Draft): void {
+  const { from } = draft.head;
+  if (!words.isGlued(draft.to) || words.before[draft.to] !== 0 || !words.readings(draft.to).some(({ clitics }) => (clitics & LI) !== 0)) return;
+  let to = draft.to + 1;
+  while (to < words.count && to - from < LONGEST_WHOLE_NAME && words.before[to] === 0 && !words.isVerb(to)) to += 1;
+  if (words.isQuoted(from, to)) draft.to = to;
+}
+
 const ADJECTIVAL = new Set([ADJECTIVES, 'title-adjectives', 'group-qualifiers']);
 
 /** Heads of fighters; planes are called by their type («طائرات "إف 16"»). */
@@ -621,7 +634,7 @@ const AFFILIATED_KINDS = new Set(['army', 'forces', 'brigade', 'government', 'pa
 function addAffiliation(reader: PhraseReader, draft: Draft): 'named' | 'owned' | null {
   const { words } = reader;
   const cue = words.isGlued(draft.to) ? words.find(draft.to, 'affiliations') : undefined;
-  if (!cue || cue.entry.id === 'for' || !AFFILIATED_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(cue.to)) return null;
+  if (!cue || cue.entry.id === 'for' || cue.entry.id === 'led' || !AFFILIATED_KINDS.has(draft.head.entry.attributes['kind'] ?? '') || !words.isGlued(cue.to)) return null;
   const owner = reader.readOwner(cue.to);
   if (!owner || owner.kind === 'group' || owner.kind === 'place') return null;
   const isBare = draft.to === draft.head.to;

@@ -2,7 +2,7 @@ import { AL, BI, KA } from '../../text/clitics.ts';
 import type { OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_ORGANIZATION, taggedEnd } from './tags.ts';
-import { type Hit, marksOfAll, type Words } from './words.ts';
+import { type Hit, QUOTED, marksOfAll, type Words } from './words.ts';
 
 const PERSONS = 'known-persons';
 const ORGANIZATIONS = 'known-organizations';
@@ -76,7 +76,13 @@ const isAtPlace = (words: Words, { from, clitics }: Hit): boolean =>
 export function readTaggedBody({ words, tags }: PhraseReader, at: number): OrganizationPhrase | null {
   let to = taggedEnd(tags, at, B_ORGANIZATION);
   if (to === at) return null;
-  for (let word = at + 1; word < to; word++) if (!words.isGlued(word)) to = word;
+  // «“داعش” الجديد»: a mark that closes ends the name
+  let isOpen = false;
+  for (let word = at + 1; word < to; word++) {
+    const isMark = (words.before[word]! & QUOTED) !== 0;
+    if (!words.isGlued(word) || (isMark && !isOpen && !words.opensQuote(word))) to = word;
+    if (isMark) isOpen = words.opensQuote(word);
+  }
   if (words.isVerb(at) || words.find(at, 'institution-heads') || (to === at + 1 && (words.isOtherWord(at) || words.hits(at).some(({ entry }) => NO_BODIES.has(entry.class))))) return null;
   // «شؤون سروان الداخلية»
   if (words.find(to - 1, 'institution-portfolios')) return null;

@@ -195,10 +195,14 @@ function addOrdinal(words: Words, draft: Draft): boolean {
 /** A rank or style after an office or another rank («وكيل الوزارة العقيد …»). */
 function addRank(words: Words, draft: Draft): boolean {
   const rank = words.find(draft.to, RANKS) ?? (draft.kind === 'rank' ? words.find(draft.to, OFFICES) : undefined);
-  if (!rank || rank.prefix !== '' || (!rank.definite && rank.entry.attributes['kind'] !== 'style')) return false;
+  if (!rank || rank.prefix !== '' || (!rank.definite && (rank.entry.attributes['kind'] !== 'style' || isGivenBeforeFamily(words, draft.to)))) return false;
   if (rank.entry.class === RANKS) draft.rank = rank.entry.spelling;
   return keep(words, draft, rank.to);
 }
+
+/** «وزير الداخلية رفيق الشلي»: a style without an article that is a given name too, before a family's. */
+const isGivenBeforeFamily = (words: Words, at: number): boolean =>
+  words.find(at, 'name-words')?.prefix === '' && words.isGlued(at + 1) && words.hasArticle(at + 1) && isNameAtMost(words, at + 1) && !words.form(at + 1).endsWith('يه');
 
 /** «لدى ليبيا», «باسم الجيش الليبي», «عن الحكومة». */
 function addJoined(reader: PhraseReader, draft: Draft): boolean {

@@ -134,9 +134,9 @@ export class PhraseReader {
   callsSite({ from, to, entry }: Hit): boolean {
     const site = to === from + 1 ? this.words.find(from, SITES) : undefined;
     if (!site?.definite) return false;
-    // «القاعدة البحرية»
-    const arm = this.words.isGlued(to) ? this.words.find(to, 'institution-adjectives') : undefined;
-    if (arm?.definite && arm.prefix === '' && ARMS.has(arm.entry.id)) return true;
+    // «القاعدة البحرية», «القاعدة الأميركية»
+    const whose = this.words.isGlued(to) ? (this.words.find(to, 'nationality') ?? this.words.find(to, 'institution-adjectives')) : undefined;
+    if (whose?.definite && whose.prefix === '' && (whose.entry.class === 'nationality' || ARMS.has(whose.entry.id))) return true;
     const known = this.#sites.get(entry.id);
     if (known !== undefined) return known;
     const calls = this.#namesSite(site.entry.id, entry.id);

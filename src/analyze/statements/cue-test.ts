@@ -62,7 +62,10 @@ export class CueTest {
     if (opening.kind === 'object' && cue.takes.has('damma') && this.#view.longestMentionAt(cue.to)?.to === opening.content && this.#isAccusative(opening.content)) return false;
     // «يعتبر فلان أحد الأصوات المهمة»: so he is held by all
     if (opening.kind === 'object' && view.entryAt(opening.content, 'cue-ranks')) return false;
-    if (cue.takes.has('blame') && !this.#hasBlame(cue.to)) return false;
+    // «حمّل فلان، رئيس حزب …، الحكومة المسؤولية»: however far, behind whom is blamed
+    if (cue.takes.has('blame') && !this.#hasBlame(cue.to) && !this.#hasBlame(opening.content + 1)) return false;
+    // «عبر استخدامها «الحزب» الذي …»: through, and nobody speaks
+    if (cue.isWeak && opening.kind === 'quote' && cue.takes.size === 1 && cue.takes.has('about') && before.length === 0 && view.mentionsAt(cue.to).length === 0 && !view.isTitle(cue.to)) return false;
     if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
     if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote' && opening.content <= opening.marker + 1) {
       // «الخطوط التي أوصى بها»: a clause about the noun before it

@@ -241,7 +241,8 @@ class OpeningSearch {
 
   #isSpeech(quotation: Quotation): boolean {
     const view = this.#view;
-    if (view.isNameQuotation(quotation)) return false;
+    // «أعلنت "اللجنة الوطنية لـ…" عن»: however long the name
+    if (view.isNameQuotation(quotation) || view.longestMentionAt(quotation.from)?.to === quotation.to) return false;
     // «عبرت في المقابل عن خشيتها …، "وهو أمر يتكرر"»
     if (this.#doubtful?.kind === 'preposition' && view.isComma(quotation.open - 1)) return false;
     if (view.mentionsAt(quotation.from - 1).length > 0) return false;
@@ -252,6 +253,8 @@ class OpeningSearch {
     // «قال "مكتب أخبار المدينة" إن»: a name that nothing knows
     const after = quotation.to + 1;
     if (words <= LONGEST_QUOTED_NAME && (view.particleAt(after, 'an') || view.particleAt(after, 'about'))) return false;
+    // «قال اللواء فلان «رئيس مركز … السابق» إن»: his office in marks
+    if (words <= LONGEST_QUOTED_TITLE && view.particleAt(after, 'an') && view.isTitle(quotation.from) && this.#subjects.length > 0) return false;
     // «قال على هامش ندوة حول "…"، إن»
     if (words <= LONGEST_QUOTED_TITLE && quotation.open > this.#cue.to && view.isComma(after) && view.particleAt(after + 1, 'an')) return false;
     const isLast = view.countWords(quotation.to, this.#limit) === 0;
