@@ -69,7 +69,10 @@ function shownByVerb(clause: Clause): Doer | null {
   if (entry.spelling.endsWith('ى') && setting.scene.tokens.slice(to - 1).endsWith('ي')) return leftToNoun('passive-by-its-ending');
   if (suffix === 'نا' || isOfUs(entry)) return left(speakersAt(setting.scene, from), 'who-says-we');
   // «قطعت السعودية علاقاتها مع قطر وطالبتها بـ…»
-  if (HAS_PRONOUN.has(suffix) && (clitics & (WA | FA)) !== 0 && bare.length === 0 && told && told.subject.length > 0) return left(told.subject, JOINED);
+  if (HAS_PRONOUN.has(suffix) && (clitics & (WA | FA)) !== 0 && isUnderPreposition(clause) && told && told.subject.length > 0) {
+    bare.length = 0;
+    return left(told.subject, JOINED);
+  }
   const had = whoHad(setting, clause.trigger) ?? whoHadBefore(setting, from);
   return had && phraseDoer(clause, had, 'before');
 }
@@ -78,6 +81,11 @@ function shownByVerb(clause: Clause): Doer | null {
 function whoHadBefore({ around, scene }: Setting, verb: number): Phrase | null {
   if (scene.marks.get(verb - 1)?.some(({ id }) => id === 'that') !== true) return null;
   return around.phrasesAt(verb).find(({ from, to, preposition }) => to === verb - 1 && preposition === 'li' && markAt(scene, from - 1, 'had-before') !== undefined) ?? null;
+}
+
+/** «ومنعتها من دخول المبنى»: whether nothing but what a preposition governs stands behind a verb. */
+function isUnderPreposition({ setting: { scene }, trigger: { match: { to } }, bare }: Clause): boolean {
+  return bare.length === 0 || (bare[0]!.from > to + 1 && markAt(scene, to, 'preposition') !== undefined);
 }
 
 /** The speaker of the statement that the verb introduces or stands in. */
@@ -137,6 +145,9 @@ function ownDoer({ setting, trigger, bare }: Clause): Doer | null {
 /** Whoever was told of before: of plural verbs, and of deeds joined to a deed. */
 function toldBefore(clause: Clause): Doer | null {
   const { setting, trigger, bare, told } = clause;
+  // «أن ممثلين عن الشركة سيتوجهون إلى …»
+  const coming = PLURAL_VERB.test(trigger.match.entry.spelling) && trigger.type === 'CONSULT' ? setting.nouns.before(trigger.match.from) : null;
+  if (coming) return { ...leftToNoun(NOUN_BEFORE), described: coming };
   if (PLURAL_VERB.test(trigger.match.entry.spelling)) return implied(clause);
   const joint = doerOfDeedBefore(setting, trigger, bare, told) ?? doerOfRelative(setting, trigger, bare);
   return joint && left(joint, JOINED);
@@ -344,6 +355,7 @@ function isOfOtherGender(scene: Scene, { frame, match, type }: Trigger, bare: re
   const isPerson = scene.entityById.get(bare[0]!.heads[0]!.entity)?.type === 'person';
   if (!isFeminine(match) && FEMININE_NOUN.test(scene.tokens.slice(to)) && !isPerson) return true;
   // «يمنع إيران من …»: of deeds the doer need not be told
-  const asked = OTHERS_DEEDS.has(type) ? null : genderAsked(match, true);
+  // «رفض المعتصمون»: before its plural subject a verb is one man's
+  const asked = OTHERS_DEEDS.has(type) || NOMINATIVE.test(scene.tokens.slice(to)) ? null : genderAsked(match, true);
   return asked !== null && !(isPerson && asked === 'm') && !agrees(scene, bare[0]!, asked);
 }

@@ -468,7 +468,7 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   // «عقوبات تصل إلى الإعدام», «في عمق يصل إلى 20 كيلومترا», «150 مليونا ستصل إلى …»: a measure
   if (trigger.isVerb && trigger.match.entry.id === ARRIVE && isMeasure(scene, trigger)) return false;
   // «توجه إلى الشعب بكلمة»
-  if (trigger.match.entry.id === HEAD_FOR) return cast.participants.some(({ side }) => side === 'actor') && (cast.place !== null || cast.participants.some(({ entity, side }) => side === 'recipient' && isCountry(scene, entity)));
+  if (trigger.match.entry.id === HEAD_FOR) return (cast.participants.some(({ side }) => side === 'actor') || cast.unnamed.some(({ side }) => side === 'actor')) && (cast.place !== null || cast.participants.some(({ entity, side }) => side === 'recipient' && isCountry(scene, entity)));
   if (trigger.needs === 'place') return cast.place !== null || gainsGround(scene, trigger, cast) || cast.participants.some(({ side }) => side === 'recipient') || (cast.participants.length > 0 && cast.unnamed.some(({ side }) => side === 'recipient'));
   // «بحث X سبل …» alone: nobody is met
   if (trigger.needs === 'explicit' && cast.participants.length < 2 && !EXPLICIT_PAIR.test(scene.tokens.slice(trigger.match.from))) return false;
@@ -487,6 +487,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   if (trigger.match.entry.id === DISPLACEMENT && scene.quantities.some(({ span, what }) => what === 'displaced' && isRightBehind(scene, trigger, span))) return true;
   // «اعتقل أكثر من 200 مدرس»
   if (trigger.mode === 'arrest' && trigger.match.suffix === '' && cast.unnamed.some(({ side, span }) => side === 'recipient' && arePeople(scene, scene.tokens.tokenAt(span[0])))) return true;
+  // «رغم انتقادات منظمات غير حكومية»
+  if (!trigger.isVerb && (trigger.type === 'ACCUSE' || trigger.type === 'REQUEST') && cast.unnamed.some(({ side }) => side === 'actor')) return true;
   // «وطالب أكبر أحزاب المعارضة الحكومة بـ…»
   const isOfUnnamed = trigger.needs === 'actor' && !isDeed && cast.unnamed.some(({ side }) => side === 'actor') && cast.participants.some(({ side }) => side === 'recipient');
   const hasNeeded = !trigger.needs || isOfUnnamed || cast.participants.some(({ side }) => side === trigger.needs);

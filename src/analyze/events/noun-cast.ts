@@ -61,7 +61,17 @@ export function castNoun(setting: Setting, trigger: Trigger, cast: CastBuilder, 
   if (genitive) castGenitive(setting, { trigger, genitive, hasPronoun }, cast);
   // behind «هجوم» stands an adjective, behind «مقتل» who died
   else if (!hasPronoun && wantsSufferer(trigger)) cast.addNoun(setting.nouns.at(to), 'recipient');
+  else if (!hasPronoun && !governsNothing(trigger)) castCritics(setting, trigger, cast);
 }
+
+/** «انتقادات منظمات غير حكومية», «دعوات المدافعين عن …»: people or bodies without a name who say it. */
+function castCritics({ scene, nouns }: Setting, { type, match: { to } }: Trigger, cast: CastBuilder): void {
+  if ((type !== 'ACCUSE' && type !== 'REQUEST') || cast.hasActor()) return;
+  if (to < scene.tokens.count && VOICES.test(scene.tokens.slice(to)) && !scene.found.at(to).some(({ entry }) => entry.class.startsWith('event-'))) cast.addNoun(nouns.at(to), 'actor');
+}
+
+/** «منظمات», «المدافعين»; a deed that is told is nobody. */
+const VOICES = /^\p{L}{3,}(?:ات|ين|ون)$/u;
 
 const sideOf = ({ frame }: Trigger): string => frame.get('g') ?? 'actor';
 const governsNothing = ({ match: { clitics, entry } }: Trigger): boolean => (clitics & AL) !== 0 || ENDS_DEFINITE.test(entry.spelling);
@@ -72,11 +82,13 @@ function wantsSufferer(trigger: Trigger): boolean {
   return sideOf(trigger) === 'recipient' && NEEDS_WORDS.has(type) && (clitics & AL) === 0 && !entry.spelling.startsWith(WITH_THE);
 }
 
-/** The light verb of a noun; «الاشتباكات بدأت بعد مقتل …» has one that is not its own. */
+/** The light verb of a noun; «الاشتباكات بدأت بعد مقتل …», «فض الاعتصام» have none of their own. */
 function ownCarrier({ around, scene }: Setting, trigger: Trigger): Mark | null {
   const met = around.carrierOf(trigger);
   const isAfter = sideOf(trigger) === 'recipient' && markAt(scene, trigger.match.from - 1, 'after') !== undefined;
-  return met && (isAfter || isSubjectOf(scene, met, trigger)) ? null : met;
+  // «تقدم بمقترحات لفك الاعتصام»
+  const isOfGift = met?.id === 'give' && trigger.type === 'PROTEST' && (trigger.match.clitics & AL) !== 0;
+  return met && (isAfter || isOfGift || isSubjectOf(scene, met, trigger)) ? null : met;
 }
 
 /** «أجرى X محادثات», «قضت المحكمة بسجن …»: who stands beside the word that carries the noun. */
@@ -227,8 +239,10 @@ function castWelcome(setting: Setting, trigger: Trigger, cast: CastBuilder): boo
   const isOfHim = suffix !== '' || isOfExcellency(scene, to);
   const guest = isOfHim ? null : around.genitiveAt(to);
   if (!isOfHim && !guest) return false;
-  const hosts = around.phrasesAt(from).find((phrase) => phrase.from >= (guest?.to ?? to) && phrase.preposition === null && !phrase.coordinated && scene.entityById.get(phrase.heads[0]!.entity)?.type !== 'place');
-  if (!hosts || !around.isNear(to, hosts.from)) return false;
+  // «أن مدير الكلية كان في استقبال الوزير»
+  const before = guest ? around.subjectBefore(from - 2) : null;
+  const hosts = before ?? around.phrasesAt(from).find((phrase) => phrase.from >= (guest?.to ?? to) && phrase.preposition === null && !phrase.coordinated && scene.entityById.get(phrase.heads[0]!.entity)?.type !== 'place');
+  if (!hosts || (!before && !around.isNear(to, hosts.from))) return false;
   const welcoming = around.withCoordinates(hosts);
   const welcomed = guest ? around.withCoordinates(guest) : suffix !== '' ? impliedSubject(setting, from, trigger) : excellency(setting, from, trigger);
   cast.add(welcomed.filter((entity) => !welcoming.includes(entity)), 'recipient', 'whom-they-welcome');

@@ -6,7 +6,7 @@ import type { Cast } from './cast-builder.ts';
 import { isPassing, tellsWhy } from './passing.ts';
 import { type Mark, type Scene, markAt, markBefore } from './scene.ts';
 import { RULING } from './surroundings.ts';
-import type { Trigger } from './trigger.ts';
+import { PROTESTERS, type Trigger } from './trigger.ts';
 
 /** How real a telling is, with the reason. */
 export interface Reality {
@@ -157,7 +157,8 @@ const FACE = 'face';
 function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null): Reality {
   const { to, clitics, entry } = trigger.match;
   const { tense } = entry.attributes;
-  const marks = marksBefore(scene, trigger);
+  // «طالب المتظاهرون …»: those who protest are not called for
+  const marks = trigger.match.entry.id === PROTESTERS ? marksBefore(scene, trigger).filter((kind) => kind !== 'demand') : marksBefore(scene, trigger);
   if (cast.carrier) marks.push(...marksAcrossThat(scene, cast.carrier.from));
   if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');

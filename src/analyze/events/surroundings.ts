@@ -2,7 +2,7 @@ import { WA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, isBehindPlace, isUnknownPresent, likelyPreposition, partBefore } from './phrase.ts';
 import { type Mark, PASSED, type Scene, endOfAside, isDash, isStop, markAt } from './scene.ts';
-import type { Trigger } from './trigger.ts';
+import { PROTESTERS, type Trigger } from './trigger.ts';
 import { DOERS } from './unnamed.ts';
 
 /** A subject before its verb, or a noun after its light verb, stands at most this many tokens away. */
@@ -324,7 +324,8 @@ export class Surroundings {
     const phrases = this.phrasesAt(from);
     for (let at = from - 1; at >= Math.max(0, from - LONGEST_GOVERNOR) && sentenceOf[at] === sentenceOf[from] && tokens.kind[at] === WORD; at--) {
       const trigger = triggers.find(({ match }) => match.from <= at && at < match.to);
-      if (trigger) return !trigger.isVerb && at === from - 1;
+      // «طالب المتظاهرون الحكومة»
+      if (trigger) return !trigger.isVerb && at === from - 1 && trigger.match.entry.id !== PROTESTERS;
       const holder = phrases.find((phrase) => phrase.from <= at && at < phrase.to);
       // «لتنظيم الدولة داعش»: the same thing by another name
       if (holder) return at === from - 1 && holder.preposition !== null && holder.heads[0]?.entity === phrases.find((phrase) => phrase.from === from)?.heads[0]?.entity;
