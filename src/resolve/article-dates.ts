@@ -5,6 +5,7 @@ import type { ArticleRecord } from '../model/record.ts';
 import type { Span } from '../model/span.ts';
 import type { Time } from '../model/time.ts';
 import { ALL_DAYS, type DayRange, firstDay, isoDay, meet, offsetDays, publishedRange, rangeOf, weekdayNumber, weekdayOf } from './days.ts';
+import { SPOKEN } from './event-pairs.ts';
 import { onceALanguage } from '../language/once-a-language.ts';
 
 /** A bare weekday is that day or one of the six before publication. */
@@ -175,13 +176,19 @@ export class ArticleDates {
     return start === own.start && end === own.end && (start !== null || end !== null);
   }
 
-  /** Whether an event of its status can have the time that the article seems to give it. */
-  #canBe({ time, status }: Event): boolean {
+  /** Whether an event of its type and status can have the time that the article seems to give it. */
+  #canBe(event: Event): boolean {
+    const { time, status } = event;
     if (firstDay(time!.start) === null) return true;
-    if (time!.start! < FIRST_YEAR) return false;
+    if (time!.start! < FIRST_YEAR || this.#isOccasion(event)) return false;
     const { since } = this.#notAhead({ status, time } as Event, rangeOf(time!.start, time!.end));
     const ahead = since - this.range.until;
     return ahead <= (status === 'planned' || status === 'hypothetical' ? FURTHEST_PLAN_DAYS : LATEST_DAYS);
+  }
+
+  /** «هنأ … بمناسبة عيد الفطر»: the feast is what words are about; they are said some days before or after. */
+  #isOccasion({ type, time }: Event): boolean {
+    return SPOKEN.has(type) && this.record.times.some(({ value, because }) => because?.rule === 'feast' && value === time!.start);
   }
 
   /** An event's time for the record of the set. */
