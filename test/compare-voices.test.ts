@@ -272,6 +272,21 @@ describe('figures', () => {
     expect(facts.filter(({ values }) => values.some(({ value }) => value === '7'))).toEqual([]);
   });
 
+  test('nor is the toll of before, which some page has on the day when it rose', () => {
+    expect(figureFact(compare(toll('a', day, 5), toll('b', '2021-03-06', 9), toll('c', '2021-03-06', 5), toll('d', '2021-03-07', 9)))!.verdict).not.toBe('conflict');
+  });
+
+  test('who tells a tenth of what the others tell counts something else', () => {
+    const found = figureFact(compare(toll('a', day, 40), toll('b', day, 40), toll('c', '2021-03-07', 2)))!;
+    expect(found.verdict).not.toBe('conflict');
+    expect(found.values.map(({ value }) => value)).toEqual(['40']);
+  });
+
+  test('how far away and at what hour it was is no figure', () => {
+    const far = (id: string, km: number): Sketch => ({ ...toll(id, day, 5), text: `قصف جيش الساحل بلدة مرسى الحجر على بعد ${km} كم من العاصمة وقتل 5 مدنيين في السوق`, counts: [{ at: `${km} كم`, value: km, unit: 'كم' }] });
+    expect(compare(far('a', 120), far('b', 510)).facts.filter(({ because }) => because?.[0]?.rule.includes('كم'))).toEqual([]);
+  });
+
   test('a smaller toll of a later day is a conflict', () => {
     expect(figureFact(compare(toll('a', day, 9), toll('b', '2021-03-07', 5)))!.verdict).toBe('conflict');
   });

@@ -14,7 +14,7 @@ import { commonWords } from './passages.ts';
 import type { OneTexts, Origins, Revision, Telling } from './origins.ts';
 import { type SharedPassage, oneTextsAmong } from './reuse.ts';
 import { tellingSpan } from './telling-span.ts';
-import { CASUALTIES, type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures, isOneMeasure } from './values.ts';
+import { CASUALTIES, type Figure, type FigureAgreement, type FigureGroup, compareFigures, groupByWords, groupFigures, isOneMeasure, withoutOthers } from './values.ts';
 
 /** A fact before its voices are counted. */
 export interface Draft {
@@ -198,6 +198,8 @@ class Drafts {
   readonly #wordings = new Map<string, Draft[]>();
   /** Figures that stand in a fact, and those that happenings hold. */
   readonly #figures = new Set<string>();
+  /** The happenings of which figures stand side by side, with what they measure. */
+  readonly #figured = new Set<string>();
   readonly #figuresOf: { happening: ResolvedHappening; group: FigureGroup; drafts: HappeningDrafts }[] = [];
 
   constructor(context: FactContext) {
@@ -216,6 +218,7 @@ class Drafts {
 
   #push(draft: Draft): void {
     const slot = this.#drafts.length;
+    if (draft.agreement) this.#figured.add(`${draft.happening.id} ${draft.rule}`);
     if (draft.values === undefined) for (const { view, span } of draft.carriers) push(this.#tellings, view.record.id, { span, slot });
     this.#slots.set(draft, slot);
     this.#drafts.push({ draft, place: { ...this.#place!, at: this.#at++ } });
@@ -269,14 +272,14 @@ class Drafts {
       return { view, event: eventOf(view, event)! };
     });
     const carriers = reports.flatMap(({ view, event }) => this.#carriersOf(view, event));
-    return { reports, told: { happening, carriers, rule: 'told-by-several' }, groups: groupFigures(reports, (word) => this.#context.origins.saysPart(word)), figures: new Map() };
+    return { reports, told: { happening, carriers, rule: 'told-by-several' }, groups: groupFigures(reports, this.#context.origins.figureWords), figures: new Map() };
   }
 
-  #draftFigures(happening: ResolvedHappening, { what, figures }: FigureGroup): Draft {
+  #draftFigures(happening: ResolvedHappening, { what, figures }: FigureGroup, views: readonly ArticleView[] = []): Draft {
     const tellings = figures.map(({ view, span }) => this.#context.origins.tellingAt(view, span));
     const dated = figures.map((figure) => ({ ...figure, revision: this.#revisionAt(figure) }));
     const compared = compareFigures(dated);
-    const agreement = compared === 'conflict' && this.#isLowered(figures) ? 'lowered' : compared;
+    const agreement = compared === 'conflict' && this.#isLowered(figures, views) ? 'lowered' : compared;
     const sign = agreement === 'lowered' ? -1 : 1;
     // a toll that rose is shown as it rose
     const told = agreement === 'revised' || agreement === 'lowered' ? [...figures].sort((a, b) => sign * (a.value - b.value)) : figures;
@@ -284,10 +287,10 @@ class Drafts {
     return { happening, carriers: tellings, values, agreement, rule: `figure-${what.replace(/^(part )?of /, '')}` };
   }
 
-  /** Whether an article says that one of the figures was lowered, though it was not read as one of this happening. */
-  #isLowered(figures: readonly Figure[]): boolean {
+  /** Whether an article of the figures or of their affair says that one of them was lowered, though it was not read as one of this happening. */
+  #isLowered(figures: readonly Figure[], views: readonly ArticleView[]): boolean {
     const values = new Set(figures.map(({ value }) => value));
-    return [...new Set(figures.map(({ view }) => view))].some((view) => view.record.quantities.some(({ value, what, span }) =>
+    return [...new Set([...figures.map(({ view }) => view), ...views])].some((view) => view.record.quantities.some(({ value, what, span }) =>
       value !== null && values.has(value) && CASUALTIES.has(what ?? '') && this.#revisionAt({ view, span }) === 'lowered'));
   }
 
@@ -302,13 +305,18 @@ class Drafts {
     for (const { happening, group, drafts } of this.#figuresOf) {
       const step = happening.marginal ? 'marginal figures' : 'figures';
       if (this.#place?.happening !== happening || this.#place.step !== step) this.#begin(step, happening);
-      const figures = group.figures.filter((figure) => figureKeys(group.what, figure).every((key) => !this.#figures.has(key)));
+      const figures = withoutOthers(group.figures.filter((figure) => figureKeys(group.what, figure).every((key) => !this.#figures.has(key))));
       if (figures.length === 0 || !isOneMeasure(figures) || this.#isToldTogether({ ...group, figures })) continue;
       let draft = drafts.figures.get(group);
       if (!draft || !areSame(draft.figures, figures)) drafts.figures.set(group, (draft = { figures, draft: this.#draftFigures(happening, { ...group, figures }) }));
       for (const figure of figures) for (const key of figureKeys(group.what, figure)) this.#figures.add(key);
-      this.#put(draft.draft);
+      this.#putFigures(draft.draft);
     }
+  }
+
+  /** Figures beside others of the same happening and kind; those that do not even agree are of something else. */
+  #putFigures(draft: Draft): void {
+    if (draft.agreement !== 'conflict' || !this.#figured.has(`${draft.happening.id} ${draft.rule}`)) this.#put(draft);
   }
 
   /** Whether every article of these carriers carries the same words in a fact already. */
@@ -372,11 +380,12 @@ class Drafts {
     this.#addStatements(affair, views, copies);
     for (const view of views) this.#addOwnTellings(affair, view, copies);
     for (const happening of affair.happenings) this.#addCompany(happening, views);
-    for (const group of groupByWords(views, { happeningOf: (article, event) => index.happeningOf(article, event), saysPart: (word) => origins.saysPart(word) })) {
+    const groups = groupByWords(views, { happeningOf: (article, event) => index.happeningOf(article, event), words: origins.figureWords }).sort((a, b) => b.figures.length - a.figures.length);
+    for (const group of groups) {
       const [{ view, span }] = group.figures as [FigureGroup['figures'][number]];
       keys.push(...group.figures.flatMap((figure) => figureKeys(group.what, figure)));
       if (this.#isToldTogether(group)) continue;
-      this.#put(this.#draftFigures(this.#measured(group) ?? this.#nearest(affair, view, view.sentenceAt(span[0])), group));
+      this.#putFigures(this.#draftFigures(this.#measured(group) ?? this.#nearest(affair, view, view.sentenceAt(span[0])), group, views));
     }
     for (const key of keys) this.#figures.add(key);
     return keys;

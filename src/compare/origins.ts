@@ -7,6 +7,7 @@ import type { Force, Link, Statement } from '../model/statement.ts';
 import { SortedList } from '../language/sorted-list.ts';
 import { type ArticleView, byTime } from './article-view.ts';
 import { type States, statesOf } from './states.ts';
+import type { FigureWords } from './values.ts';
 
 /** One place where an article tells something, and who vouches for it there. */
 export interface Telling {
@@ -91,6 +92,7 @@ export class Origins {
   readonly #commentators: ReadonlySet<string>;
   readonly #revisions: ReadonlyMap<string, Revision>;
   readonly #parts: ReadonlySet<string>;
+  readonly #measures: ReadonlyMap<string, string>;
   readonly #words: ComparisonWords;
   readonly #states: States;
   /** Outlets of the set that other articles of it name as their source, by outlet. */
@@ -104,6 +106,7 @@ export class Origins {
     this.#commentators = keys('compare-commentators');
     this.#revisions = new Map(language.lexicon.ofClass('compare-revisions').map(({ id, spelling }) => [this.#words.phrase(spelling), id === 'fall' ? 'lowered' : 'raised']));
     this.#parts = keys('compare-parts');
+    this.#measures = new Map(language.lexicon.ofClass('compare-measures').map(({ id, spelling }) => [this.#words.phrase(spelling), id]));
   }
 
   readonly #outletOf = new Map<string, string | null>();
@@ -298,10 +301,14 @@ export class Origins {
     return found.includes('lowered') ? 'lowered' : (found[0] ?? null);
   }
 
-  /** Whether a word says that the figure behind it is a part of the one before: «بينهم». */
-  saysPart(word: string): boolean {
-    return this.#parts.has(word);
-  }
+  /** What words say about figures. */
+  readonly figureWords: FigureWords = {
+    saysPart: (word) => this.#parts.has(word),
+    isMeasure: (unit, isOfEvent) => {
+      const kind = this.#measures.get(this.#words.phrase(unit));
+      return kind !== undefined && !(kind === 'money' && isOfEvent);
+    },
+  };
 
   /** Who asserts it when nobody is named: the outlet, or the agencies it does not name. */
   unattributedName(view: ArticleView): string | null {
