@@ -91,6 +91,15 @@ describe('twins', () => {
     expect(groups(resolve(meeting('a', '2021-03-05', 'التقى سالم القاضي في طبرق طارق الدباغ'), other))).toEqual(['a:v1', 'b:v1']);
   });
 
+  test('what was told as done, with no day, was done before it was told', () => {
+    const strike = (id: string, day: string, time: ReturnType<typeof onDay> | null): Sketch => ({
+      id, day, text: 'قصف جيش الساحل مواقع الخصوم في طبرق', entities: { e1: { type: 'organization', name: 'جيش الساحل' }, e3: city },
+      events: [{ id: 'v1', type: 'ASSAULT/shelling', at: ['قصف'], who: ['e1', 'e3>'], place: 'e3', time }],
+    });
+    expect(groups(resolve(strike('a', '2021-03-02', null), strike('b', '2021-03-06', onDay('2021-03-05'))))).toEqual(['a:v1', 'b:v1']);
+    expect(groups(resolve(strike('a', '2021-03-06', null), strike('b', '2021-03-06', onDay('2021-03-05'))))).toEqual(['a:v1 b:v1']);
+  });
+
   test('two meetings of one article stay two', () => {
     const twice: Sketch = {
       id: 'a', day: '2021-03-05', text: 'التقى سالم القاضي طارق الدباغ ثم التقى وفدا من الأعيان', entities: { e1: minister, e2: guest },

@@ -74,6 +74,7 @@ export class ArticleDates {
   readonly weekday: number | null;
   readonly weekdaySpan: Span | null;
   /** The day-grained times with the weekday that their words name. */
+  #past: DayRange = ALL_DAYS;
   readonly #days: readonly { readonly time: Time; readonly weekday: number | null; readonly isCounted: boolean }[];
   /** Month and day of publication when the page prints them without a year (`05-14`). */
   readonly monthDay: string | null;
@@ -131,7 +132,7 @@ export class ArticleDates {
   /** An event's days under the publication interval as narrowed so far. */
   daysOf(event: Event): EventDays {
     const { time } = event;
-    if (!time || !this.#canBe(event)) return { range: ALL_DAYS, weekday: null, isTold: false };
+    if (!time || !this.#canBe(event)) return { range: event.status === 'happened' || event.status === 'ongoing' ? this.#pastDays() : ALL_DAYS, weekday: null, isTold: false };
     const written = this.range;
     if (this.#followsPublication(time)) return { range: written, weekday: this.weekday, isTold: true, isCounted: true };
     const told = rangeOf(time.start, time.end);
@@ -144,6 +145,13 @@ export class ArticleDates {
     }
     const isTold = Number.isFinite(told.since) || Number.isFinite(told.until);
     return told.since === told.until ? this.#onWeekday(event, this.#notAhead(event, told)) : { range: told, weekday: null, isTold };
+  }
+
+  /** What has happened, or goes on, did so before it was told. */
+  #pastDays(): DayRange {
+    const { until } = this.range;
+    if (this.#past.until !== until + LATEST_DAYS) this.#past = { since: ALL_DAYS.since, until: until + LATEST_DAYS };
+    return this.#past;
   }
 
   /** «اليوم الاثنين» on a page that was crawled on Tuesday is the day before, not the Monday to come. */
