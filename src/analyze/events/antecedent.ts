@@ -77,7 +77,7 @@ function speakersMeant(scene: Scene, statement: Statement, { type, isVerb, match
 /** «… وقتل 38 سائحا»: whoever the sentence before is about need not have killed them. */
 const isDeadlyVerb = ({ type, isVerb, match: { suffix, entry } }: Trigger): boolean => type === 'ASSAULT' && isVerb && suffix === '' && !PLURAL_VERB.test(entry.spelling);
 
-function isSurelyMan(scene: Scene, entity: string): boolean {
+export function isSurelyMan(scene: Scene, entity: string): boolean {
   const { mentions, entityById, tokens } = scene;
   if (entityById.get(entity)?.type !== 'person') return false;
   const named = mentions.find((mention) => mention.entity === entity && mention.form !== 'pronoun');

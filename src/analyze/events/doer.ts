@@ -2,7 +2,7 @@ import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { allSpeakersOf, findInnermostStatement } from '../../model/statement.ts';
 import { AL, FA, WA } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
-import { excellency, impliedSubject, isOfExcellency, ownCountry, speakersAt } from './antecedent.ts';
+import { excellency, impliedSubject, isOfExcellency, isSurelyMan, ownCountry, speakersAt } from './antecedent.ts';
 import { foremostBefore, isIndefiniteBefore, isJoinedRelative, isOfAntecedent, isOfNounBefore, isOfSomebodyBefore, isOfWordBefore } from './before-verb.ts';
 import type { Cast } from './cast-builder.ts';
 import { agrees, genderAsked } from './gender.ts';
@@ -170,8 +170,10 @@ function standingBehind(clause: Clause): Doer {
 
 /** «اغتال مجهولون X»; «وتساند الحل السياسي» is of whoever was spoken of, unless somebody else follows. */
 function hasUnnamedBehind({ setting, trigger, bare }: Clause): boolean {
-  const { to, clitics } = trigger.match;
-  const isJoinedSaying = IN_WORDS.has(trigger.type) && bare.length === 0 && (clitics & (WA | FA)) !== 0;
+  const { from, to, clitics } = trigger.match;
+  // «كما طالبت … بـ…»
+  const isJoined = (clitics & (WA | FA)) !== 0 || setting.scene.marks.get(from - 1)?.some(({ kind }) => kind === 'furthermore') === true;
+  const isJoinedSaying = IN_WORDS.has(trigger.type) && bare.length === 0 && isJoined;
   return (!isJoinedSaying || showsSubject(setting.scene, trigger)) && setting.around.hasUnnamedSubject(to, bare[0]?.from ?? setting.around.nextVerbAfter(to));
 }
 
@@ -297,10 +299,13 @@ function isApposition(scene: Scene, subject: Phrase, { from }: Phrase): boolean 
 }
 
 /** «ودعا الأطراف إلى …»: who the statement that the verb introduces says is speaking. */
-function speakersByCue({ statementOfCue }: Setting, { match, type, mode }: Trigger): readonly string[] | null {
+function speakersByCue({ statementOfCue, scene }: Setting, { match, type, mode }: Trigger): readonly string[] | null {
   if (!IN_WORDS.has(type) && mode !== 'pledge') return null;
   const statement = statementOfCue.get(match.from);
-  return statement?.speaker ? allSpeakersOf(statement) : null;
+  if (!statement?.speaker) return null;
+  // «ودعت الهيئة الوزير إلى …»: no man «دعت»
+  const isOfAnother = genderAsked(match, true) === 'f' && statement.speakers === undefined && isSurelyMan(scene, statement.speaker);
+  return isOfAnother ? null : allSpeakersOf(statement);
 }
 
 /** «استقبل X … كما استقبل Y»: the subject of the same verb in this sentence or the one before. */

@@ -207,7 +207,7 @@ function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
   for (let steps = 0; steps <= LONGEST_TITLE; steps++) {
     const clitics = cliticsAt(scene, from, from === nameFrom ? start : null);
     const inTitle = heads[0]!.role !== null && titleFrom === nameFrom && from < nameFrom && from > bounds.previousEnd && clitics.preposition !== null && isTitlePart(scene, from - 1);
-    if ((clitics.preposition || clitics.coordinated) && !inTitle) return { from, to, heads, ...clitics };
+    if ((clitics.preposition || clitics.coordinated) && !inTitle) return { from, to, heads, ...clitics, preposition: clitics.preposition ?? sharedPreposition(scene, from) };
     const before = from - 1;
     const preposition = prepositionEndingAt(scene, from);
     if (preposition) return { from, to, heads, preposition, coordinated: false };
@@ -217,6 +217,15 @@ function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
     from = before;
   }
   return { from, to, heads, preposition: null, coordinated: false };
+}
+
+/** «للقيادة والحكومة الفنزويلية»: the preposition of a noun without a name that is joined before a phrase. */
+function sharedPreposition(scene: Scene, from: number): string | null {
+  const { tokens, language, namedAt, sentenceOf, marks } = scene;
+  const before = from - 1;
+  if (before < 0 || sentenceOf[before] !== sentenceOf[from] || tokens.kind[before] !== WORD || namedAt[before] || marks.has(before)) return null;
+  const word = language.vocabulary.text(tokens.form[before]!);
+  return !IN_THE.test(word) || !likelyPreposition(scene, before) ? null : word.startsWith('ل') ? 'li' : 'bi';
 }
 
 /** «رئيس … لحكومة …», «وكيل وزارة … بحكومة …»: inside a title a preposition joins a body to what it belongs to. */

@@ -1,7 +1,7 @@
 import type { EventType, Status } from '../../model/event.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import { AL, BI, KA, LI, SA } from '../../text/clitics.ts';
-import { PUNCT, WORD } from '../../text/tokens.ts';
+import { NUMBER, PUNCT, WORD } from '../../text/tokens.ts';
 import { type Scene, isStop, markAt, tokensOf } from './scene.ts';
 
 /** Who is who around a trigger: `s` subject, `o` object, `g` genitive, and prepositions by id → a side, `place` or `x`. */
@@ -64,8 +64,8 @@ function readTrigger(scene: Scene, token: number, last: Trigger | undefined): { 
   if (verb && noun && token > 0 && markAt(scene, token - 1, 'exists')) verb = undefined;
   // «1800 طالب»: what is counted is a noun
   if (verb && token > 0 && scene.countedAt[token] && scene.countedAt[token - 1]) verb = undefined;
-  // «وكان طالبا»: no two who demand
-  if (verb && verb.entry.spelling.endsWith('ا') && markAt(scene, token - 1, 'was')) verb = undefined;
+  // «وكان طالبا», «15-20 طالبا»: no two who demand
+  if (verb && verb.entry.spelling.endsWith('ا') && (markAt(scene, token - 1, 'was') || scene.tokens.kind[token - 1] === NUMBER)) verb = undefined;
   // behind a preposition stands a noun: «إلى سحب دعوته»
   if (verb && verb.prefix === '' && markAt(scene, token - 1, 'preposition') && scene.sentenceOf[token - 1] === scene.sentenceOf[token]) verb = undefined;
   // «جولة المفاوضات»: no tour

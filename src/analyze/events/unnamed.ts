@@ -143,7 +143,8 @@ export class Nouns {
     if (head.startsWith('ال')) return word.startsWith('ال');
     if (head.endsWith('ا') && head.length > SHORTEST_ACCUSATIVE) return word.endsWith('ا');
     if (OBLIQUE.test(head)) return OBLIQUE.test(word) || word.endsWith('ه');
-    return true;
+    // «قصفت طائرات أهدافا»: an accusative is no part of a noun that is none
+    return !(word.endsWith('ا') && word.length > SHORTEST_ACCUSATIVE + 1);
   }
 
   /** Words of grammar, of time and of telling, and nouns with a pronoun, who are known by whom they belong to. */
