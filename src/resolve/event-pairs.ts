@@ -102,7 +102,7 @@ function judgeTellings(a: EventProfile, b: EventProfile): JudgedPair | null {
   if (!compared?.sharePersons && areOfOtherGuests(a, b)) return null;
   if (isTemplate && words < WORDS_OF_ONE_AUDIENCE) return null;
   const when = time.isUnknown && words >= WORDS_OF_ONE_TEXT ? Math.max(time.score, OF_ONE_TEXT) : time.score;
-  const parts = compared && Math.max(compared.share, hasOnlyGroups(a) ? UNNAMED : 0, hasOnlyGroups(b) ? UNNAMED : 0);
+  const parts = compared && Math.max(compared.share, hasOnlyGroups(a) || hasOnlyGroups(b) ? UNNAMED : 0, words >= WORDS_OF_ONE_BLAST && time.score >= SURE_TIME && areHalvesOfScene(a, b) ? HALVES : 0);
   if (time.isLoose && words < WORDS_WHEN_UNDATED && !(areLeads(a, b) && (compared?.shared ?? 0) >= 2 && !compared?.isParted)) return null;
   if (when === 0 && !isStanding(a, b, words)) return null;
   if (haveNothingInCommon(a, b) && words < WORDS_OF_ONE_TEXT) return null;
@@ -283,6 +283,18 @@ function figureSign(a: EventProfile, b: EventProfile): number {
   }
   return -other;
 }
+
+/** Whether one tells of a scene who did it and the other does not, in one town. */
+function areHalvesOfScene(a: EventProfile, b: EventProfile): boolean {
+  const town = a.place ?? b.place;
+  if (a.at === b.at || !isSeenByAll(a) || !town || town.isCountry || hasActor(a) === hasActor(b)) return false;
+  return a.place?.entity === b.place?.entity || (!b.place && b.near.has(town.entity)) || (!a.place && a.near.has(town.entity));
+}
+
+const hasActor = ({ parts }: EventProfile): boolean => parts.some(({ side }) => side === 'actor');
+/** What such halves count for, and the likeness of words that they need. */
+const HALVES = 0.6;
+const WORDS_OF_ONE_BLAST = 0.4;
 
 const hasOnlyGroups = ({ parts }: EventProfile): boolean => parts.every(({ type }) => type === 'group');
 

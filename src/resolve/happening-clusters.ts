@@ -152,10 +152,17 @@ function canJoin(one: Cluster, other: Cluster, pair: EventPair, scores: PairScor
   if (haveOtherHosts(one, other)) return false;
   const twice = articlesTellingTwo(one, other, scores);
   const all = agreementOf(one, other, scores, NOBODY);
-  if (twice.size === 0) return all.compared === 0 || all.agreeing >= (isSeenByAll(pair.a) || pair.a.event.mode === 'visit' ? AGREEING_ON_SCENE : AGREEING_SHARE) * all.compared;
+  const share = isSeenByAll(pair.a) || pair.a.event.mode === 'visit' ? AGREEING_ON_SCENE : AGREEING_SHARE;
+  if (twice.size === 0) return all.compared === 0 || all.agreeing >= share * all.compared;
   const witnesses = agreementOf(one, other, scores, twice);
+  // of many that tell it one may have misread its own words
+  if (twice.size * MANY_TELLING_ONE <= Math.min(countArticles(one), countArticles(other))) return witnesses.agreeing >= share * witnesses.compared;
   return isAgreed(all, LEAST_PAIRS) || isAgreed(witnesses, LEAST_WITNESSES);
 }
+
+const countArticles = ({ profiles }: Cluster): number => new Set(profiles.map(({ at }) => at)).size;
+/** So many articles that tell one happening outweigh one that seems to tell two. */
+const MANY_TELLING_ONE = 6;
 
 interface Agreement {
   readonly compared: number;
