@@ -3,7 +3,7 @@ import { type Statement, allSpeakersOf } from '../../model/statement.ts';
 import type { Cast } from './cast-builder.ts';
 import type { Telling } from './find-events.ts';
 import { AGREED_WITH_HIM, GIVEN_ALONG, isAgreedOn, isVoiced } from './reality.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, markAt } from './scene.ts';
 import type { Trigger } from './trigger.ts';
 
 /** A cast with those whom the words leave unsaid because the telling before, or the statement, has named them. */
@@ -54,6 +54,12 @@ function withExamples({ tokens, language, mentions, clauseOf, countries }: Scene
 
 /** Words between what is done together and the last of the examples. */
 const FARTHEST_EXAMPLE = 14;
+
+/** «توقيعها اتفاقية تعاون عسكري مع الحكومة»: with whom a pact is signed stands behind its name. */
+export function giveParties(scene: Scene, { trigger, cast }: Telling, signing: Telling): void {
+  if (trigger.type !== 'COOPERATE' || signing.trigger.mode !== 'sign' || !markAt(scene, trigger.match.from - 1, 'pact')) return;
+  for (const { entity, side } of cast.participants) if (side === 'actor' && !signing.cast.participants.some((participant) => participant.entity === entity)) signing.cast.participants.push({ entity, side });
+}
 
 const isJoinedAid = ({ type, isVerb, match }: Trigger, before: Telling | undefined): boolean =>
   type === 'AID' && !isVerb && match.prefix === 'و' && before !== undefined && before.trigger.type === 'AID' && !before.trigger.isVerb;

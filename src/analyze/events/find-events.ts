@@ -8,7 +8,7 @@ import { addDays, weekdayOnOrBefore } from '../../language/calendar.ts';
 import { AL, BI } from '../../text/clitics.ts';
 import { NUMBER, WORD } from '../../text/tokens.ts';
 import type { Language } from '../../language/language.ts';
-import { carryOver } from './carried-over.ts';
+import { carryOver, giveParties } from './carried-over.ts';
 import { Casting } from './cast.ts';
 import type { Cast } from './cast-builder.ts';
 import { mergeTellings } from './merge-tellings.ts';
@@ -55,6 +55,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
     before.set(sentence, told);
     const last = tellings.at(-1);
     const telling = makeTelling(scene, trigger, casting.cast(index, told), tellsApart, last?.sentence === sentence ? last : undefined);
+    if (last?.sentence === sentence) giveParties(scene, telling, last);
     if (telling.statement === null) telling.cast.place ??= placeThatOpens(scene, telling);
     told.push(telling.cast);
     if (isTold(scene, telling) && !isOtherMatter(scene, telling) && (!isSport || isToldInSport(scene, trigger))) tellings.push(telling);

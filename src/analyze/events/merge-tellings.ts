@@ -563,13 +563,13 @@ function participantsAgree(scene: Scene, draft: Draft, telling: Telling): boolea
   const theirs = new Set(isMeeting ? others.filter((entity) => !isDelegationOf(scene, entity, all)) : others);
   if (mine.every((entity) => sideOf(telling, entity) === 'recipient') && telling.trigger.type === 'ASSAULT' && !telling.trigger.isVerb && isDefinite(telling.trigger) && draft.tellings.some((other) => idOf(other) === idOf(telling))) return true;
   if (mine.length === 0) {
-    const isSameWord = draft.tellings.some((other) => idOf(other) === idOf(telling) && (telling.trigger.type !== 'AGREE' || isPlural(other) === isPlural(telling)));
+    const isSameWord = draft.tellings.some((other) => idOf(other) === idOf(telling));
     // «التوقيع» of an agreement told before
     const isKnownPact = telling.trigger.mode === 'sign' && isKnownAgreement(telling);
     return isKnownPact || isShellingTold(draft, telling) || (isSameWord && (isDefinite(telling.trigger) || theirs.size === 0));
   }
   // a fight that nobody is named in is not one that has its own time
-  if (theirs.size === 0) return isOfNamelessFight(draft, telling) && (telling.time === null || draft.time !== null || draft.tellings.some(({ sentence }) => sentence === telling.sentence));
+  if (theirs.size === 0) return !isMassedByOthers(draft, telling) && isOfNamelessFight(draft, telling) && (telling.time === null || draft.time !== null || draft.tellings.some(({ sentence }) => sentence === telling.sentence));
   const shared = mine.filter((entity) => theirs.has(entity)).length;
   const isKnown = !telling.trigger.isVerb && isDefinite(telling.trigger);
   if (telling.trigger.type === 'CONSULT') return shared === mine.length || shared === theirs.size || (isKnown && shared > 0);
@@ -609,6 +609,11 @@ const WHERE_ONE_LANDS = /^(?:مطار|قاعدة|ميناء) /;
 const ARRIVAL = /^وصول/;
 /** Words between a welcome and «لدى وصوله». */
 const FARTHEST_ARRIVAL = 12;
+
+/** Troops that one speaker says nobody has massed, and another that some have. */
+function isMassedByOthers({ tellings }: Draft, { trigger, statement, inBody }: Telling): boolean {
+  return trigger.type === 'MOBILIZE' && inBody && statement !== null && tellings.every((other) => other.statement !== null && other.statement.speaker !== statement.speaker);
+}
 
 /** «معارك ضارية» of long ago and, sentences later, «قتل شرطي في هجوم»: told far off, nobody and no place in common, they are two. */
 function isOfNamelessFight({ tellings, place }: Draft, { trigger, cast, sentence, inBody }: Telling): boolean {

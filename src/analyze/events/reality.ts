@@ -89,6 +89,8 @@ function namedOnly(scene: Scene, trigger: Trigger, cast: Cast, { status, reason 
   // «وبمساعدة من الأهالي»
   if (match.entry.id === HELP && !isVerb && cast.carrier === null && match.prefix.endsWith('ب') && (match.clitics & AL) === 0 && !cast.reasons.includes('after-min')) return 'how-something-was-done';
   if (type === 'MOBILIZE' && !isVerb && cast.carrier === null && isTarget(scene, trigger)) return 'what-is-attacked';
+  // «لوقف تدفق المقاتلين»
+  if (type === 'MOBILIZE' && !isVerb && markAt(scene, match.from - 1, 'stopping')) return 'what-is-stopped';
   if (match.entry.id === MOVE && match.suffix !== '' && cast.carrier === null) return 'moves-spoken-of';
   if (status === 'hypothetical' && reason !== ASKED && !hasActor && !TOLD_AS_SUPPOSED.has(type) && (type !== 'ASSAULT' || match.entry.id === WAR)) return 'only-supposed';
   // «موقع للتدريب»
@@ -173,6 +175,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (marks.includes('topic') && markBefore(scene, trigger.match.from, FARTHEST_MANAGED, 'light')?.id === 'manage') marks.splice(0, marks.length, ...marks.filter((mark) => mark !== 'topic'));
   const begun = asBegun(scene, trigger);
   if (begun) return begun;
+  // «إذا رفضه البرلمان»; a threat is made on a condition
+  if (trigger.isVerb && SPEECH_ACTS.has(trigger.type) && trigger.type !== 'THREATEN' && scene.marks.get(trigger.match.from - 1)?.some(({ id }) => id === 'if')) return real('hypothetical', 'condition-before');
   for (const mark of marks) {
     const reality = decide(mark, trigger, cast);
     if (reality) return reality;

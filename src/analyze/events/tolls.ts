@@ -23,8 +23,16 @@ export function measureEvents(scene: Scene, events: readonly Event[]): Quantity[
     const measure = what ? MEASURES.get(what) : undefined;
     if (!measure || quantity.of) return quantity;
     const event = nearestEvent(scene, quantity, events.filter(({ type, mode }) => type === measure.type && (measure.mode === null || mode === measure.mode)));
-    return event ? { ...quantity, what: what!, of: event.id } : quantity;
+    const counted = what === 'killed' && areBoth(scene, quantity) ? 'other' : what!;
+    return event ? { ...quantity, what: counted, of: event.id } : { ...quantity, what: quantity.what === null ? null : counted };
   });
+}
+
+/** «66 قتيلا وجريحا»: the dead and the wounded in one number. */
+function areBoth({ tokens, found }: Scene, { span }: Quantity): boolean {
+  const last = tokens.tokenAt(span[1] - 1);
+  const counts = (token: number, what: string, joined: string): boolean => found.at(token).some(({ entry, prefix }) => entry.class === 'counted-nouns' && entry.attributes['what'] === what && prefix === joined);
+  return counts(last, 'killed', '') && counts(last + 1, 'wounded', 'و');
 }
 
 /** «تبادلتا 36 أسيرا»: captives counted right after a release are those released. */

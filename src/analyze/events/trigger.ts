@@ -235,7 +235,7 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
   // «إن دعم الأردن لـ… لن يتوقف»: behind أن stands no verb of the past, but behind «بعد أن»
   if (AN.test(scene.tokens.slice(before)) && verb.prefix === '' && verb.suffix === '' && verb.entry.attributes['tense'] === 'past' && !markAt(scene, before - 1, 'after', 'since', 'condition', 'preposition')) return false;
-  if (markAt(scene, before, 'relative', 'negation', 'break', 'when')) return true;
+  if (markAt(scene, before, 'relative', 'negation', 'break', 'when') || scene.marks.get(before)?.some(({ id }) => id === 'if')) return true;
   if (scene.times.some(({ span }) => span[1] === scene.tokens.end[before])) return true;
   if (verb.prefix !== '') return !isStop(scene, before);
   // a definite noun governs no other: «الموظف في اللجنة الانتخابية خطف من منزله»
