@@ -93,10 +93,14 @@ function findTime(scene: Scene, trigger: Trigger, reality: Reality, isTrigger: U
   const behind = own.find(({ at }) => at >= match.to);
   const chosen = behind ?? (isDeedOfBefore(scene, trigger) ? undefined : own.findLast(({ at }) => !isOfSaying(scene, trigger, isTrigger, at)) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) && !isOfSaying(scene, trigger, isTrigger, placed[0]!.at) ? placed[0] : undefined));
   const time = chosen ? eventTime(chosen.time, scene.published) : null;
+  // «يفتح المطار الأسبوع المقبل بعد تحريره»
+  if (time && chosen !== behind && reality.status === 'happened' && isAhead(time, scene.published)) return null;
   // «حربا اندلعت في أبريل …»: from then on
   if (time && match.entry.id === WAR && chosen!.at > match.to && markAfter(scene, match.to, chosen!.at - match.to, 'begun')) return { ...time, end: scene.published?.end ?? null };
   return time && chosen !== behind && isOnTheDayBefore(scene, match.from) ? { start: dayBefore(time.start), end: dayBefore(time.end) } : time;
 }
+
+const isAhead = ({ start }: EventTime, published: Published | null): boolean => start !== null && published?.end != null && start > published.end;
 
 /** What stands at a token where something is told. */
 const DOES = 1;
