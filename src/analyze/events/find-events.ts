@@ -388,6 +388,9 @@ function hasPact(scene: Scene, { match: { from, to } }: Trigger): boolean {
   return false;
 }
 
+/** «ضبط», «تضبط»: of people and of things. */
+const SEIZES = /^(?:س?[يت])?ضبط/;
+
 /** Moves of men and of policies: told only of those who have troops. */
 const MOVE = 'move';
 /** Reasons that show who it was. */
@@ -458,6 +461,8 @@ function isTold(scene: Scene, { trigger, cast, statement, reality }: Telling): b
   // «لا يمنع ذلك …»: who bars somebody from something has a name
   if (trigger.match.entry.id === BAR && actors === 0) return false;
   if (isNoVisitor(scene, trigger)) return false;
+  // «ضبط 878 حالة»: things are seized otherwise
+  if (trigger.mode === 'arrest' && trigger.isVerb && SEIZES.test(trigger.match.entry.spelling) && cast.participants.every(({ entity }) => scene.entityById.get(entity)?.type === 'place') && !cast.unnamed.some(({ span }) => arePeople(scene, scene.tokens.tokenAt(span[0])))) return false;
   // «يحمل توقيع الفنان»: a paper is named, or those who sign
   if (trigger.match.entry.id === SIGNING && !trigger.isVerb && actors < 2 && !scene.namedAt[trigger.match.to] && !hasPact(scene, trigger)) return false;
   const isDeed = DEEDS.has(trigger.type);
