@@ -45,7 +45,7 @@ export const addCommand: Command = {
 async function addInputs(call: Call, open: OpenArchive): Promise<ExitCode> {
   const { operands, output } = call;
   const acquire = getAcquireOptions(call);
-  const bar = new ProgressBar(output, output.showsProgress ? await countPaths(operands) : 0);
+  const bar = await ProgressBar.start(output, output.showsProgress ? await countPaths(operands) : 0);
   const summary = await addPaths(open.archive, operands, { acquire, onProgress: () => bar.advance() }).finally(() => bar.stop());
   noteRefusals(output, summary.refusals);
   if (summary.added + summary.known + summary.renewed === 0) return 2;

@@ -12,8 +12,17 @@ export class Output {
   }
 
   /** One line of the result. Waits while the reader of a pipe is slow, so that nothing piles up in memory. */
-  async print(line: string): Promise<void> {
-    if (!this.#results.write(`${line}\n`)) await once(this.#results, 'drain');
+  print(line: string): Promise<void> {
+    return this.#write(`${line}\n`);
+  }
+
+  /** Lines of the result as they stand, in UTF-8 and with their ends. Waits as `print` does. */
+  printBytes(lines: Uint8Array): Promise<void> {
+    return this.#write(lines);
+  }
+
+  async #write(piece: string | Uint8Array): Promise<void> {
+    if (!this.#results.write(piece)) await once(this.#results, 'drain');
   }
 
   /** One line for the person at the terminal. */

@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import type { Output } from './output.ts';
 
 /** Some seconds' work: commits come in batches of 64. */
@@ -11,20 +11,26 @@ export class ProgressBar {
   readonly #moments: number[] = [];
   #done = 0;
 
-  constructor(output: Output, total: number) {
-    this.#bar = output.showsProgress && total > 1
-      ? new SingleBar({
-          stream: output.notes,
-          format: '{bar} {value}/{total} · {rate}/s · {left}{state}',
-          barCompleteChar: '█',
-          barIncompleteChar: '░',
-          barsize: 24,
-          hideCursor: true,
-          clearOnComplete: true,
-          fps: 8,
-        })
-      : null;
-    this.#bar?.start(total, 0, { rate: '–', left: '', state: '' });
+  private constructor(bar: SingleBar | null) {
+    this.#bar = bar;
+  }
+
+  /** A bar for so many steps. What draws it is loaded only where it is seen. */
+  static async start(output: Output, total: number): Promise<ProgressBar> {
+    if (!output.showsProgress || total <= 1) return new ProgressBar(null);
+    const { SingleBar } = await import('cli-progress');
+    const bar = new SingleBar({
+      stream: output.notes,
+      format: '{bar} {value}/{total} · {rate}/s · {left}{state}',
+      barCompleteChar: '█',
+      barIncompleteChar: '░',
+      barsize: 24,
+      hideCursor: true,
+      clearOnComplete: true,
+      fps: 8,
+    });
+    bar.start(total, 0, { rate: '–', left: '', state: '' });
+    return new ProgressBar(bar);
   }
 
   advance(state = ''): void {

@@ -8,7 +8,7 @@ import { ProgressBar } from './progress-bar.ts';
 export async function* readInputs(call: Call, model?: string): AsyncIterable<ReadOutcome> {
   const { operands: paths, output } = call;
   const options = getAcquireOptions(call);
-  const bar = new ProgressBar(output, output.showsProgress ? await countPaths(paths) : 0);
+  const bar = await ProgressBar.start(output, output.showsProgress ? await countPaths(paths) : 0);
   try {
     const failed = (uri: string): void => output.note(`The model of names failed on ${uri}, which was read without it.`);
     const outcomes = model === undefined ? readPaths(paths, options) : (await import('../work/read-with-model.ts')).readWithModel(paths, options, { model, failed });

@@ -30,7 +30,8 @@ export const readCommand: Command = {
       if ('refusal' in outcome) refusals.push(outcome.refusal);
       else {
         const { article } = outcome;
-        await output.print(has('json') ? article.line : `${articles > 0 ? '\n' : ''}${describeRecord(article.record)}`);
+        if (has('json')) await output.printBytes(article.line);
+        else await output.print(`${articles > 0 ? '\n' : ''}${describeRecord(article.record)}`);
         articles += 1;
       }
     }

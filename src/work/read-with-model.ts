@@ -5,7 +5,7 @@ import type { ModelName } from '../model/model-name.ts';
 import { loadStages } from './load-stages.ts';
 import { NamesModel } from './names-model.ts';
 import { noteRepeats } from './note-repeats.ts';
-import { ReadArticle } from './read-article.ts';
+import { ReadArticle, toLine } from './read-article.ts';
 import type { ReadOutcome } from './read-many.ts';
 import { isRefusal, type Stages } from './stages.ts';
 import { loadTokenClassifier } from './token-classifier.ts';
@@ -28,7 +28,7 @@ async function readSource(capture: Capture | Refusal, { model, stages, failed }:
   const article = stages.readPage!(capture);
   if (isRefusal(article)) return { capture, refusal: article };
   const record = stages.analyze!(article, await findNames(article, model, failed));
-  return { capture, article: new ReadArticle({ line: JSON.stringify(record), words: null }) };
+  return { capture, article: new ReadArticle({ line: toLine(record), words: null }) };
 }
 
 /** An article that the model fails on is read without it. */

@@ -43,7 +43,7 @@ export class ReaderPool {
   #fault: StagesError | null = null;
 
   constructor({ wants, stagesModule, workers, timeoutMs = ARTICLE_TIMEOUT_MS, memoryMb = WORKER_MEMORY_MB }: PoolOptions) {
-    this.#setup = { wants, stagesModule: stagesModule ?? new URL('./load-stages.ts', import.meta.url).href };
+    this.#setup = { wants, stagesModule: stagesModule ?? new URL('./reading-stages.ts', import.meta.url).href };
     this.#mostWorkers = workers ?? availableParallelism();
     this.#limits = { timeoutMs, memoryMb };
   }

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Capture, Refusal } from '../model/capture.ts';
 import { keepCompiledCode, writeCompiledCode } from './compiled-code.ts';
-import type { ReadLine } from './read-article.ts';
+import { type ReadLine, toLine } from './read-article.ts';
 import { toArticleWords } from './search-words.ts';
-import { isRefusal, type Stages } from './stages.ts';
+import { isRefusal, type ReadingStages } from './stages.ts';
 
 /** What a worker is told when it starts. */
 export interface ReaderSetup {
@@ -22,11 +22,11 @@ const port = parentPort;
 if (port) await serve(port, workerData as ReaderSetup);
 
 async function serve(to: NonNullable<typeof parentPort>, setup: ReaderSetup): Promise<void> {
-  const answer = (message: ReaderAnswer): void => to.postMessage(message);
+  const answer = (message: ReaderAnswer): void => to.postMessage(message, partsToHandOver(message));
   keepCompiledCode();
-  let stages: Stages;
+  let stages: ReadingStages;
   try {
-    const module = (await import(setup.stagesModule)) as { loadStages: () => Stages };
+    const module = (await import(setup.stagesModule)) as { loadStages: () => ReadingStages };
     stages = module.loadStages();
     writeCompiledCode();
   } catch (error) {
@@ -37,15 +37,20 @@ async function serve(to: NonNullable<typeof parentPort>, setup: ReaderSetup): Pr
   answer({ kind: 'ready' });
 }
 
-function readCapture(capture: Capture, stages: Stages, setup: ReaderSetup): ReadLine | Refusal {
+function readCapture(capture: Capture, stages: ReadingStages, setup: ReaderSetup): ReadLine | Refusal {
   try {
     const record = stages.readOne(capture);
     if (isRefusal(record)) return record;
-    return { line: JSON.stringify(record), words: setup.wants === 'words' ? toArticleWords(record, stages.searchWords) : null };
+    return { line: toLine(record), words: setup.wants === 'words' ? toArticleWords(record, stages.searchWords) : null };
   } catch (error) {
     const uri = capture.uri ?? capture.id;
     return { uri, code: 'unreadable', says: `${uri} could not be read because the program failed on it (${describe(error)}); please report it.` };
   }
+}
+
+/** The bytes of a line are handed over; nothing of them stays here. */
+function partsToHandOver(message: ReaderAnswer): ArrayBuffer[] {
+  return message.kind === 'read' && 'line' in message.outcome ? [message.outcome.line.buffer as ArrayBuffer] : [];
 }
 
 function describe(error: unknown): string {

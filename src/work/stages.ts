@@ -17,23 +17,27 @@ export interface SearchWord {
   readonly stems: readonly string[];
 }
 
-/** The pure stages, joined. Made once a process or worker by `loadStages`. */
-export interface Stages {
+/** The pure stages that read one capture. */
+export interface ReadingStages {
   /** Reads and analyses one capture. */
   readOne(capture: Capture): ArticleRecord | Refusal;
+  /** The first half of `readOne`: the page without its analysis. */
+  readPage?(capture: Capture): Article | Refusal;
+  /** Analyses an article with the names that a model found in it. */
+  analyze?(article: Article, modelNames: readonly ModelName[]): ArticleRecord;
+  /** Analyses an article anew whose blocks or date a person corrected. */
+  reanalyze?(article: Article): ArticleRecord;
+  searchWords(text: string): readonly SearchWord[];
+}
+
+/** All pure stages, joined. Made once a process or worker by `loadStages`. */
+export interface Stages extends ReadingStages {
   /** `rulings` are decisions of persons, which outrank the rules. */
   compare(records: readonly ArticleRecord[], rulings?: readonly ResolveDecision[]): Dossier;
   /** As `compare`, with what the rules decided on the way; `hear` is told of its steps. */
   weigh?(records: readonly ArticleRecord[], rulings: readonly ResolveDecision[], hear?: HearProgress): { readonly dossier: Dossier; readonly decisions: readonly ResolveDecision[] };
   /** A set of articles to be settled again and again: see docs/notes/work.md. */
   startSettling?(): Settling;
-  /** Analyses an article anew whose blocks or date a person corrected. */
-  reanalyze?(article: Article): ArticleRecord;
-  /** The first half of `readOne`: the page without its analysis. */
-  readPage?(capture: Capture): Article | Refusal;
-  /** Analyses an article with the names that a model found in it. */
-  analyze?(article: Article, modelNames: readonly ModelName[]): ArticleRecord;
-  searchWords(text: string): readonly SearchWord[];
   /** The offices that articles and the knowledge base give a person, in order of time. */
   offices?(given: readonly OfficeGiven[], kb: string | null): readonly OfficeHeld[];
   /** What an outlet is called in Latin letters. */
