@@ -31,16 +31,16 @@ export function findBinaryKind(head: Uint8Array): string | null {
   if (start.slice(4, 8) === 'ftyp') return 'a film or picture';
   const known = MAGIC.find(([signature]) => start.startsWith(signature));
   if (known) return known[1];
-  if (isUtf16(head)) return null;
-  if (head.includes(0)) return 'binary data';
-  let controls = 0;
-  for (const byte of head) if (isControl(byte)) controls += 1;
-  return controls > head.length * MOST_CONTROL_SHARE ? 'binary data' : null;
+  if (hasWideMark(head)) return null;
+  if (head.includes(0)) return isUtf16(head) ? null : 'binary data';
+  return countControls(head) > head.length * MOST_CONTROL_SHARE ? 'binary data' : null;
 }
 
-/** Text in UTF-16: a byte order mark, or NULs on one side only (spaces, digits and line ends even in Arabic). */
+/** Whether the bytes begin with the byte order mark of UTF-16. */
+const hasWideMark = (head: Uint8Array): boolean => (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+
+/** Text in UTF-16 without a mark: NULs on one side only (spaces, digits and line ends even in Arabic). */
 function isUtf16(head: Uint8Array): boolean {
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
   const nuls = [0, 0];
   const arabic = [0, 0];
   for (let at = 0; at < head.length; at++) {
@@ -53,6 +53,12 @@ function isUtf16(head: Uint8Array): boolean {
   const fits = (high: number): boolean =>
     nuls[1 - high] === 0 && nuls[high]! > 0 && nuls[high]! + arabic[high]! > half * (1 - LEAST_UTF16_NULS);
   return fits(0) || fits(1);
+}
+
+function countControls(head: Uint8Array): number {
+  let controls = 0;
+  for (let at = 0; at < head.length; at++) if (isControl(head[at]!)) controls += 1;
+  return controls;
 }
 
 /** Tab, line feed, form feed, carriage return and escape do stand in text. */
