@@ -9,8 +9,6 @@ const FEATURE_CLASSES = [
   'countries', 'known-places', 'known-persons', 'known-organizations', 'media', 'place-heads', 'place-cues', 'references', 'body-names',
 ] as const;
 const CODES_A_CLASS = 16;
-/** Codes of the lexicons are below this. */
-export const CODE_COUNT = FEATURE_CLASSES.length * CODES_A_CLASS;
 const CLASS_NUMBER: ReadonlyMap<string, number> = new Map(FEATURE_CLASSES.map((name, i) => [name, i]));
 
 /** How far the tagger looks to either side, in words. */
@@ -129,7 +127,7 @@ export function formParts({ form, core, clusters, bares, bareClusters }: FormFac
   for (const bare of bares) put('w', IDENTITY, REACH, bare);
   for (let level = 0; level < bareClusters.length; level++) put(bareClusterHead(level, bareClusters[level]!), OTHER, 1);
   for (let level = 0; level < clusters.length; level++) put(clusterHead(level, clusters[level]!), OTHER, REACH);
-  put(`z${shapeOf(form)}`, OTHER, REACH);
+  put(shapeHead(form), OTHER, REACH);
   for (let length = 1; length <= LONGEST_AFFIX && length < core.length; length++) {
     put('e', OTHER, length > 1 ? 1 : 0, core, core.length - length);
     if (length > 1) put('b', OTHER, 0, core, 0, length);
@@ -164,11 +162,15 @@ export function formFeatures(words: Words, form: string, offset: number, cluster
   };
 }
 
-function shapeOf(form: string): string {
+/** Heads of features of numbers and of words, by length, made once. */
+const NUMBER_HEADS = Array.from({ length: 6 }, (_, length) => `zn${length}`);
+const WORD_HEADS = Array.from({ length: 9 }, (_, length) => `za${length}`);
+
+function shapeHead(form: string): string {
   const first = form.charCodeAt(0);
-  if (first >= 0x30 && first <= 0x39) return `n${Math.min(form.length, 5)}`;
-  if (first < 0x250) return 'latin';
-  return `a${Math.min(form.length, 8)}`;
+  if (first >= 0x30 && first <= 0x39) return NUMBER_HEADS[Math.min(form.length, NUMBER_HEADS.length - 1)]!;
+  if (first < 0x250) return 'zlatin';
+  return WORD_HEADS[Math.min(form.length, WORD_HEADS.length - 1)]!;
 }
 
 /** What the lexicons say of each word: codes of class, place in the entry and whether a clitic stands before it. */
@@ -182,8 +184,8 @@ export function readCodes(words: Words, put: (word: number, code: number) => voi
     const hits = bodies.length > 0 ? [...listed, ...bodies] : listed;
     for (let i = 0; i < hits.length; i++) {
       const hit = hits[i]!;
-      const number = CLASS_NUMBER.get(hit.entry.class);
-      if (number === undefined || hit.suffix !== '' || (seen & (1 << number)) !== 0 || reach[number]! > word) continue;
+      const number = hit.suffix === '' ? CLASS_NUMBER.get(hit.entry.class) : undefined;
+      if (number === undefined || (seen & (1 << number)) !== 0 || reach[number]! > word) continue;
       seen |= 1 << number;
       reach[number] = hit.to;
       const { common, sure, kind: sort } = hit.entry.attributes;
