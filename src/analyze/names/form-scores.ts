@@ -1,5 +1,5 @@
 import type { Words } from './words.ts';
-import { type FormPart, OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
+import { type FormPart, NOT_COMMON, OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 import { widened } from '../../text/row.ts';
@@ -31,8 +31,8 @@ export class FormScores {
   readonly #asked = new Int32Array(MOST_KEYS);
   readonly #places = new Int32Array(MOST_KEYS);
   readonly #row = new Int32Array(ROW);
-  /** What parts without a text add, by their heads. */
-  readonly #common = new Map<string, Int32Array>();
+  /** What parts without a text add, by their numbers. */
+  readonly #common: (Int32Array | undefined)[] = [];
 
   constructor(model: TagModel) {
     this.#model = model;
@@ -88,18 +88,18 @@ export class FormScores {
   /** Writes what the parts of a word tell together into `#row`. */
   #addParts(parts: readonly FormPart[]): void {
     this.#row.fill(0);
-    for (const part of parts) if (part.text === '') this.#addCommon(part);
+    for (const part of parts) if (part.common !== NOT_COMMON) this.#addCommon(part);
     let count = 0;
-    for (const part of parts) if (part.text !== '') count = this.#ask(part, count);
+    for (const part of parts) if (part.common === NOT_COMMON) count = this.#ask(part, count);
     this.#model.addFeatures(this.#asked, this.#places, { count, row: this.#row });
   }
 
   #addCommon(part: FormPart): void {
-    let row = this.#common.get(part.head);
+    let row = this.#common[part.common];
     if (!row) {
       row = new Int32Array(ROW);
       this.#model.addFeatures(this.#asked, this.#places, { count: this.#ask(part, 0), row });
-      this.#common.set(part.head, row);
+      this.#common[part.common] = row;
     }
     for (let i = 0; i < ROW; i++) this.#row[i]! += row[i]!;
   }

@@ -85,7 +85,14 @@ export interface FormPart {
   readonly to: number;
   readonly kind: number;
   readonly reach: number;
+  /** The number of one without a text, NOT_COMMON of the others. */
+  readonly common: number;
 }
+
+export const NOT_COMMON = -1;
+
+let commonCount = 0;
+const commonPart = (head: string, reach: number): FormPart => ({ head, text: '', from: 0, to: 0, kind: OTHER, reach, common: commonCount++ });
 
 /** The seed of the hashes of features at each offset. */
 const OFFSET_SEEDS: readonly number[] = Array.from({ length: OFFSETS }, (_, i) => hashText(`@${i - REACH}`));
@@ -107,27 +114,48 @@ export function factsOf(words: Words, form: string, clusterOf: (form: string) =>
   return { form, core: coreIn(readings, form), clusters: clusterOf(form), bares, bareClusters };
 }
 
-/** Heads of features of clusters, by level and cluster, made once. */
-const headsOfClusters = (letter: string): ((level: number, cluster: number) => string) => {
-  const heads: string[][] = [];
-  return (level, cluster) => ((heads[level] ??= [])[cluster] ??= `${letter}${level}:${cluster}`);
+/** Parts of clusters, by level and cluster, made once. */
+const partsOfClusters = (letter: string, reach: number): ((level: number, cluster: number) => FormPart) => {
+  const parts: FormPart[][] = [];
+  return (level, cluster) => ((parts[level] ??= [])[cluster] ??= commonPart(`${letter}${level}:${cluster}`, reach));
 };
 
-const clusterHead = headsOfClusters('k');
-const bareClusterHead = headsOfClusters('j');
+const clusterPart = partsOfClusters('k', REACH);
+const bareClusterPart = partsOfClusters('j', 1);
+
+/** Parts of numbers, of words, and of other writing, by length, made once. */
+const NUMBER_PARTS = Array.from({ length: 6 }, (_, length) => commonPart(`zn${length}`, REACH));
+const WORD_PARTS = Array.from({ length: 9 }, (_, length) => commonPart(`za${length}`, REACH));
+const LATIN_PART = commonPart('zlatin', REACH);
+
+function shapePart(form: string): FormPart {
+  const first = form.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return NUMBER_PARTS[Math.min(form.length, NUMBER_PARTS.length - 1)]!;
+  if (first < 0x250) return LATIN_PART;
+  return WORD_PARTS[Math.min(form.length, WORD_PARTS.length - 1)]!;
+}
+
+const frontParts = new Map<string, FormPart>();
+
+/** The part of what stands before the bare word: proclitics and the article, of which there are few. */
+function frontPart(front: string): FormPart {
+  let part = frontParts.get(front);
+  if (!part) frontParts.set(front, (part = commonPart(`f${front}`, REACH)));
+  return part;
+}
 
 /** Everything that a word by itself tells, once. */
 export function formParts({ form, core, clusters, bares, bareClusters }: FormFacts): FormPart[] {
   const parts: FormPart[] = [];
-  const put = (head: string, kind: number, reach: number, text = '', from = 0, to = text.length): void => void parts.push({ head, text, from, to, kind, reach });
+  const put = (head: string, kind: number, reach: number, text: string, from = 0, to = text.length): void => void parts.push({ head, text, from, to, kind, reach, common: NOT_COMMON });
   const front = form.length - core.length;
   put('w', IDENTITY, REACH, form);
   if (front > 0) put('c', IDENTITY, REACH, core);
-  put(`f${form.slice(0, front)}`, OTHER, REACH);
+  parts.push(frontPart(form.slice(0, front)));
   for (const bare of bares) put('w', IDENTITY, REACH, bare);
-  for (let level = 0; level < bareClusters.length; level++) put(bareClusterHead(level, bareClusters[level]!), OTHER, 1);
-  for (let level = 0; level < clusters.length; level++) put(clusterHead(level, clusters[level]!), OTHER, REACH);
-  put(shapeHead(form), OTHER, REACH);
+  for (let level = 0; level < bareClusters.length; level++) parts.push(bareClusterPart(level, bareClusters[level]!));
+  for (let level = 0; level < clusters.length; level++) parts.push(clusterPart(level, clusters[level]!));
+  parts.push(shapePart(form));
   for (let length = 1; length <= LONGEST_AFFIX && length < core.length; length++) {
     put('e', OTHER, length > 1 ? 1 : 0, core, core.length - length);
     if (length > 1) put('b', OTHER, 0, core, 0, length);
@@ -160,17 +188,6 @@ export function formFeatures(words: Words, form: string, offset: number, cluster
     }),
     kinds: told.map(({ kind }) => kind),
   };
-}
-
-/** Heads of features of numbers and of words, by length, made once. */
-const NUMBER_HEADS = Array.from({ length: 6 }, (_, length) => `zn${length}`);
-const WORD_HEADS = Array.from({ length: 9 }, (_, length) => `za${length}`);
-
-function shapeHead(form: string): string {
-  const first = form.charCodeAt(0);
-  if (first >= 0x30 && first <= 0x39) return NUMBER_HEADS[Math.min(form.length, NUMBER_HEADS.length - 1)]!;
-  if (first < 0x250) return 'zlatin';
-  return WORD_HEADS[Math.min(form.length, WORD_HEADS.length - 1)]!;
 }
 
 /** What the lexicons say of each word: codes of class, place in the entry and whether a clitic stands before it. */
