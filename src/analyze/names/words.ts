@@ -4,7 +4,7 @@ import { type LexiconMatch, type LexiconMatches, offsetAfterPrefix } from '../..
 import type { Block } from '../../model/block.ts';
 import { AL, FA, PREPOSITIONS, SA, WA } from '../../text/clitics.ts';
 import { BODIES, BODY, COUNT_SHIFT, type ClassMarks, type FormMarks, HAS_TITLE, LISTED, NATIONALITY, OTHER, SIFTED, TITLE, VERB, flagsOf, formMarksOf, isNameClass, markOf, marksOf } from './form-marks.ts';
-import { CONJOINED, CONJOINED_ARTICLE, FILIATION, type FormReading, type FormShapes, FUSED_LAM, LIKE_VERB, LIKE_VERB_OF_TWO, PLAIN_ARTICLE, filiationsOf, shapesOf } from './form-shapes.ts';
+import { CONJOINED, CONJOINED_ARTICLE, FILIATION, type FormReading, type FormShapes, FUSED_LAM, LIKE_VERB, LIKE_VERB_OF_TWO, PLAIN_ARTICLE, endingOf, filiationsOf, shapesOf } from './form-shapes.ts';
 import { NEWLINE, PUNCT, QUOTE, type Tokens } from '../../text/tokens.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 import { rowOf } from '../../text/row.ts';
@@ -460,12 +460,13 @@ export class Words {
     return this.#is(word, LIKE_VERB);
   }
 
-  /** How often a folded word stands in the article without an article, with or without other proclitics. */
+  /** How often a folded word of two letters or more stands in the article without an article, with or without other proclitics. */
   countBare(form: string): number {
+    const ending = endingOf(form);
     let count = 0;
     for (let word = 0; word < this.count; word++) {
       // parting a word costs more than a look at its end
-      if (this.form(word).endsWith(form)) for (const { stem, article } of this.readings(word)) if (!article && stem === form) count += 1;
+      if (this.ending(word) === ending && this.form(word).endsWith(form)) for (const { stem, article } of this.readings(word)) if (!article && stem === form) count += 1;
     }
     return count;
   }
@@ -536,7 +537,7 @@ export class Words {
   #hit(match: LexiconMatch, from: number, to: number): Hit {
     const { entry, prefix, clitics, suffix, fused } = match;
     const definite = (clitics & AL) !== 0 || this.#isDefinite(from, prefix);
-    return { entry, from, to, definite, prefix, clitics, suffix, fused, start: this.found.start(match) };
+    return { entry, from, to, definite, prefix, clitics, suffix, fused, start: prefix === '' ? this.start(from) : this.found.start(match) };
   }
 
   #isDefinite(word: number, prefix: string): boolean {
