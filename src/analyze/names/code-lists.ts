@@ -1,4 +1,5 @@
-import { CODE_COUNT, NO_LEX_KEY, OFFSETS, REACH, codeKey, lexKeyWith, readCodes } from './tag-features.ts';
+import { NO_LEX_KEY, OFFSETS, REACH, codeKey, lexKeyWith, readCodes } from './tag-features.ts';
+import { PairRows } from './pair-rows.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 import type { Words } from './words.ts';
@@ -17,9 +18,8 @@ export class CodeLists {
   /** One number for all codes of a list. */
   keys = new Int32Array(FIRST_ROOM);
   readonly #model: TagModel;
-  /** The list that one more code makes of a list. */
-  readonly #longer = new Map<number, number>();
-  #count = 0;
+  /** The list that one more code makes of a list, by both; the first of these rows is list 1. */
+  readonly #longer = new PairRows();
   /** Counts new beginnings: lists of before have other numbers. */
   generation = 0;
 
@@ -30,7 +30,7 @@ export class CodeLists {
 
   /** The list of every word. */
   listsOf(words: Words): Int32Array {
-    if (this.#count > MOST_LISTS) this.#startAnew();
+    if (this.#longer.size > MOST_LISTS) this.#startAnew();
     const lists = new Int32Array(words.count);
     readCodes(words, (word, code) => {
       lists[word] = this.#add(lists[word]!, code);
@@ -38,20 +38,24 @@ export class CodeLists {
     return lists;
   }
 
+  /** The number for all codes of each list. */
+  keysOf(lists: Int32Array): Int32Array {
+    const keys = new Int32Array(lists.length);
+    for (let word = 0; word < lists.length; word++) keys[word] = this.keys[lists[word]!]!;
+    return keys;
+  }
+
   #startAnew(): void {
     this.#longer.clear();
     this.keys[NO_CODES] = NO_LEX_KEY;
-    this.#count = 1;
     this.generation += 1;
   }
 
   #add(list: number, code: number): number {
-    const step = list * CODE_COUNT + code;
-    const known = this.#longer.get(step);
-    if (known !== undefined) return known;
-    const longer = this.#count++;
+    const known = this.#longer.find(list, code);
+    if (known >= 0) return known + 1;
+    const longer = this.#longer.add(list, code) + 1;
     if (longer >= this.keys.length) this.#grow();
-    this.#longer.set(step, longer);
     this.keys[longer] = lexKeyWith(this.keys[list]!, code);
     this.scores.copyWithin(longer * ROW, list * ROW, (list + 1) * ROW);
     for (let offset = -REACH; offset <= REACH; offset++) {

@@ -1,11 +1,13 @@
 import { AL } from '../../text/clitics.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 import { B_PERSON, B_PLACE, I_PERSON, I_PLACE, type Tags } from './tags.ts';
-import { endingOf } from './form-shapes.ts';
-import type { Words } from './words.ts';
+import { ENDING_COUNT, endingOf } from './form-shapes.ts';
+import { marksOfAll, type Words } from './words.ts';
 
 const HEADS = 'place-heads';
 const COMPOUNDS = 'place-compounds';
+const REFERENCES = 'references';
+const CUE_MARKS = marksOfAll([HEADS, REFERENCES]);
 /** The row of words before the names of several towns. */
 const TOWNS = 'cities';
 
@@ -22,7 +24,7 @@ const LONGEST_SEAT = 3;
 export class CuedPlaces {
   /** Folded words of each, by the first. */
   readonly #names = new Map<string, string[][]>();
-  readonly #endings = new Set<number>();
+  readonly #endings = new Uint8Array(ENDING_COUNT);
   /** The words that end like the first of one: parting a word costs more than a look at its end. */
   #mayStandAt: Uint8Array | null = null;
   readonly #words: Words;
@@ -32,6 +34,7 @@ export class CuedPlaces {
     this.#words = words;
     if (seat) this.#addSeat(seat);
     for (let at = 0; at < words.count; at++) {
+      if (!words.mayBeAny(at, CUE_MARKS)) continue;
       const from = townAfterCue(words, tags, at);
       const to = from > at ? townEnd(words, tags, from) : from;
       if (to > from) this.#add(from, to);
@@ -62,14 +65,14 @@ export class CuedPlaces {
   }
 
   #addForms(forms: string[]): void {
-    this.#endings.add(endingOf(forms[0]!));
+    this.#endings[endingOf(forms[0]!)] = 1;
     const same = this.#names.get(forms[0]!) ?? [];
     if (!same.some((name) => name.join(' ') === forms.join(' '))) this.#names.set(forms[0]!, [...same, forms]);
   }
 
   #markEnds(): Uint8Array {
     const marks = new Uint8Array(this.#words.count);
-    for (let at = 0; at < marks.length; at++) if (this.#endings.has(endingOf(this.#words.form(at)))) marks[at] = 1;
+    for (let at = 0; at < marks.length; at++) marks[at] = this.#endings[this.#words.ending(at)]!;
     return marks;
   }
 
@@ -90,7 +93,7 @@ export class CuedPlaces {
 function townAfterCue(words: Words, tags: Tags | null, at: number): number {
   const head = words.find(at, HEADS);
   if (head && !head.definite && head.entry.attributes['sure'] === 'yes' && words.isGlued(head.to)) return head.to;
-  const capital = words.find(at, 'references');
+  const capital = words.find(at, REFERENCES);
   if (capital?.entry.attributes['refers'] !== 'capital' || !words.isGlued(capital.to)) return at;
   const nation = words.find(capital.to, 'nationality');
   if (nation && words.isGlued(nation.to)) return nation.to;

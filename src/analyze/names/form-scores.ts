@@ -1,5 +1,5 @@
 import type { Words } from './words.ts';
-import { type FormPart, OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
+import { type FormPart, NOT_COMMON, OFFSETS, REACH, factsOf, findClusters, formKeys, formParts, hashText } from './tag-features.ts';
 import type { TagModel } from './tag-model.ts';
 import { TAG_COUNT } from './tags.ts';
 import { widened } from '../../text/row.ts';
@@ -8,7 +8,8 @@ import { widened } from '../../text/row.ts';
 const MOST_KEPT_FORMS = 100_000;
 const FIRST_ROOM = 4096;
 const ROW = OFFSETS * TAG_COUNT;
-const UNKNOWN = -1;
+/** The first row stands for forms that have none yet. */
+const UNKNOWN = 0;
 /** More than a word has: its parts are few tens, each at up to OFFSETS distances. */
 const MOST_KEYS = 64 * OFFSETS;
 
@@ -23,15 +24,15 @@ export class FormScores {
   readonly #model: TagModel;
   /** The row of each form by its id, as long as ids are good. */
   #rowsById = new Int32Array(0);
-  #count = 0;
-  #generation = -1;
+  #count = 1;
+  #generation = 0;
   readonly #keys = new Int32Array(OFFSETS);
   /** The keys of one word, and where the scores of each go. */
   readonly #asked = new Int32Array(MOST_KEYS);
   readonly #places = new Int32Array(MOST_KEYS);
   readonly #row = new Int32Array(ROW);
-  /** What parts without a text add, by their heads. */
-  readonly #common = new Map<string, Int32Array>();
+  /** What parts without a text add, by their numbers. */
+  readonly #common: (Int32Array | undefined)[] = [];
 
   constructor(model: TagModel) {
     this.#model = model;
@@ -66,50 +67,53 @@ export class FormScores {
 
   #startAnew(): void {
     this.#rowsById.fill(UNKNOWN);
-    this.#count = 0;
+    this.#count = 1;
   }
 
   #growIds(id: number): void {
-    this.#rowsById = widened(this.#rowsById, Math.max(2 * this.#rowsById.length, id + FIRST_ROOM), UNKNOWN);
+    this.#rowsById = widened(this.#rowsById, Math.max(2 * this.#rowsById.length, id + FIRST_ROOM));
   }
 
   #rowOf(words: Words, form: string): number {
     const row = this.#count++;
     if (row >= this.cores.length) this.#grow();
     const facts = factsOf(words, form, (one) => findClusters(words, one, (word) => this.#model.clustersOf(hashText(word))));
-    const { core, clusters } = facts;
-    this.#row.fill(0);
-    const parts = formParts(facts);
-    this.#addParts(parts.filter(({ text }) => text !== ''), this.#row);
-    for (const part of parts) if (part.text === '') this.#addCommon(part);
-    this.scores.set(this.#row, row * ROW);
-    this.cores[row] = hashText(core);
-    this.clusters[row] = clusters[0] ?? 0;
+    this.#addParts(formParts(facts));
+    for (let i = 0; i < ROW; i++) this.scores[row * ROW + i] = this.#row[i]!;
+    this.cores[row] = hashText(facts.core);
+    this.clusters[row] = facts.clusters[0] ?? 0;
     return row;
   }
 
+  /** Writes what the parts of a word tell together into `#row`. */
+  #addParts(parts: readonly FormPart[]): void {
+    this.#row.fill(0);
+    for (const part of parts) if (part.common !== NOT_COMMON) this.#addCommon(part);
+    let count = 0;
+    for (const part of parts) if (part.common === NOT_COMMON) count = this.#ask(part, count);
+    this.#model.addFeatures(this.#asked, this.#places, { count, row: this.#row });
+  }
+
   #addCommon(part: FormPart): void {
-    let row = this.#common.get(part.head);
+    let row = this.#common[part.common];
     if (!row) {
       row = new Int32Array(ROW);
-      this.#addParts([part], row);
-      this.#common.set(part.head, row);
+      this.#model.addFeatures(this.#asked, this.#places, { count: this.#ask(part, 0), row });
+      this.#common[part.common] = row;
     }
     for (let i = 0; i < ROW; i++) this.#row[i]! += row[i]!;
   }
 
-  /** Adds what parts tell at every distance up to their reach. */
-  #addParts(parts: readonly FormPart[], row: Int32Array): void {
-    let count = 0;
-    for (const part of parts) {
-      const { reach } = part;
-      formKeys(part, this.#keys);
-      for (let at = REACH - reach; at <= REACH + reach && count < MOST_KEYS; at++) {
-        this.#asked[count] = this.#keys[at]!;
-        this.#places[count++] = (OFFSETS - 1 - at) * TAG_COUNT;
-      }
+  /** Puts the keys of a part at every distance up to its reach behind the first `count` ones; gives how many there are then. */
+  #ask(part: FormPart, count: number): number {
+    const { reach } = part;
+    let next = count;
+    formKeys(part, this.#keys);
+    for (let at = REACH - reach; at <= REACH + reach && next < MOST_KEYS; at++) {
+      this.#asked[next] = this.#keys[at]!;
+      this.#places[next++] = (OFFSETS - 1 - at) * TAG_COUNT;
     }
-    this.#model.addFeatures(this.#asked, this.#places, { count, row });
+    return next;
   }
 
   #grow(): void {

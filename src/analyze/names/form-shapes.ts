@@ -1,5 +1,7 @@
 import type { Language } from '../../language/language.ts';
-import { AL, SA, WA } from '../../text/clitics.ts';
+import { AL, type Reading, SA, WA } from '../../text/clitics.ts';
+import type { Vocabulary } from '../../text/vocabulary.ts';
+import { FormRow } from '../../language/form-row.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 import { widened } from '../../text/row.ts';
 
@@ -31,8 +33,11 @@ const SHORTEST_VERB_OF_TWO = 7;
 
 const FIRST_ROOM = 1 << 16;
 
-/** The last two letters of a folded word as one number: parting a word costs more than a look at its end. */
-export const endingOf = (form: string): number => (form.length > 1 ? form.charCodeAt(form.length - 2) << 16 : 0) | form.charCodeAt(form.length - 1);
+/** Endings of words are below this. */
+export const ENDING_COUNT = 1024;
+
+/** The last two letters of a folded word as one number, a few of them as the same: parting a word costs more than a look at its end. */
+export const endingOf = (form: string): number => (31 * (form.length > 1 ? form.charCodeAt(form.length - 2) : 0) + form.charCodeAt(form.length - 1)) & (ENDING_COUNT - 1);
 
 /** What a folded word is without its article. */
 export interface Shape {
@@ -49,80 +54,121 @@ export interface Shape {
 /** Shapes and readings of folded words, worked out once a word. */
 export class FormShapes {
   readonly #language: Language;
-  readonly #shapes: (Shape | undefined)[] = [];
-  readonly #readings: (readonly FormReading[] | undefined)[] = [];
+  readonly #shapes: FormRow<Shape>;
+  readonly #readings: FormRow<readonly FormReading[]>;
+  /** Whether the article stands behind so many letters of a word. */
+  readonly #articles: FormRow<boolean[]>;
   #bits = new Uint8Array(FIRST_ROOM);
+  /** `endingOf` of the words whose bits are worked out. */
+  #endings = new Uint16Array(FIRST_ROOM);
   #generation = 0;
+  readonly #vocabulary: Vocabulary;
+  readonly #verbPrefixes: readonly string[];
+  readonly #verbEndings: readonly string[];
+  readonly #relatives: ReadonlySet<string>;
+  readonly #filiations: ReadonlySet<string>;
 
   constructor(language: Language) {
+    const { lexicon, vocabulary } = language;
     this.#language = language;
+    this.#vocabulary = vocabulary;
+    this.#shapes = new FormRow(vocabulary);
+    this.#readings = new FormRow(vocabulary);
+    this.#articles = new FormRow(vocabulary);
+    this.#verbPrefixes = lexicon.ofClass('verb-prefixes').map(({ spelling }) => spelling);
+    this.#verbEndings = lexicon.ofClass('verb-endings').map(({ spelling }) => spelling);
+    this.#relatives = relativesOf(language);
+    this.#filiations = filiationsOf(language);
   }
 
   shape(form: number): Shape {
-    this.#forgetArticles();
-    return (this.#shapes[form] ??= this.#makeShape(form));
+    return this.#shapes.find(form) ?? this.#shapes.put(form, this.#makeShape(form));
   }
 
   /** Bits of PLAIN_ARTICLE and its like. */
   bits(form: number): number {
-    this.#forgetArticles();
+    if (this.#generation !== this.#vocabulary.generation) this.#forgetArticles();
     const known = this.#bits[form]!;
     return known > 0 ? known : this.#workBits(form);
   }
 
-  /** Every way to part a word's proclitics off, the whole word first; pronouns stay on. */
-  readings(form: number): readonly FormReading[] {
-    this.#forgetArticles();
-    return (this.#readings[form] ??= this.#makeReadings(form));
+  /** `endingOf` of a word. */
+  ending(form: number): number {
+    this.bits(form);
+    return this.#endings[form]!;
   }
 
+  /** Every way to part a word's proclitics off, the whole word first; pronouns stay on. */
+  readings(form: number): readonly FormReading[] {
+    return this.#readings.find(form) ?? this.#readings.put(form, this.#makeReadings(form));
+  }
+
+  /** Whether a word is one with the article when its first letters are left out. */
+  hasArticleAfter(form: number, letters: number): boolean {
+    const known = this.#articles.find(form) ?? this.#articles.put(form, []);
+    return (known[letters] ??= this.#isCut(this.#vocabulary.text(form).slice(letters)));
+  }
+
+  #isCut(form: string): boolean {
+    return this.shape(this.#vocabulary.id(form)).bare !== form;
+  }
+
+  /** The ids of past articles' forms have gone to other forms. */
   #forgetArticles(): void {
-    const { generation, baseSize } = this.#language.vocabulary;
-    if (this.#generation === generation) return;
-    for (const kept of [this.#shapes, this.#readings]) kept.length = Math.min(kept.length, baseSize);
+    const { generation, baseSize } = this.#vocabulary;
     this.#bits.fill(0, baseSize);
     this.#generation = generation;
   }
 
   #workBits(form: number): number {
-    const { vocabulary, lexicon } = this.#language;
-    if (form >= this.#bits.length) this.#bits = widened(this.#bits, 2 * Math.max(form, vocabulary.size));
-    const text = vocabulary.text(form);
+    if (form >= this.#bits.length) this.#widen(2 * Math.max(form, this.#vocabulary.size));
+    const text = this.#vocabulary.text(form);
+    this.#endings[form] = endingOf(text);
     const { plain, conjoined, unfused } = this.shape(form);
     let bits = WORKED_OUT | (plain ? PLAIN_ARTICLE : 0) | (conjoined ? CONJOINED_ARTICLE : 0) | (unfused !== null ? FUSED_LAM : 0);
     for (const { prefix, clitics, stem } of this.readings(form)) {
       if (prefix !== '' && (clitics & WA) !== 0) bits |= CONJOINED;
-      if ((clitics & ~WA) === 0 && lexicon.ofClass('verb-prefixes').some(({ spelling }) => stem.startsWith(spelling))) bits |= LIKE_VERB;
+      if ((clitics & ~WA) === 0 && this.#verbPrefixes.some((prefix) => stem.startsWith(prefix))) bits |= LIKE_VERB;
     }
-    if ((bits & LIKE_VERB) !== 0 && text.length >= SHORTEST_VERB_OF_TWO && lexicon.ofClass('verb-endings').some(({ spelling }) => text.endsWith(spelling))) bits |= LIKE_VERB_OF_TWO;
-    if (filiationsOf(this.#language).has(text)) bits |= FILIATION;
+    if ((bits & LIKE_VERB) !== 0 && text.length >= SHORTEST_VERB_OF_TWO && this.#verbEndings.some((ending) => text.endsWith(ending))) bits |= LIKE_VERB_OF_TWO;
+    if (this.#filiations.has(text)) bits |= FILIATION;
     this.#bits[form] = bits;
     return bits;
   }
 
+  #widen(room: number): void {
+    this.#bits = widened(this.#bits, room);
+    this.#endings = widened(this.#endings, room);
+  }
+
   #makeReadings(form: number): readonly FormReading[] {
-    return this.#language.readings(form)
-      .filter((reading) => reading.suffix === '' && (reading.clitics & SA) === 0)
-      .map(({ prefix, fused, stem, clitics }) => ({ prefix, fused, stem, clitics, article: (clitics & AL) !== 0 }));
+    const out: FormReading[] = [];
+    for (const { prefix, fused, stem, clitics, suffix } of this.#language.readings(form)) {
+      if (suffix === '' && (clitics & SA) === 0) out.push({ prefix, fused, stem, clitics, article: (clitics & AL) !== 0 });
+    }
+    return out;
   }
 
   #makeShape(form: number): Shape {
-    const shape = { plain: false, conjoined: false, unfused: null as string | null, bare: this.#language.vocabulary.text(form) };
-    let isBare = false;
+    const text = this.#vocabulary.text(form);
+    const shape = { plain: false, conjoined: false, unfused: null as string | null, bare: text };
     const readings = this.#language.readings(form);
-    const relatives = relativesOf(this.#language);
-    if (readings.some(({ clitics, suffix, stem }) => (clitics & AL) === 0 && suffix === '' && relatives.has(stem))) return shape;
     for (const { suffix, clitics, fused, stem } of readings) {
       if (suffix !== '') continue;
       if (fused) {
         if ((clitics & (AL | WA)) === 0) shape.unfused ??= stem;
         continue;
       }
-      if (clitics === AL && !isBare) [shape.bare, isBare] = [stem, true];
+      if (clitics === AL && !shape.plain) shape.bare = stem;
       if (clitics === AL) shape.plain = true;
       if (clitics === (AL | WA)) shape.conjoined = true;
     }
-    return shape;
+    const hasArticle = shape.plain || shape.conjoined || shape.unfused !== null;
+    return hasArticle && this.#isRelative(readings) ? { plain: false, conjoined: false, unfused: null, bare: text } : shape;
+  }
+
+  #isRelative(readings: readonly Reading[]): boolean {
+    return readings.some(({ clitics, suffix, stem }) => (clitics & AL) === 0 && suffix === '' && this.#relatives.has(stem));
   }
 }
 

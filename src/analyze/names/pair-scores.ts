@@ -1,4 +1,5 @@
 import type { CodeLists } from './code-lists.ts';
+import { PairRows } from './pair-rows.ts';
 import {
   CLUSTERS_OF_FIRST, CLUSTERS_OF_SECOND, CODES_AND_CLUSTER, CODES_OF_FIRST, CODES_OF_SECOND, CORES_OF_FIRST, CORES_OF_SECOND, LONGEST_STRETCH, pairKey, type PlaceContext,
 } from './tag-features.ts';
@@ -13,8 +14,6 @@ const ASKED = 3;
 /** Pairs of lists of codes that are kept; real news has some ten thousand. */
 const MOST_KEPT = 100_000;
 const FIRST_ROOM = 1024;
-/** More than an article can have lists of codes: two below this make one exact number, and of the frequent ones, which came first, one that engines keep out of the heap. */
-const MOST_LISTS = 2 ** 22;
 
 /** The features of neighbouring words as scores: of pairs that come back in every article, clusters and lists of codes, the sums are kept. */
 export class PairScores {
@@ -25,7 +24,7 @@ export class PairScores {
   readonly #clusterCount: number;
   /** A row a pair of lists of codes, and which row that is. */
   #ofLists = new Int16Array(FIRST_ROOM * ROW);
-  readonly #rows = new Map<number, number>();
+  readonly #rows = new PairRows();
   #generation = -1;
   /** Keys of the other pairs of a stretch, and where the scores of each go. */
   readonly #keys = new Int32Array(LONGEST_STRETCH * ASKED);
@@ -68,19 +67,19 @@ export class PairScores {
   }
 
   #addKept(ofClusters: number, ofLists: number, emissions: Int32Array, place: number): void {
-    for (let i = 0; i < ROW; i++) emissions[place + i]! += this.#ofClusters[ofClusters * ROW + i]! + this.#ofLists[ofLists * ROW + i]!;
+    const clusters = this.#ofClusters;
+    const lists = this.#ofLists;
+    for (let i = 0; i < ROW; i++) emissions[place + i]! += clusters[ofClusters * ROW + i]! + lists[ofLists * ROW + i]!;
   }
 
   #rowOf(first: number, second: number): number {
-    const pair = first * MOST_LISTS + second;
-    const known = this.#rows.get(pair);
-    if (known !== undefined) return known;
-    const row = this.#rows.size;
+    const known = this.#rows.find(first, second);
+    if (known >= 0) return known;
+    const row = this.#rows.add(first, second);
     if ((row + 1) * ROW > this.#ofLists.length) this.#ofLists = widened(this.#ofLists, 2 * this.#ofLists.length);
     this.#ofLists.fill(0, row * ROW, (row + 1) * ROW);
     const { keys } = this.#codes;
     this.#addWeights(this.#ofLists, row * ROW, pairKey(CODES_OF_FIRST, keys[first]!, keys[second]!), pairKey(CODES_OF_SECOND, keys[first]!, keys[second]!));
-    this.#rows.set(pair, row);
     return row;
   }
 }

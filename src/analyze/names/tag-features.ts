@@ -9,8 +9,6 @@ const FEATURE_CLASSES = [
   'countries', 'known-places', 'known-persons', 'known-organizations', 'media', 'place-heads', 'place-cues', 'references', 'body-names',
 ] as const;
 const CODES_A_CLASS = 16;
-/** Codes of the lexicons are below this. */
-export const CODE_COUNT = FEATURE_CLASSES.length * CODES_A_CLASS;
 const CLASS_NUMBER: ReadonlyMap<string, number> = new Map(FEATURE_CLASSES.map((name, i) => [name, i]));
 
 /** How far the tagger looks to either side, in words. */
@@ -87,7 +85,14 @@ export interface FormPart {
   readonly to: number;
   readonly kind: number;
   readonly reach: number;
+  /** The number of one without a text, NOT_COMMON of the others. */
+  readonly common: number;
 }
+
+export const NOT_COMMON = -1;
+
+let commonCount = 0;
+const commonPart = (head: string, reach: number): FormPart => ({ head, text: '', from: 0, to: 0, kind: OTHER, reach, common: commonCount++ });
 
 /** The seed of the hashes of features at each offset. */
 const OFFSET_SEEDS: readonly number[] = Array.from({ length: OFFSETS }, (_, i) => hashText(`@${i - REACH}`));
@@ -109,27 +114,48 @@ export function factsOf(words: Words, form: string, clusterOf: (form: string) =>
   return { form, core: coreIn(readings, form), clusters: clusterOf(form), bares, bareClusters };
 }
 
-/** Heads of features of clusters, by level and cluster, made once. */
-const headsOfClusters = (letter: string): ((level: number, cluster: number) => string) => {
-  const heads: string[][] = [];
-  return (level, cluster) => ((heads[level] ??= [])[cluster] ??= `${letter}${level}:${cluster}`);
+/** Parts of clusters, by level and cluster, made once. */
+const partsOfClusters = (letter: string, reach: number): ((level: number, cluster: number) => FormPart) => {
+  const parts: FormPart[][] = [];
+  return (level, cluster) => ((parts[level] ??= [])[cluster] ??= commonPart(`${letter}${level}:${cluster}`, reach));
 };
 
-const clusterHead = headsOfClusters('k');
-const bareClusterHead = headsOfClusters('j');
+const clusterPart = partsOfClusters('k', REACH);
+const bareClusterPart = partsOfClusters('j', 1);
+
+/** Parts of numbers, of words, and of other writing, by length, made once. */
+const NUMBER_PARTS = Array.from({ length: 6 }, (_, length) => commonPart(`zn${length}`, REACH));
+const WORD_PARTS = Array.from({ length: 9 }, (_, length) => commonPart(`za${length}`, REACH));
+const LATIN_PART = commonPart('zlatin', REACH);
+
+function shapePart(form: string): FormPart {
+  const first = form.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return NUMBER_PARTS[Math.min(form.length, NUMBER_PARTS.length - 1)]!;
+  if (first < 0x250) return LATIN_PART;
+  return WORD_PARTS[Math.min(form.length, WORD_PARTS.length - 1)]!;
+}
+
+const frontParts = new Map<string, FormPart>();
+
+/** The part of what stands before the bare word: proclitics and the article, of which there are few. */
+function frontPart(front: string): FormPart {
+  let part = frontParts.get(front);
+  if (!part) frontParts.set(front, (part = commonPart(`f${front}`, REACH)));
+  return part;
+}
 
 /** Everything that a word by itself tells, once. */
 export function formParts({ form, core, clusters, bares, bareClusters }: FormFacts): FormPart[] {
   const parts: FormPart[] = [];
-  const put = (head: string, kind: number, reach: number, text = '', from = 0, to = text.length): void => void parts.push({ head, text, from, to, kind, reach });
+  const put = (head: string, kind: number, reach: number, text: string, from = 0, to = text.length): void => void parts.push({ head, text, from, to, kind, reach, common: NOT_COMMON });
   const front = form.length - core.length;
   put('w', IDENTITY, REACH, form);
   if (front > 0) put('c', IDENTITY, REACH, core);
-  put(`f${form.slice(0, front)}`, OTHER, REACH);
+  parts.push(frontPart(form.slice(0, front)));
   for (const bare of bares) put('w', IDENTITY, REACH, bare);
-  for (let level = 0; level < bareClusters.length; level++) put(bareClusterHead(level, bareClusters[level]!), OTHER, 1);
-  for (let level = 0; level < clusters.length; level++) put(clusterHead(level, clusters[level]!), OTHER, REACH);
-  put(`z${shapeOf(form)}`, OTHER, REACH);
+  for (let level = 0; level < bareClusters.length; level++) parts.push(bareClusterPart(level, bareClusters[level]!));
+  for (let level = 0; level < clusters.length; level++) parts.push(clusterPart(level, clusters[level]!));
+  parts.push(shapePart(form));
   for (let length = 1; length <= LONGEST_AFFIX && length < core.length; length++) {
     put('e', OTHER, length > 1 ? 1 : 0, core, core.length - length);
     if (length > 1) put('b', OTHER, 0, core, 0, length);
@@ -164,13 +190,6 @@ export function formFeatures(words: Words, form: string, offset: number, cluster
   };
 }
 
-function shapeOf(form: string): string {
-  const first = form.charCodeAt(0);
-  if (first >= 0x30 && first <= 0x39) return `n${Math.min(form.length, 5)}`;
-  if (first < 0x250) return 'latin';
-  return `a${Math.min(form.length, 8)}`;
-}
-
 /** What the lexicons say of each word: codes of class, place in the entry and whether a clitic stands before it. */
 export function readCodes(words: Words, put: (word: number, code: number) => void): void {
   const reach = new Int32Array(FEATURE_CLASSES.length);
@@ -182,8 +201,8 @@ export function readCodes(words: Words, put: (word: number, code: number) => voi
     const hits = bodies.length > 0 ? [...listed, ...bodies] : listed;
     for (let i = 0; i < hits.length; i++) {
       const hit = hits[i]!;
-      const number = CLASS_NUMBER.get(hit.entry.class);
-      if (number === undefined || hit.suffix !== '' || (seen & (1 << number)) !== 0 || reach[number]! > word) continue;
+      const number = hit.suffix === '' ? CLASS_NUMBER.get(hit.entry.class) : undefined;
+      if (number === undefined || (seen & (1 << number)) !== 0 || reach[number]! > word) continue;
       seen |= 1 << number;
       reach[number] = hit.to;
       const { common, sure, kind: sort } = hit.entry.attributes;

@@ -50,17 +50,14 @@ export class Tagger {
   tag(words: Words, afterTitles: ReadonlySet<number> = new Set()): Tags {
     const tags = new Uint8Array(words.count);
     const lists = this.#codes.listsOf(words);
-    const lexKeys = lists.map((list) => this.#codes.keys[list]!);
+    const lexKeys = this.#codes.keysOf(lists);
     const rows = this.#forms.rowsOf(words);
     const { cores, clusters } = this.#forms.traitsOf(rows);
-    const emissions = new Int32Array(words.count * TAG_COUNT);
+    const emissions = this.#firstEmissions(words.count);
     const parts = stretches(words);
     for (const { from, to } of parts) {
-      for (let word = from; word < to; word++) {
-        emissions[word * TAG_COUNT + OUTSIDE]! += this.#bias;
-        addRow(this.#forms.scores, rows[word]!, emissions, { word, from, to });
-        if (lists[word] !== 0) addRow(this.#codes.scores, lists[word]!, emissions, { word, from, to });
-      }
+      addRows(this.#forms.scores, rows, emissions, { from, to });
+      addRows(this.#codes.scores, lists, emissions, { from, to });
       this.#places.add(words, { from, to }, emissions);
       this.#pairs.add({ lexKeys, cores, clusters, from, to }, lists, emissions);
     }
@@ -71,17 +68,29 @@ export class Tagger {
     return tags;
   }
 
+  /** The scores of words of which nothing is known. */
+  #firstEmissions(count: number): Int32Array {
+    const bias = this.#bias;
+    const emissions = new Int32Array(count * TAG_COUNT);
+    for (let at = OUTSIDE; at < emissions.length; at += TAG_COUNT) emissions[at] = bias;
+    return emissions;
+  }
+
   #inUnits(score: number): number {
     return Math.round(score / this.#unit);
   }
 }
 
-/** Adds what a word tells to the scores of the words around it, as far as its stretch goes. */
-function addRow(scores: Int16Array, row: number, emissions: Int32Array, { word, from, to }: { readonly word: number; readonly from: number; readonly to: number }): void {
-  const first = Math.max(from, word - REACH);
-  const last = Math.min(to, word + REACH + 1) * TAG_COUNT;
-  let source = (row * OFFSETS + first - word + REACH) * TAG_COUNT;
-  for (let at = first * TAG_COUNT; at < last; at++) emissions[at]! += scores[source++]!;
+/** Adds what each word of a stretch tells by its row to the scores of the words around it, as far as the stretch goes. Row 0 tells nothing. */
+function addRows(scores: Int16Array, rows: Int32Array, emissions: Int32Array, { from, to }: { readonly from: number; readonly to: number }): void {
+  for (let word = from; word < to; word++) {
+    const row = rows[word]!;
+    if (row === 0) continue;
+    const first = Math.max(from, word - REACH);
+    const last = Math.min(to, word + REACH + 1) * TAG_COUNT;
+    let source = (row * OFFSETS + first - word + REACH) * TAG_COUNT;
+    for (let at = first * TAG_COUNT; at < last; at++) emissions[at]! += scores[source++]!;
+  }
 }
 
 /** Names of the same words under the same label. */

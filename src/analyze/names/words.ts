@@ -3,7 +3,8 @@ import type { LexiconEntry } from '../../language/lexicon.ts';
 import { type LexiconMatch, type LexiconMatches, offsetAfterPrefix } from '../../language/lexicon-matches.ts';
 import type { Block } from '../../model/block.ts';
 import { AL, FA, PREPOSITIONS, SA, WA } from '../../text/clitics.ts';
-import { CONJOINED, CONJOINED_ARTICLE, FILIATION, type FormReading, type FormShapes, FUSED_LAM, LIKE_VERB, LIKE_VERB_OF_TWO, PLAIN_ARTICLE, filiationsOf, shapesOf } from './form-shapes.ts';
+import { BODIES, BODY, COUNT_SHIFT, type ClassMarks, type FormMarks, HAS_TITLE, LISTED, NATIONALITY, OTHER, SIFTED, TITLE, VERB, flagsOf, formMarksOf, isNameClass, markOf, marksOf } from './form-marks.ts';
+import { CONJOINED, CONJOINED_ARTICLE, FILIATION, type FormReading, type FormShapes, FUSED_LAM, LIKE_VERB, LIKE_VERB_OF_TWO, PLAIN_ARTICLE, endingOf, filiationsOf, shapesOf } from './form-shapes.ts';
 import { NEWLINE, PUNCT, QUOTE, type Tokens } from '../../text/tokens.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 import { rowOf } from '../../text/row.ts';
@@ -38,22 +39,6 @@ export interface Hit {
   readonly start: number;
 }
 
-/** What the lexicons say of a word: a name of this layer, a word of another, a verb that tells. */
-const LISTED = 1;
-const OTHER = 2;
-const VERB = 4;
-/** A name of a body, sure or not. */
-const BODY = 8;
-/** The head of a title: an office, a rank or a calling. */
-const TITLE = 16;
-/** Not all entries met may stand here. */
-const SIFTED = 32;
-
-/** The list of names of bodies is kept apart from the others: most of its words are everyday words, towns and persons too. */
-const BODIES = 'body-names';
-const NATIONALITY = 'nationality';
-const CUES = 'cues';
-
 /** A word of fewer letters keeps its و. */
 const SHORTEST_CUT_NAME = 3;
 
@@ -84,6 +69,7 @@ export class Words {
   #asked = '';
   #askedId = -1;
   readonly #shapes: FormShapes;
+  readonly #marks: FormMarks;
   readonly #hits: (readonly Hit[] | undefined)[];
   readonly #bodies = new Map<number, Hit[]>();
   /** Bits of LISTED and its like. */
@@ -111,8 +97,9 @@ export class Words {
     this.token = token.subarray(0, count);
     this.before = before.subarray(0, count);
     this.count = count;
-    this.#forms = this.token.map((at) => tokens.form[at]!);
+    this.#forms = this.#formsOf(this.token);
     this.#shapes = shapesOf(language);
+    this.#marks = formMarksOf(language);
     this.#hits = rowOf(this.count, undefined);
     this.#flags = new Uint8Array(this.count);
     this.#classes = new Int32Array(this.count);
@@ -136,6 +123,12 @@ export class Words {
       }
     }
     return words;
+  }
+
+  #formsOf(token: Int32Array): Int32Array {
+    const forms = new Int32Array(token.length);
+    for (let word = 0; word < forms.length; word++) forms[word] = this.tokens.form[token[word]!]!;
+    return forms;
   }
 
   #gapOf(mark: number): number {
@@ -180,6 +173,11 @@ export class Words {
   /** Whether a word carries the article and no other proclitic (but و when `conjoined`). */
   hasArticle(word: number, conjoined: 'plain' | 'conjoined' = 'plain'): boolean {
     return this.#is(word, conjoined === 'plain' ? PLAIN_ARTICLE : CONJOINED_ARTICLE);
+  }
+
+  /** `endingOf` of a word. */
+  ending(word: number): number {
+    return this.#shapes.ending(this.#forms[word]!);
   }
 
   /** Whether a word begins with the fused «لل». */
@@ -326,22 +324,35 @@ export class Words {
   /** Goes over all entries met once: what is asked of every word is then known before it is parted. */
   #markWords(): void {
     const { all } = this.found;
-    for (let i = 0; i < all.length; i++) {
-      const match = all[i]!;
-      const word = this.#wordOf[match.from]!;
-      const { entry, suffix } = match;
-      if (word < 0) continue;
-      const marks = marksOf(entry.class);
-      if (!this.#isHit(match, word, marks)) {
-        this.#flags[word]! |= SIFTED;
-        continue;
-      }
-      this.#classes[word]! |= marks.mark;
-      let flags = suffix === '' ? marks.flags | marks.aloneFlags : marks.flags;
-      if (entry.class === BODIES) flags = entry.attributes['sure'] === 'yes' ? BODY | LISTED : BODY;
-      else if ((flags & VERB) !== 0 && entry.class === CUES && (entry.attributes['form'] ?? '').startsWith('masdar')) flags &= ~VERB;
+    for (let i = 0; i < all.length;) {
+      const { from, to } = all[i]!;
+      const word = this.#wordOf[from]!;
+      if (word < 0) i += 1;
+      else if (to > from + 1) this.#markMatch(all[i++]!, word);
+      else i += this.#markEntries(i, word);
+    }
+  }
+
+  /** Marks a word with the entries of one word that start there, at `first` of all matches; gives how many they are. */
+  #markEntries(first: number, word: number): number {
+    const { all } = this.found;
+    const row = this.#marks.rowOf(this.#forms[word]!, all, first);
+    const flags = this.#marks.rows[row + 1]!;
+    const count = flags >> COUNT_SHIFT;
+    if ((flags & HAS_TITLE) !== 0 && this.#isBeforeFiliation(word)) for (let i = 0; i < count; i++) this.#markMatch(all[first + i]!, word);
+    else {
+      this.#classes[word]! |= this.#marks.rows[row]!;
       this.#flags[word]! |= flags;
     }
+    return count;
+  }
+
+  #markMatch(match: LexiconMatch, word: number): void {
+    const marks = marksOf(match.entry.class);
+    if (this.#isHit(match, word, marks)) {
+      this.#classes[word]! |= marks.mark;
+      this.#flags[word]! |= flagsOf(match, marks);
+    } else this.#flags[word]! |= SIFTED;
   }
 
   /** The same for the countries that only this article names. */
@@ -449,12 +460,13 @@ export class Words {
     return this.#is(word, LIKE_VERB);
   }
 
-  /** How often a folded word stands in the article without an article, with or without other proclitics. */
+  /** How often a folded word of two letters or more stands in the article without an article, with or without other proclitics. */
   countBare(form: string): number {
+    const ending = endingOf(form);
     let count = 0;
     for (let word = 0; word < this.count; word++) {
       // parting a word costs more than a look at its end
-      if (this.form(word).endsWith(form)) for (const { stem, article } of this.readings(word)) if (!article && stem === form) count += 1;
+      if (this.ending(word) === ending && this.form(word).endsWith(form)) for (const { stem, article } of this.readings(word)) if (!article && stem === form) count += 1;
     }
     return count;
   }
@@ -525,13 +537,11 @@ export class Words {
   #hit(match: LexiconMatch, from: number, to: number): Hit {
     const { entry, prefix, clitics, suffix, fused } = match;
     const definite = (clitics & AL) !== 0 || this.#isDefinite(from, prefix);
-    return { entry, from, to, definite, prefix, clitics, suffix, fused, start: this.found.start(match) };
+    return { entry, from, to, definite, prefix, clitics, suffix, fused, start: prefix === '' ? this.start(from) : this.found.start(match) };
   }
 
   #isDefinite(word: number, prefix: string): boolean {
-    if (prefix === '') return this.hasArticle(word);
-    const rest = this.form(word).slice(prefix.length);
-    return this.withoutArticle(rest) !== rest;
+    return prefix === '' ? this.hasArticle(word) : this.#shapes.hasArticleAfter(this.#forms[word]!, prefix.length);
   }
 
   /** Whether entries of a class may start at a word: «no» is sure, and costs next to nothing. */
@@ -565,42 +575,6 @@ export class Words {
 export const isVerbWithArticle = ({ entry, clitics }: Hit): boolean => (clitics & AL) !== 0 && OF_VERBS.has(entry.class);
 
 const OF_VERBS = new Set(['time-past', 'place-cues']);
-
-/** Classes of this layer. */
-const NAME_LAYER = /^(?:name-|known-|countries$|media$|nationality$|title-|institution-|group-|place-|references$|affiliations$)/;
-
-/** What the class of an entry says of the word at which it starts. */
-interface ClassMarks {
-  readonly mark: number;
-  /** Flags whether a pronoun ends it or not, and those without one. */
-  readonly flags: number;
-  readonly aloneFlags: number;
-  readonly isTitle: boolean;
-}
-
-const marksOfClasses = new Map<string, ClassMarks>();
-
-function marksOf(name: string): ClassMarks {
-  const known = marksOfClasses.get(name);
-  if (known) return known;
-  const isName = isNameClass(name);
-  const isTitleHead = name === 'title-offices' || name === 'title-ranks' || name === 'title-professions';
-  const marks = {
-    mark: markOf(name), flags: (isName ? LISTED : 0) | (isTitleHead ? TITLE : 0), aloneFlags: (isName ? 0 : OTHER) | (name === 'event-verbs' || name === CUES ? VERB : 0),
-    // «تركي بن …», «سلطان بن …»: before «بن» a word of these classes without the article is a given name
-    isTitle: name === NATIONALITY || name.startsWith('title-') || name.startsWith('group-'),
-  };
-  marksOfClasses.set(name, marks);
-  return marks;
-}
-
-const isNameClass = (name: string): boolean => NAME_LAYER.test(name);
-
-/**
- * One bit of 32 for the name of a class; several share one. The letters and factors are those, of all tried, with which in 300 articles
- * of news the fewest words have the mark of a class that rules ask for and no entry of it: one in a hundred.
- */
-const markOf = (name: string): number => 1 << (name.length + 15 * name.charCodeAt(1) + 20 * name.charCodeAt(name.length - 3));
 
 /** The marks of several classes. */
 export function marksOfAll(names: Iterable<string>): number {
