@@ -1,3 +1,4 @@
+import { CountryPlaces } from './country-places.ts';
 import { CuedPlaces } from './cued-places.ts';
 import { readGroup, readPeople } from './groups.ts';
 import { readInstitution, readShortMinistry } from './institutions.ts';
@@ -54,6 +55,8 @@ export class PhraseReader {
   readonly #seat: string | null;
   /** Made when first asked: who looks for titles alone does not. */
   #cued: CuedPlaces | null = null;
+  /** Made when first asked: few articles ask. */
+  #countryPlaces: CountryPlaces | null = null;
   /** Bodies that the article calls by a noun of their names. */
   readonly #short: ShortBodies;
   /** Folded words of the outlet's name. */
@@ -76,6 +79,11 @@ export class PhraseReader {
   /** Towns that the article names after a word for a town. */
   get cued(): CuedPlaces {
     return (this.#cued ??= new CuedPlaces(this.words, this.tags, this.#seat));
+  }
+
+  /** The places that the article names of each country. */
+  get countryPlaces(): CountryPlaces {
+    return (this.#countryPlaces ??= new CountryPlaces(this.words));
   }
 
   /** Every phrase of the article from left to right, none overlapping another (nested ones are `inner`). */

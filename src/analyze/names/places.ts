@@ -193,7 +193,7 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const head = words.find(at, HEADS);
   if (!head || head.definite || !words.isGlued(head.to)) return null;
   const place = findPlace(words, head.to);
-  if (head.entry.attributes['whole'] !== 'yes' && !(head.entry.id === QUARTER && place && isCalledAfter(words, place) && !isNewTown(words, place))) return null;
+  if (head.entry.attributes['whole'] !== 'yes' && !(head.entry.id === QUARTER && place && isCalledAfter(reader, place) && !isNewTown(words, place))) return null;
   if (startsWithPreposition(words, head.to)) return null;
   const unlisted = findUnlistedCountry(words, head.to) !== undefined ? head.to + 1 : (reader.cued.find(head.to)?.to ?? at);
   let tagged = taggedEnd(tags, head.to, B_PLACE);
@@ -222,22 +222,17 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
 const QUARTER = 'quarter';
 
 /** Countries and towns that no town has inside; one with an article («الكرادة») may itself be a quarter, where the article speaks of its country. */
-function isCalledAfter(words: Words, { entry, from, prefix }: Hit): boolean {
+function isCalledAfter(reader: PhraseReader, { entry, from, prefix }: Hit): boolean {
   if (prefix !== '') return false;
   if (entry.class === COUNTRIES || entry.attributes['kind'] === 'capital') return true;
   if (entry.attributes['kind'] !== 'city' || entry.attributes['common'] === 'yes') return false;
-  return !words.hasArticle(from) || !isInCountry(words, entry);
+  return !reader.words.hasArticle(from) || !isInCountry(reader, entry);
 }
 
 /** Whether the article speaks of a town's country, or names another place in it. */
-function isInCountry(words: Words, { id, attributes }: LexiconEntry): boolean {
+function isInCountry({ words, countryPlaces }: PhraseReader, { id, attributes }: LexiconEntry): boolean {
   const country = attributes['country'] ?? '-';
-  if (country === '-' || words.speaksOf(country)) return true;
-  for (let at = 0; at < words.count; at++) {
-    const other = words.find(at, PLACES);
-    if (other && other.entry.id !== id && other.entry.attributes['country'] === country) return true;
-  }
-  return false;
+  return country === '-' || words.speaksOf(country) || countryPlaces.hasOther(country, id);
 }
 
 /** «حي بغداد الجديدة»: a part of the town itself. */
