@@ -32,7 +32,10 @@ const NAME_MARKS = marksOfAll([NAME_WORDS, PARTS, 'known-persons']);
 
 /** Whether anything tells that a name without a title may start at a word. */
 const mayStandAlone = ({ words, tags }: PhraseReader, at: number): boolean =>
-  words.mayBeAny(at, NAME_MARKS) || tags?.[at] === B_PERSON || isAfterForces(words, at) || hasUnlistedSpeaker(words, at) || holderEnd(words, at) > at;
+  words.mayBeAny(at, NAME_MARKS) || tags?.[at] === B_PERSON || isAfterForces(words, at) || isUnlistedName(words, at);
+
+/** Whether a name of words that no list knows stands behind a verb. */
+export const isUnlistedName = (words: Words, at: number): boolean => at > 0 && words.isVerb(at - 1) && (hasUnlistedSpeaker(words, at) || holderEnd(words, at) > at);
 
 /** The name of a person that starts at a word, its proclitics left out. */
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
@@ -164,7 +167,7 @@ const isAfterSayer = (words: Words, at: number): boolean =>
 const SAYING = new Set(['speech', 'carry']);
 
 /** «وقال المستوري القعمودي إن», then «وأضاف القعمودي»; «أضافت بدرة قعلول» twice: behind who says two words that no list knows and that are met again. */
-export function hasUnlistedSpeaker(words: Words, at: number): boolean {
+function hasUnlistedSpeaker(words: Words, at: number): boolean {
   if (at === 0 || !words.isVerb(at - 1) || !words.isGlued(at + 1) || words.startsLikeVerb(at + 1)) return false;
   if (!isNameAtMost(words, at) || !isNameAtMost(words, at + 1) || words.hasArticle(at) !== words.hasArticle(at + 1)) return false;
   return isAfterSayer(words, at) && (words.hasArticle(at) ? doesElsewhere(words, at + 1) : words.countPair(at) > 1);
@@ -175,7 +178,7 @@ const SHORTEST_HOLDER = 2;
 const LONGEST_HOLDER = 3;
 
 /** «وقال راجح بادي الناطق باسم الحكومة إن»: where a name ends that stands between a verb and an office of something, of words that no list knows otherwise. */
-export function holderEnd(words: Words, at: number): number {
+function holderEnd(words: Words, at: number): number {
   if (at === 0 || !words.isVerb(at - 1) || !words.isGlued(at) || words.isVerb(at) || !(words.mayBeTitle(at + SHORTEST_HOLDER) || words.mayBeTitle(at + LONGEST_HOLDER))) return at;
   // «ساندته عائشة حسني رئيسة …»: the name begins with the next word
   if (!words.find(at, NAME_WORDS) && words.find(at + 1, NAME_WORDS)?.prefix === '') return at;
@@ -460,7 +463,7 @@ function isLastUnknown(words: Words, at: number, to: number): boolean {
 }
 
 /** «قوات خلفية حفتر». */
-const isAfterForces = (words: Words, at: number): boolean => words.isGlued(at) && words.find(at - 1, 'institution-heads')?.entry.attributes['kind'] === 'forces';
+export const isAfterForces = (words: Words, at: number): boolean => words.isGlued(at) && words.find(at - 1, 'institution-heads')?.entry.attributes['kind'] === 'forces';
 
 /** «الجنرال «خلفية حفتر»»: a known surname, and before it a word near to the given name that goes with it. */
 function findMisspelt(words: Words, at: number): Hit | undefined {

@@ -6,21 +6,26 @@ import { readPersonName } from './person-names.ts';
 import type { PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PLACE, I_PLACE, taggedEnd } from './tags.ts';
-import { COMMA, DASH, type Hit, type Words } from './words.ts';
+import { COMMA, DASH, marksOfAll, type Hit, type Words } from './words.ts';
 
 const PLACES = 'known-places';
 const COUNTRIES = 'countries';
 const HEADS = 'place-heads';
 const CUES = 'place-cues';
+/** The row of cues for the sides of a country. */
+const SIDE = 'side';
 /** Nouns of what a town has. */
 const LOCALS = 'place-locals';
 const ADJECTIVES = 'institution-adjectives';
 const NATIONALITY = 'nationality';
 
+const LISTED_MARKS = marksOfAll([PLACES, COUNTRIES, HEADS, CUES]);
+
 /** A place: of the gazetteer, built on a head («مطار …»), a side of a country («شمال سوريا»), or tagged. */
 export function readPlace(reader: PhraseReader, at: number): PlacePhrase | null {
   const { words } = reader;
-  return readHeaded(reader, at) ?? readSide(words, at) ?? readListed(reader, at) ?? readUnlisted(reader, at) ?? readTagged(reader, at);
+  const listed = words.mayBeAny(at, LISTED_MARKS) ? (readHeaded(reader, at) ?? readSide(words, at) ?? readListed(reader, at)) : null;
+  return listed ?? readUnlisted(reader, at) ?? readTagged(reader, at);
 }
 
 /** A country that the article's own adjectives show, or a town that it names after a cue. */
@@ -172,12 +177,15 @@ function isConjunctLocated(words: Words, hit: Hit): boolean {
   return first !== undefined && first.to === hit.from && isLocated(words, first);
 }
 
+/** «شمال», «غرب». */
+export const isSide = (entry: LexiconEntry): boolean => entry.class === CUES && entry.id === SIDE;
+
 function readSide(words: Words, at: number): PlacePhrase | null {
   const side = words.find(at, CUES);
-  if (side?.entry.id !== 'side' || !words.isGlued(side.to)) return null;
+  if (side?.entry.id !== SIDE || !words.isGlued(side.to)) return null;
   // «جنوب شرق تركيا»
   const second = words.find(side.to, CUES);
-  const from = second?.entry.id === 'side' && second.prefix === '' && second.definite === side.definite && words.isGlued(second.to) ? second.to : side.to;
+  const from = second?.entry.id === SIDE && second.prefix === '' && second.definite === side.definite && words.isGlued(second.to) ? second.to : side.to;
   const country = words.find(from, COUNTRIES);
   const nation = words.find(from, NATIONALITY);
   const whose = !side.definite && country?.prefix === '' ? country : side.definite && nation?.definite && nation.prefix === '' ? nation : undefined;
