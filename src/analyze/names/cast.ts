@@ -197,7 +197,11 @@ export class Cast {
   }
 
   #addFathers({ fathers }: Member, forms: readonly string[]): void {
-    for (let at = 1; at < forms.length; at++) if (this.#words.isFiliation(forms[at]!)) fathers.add(bareWords(this.#words, forms.slice(at + 1)).join(' '));
+    for (let at = 1; at < forms.length; at++) {
+      if (!this.#words.isFiliation(forms[at]!)) continue;
+      const father = bareWords(this.#words, forms.slice(at + 1)).join(' ');
+      if (!fathers.includes(father)) fathers.push(father);
+    }
   }
 
   /** A phrase as written, quotation marks taken out. */
@@ -411,7 +415,7 @@ const isFeminine = (role: string): boolean => role.split(' ', 1)[0]!.endsWith('�
 
 /** «الملك سلمان بن عبد العزيز» is not «محمد بن سلمان بن عبد العزيز». */
 function isFather({ fathers }: Member, short: readonly string[]): boolean {
-  if (fathers.size === 0 || short.length < 2) return false;
+  if (fathers.length === 0 || short.length < 2) return false;
   const name = short.join(' ');
   for (const father of fathers) if (father === name || father.startsWith(`${name} `) || name.startsWith(`${father} `)) return true;
   return false;

@@ -298,7 +298,7 @@ function isAfterSurname(words: Words, at: number): boolean {
 
 /** «الزياني الأمين العام», «النبوي وزير الثقافة»: an office of several words, or one with a field, ends the name. */
 function startsOffice(words: Words, at: number): boolean {
-  return words.hits(at).some(({ entry, from, to, prefix, definite }) =>
+  return words.mayBeTitle(at) && words.hits(at).some(({ entry, from, to, prefix, definite }) =>
     prefix === '' && ((entry.class === 'title-offices' && (to > from + 1 || entry.attributes['of'] === 'portfolio' || isOverPlace(words, to))) || (definite && isTitleInRow(entry))));
 }
 
@@ -314,8 +314,12 @@ const PREPOSITION_MARKS = marksOfAll(['title-joiners', 'prepositions']);
 
 /** «أمام»; «على», spelt as the preposition and not as the name «علي». */
 function isPreposition(words: Words, at: number): boolean {
-  return words.mayBeAny(at, PREPOSITION_MARKS) && words.hits(at).some(({ entry, prefix, suffix }) =>
-    (entry.class === 'title-joiners' && entry.id !== 'name' && entry.spelling === words.bare(at)) || (entry.class === 'prepositions' && prefix === '' && suffix === '' && entry.spelling === words.bare(at)));
+  if (!words.mayBeAny(at, PREPOSITION_MARKS)) return false;
+  for (const { entry, prefix, suffix } of words.hits(at)) {
+    const isOne = entry.class === 'title-joiners' ? entry.id !== 'name' : entry.class === 'prepositions' && prefix === '' && suffix === '';
+    if (isOne && entry.spelling === words.bare(at)) return true;
+  }
+  return false;
 }
 
 /** A row of words of names and the small words that join them. Alone it must be sure: two words, the first no everyday word. */
@@ -351,8 +355,13 @@ export const isParticle = (words: Words, at: number): boolean => words.form(at).
 /** «علي», which folding alone makes «على». */
 function isSpeltAsName(words: Words, at: number): boolean {
   const written = words.bare(at);
-  const own = words.hits(at).filter(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && entry.spelling === written);
-  return own.length > 0 && own.every(({ entry }) => entry.class === NAME_WORDS);
+  let isName = false;
+  for (const { entry, prefix, suffix } of words.hits(at)) {
+    if (prefix !== '' || suffix !== '' || entry.spelling !== written) continue;
+    if (entry.class !== NAME_WORDS) return false;
+    isName = true;
+  }
+  return isName;
 }
 
 /** How many words of a name stand at a word: 0 when it is none, 2 for a joining word and what it joins. */
