@@ -28,11 +28,20 @@ export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | n
   return mayStandAlone(reader, at) ? readPersonName(reader, at, 'alone') : null;
 }
 
-const NAME_MARKS = marksOfAll([NAME_WORDS, PARTS, 'known-persons']);
+const PERSONS = 'known-persons';
+const NAME_MARKS = marksOfAll([NAME_WORDS, PARTS, PERSONS]);
 
 /** Whether anything tells that a name without a title may start at a word. */
 const mayStandAlone = ({ words, tags }: PhraseReader, at: number): boolean =>
-  words.mayBeAny(at, NAME_MARKS) || tags?.[at] === B_PERSON || isAfterForces(words, at) || isUnlistedName(words, at);
+  tags?.[at] === B_PERSON || words.mayBe(at, PERSONS) || startsListedName(words, at) || isAfterForces(words, at) || isUnlistedName(words, at);
+
+/** Whether a name of listed words may start at a word and nothing else tells of it: no everyday word, and not a word alone. */
+export function startsListedName(words: Words, at: number): boolean {
+  if (!words.mayBeAny(at, NAME_MARKS)) return false;
+  if (isPart(words, at)) return true;
+  const first = words.isGlued(at + 1) && words.mayBeAny(at + 1, NAME_MARKS) ? words.find(at, NAME_WORDS) : undefined;
+  return first !== undefined && (first.entry.attributes['common'] === 'no' || (first.prefix === '' && words.isOtherWord(at)));
+}
 
 /** Whether a name of words that no list knows stands behind a verb. */
 export const isUnlistedName = (words: Words, at: number): boolean => at > 0 && words.isVerb(at - 1) && (hasUnlistedSpeaker(words, at) || holderEnd(words, at) > at);

@@ -5,7 +5,7 @@ import { readInstitution, readShortMinistry } from './institutions.ts';
 import { isOwnOutlet, mayBeQuotedMedium, readOwnOutlet, readQuotedMedium } from './quoted-media.ts';
 import { readKnown, readListedBody, readTaggedBody } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
-import { isAfterForces, isUnlistedName, readUntitled } from './person-names.ts';
+import { isAfterForces, isUnlistedName, readUntitled, startsListedName } from './person-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import { ShortBodies } from './short-bodies.ts';
 import { hasUnlistedPlace, isSide, readPlace } from './places.ts';
@@ -38,12 +38,16 @@ const OUTERMOST = 1;
 const SITES = 'place-heads';
 const BODIES = 'known-organizations';
 
-/** Classes of words with which a phrase may begin; of the cues of places only those for a side are such. */
+/** Classes of words with which a phrase may begin; of the cues of places only those for a side are such, and names have conditions of their own. */
 const BEGINNINGS: ReadonlySet<string> = new Set([
   'title-offices', 'title-ranks', 'title-professions', 'institution-heads', 'institution-portfolios', 'group-heads', 'nationality', 'references', 'media',
-  SITES, 'known-places', 'countries', BODIES, 'known-persons', 'name-words', 'name-parts',
+  SITES, 'known-places', 'countries', BODIES, 'known-persons',
 ]);
+/** Those of them that may end with a pronoun («نظيره», «قواتها», «بلاده»). */
+const OWNED_BEGINNINGS: ReadonlySet<string> = new Set(['title-offices', 'institution-heads', 'references']);
 const BEGINNING_MARKS = marksOfAll([...BEGINNINGS, 'place-cues', 'body-names']);
+
+const isBeginning = ({ entry, suffix }: Hit): boolean => (suffix === '' ? BEGINNINGS : OWNED_BEGINNINGS).has(entry.class) || isSide(entry);
 
 /** Adjectives of a base of soldiers. */
 const ARMS: ReadonlySet<string> = new Set(['service', 'armed']);
@@ -139,10 +143,10 @@ export class PhraseReader {
     const { words } = this;
     if (words.mayBeAny(at, BEGINNING_MARKS)) {
       const hits = words.hits(at);
-      for (let i = 0; i < hits.length; i++) if (BEGINNINGS.has(hits[i]!.entry.class) || isSide(hits[i]!.entry)) return true;
+      for (let i = 0; i < hits.length; i++) if (isBeginning(hits[i]!)) return true;
       if (words.bodyNames(at).length > 0) return true;
     }
-    return isAfterForces(words, at);
+    return startsListedName(words, at) || isAfterForces(words, at);
   }
 
   #longest(at: number): Phrase | null {
