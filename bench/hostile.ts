@@ -22,6 +22,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'open quotation marks': '«قال “ ',
   'closed quotation marks': '» ” » ',
   'names joined by and': 'ومحمد وأحمد وعلي ',
+  'quarters called after a town': 'شهد حي الرقة هدوءا . ',
   'events without end': 'زار والتقى وقصف وهاجم ',
   'tashkeel': 'اًٌٍَُِّْ',
   'line ends': '\n \n',

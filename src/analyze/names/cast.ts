@@ -1,17 +1,19 @@
 import type { Language } from '../../language/language.ts';
 import type { LexiconEntry } from '../../language/lexicon.ts';
+import type { EntityType } from '../../model/entity.ts';
 import { getNamesIndex, type NamesIndex } from './names-index.ts';
 import { type Held, type Member, flatten, newMember } from './member.ts';
 import { type Likeness, isSameName, likenessOf } from './name-likeness.ts';
 import type { GroupPhrase, OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
-import type { Words } from './words.ts';
+import { marksOfAll, type Words } from './words.ts';
 
 /**
  * Who and what an article speaks of. Built from all its phrases before any is resolved, so that a headline's surname
  * finds the full name of the body. Longer names come first; shorter ones join them.
  */
 export class Cast {
-  readonly members: Member[] = [];
+  readonly #members: Member[] = [];
+  readonly #membersOf: Readonly<Record<EntityType, Member[]>> = { person: [], organization: [], place: [], group: [] };
   readonly of = new Map<Phrase, Member>();
   readonly index: NamesIndex;
   /** The country that the article speaks of most. */
@@ -35,15 +37,16 @@ export class Cast {
     this.#addGroups(all);
   }
 
-  membersOf(type: Member['type']): Member[] {
-    return this.members.filter((member) => member.type === type);
+  /** Members of a type in the order in which they were met. */
+  membersOf(type: EntityType): readonly Member[] {
+    return this.#membersOf[type];
   }
 
   /** The member for a country, made when the article only points at it. */
   country(id: string): Member | null {
     const known = this.index.countries.get(id);
-    if (!known) return this.members.find((one) => one.type === 'place' && one.nation === id) ?? null;
-    const member = this.members.find((one) => one.type === 'place' && one.known?.class === 'countries' && one.known.id === id);
+    if (!known) return this.membersOf('place').find(({ nation }) => nation === id) ?? null;
+    const member = this.membersOf('place').find((one) => one.known?.class === 'countries' && one.known.id === id);
     return member ?? this.#add(newMember('place', { known, nation: id }));
   }
 
@@ -64,14 +67,14 @@ export class Cast {
   capital(nation: string): Member | null {
     const known = this.index.places.get(this.index.countries.get(nation)?.attributes['capital'] ?? '');
     if (!known) return null;
-    const member = this.members.find((one) => one.type === 'place' && one.known?.class === known.class && one.known.id === known.id);
+    const member = this.membersOf('place').find((one) => one.known?.class === known.class && one.known.id === known.id);
     return member ?? this.#add(newMember('place', { known, nation }));
   }
 
   /** Whom a capital stands for: the government that sits there if the article names it, else its country. */
   governmentAt(phrase: PlacePhrase): Member | null {
     const government = phrase.known && this.index.ownedBodies.get(`government:${phrase.known.id}`);
-    const named = government && this.members.find((member) => member.type === 'organization' && member.known?.id === government.id);
+    const named = government && this.membersOf('organization').find((member) => member.known?.id === government.id);
     const nation = nationOfPlace(phrase.known);
     return named || (nation ? this.country(nation) : null);
   }
@@ -94,11 +97,11 @@ export class Cast {
     if (!known) return null;
     const rows = this.#words.language.lexicon.ofClass(known.class).filter(({ spelling }) => spelling === known.spelling);
     const led = this.#ledBy(rows, to);
-    if (led) return this.members.find((member) => member.known?.id === led.id) ?? this.#add(newMember('organization', { known: led, sort: led.attributes['kind'] ?? '' }));
+    if (led) return this.#members.find((member) => member.known?.id === led.id) ?? this.#add(newMember('organization', { known: led, sort: led.attributes['kind'] ?? '' }));
     for (const nation of this.nationsInOrder(MAIN_NATIONS)) {
       const row = rows.find(({ attributes }) => attributes['countries']!.split(' ').includes(nation));
       const body = row && this.index.organizations.get(row.id);
-      if (body) return this.members.find((member) => member.known?.id === body.id) ?? this.#add(newMember('organization', { known: body, sort: body.attributes['kind'] ?? '' }));
+      if (body) return this.#members.find((member) => member.known?.id === body.id) ?? this.#add(newMember('organization', { known: body, sort: body.attributes['kind'] ?? '' }));
     }
     return this.#bodyCalled(words);
   }
@@ -130,7 +133,7 @@ export class Cast {
 
   #bodyCalled(words: readonly string[]): Member | null {
     const name = this.#words.writtenAs(words[0]!);
-    return this.members.find((member) => member.type === 'organization' && member.fallbackName === name) ?? null;
+    return this.membersOf('organization').find((member) => member.fallbackName === name) ?? null;
   }
 
   /** The home country's ministry of a field that the article calls by the field alone. */
@@ -143,7 +146,7 @@ export class Cast {
 
   /** The army of a country: as the article names it, else the knowledge base's only one. */
   armyOf(nation: string): Member | null {
-    const member = this.members.find((one) => one.type === 'organization' && one.sort === 'army' && one.nation === nation);
+    const member = this.membersOf('organization').find((one) => one.sort === 'army' && one.nation === nation);
     if (member) return member;
     const known = [...this.index.organizations.values()].filter((entry) => entry.attributes['kind'] === 'army' && entry.attributes['country'] === nation);
     return known.length === 1 ? this.#add(newMember('organization', { known: known[0]!, sort: 'army', nation })) : null;
@@ -153,8 +156,8 @@ export class Cast {
   bodyOfNation(phrase: OrganizationPhrase, nation: string): Member {
     const field = bareWords(this.#words, phrase.words.slice(1, 2));
     const fits = (member: Member): boolean =>
-      member.type === 'organization' && member.sort === phrase.sort && (member.nation === nation || (member.nation === null && nation === this.home)) && (member.names[0] ?? member.fieldWords).slice(1).includes(field[0] ?? '');
-    const member = this.members.find(fits);
+      member.sort === phrase.sort && (member.nation === nation || (member.nation === null && nation === this.home)) && (member.names[0] ?? member.fieldWords).slice(1).includes(field[0] ?? '');
+    const member = this.membersOf('organization').find(fits);
     if (member) return member;
     const made = this.#add(newMember('organization', { head: phrase.head, sort: phrase.sort, nation, fallbackName: this.#bodyName(phrase, nation) }));
     made.fieldWords.push(phrase.sort, ...field);
@@ -175,16 +178,15 @@ export class Cast {
   }
 
   #add(member: Member): Member {
-    this.members.push(member);
+    this.#members.push(member);
+    this.#membersOf[member.type].push(member);
     return member;
   }
 
-  #name(member: Member, phrase: Phrase & { readonly words: readonly string[] }, why?: Likeness): void {
-    const words = bareWords(this.#words, phrase.words);
-    if (!member.names.some((name) => isSameName(name, words))) member.names.push(words);
-    if (member.type === 'person') phrase.words.forEach((word, at) => {
-      if (at > 0 && this.#words.isFiliation(word)) member.fathers.add(bareWords(this.#words, phrase.words.slice(at + 1)).join(' '));
-    });
+  /** `words`: the phrase's, bare. */
+  #name(member: Member, phrase: Phrase & { readonly words: readonly string[] }, words: readonly string[], why?: Likeness): void {
+    if (!isCalled(member, words)) member.names.push(words);
+    if (member.type === 'person') this.#addFathers(member, phrase.words);
     const spelling = this.spelling(phrase);
     if (!member.spellings.includes(spelling)) {
       member.spellings.push(spelling);
@@ -192,6 +194,14 @@ export class Cast {
       if (why) member.joined.push(`«${spelling}»: ${LIKENESS_SAYS[why]}`);
     }
     this.of.set(phrase, member);
+  }
+
+  #addFathers({ fathers }: Member, forms: readonly string[]): void {
+    for (let at = 1; at < forms.length; at++) {
+      if (!this.#words.isFiliation(forms[at]!)) continue;
+      const father = bareWords(this.#words, forms.slice(at + 1)).join(' ');
+      if (!fathers.includes(father)) fathers.push(father);
+    }
   }
 
   /** A phrase as written, quotation marks taken out. */
@@ -205,14 +215,14 @@ export class Cast {
   }
 
   #addPersons(all: readonly Phrase[]): void {
-    const phrases = all.filter((phrase): phrase is PersonPhrase => phrase.kind === 'person');
-    const order = [...phrases].sort((a, b) => b.words.length - a.words.length || a.from - b.from);
-    for (const phrase of order) {
+    const phrases = all.filter((phrase) => phrase.kind === 'person');
+    for (const phrase of phrases.sort(byLength)) {
       const known = this.#knownPerson(phrase);
-      const { member, why } = this.#findPerson(phrase, known);
+      const words = bareWords(this.#words, phrase.words);
+      const { member, why } = this.#findPerson(phrase, words, known);
       if (!member && this.#isOnlyNamesake(phrase, known)) continue;
       const person = member ?? this.#add(newMember('person'));
-      this.#name(person, phrase, why);
+      this.#name(person, phrase, words, why);
       // «عدنان المرزوقي», then «المرزوقي»: a namesake of the known one
       if (!known || (member && (why === 'given' || (why === 'surname' && !member.known)))) continue;
       person.known ??= known;
@@ -235,8 +245,7 @@ export class Cast {
     return isBare && this.#words.countForm(this.#words.form(phrase.from)) < 2;
   }
 
-  #findPerson(phrase: PersonPhrase, known: LexiconEntry | null): { member: Member | null; why?: Likeness } {
-    const short = bareWords(this.#words, phrase.words);
+  #findPerson(phrase: PersonPhrase, short: readonly string[], known: LexiconEntry | null): { member: Member | null; why?: Likeness } {
     const people = this.membersOf('person');
     const same = known && people.find((member) => member.known?.id === known.id);
     const kin = known && short.length === 1 && !same?.names.some((long) => long.length > 1) && !this.#isOfRule(phrase.from) ? people.filter((member) => member.names.some((long) => likenessOf(long, short) === 'surname')) : [];
@@ -267,13 +276,14 @@ export class Cast {
     for (const phrase of all) {
       if (phrase.kind !== 'place' || phrase.metonym) continue;
       const { known } = phrase;
-      const words = bareWords(this.#words, this.#siteWords(phrase)).join(' ');
+      const bare = bareWords(this.#words, phrase.words);
+      const words = (phrase.rule === SITE_RULE ? bareWords(this.#words, this.#siteWords(phrase)) : bare).join(' ');
       const key = known ? `${known.class}:${known.id}` : words;
       // «أبو شنيفة», «أبوشنيفة»
       const joined = phrase.words.join('');
       const member = seen.get(key) ?? (known ? undefined : seen.get(joined));
       const place = member ?? this.#add(newMember('place', { known, nation: nationOfPlace(known) ?? this.#words.findUnlistedCountry(phrase.words.join(' ')) ?? null }));
-      this.#name(place, phrase, member ? 'equal' : undefined);
+      this.#name(place, phrase, bare, member ? 'equal' : undefined);
       seen.set(key, place);
       if (!seen.has(words)) seen.set(words, place);
       if (!seen.has(joined)) seen.set(joined, place);
@@ -281,8 +291,7 @@ export class Cast {
   }
 
   /** «مطار المدينة الدولي» is «مطار المدينة»: the words of a site without the adjectives behind its name. */
-  #siteWords({ rule, words, from }: PlacePhrase): readonly string[] {
-    if (rule !== SITE_RULE) return words;
+  #siteWords({ words, from }: PlacePhrase): readonly string[] {
     let count = words.length;
     while (count > SHORTEST_SITE && this.#words.hasArticle(from + count - 1) && this.#words.find(from + count - 1, 'institution-adjectives')) count -= 1;
     return words.slice(0, count);
@@ -290,7 +299,7 @@ export class Cast {
 
   #addOrganizations(all: readonly Phrase[]): void {
     const phrases = all.filter((phrase): phrase is OrganizationPhrase => phrase.kind === 'organization' && phrase.bare === null && phrase.number === 1);
-    for (const phrase of [...phrases].sort((a, b) => b.words.length - a.words.length || a.from - b.from)) this.#addOrganization(phrase);
+    for (const phrase of phrases.sort(byLength)) this.#addOrganization(phrase);
   }
 
   #addOrganization(phrase: OrganizationPhrase): void {
@@ -300,9 +309,10 @@ export class Cast {
     const known = this.#knownBody(phrase, owner);
     // «الوفاق» is everybody's word where the article never speaks of its country
     if (!known && phrase.known && phrase.words.length === 1) return;
-    const member = this.#findOrganization(phrase, known, owner);
+    const words = bareWords(this.#words, phrase.words);
+    const member = this.#findOrganization(phrase, words, { known, owner });
     const body = member ?? this.#add(newMember('organization', { head: phrase.head, sort: phrase.sort, owner }));
-    this.#name(body, phrase, member ? 'contained' : undefined);
+    this.#name(body, phrase, words, member ? 'contained' : undefined);
     body.known ??= known;
     body.owner ??= owner;
     body.field ??= phrase.field;
@@ -321,9 +331,8 @@ export class Cast {
     return owner?.known ? (this.index.ownedBodies.get(`${sort}:${owner.known.id}`) ?? null) : null;
   }
 
-  #findOrganization(phrase: OrganizationPhrase, known: LexiconEntry | null, owner: Member | null): Member | null {
+  #findOrganization(phrase: OrganizationPhrase, words: readonly string[], { known, owner }: Pick<Member, 'known' | 'owner'>): Member | null {
     if (owner && (BELONGING[phrase.sort] ?? NONE).has(owner.sort)) return owner;
-    const words = bareWords(this.#words, phrase.words);
     const bodies = this.membersOf('organization');
     const same = known && bodies.find((member) => member.known?.id === known.id);
     if (same) return same;
@@ -333,7 +342,7 @@ export class Cast {
       if (phrase.sort === member.sort && owner && masterOf(member.owner) === masterOf(owner) && (phrase.sort === 'forces' || owner.type === 'person')) return member;
       if (nation && member.nation && nation !== member.nation) continue;
       if (phrase.field && nation && phrase.sort === 'ministry' && member.sort === 'ministry' && member.field === phrase.field && member.nation === nation) return member;
-      if (member.names.some((name) => isSameName(name, words))) return member;
+      if (isCalled(member, words)) return member;
     }
     return this.#findLonger(words, phrase, nation) ?? this.#findByNation(phrase, nation);
   }
@@ -341,7 +350,7 @@ export class Cast {
   /** «حكومة الوفاق» is the beginning of «حكومة الوفاق الوطني»; «وزارة الدفاع» alone is the home country's. */
   #findLonger(words: readonly string[], phrase: OrganizationPhrase, nation: string | null): Member | null {
     if (words.length < 2) return this.#findHeaded(words[0]!);
-    const longer = this.membersOf('organization').filter((member) => member.names.some((name) => startsWith(name, words) || (name.length > 1 && startsWith(words, name))) && (!nation || !member.nation || nation === member.nation));
+    const longer = this.membersOf('organization').filter((member) => (!nation || !member.nation || nation === member.nation) && isCalledMoreOrLess(member, words));
     if (longer.length <= 1 || nation) return longer[0] && (longer[0].sort !== 'ministry' || nation || longer[0].nation === this.home) ? longer[0] : null;
     if (phrase.sort !== 'ministry') return longer[0]!;
     return longer.find((member) => member.nation === this.home) ?? null;
@@ -355,8 +364,8 @@ export class Cast {
 
   /** «الحكومة الليبية», «البعثة الأممية»: of its kind the only one that the country has in this article. */
   #findByNation(phrase: OrganizationPhrase, nation: string | null): Member | null {
-    const onlyNation = phrase.owner === null && phrase.words.slice(1).every((form) => this.#words.isNationality(form));
-    if (!onlyNation || !nation || phrase.words.length < 2 || !ONE_A_COUNTRY.has(phrase.sort)) return null;
+    if (!nation || phrase.owner !== null || phrase.words.length < 2 || !ONE_A_COUNTRY.has(phrase.sort)) return null;
+    if (!phrase.words.every((form, at) => at === 0 || this.#words.isNationality(form))) return null;
     const same = this.membersOf('organization').filter((member) => member.sort === phrase.sort && (member.nation === nation || (phrase.sort === 'mission' && !this.index.countries.has(nation))));
     return same.length === 1 ? same[0]! : null;
   }
@@ -364,14 +373,14 @@ export class Cast {
   #addGroups(all: readonly Phrase[]): void {
     for (const phrase of all) {
       if (phrase.kind !== 'group') continue;
-      const member = this.#findGroup(phrase);
+      const words = bareWords(this.#words, phrase.words);
+      const member = this.#findGroup(phrase, words);
       const group = member ?? this.#add(newMember('group', { head: phrase.head }));
-      this.#name(group, phrase, member ? 'contained' : undefined);
+      this.#name(group, phrase, words, member ? 'contained' : undefined);
     }
   }
 
-  #findGroup(phrase: GroupPhrase): Member | null {
-    const words = bareWords(this.#words, phrase.words);
+  #findGroup(phrase: GroupPhrase, words: readonly string[]): Member | null {
     const groups = this.membersOf('group').filter((member) => member.head === phrase.head);
     const same = groups.findLast((member) => member.names.some((name) => isSameGroup(phrase.head, name, words)));
     const stem = words[0]!.slice(0, STEM_LENGTH);
@@ -398,12 +407,15 @@ export class Cast {
   }
 }
 
+/** The longest name first. */
+const byLength = (a: PersonPhrase | OrganizationPhrase, b: PersonPhrase | OrganizationPhrase): number => b.words.length - a.words.length || a.from - b.from;
+
 /** Whether the first word of a role is feminine. */
 const isFeminine = (role: string): boolean => role.split(' ', 1)[0]!.endsWith('ة');
 
 /** «الملك سلمان بن عبد العزيز» is not «محمد بن سلمان بن عبد العزيز». */
 function isFather({ fathers }: Member, short: readonly string[]): boolean {
-  if (short.length < 2) return false;
+  if (fathers.length === 0 || short.length < 2) return false;
   const name = short.join(' ');
   for (const father of fathers) if (father === name || father.startsWith(`${name} `) || name.startsWith(`${father} `)) return true;
   return false;
@@ -447,14 +459,31 @@ const masterOf = (owner: Member | null): Member | null => (owner?.sort === 'gove
 const nationOf = (member: Member | null): string | null => member?.nation ?? null;
 
 /** Folded words without their articles and without the joining «بن»; «عبد الله» is one word. */
-export function bareWords(words: Words, forms: readonly string[]): string[] {
-  const bare = forms.map((form, at) => (at > 0 && words.isServant(forms[at - 1]!) ? forms[at - 1]! + form : words.withoutArticle(form)))
-    .filter((form, at) => !words.isFiliation(form) && !(at + 1 < forms.length && words.isServant(form)));
-  return bare.length > 0 ? bare : [...forms];
+export function bareWords(words: Words, forms: readonly string[]): readonly string[] {
+  const bare: string[] = [];
+  for (let at = 0; at < forms.length; at++) {
+    const form = at > 0 && words.isServant(forms[at - 1]!) ? forms[at - 1]! + forms[at]! : words.withoutArticle(forms[at]!);
+    if (!words.isFiliation(form) && !(at + 1 < forms.length && words.isServant(form))) bare.push(form);
+  }
+  return bare.length > 0 ? bare : forms;
+}
+
+/** Whether a member is named with just these words. */
+function isCalled({ names }: Member, words: readonly string[]): boolean {
+  for (let i = 0; i < names.length; i++) if (isSameName(names[i]!, words)) return true;
+  return false;
+}
+
+/** Whether a name of a member goes on where these words end, or ends where they go on, being more than its head. */
+function isCalledMoreOrLess({ names }: Member, words: readonly string[]): boolean {
+  for (const name of names) if (startsWith(name, words) || (name.length > 1 && startsWith(words, name))) return true;
+  return false;
 }
 
 function startsWith(name: readonly string[], start: readonly string[]): boolean {
-  return start.length < name.length && start.every((word, i) => word === name[i]);
+  if (start.length >= name.length) return false;
+  for (let i = 0; i < start.length; i++) if (start[i] !== name[i]) return false;
+  return true;
 }
 
 /** Words of a plural that count when groups are compared: case and number endings do not. */
@@ -481,13 +510,15 @@ function nationOfPlace(known: LexiconEntry | null): string | null {
   return country && country !== '-' ? country : null;
 }
 
+const NATIONALITY_MARK = marksOfAll(['nationality']);
+
 /** How often each country is named, by name, nationality or a place of it. */
 function countNations(words: Words, all: readonly Phrase[]): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (id: string | null | undefined): void => {
     if (id && id !== '-') counts.set(id, (counts.get(id) ?? 0) + 1);
   };
-  for (let word = 0; word < words.count; word++) add(words.find(word, 'nationality')?.entry.id);
+  for (let word = 0; word < words.count; word++) if (words.mayBeAny(word, NATIONALITY_MARK)) add(words.find(word, 'nationality')?.entry.id);
   for (const phrase of all) {
     if (phrase.kind === 'place') add(nationOfPlace(phrase.known));
     if (phrase.kind === 'person' && phrase.words.length > 1) add(phrase.known?.attributes['country']);

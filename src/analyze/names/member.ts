@@ -25,7 +25,7 @@ export interface Member {
   /** Spellings that take a side («ميليشيات …»): its name only where it has no other. */
   readonly partial: string[];
   /** The fathers whom its namings give, as they would be named («محمد بن سلمان …»: «سلمان …»). */
-  readonly fathers: Set<string>;
+  readonly fathers: string[];
   known: LexiconEntry | null;
   /** Why its namings were taken for one thing. */
   readonly joined: string[];
@@ -45,11 +45,11 @@ export interface Member {
   readonly fieldWords: string[];
 }
 
-export function newMember(type: EntityType, parts: Partial<Pick<Member, 'known' | 'nation' | 'head' | 'sort' | 'owner' | 'fallbackName'>> = {}): Member {
-  return {
-    type, names: [], spellings: [], partial: [], fathers: new Set(), known: null, joined: [], held: [], nation: null, head: '', sort: '', owner: null,
-    fallbackName: null, field: null, fieldWords: [], ...parts,
-  };
+/** What is known of a member when it is first met. */
+type MemberStart = Partial<Pick<Member, 'known' | 'nation' | 'head' | 'sort' | 'owner' | 'fallbackName'>>;
+
+export function newMember(type: EntityType, { known = null, nation = null, head = '', sort = '', owner = null, fallbackName = null }: MemberStart = {}): Member {
+  return { type, names: [], spellings: [], partial: [], fathers: [], known, joined: [], held: [], nation, head, sort, owner, fallbackName, field: null, fieldWords: [] };
 }
 
 /** Every phrase with the phrases inside it, outer first, in the order of the text. */

@@ -83,7 +83,7 @@ export class MentionResolver {
       const member = this.#cast.of.get(phrase) ?? null;
       if (!member || member !== around) this.#resolveOne(phrase);
       const people = this.#people.length;
-      this.resolve(phrase.inner, phrase.kind === 'organization' ? member : null);
+      if (phrase.inner.length > 0) this.resolve(phrase.inner, phrase.kind === 'organization' ? member : null);
       // «قوات حفتر» does not make حفتر one of «الطرفين»
       if (phrase.kind === 'organization' || phrase.kind === 'group') this.#people.length = people;
     }
@@ -132,7 +132,7 @@ export class MentionResolver {
     if (counterpart) member.held.push(counterpart.held);
     const role = counterpart?.role ?? (phrase.offices.map((one) => one.role).join('، ') || phrase.rank);
     if (!counterpart) this.#lastOffice = phrase.offices.at(-1) ?? this.#lastOffice;
-    const form = bareWords(this.#words, phrase.words).length > 1 ? 'name' : 'partial';
+    const form = phrase.words.length > 1 && bareWords(this.#words, phrase.words).length > 1 ? 'name' : 'partial';
     this.#met.push({ member, at: phrase.from });
     this.#put(phrase, member, form, { role });
     for (const nation of office?.nations ?? []) this.#nations.push(nation);
@@ -175,7 +175,7 @@ export class MentionResolver {
     let best: { member: Member; held: Held } | null = null;
     for (const member of this.#cast.membersOf('person')) {
       for (const held of member.held) {
-        if (!isSameOffice(wanted, { ...held, nation: held.nation ?? member.nation }, this.#cast.home)) continue;
+        if (!isSameOffice(wanted, held, { nation: held.nation ?? member.nation, home: this.#cast.home })) continue;
         if (!best || isBetter(held, best.held, wanted)) best = { member, held };
       }
     }
@@ -188,8 +188,8 @@ export class MentionResolver {
     if (phrase.bare === null) {
       const member = this.#cast.of.get(phrase);
       if (!member) return;
-      const longest = Math.max(...member.names.map((name) => name.length));
-      const form = phrase.words.length < longest && phrase.words.length === 1 ? 'partial' : this.#isByNation(phrase, member) ? 'title' : 'name';
+      const isPart = phrase.words.length === 1 && member.names.some((name) => name.length > 1);
+      const form = isPart ? 'partial' : this.#isByNation(phrase, member) ? 'title' : 'name';
       this.#put(phrase, member, form);
       return;
     }
@@ -198,8 +198,8 @@ export class MentionResolver {
 
   /** «الحكومة الليبية» for a government that has a name of its own. */
   #isByNation({ sort, words }: OrganizationPhrase, member: Member): boolean {
-    const onlyNation = words.length === 2 && this.#words.isNationality(words[1]!);
-    return onlyNation && (sort === 'government' || sort === 'mission') && member.names.some((name) => !this.#words.isNationality(name[1] ?? '') && name.length > 1);
+    const onlyNation = words.length === 2 && (sort === 'government' || sort === 'mission') && this.#words.isNationality(words[1]!);
+    return onlyNation && member.names.some((name) => !this.#words.isNationality(name[1] ?? '') && name.length > 1);
   }
 
   /** «المجلس»: the council met last, else the one named later, else the home country's. */
@@ -337,13 +337,13 @@ function roleWithoutNation(office: OfficePhrase, words: Words): string[] {
   return nation > 0 ? role.slice(0, nation) : role;
 }
 
-function isSameOffice(wanted: Held, held: Held, home: string | null): boolean {
+function isSameOffice(wanted: Held, held: Held, { nation, home }: { readonly nation: string | null; readonly home: string | null }): boolean {
   if (wanted.office !== held.office) return false;
   if (wanted.complement && wanted.complement !== held.complement && !held.complement?.startsWith(`${wanted.complement} `)) return false;
   if (wanted.portfolio !== held.portfolio && wanted.portfolio !== null) return false;
   if (wanted.body && held.body && wanted.body !== held.body && wanted.portfolio === null) return false;
-  if (wanted.nation) return (held.nation ?? home) === wanted.nation;
-  return wanted.body !== null ? held.body === wanted.body : wanted.portfolio === null || held.nation === null || held.nation === home || wanted.portfolio === held.portfolio;
+  if (wanted.nation) return (nation ?? home) === wanted.nation;
+  return wanted.body !== null ? held.body === wanted.body : wanted.portfolio === null || nation === null || nation === home || wanted.portfolio === held.portfolio;
 }
 
 /** Who holds it under a word of the same gender, then whose country goes without saying as its does, then who is nearer. */

@@ -4,7 +4,7 @@ import { apposedNameEnd, isParticle, readPersonName } from './person-names.ts';
 import type { OfficePhrase, OrganizationPhrase, PersonPhrase, Phrase, PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PERSON } from './tags.ts';
-import { COMMA, type Hit, type Words } from './words.ts';
+import { COMMA, marksOfAll, type Hit, type Words } from './words.ts';
 
 const OFFICES = 'title-offices';
 const RANKS = 'title-ranks';
@@ -13,6 +13,8 @@ const QUALIFIERS = 'title-adjectives';
 const JOINERS = 'title-joiners';
 const FIELDS = 'institution-portfolios';
 const NATIONALITY = 'nationality';
+const PEOPLE = 'counted-nouns';
+const PEOPLE_MARK = marksOfAll([PEOPLE]);
 
 /** Pieces after the head of an office: nobody's title is longer. */
 const MOST_PIECES = 9;
@@ -56,8 +58,7 @@ function readTitle(reader: PhraseReader, at: number): Draft | null {
   const office = words.find(at, OFFICES);
   const rank = words.find(at, RANKS);
   const calling = words.find(at, CALLINGS);
-  const owned = words.findOwned(at, OFFICES);
-  const head = [office, rank, calling].filter((hit) => hit !== undefined).sort((a, b) => b.to - a.to)[0] ?? (owned?.entry.id === 'counterpart' ? owned : undefined);
+  const head = longer(longer(office, rank), calling) ?? findCounterpart(words, at);
   if (!head) return null;
   const kind = head === rank ? 'rank' : head === calling ? 'calling' : 'office';
   // «وطالب العميد …»: a verb and no student
@@ -71,6 +72,15 @@ function readTitle(reader: PhraseReader, at: number): Draft | null {
     if (!added) break;
   }
   return head.entry.attributes['of'] === 'bodied' && !draft.body ? null : draft;
+}
+
+/** Of two words for a title the one that goes farther, the first of equals. */
+const longer = (best: Hit | undefined, other: Hit | undefined): Hit | undefined => (other && (!best || other.to > best.to) ? other : best);
+
+/** «نظيره». */
+function findCounterpart(words: Words, at: number): Hit | undefined {
+  const owned = words.findOwned(at, OFFICES);
+  return owned?.entry.id === 'counterpart' ? owned : undefined;
 }
 
 /** The head as it reads for one holder: «وزيرا» → «وزير». */
@@ -341,7 +351,7 @@ export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
   for (let at = 0; at < words.count; at++) {
     const draft = readTitle(reader, at);
     if (!draft) {
-      const end = peopleEnd(words, at);
+      const end = words.mayBeAny(at, PEOPLE_MARK) ? peopleEnd(words, at) : words.count;
       if (end < words.count && isLikeFullName(words, end)) ends.add(end);
       continue;
     }
@@ -354,7 +364,7 @@ export function findTitleEnds(reader: PhraseReader): ReadonlySet<number> {
 
 /** «الصحفيين التونسيين …»: behind people of a calling, two or more, their names may stand. */
 function peopleEnd(words: Words, at: number): number {
-  const people = words.find(at, 'counted-nouns');
+  const people = words.find(at, PEOPLE);
   if (people?.entry.attributes['person'] !== 'yes' || people.entry.attributes['count'] === 'singular') return words.count;
   if (!words.hasArticle(at) && !words.isFusedLam(at)) return words.count;
   const nation = words.isGlued(people.to) ? words.find(people.to, NATIONALITY) : undefined;
@@ -458,7 +468,7 @@ function isRanked({ head, role }: Draft, name: PersonPhrase): boolean {
 }
 
 const startsOffice = (words: Words, at: number): boolean =>
-  words.find(at, OFFICES) !== undefined || words.findOwned(at, OFFICES)?.entry.id === 'counterpart';
+  words.find(at, OFFICES) !== undefined || findCounterpart(words, at) !== undefined;
 
 /** «المنسق الأمني للعملية، آمر كتيبة … محمد …»: both titles are his. */
 function joinTitles(reader: PhraseReader, draft: Draft, office: OfficePhrase, next: Draft): PersonPhrase | null {

@@ -28,11 +28,23 @@ export function readUntitled(reader: PhraseReader, at: number): PersonPhrase | n
   return mayStandAlone(reader, at) ? readPersonName(reader, at, 'alone') : null;
 }
 
-const NAME_MARKS = marksOfAll([NAME_WORDS, PARTS, 'known-persons']);
+const PERSONS = 'known-persons';
+const NAME_MARKS = marksOfAll([NAME_WORDS, PARTS, PERSONS]);
 
 /** Whether anything tells that a name without a title may start at a word. */
 const mayStandAlone = ({ words, tags }: PhraseReader, at: number): boolean =>
-  words.mayBeAny(at, NAME_MARKS) || tags?.[at] === B_PERSON || isAfterForces(words, at) || hasUnlistedSpeaker(words, at) || holderEnd(words, at) > at;
+  tags?.[at] === B_PERSON || words.mayBe(at, PERSONS) || startsListedName(words, at) || isAfterForces(words, at) || isUnlistedName(words, at);
+
+/** Whether a name of listed words may start at a word and nothing else tells of it: no everyday word, and not a word alone. */
+export function startsListedName(words: Words, at: number): boolean {
+  if (!words.mayBeAny(at, NAME_MARKS)) return false;
+  if (isPart(words, at)) return true;
+  const first = words.isGlued(at + 1) && words.mayBeAny(at + 1, NAME_MARKS) ? words.find(at, NAME_WORDS) : undefined;
+  return first !== undefined && (first.entry.attributes['common'] === 'no' || (first.prefix === '' && words.isOtherWord(at)));
+}
+
+/** Whether a name of words that no list knows stands behind a verb. */
+export const isUnlistedName = (words: Words, at: number): boolean => at > 0 && words.isVerb(at - 1) && (hasUnlistedSpeaker(words, at) || holderEnd(words, at) > at);
 
 /** The name of a person that starts at a word, its proclitics left out. */
 export function readPersonName(reader: PhraseReader, at: number, position: NamePosition): PersonPhrase | null {
@@ -164,7 +176,7 @@ const isAfterSayer = (words: Words, at: number): boolean =>
 const SAYING = new Set(['speech', 'carry']);
 
 /** «وقال المستوري القعمودي إن», then «وأضاف القعمودي»; «أضافت بدرة قعلول» twice: behind who says two words that no list knows and that are met again. */
-export function hasUnlistedSpeaker(words: Words, at: number): boolean {
+function hasUnlistedSpeaker(words: Words, at: number): boolean {
   if (at === 0 || !words.isVerb(at - 1) || !words.isGlued(at + 1) || words.startsLikeVerb(at + 1)) return false;
   if (!isNameAtMost(words, at) || !isNameAtMost(words, at + 1) || words.hasArticle(at) !== words.hasArticle(at + 1)) return false;
   return isAfterSayer(words, at) && (words.hasArticle(at) ? doesElsewhere(words, at + 1) : words.countPair(at) > 1);
@@ -175,7 +187,7 @@ const SHORTEST_HOLDER = 2;
 const LONGEST_HOLDER = 3;
 
 /** «وقال راجح بادي الناطق باسم الحكومة إن»: where a name ends that stands between a verb and an office of something, of words that no list knows otherwise. */
-export function holderEnd(words: Words, at: number): number {
+function holderEnd(words: Words, at: number): number {
   if (at === 0 || !words.isVerb(at - 1) || !words.isGlued(at) || words.isVerb(at) || !(words.mayBeTitle(at + SHORTEST_HOLDER) || words.mayBeTitle(at + LONGEST_HOLDER))) return at;
   // «ساندته عائشة حسني رئيسة …»: the name begins with the next word
   if (!words.find(at, NAME_WORDS) && words.find(at + 1, NAME_WORDS)?.prefix === '') return at;
@@ -295,7 +307,7 @@ function isAfterSurname(words: Words, at: number): boolean {
 
 /** «الزياني الأمين العام», «النبوي وزير الثقافة»: an office of several words, or one with a field, ends the name. */
 function startsOffice(words: Words, at: number): boolean {
-  return words.hits(at).some(({ entry, from, to, prefix, definite }) =>
+  return words.mayBeTitle(at) && words.hits(at).some(({ entry, from, to, prefix, definite }) =>
     prefix === '' && ((entry.class === 'title-offices' && (to > from + 1 || entry.attributes['of'] === 'portfolio' || isOverPlace(words, to))) || (definite && isTitleInRow(entry))));
 }
 
@@ -311,8 +323,12 @@ const PREPOSITION_MARKS = marksOfAll(['title-joiners', 'prepositions']);
 
 /** «أمام»; «على», spelt as the preposition and not as the name «علي». */
 function isPreposition(words: Words, at: number): boolean {
-  return words.mayBeAny(at, PREPOSITION_MARKS) && words.hits(at).some(({ entry, prefix, suffix }) =>
-    (entry.class === 'title-joiners' && entry.id !== 'name' && entry.spelling === words.bare(at)) || (entry.class === 'prepositions' && prefix === '' && suffix === '' && entry.spelling === words.bare(at)));
+  if (!words.mayBeAny(at, PREPOSITION_MARKS)) return false;
+  for (const { entry, prefix, suffix } of words.hits(at)) {
+    const isOne = entry.class === 'title-joiners' ? entry.id !== 'name' : entry.class === 'prepositions' && prefix === '' && suffix === '';
+    if (isOne && entry.spelling === words.bare(at)) return true;
+  }
+  return false;
 }
 
 /** A row of words of names and the small words that join them. Alone it must be sure: two words, the first no everyday word. */
@@ -348,8 +364,13 @@ export const isParticle = (words: Words, at: number): boolean => words.form(at).
 /** «علي», which folding alone makes «على». */
 function isSpeltAsName(words: Words, at: number): boolean {
   const written = words.bare(at);
-  const own = words.hits(at).filter(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && entry.spelling === written);
-  return own.length > 0 && own.every(({ entry }) => entry.class === NAME_WORDS);
+  let isName = false;
+  for (const { entry, prefix, suffix } of words.hits(at)) {
+    if (prefix !== '' || suffix !== '' || entry.spelling !== written) continue;
+    if (entry.class !== NAME_WORDS) return false;
+    isName = true;
+  }
+  return isName;
 }
 
 /** How many words of a name stand at a word: 0 when it is none, 2 for a joining word and what it joins. */
@@ -460,7 +481,7 @@ function isLastUnknown(words: Words, at: number, to: number): boolean {
 }
 
 /** «قوات خلفية حفتر». */
-const isAfterForces = (words: Words, at: number): boolean => words.isGlued(at) && words.find(at - 1, 'institution-heads')?.entry.attributes['kind'] === 'forces';
+export const isAfterForces = (words: Words, at: number): boolean => words.isGlued(at) && words.find(at - 1, 'institution-heads')?.entry.attributes['kind'] === 'forces';
 
 /** «الجنرال «خلفية حفتر»»: a known surname, and before it a word near to the given name that goes with it. */
 function findMisspelt(words: Words, at: number): Hit | undefined {

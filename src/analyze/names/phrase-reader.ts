@@ -1,17 +1,18 @@
+import { CountryPlaces } from './country-places.ts';
 import { CuedPlaces } from './cued-places.ts';
 import { readGroup, readPeople } from './groups.ts';
 import { readInstitution, readShortMinistry } from './institutions.ts';
 import { isOwnOutlet, mayBeQuotedMedium, readOwnOutlet, readQuotedMedium } from './quoted-media.ts';
 import { readKnown, readListedBody, readTaggedBody } from './known-names.ts';
 import { addApposedOffice, readTitled } from './offices.ts';
-import { hasUnlistedSpeaker, holderEnd, readUntitled } from './person-names.ts';
+import { isAfterForces, isUnlistedName, readUntitled, startsListedName } from './person-names.ts';
 import type { OrganizationPhrase, Phrase } from './phrase.ts';
 import { ShortBodies } from './short-bodies.ts';
-import { hasUnlistedPlace, readPlace } from './places.ts';
+import { hasUnlistedPlace, isSide, readPlace } from './places.ts';
 import { readReference } from './references.ts';
 import { mayBeSelfNamed, readSelfNamed } from './self-named.ts';
 import { OUTSIDE, type Tags } from './tags.ts';
-import type { Hit, Words } from './words.ts';
+import { QUOTED, marksOfAll, type Hit, type Words } from './words.ts';
 
 /** Which parts of the names-finder take part; all of them unless a measurement switches one off. */
 export interface NameParts {
@@ -36,6 +37,18 @@ const OUTERMOST = 1;
 
 const SITES = 'place-heads';
 const BODIES = 'known-organizations';
+
+/** Classes of words with which a phrase may begin; of the cues of places only those for a side are such, and names have conditions of their own. */
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  'title-offices', 'title-ranks', 'title-professions', 'institution-heads', 'institution-portfolios', 'group-heads', 'nationality', 'references', 'media',
+  SITES, 'known-places', 'countries', BODIES, 'known-persons',
+]);
+/** Those of them that may end with a pronoun («نظيره», «قواتها», «بلاده»). */
+const OWNED_BEGINNINGS: ReadonlySet<string> = new Set(['title-offices', 'institution-heads', 'references']);
+const BEGINNING_MARKS = marksOfAll([...BEGINNINGS, 'place-cues', 'body-names']);
+
+const isBeginning = ({ entry, suffix }: Hit): boolean => (suffix === '' ? BEGINNINGS : OWNED_BEGINNINGS).has(entry.class) || isSide(entry);
+
 /** Adjectives of a base of soldiers. */
 const ARMS: ReadonlySet<string> = new Set(['service', 'armed']);
 
@@ -54,6 +67,8 @@ export class PhraseReader {
   readonly #seat: string | null;
   /** Made when first asked: who looks for titles alone does not. */
   #cued: CuedPlaces | null = null;
+  /** Made when first asked: few articles ask. */
+  #countryPlaces: CountryPlaces | null = null;
   /** Bodies that the article calls by a noun of their names. */
   readonly #short: ShortBodies;
   /** Folded words of the outlet's name. */
@@ -78,15 +93,24 @@ export class PhraseReader {
     return (this.#cued ??= new CuedPlaces(this.words, this.tags, this.#seat));
   }
 
+  /** The places that the article names of each country. */
+  get countryPlaces(): CountryPlaces {
+    return (this.#countryPlaces ??= new CountryPlaces(this.words));
+  }
+
   /** Every phrase of the article from left to right, none overlapping another (nested ones are `inner`). */
   all(): Phrase[] {
     const phrases: Phrase[] = [];
     for (let at = 0; at < this.words.count; ) {
-      const read = this.read(at).map((phrase) => (phrase.kind === 'person' && this.parts.rules ? addApposedOffice(this, phrase) : phrase));
-      phrases.push(...read);
-      at = read.length > 0 ? Math.max(at + 1, read.at(-1)!.to) : at + 1;
+      const read = this.read(at);
+      for (let i = 0; i < read.length; i++) phrases.push(this.#withOffice(read[i]!));
+      at = read.length > 0 ? Math.max(at + 1, phrases.at(-1)!.to) : at + 1;
     }
     return phrases;
+  }
+
+  #withOffice(phrase: Phrase): Phrase {
+    return phrase.kind === 'person' && this.parts.rules ? addApposedOffice(this, phrase) : phrase;
   }
 
   /** The phrases that start at a word: usually one; a title before its names gives one a name. */
@@ -96,7 +120,7 @@ export class PhraseReader {
     const known = this.#read.get(key);
     if (known) return known;
     this.#depth += 1;
-    const titled = this.parts.rules ? readTitled(this, at) : [];
+    const titled = this.parts.rules && this.words.mayBeTitle(at) ? readTitled(this, at) : NOTHING;
     const rest = this.#longest(at);
     this.#depth -= 1;
     const reach = titled.length > 0 ? titled.at(-1)!.to : 0;
@@ -106,9 +130,23 @@ export class PhraseReader {
     return phrases;
   }
 
-  /** Most words are in no list and no name. */
+  /** Whether anything may be read at a word: most are in no list that phrases begin with, and no name. */
   #isOfInterest(at: number): boolean {
-    return (this.tags !== null && this.tags[at] !== OUTSIDE) || this.words.isListed(at) || hasUnlistedPlace(this, at) || hasUnlistedSpeaker(this.words, at) || holderEnd(this.words, at) > at || (this.parts.rules && this.#short.read(at) !== null) || (this.parts.rules && (mayBeQuotedMedium(this.words, at) || mayBeSelfNamed(this.words, at) || isOwnOutlet(this.words, this.outlet, at)));
+    const { words, tags } = this;
+    if ((tags !== null && tags[at] !== OUTSIDE) || (words.isListed(at) && this.#mayBegin(at))) return true;
+    if (hasUnlistedPlace(this, at) || isUnlistedName(words, at)) return true;
+    return this.parts.rules && (((words.before[at]! & QUOTED) !== 0 && (mayBeQuotedMedium(words, at) || mayBeSelfNamed(words, at))) || this.#short.read(at) !== null || isOwnOutlet(words, this.outlet, at));
+  }
+
+  /** Whether a list has a word with which a phrase may begin. */
+  #mayBegin(at: number): boolean {
+    const { words } = this;
+    if (words.mayBeAny(at, BEGINNING_MARKS)) {
+      const hits = words.hits(at);
+      for (let i = 0; i < hits.length; i++) if (isBeginning(hits[i]!)) return true;
+      if (words.bodyNames(at).length > 0) return true;
+    }
+    return startsListedName(words, at) || isAfterForces(words, at);
   }
 
   #longest(at: number): Phrase | null {

@@ -6,21 +6,26 @@ import { readPersonName } from './person-names.ts';
 import type { PlacePhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { B_PLACE, I_PLACE, taggedEnd } from './tags.ts';
-import { COMMA, DASH, type Hit, type Words } from './words.ts';
+import { COMMA, DASH, marksOfAll, type Hit, type Words } from './words.ts';
 
 const PLACES = 'known-places';
 const COUNTRIES = 'countries';
 const HEADS = 'place-heads';
 const CUES = 'place-cues';
+/** The row of cues for the sides of a country. */
+const SIDE = 'side';
 /** Nouns of what a town has. */
 const LOCALS = 'place-locals';
 const ADJECTIVES = 'institution-adjectives';
 const NATIONALITY = 'nationality';
 
+const LISTED_MARKS = marksOfAll([PLACES, COUNTRIES, HEADS, CUES]);
+
 /** A place: of the gazetteer, built on a head («مطار …»), a side of a country («شمال سوريا»), or tagged. */
 export function readPlace(reader: PhraseReader, at: number): PlacePhrase | null {
   const { words } = reader;
-  return readHeaded(reader, at) ?? readSide(words, at) ?? readListed(reader, at) ?? readUnlisted(reader, at) ?? readTagged(reader, at);
+  const listed = words.mayBeAny(at, LISTED_MARKS) ? (readHeaded(reader, at) ?? readSide(words, at) ?? readListed(reader, at)) : null;
+  return listed ?? readUnlisted(reader, at) ?? readTagged(reader, at);
 }
 
 /** A country that the article's own adjectives show, or a town that it names after a cue. */
@@ -172,12 +177,15 @@ function isConjunctLocated(words: Words, hit: Hit): boolean {
   return first !== undefined && first.to === hit.from && isLocated(words, first);
 }
 
+/** «شمال», «غرب». */
+export const isSide = (entry: LexiconEntry): boolean => entry.class === CUES && entry.id === SIDE;
+
 function readSide(words: Words, at: number): PlacePhrase | null {
   const side = words.find(at, CUES);
-  if (side?.entry.id !== 'side' || !words.isGlued(side.to)) return null;
+  if (side?.entry.id !== SIDE || !words.isGlued(side.to)) return null;
   // «جنوب شرق تركيا»
   const second = words.find(side.to, CUES);
-  const from = second?.entry.id === 'side' && second.prefix === '' && second.definite === side.definite && words.isGlued(second.to) ? second.to : side.to;
+  const from = second?.entry.id === SIDE && second.prefix === '' && second.definite === side.definite && words.isGlued(second.to) ? second.to : side.to;
   const country = words.find(from, COUNTRIES);
   const nation = words.find(from, NATIONALITY);
   const whose = !side.definite && country?.prefix === '' ? country : side.definite && nation?.definite && nation.prefix === '' ? nation : undefined;
@@ -193,7 +201,7 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
   const head = words.find(at, HEADS);
   if (!head || head.definite || !words.isGlued(head.to)) return null;
   const place = findPlace(words, head.to);
-  if (head.entry.attributes['whole'] !== 'yes' && !(head.entry.id === QUARTER && place && isCalledAfter(words, place) && !isNewTown(words, place))) return null;
+  if (head.entry.attributes['whole'] !== 'yes' && !(head.entry.id === QUARTER && place && isCalledAfter(reader, place) && !isNewTown(words, place))) return null;
   if (startsWithPreposition(words, head.to)) return null;
   const unlisted = findUnlistedCountry(words, head.to) !== undefined ? head.to + 1 : (reader.cued.find(head.to)?.to ?? at);
   let tagged = taggedEnd(tags, head.to, B_PLACE);
@@ -222,22 +230,17 @@ function readHeaded(reader: PhraseReader, at: number): PlacePhrase | null {
 const QUARTER = 'quarter';
 
 /** Countries and towns that no town has inside; one with an article («الكرادة») may itself be a quarter, where the article speaks of its country. */
-function isCalledAfter(words: Words, { entry, from, prefix }: Hit): boolean {
+function isCalledAfter(reader: PhraseReader, { entry, from, prefix }: Hit): boolean {
   if (prefix !== '') return false;
   if (entry.class === COUNTRIES || entry.attributes['kind'] === 'capital') return true;
   if (entry.attributes['kind'] !== 'city' || entry.attributes['common'] === 'yes') return false;
-  return !words.hasArticle(from) || !isInCountry(words, entry);
+  return !reader.words.hasArticle(from) || !isInCountry(reader, entry);
 }
 
 /** Whether the article speaks of a town's country, or names another place in it. */
-function isInCountry(words: Words, { id, attributes }: LexiconEntry): boolean {
+function isInCountry({ words, countryPlaces }: PhraseReader, { id, attributes }: LexiconEntry): boolean {
   const country = attributes['country'] ?? '-';
-  if (country === '-' || words.speaksOf(country)) return true;
-  for (let at = 0; at < words.count; at++) {
-    const other = words.find(at, PLACES);
-    if (other && other.entry.id !== id && other.entry.attributes['country'] === country) return true;
-  }
-  return false;
+  return country === '-' || words.speaksOf(country) || countryPlaces.hasOther(country, id);
 }
 
 /** «حي بغداد الجديدة»: a part of the town itself. */

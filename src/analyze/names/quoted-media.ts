@@ -10,7 +10,7 @@ const FARTHEST_VERB = 7;
 
 /** «لـ«الميزان»»: something between quotation marks after the preposition that says to whom one speaks. */
 export function mayBeQuotedMedium(words: Words, at: number): boolean {
-  return at > 0 && (words.before[at]! & QUOTED) !== 0 && words.isGlued(at) && isBareLam(words, at - 1);
+  return (words.before[at]! & QUOTED) !== 0 && words.isGlued(at) && isBareLam(words, at - 1);
 }
 
 /** A paper or channel that no list knows: told something, its name in quotation marks, then the words themselves or «إن». */

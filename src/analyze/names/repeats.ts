@@ -2,7 +2,8 @@ import { taggedEnd, type Tags } from './tags.ts';
 import { flatten } from './member.ts';
 import { isNearWord } from './name-likeness.ts';
 import type { PersonPhrase, Phrase } from './phrase.ts';
-import { type FormReading, endingOf } from './form-shapes.ts';
+import { Endings } from './endings.ts';
+import type { FormReading } from './form-shapes.ts';
 import { STOP, isVerbWithArticle, type Words } from './words.ts';
 
 /** Shortest surname that is looked for again by itself. */
@@ -15,14 +16,14 @@ const VARIANT_BEGIN = 3;
 /** What an article calls persons by. */
 interface Persons {
   readonly surnames: ReadonlySet<string>;
-  /** The last letters of surnames: parting a word costs more than a look at its end. */
-  readonly endings: ReadonlySet<number>;
+  /** How surnames end: parting a word costs more than a look at its end. */
+  readonly endings: Endings;
   /** First names by the surnames that stand behind them. */
   readonly givens: ReadonlyMap<string, ReadonlySet<string>>;
   /** The surnames that may be met spelt otherwise, by how they begin. */
   readonly foreign: ReadonlyMap<string, readonly string[]>;
-  /** The first letters of those. */
-  readonly foreignFirst: ReadonlySet<number>;
+  /** The first letters of those, as bits. */
+  readonly foreignFirst: number;
 }
 
 /** A surname found once is found everywhere, with any clitic: adds the single words that no phrase covers. */
@@ -30,39 +31,52 @@ export function findRepeats(words: Words, phrases: readonly Phrase[], tags: Tags
   const persons = readPersons(words, phrases);
   const { surnames } = persons;
   if (surnames.size === 0) return phrases;
-  const sure = phrases.map((phrase) => withoutVerb(words, phrase, persons)).filter((phrase) => !(phrase.rule === 'tagged-body' && phrase.kind === 'organization' && phrase.words.length === 1 && surnames.has(phrase.words[0]!)));
+  const sure: Phrase[] = [];
   const covered = new Uint8Array(words.count);
-  for (const { from, to } of sure) covered.fill(1, from, to);
+  for (const phrase of phrases) {
+    if (isSurnameOfBody(phrase, surnames)) continue;
+    const person = withoutVerb(words, phrase, persons);
+    sure.push(person);
+    covered.fill(1, person.from, person.to);
+  }
   const added: Phrase[] = [];
   for (let at = 0; at < words.count; at++) {
-    const again = covered[at] ? null : readAgain(words, at, persons, covered, tags);
+    if (covered[at] === 1) continue;
+    const form = words.form(at);
+    const again = persons.endings.mayHave(form) ? readAgain(words, at, persons, covered, tags) : null;
     if (again) added.push(again);
-  }
-  for (let at = 0; at < words.count; at++) {
-    const otherwise = covered[at] || persons.foreign.size === 0 ? null : readOtherwise(words, at, persons);
+    const otherwise = (persons.foreignFirst & bitOf(form)) !== 0 ? readOtherwise(words, at, persons) : null;
     if (otherwise) added.push(otherwise);
   }
   return added.length === 0 ? sure : [...sure, ...added].sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
+/** A surname alone that the tagger calls a body. */
+const isSurnameOfBody = (phrase: Phrase, surnames: ReadonlySet<string>): boolean =>
+  phrase.kind === 'organization' && phrase.rule === 'tagged-body' && phrase.words.length === 1 && surnames.has(phrase.words[0]!);
+
+/** One bit of 32 for the first letter of a word. */
+const bitOf = (form: string): number => 1 << form.charCodeAt(0);
+
 function readPersons(words: Words, phrases: readonly Phrase[]): Persons {
   const people = flatten(phrases).filter((phrase) => phrase.kind === 'person');
   const surnames = new Set<string>();
+  const endings = new Endings();
   for (const person of people) {
     const surname = surnameOf(words, person);
-    if (surname !== null) surnames.add(surname);
+    if (surname === null) continue;
+    surnames.add(surname);
+    endings.add(surname);
   }
   const foreign = foreignOf(words, surnames);
-  return {
-    surnames, endings: new Set([...surnames].map(endingOf)), givens: givenNames(people),
-    foreign, foreignFirst: new Set([...foreign.keys()].map((begin) => begin.charCodeAt(0))),
-  };
+  let foreignFirst = 0;
+  for (const begin of foreign.keys()) foreignFirst |= bitOf(begin);
+  return { surnames, endings, givens: givenNames(people), foreign, foreignFirst };
 }
 
 /** The surname at a word, with the first name before it when the article gives it elsewhere. */
 function readAgain(words: Words, at: number, persons: Persons, covered: Uint8Array, tags: Tags | null): PersonPhrase | null {
   const form = words.form(at);
-  if (!persons.endings.has(endingOf(form))) return null;
   for (const reading of words.readings(at)) {
     const { stem, article, fused } = reading;
     if (article || !(persons.surnames.has(stem) || (fused && persons.surnames.has(words.unfused(form))))) continue;
@@ -118,9 +132,9 @@ function foreignOf(words: Words, surnames: ReadonlySet<string>): ReadonlyMap<str
 }
 
 /** «كوبيش», then «كوبيتش»: an unlisted word one letter away from an unlisted surname that the article gives in full is the same spelt otherwise. */
-function readOtherwise(words: Words, at: number, { foreign, foreignFirst }: Persons): PersonPhrase | null {
+function readOtherwise(words: Words, at: number, { foreign }: Persons): PersonPhrase | null {
   const form = words.form(at);
-  if (form.length < SHORTEST_VARIANT || !foreignFirst.has(form.charCodeAt(0))) return null;
+  if (form.length < SHORTEST_VARIANT) return null;
   const alike = foreign.get(form.slice(0, VARIANT_BEGIN))?.find((name) => name !== form && isNearWord(name, form));
   return alike && words.hits(at).length === 0 ? { ...surnamePhrase(words, at, words.readings(at)[0]!), words: [alike], rule: 'surname-otherwise' } : null;
 }

@@ -1,6 +1,6 @@
 import type { OrganizationPhrase } from './phrase.ts';
 import type { PhraseReader } from './phrase-reader.ts';
-import type { Words } from './words.ts';
+import { QUOTED, type Words } from './words.ts';
 
 const CUES = 'self-names';
 
@@ -10,7 +10,7 @@ const LONGEST_CUE = 4;
 
 /** «جماعة تطلق على نفسها اسم "أنصار الحق"»: whether such a name may start at a word. */
 export function mayBeSelfNamed(words: Words, at: number): boolean {
-  if (at === 0 || !words.isGlued(at) || !words.opensQuote(at)) return false;
+  if ((words.before[at]! & QUOTED) === 0 || !words.isGlued(at) || !words.opensQuote(at)) return false;
   for (let from = at - 1; from >= 0 && at - from <= LONGEST_CUE; from--) if (words.hits(from).some(({ entry, to }) => entry.class === CUES && to === at)) return true;
   return false;
 }

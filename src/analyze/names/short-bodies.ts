@@ -1,9 +1,10 @@
 import type { LexiconEntry } from '../../language/lexicon.ts';
 import type { OrganizationPhrase } from './phrase.ts';
 import { B_ORGANIZATION, type Tags } from './tags.ts';
-import type { Words } from './words.ts';
+import { marksOfAll, type Words } from './words.ts';
 
 const HEADS = 'institution-heads';
+const HEAD_MARK = marksOfAll([HEADS]);
 
 /** Kinds of bodies that are called by the noun of their name alone: «حكومة التوافق», then «قوات التوافق», «للتوافق». */
 const CALLED_SHORT = new Set(['government', 'movement', 'party']);
@@ -35,7 +36,7 @@ export class ShortBodies {
 
   #learnAll(): Map<string, FullName> {
     const full = new Map<string, FullName>();
-    for (let at = 0; at + 1 < this.#words.count; at++) if (this.#words.isListed(at)) this.#learn(at, full);
+    for (let at = 0; at + 1 < this.#words.count; at++) if (this.#words.mayBeAny(at, HEAD_MARK)) this.#learn(at, full);
     return full;
   }
 
@@ -67,7 +68,7 @@ export class ShortBodies {
 
   #isAfterForces(at: number): boolean {
     const words = this.#words;
-    const before = at > 0 && words.isListed(at - 1) && words.isGlued(at) ? words.find(at - 1, HEADS) : undefined;
+    const before = words.isGlued(at) && words.mayBeAny(at - 1, HEAD_MARK) ? words.find(at - 1, HEADS) : undefined;
     return before?.entry.attributes['kind'] === 'forces' && !before.definite && words.hasArticle(at);
   }
 }
