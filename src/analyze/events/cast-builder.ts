@@ -1,6 +1,7 @@
 import type { Participant, Side, Unnamed } from '../../model/event.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { type Mark, type Scene, isCountry } from './scene.ts';
+import type { Mark } from './marks.ts';
+import { type Scene, isCountry } from './scene.ts';
 import type { Noun } from './unnamed.ts';
 
 /** Who takes part in one telling of an event and where, with the readable reasons. */

@@ -159,11 +159,7 @@ function castSpeakers(scene: Scene, trigger: Trigger, cast: CastBuilder): void {
 }
 
 function isJoint(scene: Scene, { match: { from, to } }: Trigger): boolean {
-  for (let token = from - 2; token < to + 2; token++) {
-    const kinds = token < from ? ['passive'] : ['jointly'];
-    if (token >= 0 && token < scene.tokens.count && markAt(scene, token, ...kinds)) return true;
-  }
-  return false;
+  return scene.marks.findBetween(from - 2, from, 'passive') !== undefined || scene.marks.findBetween(from, to + 2, 'jointly') !== undefined;
 }
 
 /** «بعملية تبادل», «بالهجوم». */

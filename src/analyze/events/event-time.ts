@@ -27,7 +27,7 @@ export function findTime(scene: Scene, trigger: Trigger, reality: Reality, isTri
   for (const time of times) {
     if (time.grain === 'duration' || (time.value === null && !time.rel)) continue;
     const at = tokens.tokenAt(time.span[0]);
-    if (sentenceOf[at] !== sentenceOf[match.from] || isOfSince(scene, match.to, at) || (at < match.from && (isState || hasLinkBetween(scene, at, match.from)))) continue;
+    if (sentenceOf[at] !== sentenceOf[match.from] || isOfSince(scene, match.to, at) || (at < match.from && (isState || scene.marks.hasIdBetween(at, match.from, BESIDES)))) continue;
     if (!isOfWhatIsSaid(scene, trigger, at)) placed.push({ time, at });
   }
   const own = placed.filter(({ at }) => clauseOf[at] === clauseOf[match.from] && !hasTriggerBetween(isTrigger, match, at));
@@ -54,7 +54,7 @@ function isOfSaying({ clauseOf }: Scene, { isVerb, type, match }: Trigger, isTri
 }
 
 /** «وعد أمس بكذا غداة هجوم …»: what was on the day before. */
-const isOnTheDayBefore = (scene: Scene, from: number): boolean => scene.marks.get(from - 1)?.some(({ kind, id }) => kind === 'after' && id === MORROW) ?? false;
+const isOnTheDayBefore = (scene: Scene, from: number): boolean => scene.marks.hasWord(from - 1, 'after', MORROW);
 
 const MORROW = 'morrow';
 const WHOLE_DAY = 10;
@@ -66,7 +66,7 @@ const BLOWS: ReadonlySet<string> = new Set(['attack', 'bombing', 'airstrike', 's
 function isDeedOfBefore({ marks, clauseOf }: Scene, trigger: Trigger): boolean {
   const { from, entry } = trigger.match;
   if (!BLOWS.has(entry.id) || trigger.isVerb || !isDefinite(trigger)) return false;
-  for (let token = from - 1; token >= 0 && clauseOf[token] === clauseOf[from]; token--) if (marks.get(token)?.some(({ kind }) => kind === 'light' || kind === 'passive')) return false;
+  for (let token = from - 1; token >= 0 && clauseOf[token] === clauseOf[from]; token--) if (marks.find(token, 'light', 'passive')) return false;
   return true;
 }
 
@@ -83,11 +83,6 @@ function isStanding(scene: Scene, { isVerb, match: { from } }: Trigger, { status
 const FARTHEST_REACHED = 14;
 
 /** «… في نوفمبر، بالإضافة إلى تدريبها …»: what comes in addition has no part in the day before. */
-function hasLinkBetween({ marks }: Scene, from: number, to: number): boolean {
-  for (let token = from; token < to; token++) if (marks.get(token)?.some(({ id }) => id === BESIDES)) return true;
-  return false;
-}
-
 const BESIDES = 'besides';
 
 /** Types of which a later day is that of what is asked, promised or praised. */
@@ -98,7 +93,7 @@ function isOfWhatIsSaid(scene: Scene, { type, match }: Trigger, at: number): boo
   if (!OF_WORDS.has(type) || CABLES.has(match.entry.id)) return false;
   const { tokens, namedAt, timeAt, marks, found, language } = scene;
   for (let token = match.to; token < at; token++) {
-    if (marks.get(token)?.some(({ kind, id }) => kind === 'preposition' && LEADS.has(id))) return true;
+    if (marks.at(token).some(({ kind, id }) => kind === 'preposition' && LEADS.has(id))) return true;
     if (namedAt[token] || timeAt[token] || tokens.kind[token] !== WORD || found.at(token).some(({ entry, to }) => entry.class.startsWith('title') && to > token)) continue;
     if (tokens.end[token]! - tokens.start[token]! > SHORTEST_LED && language.readings(tokens.form[token]!).some(({ clitics }) => (clitics & BI) !== 0)) return true;
   }
@@ -112,8 +107,7 @@ const SHORTEST_LED = 4;
 
 /** «أول زيارة … منذ تسلمه مهامه في فبراير»: the time is of what lies back. */
 function isOfSince({ marks }: Scene, from: number, at: number): boolean {
-  for (let token = at - 2; token >= Math.max(from, at - FARTHEST_SINCE); token--) if (marks.get(token)?.some(({ kind }) => kind === 'since')) return true;
-  return false;
+  return marks.findBetween(Math.max(from, at - FARTHEST_SINCE), at - 1, 'since') !== undefined;
 }
 
 const FARTHEST_SINCE = 5;

@@ -74,7 +74,7 @@ function makeTelling(scene: Scene, trigger: Trigger, alone: Cast, isTrigger: Uin
 /** «وفي الموصل، قتل …»: the place that opens a sentence, where its first deed was. */
 function placeThatOpens({ sentences, tokens, mentions, entityById, marks, verbAt }: Scene, { sentence, trigger }: Telling): string | null {
   const { from } = sentences[sentence]!;
-  if (!marks.get(from)?.some(({ kind, id }) => kind === 'preposition' && id === 'fi')) return null;
+  if (!marks.hasWord(from, 'preposition', 'fi')) return null;
   const opening = mentions.find(({ span, entity }) => span[0] > tokens.start[from]! && tokens.tokenAt(span[0]) - from <= LONGEST_OPENING && span[1] <= tokens.start[trigger.match.from]! && entityById.get(entity)?.type === 'place');
   if (!opening) return null;
   for (let token = tokens.tokenAt(opening.span[1] - 1) + 1; token < trigger.match.from; token++) if (verbAt[token]) return null;

@@ -72,7 +72,7 @@ const NEAR_ACT = 7;
 /** «… احتجاجا على», «للاحتجاج على»: what people do they do in protest. */
 export function tellsWhy(scene: Scene, { type, isVerb, match: { to, prefix, clitics } }: Trigger): boolean {
   if (type !== 'PROTEST' || isVerb || !markAt(scene, to, 'preposition')) return false;
-  return scene.marks.get(to)!.some(({ id }) => id === 'ala') && (prefix === 'ل' || ((clitics & AL) === 0 && /اً?$/.test(scene.tokens.slice(to - 1))));
+  return scene.marks.hasId(to, 'ala') && (prefix === 'ل' || ((clitics & AL) === 0 && /اً?$/.test(scene.tokens.slice(to - 1))));
 }
 
 /** What the words right before say: «جريمة اغتيال», «منذ مقتل», «بعد الهجوم». */

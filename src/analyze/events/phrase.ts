@@ -276,21 +276,17 @@ const LONGEST_PART = 3;
 
 /** Where «كل من», «سلسلة من» right before a token begins; null when neither stands there. */
 export function partBefore({ marks }: Scene, token: number): number | null {
-  for (let from = token - 1; from >= Math.max(0, token - LONGEST_PART); from--) {
-    if (marks.get(from)?.some(({ kind, to }) => kind === 'each' && to === token)) return from;
-  }
-  return null;
+  return marks.findEndingAt(token, LONGEST_PART, 'each')?.from ?? null;
 }
+
+/** «على أيدي رجال». */
+const LONGEST_PREPOSITION = 3;
 
 /** The preposition right before a token; «كل من», «مئات من» between them is passed over and is none itself. */
 function prepositionEndingAt(scene: Scene, token: number): string | null {
   const part = partBefore(scene, token);
   if (part !== null) return prepositionEndingAt(scene, part);
-  for (let from = token - 1; from >= Math.max(0, token - 3); from--) {
-    const mark = scene.marks.get(from)?.find(({ kind, to }) => kind === 'preposition' && to === token);
-    if (mark) return mark.id;
-  }
-  return null;
+  return scene.marks.findEndingAt(token, LONGEST_PREPOSITION, 'preposition')?.id ?? null;
 }
 
 /** Whether the word before still belongs to the phrase: a title, an institution, an adjective; no verb, mark or comma. */

@@ -117,7 +117,7 @@ function isCutOff(setting: Setting, { isVerb, type, match: { to } }: Trigger, { 
   if (!isOwned && preposition !== 'by') return false;
   // «على أيدي» has a word that looks like a verb
   for (let at = to; at < from - 2; at++) {
-    if ((verbAt[at] && !markAt(setting.scene, at, 'gathers')) || marks.get(at)?.some(({ kind }) => kind === 'light' || kind === 'along')) return true;
+    if ((verbAt[at] && !markAt(setting.scene, at, 'gathers')) || marks.find(at, 'light', 'along')) return true;
   }
   return isOwned && from - to > MOST_ADJECTIVES && isCommonNoun(setting, from - 1);
 }
@@ -147,7 +147,7 @@ export function castUnnamedUnder({ around, nouns, scene }: Setting, { match: { t
   const clause = clauseOf[to - 1];
   const next = around.triggersAt(to - 1).find(({ match }) => match.from >= to)?.match.from ?? Infinity;
   for (let token = to; token < next && token - to < FARTHEST_UNNAMED && clauseOf[token] === clause; token++) {
-    const preposition = marks.get(token)?.find(({ kind }) => kind === 'preposition');
+    const preposition = marks.find(token, 'preposition');
     if (!preposition) continue;
     const side = preposition.id === 'by' ? 'actor' : (frame.get(preposition.id) ?? (preposition.id === 'did' && AGAINST.has(type) ? 'recipient' : 'x'));
     // «أول هجوم على الأرض التركية»: where it was
@@ -160,7 +160,7 @@ export function castUnnamedUnder({ around, nouns, scene }: Setting, { match: { t
 function isOfParticiple(scene: Scene, { from }: Phrase, trigger: number): boolean {
   const { tokens, marks } = scene;
   for (let at = from - 1; at >= Math.max(trigger, from - MOST_ADJECTIVES); at--) {
-    if (!marks.get(at)?.some(({ id, kind }) => kind === 'preposition' && id === 'by')) continue;
+    if (!marks.hasWord(at, 'preposition', 'by')) continue;
     return at > trigger && (WITH_PRONOUN.test(tokens.slice(at - 1)) || PARTICIPLE.test(tokens.slice(at - 1)));
   }
   return false;

@@ -4,25 +4,16 @@ import type { Statement } from '../../model/statement.ts';
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { PREPOSITIONS, SA } from '../../text/clitics.ts';
+import { AL, PREPOSITIONS, SA } from '../../text/clitics.ts';
 import { findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
 import type { Layers } from '../layers.ts';
-import { rowOf } from '../../text/row.ts';
-import { AL } from '../../text/clitics.ts';
+import { type Mark, Marks } from './marks.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 
 /** What events are found from. */
 export type EventsInput = Pick<Layers, 'article' | 'tokens' | 'found' | 'mentions' | 'entities' | 'statements' | 'times' | 'quantities' | 'published'>;
-
-/** A small word of `words/event-words.tsv` or a preposition, where it stands. */
-export interface Mark {
-  readonly kind: string;
-  readonly id: string;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** An article laid out for event coding: sentences, clauses, small words and entities by token. */
 export interface Scene extends EventsInput {
@@ -47,27 +38,35 @@ export interface Scene extends EventsInput {
 }
 
 export function layOutScene(input: EventsInput, language: Language): Scene {
-  const { article, tokens } = input;
+  const { article, tokens, found, mentions, entities, statements, times, quantities, published } = input;
   const blocks = article.blocks.filter(({ role }) => READING_ROLES.has(role));
   const sentences = findSentences(tokens, blocks.map(({ span }) => span), findQuotations(tokens));
   const sentenceOf = new Int32Array(tokens.count).fill(-1);
-  for (const [i, { from, to }] of sentences.entries()) sentenceOf.fill(i, from, to);
-  const namedAt = tokensOf(tokens, input.mentions);
+  for (let i = 0; i < sentences.length; i++) sentenceOf.fill(i, sentences[i]!.from, sentences[i]!.to);
+  const namedAt = tokensOf(tokens, mentions);
   const marks = findMarks(input, namedAt);
   return {
-    ...input,
+    article,
+    tokens,
+    found,
+    mentions,
+    entities,
+    statements,
+    times,
+    quantities,
+    published,
     language,
     sentences,
     sentenceOf,
-    clauseOf: findClauses({ tokens, sentenceOf, marks, statements: input.statements }),
+    clauseOf: findClauses({ tokens, sentenceOf, marks, statements }),
     roleOf: sentences.map(({ block }) => blocks[block]!.role),
     marks,
     verbAt: findVerbs(input),
-    timeAt: tokensOf(tokens, input.times),
-    countedAt: tokensOf(tokens, input.quantities),
+    timeAt: tokensOf(tokens, times),
+    countedAt: tokensOf(tokens, quantities),
     namedAt,
-    entityById: new Map(input.entities.map((entity) => [entity.id, entity])),
-    countries: findCountries(input.entities, language),
+    entityById: new Map(entities.map((entity) => [entity.id, entity])),
+    countries: findCountries(entities, language),
   };
 }
 
@@ -90,54 +89,44 @@ const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prison
 /** Verbs have no article. */
 const KINDS_OF_VERBS: ReadonlySet<string> = new Set(['happening', 'light', 'protest-act', 'ruling', 'leaving', 'called', 'accompanied']);
 
-/** The small words by the token at which they start. */
-export class Marks {
-  readonly #lists: (Mark[] | undefined)[];
-
-  constructor(count: number) {
-    this.#lists = rowOf(count, undefined);
-  }
-
-  get(token: number): readonly Mark[] | undefined {
-    return this.#lists[token];
-  }
-
-  has(token: number): boolean {
-    return this.#lists[token] !== undefined;
-  }
-
-  /** The tokens at which words of a kind start. */
-  ofKind(kind: string): number[] {
-    const tokens: number[] = [];
-    for (let token = 0; token < this.#lists.length; token++) if (this.#lists[token]?.some((mark) => mark.kind === kind)) tokens.push(token);
-    return tokens;
-  }
-
-  put(mark: Mark): void {
-    const list = this.#lists[mark.from];
-    if (list) list.push(mark);
-    else this.#lists[mark.from] = [mark];
-  }
-}
-
 function findVerbs({ found, tokens }: EventsInput): Uint8Array {
   const verbs = new Uint8Array(tokens.count);
-  // «الخرج» is no «خرج»
-  for (const { entry, from, prefix, clitics } of found.all) if ((entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2 && (clitics & AL) === 0) verbs[from] = 1;
+  putVerbs(found.ofClass('cues'), verbs);
+  putVerbs(found.ofClass('event-verbs'), verbs);
   return verbs;
 }
 
+function putVerbs(words: readonly LexiconMatch[], verbs: Uint8Array): void {
+  // «الخرج» is no «خرج»
+  for (const { from, prefix, clitics } of words) if (prefix.length < 2 && (clitics & AL) === 0) verbs[from] = 1;
+}
+
+/** The small words and the prepositions in the order of their tokens. */
 function findMarks({ found, tokens }: EventsInput, named: Uint8Array): Marks {
-  const marks = new Marks(tokens.count);
-  for (const match of found.all) {
-    const { entry, from, to } = match;
-    const kind = entry.class === 'prepositions' ? 'preposition' : entry.class === 'event-words' ? entry.attributes['kind'] : undefined;
-    // «استولت عليها القوات»: with its pronoun a preposition governs nothing more
-    if (!kind || (kind === 'preposition' && match.suffix !== '') || !standsFree(match) || tokens.kind[from] !== WORD) continue;
-    if ((named[from] && !KINDS_OF_THINGS.has(kind)) || ((match.clitics & AL) !== 0 && KINDS_OF_VERBS.has(kind))) continue;
-    marks.put({ kind, id: entry.id, from, to });
+  const all: Mark[] = [];
+  const prepositions = found.ofClass('prepositions');
+  let next = 0;
+  const putPrepositions = (until: number): void => {
+    for (; next < prepositions.length && prepositions[next]!.from < until; next++) {
+      const match = prepositions[next]!;
+      // «استولت عليها القوات»: with its pronoun a preposition governs nothing more
+      if (match.suffix === '') putMark(tokens, named, match, 'preposition', all);
+    }
+  };
+  for (const match of found.ofClass('event-words')) {
+    putPrepositions(match.from);
+    const kind = match.entry.attributes['kind'];
+    if (kind) putMark(tokens, named, match, kind, all);
   }
-  return marks;
+  putPrepositions(tokens.count);
+  return new Marks(tokens.count, all);
+}
+
+function putMark(tokens: Tokens, named: Uint8Array, match: LexiconMatch, kind: string, all: Mark[]): void {
+  const { from, to, clitics } = match;
+  if (tokens.kind[from] !== WORD || !standsFree(match)) return;
+  if ((named[from] === 1 && !KINDS_OF_THINGS.has(kind)) || ((clitics & AL) !== 0 && KINDS_OF_VERBS.has(kind))) return;
+  all.push({ kind, id: match.entry.id, from, to });
 }
 
 /** 1 for every token inside one of these spans. */
@@ -158,25 +147,32 @@ interface ClauseParts {
 
 /** A clause ends at a sentence end, a semicolon, where a statement's content begins or ends, and before a word that begins a new one. */
 function findClauses({ tokens, sentenceOf, marks, statements }: ClauseParts): Int32Array {
-  const edges = new Set(statements.flatMap(({ content: [start, end] }) => [tokens.tokenAt(start), tokens.tokenAt(end)]));
-  // «اتهم X روسيا بـ…»: a content that nothing introduces holds the object of its own verb
-  for (const { content } of statements) {
-    const first = tokens.tokenAt(content[0]);
-    const isIntroduced = first === 0 || tokens.kind[first - 1] !== WORD || (marks.get(first - 1)?.some(({ id }) => id === 'that') ?? false);
-    if (!isIntroduced) edges.delete(first);
-  }
+  const edgeAt = findEdges(tokens, marks, statements);
   const clauseOf = new Int32Array(tokens.count);
   let clause = 0;
   for (let token = 0; token < tokens.count; token++) {
     const begins =
       (token > 0 && sentenceOf[token] !== sentenceOf[token - 1]) ||
-      edges.has(token) ||
+      edgeAt[token] === 1 ||
       (tokens.kind[token] === PUNCT && isClauseEnd(tokens, token)) ||
-      (marks.get(token)?.some(({ kind }) => kind === 'break') ?? false);
+      marks.find(token, 'break') !== undefined;
     if (begins) clause += 1;
     clauseOf[token] = clause;
   }
   return clauseOf;
+}
+
+/** 1 where a statement's content begins or ends. */
+function findEdges(tokens: Tokens, marks: Marks, statements: readonly Statement[]): Uint8Array {
+  const edgeAt = new Uint8Array(tokens.count);
+  for (const { content: [start, end] } of statements) edgeAt[tokens.tokenAt(start)] = edgeAt[tokens.tokenAt(end)] = 1;
+  // «اتهم X روسيا بـ…»: a content that nothing introduces holds the object of its own verb
+  for (const { content } of statements) {
+    const first = tokens.tokenAt(content[0]);
+    const isIntroduced = first === 0 || tokens.kind[first - 1] !== WORD || marks.hasId(first - 1, 'that');
+    if (!isIntroduced) edgeAt[first] = 0;
+  }
+  return edgeAt;
 }
 
 /** A semicolon, or a dash with a blank after it («… التعاون- المجلس الرئاسي») that is not one of two around a few words («- حفظه الله -»). */
@@ -209,22 +205,34 @@ export function endOfAside(tokens: Tokens, token: number): number {
 }
 
 function findCountries(entities: readonly Entity[], language: Language): Map<string, Entity> {
-  const places = new Map(entities.filter(({ type }) => type === 'place').map((entity) => [language.fold.fold(entity.name), entity]));
-  const countries = new Map<string, Entity>();
-  for (const { id, folded } of foldedCountries(language)) {
-    const entity = places.get(folded);
-    if (entity) countries.set(id, entity);
+  const spellings = spellingsOfCountries(language);
+  const met: { readonly spelling: CountrySpelling; readonly entity: Entity }[] = [];
+  for (const entity of entities) {
+    if (entity.type !== 'place') continue;
+    for (const spelling of spellings.get(language.fold.fold(entity.name)) ?? []) met.push({ spelling, entity });
   }
-  return countries;
+  // of several spellings of a country the one that stands last in the list decides
+  met.sort((a, b) => a.spelling.rank - b.spelling.rank);
+  return new Map(met.map(({ spelling: { id }, entity }) => [id, entity]));
 }
 
-interface FoldedCountry {
+interface CountrySpelling {
   readonly id: string;
-  readonly folded: string;
+  /** Its place in the list. */
+  readonly rank: number;
 }
 
 /** The spellings of all countries, folded. */
-const foldedCountries = onceALanguage((language): readonly FoldedCountry[] => language.lexicon.ofClass('countries').map(({ id, spelling }) => ({ id, folded: language.fold.fold(spelling) })));
+const spellingsOfCountries = onceALanguage((language): ReadonlyMap<string, readonly CountrySpelling[]> => {
+  const spellings = new Map<string, CountrySpelling[]>();
+  for (const [rank, { id, spelling }] of language.lexicon.ofClass('countries').entries()) {
+    const folded = language.fold.fold(spelling);
+    const known = spellings.get(folded);
+    if (known) known.push({ id, rank });
+    else spellings.set(folded, [{ id, rank }]);
+  }
+  return spellings;
+});
 
 /** Whether an entity is a country of `names/countries.tsv`. */
 export function isCountry(scene: Scene, entity: string): boolean {
@@ -233,29 +241,24 @@ export function isCountry(scene: Scene, entity: string): boolean {
 }
 
 /** The first mark of one of these kinds at a token. */
-export function markAt({ marks }: Scene, token: number, ...kinds: readonly string[]): Mark | undefined {
-  const here = marks.get(token);
-  if (here) for (const mark of here) if (kinds.includes(mark.kind)) return mark;
-  return undefined;
+export function markAt({ marks }: Scene, token: number, kind: string, second = kind, third = kind, fourth = kind): Mark | undefined {
+  return marks.find(token, kind, second, third, fourth);
 }
 
-/** The nearest mark of one of these kinds before a token, in its clause and so many tokens back at most. */
-export function markBefore(scene: Scene, token: number, reach: number, ...kinds: readonly string[]): Mark | undefined {
-  for (let at = token - 1; at >= Math.max(0, token - reach) && scene.clauseOf[at] === scene.clauseOf[token]; at--) {
-    const mark = markAt(scene, at, ...kinds);
-    if (mark) return mark;
+/** The nearest mark of a kind before a token, in its clause and so many tokens back at most. */
+export function markBefore({ marks, clauseOf }: Scene, token: number, reach: number, kind: string): Mark | undefined {
+  for (let next = marks.indexOf(token) - 1; next >= 0; next--) {
+    const { from, kind: met } = marks.all[next]!;
+    if (from < token - reach || clauseOf[from] !== clauseOf[token]) return undefined;
+    if (met === kind) return marks.find(from, kind);
   }
   return undefined;
 }
 
-/** The first mark of one of these kinds behind what ends at a token, in its clause and so many tokens on at most. */
-export function markAfter(scene: Scene, token: number, reach: number, ...kinds: readonly string[]): Mark | undefined {
-  const { clauseOf, tokens } = scene;
-  for (let at = token; at < Math.min(tokens.count, token + reach) && clauseOf[at] === clauseOf[token - 1]; at++) {
-    const mark = markAt(scene, at, ...kinds);
-    if (mark) return mark;
-  }
-  return undefined;
+/** The first mark of one of two kinds behind what ends at a token, in its clause and so many tokens on at most. */
+export function markAfter({ marks, clauseOf }: Scene, token: number, reach: number, kind: string, second = kind): Mark | undefined {
+  const mark = marks.findBetween(token, token + reach, kind, second);
+  return mark && clauseOf[mark.from] === clauseOf[token - 1] ? mark : undefined;
 }
 
 /** Kinds of words that are parts of phrases as any others. */
@@ -263,12 +266,11 @@ export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', '
 
 /** Whether a word may be read as bearing the article and nothing before it. */
 export function hasArticle({ language, tokens }: Scene, token: number): boolean {
-  return language.readings(tokens.form[token]!).some(({ clitics, prefix }) => prefix === '' && (clitics & AL) !== 0);
+  for (const { clitics, prefix } of language.readings(tokens.form[token]!)) if (prefix === '' && (clitics & AL) !== 0) return true;
+  return false;
 }
 
 /** Whether a token bears a mark that no phrase reaches over. */
 export function isStop({ marks }: Scene, token: number): boolean {
-  const here = marks.get(token);
-  if (here) for (const { kind } of here) if (!PASSED.has(kind)) return true;
-  return false;
+  return marks.hasKindBeside(token, PASSED);
 }

@@ -1,7 +1,8 @@
 import { WA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Phrase, isBehindPlace, isUnknownPresent, likelyPreposition, partBefore } from './phrase.ts';
-import { type Mark, PASSED, type Scene, endOfAside, isDash, isStop, markAt } from './scene.ts';
+import type { Mark } from './marks.ts';
+import { PASSED, type Scene, endOfAside, isDash, isStop, markAt } from './scene.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
 import { DOERS } from './unnamed.ts';
 
@@ -16,6 +17,8 @@ const FAR_SUBJECT = 30;
 export const MOST_ADJECTIVES = 3;
 /** After a verb these say that no object comes. */
 const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after', 'relative', 'aside', 'light', 'was', 'when', 'happening']);
+/** Kinds of words that may stand between a noun and what it governs. */
+const OF_NOUNS: ReadonlySet<string> = new Set([...PASSED, ...DOERS]);
 /** «الحجج للدفاع عن اتفاق»: a noun behind these is no object of a light verb. */
 const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn', 'by']);
 /** Words between an event and the verb that tells what it hit. */
@@ -81,7 +84,7 @@ export class Surroundings {
     this.#phrasesOf = bySentence(scene, phrases, ({ from }) => from);
     this.#triggersOf = bySentence(scene, triggers, ({ match }) => match.from);
     this.#indexOf = new Map(phrases.map((phrase, index) => [phrase, index]));
-    this.#elsewhere = scene.marks.ofKind('elsewhere');
+    this.#elsewhere = scene.marks.all.filter(({ kind }) => kind === 'elsewhere').map(({ from }) => from);
     this.#toldAt = new Uint8Array(scene.tokens.count);
     for (const { isVerb, match } of triggers) if (!isVerb) this.#toldAt.fill(1, match.from, match.to);
   }
@@ -116,7 +119,7 @@ export class Surroundings {
     let at = token;
     while (at < tokens.count && this.#isTime(at)) at += 1;
     if (at >= tokens.count || sentenceOf[at] !== sentenceOf[token - 1] || tokens.kind[at] === PUNCT) return true;
-    return tokens.kind[at] === WORD && ((marks.get(at)?.some(({ kind }) => ENDS_VERB.has(kind)) ?? false) || likelyPreposition(this.#scene, at) || this.triggersAt(token - 1).some(({ match }) => match.from === at && match.prefix !== ''));
+    return tokens.kind[at] === WORD && (marks.hasKindOf(at, ENDS_VERB) || likelyPreposition(this.#scene, at) || this.triggersAt(token - 1).some(({ match }) => match.from === at && match.prefix !== ''));
   }
 
   /** «قصف مدفعي استهدف السوق»: the subject is the event itself. */
@@ -141,7 +144,7 @@ export class Surroundings {
   #isMarkedApart(token: number): boolean {
     const { marks, found } = this.#scene;
     // «انتحاري» tells of a blast and is somebody
-    return (marks.get(token)?.some(({ kind }) => !DOERS.has(kind)) ?? false) && found.findAt(token, 'group-heads')?.prefix !== '';
+    return marks.hasKindBeside(token, DOERS) && found.findAt(token, 'group-heads')?.prefix !== '';
   }
 
   /** Whether a stop or comma parts two phrases. */
@@ -383,7 +386,7 @@ export class Surroundings {
     const isGoverned = ((governor !== undefined && partBefore(this.#scene, noun) === null) || /[بلك]$/.test(prefix) || (markAt(this.#scene, noun - 1, 'this') !== undefined && /^[و]?[بل]ه/.test(this.#scene.tokens.slice(noun - 1)))) && !markAt(this.#scene, noun - 1, 'deed');
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     // «بدأت اللجنة جلسة لمناقشة الاتفاق»: of another noun under a preposition
-    if (this.#scene.marks.get(noun - 1) === undefined && !this.#scene.namedAt[noun - 1] && LI_NOUN.test(this.#scene.tokens.slice(noun - 1)) && likelyPreposition(this.#scene, noun - 1)) return null;
+    if (!this.#scene.marks.has(noun - 1) && !this.#scene.namedAt[noun - 1] && LI_NOUN.test(this.#scene.tokens.slice(noun - 1)) && likelyPreposition(this.#scene, noun - 1)) return null;
     const isRuled = RULED.has(entry.id);
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const ruling = isRuled ? markAt(this.#scene, token, RULING) : undefined;
@@ -440,8 +443,7 @@ export class Surroundings {
         at = part.to - 1;
         continue;
       }
-      const isStopped = isStop(this.#scene, at) && !(this.#scene.marks.get(at)?.every(({ kind }) => DOERS.has(kind) || PASSED.has(kind)) ?? false);
-      if (this.#scene.tokens.kind[at] === PUNCT || isStopped || words >= MOST_ADJECTIVES || this.#isTriggerAt(at) || isUnknownPresent(this.#scene, at)) return null;
+      if (this.#scene.tokens.kind[at] === PUNCT || this.#scene.marks.hasKindBeside(at, OF_NOUNS) || words >= MOST_ADJECTIVES || this.#isTriggerAt(at) || isUnknownPresent(this.#scene, at)) return null;
     }
     return phrase;
   }

@@ -41,10 +41,7 @@ function whatOfEvent(scene: Scene, { span, unit }: Quantity, events: readonly Ev
   const counted = scene.tokens.tokenAt(span[0]);
   const near = (event: Event): boolean => event.triggers.some(([, end]) => end <= span[0] && counted - scene.tokens.tokenAt(end) <= NEAR_TRIGGER && scene.sentenceOf[scene.tokens.tokenAt(end - 1)] === scene.sentenceOf[counted]);
   if (!events.some((event) => event.type === 'RETREAT' && event.mode === 'release' && near(event))) return null;
-  for (let token = counted; token < counted + NEAR_TRIGGER && token < scene.tokens.count; token++) {
-    if (scene.marks.get(token)?.some(({ kind }) => kind === 'prisoner')) return 'released';
-  }
-  return null;
+  return scene.marks.findBetween(counted, counted + NEAR_TRIGGER, 'prisoner') ? 'released' : null;
 }
 
 const NEAR_TRIGGER = 5;

@@ -229,13 +229,13 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   // «X (23 عاما) قتل»
   if (scene.tokens.kind[before] === PUNCT && scene.countedAt[before - 1]) return true;
   // «إن رجلا قتل زوجته»
-  if (INDEFINITE.test(scene.tokens.slice(before)) && scene.marks.get(before - 1)?.some(({ id }) => id === 'that')) return true;
+  if (INDEFINITE.test(scene.tokens.slice(before)) && scene.marks.hasId(before - 1, 'that')) return true;
   // «وفي محافظة ديالى، قتل أربعة»
   if (scene.tokens.text[scene.tokens.start[before]!] === '،' && isOpening(scene, before, last)) return true;
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
   // «إن دعم الأردن لـ… لن يتوقف»: behind أن stands no verb of the past, but behind «بعد أن»
   if (AN.test(scene.tokens.slice(before)) && verb.prefix === '' && verb.suffix === '' && verb.entry.attributes['tense'] === 'past' && !markAt(scene, before - 1, 'after', 'since', 'condition', 'preposition')) return false;
-  if (markAt(scene, before, 'relative', 'negation', 'break', 'when') || scene.marks.get(before)?.some(({ id }) => id === 'if')) return true;
+  if (markAt(scene, before, 'relative', 'negation', 'break', 'when') || scene.marks.hasId(before, 'if')) return true;
   if (scene.times.some(({ span }) => span[1] === scene.tokens.end[before])) return true;
   if (verb.prefix !== '') return !isStop(scene, before);
   // a definite noun governs no other: «الموظف في اللجنة الانتخابية خطف من منزله»
@@ -262,16 +262,19 @@ const LONGEST_OPENING = 12;
 function isOpening({ sentences, sentenceOf, verbAt, marks }: Scene, comma: number, last: Trigger | undefined): boolean {
   const { from } = sentences[sentenceOf[comma]!]!;
   if (comma - from > LONGEST_OPENING || (last !== undefined && last.match.from >= from)) return false;
-  for (let at = from; at < comma; at++) if (verbAt[at] || marks.get(at)?.some(({ kind }) => OF_A_VERB.has(kind))) return false;
+  for (let at = from; at < comma; at++) if (verbAt[at] || marks.hasKindOf(at, OF_A_VERB)) return false;
   return true;
 }
 
 const OF_A_VERB: ReadonlySet<string> = new Set(['light', 'happening', 'passive', 'going-on', 'negation', 'was']);
 
+/** Kinds of words that a noun may be the object of. */
+const TAKES_NOUN: ReadonlySet<string> = new Set(['light', 'going-on', 'passive', 'demand', 'topic', 'happening']);
+
 /** Whether a verb stands close before, whose object a noun may be: «واصل الجيش قصف …». */
 function hasVerbBefore(scene: Scene, token: number): boolean {
   for (let at = token; at >= Math.max(0, token - REACH_OF_VERB) && scene.clauseOf[at] === scene.clauseOf[token]; at--) {
-    if (markAt(scene, at, 'light', 'going-on', 'passive', 'demand', 'topic', 'happening')) return true;
+    if (scene.marks.hasKindOf(at, TAKES_NOUN)) return true;
     if (scene.verbAt[at]) return true;
   }
   return false;
