@@ -40,11 +40,11 @@ const isWithHim = ({ tokens, sentenceOf }: Scene, { isVerb, match: { from, to } 
 const WITH_HIM = /^مع(?:ه|ها|هم|هما)$/;
 
 /** The countries that «كـ» gives as examples of those who work together with one that is named. */
-function withExamples({ tokens, language, mentions, clauseOf, countries }: Scene, { match: { from, to } }: Trigger, cast: Cast): Cast {
+function withExamples({ tokens, language, mentions, clauseOf, countryIds }: Scene, { match: { from, to } }: Trigger, cast: Cast): Cast {
   let given = false;
   const entities: string[] = [];
   for (let token = to; token < to + FARTHEST_EXAMPLE && token < tokens.count && clauseOf[token] === clauseOf[from]; token++) {
-    const country = mentions.find(({ span, entity }) => tokens.start[token]! <= span[0] && span[0] < tokens.end[token]! && [...countries.values()].some(({ id }) => id === entity));
+    const country = mentions.find(({ span, entity }) => tokens.start[token]! <= span[0] && span[0] < tokens.end[token]! && countryIds.has(entity));
     given = country !== undefined && (language.readings(tokens.form[token]!).some(({ clitics }) => (clitics & KA) !== 0) || (given && tokens.slice(token).startsWith('و')));
     if (given) entities.push(country!.entity);
   }

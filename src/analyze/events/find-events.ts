@@ -41,15 +41,16 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   const marked = markTriggers(scene, triggers);
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
-  const before = new Map<number, Cast[]>();
+  /** The casts of the triggers before in the same sentence. */
+  let told: Cast[] = [];
   const isSport = triggers.length > 0 && isSportPage(input);
-  for (const [index, trigger] of triggers.entries()) {
+  for (let index = 0; index < triggers.length; index++) {
+    const trigger = triggers[index]!;
     const sentence = scene.sentenceOf[trigger.match.from]!;
-    const told = before.get(sentence) ?? [];
-    before.set(sentence, told);
-    const last = tellings.at(-1);
-    const telling = makeTelling(scene, trigger, casting.cast(index, told), marked, last?.sentence === sentence ? last : undefined);
-    if (last?.sentence === sentence) giveParties(scene, telling, last);
+    if (index > 0 && scene.sentenceOf[triggers[index - 1]!.match.from] !== sentence) told = [];
+    const last = tellings.at(-1)?.sentence === sentence ? tellings.at(-1) : undefined;
+    const telling = makeTelling(scene, trigger, casting.cast(index, told), marked, last);
+    if (last) giveParties(scene, telling, last);
     if (telling.statement === null) telling.cast.place ??= placeThatOpens(scene, telling);
     told.push(telling.cast);
     if (isTold(scene, telling) && !isOtherMatter(scene, telling) && (!isSport || isToldInSport(scene, trigger))) tellings.push(telling);

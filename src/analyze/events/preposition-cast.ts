@@ -172,7 +172,7 @@ function governor({ around, scene }: Setting, { from, preposition }: Phrase): st
   for (let at = from - 1; at >= Math.max(0, from - MOST_ADJECTIVES - 1); at--) {
     const mark = markAt(scene, at, 'preposition');
     if (mark) return at < from - 1 && (mark.id === 'ala' || mark.id === 'did') ? mark.id : 'li';
-    if (scene.tokens.kind[at] !== WORD || around.triggersAt(at).some(({ match }) => match.from === at)) break;
+    if (scene.tokens.kind[at] !== WORD || around.triggerAt(at)) break;
   }
   return 'li';
 }

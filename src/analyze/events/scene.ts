@@ -35,6 +35,8 @@ export interface Scene extends EventsInput {
   readonly entityById: ReadonlyMap<string, Entity>;
   /** Country entities by the id of `names/countries.tsv`, for adjectives of nationality. */
   readonly countries: ReadonlyMap<string, Entity>;
+  /** The ids of those entities. */
+  readonly countryIds: ReadonlySet<string>;
 }
 
 export function layOutScene(input: EventsInput, language: Language): Scene {
@@ -45,6 +47,7 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
   for (let i = 0; i < sentences.length; i++) sentenceOf.fill(i, sentences[i]!.from, sentences[i]!.to);
   const namedAt = tokensOf(tokens, mentions);
   const marks = findMarks(input, namedAt);
+  const countries = findCountries(entities, language);
   return {
     article,
     tokens,
@@ -66,7 +69,8 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
     countedAt: tokensOf(tokens, quantities),
     namedAt,
     entityById: new Map(entities.map((entity) => [entity.id, entity])),
-    countries: findCountries(entities, language),
+    countries,
+    countryIds: new Set([...countries.values()].map(({ id }) => id)),
   };
 }
 
@@ -235,10 +239,7 @@ const spellingsOfCountries = onceALanguage((language): ReadonlyMap<string, reado
 });
 
 /** Whether an entity is a country of `names/countries.tsv`. */
-export function isCountry(scene: Scene, entity: string): boolean {
-  for (const country of scene.countries.values()) if (country.id === entity) return true;
-  return false;
-}
+export const isCountry = ({ countryIds }: Scene, entity: string): boolean => countryIds.has(entity);
 
 /** The first mark of one of these kinds at a token. */
 export function markAt({ marks }: Scene, token: number, kind: string, second = kind, third = kind, fourth = kind): Mark | undefined {

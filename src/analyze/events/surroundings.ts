@@ -75,6 +75,9 @@ export class Surroundings {
   readonly #indexOf: ReadonlyMap<Phrase, number>;
   /** 1 where a noun tells an event. */
   readonly #toldAt: Uint8Array;
+  readonly #triggers: readonly Trigger[];
+  /** One more than the index of the trigger that starts at a token, 0 where none does. */
+  readonly #triggerAt: Int32Array;
   /** Tokens at which another matter begins. */
   readonly #elsewhere: readonly number[];
 
@@ -86,7 +89,13 @@ export class Surroundings {
     this.#indexOf = new Map(phrases.map((phrase, index) => [phrase, index]));
     this.#elsewhere = scene.marks.all.filter(({ kind }) => kind === 'elsewhere').map(({ from }) => from);
     this.#toldAt = new Uint8Array(scene.tokens.count);
-    for (const { isVerb, match } of triggers) if (!isVerb) this.#toldAt.fill(1, match.from, match.to);
+    this.#triggers = triggers;
+    this.#triggerAt = new Int32Array(scene.tokens.count);
+    for (let index = 0; index < triggers.length; index++) {
+      const { isVerb, match } = triggers[index]!;
+      this.#triggerAt[match.from] = index + 1;
+      if (!isVerb) this.#toldAt.fill(1, match.from, match.to);
+    }
   }
 
   /** Bare phrase that opens the sentence before the one of a token. */
@@ -113,13 +122,25 @@ export class Surroundings {
     return this.#triggersOf[this.#scene.sentenceOf[token] ?? -1] ?? [];
   }
 
+  /** The trigger that starts at a token. */
+  triggerAt(token: number): Trigger | undefined {
+    const index = this.#triggerAt[token];
+    return index ? this.#triggers[index - 1] : undefined;
+  }
+
   /** Whether nothing that could be an object follows: a stop, a preposition or a new clause, days aside. */
   endsClause(token: number): boolean {
     const { tokens, sentenceOf, marks } = this.#scene;
     let at = token;
     while (at < tokens.count && this.#isTime(at)) at += 1;
     if (at >= tokens.count || sentenceOf[at] !== sentenceOf[token - 1] || tokens.kind[at] === PUNCT) return true;
-    return tokens.kind[at] === WORD && (marks.hasKindOf(at, ENDS_VERB) || likelyPreposition(this.#scene, at) || this.triggersAt(token - 1).some(({ match }) => match.from === at && match.prefix !== ''));
+    return tokens.kind[at] === WORD && (marks.hasKindOf(at, ENDS_VERB) || likelyPreposition(this.#scene, at) || this.#isJoinedTrigger(at));
+  }
+
+  /** Whether a trigger with a proclitic starts at a token. */
+  #isJoinedTrigger(token: number): boolean {
+    const trigger = this.triggerAt(token);
+    return trigger !== undefined && trigger.match.prefix !== '';
   }
 
   /** «قصف مدفعي استهدف السوق»: the subject is the event itself. */
@@ -164,7 +185,7 @@ export class Surroundings {
     if (first >= to || first >= tokens.count || tokens.kind[first] !== WORD || this.#scene.sentenceOf[first] !== this.#scene.sentenceOf[from - 1]) return false;
     if (this.#isMarkedApart(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
     if (found.at(first).some(({ entry, prefix }) => prefix === '' && entry.class === 'cues') || this.phrasesAt(from - 1).some((phrase) => phrase.from <= first && first < phrase.to)) return false;
-    if (likelyPreposition(this.#scene, first) || this.triggersAt(first).some(({ match }) => match.from === first && match.prefix !== '')) return false;
+    if (likelyPreposition(this.#scene, first) || this.#isJoinedTrigger(first)) return false;
     return !times.some(({ span }) => tokens.tokenAt(span[0]) === first) && !quantities.some(({ span }) => tokens.tokenAt(span[0]) === first && to - first <= 2);
   }
 
@@ -401,7 +422,7 @@ export class Surroundings {
       if (light?.id === SUFFER && governor?.id === 'fi') return null;
       // «تمكنت من تدمير»
       if (light && (light.id === MANAGE ? governor !== undefined : noun - token <= NEAR_CARRIER)) return isGoverned && TAKES_OBJECT.has(light.id) ? null : light;
-      if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;
+      if (this.triggerAt(token)) return null;
     }
     return null;
   }
@@ -443,13 +464,9 @@ export class Surroundings {
         at = part.to - 1;
         continue;
       }
-      if (this.#scene.tokens.kind[at] === PUNCT || this.#scene.marks.hasKindBeside(at, OF_NOUNS) || words >= MOST_ADJECTIVES || this.#isTriggerAt(at) || isUnknownPresent(this.#scene, at)) return null;
+      if (this.#scene.tokens.kind[at] === PUNCT || this.#scene.marks.hasKindBeside(at, OF_NOUNS) || words >= MOST_ADJECTIVES || this.triggerAt(at) !== undefined || isUnknownPresent(this.#scene, at)) return null;
     }
     return phrase;
-  }
-
-  #isTriggerAt(token: number): boolean {
-    return this.triggersAt(token).some(({ match }) => match.from === token);
   }
 
   /** The entities of a phrase and of those that و joins to it. */
@@ -468,7 +485,9 @@ export class Surroundings {
 
   #isSubjectOfNext({ to }: Phrase): boolean {
     const { tokens, verbAt, sentenceOf } = this.#scene;
-    return to < tokens.count && verbAt[to] === 1 && sentenceOf[to] === sentenceOf[to - 1] && this.triggersAt(to).some(({ match, isVerb }) => isVerb && match.from === to && match.prefix === '' && !OF_SEVERAL.test(match.entry.spelling));
+    if (to >= tokens.count || verbAt[to] === 0 || sentenceOf[to] !== sentenceOf[to - 1]) return false;
+    const next = this.triggerAt(to);
+    return next !== undefined && next.isVerb && next.match.prefix === '' && !OF_SEVERAL.test(next.match.entry.spelling);
   }
 
   /** Whether only commas, quotation marks or an adjective stand between two phrases. */

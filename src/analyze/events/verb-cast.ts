@@ -83,7 +83,8 @@ function joinedTo({ around, scene }: Setting, { match: { from, to, suffix, entry
   if (suffix !== '' || PLURAL_VERB.test(entry.spelling)) return undefined;
   const { sentences, sentenceOf, tokens } = scene;
   const opens = (clitics & (WA | FA)) !== 0 || sentences[sentenceOf[from]!]!.from === from || tokens.kind[from - 1] === PUNCT || markAt(scene, from - 1, 'break', 'when') !== undefined;
-  return opens ? around.triggersAt(from).find(({ match, isVerb }) => isVerb && match.from === to && (match.clitics & WA) !== 0 && match.suffix === '') : undefined;
+  const next = opens && sentenceOf[to] === sentenceOf[from] ? around.triggerAt(to) : undefined;
+  return next?.isVerb && (next.match.clitics & WA) !== 0 && next.match.suffix === '' ? next : undefined;
 }
 
 /** «خطف مسلحون ناشطا», «إن مجهولين اغتالوا …»: subjects and objects that no mention names. */
