@@ -8,8 +8,35 @@ import { KNOWN, type Reality, SINCE_THEN } from './reality.ts';
 import { type Scene, markAfter, markAt, markBefore } from './scene.ts';
 import { type Trigger, isDefinite } from './trigger.ts';
 
-/** What stands at a token where something is told, for `findTime`: nothing, a deed, or a verb of what is said. */
-export function markTriggers(scene: Scene, triggers: readonly Trigger[]): Uint8Array {
+/** A time that may be an event's, and the token at which it starts. */
+interface PlacedTime {
+  readonly time: Time;
+  readonly at: number;
+}
+
+/** What the times of events are found from. */
+export interface TimeTable {
+  /** What stands at a token where something is told: nothing, a deed, or a verb of what is said. */
+  readonly isTrigger: Uint8Array;
+  /** The times of each sentence, those aside that tell only how long. */
+  readonly timesOf: ReadonlyMap<number, readonly PlacedTime[]>;
+}
+
+export function layOutTimes(scene: Scene, triggers: readonly Trigger[]): TimeTable {
+  const { tokens, times, sentenceOf } = scene;
+  const timesOf = new Map<number, PlacedTime[]>();
+  for (const time of times) {
+    if (time.grain === 'duration' || (time.value === null && !time.rel)) continue;
+    const at = tokens.tokenAt(time.span[0]);
+    const sentence = sentenceOf[at]!;
+    const known = timesOf.get(sentence);
+    if (known) known.push({ time, at });
+    else timesOf.set(sentence, [{ time, at }]);
+  }
+  return { isTrigger: markTriggers(scene, triggers), timesOf };
+}
+
+function markTriggers(scene: Scene, triggers: readonly Trigger[]): Uint8Array {
   const told = new Uint8Array(scene.tokens.count);
   // a purpose («اتفاقية للتعاون … أمس») and the name of a pact («اتفاقية تعاون … أمس») part no time from its event
   for (const { match, isVerb, type } of triggers) {
@@ -19,17 +46,13 @@ export function markTriggers(scene: Scene, triggers: readonly Trigger[]): Uint8A
 }
 
 /** The time that belongs to a trigger: in its clause, with no other trigger between; else the sentence's only one. */
-export function findTime(scene: Scene, trigger: Trigger, reality: Reality, isTrigger: Uint8Array): EventTime | null {
-  const { tokens, times, clauseOf, sentenceOf } = scene;
+export function findTime(scene: Scene, trigger: Trigger, reality: Reality, { isTrigger, timesOf }: TimeTable): EventTime | null {
+  const { clauseOf, sentenceOf } = scene;
   const { match } = trigger;
+  const inSentence = timesOf.get(sentenceOf[match.from]!);
+  if (!inSentence) return null;
   const isState = isStanding(scene, trigger, reality);
-  const placed: { readonly time: Time; readonly at: number }[] = [];
-  for (const time of times) {
-    if (time.grain === 'duration' || (time.value === null && !time.rel)) continue;
-    const at = tokens.tokenAt(time.span[0]);
-    if (sentenceOf[at] !== sentenceOf[match.from] || isOfSince(scene, match.to, at) || (at < match.from && (isState || scene.marks.hasIdBetween(at, match.from, BESIDES)))) continue;
-    if (!isOfWhatIsSaid(scene, trigger, at)) placed.push({ time, at });
-  }
+  const placed = inSentence.filter(({ at }) => !isOfSince(scene, match.to, at) && !(at < match.from && (isState || scene.marks.hasIdBetween(at, match.from, BESIDES))) && !isOfWhatIsSaid(scene, trigger, at));
   const own = placed.filter(({ at }) => clauseOf[at] === clauseOf[match.from] && !hasTriggerBetween(isTrigger, match, at));
   const behind = own.find(({ at }) => at >= match.to);
   const chosen = behind ?? (isDeedOfBefore(scene, trigger) ? undefined : own.findLast(({ at }) => !isOfSaying(scene, trigger, isTrigger, at)) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) && !isOfSaying(scene, trigger, isTrigger, placed[0]!.at) ? placed[0] : undefined));

@@ -6,7 +6,7 @@ import type { Language } from '../../language/language.ts';
 import { carryOver, giveParties } from './carried-over.ts';
 import { Casting } from './cast.ts';
 import type { Cast } from './cast-builder.ts';
-import { findTime, markTriggers } from './event-time.ts';
+import { type TimeTable, findTime, layOutTimes } from './event-time.ts';
 import { meantBy } from './meant.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { isOtherMatter } from './other-matter.ts';
@@ -36,20 +36,21 @@ export interface Telling {
 export function findEvents(input: EventsInput, language: Language): { events: Event[]; quantities: Quantity[] } {
   const scene = layOutScene(input, language);
   const triggers = findTriggers(scene);
+  if (triggers.length === 0) return { events: [], quantities: measureEvents(scene, []) };
   const isTrigger = new Uint8Array(scene.tokens.count);
   for (const { match } of triggers) isTrigger.fill(1, match.from, match.to);
-  const marked = markTriggers(scene, triggers);
+  const times = layOutTimes(scene, triggers);
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
   /** The casts of the triggers before in the same sentence. */
   let told: Cast[] = [];
-  const isSport = triggers.length > 0 && isSportPage(input);
+  const isSport = isSportPage(input);
   for (let index = 0; index < triggers.length; index++) {
     const trigger = triggers[index]!;
     const sentence = scene.sentenceOf[trigger.match.from]!;
     if (index > 0 && scene.sentenceOf[triggers[index - 1]!.match.from] !== sentence) told = [];
     const last = tellings.at(-1)?.sentence === sentence ? tellings.at(-1) : undefined;
-    const telling = makeTelling(scene, trigger, casting.cast(index, told), marked, last);
+    const telling = makeTelling(scene, trigger, casting.cast(index, told), times, last);
     if (last) giveParties(scene, telling, last);
     if (telling.statement === null) telling.cast.place ??= placeThatOpens(scene, telling);
     told.push(telling.cast);
@@ -59,7 +60,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   return { events, quantities: measureEvents(scene, events) };
 }
 
-function makeTelling(scene: Scene, trigger: Trigger, alone: Cast, isTrigger: Uint8Array, before: Telling | undefined): Telling {
+function makeTelling(scene: Scene, trigger: Trigger, alone: Cast, times: TimeTable, before: Telling | undefined): Telling {
   const { tokens, found } = scene;
   const span: Span = [found.start(trigger.match), tokens.end[trigger.match.to - 1]!];
   const statement = findInnermostStatement(scene.statements, span);
@@ -67,7 +68,7 @@ function makeTelling(scene: Scene, trigger: Trigger, alone: Cast, isTrigger: Uin
   const sentence = scene.sentenceOf[trigger.match.from]!;
   const meant = cast.reasons.includes(GIVEN_ALONG) && before ? { ...trigger, mode: before.trigger.mode, context: before.trigger.context } : meantBy(scene, trigger, cast);
   const reality = judgeTelling(scene, meant, cast, statement, before?.reality ?? null);
-  const time = findTime(scene, meant, reality, isTrigger);
+  const time = findTime(scene, meant, reality, times);
   const role = scene.roleOf[sentence];
   return { trigger: meant, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
 }

@@ -242,8 +242,8 @@ function cliticsAt(scene: Scene, token: number, nameStart: number | null): { pre
   const { tokens, found, language } = scene;
   let prefix = '';
   if (nameStart !== null) {
-    prefix = language.fold.fold(tokens.text.slice(tokens.start[token], nameStart));
-    if (prefix === '' && language.fold.fold(tokens.text.slice(nameStart, tokens.end[token])).startsWith('لل')) prefix = 'ل';
+    if (nameStart > tokens.start[token]!) prefix = language.fold.fold(tokens.text.slice(tokens.start[token], nameStart));
+    if (prefix === '' && language.vocabulary.text(tokens.form[token]!).startsWith('لل')) prefix = 'ل';
   } else {
     const readings = found.at(token).filter(({ entry }) => entry.class !== 'event-words');
     if (readings.length > 0 && !readings.some((match) => match.prefix === '')) prefix = readings[0]!.prefix;

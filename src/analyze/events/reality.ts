@@ -7,7 +7,7 @@ import { isPassing, tellsWhy } from './passing.ts';
 import type { Mark } from './marks.ts';
 import { type Scene, markAt, markBefore } from './scene.ts';
 import { RULING } from './surroundings.ts';
-import { PROTESTERS, type Trigger } from './trigger.ts';
+import { PROTESTERS, type Trigger, tellsAssaultAt } from './trigger.ts';
 
 /** How real a telling is, with the reason. */
 export interface Reality {
@@ -130,9 +130,10 @@ function isAlongsideSomething({ found, sentenceOf }: Scene, { isVerb, context, m
 }
 
 /** «استهدف تعزيزات عسكرية», «هاجم رتلا يضم تعزيزات»: troops that are attacked. */
-function isTarget({ found, clauseOf, tokens }: Scene, { match: { from } }: Trigger): boolean {
+function isTarget(scene: Scene, { match: { from } }: Trigger): boolean {
+  const { clauseOf, tokens } = scene;
   for (let token = from - 1; token >= Math.max(0, from - NEAR_TARGET) && clauseOf[token] === clauseOf[from] && tokens.kind[token] !== PUNCT; token--) {
-    if (found.at(token).some(({ entry }) => entry.class.startsWith('event-') && entry.attributes['type'] === 'ASSAULT')) return true;
+    if (tellsAssaultAt(scene, token)) return true;
   }
   return false;
 }

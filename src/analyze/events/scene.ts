@@ -27,6 +27,8 @@ export interface Scene extends EventsInput {
   readonly marks: Marks;
   /** 1 where a verb that tells or attributes something may stand. */
   readonly verbAt: Uint8Array;
+  /** 1 where a word that tells an event, or one that looks so, begins. */
+  readonly tellsAt: Uint8Array;
   /** 1 inside a time, and inside a quantity. */
   readonly timeAt: Uint8Array;
   readonly countedAt: Uint8Array;
@@ -65,6 +67,7 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
     roleOf: sentences.map(({ block }) => blocks[block]!.role),
     marks,
     verbAt: findVerbs(input),
+    tellsAt: findTelling(input),
     timeAt: tokensOf(tokens, times),
     countedAt: tokensOf(tokens, quantities),
     namedAt,
@@ -99,6 +102,14 @@ function findVerbs({ found, tokens }: EventsInput): Uint8Array {
   putVerbs(found.ofClass('event-verbs'), verbs);
   return verbs;
 }
+
+function findTelling({ found, tokens }: EventsInput): Uint8Array {
+  const tells = new Uint8Array(tokens.count);
+  for (const name of TELLING) for (const { from } of found.ofClass(name)) tells[from] = 1;
+  return tells;
+}
+
+const TELLING = ['event-verbs', 'event-nouns', 'event-traps'];
 
 function putVerbs(words: readonly LexiconMatch[], verbs: Uint8Array): void {
   // «الخرج» is no «خرج»

@@ -21,8 +21,7 @@ export interface Trigger {
 
 /** Every trigger of the article in order; of several readings of a word the context decides. */
 export function findTriggers(scene: Scene): Trigger[] {
-  const { tokens, found, namedAt, timeAt } = scene;
-  const tellsAt = findTelling(found);
+  const { tokens, found, namedAt, timeAt, tellsAt } = scene;
   const triggers: Trigger[] = [];
   for (let token = 0; token < tokens.count; token++) {
     if (tellsAt[token] === 0 || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
@@ -35,15 +34,6 @@ export function findTriggers(scene: Scene): Trigger[] {
   }
   return triggers;
 }
-
-/** 1 where a word that tells an event, or a trap, may begin. */
-function findTelling(found: LexiconMatches): Uint8Array {
-  const tellsAt = new Uint8Array(found.tokens.count);
-  for (const name of TELLING) for (const { from } of found.ofClass(name)) tellsAt[from] = 1;
-  return tellsAt;
-}
-
-const TELLING = ['event-verbs', 'event-nouns', 'event-traps'];
 
 /** Whether a word belongs to the trigger before it and tells nothing of its own. */
 function isPartOfBefore(scene: Scene, last: Trigger | undefined, match: LexiconMatch): boolean {
@@ -115,6 +105,11 @@ function isWhatIsSent({ clauseOf }: Scene, last: Trigger, { entry, from }: Lexic
 /** Of entries that could stand the longest, and of equal ones that which asks for a word nearby. */
 function isCloser({ to, entry }: LexiconMatch, chosen: LexiconMatch | undefined): boolean {
   return !chosen || to > chosen.to || (to === chosen.to && wordOf(entry).near.length > 0 && wordOf(chosen.entry).near.length === 0);
+}
+
+/** Whether a word that may tell of an attack begins at a token. */
+export function tellsAssaultAt({ tellsAt, found }: Scene, token: number): boolean {
+  return tellsAt[token] === 1 && found.at(token).some(({ entry }) => entry.class.startsWith('event-') && entry.attributes['type'] === 'ASSAULT');
 }
 
 /** «المتظاهرون»: whoever is called so tells the demonstration. */
