@@ -10,6 +10,7 @@ import type { Phrase } from './phrase.ts';
 import { type Scene, markAt } from './scene.ts';
 import { IN_WORDS, OTHERS_DEEDS, type Setting, WHERE } from './setting.ts';
 import { MOST_ADJECTIVES } from './surroundings.ts';
+import { isBareTitle } from './titles.ts';
 import type { Trigger } from './trigger.ts';
 import type { Noun } from './unnamed.ts';
 import { ACCUSATIVE, FEMININE_FORM, FEMININE_NOUN, HAS_PRONOUN, OWN, PLURAL_VERB, isFeminine } from './word-form.ts';
@@ -293,9 +294,8 @@ function whoHad({ around, scene }: Setting, { match: { from, suffix } }: Trigger
 
 /** «دعا X، رئيس مجلس …، الأطراف إلى»: an office between commas is the subject's. */
 function isApposition(scene: Scene, subject: Phrase, { from }: Phrase): boolean {
-  const { tokens, found } = scene;
-  if (from - subject.to > 1 || tokens.text[tokens.start[subject.to]!] !== '،') return false;
-  return found.at(from).some(({ entry, prefix }) => prefix === '' && entry.class.startsWith('title'));
+  const { tokens } = scene;
+  return from - subject.to <= 1 && tokens.text[tokens.start[subject.to]!] === '،' && isBareTitle(scene, from);
 }
 
 /** «ودعا الأطراف إلى …»: who the statement that the verb introduces says is speaking. */

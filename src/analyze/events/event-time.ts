@@ -6,6 +6,7 @@ import { BI } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
 import { KNOWN, type Reality, SINCE_THEN } from './reality.ts';
 import { type Scene, markAfter, markAt, markBefore } from './scene.ts';
+import { isTitleWord } from './titles.ts';
 import { type Trigger, isDefinite } from './trigger.ts';
 
 /** A time that may be an event's, and the token at which it starts. */
@@ -114,10 +115,10 @@ const OF_WORDS: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT',
 /** «رحب بإجراء الانتخابات في ديسمبر», «دعا إلى هدنة في رمضان»: a time behind the word that leads to what is said. */
 function isOfWhatIsSaid(scene: Scene, { type, match }: Trigger, at: number): boolean {
   if (!OF_WORDS.has(type) || CABLES.has(match.entry.id)) return false;
-  const { tokens, namedAt, timeAt, marks, found, language } = scene;
+  const { tokens, namedAt, timeAt, marks, language } = scene;
   for (let token = match.to; token < at; token++) {
     if (marks.at(token).some(({ kind, id }) => kind === 'preposition' && LEADS.has(id))) return true;
-    if (namedAt[token] || timeAt[token] || tokens.kind[token] !== WORD || found.at(token).some(({ entry, to }) => entry.class.startsWith('title') && to > token)) continue;
+    if (namedAt[token] || timeAt[token] || tokens.kind[token] !== WORD || isTitleWord(scene, token)) continue;
     if (tokens.end[token]! - tokens.start[token]! > SHORTEST_LED && language.readings(tokens.form[token]!).some(({ clitics }) => (clitics & BI) !== 0)) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 import type { Mention } from '../../model/entity.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Scene, hasArticle, isStop, markAt } from './scene.ts';
+import { isBareTitle, isOffice, isTitleWord } from './titles.ts';
 
 /** A noun phrase with its head: titles before a name belong to it. Tokens `[from, to)`. */
 export interface Phrase {
@@ -131,9 +132,6 @@ const MOST_QUALIFIERS = 2;
 /** Words of an office before the place where it is held. */
 const LONGEST_OFFICE = 5;
 
-const isTitleWord = ({ found }: Scene, token: number): boolean => found.at(token).some(({ entry }) => entry.class.startsWith('title'));
-const isOffice = ({ found }: Scene, token: number): boolean => found.at(token).some(({ entry, suffix }) => entry.class === 'title-offices' && suffix === '');
-
 /** Whether only nouns that could belong to an office stand between two tokens. */
 function isPlain(scene: Scene, from: number, to: number): boolean {
   if (to - from > LONGEST_OFFICE || scene.sentenceOf[from] !== scene.sentenceOf[to]) return false;
@@ -233,7 +231,7 @@ function isTitlePart(scene: Scene, token: number): boolean {
   if (token < 0) return false;
   const { tokens, mentions, found } = scene;
   const [start, end] = [tokens.start[token]!, tokens.end[token]!];
-  if (found.at(token).some(({ entry }) => entry.class.startsWith('title') || entry.class.startsWith('institution'))) return true;
+  if (isTitleWord(scene, token) || found.at(token).some(({ entry }) => entry.class.startsWith('institution'))) return true;
   return mentions.some(({ span }) => span[0] < end && start < span[1]);
 }
 
@@ -319,9 +317,7 @@ export function isCountedVictim({ quantities, tokens }: Scene, { heads }: Phrase
 /** «رئيس اللجنة بالمنطقة اللواء X», «استقبله في المطار الوزير X»: a noun with the article governs no title. */
 export function isBehindPlace(scene: Scene, from: number): boolean {
   const before = from - 1;
-  // «سامر» is no «آمر»
-  const isTitle = scene.found.at(from).some(({ entry, prefix }) => prefix === '' && entry.class.startsWith('title'));
-  if (before < 0 || !isTitle || scene.tokens.kind[before] !== WORD || isTitleWord(scene, before)) return false;
+  if (before < 0 || !isBareTitle(scene, from) || scene.tokens.kind[before] !== WORD || isTitleWord(scene, before)) return false;
   if (IN_THE.test(scene.language.vocabulary.text(scene.tokens.form[before]!))) return true;
   return hasArticle(scene, before) && prepositionEndingAt(scene, before) !== null;
 }
@@ -335,5 +331,5 @@ export function isUnknownPresent({ tokens, found, language }: Scene, token: numb
 const UNKNOWN_PRESENT = /^ي\p{L}{2,}[^يةن]$/u;
 
 function endsTitle(scene: Scene, comma: number): boolean {
-  return scene.found.at(comma - 1).some(({ entry }) => entry.class.startsWith('title') || entry.class === 'nationality');
+  return isTitleWord(scene, comma - 1) || scene.found.findAt(comma - 1, 'nationality') !== undefined;
 }

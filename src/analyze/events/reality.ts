@@ -7,6 +7,7 @@ import { isPassing, tellsWhy } from './passing.ts';
 import type { Mark } from './marks.ts';
 import { type Scene, markAt, markBefore } from './scene.ts';
 import { RULING } from './surroundings.ts';
+import { isTitleWord } from './titles.ts';
 import { PROTESTERS, type Trigger, tellsAssaultAt } from './trigger.ts';
 
 /** How real a telling is, with the reason. */
@@ -412,7 +413,7 @@ function futureAfter(scene: Scene, token: number): boolean {
     if (scene.tokens.kind[at] === PUNCT) return false;
     if (markAt(scene, at, 'future')) return true;
     // «زيارة الرئيس المصري … المرتقبة»: names and their titles are passed over
-    if (!scene.namedAt[at] && !scene.found.at(at).some(({ entry }) => entry.class.startsWith('title') || entry.class === 'nationality')) words += 1;
+    if (!scene.namedAt[at] && !isTitleWord(scene, at) && !scene.found.findAt(at, 'nationality')) words += 1;
   }
   return false;
 }

@@ -11,6 +11,7 @@ import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
 import type { Layers } from '../layers.ts';
 import { type Mark, Marks } from './marks.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
+import { findTitles } from './titles.ts';
 
 /** What events are found from. */
 export type EventsInput = Pick<Layers, 'article' | 'tokens' | 'found' | 'mentions' | 'entities' | 'statements' | 'times' | 'quantities' | 'published'>;
@@ -29,6 +30,8 @@ export interface Scene extends EventsInput {
   readonly verbAt: Uint8Array;
   /** 1 where a word that tells an event, or one that looks so, begins. */
   readonly tellsAt: Uint8Array;
+  /** Bits of titles.ts. */
+  readonly titleAt: Uint8Array;
   /** 1 inside a time, and inside a quantity. */
   readonly timeAt: Uint8Array;
   readonly countedAt: Uint8Array;
@@ -68,6 +71,7 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
     marks,
     verbAt: findVerbs(input),
     tellsAt: findTelling(input),
+    titleAt: findTitles(input, language),
     timeAt: tokensOf(tokens, times),
     countedAt: tokensOf(tokens, quantities),
     namedAt,
