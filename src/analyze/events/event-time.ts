@@ -38,7 +38,7 @@ export function layOutTimes(scene: Scene, triggers: readonly Trigger[]): TimeTab
 }
 
 function markTriggers(scene: Scene, triggers: readonly Trigger[]): Uint8Array {
-  const told = new Uint8Array(scene.tokens.count);
+  const told = scene.rows.bytes();
   // a purpose («اتفاقية للتعاون … أمس») and the name of a pact («اتفاقية تعاون … أمس») part no time from its event
   for (const { match, isVerb, type } of triggers) {
     if (isVerb || (match.prefix !== 'ل' && !markAt(scene, match.from - 1, 'pact'))) told.fill(isVerb && OF_WORDS.has(type) ? SAYS : DOES, match.from, match.to);

@@ -37,7 +37,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   const scene = layOutScene(input, language);
   const triggers = findTriggers(scene);
   if (triggers.length === 0) return { events: [], quantities: measureEvents(scene, []) };
-  const isTrigger = new Uint8Array(scene.tokens.count);
+  const isTrigger = scene.rows.bytes();
   for (const { match } of triggers) isTrigger.fill(1, match.from, match.to);
   const times = layOutTimes(scene, triggers);
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);

@@ -1,3 +1,5 @@
+import type { TokenRows } from './token-rows.ts';
+
 /** A small word of `words/event-words.tsv` or a preposition, where it stands. */
 export interface Mark {
   readonly kind: string;
@@ -14,13 +16,12 @@ export class Marks {
   /** Where those of each token begin in `all`. */
   readonly #first: Int32Array;
 
-  /** `count`: how many tokens the article has. */
-  constructor(count: number, all: readonly Mark[]) {
+  constructor(rows: TokenRows, all: readonly Mark[]) {
     this.all = all;
-    this.#count = count;
-    this.#first = new Int32Array(count + 1);
+    this.#count = rows.count;
+    this.#first = rows.numbers(rows.count + 1);
     let next = 0;
-    for (let token = 0; token <= count; token++) {
+    for (let token = 0; token <= rows.count; token++) {
       while (next < all.length && all[next]!.from < token) next += 1;
       this.#first[token] = next;
     }

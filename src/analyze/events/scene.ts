@@ -3,7 +3,7 @@ import type { Entity } from '../../model/entity.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../language/language.ts';
-import type { LexiconMatch } from '../../language/lexicon-matches.ts';
+import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import { AL, PREPOSITIONS, SA } from '../../text/clitics.ts';
 import { findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences } from '../../text/sentences.ts';
@@ -12,6 +12,7 @@ import type { Layers } from '../layers.ts';
 import { type Mark, Marks } from './marks.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 import { findTitles } from './titles.ts';
+import { TokenRows } from './token-rows.ts';
 
 /** What events are found from. */
 export type EventsInput = Pick<Layers, 'article' | 'tokens' | 'found' | 'mentions' | 'entities' | 'statements' | 'times' | 'quantities' | 'published'>;
@@ -19,6 +20,7 @@ export type EventsInput = Pick<Layers, 'article' | 'tokens' | 'found' | 'mention
 /** An article laid out for event coding: sentences, clauses, small words and entities by token. */
 export interface Scene extends EventsInput {
   readonly language: Language;
+  readonly rows: TokenRows;
   readonly sentences: readonly Sentence[];
   /** Index of the sentence of each token, -1 outside. */
   readonly sentenceOf: Int32Array;
@@ -48,10 +50,11 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
   const { article, tokens, found, mentions, entities, statements, times, quantities, published } = input;
   const blocks = article.blocks.filter(({ role }) => READING_ROLES.has(role));
   const sentences = findSentences(tokens, blocks.map(({ span }) => span), findQuotations(tokens));
-  const sentenceOf = new Int32Array(tokens.count).fill(-1);
+  const rows = new TokenRows(tokens.count);
+  const sentenceOf = rows.numbers().fill(-1);
   for (let i = 0; i < sentences.length; i++) sentenceOf.fill(i, sentences[i]!.from, sentences[i]!.to);
-  const namedAt = tokensOf(tokens, mentions);
-  const marks = findMarks(input, namedAt);
+  const namedAt = tokensOf(tokens, mentions, rows);
+  const marks = findMarks(input, namedAt, rows);
   const countries = findCountries(entities, language);
   return {
     article,
@@ -64,16 +67,17 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
     quantities,
     published,
     language,
+    rows,
     sentences,
     sentenceOf,
-    clauseOf: findClauses({ tokens, sentenceOf, marks, statements }),
+    clauseOf: findClauses({ tokens, sentenceOf, marks, statements, rows }),
     roleOf: sentences.map(({ block }) => blocks[block]!.role),
     marks,
-    verbAt: findVerbs(input),
-    tellsAt: findTelling(input),
-    titleAt: findTitles(input, language),
-    timeAt: tokensOf(tokens, times),
-    countedAt: tokensOf(tokens, quantities),
+    verbAt: findVerbs(found, rows),
+    tellsAt: findTelling(found, rows),
+    titleAt: findTitles(found, language, rows),
+    timeAt: tokensOf(tokens, times, rows),
+    countedAt: tokensOf(tokens, quantities, rows),
     namedAt,
     entityById: new Map(entities.map((entity) => [entity.id, entity])),
     countries,
@@ -100,15 +104,15 @@ const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prison
 /** Verbs have no article. */
 const KINDS_OF_VERBS: ReadonlySet<string> = new Set(['happening', 'light', 'protest-act', 'ruling', 'leaving', 'called', 'accompanied']);
 
-function findVerbs({ found, tokens }: EventsInput): Uint8Array {
-  const verbs = new Uint8Array(tokens.count);
+function findVerbs(found: LexiconMatches, rows: TokenRows): Uint8Array {
+  const verbs = rows.bytes();
   putVerbs(found.ofClass('cues'), verbs);
   putVerbs(found.ofClass('event-verbs'), verbs);
   return verbs;
 }
 
-function findTelling({ found, tokens }: EventsInput): Uint8Array {
-  const tells = new Uint8Array(tokens.count);
+function findTelling(found: LexiconMatches, rows: TokenRows): Uint8Array {
+  const tells = rows.bytes();
   for (const name of TELLING) for (const { from } of found.ofClass(name)) tells[from] = 1;
   return tells;
 }
@@ -121,7 +125,7 @@ function putVerbs(words: readonly LexiconMatch[], verbs: Uint8Array): void {
 }
 
 /** The small words and the prepositions in the order of their tokens. */
-function findMarks({ found, tokens }: EventsInput, named: Uint8Array): Marks {
+function findMarks({ found, tokens }: EventsInput, named: Uint8Array, rows: TokenRows): Marks {
   const all: Mark[] = [];
   const prepositions = found.ofClass('prepositions');
   let next = 0;
@@ -138,7 +142,7 @@ function findMarks({ found, tokens }: EventsInput, named: Uint8Array): Marks {
     if (kind) putMark(tokens, named, match, kind, all);
   }
   putPrepositions(tokens.count);
-  return new Marks(tokens.count, all);
+  return new Marks(rows, all);
 }
 
 function putMark(tokens: Tokens, named: Uint8Array, match: LexiconMatch, kind: string, all: Mark[]): void {
@@ -149,8 +153,8 @@ function putMark(tokens: Tokens, named: Uint8Array, match: LexiconMatch, kind: s
 }
 
 /** 1 for every token inside one of these spans. */
-export function tokensOf(tokens: Tokens, items: readonly { readonly span: Span }[]): Uint8Array {
-  const inside = new Uint8Array(tokens.count);
+function tokensOf(tokens: Tokens, items: readonly { readonly span: Span }[], rows: TokenRows): Uint8Array {
+  const inside = rows.bytes();
   for (const { span } of items) {
     for (let token = tokens.tokenAt(span[0]); token < tokens.count && tokens.start[token]! < span[1]; token++) inside[token] = 1;
   }
@@ -162,12 +166,14 @@ interface ClauseParts {
   readonly sentenceOf: Int32Array;
   readonly marks: Marks;
   readonly statements: readonly Statement[];
+  readonly rows: TokenRows;
 }
 
 /** A clause ends at a sentence end, a semicolon, where a statement's content begins or ends, and before a word that begins a new one. */
-function findClauses({ tokens, sentenceOf, marks, statements }: ClauseParts): Int32Array {
-  const edgeAt = findEdges(tokens, marks, statements);
-  const clauseOf = new Int32Array(tokens.count);
+function findClauses(parts: ClauseParts): Int32Array {
+  const { tokens, sentenceOf, marks, rows } = parts;
+  const edgeAt = findEdges(parts);
+  const clauseOf = rows.numbers();
   let clause = 0;
   for (let token = 0; token < tokens.count; token++) {
     const begins =
@@ -182,8 +188,8 @@ function findClauses({ tokens, sentenceOf, marks, statements }: ClauseParts): In
 }
 
 /** 1 where a statement's content begins or ends. */
-function findEdges(tokens: Tokens, marks: Marks, statements: readonly Statement[]): Uint8Array {
-  const edgeAt = new Uint8Array(tokens.count);
+function findEdges({ tokens, marks, statements, rows }: ClauseParts): Uint8Array {
+  const edgeAt = rows.bytes();
   for (const { content: [start, end] } of statements) edgeAt[tokens.tokenAt(start)] = edgeAt[tokens.tokenAt(end)] = 1;
   // «اتهم X روسيا بـ…»: a content that nothing introduces holds the object of its own verb
   for (const { content } of statements) {

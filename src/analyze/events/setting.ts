@@ -55,8 +55,8 @@ function isBelonging(scene: Scene, { from, heads }: Phrase): boolean {
 }
 
 /** 1 where a noun tells an event. */
-function nounsTold({ tokens }: Scene, triggers: readonly Trigger[]): Uint8Array {
-  const told = new Uint8Array(tokens.count);
+function nounsTold({ rows }: Scene, triggers: readonly Trigger[]): Uint8Array {
+  const told = rows.bytes();
   for (const { isVerb, match } of triggers) if (!isVerb && match.entry.id !== PROTESTERS) told.fill(1, match.from, match.to);
   return told;
 }

@@ -72,7 +72,8 @@ export class Surroundings {
   readonly #phrases: readonly Phrase[];
   readonly #phrasesOf: readonly (readonly Phrase[])[];
   readonly #triggersOf: readonly (readonly Trigger[])[];
-  readonly #indexOf: ReadonlyMap<Phrase, number>;
+  /** The index of the phrase that starts at a token. */
+  readonly #indexAt: Int32Array;
   /** 1 where a noun tells an event. */
   readonly #toldAt: Uint8Array;
   readonly #triggers: readonly Trigger[];
@@ -86,11 +87,12 @@ export class Surroundings {
     this.#phrases = phrases;
     this.#phrasesOf = bySentence(scene, phrases, ({ from }) => from);
     this.#triggersOf = bySentence(scene, triggers, ({ match }) => match.from);
-    this.#indexOf = new Map(phrases.map((phrase, index) => [phrase, index]));
     this.#elsewhere = scene.marks.all.filter(({ kind }) => kind === 'elsewhere').map(({ from }) => from);
-    this.#toldAt = new Uint8Array(scene.tokens.count);
+    this.#indexAt = scene.rows.numbers();
+    for (let index = 0; index < phrases.length; index++) this.#indexAt[phrases[index]!.from] = index;
+    this.#toldAt = scene.rows.bytes();
     this.#triggers = triggers;
-    this.#triggerAt = new Int32Array(scene.tokens.count);
+    this.#triggerAt = scene.rows.numbers();
     for (let index = 0; index < triggers.length; index++) {
       const { isVerb, match } = triggers[index]!;
       this.#triggerAt[match.from] = index + 1;
@@ -243,7 +245,7 @@ export class Surroundings {
 
   /** «إن الشرطة في مالي احتجزت», «الكتلة في البرلمان طلبت»: who is somewhere, instead of where he is. */
   #ownerOfPlace(phrase: Phrase): Phrase {
-    const before = this.#phrases[this.#indexOf.get(phrase)! - 1];
+    const before = this.#phrases[this.#indexAt[phrase.from]! - 1];
     if (phrase.preposition !== 'fi' || !before || before.preposition !== null || before.coordinated || phrase.from - before.to > 1) return phrase;
     const type = this.#scene.entityById.get(phrase.heads[0]!.entity)?.type;
     if ((type !== 'place' && type !== 'organization') || this.#scene.clauseOf[before.from] !== this.#scene.clauseOf[phrase.from]) return phrase;
@@ -297,7 +299,7 @@ export class Surroundings {
 
   /** The first phrase of a run of coordinated ones. */
   headOf(phrase: Phrase): Phrase {
-    let index = this.#indexOf.get(phrase)!;
+    let index = this.#indexAt[phrase.from]!;
     while (this.#phrases[index]!.coordinated && index > 0 && this.#touches(this.#phrases[index - 1]!, this.#phrases[index]!)) index -= 1;
     return this.#phrases[index]!;
   }
@@ -473,7 +475,7 @@ export class Surroundings {
   withCoordinates(phrase: Phrase): string[] {
     const entities = phrase.heads.map(({ entity }) => entity);
     let last = phrase;
-    for (let index = this.#indexOf.get(phrase)! + 1; index < this.#phrases.length; index++) {
+    for (let index = this.#indexAt[phrase.from]! + 1; index < this.#phrases.length; index++) {
       const next = this.#phrases[index]!;
       // «… المسجد والجامعة العربية تدين»: what a verb stands right behind is its subject
       if (!next.coordinated || !this.#touches(last, next) || this.#isSubjectOfNext(next)) break;

@@ -35,7 +35,7 @@ export class Nouns {
     this.#scene = scene;
     this.#phrases = phrases;
     this.#toldAt = toldAt;
-    this.#phraseAt = new Int32Array(scene.tokens.count).fill(-1);
+    this.#phraseAt = scene.rows.numbers().fill(-1);
     for (const [index, { from, to }] of phrases.entries()) this.#phraseAt.fill(index, from, to);
   }
 
