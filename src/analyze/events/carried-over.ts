@@ -1,3 +1,4 @@
+import type { EventType } from '../../model/event.ts';
 import { KA } from '../../text/clitics.ts';
 import { type Statement, allSpeakersOf } from '../../model/statement.ts';
 import type { Cast } from './cast-builder.ts';
@@ -8,6 +9,7 @@ import type { Trigger } from './trigger.ts';
 
 /** A cast with those whom the words leave unsaid because the telling before, or the statement, has named them. */
 export function carryOver(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null, before: Telling | undefined): Cast {
+  if (!CARRIES_OVER.has(trigger.type)) return cast;
   const actors = cast.participants.filter(({ side }) => side === 'actor').length;
   // «اتفقت الوزارات على التعاون بينها»
   if (trigger.type === 'COOPERATE' && actors < 2 && before?.trigger.type === 'AGREE' && isAgreedOn(scene, trigger)) return withSide(cast, before.cast, 'actor', 'those-who-agree');
@@ -27,6 +29,9 @@ export function carryOver(scene: Scene, trigger: Trigger, cast: Cast, statement:
   }
   return cast;
 }
+
+/** Types of which the words leave unsaid who was just told of. */
+const CARRIES_OVER: ReadonlySet<EventType> = new Set(['COOPERATE', 'AID', 'CONSULT', 'AGREE', 'SUPPORT']);
 
 /** A meeting for which somebody comes, told right behind his visit. */
 export const isAimOfVisit = ({ type, isVerb, match }: Trigger, before: Telling | undefined): boolean =>

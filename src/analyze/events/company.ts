@@ -34,10 +34,10 @@ export function castAttending({ around, scene }: Setting, { match: { to } }: Tri
 }
 
 /** «استقبل وفدا … برئاسة X»: who leads the guests is one of them. */
-export function castLeader({ around, scene }: Setting, { type, mode, frame, match: { to } }: Trigger, cast: CastBuilder): void {
+export function castLeader({ around, scene }: Setting, { mode, frame, match: { to } }: Trigger, cast: CastBuilder): void {
   // «عقد مجلس الوزراء جلسة برئاسة X»
   const side = frame.get('o') ?? (mode === 'meet' ? frame.get('g') : undefined);
-  if (type !== 'CONSULT' || (side !== 'recipient' && side !== 'actor')) return;
+  if (side !== 'recipient' && side !== 'actor') return;
   const led = markAfter(scene, to, FARTHEST_LEADER, 'headed');
   const leader = led && around.phrasesAt(led.from).find(({ heads }) => scene.tokens.tokenAt(heads[0]!.span[0]) >= led.to);
   if (leader && leader.from <= led.to) cast.add(leader.heads.map(({ entity }) => entity), side, 'who-leads-them');

@@ -36,8 +36,8 @@ export function castLeaving({ around, scene }: Setting, { mode, isVerb, match: {
 }
 
 /** «متوجها إلى أديس أبابا حيث سيقوم بزيارة»: the place that the clause is about. */
-export function castWhere({ around, scene }: Setting, { type, match: { from } }: Trigger, cast: CastBuilder): void {
-  if (type !== 'CONSULT' || cast.hasPlace()) return;
+export function castWhere({ around, scene }: Setting, { match: { from } }: Trigger, cast: CastBuilder): void {
+  if (cast.hasPlace()) return;
   const { clauseOf, marks } = scene;
   let first = from;
   while (first > 0 && clauseOf[first - 1] === clauseOf[from]) first -= 1;

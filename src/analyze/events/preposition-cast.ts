@@ -4,7 +4,7 @@ import type { CastBuilder } from './cast-builder.ts';
 import { isVisitor } from './journey.ts';
 import type { Phrase } from './phrase.ts';
 import { type Scene, hasArticle, markAfter, markAt } from './scene.ts';
-import { BRING_CARGO, IN_WORDS, NEEDS_WORDS, type Setting } from './setting.ts';
+import { BRING_CARGO, IN_WORDS, type Setting } from './setting.ts';
 import { isOfSite } from './site.ts';
 import { MOST_ADJECTIVES } from './surroundings.ts';
 import type { Trigger } from './trigger.ts';
@@ -142,7 +142,6 @@ function isOfTies(scene: Scene, { type, isVerb, match: { to, clitics } }: Trigge
 
 /** «هجوم على قافلة», «اعتداء على المصلين», «من قبل ضباط»: what a preposition governs without a name. */
 export function castUnnamedUnder({ around, nouns, scene }: Setting, { match: { to }, frame, type }: Trigger, cast: CastBuilder): void {
-  if (!NEEDS_WORDS.has(type)) return;
   const { clauseOf, marks } = scene;
   const clause = clauseOf[to - 1];
   const next = around.triggersAt(to - 1).find(({ match }) => match.from >= to)?.match.from ?? Infinity;

@@ -8,8 +8,7 @@ const FARTHEST_PROTESTED = 5;
 const ASKED_OF = 'asked-of';
 
 /** «احتجاجا على قرار الحكومة», «للمطالبة باستقالة …»: against whom a protest is. */
-export function castProtested({ around, nouns, scene }: Setting, { match: { to }, type }: Trigger, cast: CastBuilder): void {
-  if (type !== 'PROTEST') return;
+export function castProtested({ around, nouns, scene }: Setting, { match: { to } }: Trigger, cast: CastBuilder): void {
   const { marks, sentences, sentenceOf } = scene;
   const end = sentences[sentenceOf[to - 1]!]!.to;
   for (let against = marks.findBetween(to - 1, end, 'against'); against; against = marks.findBetween(against.from + 1, end, 'against')) {

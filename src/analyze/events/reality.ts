@@ -6,6 +6,7 @@ import type { Cast } from './cast-builder.ts';
 import { isPassing, tellsWhy } from './passing.ts';
 import type { Mark } from './marks.ts';
 import { type Scene, markAt, markBefore } from './scene.ts';
+import { hasActor } from './setting.ts';
 import { RULING } from './surroundings.ts';
 import { isTitleWord } from './titles.ts';
 import { PROTESTERS, type Trigger, tellsAssaultAt } from './trigger.ts';
@@ -39,7 +40,7 @@ export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, stateme
   const judged = judgeReality(scene, trigger, cast, statement);
   const reality = before !== null && judged.reason === AS_FACT && goesWith(scene, trigger, before) ? real('planned', 'goes-with-what-is-planned') : judged;
   // a visit that nobody makes
-  if (trigger.mode === 'visit' && !trigger.isVerb && ![...cast.participants, ...cast.unnamed].some(({ side }) => side === 'actor')) return { ...reality, marginal: true, reason: 'nobody-does-it' };
+  if (trigger.mode === 'visit' && !trigger.isVerb && !hasActor(cast)) return { ...reality, marginal: true, reason: 'nobody-does-it' };
   const passing = namedOnly(scene, trigger, cast, reality);
   if (passing) return { ...reality, marginal: true, reason: passing };
   const told = reality.status === 'happened' || reality.status === 'ongoing' || (reality.status === 'denied' && !trigger.isVerb && trigger.type === 'PROTEST');

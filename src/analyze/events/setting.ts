@@ -1,3 +1,4 @@
+import type { Side } from '../../model/event.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Cast } from './cast-builder.ts';
 import type { Phrase } from './phrase.ts';
@@ -62,4 +63,6 @@ function nounsTold({ rows }: Scene, triggers: readonly Trigger[]): Uint8Array {
 }
 
 /** Whether somebody acts in a telling, named or not. */
-export const hasActor = (told: Cast | null): boolean => told !== null && [...told.participants, ...told.unnamed].some(({ side }) => side === 'actor');
+export const hasActor = (told: Cast | null): boolean => told !== null && (told.participants.some(isActor) || told.unnamed.some(isActor));
+
+const isActor = ({ side }: { readonly side: Side }): boolean => side === 'actor';
