@@ -32,7 +32,7 @@ export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
     // a body inside the office that stands behind a name: «X سفير الولايات المتحدة»
     if (heads[0]!.span[0] < roleEnd) continue;
     roleEnd = endOfRole(scene, heads[0]!);
-    const phrase = makePhrase(scene, heads, { isTrigger, previousEnd });
+    const phrase = makePhrase(scene, heads, { isTrigger, previousEnd, roleEnd });
     const last = phrases.at(-1);
     if (last && isOfNameBefore(scene, last, phrase)) {
       phrases[phrases.length - 1] = phraseOf(last.from, phrase.to, last.heads, last);
@@ -182,8 +182,8 @@ function endOfRole({ article }: Scene, { role, span: [, end] }: Mention): number
   if (role === null) return 0;
   // «الأمير X أمير منطقة …»: of titles on both sides the last one stands behind
   const behind = role.slice(role.lastIndexOf(BETWEEN_TITLES) + 1).trimStart();
-  const at = article.text.indexOf(behind, end);
-  return at >= 0 && at - end <= ROLE_GAP_AFTER ? at + behind.length : 0;
+  for (let at = end; at <= end + ROLE_GAP_AFTER; at++) if (article.text.startsWith(behind, at)) return at + behind.length;
+  return 0;
 }
 
 const BETWEEN_TITLES = '،';
@@ -195,6 +195,8 @@ interface Bounds {
   readonly isTrigger: Uint8Array;
   /** Where the phrase before ends: only a title reaches back over it. */
   readonly previousEnd: number;
+  /** Offset at which the office behind the name ends; 0 when none does. */
+  readonly roleEnd: number;
 }
 
 /** Between an office and its holder: a quotation mark, «السيد», a comma. */
@@ -202,15 +204,17 @@ const ROLE_GAP = 10;
 
 /** The first token of the title that stands before a name, or the name's own. */
 function titleStart({ article, tokens }: Scene, { role, span: [start] }: Mention): number {
-  const at = role === null ? -1 : article.text.lastIndexOf(role, start);
-  return at >= 0 && start - at - role!.length <= ROLE_GAP ? tokens.tokenAt(at) : tokens.tokenAt(start);
+  if (role === null) return tokens.tokenAt(start);
+  const from = Math.max(0, start - role.length - ROLE_GAP);
+  const at = article.text.slice(from, start + role.length).lastIndexOf(role);
+  return tokens.tokenAt(at < 0 ? start : from + at);
 }
 
 function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
   const { tokens } = scene;
   const [start, end] = heads[0]!.span;
   const nameFrom = tokens.tokenAt(start);
-  const to = tokens.tokenAt(Math.max(end, endOfRole(scene, heads[0]!)) - 1) + 1;
+  const to = tokens.tokenAt(Math.max(end, bounds.roleEnd) - 1) + 1;
   const titleFrom = titleStart(scene, heads[0]!);
   let from = titleFrom;
   for (let steps = 0; steps <= LONGEST_TITLE; steps++) {

@@ -129,23 +129,18 @@ function findMarks({ found, tokens }: EventsInput, named: Uint8Array, rows: Toke
   const all: Mark[] = [];
   const prepositions = found.ofClass('prepositions');
   let next = 0;
-  const putPrepositions = (until: number): void => {
-    for (; next < prepositions.length && prepositions[next]!.from < until; next++) {
-      const match = prepositions[next]!;
-      // «استولت عليها القوات»: with its pronoun a preposition governs nothing more
-      if (match.suffix === '') putMark(tokens, named, match, 'preposition', all);
-    }
-  };
   for (const match of found.ofClass('event-words')) {
-    putPrepositions(match.from);
+    for (; next < prepositions.length && prepositions[next]!.from < match.from; next++) putMark(tokens, named, prepositions[next]!, 'preposition', all);
     const kind = match.entry.attributes['kind'];
     if (kind) putMark(tokens, named, match, kind, all);
   }
-  putPrepositions(tokens.count);
+  for (; next < prepositions.length; next++) putMark(tokens, named, prepositions[next]!, 'preposition', all);
   return new Marks(rows, all);
 }
 
 function putMark(tokens: Tokens, named: Uint8Array, match: LexiconMatch, kind: string, all: Mark[]): void {
+  // «استولت عليها القوات»: with its pronoun a preposition governs nothing more
+  if (kind === 'preposition' && match.suffix !== '') return;
   const { from, to, clitics } = match;
   if (tokens.kind[from] !== WORD || !standsFree(match)) return;
   if ((named[from] === 1 && !KINDS_OF_THINGS.has(kind)) || ((clitics & AL) !== 0 && KINDS_OF_VERBS.has(kind))) return;

@@ -80,14 +80,14 @@ export class Surroundings {
   /** One more than the index of the trigger that starts at a token, 0 where none does. */
   readonly #triggerAt: Int32Array;
   /** Tokens at which another matter begins. */
-  readonly #elsewhere: readonly number[];
+  readonly #elsewhere: number[] = [];
 
   constructor(scene: Scene, phrases: readonly Phrase[], triggers: readonly Trigger[]) {
     this.#scene = scene;
     this.#phrases = phrases;
     this.#phrasesOf = bySentence(scene, phrases, ({ from }) => from);
     this.#triggersOf = bySentence(scene, triggers, ({ match }) => match.from);
-    this.#elsewhere = scene.marks.all.filter(({ kind }) => kind === 'elsewhere').map(({ from }) => from);
+    for (const { kind, from } of scene.marks.all) if (kind === 'elsewhere') this.#elsewhere.push(from);
     this.#indexAt = scene.rows.numbers();
     for (let index = 0; index < phrases.length; index++) this.#indexAt[phrases[index]!.from] = index;
     this.#toldAt = scene.rows.bytes();
