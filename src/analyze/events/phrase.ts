@@ -96,8 +96,8 @@ function officeBefore(scene: Scene, phrases: readonly Phrase[], held: Phrase): {
 /** «باراك أوباما رئيس الولايات المتحدة», «X، رئيس مجلس نواب الشعب»: an office right behind a name is his who was named. */
 function isOfNameBefore(scene: Scene, named: Phrase, { from, heads, preposition, coordinated }: Phrase): boolean {
   const { entityById, tokens } = scene;
-  if (preposition !== null || coordinated || entityById.get(named.heads[0]!.entity)?.type !== 'person' || named.heads[0]!.form === 'title') return false;
-  if (entityById.get(heads[0]!.entity)?.type === 'person' || !isOffice(scene, from) || tokens.tokenAt(heads[0]!.span[0]) === from) return false;
+  if (preposition !== null || coordinated || !isOffice(scene, from) || tokens.tokenAt(heads[0]!.span[0]) === from) return false;
+  if (named.heads[0]!.form === 'title' || entityById.get(named.heads[0]!.entity)?.type !== 'person' || entityById.get(heads[0]!.entity)?.type === 'person') return false;
   return from === named.to || (from === named.to + 1 && tokens.text[tokens.start[named.to]!] === '،');
 }
 

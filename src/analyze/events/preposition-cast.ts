@@ -22,10 +22,11 @@ const FARTHEST_UNNAMED = 12;
 export function castPrepositions(setting: Setting, trigger: Trigger, cast: CastBuilder): void {
   const { scene, around } = setting;
   const { from, to } = trigger.match;
-  const later = around.triggersAt(from).filter(({ match }) => match.from >= to);
+  let later: readonly Trigger[] | undefined;
   for (const phrase of around.phrasesAt(from)) {
     if (phrase.from < to || phrase.preposition === null) continue;
     if (scene.clauseOf[phrase.from] !== scene.clauseOf[from]) break;
+    later ??= around.triggersAt(from).filter(({ match }) => match.from >= to);
     const governed = { phrase, preposition: governor(setting, phrase) };
     if (isOfOther(setting, { trigger, later, cast }, governed)) continue;
     if (governed.preposition === 'fi') {

@@ -79,10 +79,22 @@ export function layOutScene(input: EventsInput, language: Language): Scene {
     timeAt: tokensOf(tokens, times, rows),
     countedAt: tokensOf(tokens, quantities, rows),
     namedAt,
-    entityById: new Map(entities.map((entity) => [entity.id, entity])),
+    entityById: byId(entities),
     countries,
-    countryIds: new Set([...countries.values()].map(({ id }) => id)),
+    countryIds: idsOf(countries),
   };
+}
+
+function byId(entities: readonly Entity[]): Map<string, Entity> {
+  const known = new Map<string, Entity>();
+  for (const entity of entities) known.set(entity.id, entity);
+  return known;
+}
+
+function idsOf(countries: ReadonlyMap<string, Entity>): Set<string> {
+  const ids = new Set<string>();
+  for (const { id } of countries.values()) ids.add(id);
+  return ids;
 }
 
 /** A short word after a preposition's letter is mostly another word: «وبحث» is not و+ب+حث. */

@@ -49,7 +49,7 @@ const NEAR_TRIGGER = 5;
 /** The event told nearest to a quantity in its sentence, else the one told last in the sentences before. */
 function nearestEvent({ tokens, sentenceOf }: Scene, { span }: Quantity, events: readonly Event[]): Event | null {
   const at = tokens.tokenAt(span[0]);
-  let best: Event | null = null;
+  let nearest: Event | null = null;
   let least = Infinity;
   for (const event of events) {
     for (const [start] of event.triggers) {
@@ -57,8 +57,10 @@ function nearestEvent({ tokens, sentenceOf }: Scene, { span }: Quantity, events:
       const sentences = sentenceOf[at]! - sentenceOf[trigger]!;
       if (sentences < 0 || sentences > MOST_SENTENCES) continue;
       const distance = sentences * tokens.count + Math.abs(trigger - at);
-      if (distance < least) [best, least] = [event, distance];
+      if (distance >= least) continue;
+      nearest = event;
+      least = distance;
     }
   }
-  return best;
+  return nearest;
 }
