@@ -372,13 +372,14 @@ export class Surroundings {
 
   /** Where the next verb stands: one that tells an event, carries a noun, or says that something befell. */
   nextVerbAfter(token: number): number {
-    const { clauseOf, tokens } = this.#scene;
-    const clause = clauseOf[token - 1];
+    const { clauseOf, marks } = this.#scene;
     const verb = this.triggersAt(token - 1).find(({ match, isVerb }) => isVerb && match.from >= token)?.match.from ?? Infinity;
-    for (let at = token; at < tokens.count && at < verb && clauseOf[at] === clause; at++) {
+    for (let next = marks.indexOf(token); next < marks.all.length; next++) {
+      const { from, kind } = marks.all[next]!;
+      if (from >= verb || clauseOf[from] !== clauseOf[token - 1]) break;
       // «أوقفت … وهي زوجة X»
-      if (markAt(this.#scene, at, 'happening', 'relative', 'when', 'about')) return at;
-      if (at > token && markAt(this.#scene, at, 'light') && !markAt(this.#scene, at, 'preposition')) return at;
+      if (kind === 'happening' || kind === 'relative' || kind === 'when' || kind === 'about') return from;
+      if (kind === 'light' && from > token && !marks.find(from, 'preposition')) return from;
     }
     return verb;
   }
@@ -431,7 +432,8 @@ export class Surroundings {
 
   /** «زيارة … قام بها X», «غارة نفذها X». */
   doerAfter(token: number): { phrase: Phrase | undefined; to: number; side: 'actor' | 'also' } | null {
-    const { tokens, clauseOf } = this.#scene;
+    const { tokens, clauseOf, marks } = this.#scene;
+    if (!marks.findBetween(token, token + FARTHEST_DOER, 'light')) return null;
     const clause = clauseOf[token - 1];
     let isParted = false;
     for (let at = token; at < token + FARTHEST_DOER && clauseOf[at] === clause; at++) {

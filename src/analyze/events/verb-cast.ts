@@ -40,7 +40,7 @@ export function castVerb(setting: Setting, trigger: Trigger, cast: CastBuilder, 
   const to = joined?.match.to ?? trigger.match.to;
   const follows = setting.around.bareAfter(to);
   const sites = trigger.type === 'ASSAULT' ? follows.filter((phrase) => ownsSite(setting.scene, phrase)) : [];
-  const bare = follows.filter((phrase) => !sites.includes(phrase));
+  const bare = sites.length > 0 ? follows.filter((phrase) => !sites.includes(phrase)) : follows;
   const doer = doerOf({ setting, trigger: joined ? { ...trigger, match: { ...trigger.match, to } } : trigger, bare, told });
   cast.subject = doer.entities;
   cast.isUnnamed = doer.isUnnamed;
