@@ -6,7 +6,7 @@ export class TokenRows {
 
   constructor(count: number) {
     this.count = count;
-    this.#memory = new ArrayBuffer(count * BYTES_A_TOKEN);
+    this.#memory = new ArrayBuffer(aligned(count + 1) * BYTES_A_TOKEN);
   }
 
   /** A row of numbers below 256, all of them 0. */
@@ -27,10 +27,13 @@ export class TokenRows {
       this.#used = 0;
     }
     const at = this.#used;
-    this.#used += Math.ceil(bytes / Int32Array.BYTES_PER_ELEMENT) * Int32Array.BYTES_PER_ELEMENT;
+    this.#used += aligned(bytes);
     return at;
   }
 }
 
-/** Five rows of numbers and a dozen of bytes. */
-const BYTES_A_TOKEN = 34;
+/** The rows of one article: six of numbers and a dozen of bytes. */
+const BYTES_A_TOKEN = 36;
+
+/** Rows begin where numbers may. */
+const aligned = (bytes: number): number => Math.ceil(bytes / Int32Array.BYTES_PER_ELEMENT) * Int32Array.BYTES_PER_ELEMENT;
