@@ -4,10 +4,10 @@ import { allBefore, excellency, impliedSubject, isOfExcellency, pronounOf } from
 import type { Cast, CastBuilder } from './cast-builder.ts';
 import type { Asked } from './gender.ts';
 import { castLeaving, isWithin, placeBefore, whoWent } from './journey.ts';
+import type { Mark } from './marks.ts';
 import { castParticiple, isParticiple } from './participle.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
 import { WITH_THE, castRuling } from './ruling.ts';
-import type { Mark } from './marks.ts';
 import { PASSED, type Scene, hasArticle, isCountry, markAfter, markAt } from './scene.ts';
 import { HEAD_FOR, NEEDS_WORDS, OTHERS_DEEDS, type Setting } from './setting.ts';
 import { ownsSite } from './site.ts';

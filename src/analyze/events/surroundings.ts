@@ -1,7 +1,7 @@
 import { WA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
-import { type Phrase, isBehindPlace, isUnknownPresent, likelyPreposition, partBefore } from './phrase.ts';
 import type { Mark } from './marks.ts';
+import { type Phrase, isBehindPlace, isUnknownPresent, likelyPreposition, partBefore } from './phrase.ts';
 import { PASSED, type Scene, endOfAside, isDash, isStop, markAt } from './scene.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
 import { DOERS } from './unnamed.ts';
