@@ -4,13 +4,13 @@ import type { Statement } from '../../model/statement.ts';
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../language/language.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
 import { AL, PREPOSITIONS, SA } from '../../text/clitics.ts';
 import { findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
 import type { Layers } from '../layers.ts';
 import { type Mark, Marks } from './marks.ts';
-import { onceALanguage } from '../../language/once-a-language.ts';
 import { findTitles } from './titles.ts';
 import { TokenRows } from './token-rows.ts';
 
