@@ -3,8 +3,9 @@ import { type Statement, allSpeakersOf, findInnermostStatement } from '../../mod
 import { WORD } from '../../text/tokens.ts';
 import type { Cast } from './cast-builder.ts';
 import { type Asked, agrees, genderAsked } from './gender.ts';
+import type { Mark } from './marks.ts';
 import { type Phrase, isCountedVictim } from './phrase.ts';
-import { type Mark, type Scene, hasArticle, markAt, markBefore } from './scene.ts';
+import { type Scene, hasArticle, markAt, markBefore } from './scene.ts';
 import { OTHERS_DEEDS, type Setting } from './setting.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT } from './surroundings.ts';
 import type { Trigger } from './trigger.ts';

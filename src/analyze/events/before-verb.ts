@@ -7,6 +7,8 @@ import { ACCUSATIVE, WITH_PRONOUN } from './word-form.ts';
 
 /** «زيادة», «قرارات»: a form that shows a noun. */
 const INDEFINITE = /^[^\s]{2,}(ة|ات)$/;
+/** Kinds of words that are parts of a noun phrase. */
+const OF_NOUNS: ReadonlySet<string> = new Set([...PASSED, 'referring']);
 /** «أول مسؤول غربي بارز يزور …»: words between. */
 const LONGEST_FOREMOST = 6;
 
@@ -62,6 +64,6 @@ export function isOfNounBefore(scene: Scene, verb: number): boolean {
   const { tokens, timeAt, namedAt, countedAt, marks, sentenceOf, verbAt } = scene;
   const token = verb - 1;
   if (token < 0 || sentenceOf[token] !== sentenceOf[verb] || tokens.kind[token] !== WORD || timeAt[token] || namedAt[token] || countedAt[token] || verbAt[token]) return false;
-  if (marks.get(token)?.some(({ kind }) => kind !== 'referring' && !PASSED.has(kind))) return false;
+  if (marks.hasKindBeside(token, OF_NOUNS)) return false;
   return INDEFINITE.test(tokens.slice(token)) && !hasArticle(scene, token);
 }

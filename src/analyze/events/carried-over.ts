@@ -1,3 +1,4 @@
+import type { EventType } from '../../model/event.ts';
 import { KA } from '../../text/clitics.ts';
 import { type Statement, allSpeakersOf } from '../../model/statement.ts';
 import type { Cast } from './cast-builder.ts';
@@ -8,6 +9,7 @@ import type { Trigger } from './trigger.ts';
 
 /** A cast with those whom the words leave unsaid because the telling before, or the statement, has named them. */
 export function carryOver(scene: Scene, trigger: Trigger, cast: Cast, statement: Statement | null, before: Telling | undefined): Cast {
+  if (!CARRIES_OVER.has(trigger.type)) return cast;
   const actors = cast.participants.filter(({ side }) => side === 'actor').length;
   // «اتفقت الوزارات على التعاون بينها»
   if (trigger.type === 'COOPERATE' && actors < 2 && before?.trigger.type === 'AGREE' && isAgreedOn(scene, trigger)) return withSide(cast, before.cast, 'actor', 'those-who-agree');
@@ -28,6 +30,9 @@ export function carryOver(scene: Scene, trigger: Trigger, cast: Cast, statement:
   return cast;
 }
 
+/** Types of which the words leave unsaid who was just told of. */
+const CARRIES_OVER: ReadonlySet<EventType> = new Set(['COOPERATE', 'AID', 'CONSULT', 'AGREE', 'SUPPORT']);
+
 /** A meeting for which somebody comes, told right behind his visit. */
 export const isAimOfVisit = ({ type, isVerb, match }: Trigger, before: Telling | undefined): boolean =>
   type === 'CONSULT' && !isVerb && match.prefix === 'ل' && before !== undefined && before.trigger.mode === 'visit' && match.from - before.trigger.match.to <= NEAR_VISIT;
@@ -40,11 +45,11 @@ const isWithHim = ({ tokens, sentenceOf }: Scene, { isVerb, match: { from, to } 
 const WITH_HIM = /^مع(?:ه|ها|هم|هما)$/;
 
 /** The countries that «كـ» gives as examples of those who work together with one that is named. */
-function withExamples({ tokens, language, mentions, clauseOf, countries }: Scene, { match: { from, to } }: Trigger, cast: Cast): Cast {
+function withExamples({ tokens, language, mentions, clauseOf, countryIds }: Scene, { match: { from, to } }: Trigger, cast: Cast): Cast {
   let given = false;
   const entities: string[] = [];
   for (let token = to; token < to + FARTHEST_EXAMPLE && token < tokens.count && clauseOf[token] === clauseOf[from]; token++) {
-    const country = mentions.find(({ span, entity }) => tokens.start[token]! <= span[0] && span[0] < tokens.end[token]! && [...countries.values()].some(({ id }) => id === entity));
+    const country = mentions.find(({ span, entity }) => tokens.start[token]! <= span[0] && span[0] < tokens.end[token]! && countryIds.has(entity));
     given = country !== undefined && (language.readings(tokens.form[token]!).some(({ clitics }) => (clitics & KA) !== 0) || (given && tokens.slice(token).startsWith('و')));
     if (given) entities.push(country!.entity);
   }

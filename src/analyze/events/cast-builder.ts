@@ -1,6 +1,7 @@
 import type { Participant, Side, Unnamed } from '../../model/event.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { type Mark, type Scene, isCountry } from './scene.ts';
+import type { Mark } from './marks.ts';
+import { type Scene, isCountry } from './scene.ts';
 import type { Noun } from './unnamed.ts';
 
 /** Who takes part in one telling of an event and where, with the readable reasons. */
@@ -22,8 +23,9 @@ export interface Cast {
 export class CastBuilder {
   readonly #scene: Scene;
   readonly #sides = new Map<string, Side>();
-  readonly #reasons = new Set<string>();
-  readonly #either = new Set<string>();
+  readonly #reasons: string[] = [];
+  /** Those of whom the rest decides whether they act or are acted upon. */
+  readonly #either: string[] = [];
   readonly #unnamed: Unnamed[] = [];
   #place: string | null = null;
   subject: readonly string[] = [];
@@ -61,11 +63,17 @@ export class CastBuilder {
   }
 
   hasActor(): boolean {
-    return this.#either.size > 0 || [...this.#sides.values()].includes('actor');
+    return this.#either.length > 0 || this.#has('actor');
+  }
+
+  #has(side: Side): boolean {
+    for (const taken of this.#sides.values()) if (taken === side) return true;
+    return false;
   }
 
   hasUnnamedActor(): boolean {
-    return this.#unnamed.some(({ side }) => side === 'actor');
+    for (const { side } of this.#unnamed) if (side === 'actor') return true;
+    return false;
   }
 
   hasPlace(): boolean {
@@ -73,13 +81,13 @@ export class CastBuilder {
   }
 
   isEmpty(): boolean {
-    return this.#sides.size === 0 && this.#either.size === 0 && this.#unnamed.length === 0;
+    return this.#sides.size === 0 && this.#either.length === 0 && this.#unnamed.length === 0;
   }
 
   /** Whether somebody takes part, and all that do stand behind مع or ب. */
   isOnlyWith(): boolean {
     for (const reason of this.#reasons) if (reason !== 'after-maa' && reason !== 'after-bi') return false;
-    return this.#reasons.size > 0;
+    return this.#reasons.length > 0;
   }
 
   /** «شاركوا في مأدبة»: those at a meeting of nobody else hold it. */
@@ -90,9 +98,9 @@ export class CastBuilder {
 
   #put(entity: string, side: Side | 'either', reason: string): void {
     if (this.#sides.has(entity)) return;
-    if (side === 'either') this.#either.add(entity);
+    if (side === 'either') this.#either.push(entity);
     else this.#sides.set(entity, side);
-    this.#reasons.add(reason);
+    if (!this.#reasons.includes(reason)) this.#reasons.push(reason);
   }
 
   setPlace(entity: string): void {
@@ -103,7 +111,8 @@ export class CastBuilder {
 
   /** «دعم X ل…» is X's support, «دعم X» alone support for X, unless X is a country. */
   #settleEither(): void {
-    const hasRecipient = [...this.#sides.values()].includes('recipient');
+    if (this.#either.length === 0) return;
+    const hasRecipient = this.#has('recipient');
     for (const entity of this.#either) {
       if (!this.#sides.has(entity)) this.#sides.set(entity, hasRecipient || isCountry(this.#scene, entity) ? 'actor' : 'recipient');
     }
@@ -111,7 +120,8 @@ export class CastBuilder {
 
   build(): Cast {
     this.#settleEither();
-    const participants = [...this.#sides].map(([entity, side]) => ({ entity, side }));
-    return { participants, unnamed: this.#unnamed, place: this.#place, subject: this.subject, carrier: this.carrier, isUnnamed: this.isUnnamed, reasons: [...this.#reasons] };
+    const participants: Participant[] = [];
+    for (const [entity, side] of this.#sides) participants.push({ entity, side });
+    return { participants, unnamed: this.#unnamed, place: this.#place, subject: this.subject, carrier: this.carrier, isUnnamed: this.isUnnamed, reasons: this.#reasons };
   }
 }

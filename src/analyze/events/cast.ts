@@ -8,7 +8,7 @@ import type { Phrase } from './phrase.ts';
 import { castPrepositions, castUnnamedUnder } from './preposition-cast.ts';
 import { castProtested, castProtesters } from './protest.ts';
 import { type Scene, markAfter, markAt, markBefore } from './scene.ts';
-import { BRING_CARGO, IN_WORDS, OTHERS_DEEDS, type Setting, laySetting } from './setting.ts';
+import { BRING_CARGO, IN_WORDS, NEEDS_WORDS, OTHERS_DEEDS, type Setting, laySetting } from './setting.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT } from './surroundings.ts';
 import { PROTESTERS, type Trigger, isDefinite } from './trigger.ts';
 import { castVerb } from './verb-cast.ts';
@@ -56,17 +56,21 @@ function castAround(setting: Setting, trigger: Trigger, cast: CastBuilder): void
   const isAttended = cast.carrier?.id === TAKE_PART && cast.carrier.to === trigger.match.from && (trigger.match.clitics & AL) !== 0;
   if (isAttended || isAccompanied(setting.scene, trigger)) castAttending(setting, trigger, cast);
   else castPrepositions(setting, trigger, cast);
-  castUnnamedUnder(setting, trigger, cast);
-  castProtested(setting, trigger, cast);
-  castVisitor(setting, trigger, cast);
-  castRefused(setting, trigger, cast);
+  const { type, match: { entry: { id } } } = trigger;
+  const isMeeting = type === 'CONSULT';
+  if (NEEDS_WORDS.has(type)) castUnnamedUnder(setting, trigger, cast);
+  if (type === 'PROTEST') castProtested(setting, trigger, cast);
+  if (isMeeting) castVisitor(setting, trigger, cast);
+  if (id === REFUSED) castRefused(setting, trigger, cast);
   castBetweenUs(setting.scene, trigger, cast);
-  castCargo(setting.scene, trigger, cast);
-  castWhere(setting, trigger, cast);
-  castMeeting(setting, trigger, cast);
+  if (id === BRING_CARGO) castCargo(setting.scene, trigger, cast);
+  if (isMeeting) {
+    castWhere(setting, trigger, cast);
+    castMeeting(setting, trigger, cast);
+  }
   castCompany(setting, trigger, cast);
-  castLeader(setting, trigger, cast);
-  castSpeakers(setting.scene, trigger, cast);
+  if (isMeeting) castLeader(setting, trigger, cast);
+  if (JOINT_TYPES.has(type)) castSpeakers(setting.scene, trigger, cast);
 }
 
 /** Who acts when nobody beside the word does. */
@@ -105,8 +109,8 @@ function goesOn(scene: Scene, trigger: Trigger, before: Before, cast: CastBuilde
 }
 
 /** «أكد X أن التدخلات الإيرانية مرفوضة»: who says so refuses, and whose it is is refused. */
-function castRefused({ around, scene }: Setting, { match: { from, clitics, entry } }: Trigger, cast: CastBuilder): void {
-  if (entry.id !== REFUSED || (clitics & AL) !== 0) return;
+function castRefused({ around, scene }: Setting, { match: { from, clitics } }: Trigger, cast: CastBuilder): void {
+  if ((clitics & AL) !== 0) return;
   const { clauseOf, found, countries } = scene;
   const speakers = speakersAt(scene, from);
   cast.add(speakers, 'actor', 'who-refuses-it');
@@ -129,8 +133,7 @@ function castBetweenUs(scene: Scene, { frame, isVerb, match: { to } }: Trigger, 
 }
 
 /** «وصلت طائرة إغاثة سعودية»: whose the cargo is. */
-function castCargo(scene: Scene, { match: { to, entry } }: Trigger, cast: CastBuilder): void {
-  if (entry.id !== BRING_CARGO) return;
+function castCargo(scene: Scene, { match: { to } }: Trigger, cast: CastBuilder): void {
   const { tokens, found, countries } = scene;
   const cargo = markAfter(scene, to, FARTHEST_CARGO, 'cargo');
   if (!cargo) return;
@@ -143,8 +146,8 @@ function castCargo(scene: Scene, { match: { to, entry } }: Trigger, cast: CastBu
 
 /** «قال X خلال لقاء مع Y»: who is spoken of met him. */
 function castMeeting(setting: Setting, trigger: Trigger, cast: CastBuilder): void {
-  const { type, isVerb, mode, match: { from, to, clitics, suffix } } = trigger;
-  if (type !== 'CONSULT' || isVerb || mode === 'visit' || mode === 'host' || suffix !== '' || (clitics & AL) !== 0 || cast.carrier !== null) return;
+  const { isVerb, mode, match: { from, to, clitics, suffix } } = trigger;
+  if (isVerb || mode === 'visit' || mode === 'host' || suffix !== '' || (clitics & AL) !== 0 || cast.carrier !== null) return;
   // «أقر المجلس خلال اجتماع عقد أمس»
   const isDuring = mode === 'meet' && cast.isEmpty() && setting.nouns.at(to) === null && markAt(setting.scene, from - 1, 'edge') !== undefined;
   if (!isDuring && !cast.isOnlyWith()) return;
@@ -154,16 +157,12 @@ function castMeeting(setting: Setting, trigger: Trigger, cast: CastBuilder): voi
 
 /** What is agreed or done together without a named doer («تم الاتفاق», «التنسيق المشترك») is the speakers' doing. */
 function castSpeakers(scene: Scene, trigger: Trigger, cast: CastBuilder): void {
-  if (trigger.isVerb || cast.hasActor() || !JOINT_TYPES.has(trigger.type) || !isJoint(scene, trigger)) return;
+  if (trigger.isVerb || cast.hasActor() || !isJoint(scene, trigger)) return;
   cast.add(speakersAt(scene, trigger.match.from), 'actor', 'speakers-of-the-statement');
 }
 
 function isJoint(scene: Scene, { match: { from, to } }: Trigger): boolean {
-  for (let token = from - 2; token < to + 2; token++) {
-    const kinds = token < from ? ['passive'] : ['jointly'];
-    if (token >= 0 && token < scene.tokens.count && markAt(scene, token, ...kinds)) return true;
-  }
-  return false;
+  return scene.marks.findBetween(from - 2, from, 'passive') !== undefined || scene.marks.findBetween(from, to + 2, 'jointly') !== undefined;
 }
 
 /** «بعملية تبادل», «بالهجوم». */

@@ -1,6 +1,6 @@
 import { AL } from '../../text/clitics.ts';
 import type { CastBuilder } from './cast-builder.ts';
-import { type Scene, markAfter, markAt, markBefore } from './scene.ts';
+import { type Scene, markAfter, markBefore } from './scene.ts';
 import type { Setting } from './setting.ts';
 import { MOST_ADJECTIVES, NEAR_SUBJECT } from './surroundings.ts';
 import type { Trigger } from './trigger.ts';
@@ -10,13 +10,13 @@ const FARTHEST_LEADER = 24;
 
 /** «يرافقه …», «برفقة …», «بحضور …»: present, not acting. */
 export function castCompany({ around, scene }: Setting, { match: { from } }: Trigger, cast: CastBuilder): void {
-  const sentence = scene.sentenceOf[from];
-  for (let token = from; token < scene.tokens.count && scene.sentenceOf[token] === sentence; token++) {
-    const along = markAt(scene, token, 'along');
-    if (!along) continue;
-    const other = around.triggersAt(from).some(({ match }) => match.from > from && match.to <= token && scene.clauseOf[match.from] === scene.clauseOf[token]);
-    const company = around.phrasesAt(from).find((phrase) => phrase.from >= along.to);
-    if (company && !other && company.from - along.to <= MOST_ADJECTIVES) cast.add(around.withCoordinates(company), 'also', 'in-the-company');
+  const { marks, clauseOf, sentences, sentenceOf } = scene;
+  const end = sentences[sentenceOf[from]!]!.to;
+  for (let along = marks.findBetween(from, end, 'along'); along; along = marks.findBetween(along.from + 1, end, 'along')) {
+    const { from: at, to: behind } = along;
+    const other = around.triggersAt(from).some(({ match }) => match.from > from && match.to <= at && clauseOf[match.from] === clauseOf[at]);
+    const company = around.phrasesAt(from).find((phrase) => phrase.from >= behind);
+    if (company && !other && company.from - behind <= MOST_ADJECTIVES) cast.add(around.withCoordinates(company), 'also', 'in-the-company');
   }
 }
 
@@ -34,10 +34,10 @@ export function castAttending({ around, scene }: Setting, { match: { to } }: Tri
 }
 
 /** «استقبل وفدا … برئاسة X»: who leads the guests is one of them. */
-export function castLeader({ around, scene }: Setting, { type, mode, frame, match: { to } }: Trigger, cast: CastBuilder): void {
+export function castLeader({ around, scene }: Setting, { mode, frame, match: { to } }: Trigger, cast: CastBuilder): void {
   // «عقد مجلس الوزراء جلسة برئاسة X»
   const side = frame.get('o') ?? (mode === 'meet' ? frame.get('g') : undefined);
-  if (type !== 'CONSULT' || (side !== 'recipient' && side !== 'actor')) return;
+  if (side !== 'recipient' && side !== 'actor') return;
   const led = markAfter(scene, to, FARTHEST_LEADER, 'headed');
   const leader = led && around.phrasesAt(led.from).find(({ heads }) => scene.tokens.tokenAt(heads[0]!.span[0]) >= led.to);
   if (leader && leader.from <= led.to) cast.add(leader.heads.map(({ entity }) => entity), side, 'who-leads-them');

@@ -10,6 +10,7 @@ import type { Phrase } from './phrase.ts';
 import { type Scene, markAt } from './scene.ts';
 import { IN_WORDS, OTHERS_DEEDS, type Setting, WHERE } from './setting.ts';
 import { MOST_ADJECTIVES } from './surroundings.ts';
+import { isBareTitle } from './titles.ts';
 import type { Trigger } from './trigger.ts';
 import type { Noun } from './unnamed.ts';
 import { ACCUSATIVE, FEMININE_FORM, FEMININE_NOUN, HAS_PRONOUN, OWN, PLURAL_VERB, isFeminine } from './word-form.ts';
@@ -79,7 +80,7 @@ function shownByVerb(clause: Clause): Doer | null {
 
 /** «سبق لـX أن زار …». */
 function whoHadBefore({ around, scene }: Setting, verb: number): Phrase | null {
-  if (scene.marks.get(verb - 1)?.some(({ id }) => id === 'that') !== true) return null;
+  if (!scene.marks.hasId(verb - 1, 'that')) return null;
   return around.phrasesAt(verb).find(({ from, to, preposition }) => to === verb - 1 && preposition === 'li' && markAt(scene, from - 1, 'had-before') !== undefined) ?? null;
 }
 
@@ -172,7 +173,7 @@ function standingBehind(clause: Clause): Doer {
 function hasUnnamedBehind({ setting, trigger, bare }: Clause): boolean {
   const { from, to, clitics } = trigger.match;
   // «كما طالبت … بـ…»
-  const isJoined = (clitics & (WA | FA)) !== 0 || setting.scene.marks.get(from - 1)?.some(({ kind }) => kind === 'furthermore') === true;
+  const isJoined = (clitics & (WA | FA)) !== 0 || markAt(setting.scene, from - 1, 'furthermore') !== undefined;
   const isJoinedSaying = IN_WORDS.has(trigger.type) && bare.length === 0 && isJoined;
   return (!isJoinedSaying || showsSubject(setting.scene, trigger)) && setting.around.hasUnnamedSubject(to, bare[0]?.from ?? setting.around.nextVerbAfter(to));
 }
@@ -275,7 +276,7 @@ function isPronounOfSpeaker(setting: Setting, trigger: Trigger, bare: readonly P
   // «أعلن أنه سيلتقي نظيره»; but «قال إنه اجتمع المجلس», «إنه وصل وفد»
   if (!OTHERS_DEEDS.has(type) && (type !== 'CONSULT' || mustBeSubject(setting, trigger, bare[0]))) return false;
   const token = markAt(setting.scene, from - 1, 'already') ? from - 2 : from - 1;
-  return setting.scene.marks.get(token)?.some(({ id }) => id === 'that') === true && SAID_OF_SELF.test(setting.scene.tokens.slice(token)) && opensContent(setting.scene, token);
+  return setting.scene.marks.hasId(token, 'that') && SAID_OF_SELF.test(setting.scene.tokens.slice(token)) && opensContent(setting.scene, token);
 }
 
 /** «اجتمع المجلس», «وصل وفد»: what stands right behind a verb that has no such object. */
@@ -293,9 +294,8 @@ function whoHad({ around, scene }: Setting, { match: { from, suffix } }: Trigger
 
 /** «دعا X، رئيس مجلس …، الأطراف إلى»: an office between commas is the subject's. */
 function isApposition(scene: Scene, subject: Phrase, { from }: Phrase): boolean {
-  const { tokens, found } = scene;
-  if (from - subject.to > 1 || tokens.text[tokens.start[subject.to]!] !== '،') return false;
-  return found.at(from).some(({ entry, prefix }) => prefix === '' && entry.class.startsWith('title'));
+  const { tokens } = scene;
+  return from - subject.to <= 1 && tokens.text[tokens.start[subject.to]!] === '،' && isBareTitle(scene, from);
 }
 
 /** «ودعا الأطراف إلى …»: who the statement that the verb introduces says is speaking. */
@@ -311,7 +311,7 @@ function speakersByCue({ statementOfCue, scene }: Setting, { match, type, mode }
 /** «استقبل X … كما استقبل Y»: the subject of the same verb in this sentence or the one before. */
 function doerOfSame({ doers, scene }: Setting, trigger: Trigger): readonly string[] | null {
   const { type, match: { from, clitics, entry } } = trigger;
-  if (type !== 'CONSULT' || ((clitics & (WA | FA)) === 0 && !scene.marks.get(from - 1)?.some(({ kind }) => kind === 'furthermore'))) return null;
+  if (type !== 'CONSULT' || ((clitics & (WA | FA)) === 0 && !markAt(scene, from - 1, 'furthermore'))) return null;
   const last = doers.get(entry.id);
   if (!last || last.entities.length === 0 || scene.sentenceOf[from]! - scene.sentenceOf[last.token]! > 1) return null;
   return last.entities;
@@ -332,7 +332,7 @@ function isObjectOfShared(setting: Setting, trigger: Trigger, bare: readonly Phr
   if (bare.length !== 1 || suffix !== '' || (type !== 'CONSULT' && type !== 'ACCUSE') || !frame.has('o')) return false;
   // «وصل X إلى دمشق حيث التقى Y»
   if (doerOfSame(setting, trigger)) return true;
-  if (type === 'CONSULT' && setting.scene.marks.get(from - 1)?.some(({ id }) => id === WHERE)) return setting.around.triggersAt(from).some((other) => other.type === 'CONSULT' && other.match.from < from);
+  if (type === 'CONSULT' && setting.scene.marks.hasId(from - 1, WHERE)) return setting.around.triggersAt(from).some((other) => other.type === 'CONSULT' && other.match.from < from);
   if ((clitics & (WA | FA)) === 0 || prefix === '') return false;
   const { sentenceOf, sentences } = setting.scene;
   if (sentences[sentenceOf[from]!]!.from === from || setting.around.hasUnnamedObject(bare[0]!.to)) return false;

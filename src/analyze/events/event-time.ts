@@ -6,11 +6,39 @@ import { BI } from '../../text/clitics.ts';
 import { WORD } from '../../text/tokens.ts';
 import { KNOWN, type Reality, SINCE_THEN } from './reality.ts';
 import { type Scene, markAfter, markAt, markBefore } from './scene.ts';
+import { isTitleWord } from './titles.ts';
 import { type Trigger, isDefinite } from './trigger.ts';
 
-/** What stands at a token where something is told, for `findTime`: nothing, a deed, or a verb of what is said. */
-export function markTriggers(scene: Scene, triggers: readonly Trigger[]): Uint8Array {
-  const told = new Uint8Array(scene.tokens.count);
+/** A time that may be an event's, and the token at which it starts. */
+interface PlacedTime {
+  readonly time: Time;
+  readonly at: number;
+}
+
+/** What the times of events are found from. */
+export interface TimeTable {
+  /** What stands at a token where something is told: nothing, a deed, or a verb of what is said. */
+  readonly isTrigger: Uint8Array;
+  /** The times of each sentence, those aside that tell only how long. */
+  readonly timesOf: ReadonlyMap<number, readonly PlacedTime[]>;
+}
+
+export function layOutTimes(scene: Scene, triggers: readonly Trigger[]): TimeTable {
+  const { tokens, times, sentenceOf } = scene;
+  const timesOf = new Map<number, PlacedTime[]>();
+  for (const time of times) {
+    if (time.grain === 'duration' || (time.value === null && !time.rel)) continue;
+    const at = tokens.tokenAt(time.span[0]);
+    const sentence = sentenceOf[at]!;
+    const known = timesOf.get(sentence);
+    if (known) known.push({ time, at });
+    else timesOf.set(sentence, [{ time, at }]);
+  }
+  return { isTrigger: markTriggers(scene, triggers), timesOf };
+}
+
+function markTriggers(scene: Scene, triggers: readonly Trigger[]): Uint8Array {
+  const told = scene.rows.bytes();
   // a purpose («اتفاقية للتعاون … أمس») and the name of a pact («اتفاقية تعاون … أمس») part no time from its event
   for (const { match, isVerb, type } of triggers) {
     if (isVerb || (match.prefix !== 'ل' && !markAt(scene, match.from - 1, 'pact'))) told.fill(isVerb && OF_WORDS.has(type) ? SAYS : DOES, match.from, match.to);
@@ -19,17 +47,13 @@ export function markTriggers(scene: Scene, triggers: readonly Trigger[]): Uint8A
 }
 
 /** The time that belongs to a trigger: in its clause, with no other trigger between; else the sentence's only one. */
-export function findTime(scene: Scene, trigger: Trigger, reality: Reality, isTrigger: Uint8Array): EventTime | null {
-  const { tokens, times, clauseOf, sentenceOf } = scene;
+export function findTime(scene: Scene, trigger: Trigger, reality: Reality, { isTrigger, timesOf }: TimeTable): EventTime | null {
+  const { clauseOf, sentenceOf } = scene;
   const { match } = trigger;
+  const inSentence = timesOf.get(sentenceOf[match.from]!);
+  if (!inSentence) return null;
   const isState = isStanding(scene, trigger, reality);
-  const placed: { readonly time: Time; readonly at: number }[] = [];
-  for (const time of times) {
-    if (time.grain === 'duration' || (time.value === null && !time.rel)) continue;
-    const at = tokens.tokenAt(time.span[0]);
-    if (sentenceOf[at] !== sentenceOf[match.from] || isOfSince(scene, match.to, at) || (at < match.from && (isState || hasLinkBetween(scene, at, match.from)))) continue;
-    if (!isOfWhatIsSaid(scene, trigger, at)) placed.push({ time, at });
-  }
+  const placed = inSentence.filter(({ at }) => !isOfSince(scene, match.to, at) && !(at < match.from && (isState || scene.marks.hasIdBetween(at, match.from, BESIDES))) && !isOfWhatIsSaid(scene, trigger, at));
   const own = placed.filter(({ at }) => clauseOf[at] === clauseOf[match.from] && !hasTriggerBetween(isTrigger, match, at));
   const behind = own.find(({ at }) => at >= match.to);
   const chosen = behind ?? (isDeedOfBefore(scene, trigger) ? undefined : own.findLast(({ at }) => !isOfSaying(scene, trigger, isTrigger, at)) ?? (placed.length === 1 && !hasTriggerBetween(isTrigger, match, placed[0]!.at) && !isOfSaying(scene, trigger, isTrigger, placed[0]!.at) ? placed[0] : undefined));
@@ -54,7 +78,7 @@ function isOfSaying({ clauseOf }: Scene, { isVerb, type, match }: Trigger, isTri
 }
 
 /** «وعد أمس بكذا غداة هجوم …»: what was on the day before. */
-const isOnTheDayBefore = (scene: Scene, from: number): boolean => scene.marks.get(from - 1)?.some(({ kind, id }) => kind === 'after' && id === MORROW) ?? false;
+const isOnTheDayBefore = (scene: Scene, from: number): boolean => scene.marks.hasWord(from - 1, 'after', MORROW);
 
 const MORROW = 'morrow';
 const WHOLE_DAY = 10;
@@ -66,7 +90,7 @@ const BLOWS: ReadonlySet<string> = new Set(['attack', 'bombing', 'airstrike', 's
 function isDeedOfBefore({ marks, clauseOf }: Scene, trigger: Trigger): boolean {
   const { from, entry } = trigger.match;
   if (!BLOWS.has(entry.id) || trigger.isVerb || !isDefinite(trigger)) return false;
-  for (let token = from - 1; token >= 0 && clauseOf[token] === clauseOf[from]; token--) if (marks.get(token)?.some(({ kind }) => kind === 'light' || kind === 'passive')) return false;
+  for (let token = from - 1; token >= 0 && clauseOf[token] === clauseOf[from]; token--) if (marks.find(token, 'light', 'passive')) return false;
   return true;
 }
 
@@ -83,11 +107,6 @@ function isStanding(scene: Scene, { isVerb, match: { from } }: Trigger, { status
 const FARTHEST_REACHED = 14;
 
 /** «… في نوفمبر، بالإضافة إلى تدريبها …»: what comes in addition has no part in the day before. */
-function hasLinkBetween({ marks }: Scene, from: number, to: number): boolean {
-  for (let token = from; token < to; token++) if (marks.get(token)?.some(({ id }) => id === BESIDES)) return true;
-  return false;
-}
-
 const BESIDES = 'besides';
 
 /** Types of which a later day is that of what is asked, promised or praised. */
@@ -96,10 +115,10 @@ const OF_WORDS: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT',
 /** «رحب بإجراء الانتخابات في ديسمبر», «دعا إلى هدنة في رمضان»: a time behind the word that leads to what is said. */
 function isOfWhatIsSaid(scene: Scene, { type, match }: Trigger, at: number): boolean {
   if (!OF_WORDS.has(type) || CABLES.has(match.entry.id)) return false;
-  const { tokens, namedAt, timeAt, marks, found, language } = scene;
+  const { tokens, namedAt, timeAt, marks, language } = scene;
   for (let token = match.to; token < at; token++) {
-    if (marks.get(token)?.some(({ kind, id }) => kind === 'preposition' && LEADS.has(id))) return true;
-    if (namedAt[token] || timeAt[token] || tokens.kind[token] !== WORD || found.at(token).some(({ entry, to }) => entry.class.startsWith('title') && to > token)) continue;
+    if (marks.at(token).some(({ kind, id }) => kind === 'preposition' && LEADS.has(id))) return true;
+    if (namedAt[token] || timeAt[token] || tokens.kind[token] !== WORD || isTitleWord(scene, token)) continue;
     if (tokens.end[token]! - tokens.start[token]! > SHORTEST_LED && language.readings(tokens.form[token]!).some(({ clitics }) => (clitics & BI) !== 0)) return true;
   }
   return false;
@@ -112,8 +131,7 @@ const SHORTEST_LED = 4;
 
 /** «أول زيارة … منذ تسلمه مهامه في فبراير»: the time is of what lies back. */
 function isOfSince({ marks }: Scene, from: number, at: number): boolean {
-  for (let token = at - 2; token >= Math.max(from, at - FARTHEST_SINCE); token--) if (marks.get(token)?.some(({ kind }) => kind === 'since')) return true;
-  return false;
+  return marks.findBetween(Math.max(from, at - FARTHEST_SINCE), at - 1, 'since') !== undefined;
 }
 
 const FARTHEST_SINCE = 5;

@@ -6,7 +6,7 @@ import type { Language } from '../../language/language.ts';
 import { carryOver, giveParties } from './carried-over.ts';
 import { Casting } from './cast.ts';
 import type { Cast } from './cast-builder.ts';
-import { findTime, markTriggers } from './event-time.ts';
+import { type TimeTable, findTime, layOutTimes } from './event-time.ts';
 import { meantBy } from './meant.ts';
 import { mergeTellings } from './merge-tellings.ts';
 import { isOtherMatter } from './other-matter.ts';
@@ -36,20 +36,22 @@ export interface Telling {
 export function findEvents(input: EventsInput, language: Language): { events: Event[]; quantities: Quantity[] } {
   const scene = layOutScene(input, language);
   const triggers = findTriggers(scene);
-  const isTrigger = new Uint8Array(scene.tokens.count);
+  if (triggers.length === 0) return { events: [], quantities: measureEvents(scene, []) };
+  const isTrigger = scene.rows.bytes();
   for (const { match } of triggers) isTrigger.fill(1, match.from, match.to);
-  const marked = markTriggers(scene, triggers);
+  const times = layOutTimes(scene, triggers);
   const casting = new Casting(scene, findPhrases(scene, isTrigger), triggers);
   const tellings: Telling[] = [];
-  const before = new Map<number, Cast[]>();
-  const isSport = triggers.length > 0 && isSportPage(input);
-  for (const [index, trigger] of triggers.entries()) {
+  /** The casts of the triggers before in the same sentence. */
+  let told: Cast[] = [];
+  const isSport = isSportPage(input);
+  for (let index = 0; index < triggers.length; index++) {
+    const trigger = triggers[index]!;
     const sentence = scene.sentenceOf[trigger.match.from]!;
-    const told = before.get(sentence) ?? [];
-    before.set(sentence, told);
-    const last = tellings.at(-1);
-    const telling = makeTelling(scene, trigger, casting.cast(index, told), marked, last?.sentence === sentence ? last : undefined);
-    if (last?.sentence === sentence) giveParties(scene, telling, last);
+    if (index > 0 && scene.sentenceOf[triggers[index - 1]!.match.from] !== sentence) told = [];
+    const last = tellings.at(-1)?.sentence === sentence ? tellings.at(-1) : undefined;
+    const telling = makeTelling(scene, trigger, casting.cast(index, told), times, last);
+    if (last) giveParties(scene, telling, last);
     if (telling.statement === null) telling.cast.place ??= placeThatOpens(scene, telling);
     told.push(telling.cast);
     if (isTold(scene, telling) && !isOtherMatter(scene, telling) && (!isSport || isToldInSport(scene, trigger))) tellings.push(telling);
@@ -58,7 +60,7 @@ export function findEvents(input: EventsInput, language: Language): { events: Ev
   return { events, quantities: measureEvents(scene, events) };
 }
 
-function makeTelling(scene: Scene, trigger: Trigger, alone: Cast, isTrigger: Uint8Array, before: Telling | undefined): Telling {
+function makeTelling(scene: Scene, trigger: Trigger, alone: Cast, times: TimeTable, before: Telling | undefined): Telling {
   const { tokens, found } = scene;
   const span: Span = [found.start(trigger.match), tokens.end[trigger.match.to - 1]!];
   const statement = findInnermostStatement(scene.statements, span);
@@ -66,7 +68,7 @@ function makeTelling(scene: Scene, trigger: Trigger, alone: Cast, isTrigger: Uin
   const sentence = scene.sentenceOf[trigger.match.from]!;
   const meant = cast.reasons.includes(GIVEN_ALONG) && before ? { ...trigger, mode: before.trigger.mode, context: before.trigger.context } : meantBy(scene, trigger, cast);
   const reality = judgeTelling(scene, meant, cast, statement, before?.reality ?? null);
-  const time = findTime(scene, meant, reality, isTrigger);
+  const time = findTime(scene, meant, reality, times);
   const role = scene.roleOf[sentence];
   return { trigger: meant, span, cast, reality, time, statement, inBody: role === 'paragraph', sentence, block: scene.sentences[sentence]!.block };
 }
@@ -74,7 +76,7 @@ function makeTelling(scene: Scene, trigger: Trigger, alone: Cast, isTrigger: Uin
 /** «وفي الموصل، قتل …»: the place that opens a sentence, where its first deed was. */
 function placeThatOpens({ sentences, tokens, mentions, entityById, marks, verbAt }: Scene, { sentence, trigger }: Telling): string | null {
   const { from } = sentences[sentence]!;
-  if (!marks.get(from)?.some(({ kind, id }) => kind === 'preposition' && id === 'fi')) return null;
+  if (!marks.hasWord(from, 'preposition', 'fi')) return null;
   const opening = mentions.find(({ span, entity }) => span[0] > tokens.start[from]! && tokens.tokenAt(span[0]) - from <= LONGEST_OPENING && span[1] <= tokens.start[trigger.match.from]! && entityById.get(entity)?.type === 'place');
   if (!opening) return null;
   for (let token = tokens.tokenAt(opening.span[1] - 1) + 1; token < trigger.match.from; token++) if (verbAt[token]) return null;

@@ -36,12 +36,12 @@ export function castLeaving({ around, scene }: Setting, { mode, isVerb, match: {
 }
 
 /** «متوجها إلى أديس أبابا حيث سيقوم بزيارة»: the place that the clause is about. */
-export function castWhere({ around, scene }: Setting, { type, match: { from } }: Trigger, cast: CastBuilder): void {
-  if (type !== 'CONSULT' || cast.hasPlace()) return;
+export function castWhere({ around, scene }: Setting, { match: { from } }: Trigger, cast: CastBuilder): void {
+  if (cast.hasPlace()) return;
   const { clauseOf, marks } = scene;
   let first = from;
   while (first > 0 && clauseOf[first - 1] === clauseOf[from]) first -= 1;
-  if (!marks.get(first)?.some(({ id }) => id === WHERE)) return;
+  if (!marks.hasId(first, WHERE)) return;
   const place = around.phrasesAt(from).findLast(({ to }) => to <= first);
   if (place && first - place.to <= 1 && scene.entityById.get(place.heads[0]!.entity)?.type === 'place') cast.setPlace(place.heads[0]!.entity);
 }
@@ -49,8 +49,7 @@ export function castWhere({ around, scene }: Setting, { type, match: { from } }:
 /** «في زيارة رسمية», «في اليوم الأول من زيارة», «في ختام زيارة». */
 export function isWithin(scene: Scene, noun: number): boolean {
   if (markAt(scene, noun - 1, 'preposition')?.id === 'fi') return true;
-  for (let token = noun - 1; token >= Math.max(0, noun - LONGEST_EDGE); token--) if (scene.marks.get(token)?.some(({ kind, to }) => kind === 'edge' && to === noun)) return true;
-  return false;
+  return scene.marks.findEndingAt(noun, LONGEST_EDGE, 'edge') !== undefined;
 }
 
 /** «يتوجه X إلى طهران في زيارة»: who was told to go just before. */

@@ -60,8 +60,7 @@ function isMurder({ entityById, marks, sentences, sentenceOf }: Scene, { match }
   const actors = participants.flatMap(({ entity, side }) => (side === 'actor' ? [entityById.get(entity)?.type] : []));
   if (actors.length === 0 || !actors.every((type) => type === 'organization' || type === 'group')) return false;
   const { from, to } = sentences[sentenceOf[match.from]!]!;
-  for (let token = from; token < to; token++) if (marks.get(token)?.some(({ kind }) => kind === 'court')) return false;
-  return true;
+  return marks.findBetween(from, to, 'court') === undefined;
 }
 
 /** «هاجم الوزير سياسات …»: one man attacks in words, when nobody is killed and nothing is said of arms. */
@@ -69,12 +68,10 @@ function isVerbalAttack({ entityById, quantities, sentenceOf, tokens, marks, sen
   if (type !== 'ASSAULT' || !ATTACKING.has(match.entry.id)) return false;
   const actors = participants.filter(({ side }) => side === 'actor');
   // «هاجم الوزير سياسات …»
-  const isOfWords = type === 'ASSAULT' && [-3, -2, -1, 1, 2, 3, 4].some((step) => marks.get(match.from + step)?.some(({ kind }) => kind === 'in-words'));
+  const isOfWords = type === 'ASSAULT' && (marks.findBetween(match.from - 3, match.from, 'in-words') ?? marks.findBetween(match.from + 1, match.from + 5, 'in-words')) !== undefined;
   if (!isOfWords && (match.entry.id !== 'attack' || actors.length === 0 || !actors.every(({ entity }) => entityById.get(entity)?.type === 'person'))) return false;
   const sentence = sentenceOf[match.from]!;
   if (quantities.some(({ span, what }) => (what === 'killed' || what === 'wounded') && sentenceOf[tokens.tokenAt(span[0])] === sentence)) return false;
-  for (let token = sentences[sentence]!.from; token < sentences[sentence]!.to; token++) {
-    if (marks.get(token)?.some(({ kind, id }) => kind === 'rockets' || kind === 'troops' || kind === 'blast' || kind === 'weapon' || id === 'military')) return false;
-  }
-  return true;
+  const { from, to } = sentences[sentence]!;
+  return !marks.findBetween(from, to, 'rockets', 'troops') && !marks.findBetween(from, to, 'blast', 'weapon') && !marks.hasIdBetween(from, to, 'military');
 }

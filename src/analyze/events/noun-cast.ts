@@ -4,10 +4,11 @@ import { allBefore, excellency, impliedSubject, isOfExcellency, pronounOf } from
 import type { Cast, CastBuilder } from './cast-builder.ts';
 import type { Asked } from './gender.ts';
 import { castLeaving, isWithin, placeBefore, whoWent } from './journey.ts';
+import type { Mark } from './marks.ts';
 import { castParticiple, isParticiple } from './participle.ts';
 import { type Phrase, likelyPreposition } from './phrase.ts';
 import { WITH_THE, castRuling } from './ruling.ts';
-import { type Mark, PASSED, type Scene, hasArticle, isCountry, markAfter, markAt } from './scene.ts';
+import { PASSED, type Scene, hasArticle, isCountry, markAfter, markAt } from './scene.ts';
 import { HEAD_FOR, NEEDS_WORDS, OTHERS_DEEDS, type Setting } from './setting.ts';
 import { ownsSite } from './site.ts';
 import { DO, MOST_ADJECTIVES, RULING } from './surroundings.ts';
@@ -292,12 +293,15 @@ function isSubjectOf(scene: Scene, carrier: Mark, { type, match: { from, clitics
   return carrier.id === 'make' && carrier.to === from && ((clitics & AL) !== 0 || markAt(scene, carrier.from, 'happening') !== undefined);
 }
 
+/** Kinds of words that may stand among the adjectives of a noun. */
+const OF_ADJECTIVES: ReadonlySet<string> = new Set([...PASSED, 'field', 'jointly']);
+
 /** «الدعم التركي», «اتفاق ليبي تركي قطري»: adjectives of nationality stand for the country. */
 function castAdjectives(scene: Scene, { match: { to, clitics, prefix }, frame, type }: Trigger, cast: CastBuilder): void {
   const { found, tokens, countries } = scene;
   const isDefinite = (clitics & AL) !== 0 || (prefix === '' && hasArticle(scene, to - 1));
   for (let token = to, left = MOST_ADJECTIVES; left > 0 && tokens.kind[token] === WORD; token++, left--) {
-    if (scene.marks.get(token)?.some(({ kind }) => kind !== 'field' && kind !== 'jointly' && !PASSED.has(kind))) return;
+    if (scene.marks.hasKindBeside(token, OF_ADJECTIVES)) return;
     const nationality = found.findAt(token, 'nationality');
     const country = nationality?.prefix === '' ? countries.get(nationality.entry.id) : undefined;
     // an adjective is definite when its noun is: «الاجتماع رئيس …» ends the search

@@ -17,7 +17,8 @@ function isMoveOfForces(scene: Scene, { participants }: Cast, { sentence, trigge
   const all = scene.sentences[sentence]!;
   const from = ofBody ? all.from : Math.max(all.from, match.from - NEAR_TROOPS);
   const to = ofBody ? all.to : Math.min(all.to, match.to + NEAR_TROOPS);
-  for (let token = from; token < to; token++) if (markAt(scene, token, 'troops', 'weapon') || scene.marks.get(token)?.some(({ kind, id }) => kind === 'field' && id === 'military')) return true;
+  if (scene.marks.findBetween(from, to, 'troops', 'weapon')) return true;
+  for (let token = from; token < to; token++) if (scene.marks.hasWord(token, 'field', 'military')) return true;
   return false;
 }
 
@@ -27,8 +28,7 @@ const GAME = 'game';
 
 function isOfGame({ marks, sentences }: Scene, sentence: number): boolean {
   const { from, to } = sentences[sentence]!;
-  for (let token = from; token < to; token++) if (marks.get(token)?.some(({ id }) => id === GAME)) return true;
-  return false;
+  return marks.hasIdBetween(from, to, GAME);
 }
 
 const ATTACK = 'attack';
@@ -40,9 +40,8 @@ function isOfCampaign(scene: Scene, { isVerb, match: { from } }: Trigger): boole
   if (!isVerb) return false;
   let isCampaign = false;
   for (let token = from - 1; token >= Math.max(0, from - 1 - LONGEST_CAMPAIGN) && scene.sentenceOf[token] === scene.sentenceOf[from]; token--) {
-    const marks = scene.marks.get(token);
-    if (marks?.some(({ kind }) => kind === 'arms' || kind === 'from-the-air')) return false;
-    isCampaign ||= marks?.some(({ kind }) => kind === 'campaign') === true;
+    if (markAt(scene, token, 'arms', 'from-the-air')) return false;
+    isCampaign ||= markAt(scene, token, 'campaign') !== undefined;
   }
   return isCampaign;
 }
@@ -61,9 +60,8 @@ export function isOtherMatter(scene: Scene, telling: Telling): boolean {
   if (trigger.type !== 'ASSAULT') return false;
   if (trigger.match.entry.id === ATTACK && (isOfCampaign(scene, trigger) || isAimedAtDeed(scene, trigger))) return true;
   const { from, to } = scene.sentences[sentence]!;
-  for (let token = from; token < to; token++) {
-    if (markAt(scene, token, 'accident')) return trigger.mode === 'killing' || trigger.mode === 'other' || trigger.match.entry.id === 'hit';
-    if (markAt(scene, token, 'sport')) return !cast.participants.some(({ side }) => side === 'recipient') && !scene.quantities.some(({ span, what }) => what === 'killed' && span[0] >= scene.tokens.start[from]! && span[1] <= scene.tokens.end[to - 1]!);
-  }
-  return false;
+  const mark = scene.marks.findBetween(from, to, 'accident', 'sport');
+  if (!mark) return false;
+  if (markAt(scene, mark.from, 'accident')) return trigger.mode === 'killing' || trigger.mode === 'other' || trigger.match.entry.id === 'hit';
+  return !cast.participants.some(({ side }) => side === 'recipient') && !scene.quantities.some(({ span, what }) => what === 'killed' && span[0] >= scene.tokens.start[from]! && span[1] <= scene.tokens.end[to - 1]!);
 }

@@ -4,7 +4,7 @@ import { AL } from '../../text/clitics.ts';
 import { PUNCT } from '../../text/tokens.ts';
 import type { Cast } from './cast-builder.ts';
 import { type Scene, markAt } from './scene.ts';
-import { PROTESTERS, type Trigger } from './trigger.ts';
+import { PROTESTERS, type Trigger, tellsAssaultAt } from './trigger.ts';
 
 /** Violence and protest are named in passing everywhere («ضحايا الحرب», «محاربة القتل»); other types hardly are. */
 const NAMED_IN_PASSING: ReadonlySet<EventType> = new Set(['ASSAULT', 'PROTEST']);
@@ -72,7 +72,7 @@ const NEAR_ACT = 7;
 /** «… احتجاجا على», «للاحتجاج على»: what people do they do in protest. */
 export function tellsWhy(scene: Scene, { type, isVerb, match: { to, prefix, clitics } }: Trigger): boolean {
   if (type !== 'PROTEST' || isVerb || !markAt(scene, to, 'preposition')) return false;
-  return scene.marks.get(to)!.some(({ id }) => id === 'ala') && (prefix === 'ل' || ((clitics & AL) === 0 && /اً?$/.test(scene.tokens.slice(to - 1))));
+  return scene.marks.hasId(to, 'ala') && (prefix === 'ل' || ((clitics & AL) === 0 && /اً?$/.test(scene.tokens.slice(to - 1))));
 }
 
 /** What the words right before say: «جريمة اغتيال», «منذ مقتل», «بعد الهجوم». */
@@ -97,7 +97,7 @@ function opens(scene: Scene, from: number, sentence: number, statement: Statemen
 function isTogether(scene: Scene, { match: { from, to } }: Trigger): boolean {
   for (let token = from - NEAR_TOGETHER; token < to + NEAR_TOGETHER; token++) {
     if (token < 0 || token >= scene.tokens.count || (token >= from && token < to) || scene.sentenceOf[token] !== scene.sentenceOf[from]) continue;
-    if (scene.found.at(token).some(({ entry }) => entry.class.startsWith('event-') && entry.attributes['type'] === 'ASSAULT')) return true;
+    if (tellsAssaultAt(scene, token)) return true;
   }
   return false;
 }

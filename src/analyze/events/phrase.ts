@@ -1,6 +1,8 @@
 import type { Mention } from '../../model/entity.ts';
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Scene, hasArticle, isStop, markAt } from './scene.ts';
+import { isBareTitle, isOffice, isTitleWord } from './titles.ts';
 
 /** A noun phrase with its head: titles before a name belong to it. Tokens `[from, to)`. */
 export interface Phrase {
@@ -30,9 +32,10 @@ export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
     // a body inside the office that stands behind a name: «X سفير الولايات المتحدة»
     if (heads[0]!.span[0] < roleEnd) continue;
     roleEnd = endOfRole(scene, heads[0]!);
-    const phrase = makePhrase(scene, heads, { isTrigger, previousEnd });
-    if (isOfNameBefore(scene, phrases.at(-1), phrase)) {
-      phrases[phrases.length - 1] = { ...phrases.at(-1)!, to: phrase.to };
+    const phrase = makePhrase(scene, heads, { isTrigger, previousEnd, roleEnd });
+    const last = phrases.at(-1);
+    if (last && isOfNameBefore(scene, last, phrase)) {
+      phrases[phrases.length - 1] = phraseOf(last.from, phrase.to, last.heads, last);
       previousEnd = phrase.to;
       continue;
     }
@@ -43,18 +46,24 @@ export function findPhrases(scene: Scene, isTrigger: Uint8Array): Phrase[] {
       previousEnd = phrase.to;
       continue;
     }
-    const last = phrases.at(-1);
     const takesIn = last !== undefined && phrase.from <= scene.tokens.tokenAt(last.heads[0]!.span[0]) && heads[0]!.role !== null;
     if (takesIn) phrases.pop();
     // «سفير تونس لدى السودان X»: every country of the office
     if (takesIn) phrases.splice(phrases.findLastIndex(({ from }) => from < phrase.from) + 1);
     const from = firstWord(scene, takesIn ? phrase.from : Math.max(phrase.from, previousEnd));
     // «ومعالي رئيس مجلس الشورى X»: the words before the office belong to the body in it
-    phrases.push(takesIn && last.from < phrase.from ? { ...last, to: phrase.to, heads } : { ...phrase, from });
+    phrases.push(takesIn && last.from < phrase.from ? phraseOf(last.from, phrase.to, heads, last) : phraseOf(from, phrase.to, heads, phrase));
     previousEnd = phrase.to;
   }
   return phrases;
 }
+
+/** Every phrase is made here, so that engines see one kind of thing. */
+const phraseOf = (from: number, to: number, heads: readonly Mention[], { preposition, coordinated }: Clitics): Phrase => ({ from, to, heads, preposition, coordinated });
+
+type Clitics = Pick<Phrase, 'preposition' | 'coordinated'>;
+
+const BARE: Clitics = { preposition: null, coordinated: false };
 
 /** «محافظ الخرج X», «مدير الصحة بمحافظة جدة الدكتور X»: a man right behind the places and bodies of an office is who holds it. */
 function officeBefore(scene: Scene, phrases: readonly Phrase[], held: Phrase): { phrase: Phrase; at: number } | null {
@@ -73,11 +82,11 @@ function officeBefore(scene: Scene, phrases: readonly Phrase[], held: Phrase): {
     const { from, to: end, heads: [owner], preposition } = phrases[at]!;
     if (entityById.get(owner!.entity)?.type === 'person' || !isPlain(scene, end, right)) return null;
     const start = tokens.tokenAt(owner!.span[0]);
-    for (let token = from; token < start; token++) if (isOffice(scene, token)) return { phrase: { to, heads, ...deputyBefore(scene, phrases[at - 1]?.to ?? 0, phrases[at]!) }, at };
+    for (let token = from; token < start; token++) if (isOffice(scene, token)) return { phrase: deputyBefore(scene, phrases[at - 1]?.to ?? 0, phrases[at]!, held), at };
     if (preposition !== 'li' && ((preposition !== 'bi' && preposition !== 'fi') || titled === name)) return null;
     const before = phrases[at - 1]?.to ?? 0;
     for (let token = from - 1; token >= Math.max(before, from - LONGEST_OFFICE) && isPlain(scene, token, token + 1); token--) {
-      if (isOffice(scene, token)) return { phrase: { from: token, to, heads, ...cliticsAt(scene, token, null) }, at };
+      if (isOffice(scene, token)) return { phrase: phraseOf(token, to, heads, cliticsAt(scene, token, null)), at };
     }
     right = preposition === 'li' ? Math.max(before, from - 1) : from;
   }
@@ -85,16 +94,18 @@ function officeBefore(scene: Scene, phrases: readonly Phrase[], held: Phrase): {
 }
 
 /** «باراك أوباما رئيس الولايات المتحدة», «X، رئيس مجلس نواب الشعب»: an office right behind a name is his who was named. */
-function isOfNameBefore(scene: Scene, named: Phrase | undefined, { from, heads, preposition, coordinated }: Phrase): boolean {
+function isOfNameBefore(scene: Scene, named: Phrase, { from, heads, preposition, coordinated }: Phrase): boolean {
   const { entityById, tokens } = scene;
-  if (!named || preposition !== null || coordinated || entityById.get(named.heads[0]!.entity)?.type !== 'person' || named.heads[0]!.form === 'title') return false;
-  if (entityById.get(heads[0]!.entity)?.type === 'person' || !isOffice(scene, from) || tokens.tokenAt(heads[0]!.span[0]) === from) return false;
+  if (preposition !== null || coordinated || !isOffice(scene, from) || tokens.tokenAt(heads[0]!.span[0]) === from) return false;
+  if (named.heads[0]!.form === 'title' || entityById.get(named.heads[0]!.entity)?.type !== 'person' || entityById.get(heads[0]!.entity)?.type === 'person') return false;
   return from === named.to || (from === named.to + 1 && tokens.text[tokens.start[named.to]!] === '،');
 }
 
 /** «رئيس ديوان المظالم، الشيخ X», «رئيس حركة التغيير عضو الأمانة العامة X»: the name behind an office of a body is its holder's. */
-function bodyBefore(scene: Scene, phrases: readonly Phrase[], { from, to, heads, preposition, coordinated }: Phrase): { phrase: Phrase; at: number } | null {
+function bodyBefore(scene: Scene, phrases: readonly Phrase[], held: Phrase): { phrase: Phrase; at: number } | null {
   const { tokens, entityById, sentenceOf } = scene;
+  const { from, heads, preposition, coordinated } = held;
+  if (coordinated || (preposition !== null && preposition !== 'fi') || entityById.get(heads[0]!.entity)?.type !== 'person') return null;
   // bodies inside his own title are passed over, and where the office is held
   let at = phrases.findLastIndex((phrase) => phrase.from < from);
   const end = phrases[at]?.to ?? 0;
@@ -103,7 +114,7 @@ function bodyBefore(scene: Scene, phrases: readonly Phrase[], { from, to, heads,
   const body = phrases[at];
   // «أمير جبهة النصرة في القلمون X»: where no list knows the place
   const isSomewhere = preposition === 'fi' && from === end + 1 && tokens.tokenAt(heads[0]!.span[0]) === from + 1 && hasArticle(scene, from);
-  if (!body || (preposition !== null && !isSomewhere) || coordinated || entityById.get(heads[0]!.entity)?.type !== 'person') return null;
+  if (!body || (preposition !== null && !isSomewhere)) return null;
   const owner = entityById.get(body.heads[0]!.entity)?.type;
   if ((owner !== 'organization' && owner !== 'place') || sentenceOf[body.from] !== sentenceOf[from]) return null;
   const start = tokens.tokenAt(body.heads[0]!.span[0]);
@@ -112,17 +123,18 @@ function bodyBefore(scene: Scene, phrases: readonly Phrase[], { from, to, heads,
   if (office === start) return null;
   const isApposed = from === end + 1 && tokens.text[tokens.start[end]!] === '،';
   if (isApposed ? isOffice(scene, from) : !isSomewhere && (from - end > MOST_QUALIFIERS || !isPlain(scene, end, from))) return null;
-  return { phrase: { to, heads, ...deputyBefore(scene, phrases[at - 1]?.to ?? 0, body) }, at };
+  return { phrase: deputyBefore(scene, phrases[at - 1]?.to ?? 0, body, held), at };
 }
 
-/** «ولي العهد النائب الثاني لرئيس المجلس …»: where an office begins that is held under another one. */
-function deputyBefore(scene: Scene, bound: number, { from, preposition, coordinated }: Phrase): Pick<Phrase, 'from' | 'preposition' | 'coordinated'> {
+/** «ولي العهد النائب الثاني لرئيس المجلس …»: an office that is held under another one begins before it. */
+function deputyBefore(scene: Scene, bound: number, office: Phrase, { to, heads }: Phrase): Phrase {
+  const { from, preposition } = office;
   let deputy = from;
   for (let token = from - 1; preposition === 'li' && token >= Math.max(bound, from - LONGEST_OFFICE) && isPlain(scene, token, token + 1); token--) {
     // before «النائب» only another office without the article is his: «ولي العهد», not «الرئيس»
     if (isOffice(scene, token) && (deputy === from || !hasArticle(scene, token))) deputy = token;
   }
-  return deputy === from ? { from, preposition, coordinated } : { from: deputy, ...cliticsAt(scene, deputy, null) };
+  return phraseOf(deputy, to, heads, deputy === from ? office : cliticsAt(scene, deputy, null));
 }
 
 /** «رئيس حزب الوطنيين الأحرار النائب X», «مدير شرطة المنطقة بالشرق X». */
@@ -130,9 +142,6 @@ const MOST_QUALIFIERS = 2;
 
 /** Words of an office before the place where it is held. */
 const LONGEST_OFFICE = 5;
-
-const isTitleWord = ({ found }: Scene, token: number): boolean => found.at(token).some(({ entry }) => entry.class.startsWith('title'));
-const isOffice = ({ found }: Scene, token: number): boolean => found.at(token).some(({ entry, suffix }) => entry.class === 'title-offices' && suffix === '');
 
 /** Whether only nouns that could belong to an office stand between two tokens. */
 function isPlain(scene: Scene, from: number, to: number): boolean {
@@ -173,8 +182,8 @@ function endOfRole({ article }: Scene, { role, span: [, end] }: Mention): number
   if (role === null) return 0;
   // «الأمير X أمير منطقة …»: of titles on both sides the last one stands behind
   const behind = role.slice(role.lastIndexOf(BETWEEN_TITLES) + 1).trimStart();
-  const at = article.text.indexOf(behind, end);
-  return at >= 0 && at - end <= ROLE_GAP_AFTER ? at + behind.length : 0;
+  for (let at = end; at <= end + ROLE_GAP_AFTER; at++) if (article.text.startsWith(behind, at)) return at + behind.length;
+  return 0;
 }
 
 const BETWEEN_TITLES = '،';
@@ -186,6 +195,8 @@ interface Bounds {
   readonly isTrigger: Uint8Array;
   /** Where the phrase before ends: only a title reaches back over it. */
   readonly previousEnd: number;
+  /** Offset at which the office behind the name ends; 0 when none does. */
+  readonly roleEnd: number;
 }
 
 /** Between an office and its holder: a quotation mark, «السيد», a comma. */
@@ -193,30 +204,32 @@ const ROLE_GAP = 10;
 
 /** The first token of the title that stands before a name, or the name's own. */
 function titleStart({ article, tokens }: Scene, { role, span: [start] }: Mention): number {
-  const at = role === null ? -1 : article.text.lastIndexOf(role, start);
-  return at >= 0 && start - at - role!.length <= ROLE_GAP ? tokens.tokenAt(at) : tokens.tokenAt(start);
+  if (role === null) return tokens.tokenAt(start);
+  const from = Math.max(0, start - role.length - ROLE_GAP);
+  const at = article.text.slice(from, start + role.length).lastIndexOf(role);
+  return tokens.tokenAt(at < 0 ? start : from + at);
 }
 
 function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
   const { tokens } = scene;
   const [start, end] = heads[0]!.span;
   const nameFrom = tokens.tokenAt(start);
-  const to = tokens.tokenAt(Math.max(end, endOfRole(scene, heads[0]!)) - 1) + 1;
+  const to = tokens.tokenAt(Math.max(end, bounds.roleEnd) - 1) + 1;
   const titleFrom = titleStart(scene, heads[0]!);
   let from = titleFrom;
   for (let steps = 0; steps <= LONGEST_TITLE; steps++) {
     const clitics = cliticsAt(scene, from, from === nameFrom ? start : null);
     const inTitle = heads[0]!.role !== null && titleFrom === nameFrom && from < nameFrom && from > bounds.previousEnd && clitics.preposition !== null && isTitlePart(scene, from - 1);
-    if ((clitics.preposition || clitics.coordinated) && !inTitle) return { from, to, heads, ...clitics, preposition: clitics.preposition ?? sharedPreposition(scene, from) };
+    if ((clitics.preposition || clitics.coordinated) && !inTitle) return phraseOf(from, to, heads, clitics.preposition ? clitics : { preposition: sharedPreposition(scene, from), coordinated: true });
     const before = from - 1;
     const preposition = prepositionEndingAt(scene, from);
-    if (preposition) return { from, to, heads, preposition, coordinated: false };
-    if (before >= 0 && markAt(scene, before, 'or')) return { from, to, heads, preposition: null, coordinated: true };
+    if (preposition) return phraseOf(from, to, heads, { preposition, coordinated: false });
+    if (markAt(scene, before, 'or')) return phraseOf(from, to, heads, { preposition: null, coordinated: true });
     if (before < bounds.previousEnd) break;
     if (!reachesBack(scene, before, from, bounds.isTrigger, heads)) break;
     from = before;
   }
-  return { from, to, heads, preposition: null, coordinated: false };
+  return phraseOf(from, to, heads, BARE);
 }
 
 /** «للقيادة والحكومة الفنزويلية»: the preposition of a noun without a name that is joined before a phrase. */
@@ -233,26 +246,36 @@ function isTitlePart(scene: Scene, token: number): boolean {
   if (token < 0) return false;
   const { tokens, mentions, found } = scene;
   const [start, end] = [tokens.start[token]!, tokens.end[token]!];
-  if (found.at(token).some(({ entry }) => entry.class.startsWith('title') || entry.class.startsWith('institution'))) return true;
+  if (isTitleWord(scene, token) || found.at(token).some(({ entry }) => entry.class.startsWith('institution'))) return true;
   return mentions.some(({ span }) => span[0] < end && start < span[1]);
 }
 
 /** The clitics on the first word of a phrase: from the mention's own start, else from what the lexicon reads there. */
-function cliticsAt(scene: Scene, token: number, nameStart: number | null): { preposition: string | null; coordinated: boolean } {
+function cliticsAt(scene: Scene, token: number, nameStart: number | null): Clitics {
   const { tokens, found, language } = scene;
   let prefix = '';
   if (nameStart !== null) {
-    prefix = language.fold.fold(tokens.text.slice(tokens.start[token], nameStart));
-    if (prefix === '' && language.fold.fold(tokens.text.slice(nameStart, tokens.end[token])).startsWith('لل')) prefix = 'ل';
+    if (nameStart > tokens.start[token]!) prefix = language.fold.fold(tokens.text.slice(tokens.start[token], nameStart));
+    if (prefix === '' && language.vocabulary.text(tokens.form[token]!).startsWith('لل')) prefix = 'ل';
   } else {
-    const readings = found.at(token).filter(({ entry }) => entry.class !== 'event-words');
-    if (readings.length > 0 && !readings.some((match) => match.prefix === '')) prefix = readings[0]!.prefix;
-    else if (readings.length === 0) prefix = likelyPrefix(language.vocabulary.text(tokens.form[token]!));
+    prefix = prefixRead(found.at(token)) ?? likelyPrefix(language.vocabulary.text(tokens.form[token]!));
   }
+  if (prefix === '') return BARE;
   const coordinated = prefix.startsWith('و') || prefix.startsWith('ف');
   const rest = coordinated ? prefix.slice(1) : prefix;
   const preposition = rest.startsWith('ب') ? 'bi' : rest.startsWith('ل') ? 'li' : rest.startsWith('ك') ? 'ka' : null;
   return { preposition, coordinated };
+}
+
+/** The proclitics of a word that every reading has some of, small words aside; null where there are no readings. */
+function prefixRead(readings: readonly LexiconMatch[]): string | null {
+  let first: string | null = null;
+  for (const { entry, prefix } of readings) {
+    if (entry.class === 'event-words') continue;
+    if (prefix === '') return '';
+    first ??= prefix;
+  }
+  return first;
 }
 
 /** A word that no lexicon knows and that starts like «بتشكيل», «لتدمير» most likely has the preposition. */
@@ -261,13 +284,14 @@ const SHORTEST_AFTER_CLITIC = 4;
 /** Whether a word most likely begins with ب or ل as a preposition. */
 export function likelyPreposition({ found, language, tokens }: Scene, token: number): boolean {
   const readings = found.at(token);
-  if (readings.length > 0) return !readings.some(({ prefix }) => prefix === '' || prefix === 'و');
+  for (const { prefix } of readings) if (prefix === '' || prefix === 'و') return false;
+  if (readings.length > 0) return true;
   return likelyPrefix(language.vocabulary.text(tokens.form[token]!)) !== '';
 }
 
 function likelyPrefix(form: string): string {
   const rest = form.startsWith('و') ? form.slice(1) : form;
-  if (!/^[بل]/.test(rest) || rest.length - 1 < SHORTEST_AFTER_CLITIC) return '';
+  if ((!rest.startsWith('ب') && !rest.startsWith('ل')) || rest.length - 1 < SHORTEST_AFTER_CLITIC) return '';
   return form.slice(0, form.length - rest.length + 1);
 }
 
@@ -276,21 +300,17 @@ const LONGEST_PART = 3;
 
 /** Where «كل من», «سلسلة من» right before a token begins; null when neither stands there. */
 export function partBefore({ marks }: Scene, token: number): number | null {
-  for (let from = token - 1; from >= Math.max(0, token - LONGEST_PART); from--) {
-    if (marks.get(from)?.some(({ kind, to }) => kind === 'each' && to === token)) return from;
-  }
-  return null;
+  return marks.findEndingAt(token, LONGEST_PART, 'each')?.from ?? null;
 }
+
+/** «على أيدي رجال». */
+const LONGEST_PREPOSITION = 3;
 
 /** The preposition right before a token; «كل من», «مئات من» between them is passed over and is none itself. */
 function prepositionEndingAt(scene: Scene, token: number): string | null {
   const part = partBefore(scene, token);
   if (part !== null) return prepositionEndingAt(scene, part);
-  for (let from = token - 1; from >= Math.max(0, token - 3); from--) {
-    const mark = scene.marks.get(from)?.find(({ kind, to }) => kind === 'preposition' && to === token);
-    if (mark) return mark.id;
-  }
-  return null;
+  return scene.marks.findEndingAt(token, LONGEST_PREPOSITION, 'preposition')?.id ?? null;
 }
 
 /** Whether the word before still belongs to the phrase: a title, an institution, an adjective; no verb, mark or comma. */
@@ -323,9 +343,7 @@ export function isCountedVictim({ quantities, tokens }: Scene, { heads }: Phrase
 /** «رئيس اللجنة بالمنطقة اللواء X», «استقبله في المطار الوزير X»: a noun with the article governs no title. */
 export function isBehindPlace(scene: Scene, from: number): boolean {
   const before = from - 1;
-  // «سامر» is no «آمر»
-  const isTitle = scene.found.at(from).some(({ entry, prefix }) => prefix === '' && entry.class.startsWith('title'));
-  if (before < 0 || !isTitle || scene.tokens.kind[before] !== WORD || isTitleWord(scene, before)) return false;
+  if (before < 0 || !isBareTitle(scene, from) || scene.tokens.kind[before] !== WORD || isTitleWord(scene, before)) return false;
   if (IN_THE.test(scene.language.vocabulary.text(scene.tokens.form[before]!))) return true;
   return hasArticle(scene, before) && prepositionEndingAt(scene, before) !== null;
 }
@@ -339,5 +357,5 @@ export function isUnknownPresent({ tokens, found, language }: Scene, token: numb
 const UNKNOWN_PRESENT = /^ي\p{L}{2,}[^يةن]$/u;
 
 function endsTitle(scene: Scene, comma: number): boolean {
-  return scene.found.at(comma - 1).some(({ entry }) => entry.class.startsWith('title') || entry.class === 'nationality');
+  return isTitleWord(scene, comma - 1) || scene.found.findAt(comma - 1, 'nationality') !== undefined;
 }

@@ -4,7 +4,7 @@ import type { CastBuilder } from './cast-builder.ts';
 import { isVisitor } from './journey.ts';
 import type { Phrase } from './phrase.ts';
 import { type Scene, hasArticle, markAfter, markAt } from './scene.ts';
-import { BRING_CARGO, IN_WORDS, NEEDS_WORDS, type Setting } from './setting.ts';
+import { BRING_CARGO, IN_WORDS, type Setting } from './setting.ts';
 import { isOfSite } from './site.ts';
 import { MOST_ADJECTIVES } from './surroundings.ts';
 import type { Trigger } from './trigger.ts';
@@ -22,10 +22,11 @@ const FARTHEST_UNNAMED = 12;
 export function castPrepositions(setting: Setting, trigger: Trigger, cast: CastBuilder): void {
   const { scene, around } = setting;
   const { from, to } = trigger.match;
-  const later = around.triggersAt(from).filter(({ match }) => match.from >= to);
+  let later: readonly Trigger[] | undefined;
   for (const phrase of around.phrasesAt(from)) {
     if (phrase.from < to || phrase.preposition === null) continue;
     if (scene.clauseOf[phrase.from] !== scene.clauseOf[from]) break;
+    later ??= around.triggersAt(from).filter(({ match }) => match.from >= to);
     const governed = { phrase, preposition: governor(setting, phrase) };
     if (isOfOther(setting, { trigger, later, cast }, governed)) continue;
     if (governed.preposition === 'fi') {
@@ -117,7 +118,7 @@ function isCutOff(setting: Setting, { isVerb, type, match: { to } }: Trigger, { 
   if (!isOwned && preposition !== 'by') return false;
   // «على أيدي» has a word that looks like a verb
   for (let at = to; at < from - 2; at++) {
-    if ((verbAt[at] && !markAt(setting.scene, at, 'gathers')) || marks.get(at)?.some(({ kind }) => kind === 'light' || kind === 'along')) return true;
+    if ((verbAt[at] && !markAt(setting.scene, at, 'gathers')) || marks.find(at, 'light', 'along')) return true;
   }
   return isOwned && from - to > MOST_ADJECTIVES && isCommonNoun(setting, from - 1);
 }
@@ -142,12 +143,11 @@ function isOfTies(scene: Scene, { type, isVerb, match: { to, clitics } }: Trigge
 
 /** «هجوم على قافلة», «اعتداء على المصلين», «من قبل ضباط»: what a preposition governs without a name. */
 export function castUnnamedUnder({ around, nouns, scene }: Setting, { match: { to }, frame, type }: Trigger, cast: CastBuilder): void {
-  if (!NEEDS_WORDS.has(type)) return;
   const { clauseOf, marks } = scene;
   const clause = clauseOf[to - 1];
   const next = around.triggersAt(to - 1).find(({ match }) => match.from >= to)?.match.from ?? Infinity;
   for (let token = to; token < next && token - to < FARTHEST_UNNAMED && clauseOf[token] === clause; token++) {
-    const preposition = marks.get(token)?.find(({ kind }) => kind === 'preposition');
+    const preposition = marks.find(token, 'preposition');
     if (!preposition) continue;
     const side = preposition.id === 'by' ? 'actor' : (frame.get(preposition.id) ?? (preposition.id === 'did' && AGAINST.has(type) ? 'recipient' : 'x'));
     // «أول هجوم على الأرض التركية»: where it was
@@ -160,7 +160,7 @@ export function castUnnamedUnder({ around, nouns, scene }: Setting, { match: { t
 function isOfParticiple(scene: Scene, { from }: Phrase, trigger: number): boolean {
   const { tokens, marks } = scene;
   for (let at = from - 1; at >= Math.max(trigger, from - MOST_ADJECTIVES); at--) {
-    if (!marks.get(at)?.some(({ id, kind }) => kind === 'preposition' && id === 'by')) continue;
+    if (!marks.hasWord(at, 'preposition', 'by')) continue;
     return at > trigger && (WITH_PRONOUN.test(tokens.slice(at - 1)) || PARTICIPLE.test(tokens.slice(at - 1)));
   }
   return false;
@@ -172,7 +172,7 @@ function governor({ around, scene }: Setting, { from, preposition }: Phrase): st
   for (let at = from - 1; at >= Math.max(0, from - MOST_ADJECTIVES - 1); at--) {
     const mark = markAt(scene, at, 'preposition');
     if (mark) return at < from - 1 && (mark.id === 'ala' || mark.id === 'did') ? mark.id : 'li';
-    if (scene.tokens.kind[at] !== WORD || around.triggersAt(at).some(({ match }) => match.from === at)) break;
+    if (scene.tokens.kind[at] !== WORD || around.triggerAt(at)) break;
   }
   return 'li';
 }

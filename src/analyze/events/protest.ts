@@ -8,17 +8,15 @@ const FARTHEST_PROTESTED = 5;
 const ASKED_OF = 'asked-of';
 
 /** «احتجاجا على قرار الحكومة», «للمطالبة باستقالة …»: against whom a protest is. */
-export function castProtested({ around, nouns, scene }: Setting, { match: { to }, type }: Trigger, cast: CastBuilder): void {
-  if (type !== 'PROTEST') return;
+export function castProtested({ around, nouns, scene }: Setting, { match: { to } }: Trigger, cast: CastBuilder): void {
   const { marks, sentences, sentenceOf } = scene;
   const end = sentences[sentenceOf[to - 1]!]!.to;
-  for (let token = to - 1; token < end; token++) {
-    const against = marks.get(token)?.find(({ kind }) => kind === 'against');
-    if (!against) continue;
-    const phrase = around.phrasesAt(token).find(({ heads }) => scene.tokens.tokenAt(heads[0]!.span[0]) >= against.to);
-    const noun = against.id === ASKED_OF ? nouns.at(against.to) : null;
+  for (let against = marks.findBetween(to - 1, end, 'against'); against; against = marks.findBetween(against.from + 1, end, 'against')) {
+    const { id, to: behind } = against;
+    const phrase = around.phrasesAt(to - 1).find(({ heads }) => scene.tokens.tokenAt(heads[0]!.span[0]) >= behind);
+    const noun = id === ASKED_OF ? nouns.at(behind) : null;
     if (noun && (!phrase || noun.to <= phrase.from)) return cast.addNoun(noun, 'recipient');
-    if (!phrase || phrase.from - against.to > FARTHEST_PROTESTED) continue;
+    if (!phrase || phrase.from - behind > FARTHEST_PROTESTED) continue;
     // a town is where it happens
     const whom = phrase.heads.map(({ entity }) => entity).filter((entity) => scene.entityById.get(entity)?.type !== 'place' || isCountry(scene, entity));
     cast.add(whom, 'recipient', 'whom-the-protest-is-against');

@@ -3,10 +3,13 @@ import type { Statement } from '../../model/statement.ts';
 import { AL, SA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE } from '../../text/tokens.ts';
 import type { Cast } from './cast-builder.ts';
+import type { Mark } from './marks.ts';
 import { isPassing, tellsWhy } from './passing.ts';
-import { type Mark, type Scene, markAt, markBefore } from './scene.ts';
+import { type Scene, markAt, markBefore } from './scene.ts';
+import { hasActor } from './setting.ts';
 import { RULING } from './surroundings.ts';
-import { PROTESTERS, type Trigger } from './trigger.ts';
+import { isTitleWord } from './titles.ts';
+import { PROTESTERS, type Trigger, tellsAssaultAt } from './trigger.ts';
 
 /** How real a telling is, with the reason. */
 export interface Reality {
@@ -37,7 +40,7 @@ export function judgeTelling(scene: Scene, trigger: Trigger, cast: Cast, stateme
   const judged = judgeReality(scene, trigger, cast, statement);
   const reality = before !== null && judged.reason === AS_FACT && goesWith(scene, trigger, before) ? real('planned', 'goes-with-what-is-planned') : judged;
   // a visit that nobody makes
-  if (trigger.mode === 'visit' && !trigger.isVerb && ![...cast.participants, ...cast.unnamed].some(({ side }) => side === 'actor')) return { ...reality, marginal: true, reason: 'nobody-does-it' };
+  if (trigger.mode === 'visit' && !trigger.isVerb && !hasActor(cast)) return { ...reality, marginal: true, reason: 'nobody-does-it' };
   const passing = namedOnly(scene, trigger, cast, reality);
   if (passing) return { ...reality, marginal: true, reason: passing };
   const told = reality.status === 'happened' || reality.status === 'ongoing' || (reality.status === 'denied' && !trigger.isVerb && trigger.type === 'PROTEST');
@@ -51,7 +54,7 @@ export const AS_FACT = 'told-as-fact';
 function goesWith(scene: Scene, trigger: Trigger, before: Reality): boolean {
   if (before.status !== 'planned' || before.marginal || !trigger.isVerb || !isPresent(trigger) || SPEECH_ACTS.has(trigger.type)) return false;
   const { from, to, prefix } = trigger.match;
-  return prefix === 'و' || [to, to + 1].some((at) => markAt(scene, at, 'during')) || [from - 1, from - 2].some((at) => scene.marks.get(at)?.some(({ id }) => id === 'where') === true);
+  return prefix === 'و' || [to, to + 1].some((at) => markAt(scene, at, 'during')) || scene.marks.hasIdBetween(from - 2, from, 'where');
 }
 
 /** «حاول التفاوض على هدنة». */
@@ -118,7 +121,7 @@ const TRAINING = 'training';
 
 /** «موقع للتدريب», «أرضا خصبة لتدريب …»: what something is good for. */
 function isOfSite({ marks, found }: Scene, from: number): boolean {
-  return marks.get(from - 1)?.some(({ kind }) => kind === 'ground') === true || found.at(from - 1).some(({ entry }) => entry.class === 'place-heads');
+  return marks.find(from - 1, 'ground') !== undefined || found.at(from - 1).some(({ entry }) => entry.class === 'place-heads');
 }
 
 /** «بالتنسيق مع», «بالتنسيق والتعاون مع»: how something else was done. */
@@ -129,9 +132,10 @@ function isAlongsideSomething({ found, sentenceOf }: Scene, { isVerb, context, m
 }
 
 /** «استهدف تعزيزات عسكرية», «هاجم رتلا يضم تعزيزات»: troops that are attacked. */
-function isTarget({ found, clauseOf, tokens }: Scene, { match: { from } }: Trigger): boolean {
+function isTarget(scene: Scene, { match: { from } }: Trigger): boolean {
+  const { clauseOf, tokens } = scene;
   for (let token = from - 1; token >= Math.max(0, from - NEAR_TARGET) && clauseOf[token] === clauseOf[from] && tokens.kind[token] !== PUNCT; token--) {
-    if (found.at(token).some(({ entry }) => entry.class.startsWith('event-') && entry.attributes['type'] === 'ASSAULT')) return true;
+    if (tellsAssaultAt(scene, token)) return true;
   }
   return false;
 }
@@ -176,7 +180,7 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   const begun = asBegun(scene, trigger);
   if (begun) return begun;
   // «إذا رفضه البرلمان»; a threat is made on a condition
-  if (trigger.isVerb && SPEECH_ACTS.has(trigger.type) && trigger.type !== 'THREATEN' && scene.marks.get(trigger.match.from - 1)?.some(({ id }) => id === 'if')) return real('hypothetical', 'condition-before');
+  if (trigger.isVerb && SPEECH_ACTS.has(trigger.type) && trigger.type !== 'THREATEN' && scene.marks.hasId(trigger.match.from - 1, 'if')) return real('hypothetical', 'condition-before');
   for (const mark of marks) {
     const reality = decide(mark, trigger, cast);
     if (reality) return reality;
@@ -241,7 +245,7 @@ const NEAR_RELATIVE = 4;
 export function isAgreedOn({ marks, found, clauseOf }: Scene, { isVerb, match: { from } }: Trigger): boolean {
   if (isVerb) return false;
   let ala = from - 1;
-  while (ala > from - NEAR_AGREED && !marks.get(ala)?.some(({ kind, id }) => kind === 'preposition' && id === 'ala')) ala -= 1;
+  while (ala > from - NEAR_AGREED && !marks.hasWord(ala, 'preposition', 'ala')) ala -= 1;
   if (ala === from - NEAR_AGREED) return false;
   for (let at = ala - 1; at >= Math.max(0, ala - LONGEST_PARTIES) && clauseOf[at] === clauseOf[from]; at--) {
     if (found.at(at).some(({ entry }) => AGREEING.has(entry.id) && entry.class.startsWith('event-'))) return true;
@@ -307,7 +311,7 @@ export const VOICED_NOW = 'voiced';
 
 /** «أكد وقوف بلاده إلى جانب …», «جدد دعمه لـ…»: support is voiced when it is the first thing that is said. */
 export const isVoiced = ({ tokens, marks }: Scene, { type, isVerb, match }: Trigger, statement: Statement | null): boolean =>
-  type === 'SUPPORT' && !isVerb && statement !== null && VOICING.has(statement.cue.force) && tokens.tokenAt(statement.content[0]) === match.from && !marks.get(match.from - 1)?.some(({ id }) => id === 'that');
+  type === 'SUPPORT' && !isVerb && statement !== null && VOICING.has(statement.cue.force) && tokens.tokenAt(statement.content[0]) === match.from && !marks.hasId(match.from - 1, 'that');
 
 const VOICING: ReadonlySet<string> = new Set(['say', 'assert', 'praise', 'promise']);
 
@@ -321,7 +325,7 @@ function isDenied({ tokens }: Scene, { match }: Trigger, statement: Statement | 
 /** «إن إخراج القوات يحتاج إلى إرادة»: a noun at the head of its clause of which it is said what it takes has not come about. */
 function isWanting(scene: Scene, { isVerb, match: { from, to } }: Trigger): boolean {
   const { clauseOf, sentences, sentenceOf, tokens } = scene;
-  const isHead = sentences[sentenceOf[from]!]!.from === from || scene.marks.get(from - 1)?.some(({ id }) => id === 'that') === true || tokens.kind[from - 1] === QUOTE;
+  const isHead = sentences[sentenceOf[from]!]!.from === from || scene.marks.hasId(from - 1, 'that') || tokens.kind[from - 1] === QUOTE;
   if (isVerb || !isHead) return false;
   for (let at = to; at < to + WANTING_WORDS && at < tokens.count && clauseOf[at] === clauseOf[from]; at++) {
     if (tokens.kind[at] === PUNCT) return false;
@@ -375,20 +379,20 @@ function marksBefore(scene: Scene, { isVerb, match: { from: trigger } }: Trigger
     if (markAt(scene, token, 'after')) break;
     // «وهناك تعاون»: what there is is real
     if (markAt(scene, token, 'exists')) break;
-    for (const { kind } of scene.marks.get(token) ?? []) if (kind !== 'negation' || !isVerb || trigger - token <= NEAR_NEGATION) kinds.push(kind);
+    for (const { kind } of scene.marks.at(token)) if (kind !== 'negation' || !isVerb || trigger - token <= NEAR_NEGATION) kinds.push(kind);
   }
   kinds.push(...marksAcrossThat(scene, trigger));
-  for (const { kind } of scene.marks.get(trigger) ?? []) if (kind === 'going-on' || kind === 'demand') kinds.push(kind);
+  for (const { kind } of scene.marks.at(trigger)) if (kind === 'going-on' || kind === 'demand') kinds.push(kind);
   return kinds;
 }
 
 /** «من المقرر أن يزور …», «يجب أن ينسحب …»: what stands right before the أن that opens the verb's clause. */
 function marksAcrossThat(scene: Scene, trigger: number): string[] {
   for (let token = trigger - 1; token >= Math.max(0, trigger - 2); token--) {
-    if (scene.marks.get(token)?.some(({ id }) => id === 'that') !== true) continue;
+    if (!scene.marks.hasId(token, 'that')) continue;
     const kinds: string[] = [];
     for (let at = token - 1; at >= Math.max(0, token - 3) && scene.sentenceOf[at] === scene.sentenceOf[trigger]; at--) {
-      for (const { kind } of scene.marks.get(at) ?? []) if (kind === 'future' || kind === 'demand' || kind === 'purpose') kinds.push(kind);
+      for (const { kind } of scene.marks.at(at)) if (kind === 'future' || kind === 'demand' || kind === 'purpose') kinds.push(kind);
     }
     return kinds;
   }
@@ -398,8 +402,7 @@ function marksAcrossThat(scene: Scene, trigger: number): string[] {
 /** «تقاتل … منذ أكثر من عام». */
 function hasSince({ sentences, sentenceOf, marks }: Scene, { match }: Trigger): boolean {
   const { to } = sentences[sentenceOf[match.from]!]!;
-  for (let token = match.to; token < to; token++) if (marks.get(token)?.some(({ kind }) => kind === 'since' || kind === 'regularly')) return true;
-  return false;
+  return marks.findBetween(match.to, to, 'since', 'regularly') !== undefined;
 }
 
 /** Support that is voiced once. */
@@ -411,7 +414,7 @@ function futureAfter(scene: Scene, token: number): boolean {
     if (scene.tokens.kind[at] === PUNCT) return false;
     if (markAt(scene, at, 'future')) return true;
     // «زيارة الرئيس المصري … المرتقبة»: names and their titles are passed over
-    if (!scene.namedAt[at] && !scene.found.at(at).some(({ entry }) => entry.class.startsWith('title') || entry.class === 'nationality')) words += 1;
+    if (!scene.namedAt[at] && !isTitleWord(scene, at) && !scene.found.findAt(at, 'nationality')) words += 1;
   }
   return false;
 }

@@ -1,8 +1,9 @@
 import { AL } from '../../text/clitics.ts';
 import { impliedSubject } from './antecedent.ts';
 import type { CastBuilder } from './cast-builder.ts';
+import type { Mark } from './marks.ts';
 import { castBetween } from './noun-cast.ts';
-import { type Mark, markAt } from './scene.ts';
+import { markAt } from './scene.ts';
 import type { Setting } from './setting.ts';
 import type { Trigger } from './trigger.ts';
 

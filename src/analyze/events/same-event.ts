@@ -46,7 +46,7 @@ function isOtherWork({ sides }: Draft, telling: Telling): boolean {
 /** «… بالإضافة لدعمها جهود …»: what is done besides. */
 function isBesides(scene: Scene, { trigger, cast, inBody }: Telling): boolean {
   const { from } = trigger.match;
-  return inBody && !trigger.isVerb && cast.participants.length > 0 && [1, 2].some((step) => scene.marks.get(from - step)?.some(({ id }) => id === 'besides') === true);
+  return inBody && !trigger.isVerb && cast.participants.length > 0 && scene.marks.hasIdBetween(from - 2, from, 'besides');
 }
 
 /** «إلى ذلك، قتل أربعة …», «كما شنت أربع غارات»: a deed told as a further one, or with other dead than the one before. */
@@ -80,7 +80,7 @@ const guestsOf = ({ cast }: Telling): string[] => cast.participants.filter(({ si
 /** «وفي مديرية لودر نصبت المقاومة كمينا»: a sentence that opens with a place which none of the tellings before names. */
 function opensElsewhere({ sentences, tokens, mentions, entityById, sentenceOf, marks }: Scene, tellings: readonly Telling[], { sentence, trigger }: Telling): boolean {
   const { from } = sentences[sentence]!;
-  if (!marks.get(from)?.some(({ kind, id }) => kind === 'preposition' && id === 'fi')) return false;
+  if (!marks.hasWord(from, 'preposition', 'fi')) return false;
   const opening = mentions.find(({ span, entity }) => span[0] > tokens.start[from]! && tokens.tokenAt(span[0]) - from <= LONGEST_OPENING && span[1] <= tokens.start[trigger.match.from]! && entityById.get(entity)?.type === 'place');
   if (!opening) return false;
   return !mentions.some(({ entity, span }) => entity === opening.entity && tellings.some((other) => other.sentence === sentenceOf[tokens.tokenAt(span[0])]));

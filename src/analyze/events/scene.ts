@@ -3,30 +3,24 @@ import type { Entity } from '../../model/entity.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../language/language.ts';
-import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { PREPOSITIONS, SA } from '../../text/clitics.ts';
+import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
+import { onceALanguage } from '../../language/once-a-language.ts';
+import { AL, PREPOSITIONS, SA } from '../../text/clitics.ts';
 import { findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences } from '../../text/sentences.ts';
 import { PUNCT, type Tokens, WORD } from '../../text/tokens.ts';
 import type { Layers } from '../layers.ts';
-import { rowOf } from '../../text/row.ts';
-import { AL } from '../../text/clitics.ts';
-import { onceALanguage } from '../../language/once-a-language.ts';
+import { type Mark, Marks } from './marks.ts';
+import { findTitles } from './titles.ts';
+import { TokenRows } from './token-rows.ts';
 
 /** What events are found from. */
 export type EventsInput = Pick<Layers, 'article' | 'tokens' | 'found' | 'mentions' | 'entities' | 'statements' | 'times' | 'quantities' | 'published'>;
 
-/** A small word of `words/event-words.tsv` or a preposition, where it stands. */
-export interface Mark {
-  readonly kind: string;
-  readonly id: string;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** An article laid out for event coding: sentences, clauses, small words and entities by token. */
 export interface Scene extends EventsInput {
   readonly language: Language;
+  readonly rows: TokenRows;
   readonly sentences: readonly Sentence[];
   /** Index of the sentence of each token, -1 outside. */
   readonly sentenceOf: Int32Array;
@@ -36,6 +30,10 @@ export interface Scene extends EventsInput {
   readonly marks: Marks;
   /** 1 where a verb that tells or attributes something may stand. */
   readonly verbAt: Uint8Array;
+  /** 1 where a word that tells an event, or one that looks so, begins. */
+  readonly tellsAt: Uint8Array;
+  /** Bits of titles.ts. */
+  readonly titleAt: Uint8Array;
   /** 1 inside a time, and inside a quantity. */
   readonly timeAt: Uint8Array;
   readonly countedAt: Uint8Array;
@@ -44,31 +42,59 @@ export interface Scene extends EventsInput {
   readonly entityById: ReadonlyMap<string, Entity>;
   /** Country entities by the id of `names/countries.tsv`, for adjectives of nationality. */
   readonly countries: ReadonlyMap<string, Entity>;
+  /** The ids of those entities. */
+  readonly countryIds: ReadonlySet<string>;
 }
 
 export function layOutScene(input: EventsInput, language: Language): Scene {
-  const { article, tokens } = input;
+  const { article, tokens, found, mentions, entities, statements, times, quantities, published } = input;
   const blocks = article.blocks.filter(({ role }) => READING_ROLES.has(role));
   const sentences = findSentences(tokens, blocks.map(({ span }) => span), findQuotations(tokens));
-  const sentenceOf = new Int32Array(tokens.count).fill(-1);
-  for (const [i, { from, to }] of sentences.entries()) sentenceOf.fill(i, from, to);
-  const namedAt = tokensOf(tokens, input.mentions);
-  const marks = findMarks(input, namedAt);
+  const rows = new TokenRows(tokens.count);
+  const sentenceOf = rows.numbers().fill(-1);
+  for (let i = 0; i < sentences.length; i++) sentenceOf.fill(i, sentences[i]!.from, sentences[i]!.to);
+  const namedAt = tokensOf(tokens, mentions, rows);
+  const marks = findMarks(input, namedAt, rows);
+  const countries = findCountries(entities, language);
   return {
-    ...input,
+    article,
+    tokens,
+    found,
+    mentions,
+    entities,
+    statements,
+    times,
+    quantities,
+    published,
     language,
+    rows,
     sentences,
     sentenceOf,
-    clauseOf: findClauses({ tokens, sentenceOf, marks, statements: input.statements }),
+    clauseOf: findClauses({ tokens, sentenceOf, marks, statements, rows }),
     roleOf: sentences.map(({ block }) => blocks[block]!.role),
     marks,
-    verbAt: findVerbs(input),
-    timeAt: tokensOf(tokens, input.times),
-    countedAt: tokensOf(tokens, input.quantities),
+    verbAt: findVerbs(found, rows),
+    tellsAt: findTelling(found, rows),
+    titleAt: findTitles(found, language, rows),
+    timeAt: tokensOf(tokens, times, rows),
+    countedAt: tokensOf(tokens, quantities, rows),
     namedAt,
-    entityById: new Map(input.entities.map((entity) => [entity.id, entity])),
-    countries: findCountries(input.entities, language),
+    entityById: byId(entities),
+    countries,
+    countryIds: idsOf(countries),
   };
+}
+
+function byId(entities: readonly Entity[]): Map<string, Entity> {
+  const known = new Map<string, Entity>();
+  for (const entity of entities) known.set(entity.id, entity);
+  return known;
+}
+
+function idsOf(countries: ReadonlyMap<string, Entity>): Set<string> {
+  const ids = new Set<string>();
+  for (const { id } of countries.values()) ids.add(id);
+  return ids;
 }
 
 /** A short word after a preposition's letter is mostly another word: «وبحث» is not و+ب+حث. */
@@ -90,59 +116,52 @@ const KINDS_OF_THINGS: ReadonlySet<string> = new Set(['field', 'troops', 'prison
 /** Verbs have no article. */
 const KINDS_OF_VERBS: ReadonlySet<string> = new Set(['happening', 'light', 'protest-act', 'ruling', 'leaving', 'called', 'accompanied']);
 
-/** The small words by the token at which they start. */
-export class Marks {
-  readonly #lists: (Mark[] | undefined)[];
-
-  constructor(count: number) {
-    this.#lists = rowOf(count, undefined);
-  }
-
-  get(token: number): readonly Mark[] | undefined {
-    return this.#lists[token];
-  }
-
-  has(token: number): boolean {
-    return this.#lists[token] !== undefined;
-  }
-
-  /** The tokens at which words of a kind start. */
-  ofKind(kind: string): number[] {
-    const tokens: number[] = [];
-    for (let token = 0; token < this.#lists.length; token++) if (this.#lists[token]?.some((mark) => mark.kind === kind)) tokens.push(token);
-    return tokens;
-  }
-
-  put(mark: Mark): void {
-    const list = this.#lists[mark.from];
-    if (list) list.push(mark);
-    else this.#lists[mark.from] = [mark];
-  }
-}
-
-function findVerbs({ found, tokens }: EventsInput): Uint8Array {
-  const verbs = new Uint8Array(tokens.count);
-  // «الخرج» is no «خرج»
-  for (const { entry, from, prefix, clitics } of found.all) if ((entry.class === 'cues' || entry.class === 'event-verbs') && prefix.length < 2 && (clitics & AL) === 0) verbs[from] = 1;
+function findVerbs(found: LexiconMatches, rows: TokenRows): Uint8Array {
+  const verbs = rows.bytes();
+  putVerbs(found.ofClass('cues'), verbs);
+  putVerbs(found.ofClass('event-verbs'), verbs);
   return verbs;
 }
 
-function findMarks({ found, tokens }: EventsInput, named: Uint8Array): Marks {
-  const marks = new Marks(tokens.count);
-  for (const match of found.all) {
-    const { entry, from, to } = match;
-    const kind = entry.class === 'prepositions' ? 'preposition' : entry.class === 'event-words' ? entry.attributes['kind'] : undefined;
-    // «استولت عليها القوات»: with its pronoun a preposition governs nothing more
-    if (!kind || (kind === 'preposition' && match.suffix !== '') || !standsFree(match) || tokens.kind[from] !== WORD) continue;
-    if ((named[from] && !KINDS_OF_THINGS.has(kind)) || ((match.clitics & AL) !== 0 && KINDS_OF_VERBS.has(kind))) continue;
-    marks.put({ kind, id: entry.id, from, to });
+function findTelling(found: LexiconMatches, rows: TokenRows): Uint8Array {
+  const tells = rows.bytes();
+  for (const name of TELLING) for (const { from } of found.ofClass(name)) tells[from] = 1;
+  return tells;
+}
+
+const TELLING = ['event-verbs', 'event-nouns', 'event-traps'];
+
+function putVerbs(words: readonly LexiconMatch[], verbs: Uint8Array): void {
+  // «الخرج» is no «خرج»
+  for (const { from, prefix, clitics } of words) if (prefix.length < 2 && (clitics & AL) === 0) verbs[from] = 1;
+}
+
+/** The small words and the prepositions in the order of their tokens. */
+function findMarks({ found, tokens }: EventsInput, named: Uint8Array, rows: TokenRows): Marks {
+  const all: Mark[] = [];
+  const prepositions = found.ofClass('prepositions');
+  let next = 0;
+  for (const match of found.ofClass('event-words')) {
+    for (; next < prepositions.length && prepositions[next]!.from < match.from; next++) putMark(tokens, named, prepositions[next]!, 'preposition', all);
+    const kind = match.entry.attributes['kind'];
+    if (kind) putMark(tokens, named, match, kind, all);
   }
-  return marks;
+  for (; next < prepositions.length; next++) putMark(tokens, named, prepositions[next]!, 'preposition', all);
+  return new Marks(rows, all);
+}
+
+function putMark(tokens: Tokens, named: Uint8Array, match: LexiconMatch, kind: string, all: Mark[]): void {
+  // «استولت عليها القوات»: with its pronoun a preposition governs nothing more
+  if (kind === 'preposition' && match.suffix !== '') return;
+  const { from, to, clitics } = match;
+  if (tokens.kind[from] !== WORD || !standsFree(match)) return;
+  if ((named[from] === 1 && !KINDS_OF_THINGS.has(kind)) || ((clitics & AL) !== 0 && KINDS_OF_VERBS.has(kind))) return;
+  all.push({ kind, id: match.entry.id, from, to });
 }
 
 /** 1 for every token inside one of these spans. */
-export function tokensOf(tokens: Tokens, items: readonly { readonly span: Span }[]): Uint8Array {
-  const inside = new Uint8Array(tokens.count);
+function tokensOf(tokens: Tokens, items: readonly { readonly span: Span }[], rows: TokenRows): Uint8Array {
+  const inside = rows.bytes();
   for (const { span } of items) {
     for (let token = tokens.tokenAt(span[0]); token < tokens.count && tokens.start[token]! < span[1]; token++) inside[token] = 1;
   }
@@ -154,29 +173,38 @@ interface ClauseParts {
   readonly sentenceOf: Int32Array;
   readonly marks: Marks;
   readonly statements: readonly Statement[];
+  readonly rows: TokenRows;
 }
 
 /** A clause ends at a sentence end, a semicolon, where a statement's content begins or ends, and before a word that begins a new one. */
-function findClauses({ tokens, sentenceOf, marks, statements }: ClauseParts): Int32Array {
-  const edges = new Set(statements.flatMap(({ content: [start, end] }) => [tokens.tokenAt(start), tokens.tokenAt(end)]));
-  // «اتهم X روسيا بـ…»: a content that nothing introduces holds the object of its own verb
-  for (const { content } of statements) {
-    const first = tokens.tokenAt(content[0]);
-    const isIntroduced = first === 0 || tokens.kind[first - 1] !== WORD || (marks.get(first - 1)?.some(({ id }) => id === 'that') ?? false);
-    if (!isIntroduced) edges.delete(first);
-  }
-  const clauseOf = new Int32Array(tokens.count);
+function findClauses(parts: ClauseParts): Int32Array {
+  const { tokens, sentenceOf, marks, rows } = parts;
+  const edgeAt = findEdges(parts);
+  const clauseOf = rows.numbers();
   let clause = 0;
   for (let token = 0; token < tokens.count; token++) {
     const begins =
       (token > 0 && sentenceOf[token] !== sentenceOf[token - 1]) ||
-      edges.has(token) ||
+      edgeAt[token] === 1 ||
       (tokens.kind[token] === PUNCT && isClauseEnd(tokens, token)) ||
-      (marks.get(token)?.some(({ kind }) => kind === 'break') ?? false);
+      marks.find(token, 'break') !== undefined;
     if (begins) clause += 1;
     clauseOf[token] = clause;
   }
   return clauseOf;
+}
+
+/** 1 where a statement's content begins or ends. */
+function findEdges({ tokens, marks, statements, rows }: ClauseParts): Uint8Array {
+  const edgeAt = rows.bytes();
+  for (const { content: [start, end] } of statements) edgeAt[tokens.tokenAt(start)] = edgeAt[tokens.tokenAt(end)] = 1;
+  // «اتهم X روسيا بـ…»: a content that nothing introduces holds the object of its own verb
+  for (const { content } of statements) {
+    const first = tokens.tokenAt(content[0]);
+    const isIntroduced = first === 0 || tokens.kind[first - 1] !== WORD || marks.hasId(first - 1, 'that');
+    if (!isIntroduced) edgeAt[first] = 0;
+  }
+  return edgeAt;
 }
 
 /** A semicolon, or a dash with a blank after it («… التعاون- المجلس الرئاسي») that is not one of two around a few words («- حفظه الله -»). */
@@ -209,53 +237,57 @@ export function endOfAside(tokens: Tokens, token: number): number {
 }
 
 function findCountries(entities: readonly Entity[], language: Language): Map<string, Entity> {
-  const places = new Map(entities.filter(({ type }) => type === 'place').map((entity) => [language.fold.fold(entity.name), entity]));
-  const countries = new Map<string, Entity>();
-  for (const { id, folded } of foldedCountries(language)) {
-    const entity = places.get(folded);
-    if (entity) countries.set(id, entity);
+  const spellings = spellingsOfCountries(language);
+  const met: { readonly spelling: CountrySpelling; readonly entity: Entity }[] = [];
+  for (const entity of entities) {
+    if (entity.type !== 'place') continue;
+    for (const spelling of spellings.get(language.fold.fold(entity.name)) ?? []) met.push({ spelling, entity });
   }
-  return countries;
+  // of several spellings of a country the one that stands last in the list decides
+  met.sort((a, b) => a.spelling.rank - b.spelling.rank);
+  return new Map(met.map(({ spelling: { id }, entity }) => [id, entity]));
 }
 
-interface FoldedCountry {
+interface CountrySpelling {
   readonly id: string;
-  readonly folded: string;
+  /** Its place in the list. */
+  readonly rank: number;
 }
 
 /** The spellings of all countries, folded. */
-const foldedCountries = onceALanguage((language): readonly FoldedCountry[] => language.lexicon.ofClass('countries').map(({ id, spelling }) => ({ id, folded: language.fold.fold(spelling) })));
+const spellingsOfCountries = onceALanguage((language): ReadonlyMap<string, readonly CountrySpelling[]> => {
+  const spellings = new Map<string, CountrySpelling[]>();
+  for (const [rank, { id, spelling }] of language.lexicon.ofClass('countries').entries()) {
+    const folded = language.fold.fold(spelling);
+    const known = spellings.get(folded);
+    if (known) known.push({ id, rank });
+    else spellings.set(folded, [{ id, rank }]);
+  }
+  return spellings;
+});
 
 /** Whether an entity is a country of `names/countries.tsv`. */
-export function isCountry(scene: Scene, entity: string): boolean {
-  for (const country of scene.countries.values()) if (country.id === entity) return true;
-  return false;
-}
+export const isCountry = ({ countryIds }: Scene, entity: string): boolean => countryIds.has(entity);
 
 /** The first mark of one of these kinds at a token. */
-export function markAt({ marks }: Scene, token: number, ...kinds: readonly string[]): Mark | undefined {
-  const here = marks.get(token);
-  if (here) for (const mark of here) if (kinds.includes(mark.kind)) return mark;
-  return undefined;
+export function markAt({ marks }: Scene, token: number, kind: string, second = kind, third = kind, fourth = kind): Mark | undefined {
+  return marks.find(token, kind, second, third, fourth);
 }
 
-/** The nearest mark of one of these kinds before a token, in its clause and so many tokens back at most. */
-export function markBefore(scene: Scene, token: number, reach: number, ...kinds: readonly string[]): Mark | undefined {
-  for (let at = token - 1; at >= Math.max(0, token - reach) && scene.clauseOf[at] === scene.clauseOf[token]; at--) {
-    const mark = markAt(scene, at, ...kinds);
-    if (mark) return mark;
+/** The nearest mark of a kind before a token, in its clause and so many tokens back at most. */
+export function markBefore({ marks, clauseOf }: Scene, token: number, reach: number, kind: string): Mark | undefined {
+  for (let next = marks.indexOf(token) - 1; next >= 0; next--) {
+    const { from, kind: met } = marks.all[next]!;
+    if (from < token - reach || clauseOf[from] !== clauseOf[token]) return undefined;
+    if (met === kind) return marks.find(from, kind);
   }
   return undefined;
 }
 
-/** The first mark of one of these kinds behind what ends at a token, in its clause and so many tokens on at most. */
-export function markAfter(scene: Scene, token: number, reach: number, ...kinds: readonly string[]): Mark | undefined {
-  const { clauseOf, tokens } = scene;
-  for (let at = token; at < Math.min(tokens.count, token + reach) && clauseOf[at] === clauseOf[token - 1]; at++) {
-    const mark = markAt(scene, at, ...kinds);
-    if (mark) return mark;
-  }
-  return undefined;
+/** The first mark of one of two kinds behind what ends at a token, in its clause and so many tokens on at most. */
+export function markAfter({ marks, clauseOf }: Scene, token: number, reach: number, kind: string, second = kind): Mark | undefined {
+  const mark = marks.findBetween(token, token + reach, kind, second);
+  return mark && clauseOf[mark.from] === clauseOf[token - 1] ? mark : undefined;
 }
 
 /** Kinds of words that are parts of phrases as any others. */
@@ -263,12 +295,11 @@ export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', '
 
 /** Whether a word may be read as bearing the article and nothing before it. */
 export function hasArticle({ language, tokens }: Scene, token: number): boolean {
-  return language.readings(tokens.form[token]!).some(({ clitics, prefix }) => prefix === '' && (clitics & AL) !== 0);
+  for (const { clitics, prefix } of language.readings(tokens.form[token]!)) if (prefix === '' && (clitics & AL) !== 0) return true;
+  return false;
 }
 
 /** Whether a token bears a mark that no phrase reaches over. */
 export function isStop({ marks }: Scene, token: number): boolean {
-  const here = marks.get(token);
-  if (here) for (const { kind } of here) if (!PASSED.has(kind)) return true;
-  return false;
+  return marks.hasKindBeside(token, PASSED);
 }

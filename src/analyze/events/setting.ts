@@ -1,3 +1,4 @@
+import type { Side } from '../../model/event.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Cast } from './cast-builder.ts';
 import type { Phrase } from './phrase.ts';
@@ -55,11 +56,13 @@ function isBelonging(scene: Scene, { from, heads }: Phrase): boolean {
 }
 
 /** 1 where a noun tells an event. */
-function nounsTold({ tokens }: Scene, triggers: readonly Trigger[]): Uint8Array {
-  const told = new Uint8Array(tokens.count);
+function nounsTold({ rows }: Scene, triggers: readonly Trigger[]): Uint8Array {
+  const told = rows.bytes();
   for (const { isVerb, match } of triggers) if (!isVerb && match.entry.id !== PROTESTERS) told.fill(1, match.from, match.to);
   return told;
 }
 
 /** Whether somebody acts in a telling, named or not. */
-export const hasActor = (told: Cast | null): boolean => told !== null && [...told.participants, ...told.unnamed].some(({ side }) => side === 'actor');
+export const hasActor = (told: Cast | null): boolean => told !== null && (told.participants.some(isActor) || told.unnamed.some(isActor));
+
+const isActor = ({ side }: { readonly side: Side }): boolean => side === 'actor';

@@ -1,7 +1,8 @@
 import { WA } from '../../text/clitics.ts';
 import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
+import type { Mark } from './marks.ts';
 import { type Phrase, isBehindPlace, isUnknownPresent, likelyPreposition, partBefore } from './phrase.ts';
-import { type Mark, PASSED, type Scene, endOfAside, isDash, isStop, markAt } from './scene.ts';
+import { PASSED, type Scene, endOfAside, isDash, isStop, markAt } from './scene.ts';
 import { PROTESTERS, type Trigger } from './trigger.ts';
 import { DOERS } from './unnamed.ts';
 
@@ -16,6 +17,8 @@ const FAR_SUBJECT = 30;
 export const MOST_ADJECTIVES = 3;
 /** After a verb these say that no object comes. */
 const ENDS_VERB: ReadonlySet<string> = new Set(['preposition', 'break', 'after', 'relative', 'aside', 'light', 'was', 'when', 'happening']);
+/** Kinds of words that may stand between a noun and what it governs. */
+const OF_NOUNS: ReadonlySet<string> = new Set([...PASSED, ...DOERS]);
 /** «الحجج للدفاع عن اتفاق»: a noun behind these is no object of a light verb. */
 const AWAY_FROM_VERB: ReadonlySet<string> = new Set(['an', 'did', 'maa', 'bayn', 'by']);
 /** Words between an event and the verb that tells what it hit. */
@@ -69,21 +72,32 @@ export class Surroundings {
   readonly #phrases: readonly Phrase[];
   readonly #phrasesOf: readonly (readonly Phrase[])[];
   readonly #triggersOf: readonly (readonly Trigger[])[];
-  readonly #indexOf: ReadonlyMap<Phrase, number>;
+  /** The index of the phrase that starts at a token. */
+  readonly #indexAt: Int32Array;
   /** 1 where a noun tells an event. */
   readonly #toldAt: Uint8Array;
+  readonly #triggers: readonly Trigger[];
+  /** One more than the index of the trigger that starts at a token, 0 where none does. */
+  readonly #triggerAt: Int32Array;
   /** Tokens at which another matter begins. */
-  readonly #elsewhere: readonly number[];
+  readonly #elsewhere: number[] = [];
 
   constructor(scene: Scene, phrases: readonly Phrase[], triggers: readonly Trigger[]) {
     this.#scene = scene;
     this.#phrases = phrases;
     this.#phrasesOf = bySentence(scene, phrases, ({ from }) => from);
     this.#triggersOf = bySentence(scene, triggers, ({ match }) => match.from);
-    this.#indexOf = new Map(phrases.map((phrase, index) => [phrase, index]));
-    this.#elsewhere = scene.marks.ofKind('elsewhere');
-    this.#toldAt = new Uint8Array(scene.tokens.count);
-    for (const { isVerb, match } of triggers) if (!isVerb) this.#toldAt.fill(1, match.from, match.to);
+    for (const { kind, from } of scene.marks.all) if (kind === 'elsewhere') this.#elsewhere.push(from);
+    this.#indexAt = scene.rows.numbers();
+    for (let index = 0; index < phrases.length; index++) this.#indexAt[phrases[index]!.from] = index;
+    this.#toldAt = scene.rows.bytes();
+    this.#triggers = triggers;
+    this.#triggerAt = scene.rows.numbers();
+    for (let index = 0; index < triggers.length; index++) {
+      const { isVerb, match } = triggers[index]!;
+      this.#triggerAt[match.from] = index + 1;
+      if (!isVerb) this.#toldAt.fill(1, match.from, match.to);
+    }
   }
 
   /** Bare phrase that opens the sentence before the one of a token. */
@@ -110,13 +124,25 @@ export class Surroundings {
     return this.#triggersOf[this.#scene.sentenceOf[token] ?? -1] ?? [];
   }
 
+  /** The trigger that starts at a token. */
+  triggerAt(token: number): Trigger | undefined {
+    const index = this.#triggerAt[token];
+    return index ? this.#triggers[index - 1] : undefined;
+  }
+
   /** Whether nothing that could be an object follows: a stop, a preposition or a new clause, days aside. */
   endsClause(token: number): boolean {
     const { tokens, sentenceOf, marks } = this.#scene;
     let at = token;
     while (at < tokens.count && this.#isTime(at)) at += 1;
     if (at >= tokens.count || sentenceOf[at] !== sentenceOf[token - 1] || tokens.kind[at] === PUNCT) return true;
-    return tokens.kind[at] === WORD && ((marks.get(at)?.some(({ kind }) => ENDS_VERB.has(kind)) ?? false) || likelyPreposition(this.#scene, at) || this.triggersAt(token - 1).some(({ match }) => match.from === at && match.prefix !== ''));
+    return tokens.kind[at] === WORD && (marks.hasKindOf(at, ENDS_VERB) || likelyPreposition(this.#scene, at) || this.#isJoinedTrigger(at));
+  }
+
+  /** Whether a trigger with a proclitic starts at a token. */
+  #isJoinedTrigger(token: number): boolean {
+    const trigger = this.triggerAt(token);
+    return trigger !== undefined && trigger.match.prefix !== '';
   }
 
   /** «قصف مدفعي استهدف السوق»: the subject is the event itself. */
@@ -141,7 +167,7 @@ export class Surroundings {
   #isMarkedApart(token: number): boolean {
     const { marks, found } = this.#scene;
     // «انتحاري» tells of a blast and is somebody
-    return (marks.get(token)?.some(({ kind }) => !DOERS.has(kind)) ?? false) && found.findAt(token, 'group-heads')?.prefix !== '';
+    return marks.hasKindBeside(token, DOERS) && found.findAt(token, 'group-heads')?.prefix !== '';
   }
 
   /** Whether a stop or comma parts two phrases. */
@@ -161,7 +187,7 @@ export class Surroundings {
     if (first >= to || first >= tokens.count || tokens.kind[first] !== WORD || this.#scene.sentenceOf[first] !== this.#scene.sentenceOf[from - 1]) return false;
     if (this.#isMarkedApart(first) || ACCUSATIVE.test(tokens.slice(first))) return false;
     if (found.at(first).some(({ entry, prefix }) => prefix === '' && entry.class === 'cues') || this.phrasesAt(from - 1).some((phrase) => phrase.from <= first && first < phrase.to)) return false;
-    if (likelyPreposition(this.#scene, first) || this.triggersAt(first).some(({ match }) => match.from === first && match.prefix !== '')) return false;
+    if (likelyPreposition(this.#scene, first) || this.#isJoinedTrigger(first)) return false;
     return !times.some(({ span }) => tokens.tokenAt(span[0]) === first) && !quantities.some(({ span }) => tokens.tokenAt(span[0]) === first && to - first <= 2);
   }
 
@@ -219,7 +245,7 @@ export class Surroundings {
 
   /** «إن الشرطة في مالي احتجزت», «الكتلة في البرلمان طلبت»: who is somewhere, instead of where he is. */
   #ownerOfPlace(phrase: Phrase): Phrase {
-    const before = this.#phrases[this.#indexOf.get(phrase)! - 1];
+    const before = this.#phrases[this.#indexAt[phrase.from]! - 1];
     if (phrase.preposition !== 'fi' || !before || before.preposition !== null || before.coordinated || phrase.from - before.to > 1) return phrase;
     const type = this.#scene.entityById.get(phrase.heads[0]!.entity)?.type;
     if ((type !== 'place' && type !== 'organization') || this.#scene.clauseOf[before.from] !== this.#scene.clauseOf[phrase.from]) return phrase;
@@ -273,7 +299,7 @@ export class Surroundings {
 
   /** The first phrase of a run of coordinated ones. */
   headOf(phrase: Phrase): Phrase {
-    let index = this.#indexOf.get(phrase)!;
+    let index = this.#indexAt[phrase.from]!;
     while (this.#phrases[index]!.coordinated && index > 0 && this.#touches(this.#phrases[index - 1]!, this.#phrases[index]!)) index -= 1;
     return this.#phrases[index]!;
   }
@@ -346,13 +372,14 @@ export class Surroundings {
 
   /** Where the next verb stands: one that tells an event, carries a noun, or says that something befell. */
   nextVerbAfter(token: number): number {
-    const { clauseOf, tokens } = this.#scene;
-    const clause = clauseOf[token - 1];
+    const { clauseOf, marks } = this.#scene;
     const verb = this.triggersAt(token - 1).find(({ match, isVerb }) => isVerb && match.from >= token)?.match.from ?? Infinity;
-    for (let at = token; at < tokens.count && at < verb && clauseOf[at] === clause; at++) {
+    for (let next = marks.indexOf(token); next < marks.all.length; next++) {
+      const { from, kind } = marks.all[next]!;
+      if (from >= verb || clauseOf[from] !== clauseOf[token - 1]) break;
       // «أوقفت … وهي زوجة X»
-      if (markAt(this.#scene, at, 'happening', 'relative', 'when', 'about')) return at;
-      if (at > token && markAt(this.#scene, at, 'light') && !markAt(this.#scene, at, 'preposition')) return at;
+      if (kind === 'happening' || kind === 'relative' || kind === 'when' || kind === 'about') return from;
+      if (kind === 'light' && from > token && !marks.find(from, 'preposition')) return from;
     }
     return verb;
   }
@@ -383,7 +410,7 @@ export class Surroundings {
     const isGoverned = ((governor !== undefined && partBefore(this.#scene, noun) === null) || /[بلك]$/.test(prefix) || (markAt(this.#scene, noun - 1, 'this') !== undefined && /^[و]?[بل]ه/.test(this.#scene.tokens.slice(noun - 1)))) && !markAt(this.#scene, noun - 1, 'deed');
     if (governor && AWAY_FROM_VERB.has(governor.id)) return null;
     // «بدأت اللجنة جلسة لمناقشة الاتفاق»: of another noun under a preposition
-    if (this.#scene.marks.get(noun - 1) === undefined && !this.#scene.namedAt[noun - 1] && LI_NOUN.test(this.#scene.tokens.slice(noun - 1)) && likelyPreposition(this.#scene, noun - 1)) return null;
+    if (!this.#scene.marks.has(noun - 1) && !this.#scene.namedAt[noun - 1] && LI_NOUN.test(this.#scene.tokens.slice(noun - 1)) && likelyPreposition(this.#scene, noun - 1)) return null;
     const isRuled = RULED.has(entry.id);
     for (let token = noun - 1; token >= Math.max(0, noun - (governor ? FAR_SUBJECT : NEAR_CARRIER)) && this.#scene.clauseOf[token] === clause; token--) {
       const ruling = isRuled ? markAt(this.#scene, token, RULING) : undefined;
@@ -398,14 +425,15 @@ export class Surroundings {
       if (light?.id === SUFFER && governor?.id === 'fi') return null;
       // «تمكنت من تدمير»
       if (light && (light.id === MANAGE ? governor !== undefined : noun - token <= NEAR_CARRIER)) return isGoverned && TAKES_OBJECT.has(light.id) ? null : light;
-      if (this.triggersAt(token).some(({ match }) => match.from === token)) return null;
+      if (this.triggerAt(token)) return null;
     }
     return null;
   }
 
   /** «زيارة … قام بها X», «غارة نفذها X». */
   doerAfter(token: number): { phrase: Phrase | undefined; to: number; side: 'actor' | 'also' } | null {
-    const { tokens, clauseOf } = this.#scene;
+    const { tokens, clauseOf, marks } = this.#scene;
+    if (!marks.findBetween(token, token + FARTHEST_DOER, 'light')) return null;
     const clause = clauseOf[token - 1];
     let isParted = false;
     for (let at = token; at < token + FARTHEST_DOER && clauseOf[at] === clause; at++) {
@@ -440,21 +468,16 @@ export class Surroundings {
         at = part.to - 1;
         continue;
       }
-      const isStopped = isStop(this.#scene, at) && !(this.#scene.marks.get(at)?.every(({ kind }) => DOERS.has(kind) || PASSED.has(kind)) ?? false);
-      if (this.#scene.tokens.kind[at] === PUNCT || isStopped || words >= MOST_ADJECTIVES || this.#isTriggerAt(at) || isUnknownPresent(this.#scene, at)) return null;
+      if (this.#scene.tokens.kind[at] === PUNCT || this.#scene.marks.hasKindBeside(at, OF_NOUNS) || words >= MOST_ADJECTIVES || this.triggerAt(at) !== undefined || isUnknownPresent(this.#scene, at)) return null;
     }
     return phrase;
-  }
-
-  #isTriggerAt(token: number): boolean {
-    return this.triggersAt(token).some(({ match }) => match.from === token);
   }
 
   /** The entities of a phrase and of those that و joins to it. */
   withCoordinates(phrase: Phrase): string[] {
     const entities = phrase.heads.map(({ entity }) => entity);
     let last = phrase;
-    for (let index = this.#indexOf.get(phrase)! + 1; index < this.#phrases.length; index++) {
+    for (let index = this.#indexAt[phrase.from]! + 1; index < this.#phrases.length; index++) {
       const next = this.#phrases[index]!;
       // «… المسجد والجامعة العربية تدين»: what a verb stands right behind is its subject
       if (!next.coordinated || !this.#touches(last, next) || this.#isSubjectOfNext(next)) break;
@@ -466,7 +489,9 @@ export class Surroundings {
 
   #isSubjectOfNext({ to }: Phrase): boolean {
     const { tokens, verbAt, sentenceOf } = this.#scene;
-    return to < tokens.count && verbAt[to] === 1 && sentenceOf[to] === sentenceOf[to - 1] && this.triggersAt(to).some(({ match, isVerb }) => isVerb && match.from === to && match.prefix === '' && !OF_SEVERAL.test(match.entry.spelling));
+    if (to >= tokens.count || verbAt[to] === 0 || sentenceOf[to] !== sentenceOf[to - 1]) return false;
+    const next = this.triggerAt(to);
+    return next !== undefined && next.isVerb && next.match.prefix === '' && !OF_SEVERAL.test(next.match.entry.spelling);
   }
 
   /** Whether only commas, quotation marks or an adjective stand between two phrases. */

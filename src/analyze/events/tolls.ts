@@ -41,10 +41,7 @@ function whatOfEvent(scene: Scene, { span, unit }: Quantity, events: readonly Ev
   const counted = scene.tokens.tokenAt(span[0]);
   const near = (event: Event): boolean => event.triggers.some(([, end]) => end <= span[0] && counted - scene.tokens.tokenAt(end) <= NEAR_TRIGGER && scene.sentenceOf[scene.tokens.tokenAt(end - 1)] === scene.sentenceOf[counted]);
   if (!events.some((event) => event.type === 'RETREAT' && event.mode === 'release' && near(event))) return null;
-  for (let token = counted; token < counted + NEAR_TRIGGER && token < scene.tokens.count; token++) {
-    if (scene.marks.get(token)?.some(({ kind }) => kind === 'prisoner')) return 'released';
-  }
-  return null;
+  return scene.marks.findBetween(counted, counted + NEAR_TRIGGER, 'prisoner') ? 'released' : null;
 }
 
 const NEAR_TRIGGER = 5;
@@ -52,7 +49,7 @@ const NEAR_TRIGGER = 5;
 /** The event told nearest to a quantity in its sentence, else the one told last in the sentences before. */
 function nearestEvent({ tokens, sentenceOf }: Scene, { span }: Quantity, events: readonly Event[]): Event | null {
   const at = tokens.tokenAt(span[0]);
-  let best: Event | null = null;
+  let nearest: Event | null = null;
   let least = Infinity;
   for (const event of events) {
     for (const [start] of event.triggers) {
@@ -60,8 +57,10 @@ function nearestEvent({ tokens, sentenceOf }: Scene, { span }: Quantity, events:
       const sentences = sentenceOf[at]! - sentenceOf[trigger]!;
       if (sentences < 0 || sentences > MOST_SENTENCES) continue;
       const distance = sentences * tokens.count + Math.abs(trigger - at);
-      if (distance < least) [best, least] = [event, distance];
+      if (distance >= least) continue;
+      nearest = event;
+      least = distance;
     }
   }
-  return best;
+  return nearest;
 }

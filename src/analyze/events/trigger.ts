@@ -2,10 +2,8 @@ import type { EventType, Status } from '../../model/event.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import { AL, BI, KA, LI, SA } from '../../text/clitics.ts';
 import { NUMBER, PUNCT, WORD } from '../../text/tokens.ts';
-import { type Scene, isStop, markAt, tokensOf } from './scene.ts';
-
-/** Who is who around a trigger: `s` subject, `o` object, `g` genitive, and prepositions by id → a side, `place` or `x`. */
-export type Frame = ReadonlyMap<string, string>;
+import { type Scene, isStop, markAt } from './scene.ts';
+import { type Frame, type NeededNear, wordOf } from './trigger-word.ts';
 
 /** A word that tells an event, before anyone is known to take part. */
 export interface Trigger {
@@ -23,24 +21,24 @@ export interface Trigger {
 
 /** Every trigger of the article in order; of several readings of a word the context decides. */
 export function findTriggers(scene: Scene): Trigger[] {
-  const { tokens, found } = scene;
-  const covered = coveredTokens(scene);
+  const { tokens, found, namedAt, timeAt, tellsAt } = scene;
   const triggers: Trigger[] = [];
-  let free = 0;
-  for (let next = 0; next < found.all.length; next++) {
-    const token = found.all[next]!.from;
-    if (token < free || !TELLING.has(found.all[next]!.entry.class) || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
-    free = token + 1;
-    if (covered[token] && !isProtesters(found, token) && !isGathering(scene, token)) continue;
+  for (let token = 0; token < tokens.count; token++) {
+    if (tellsAt[token] === 0 || tokens.kind[token] !== WORD || scene.sentenceOf[token]! < 0) continue;
+    // names and described groups are no events («وزارة التعاون الدولي», «المرتزقة الداعمين ل…»), nor are times («فجر اليوم»)
+    if ((namedAt[token] === 1 || timeAt[token] === 1) && !isProtesters(found, token) && !isGathering(scene, token)) continue;
     const read = readTrigger(scene, token, triggers.at(-1));
-    if (!read || (read.isTrigger && (isAboutProtest(triggers.at(-1), read.match) || isWhatIsSent(scene, triggers.at(-1), read.match) || isWhatIsRaised(scene, triggers.at(-1), read.match)))) continue;
+    if (!read || (read.isTrigger && isPartOfBefore(scene, triggers.at(-1), read.match))) continue;
     if (read.isTrigger) triggers.push(makeTrigger(scene, read.match));
-    free = read.match.to;
+    token = read.match.to - 1;
   }
   return triggers;
 }
 
-const TELLING: ReadonlySet<string> = new Set(['event-verbs', 'event-nouns', 'event-traps']);
+/** Whether a word belongs to the trigger before it and tells nothing of its own. */
+function isPartOfBefore(scene: Scene, last: Trigger | undefined, match: LexiconMatch): boolean {
+  return last !== undefined && (isAboutProtest(last, match) || isWhatIsSent(scene, last, match) || isWhatIsRaised(scene, last, match));
+}
 
 /** «طلب عدم ذكر اسمه»: how a source is told of, in `cue-traps.tsv`. */
 const ANONYMITY = 'anonymity';
@@ -90,23 +88,28 @@ const TALKS = 'meeting';
 const isRoundOfTalks = ({ found }: Scene, from: number): boolean => [from, from + 1, from + 2].some((token) => found.at(token).some(({ entry }) => entry.class === 'event-nouns' && entry.id === TALKS));
 
 /** «وقفات منددة بـ…»: what a protest is about is no blame of its own. */
-function isAboutProtest(last: Trigger | undefined, { entry, from }: LexiconMatch): boolean {
-  return last?.type === 'PROTEST' && !last.isVerb && from - last.match.to <= 1 && entry.attributes['type'] === 'ACCUSE' && (entry.attributes['frame'] ?? '').startsWith('s:');
+function isAboutProtest(last: Trigger, { entry, from }: LexiconMatch): boolean {
+  return last.type === 'PROTEST' && !last.isVerb && from - last.match.to <= 1 && entry.attributes['type'] === 'ACCUSE' && (entry.attributes['frame'] ?? '').startsWith('s:');
 }
 
 /** «رفع التهاني إلى …»: the wish that makes the verb before it one of wishing. */
-function isWhatIsRaised({ clauseOf }: Scene, last: Trigger | undefined, { entry, from }: LexiconMatch): boolean {
-  return last?.type === 'SUPPORT' && last.isVerb && entry.class === 'event-nouns' && entry.id === last.match.entry.id && 'near' in last.match.entry.attributes && clauseOf[last.match.from] === clauseOf[from];
+function isWhatIsRaised({ clauseOf }: Scene, last: Trigger, { entry, from }: LexiconMatch): boolean {
+  return last.type === 'SUPPORT' && last.isVerb && entry.class === 'event-nouns' && entry.id === last.match.entry.id && wordOf(last.match.entry).near.length > 0 && clauseOf[last.match.from] === clauseOf[from];
 }
 
 /** «دفعت بتعزيزات»: the troops that make the verb before them one of sending. */
-function isWhatIsSent({ clauseOf }: Scene, last: Trigger | undefined, { entry, from }: LexiconMatch): boolean {
-  return last?.type === 'MOBILIZE' && last.isVerb && entry.class === 'event-nouns' && entry.attributes['type'] === 'MOBILIZE' && clauseOf[last.match.from] === clauseOf[from] && from - last.match.to <= NEAR_WORDS;
+function isWhatIsSent({ clauseOf }: Scene, last: Trigger, { entry, from }: LexiconMatch): boolean {
+  return last.type === 'MOBILIZE' && last.isVerb && entry.class === 'event-nouns' && entry.attributes['type'] === 'MOBILIZE' && clauseOf[last.match.from] === clauseOf[from] && from - last.match.to <= NEAR_WORDS;
 }
 
 /** Of entries that could stand the longest, and of equal ones that which asks for a word nearby. */
 function isCloser({ to, entry }: LexiconMatch, chosen: LexiconMatch | undefined): boolean {
-  return !chosen || to > chosen.to || (to === chosen.to && 'near' in entry.attributes && !('near' in chosen.entry.attributes));
+  return !chosen || to > chosen.to || (to === chosen.to && wordOf(entry).near.length > 0 && wordOf(chosen.entry).near.length === 0);
+}
+
+/** Whether a word that may tell of an attack begins at a token. */
+export function tellsAssaultAt({ tellsAt, found }: Scene, token: number): boolean {
+  return tellsAt[token] === 1 && found.at(token).some(({ entry }) => entry.class.startsWith('event-') && entry.attributes['type'] === 'ASSAULT');
 }
 
 /** «المتظاهرون»: whoever is called so tells the demonstration. */
@@ -122,21 +125,13 @@ function isGathering({ found }: Scene, token: number): boolean {
 const GATHERING = 'take-to-streets';
 
 function makeTrigger(scene: Scene, match: LexiconMatch): Trigger {
-  const { type = '', mode = null, frame = '', context = '', needs = null, status = null } = match.entry.attributes;
+  const { type, mode, frame, context, needs, status } = wordOf(match.entry);
   const field = FIELD_MODES.has(type) ? fieldAfter(scene, match) : null;
   const isMilitarySupport = type === 'SUPPORT' && (match.entry.id === 'support' || match.entry.id === 'stand') && field === 'military';
   const kind = isMilitarySupport ? 'AID' : type;
   const fieldMode = field !== null && (kind === 'COOPERATE' || kind === 'AID') && (mode === 'other' || isMilitarySupport);
-  return {
-    match,
-    isVerb: match.entry.class === 'event-verbs',
-    type: kind as EventType,
-    mode: fieldMode ? field : mode,
-    frame: new Map(frame.split(' ').map((part) => part.split(':') as [string, string])),
-    context: [...new Set([...context.split(' '), field === 'military' || field === 'economic' || field === 'humanitarian' ? field : ''])].filter(Boolean),
-    needs,
-    status: status as Status | null,
-  };
+  const isOfField = (field === 'military' || field === 'economic' || field === 'humanitarian') && !context.includes(field);
+  return { match, isVerb: match.entry.class === 'event-verbs', type: kind, mode: fieldMode ? field : mode, frame, context: isOfField ? [...context, field] : context, needs, status };
 }
 
 /** Types whose mode an adjective may tell: «التعاون الأمني», «الدعم العسكري». */
@@ -145,13 +140,8 @@ const FIELD_MODES = new Set(['COOPERATE', 'AID', 'SUPPORT', 'AGREE']);
 const NEAR_FIELD = 7;
 /** Words after «في مجالات» among which the field is named. */
 const NEAR_AREA = 4;
-/** Words around a trigger within which what it needs must stand. */
+/** Words between a deed and what belongs to it. */
 const NEAR_WORDS = 5;
-/** «تجمع عشرات الشبان في ميدان … رافعين لافتات»: what makes a gathering a protest may come late. */
-/** «تمكنت القوات من السيطرة على …»: what makes a state a deed comes before. */
-const REACHES_BACK: ReadonlyMap<string, number> = new Map([['gain', 30], ['voiced', 12], ['pact', 7], ['sentence', 24], ['charge', 14], ['leaving', 26], ['council', 8], ['called', 5]]);
-const REACHES: ReadonlyMap<string, number> = new Map([['protester', 22], ['rockets', 14], ['ties', 16], ['wrong', 10], ['blame', 14], ['relief', 12], ['cargo', 18], ['provisions', 34], ['advance', 14], ['wishes', 14], ['condolence', 14], ['trial', 14], ['council', 8], ['way', 12], ['called', 14]]);
-
 function fieldAfter(scene: Scene, { to }: LexiconMatch): string | null {
   let end = to + NEAR_FIELD;
   for (let token = to; token < end && scene.clauseOf[token] === scene.clauseOf[to - 1]; token++) {
@@ -168,23 +158,15 @@ function isNamed({ tokens, mentions }: Scene, token: number): boolean {
   return mentions.some(({ span, form }) => form !== 'title' && span[0] <= tokens.start[token]! && tokens.end[token]! <= span[1]);
 }
 
-/** Whether the kind of word that the entry asks for stands close by: «تبادل» is a swap only of prisoners. */
+/** Whether the kinds of words that the entry asks for stand close by: «تبادل» is a swap only of prisoners. */
 function hasNear(scene: Scene, { entry, from, to }: LexiconMatch): boolean {
-  return (entry.attributes['near'] ?? '').split('+').every((near) => near === '' || standsNear(scene, { near, from, to }));
+  for (const needed of wordOf(entry).near) if (!standsNear(scene, needed, from, to)) return false;
+  return true;
 }
 
-function standsNear(scene: Scene, { near, from, to }: { readonly near: string; readonly from: number; readonly to: number }): boolean {
-  for (let token = Math.max(0, from - (REACHES_BACK.get(near) ?? 1)); token < to + (REACHES.get(near) ?? NEAR_WORDS) && token < scene.tokens.count; token++) {
-    if (scene.sentenceOf[token] === scene.sentenceOf[from] && markAt(scene, token, near)) return true;
-  }
-  return false;
-}
-
-/** Names and described groups are no events («وزارة التعاون الدولي», «المرتزقة الداعمين ل…»), nor are times («فجر اليوم»). */
-function coveredTokens({ tokens, mentions, timeAt }: Scene): Uint8Array {
-  const covered = tokensOf(tokens, mentions);
-  for (let token = 0; token < tokens.count; token++) if (timeAt[token]) covered[token] = 1;
-  return covered;
+function standsNear({ marks, sentences, sentenceOf }: Scene, { kind, back, on }: NeededNear, from: number, to: number): boolean {
+  const sentence = sentences[sentenceOf[from]!];
+  return sentence !== undefined && marks.findBetween(Math.max(sentence.from, from - back), Math.min(sentence.to, to + on), kind) !== undefined;
 }
 
 /** Folding makes «ضربة» look like ضرب+ه and «قتلى» like قتل+ي: the pronouns are written ه and ي. */
@@ -229,13 +211,13 @@ function readsAsVerb(scene: Scene, token: number, { verb, last }: { verb: Lexico
   // «X (23 عاما) قتل»
   if (scene.tokens.kind[before] === PUNCT && scene.countedAt[before - 1]) return true;
   // «إن رجلا قتل زوجته»
-  if (INDEFINITE.test(scene.tokens.slice(before)) && scene.marks.get(before - 1)?.some(({ id }) => id === 'that')) return true;
+  if (INDEFINITE.test(scene.tokens.slice(before)) && scene.marks.hasId(before - 1, 'that')) return true;
   // «وفي محافظة ديالى، قتل أربعة»
   if (scene.tokens.text[scene.tokens.start[before]!] === '،' && isOpening(scene, before, last)) return true;
   if (scene.tokens.kind[before] !== WORD) return verb.prefix !== '' || scene.tokens.kind[before] !== PUNCT || scene.tokens.text[scene.tokens.start[before]!] === ':';
   // «إن دعم الأردن لـ… لن يتوقف»: behind أن stands no verb of the past, but behind «بعد أن»
   if (AN.test(scene.tokens.slice(before)) && verb.prefix === '' && verb.suffix === '' && verb.entry.attributes['tense'] === 'past' && !markAt(scene, before - 1, 'after', 'since', 'condition', 'preposition')) return false;
-  if (markAt(scene, before, 'relative', 'negation', 'break', 'when') || scene.marks.get(before)?.some(({ id }) => id === 'if')) return true;
+  if (markAt(scene, before, 'relative', 'negation', 'break', 'when') || scene.marks.hasId(before, 'if')) return true;
   if (scene.times.some(({ span }) => span[1] === scene.tokens.end[before])) return true;
   if (verb.prefix !== '') return !isStop(scene, before);
   // a definite noun governs no other: «الموظف في اللجنة الانتخابية خطف من منزله»
@@ -262,16 +244,19 @@ const LONGEST_OPENING = 12;
 function isOpening({ sentences, sentenceOf, verbAt, marks }: Scene, comma: number, last: Trigger | undefined): boolean {
   const { from } = sentences[sentenceOf[comma]!]!;
   if (comma - from > LONGEST_OPENING || (last !== undefined && last.match.from >= from)) return false;
-  for (let at = from; at < comma; at++) if (verbAt[at] || marks.get(at)?.some(({ kind }) => OF_A_VERB.has(kind))) return false;
+  for (let at = from; at < comma; at++) if (verbAt[at] || marks.hasKindOf(at, OF_A_VERB)) return false;
   return true;
 }
 
 const OF_A_VERB: ReadonlySet<string> = new Set(['light', 'happening', 'passive', 'going-on', 'negation', 'was']);
 
+/** Kinds of words that a noun may be the object of. */
+const TAKES_NOUN: ReadonlySet<string> = new Set(['light', 'going-on', 'passive', 'demand', 'topic', 'happening']);
+
 /** Whether a verb stands close before, whose object a noun may be: «واصل الجيش قصف …». */
 function hasVerbBefore(scene: Scene, token: number): boolean {
   for (let at = token; at >= Math.max(0, token - REACH_OF_VERB) && scene.clauseOf[at] === scene.clauseOf[token]; at--) {
-    if (markAt(scene, at, 'light', 'going-on', 'passive', 'demand', 'topic', 'happening')) return true;
+    if (scene.marks.hasKindOf(at, TAKES_NOUN)) return true;
     if (scene.verbAt[at]) return true;
   }
   return false;

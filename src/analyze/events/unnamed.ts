@@ -10,6 +10,8 @@ export interface Noun {
 
 /** Kinds of words for people and arms that do things or suffer them. */
 export const DOERS: ReadonlySet<string> = new Set(['weapon', 'troops', 'protester', 'envoy', 'aircraft', 'suspect']);
+/** Kinds of words that a noun or a part of it may bear. */
+const OF_NOUNS: ReadonlySet<string> = new Set([...PASSED, ...DOERS, 'blast'].filter((kind) => kind !== 'no-noun'));
 /** A noun with its adjectives and genitives has at most this many words. */
 const LONGEST_NOUN = 4;
 /** «ما لا يقل عن ثلاثة …»: words before the number. */
@@ -17,7 +19,6 @@ const LONGEST_MEASURE = 5;
 /** Words between «أن» and a verb that its subject may fill. */
 const FARTHEST_START = 8;
 const OBLIQUE = /(ون|ين|ان)$/;
-const OPENS: ReadonlySet<string> = new Set(['break', 'was']);
 const OF_TIME: ReadonlySet<string> = new Set(['time-units', 'time-deictics', 'time-parts', 'weekdays', 'months']);
 /** Verbs of the present, and nouns with a pronoun. */
 const NO_NOUN = /^ي\p{L}{3}|^ت\p{L}+(ان|ون)$|\p{L}{3}(ه|ها|هم|هما)$/u;
@@ -34,7 +35,7 @@ export class Nouns {
     this.#scene = scene;
     this.#phrases = phrases;
     this.#toldAt = toldAt;
-    this.#phraseAt = new Int32Array(scene.tokens.count).fill(-1);
+    this.#phraseAt = scene.rows.numbers().fill(-1);
     for (const [index, { from, to }] of phrases.entries()) this.#phraseAt.fill(index, from, to);
   }
 
@@ -92,7 +93,7 @@ export class Nouns {
   }
 
   #opens(token: number): boolean {
-    return this.#scene.marks.get(token)?.some(({ kind }) => OPENS.has(kind)) ?? false;
+    return this.#scene.marks.find(token, 'break', 'was') !== undefined;
   }
 
   /** Where the noun itself stands: behind its number, «عدد من», «ما لا يقل عن»; -1 when there is none. */
@@ -101,7 +102,7 @@ export class Nouns {
     let token = start;
     for (let steps = 0; steps < LONGEST_MEASURE; steps++) {
       if (token >= tokens.count || sentenceOf[token] !== sentenceOf[start]) return -1;
-      const each = this.#scene.marks.get(token)?.find(({ kind }) => kind === 'each' || kind === 'measure' || kind === 'adverb');
+      const each = this.#scene.marks.find(token, 'each', 'measure', 'adverb');
       const rough = found.findAt(token, 'quantity-approximations');
       if (each) token = each.to;
       else if (rough && rough.prefix === '') token = rough.to;
@@ -150,7 +151,7 @@ export class Nouns {
   /** Words of grammar, of time and of telling, and nouns with a pronoun, who are known by whom they belong to. */
   #isStop(token: number): boolean {
     const { tokens, found, marks } = this.#scene;
-    if (marks.get(token)?.some(({ kind }) => kind === 'no-noun' || (kind !== 'blast' && !DOERS.has(kind) && !PASSED.has(kind)))) return true;
+    if (marks.hasKindBeside(token, OF_NOUNS)) return true;
     if (found.findAt(token, 'nationality')) return false;
     return NO_NOUN.test(tokens.slice(token)) || found.at(token).some(({ entry, prefix, suffix }) => prefix === '' && suffix === '' && OF_TIME.has(entry.class));
   }

@@ -40,7 +40,7 @@ export function castVerb(setting: Setting, trigger: Trigger, cast: CastBuilder, 
   const to = joined?.match.to ?? trigger.match.to;
   const follows = setting.around.bareAfter(to);
   const sites = trigger.type === 'ASSAULT' ? follows.filter((phrase) => ownsSite(setting.scene, phrase)) : [];
-  const bare = follows.filter((phrase) => !sites.includes(phrase));
+  const bare = sites.length > 0 ? follows.filter((phrase) => !sites.includes(phrase)) : follows;
   const doer = doerOf({ setting, trigger: joined ? { ...trigger, match: { ...trigger.match, to } } : trigger, bare, told });
   cast.subject = doer.entities;
   cast.isUnnamed = doer.isUnnamed;
@@ -83,7 +83,8 @@ function joinedTo({ around, scene }: Setting, { match: { from, to, suffix, entry
   if (suffix !== '' || PLURAL_VERB.test(entry.spelling)) return undefined;
   const { sentences, sentenceOf, tokens } = scene;
   const opens = (clitics & (WA | FA)) !== 0 || sentences[sentenceOf[from]!]!.from === from || tokens.kind[from - 1] === PUNCT || markAt(scene, from - 1, 'break', 'when') !== undefined;
-  return opens ? around.triggersAt(from).find(({ match, isVerb }) => isVerb && match.from === to && (match.clitics & WA) !== 0 && match.suffix === '') : undefined;
+  const next = opens && sentenceOf[to] === sentenceOf[from] ? around.triggerAt(to) : undefined;
+  return next?.isVerb && (next.match.clitics & WA) !== 0 && next.match.suffix === '' ? next : undefined;
 }
 
 /** «خطف مسلحون ناشطا», «إن مجهولين اغتالوا …»: subjects and objects that no mention names. */
@@ -112,8 +113,8 @@ function isOwnOffice(scene: Scene, { phrase, isBefore }: Doer, token: number): b
 function guestAfter({ nouns, scene }: Setting, token: number): Noun | null {
   const { tokens, clauseOf, marks, verbAt, found, countedAt, timeAt, namedAt } = scene;
   for (let at = token; at < token + FARTHEST_GUEST && at < tokens.count && clauseOf[at] === clauseOf[token - 1] && (verbAt[at] === 0 || namedAt[at] === 1); at++) {
-    if (marks.get(at)?.some(({ kind }) => kind === 'along' || kind === 'relative' || kind === 'after')) return null;
-    const isOffice = at > token && found.at(at).some(({ entry, prefix, suffix }) => entry.class === 'title-offices' && prefix !== 'ب' && prefix !== 'ل' && suffix === '') && !likelyPreposition(scene, at) && marks.get(at - 1)?.every(({ kind }) => kind !== 'preposition') !== false;
+    if (marks.find(at, 'along', 'relative', 'after')) return null;
+    const isOffice = at > token && found.at(at).some(({ entry, prefix, suffix }) => entry.class === 'title-offices' && prefix !== 'ب' && prefix !== 'ل' && suffix === '') && !likelyPreposition(scene, at) && !marks.find(at - 1, 'preposition');
     // «استقبل X في مكتبه أمس محافظي …»
     const isAfterTime = timeAt[at - 1] === 1 && timeAt[at] === 0 && namedAt[at] === 0;
     if (isOffice || isAfterTime || countedAt[at] || GUESTS.test(scene.language.vocabulary.text(tokens.form[at]!)) || (ACCUSATIVE.test(tokens.slice(at)) && !timeAt[at] && !namedAt[at])) {
@@ -128,7 +129,7 @@ function guestAfter({ nouns, scene }: Setting, token: number): Noun | null {
 function behindCircumstance({ tokens, timeAt, namedAt, found, marks }: Scene, token: number): number {
   let at = token;
   for (;;) {
-    const where = marks.get(at)?.find(({ kind }) => kind === 'preposition');
+    const where = marks.find(at, 'preposition');
     if (where?.id === 'fi' && namedAt[where.to]) for (at = where.to; namedAt[at];) at += 1;
     else if (timeAt[at] || (timeAt[at + 1] && found.findAt(at, 'time-units')) || (at > token && tokens.text[tokens.start[at]!] === '،')) at += 1;
     else return at;
