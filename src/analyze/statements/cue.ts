@@ -3,6 +3,7 @@ import { type LexiconEntry, isFiniteCue } from '../../language/lexicon.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
 import { AL, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import { type Takes, readTakes } from './takes.ts';
 import type { TextView } from './text-view.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 
@@ -18,7 +19,7 @@ export interface Cue {
   readonly form: string;
   readonly gender: Gender;
   readonly count: Count;
-  readonly takes: ReadonlySet<string>;
+  readonly takes: Takes;
   /** Whether it goes on with the words of the one who spoke (أضاف). */
   readonly carries: boolean;
   /** Whether the word has other uses and needs its subject beside it, or the head of a sentence. */
@@ -44,7 +45,7 @@ export const originOf = (id: string): 'ila' | 'about' => (id === 'nasab' ? 'ila'
 
 /** The cues that a token may be, the likeliest first; none inside a phrase that only looks like attribution. */
 export function findCuesAt(view: TextView, token: number): readonly Cue[] {
-  if (!view.mayHave(token, 'cues')) return NO_CUES;
+  if (!view.has(token, 'cues')) return NO_CUES;
   // every word is asked about by each cue that stands near: an article's cues are made once
   return (view.cues[token] ??= readCuesAt(view, token));
 }
@@ -139,7 +140,7 @@ function readFacts({ attributes, spelling }: LexiconEntry, language: Language): 
     form,
     gender: who === 'f' ? 'f' : 'm',
     count: who === 'dual' ? 'two' : who === 'plural' ? 'many' : 'one',
-    takes: new Set(takes.split(',').filter(Boolean)),
+    takes: readTakes(takes),
     carries: kind === 'carry',
     isWeak: kind === 'weak',
     isPassive: kind === 'passive',

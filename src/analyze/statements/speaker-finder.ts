@@ -271,7 +271,7 @@ export class SpeakerFinder {
 
   /** «تابع قوله», «جدد التأكيد»; «أعلنت حملة» only looks like «حمل» with a pronoun. */
   #isCueItself(token: number): boolean {
-    return this.#view.mayHave(token, 'cues') && this.#view.found.at(token).some(({ entry, suffix }) => entry.class === 'cues' && (suffix === '' || entry.attributes['form'] === 'masdar'));
+    return this.#view.has(token, 'cues') && this.#view.found.at(token).some(({ entry, suffix }) => entry.class === 'cues' && (suffix === '' || entry.attributes['form'] === 'masdar'));
   }
 
   /** «ودعا الهياكل القضائية إلى»: what a masculine verb cannot have for its subject is its object. */

@@ -25,17 +25,26 @@ const isDeed = (view: TextView, token: number): boolean =>
   view.found.at(token).some(({ entry, clitics, suffix }) => entry.class === 'event-verbs' && entry.attributes['tense'] === 'past' && clitics === 0 && suffix === '') &&
   view.isWord(token + 1) && (view.mayLean(token + 1, AL) || view.longestMentionAt(token + 1)?.governed === false);
 
-/** Where in one sentence reported words are over though no other cue follows. One pass over the sentence. */
+/** Where in one sentence reported words are over though no other cue follows. One pass over the sentence, when something is said in it. */
 export class SpeechEnds {
   readonly #view: TextView;
-  readonly #ends: End[] = [];
+  readonly #from: number;
+  readonly #to: number;
+  #ends: readonly End[] | null = null;
 
   constructor(view: TextView, from: number, to: number) {
     this.#view = view;
-    for (let token = from; token < to; token++) {
-      const kind = view.mayHaveAny(token, ENDING) ? this.#endAt(token) : null;
-      if (kind && !view.quotationAround(token)) this.#ends.push({ token, kind });
+    this.#from = from;
+    this.#to = to;
+  }
+
+  #findEnds(): readonly End[] {
+    const ends: End[] = [];
+    for (let token = this.#from; token < this.#to; token++) {
+      const kind = this.#view.hasAny(token, ENDING) ? this.#endAt(token) : null;
+      if (kind && !this.#view.quotationAround(token)) ends.push({ token, kind });
     }
+    return ends;
   }
 
   /** The limit of a draft's content, drawn nearer where the outlet goes on. */
@@ -79,9 +88,11 @@ export class SpeechEnds {
   }
 
   #limitOf(draft: Draft): number {
-    if (this.#ends.length === 0 || draft.quotation || draft.content < draft.from || draft.kind === 'colon') return draft.limit;
+    if (draft.quotation || draft.content < draft.from || draft.kind === 'colon') return draft.limit;
+    const ends = (this.#ends ??= this.#findEnds());
+    if (ends.length === 0) return draft.limit;
     const isNoun = NOUNS.has(draft.opening) && draft.kind === 'verb' && !this.#view.particleAt(draft.content - 1, 'an');
-    const end = this.#ends.find(({ token, kind }) => token >= draft.content + SHORTEST && (kind === 'any' || (kind === 'noun' ? isNoun : kind === 'phrase' ? isNoun && this.#isPhrase(draft.content, token) : !isWide(draft))));
+    const end = ends.find(({ token, kind }) => token >= draft.content + SHORTEST && (kind === 'any' || (kind === 'noun' ? isNoun : kind === 'phrase' ? isNoun && this.#isPhrase(draft.content, token) : !isWide(draft))));
     return end ? Math.min(draft.limit, end.token) : draft.limit;
   }
 
