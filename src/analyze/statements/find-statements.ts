@@ -232,12 +232,10 @@ const unique = (links: readonly Link[]): Link[] => links.filter((link, at) => li
 function writeStatements(view: TextView, spoken: readonly Spoken[]): Statement[] {
   const parts = spoken.flatMap((one) => one.contents.map((content) => ({ one, content })));
   parts.sort((a, b) => a.content.span[0] - b.content.span[0] || b.content.span[1] - a.content.span[1] || a.one.draft.from - b.one.draft.from);
-  const seen = new Set<string>();
   const statements: Statement[] = [];
   for (const { one, content } of parts) {
-    const key = `${content.span[0]}:${content.span[1]}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const last = statements.at(-1)?.content;
+    if (last && last[0] === content.span[0] && last[1] === content.span[1]) continue;
     statements.push(writeStatement(view, `s${statements.length + 1}`, one, content));
   }
   return statements;

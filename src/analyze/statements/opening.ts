@@ -57,6 +57,7 @@ const LONGEST_QUOTED_TITLE = 20;
 const OFFICE_PREPOSITIONS = ['fi', 'about', 'ala', 'at', 'ila'];
 
 const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-nouns', 'cue-nouns']);
+const SPEAKING = bitsOf('cue-speakers', 'channel-nouns', 'cue-nouns');
 /** Classes of adjectives of those who speak. */
 const ADJECTIVES = bitsOf('nationality', 'group-qualifiers', 'institution-adjectives');
 /** Rows of asides whose words govern what follows them. */
@@ -127,8 +128,9 @@ class OpeningSearch {
       token = this.#passInsertion(token);
       const opening = this.#openingAt(token);
       if (opening) return opening;
-      if (this.#isBarrier(token)) break;
-      if (token > this.#cue.to && findCuesAt(this.#view, token).some(isFinite) && ++passed > (this.#cue.takes.only ? 0 : MOST_VERBS_PASSED)) break;
+      const cues = findCuesAt(this.#view, token);
+      if (this.#isBarrier(token, cues)) break;
+      if (token > this.#cue.to && cues.some(isFinite) && ++passed > (this.#cue.takes.only ? 0 : MOST_VERBS_PASSED)) break;
       token = this.#pass(token);
     }
     return this.#doubtful;
@@ -280,9 +282,9 @@ class OpeningSearch {
 
   /** أن، إن، بأن, with or without its pronoun; «وأن» carries on something older. */
   #anAt(token: number): Opening | null {
+    if (!this.#view.has(token, 'cue-particles') || this.#cue.takes.kinds.length === 0 || this.#others || this.#view.mentionsAt(token).length > 0) return null;
     // «بان كي مون», «إن.بي.سي» begin like «بأن», «إن»
     if (this.#view.char(token + 1) === '.' && this.#view.tokens.start[token + 1] === this.#view.tokens.end[token]) return null;
-    if (!this.#view.has(token, 'cue-particles') || this.#cue.takes.kinds.length === 0 || this.#others || this.#view.mentionsAt(token).length > 0) return null;
     const particle = this.#view.found.at(token).find(
       ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
     );
@@ -426,7 +428,7 @@ class OpeningSearch {
 
   #hasBi(token: number): boolean {
     const view = this.#view;
-    if (view.entryAt(token, 'channel-nouns') || view.isAside(token) || view.isTrapped(token)) return false;
+    if (!view.mayLean(token, BI) || view.has(token, 'channel-nouns') || view.isAside(token) || view.isTrapped(token)) return false;
     const mention = view.longestMentionAt(token);
     if (mention && mention.entity.type === 'place' && mention.governed && this.#aside) return false;
     return this.#biLength(token) > 0;
@@ -443,9 +445,9 @@ class OpeningSearch {
   /** Characters of a leaning ب that can be told from a root letter: the stem is known or has the article. */
   #biLength(token: number): number {
     const view = this.#view;
+    if (!view.mayLean(token, BI)) return 0;
     const mention = view.longestMentionAt(token);
-    if (mention?.governed) return view.mayLean(token, BI) ? mention.mention.span[0] - view.tokens.start[token]! : 0;
-    if (mention) return 0;
+    if (mention) return mention.governed ? mention.mention.span[0] - view.tokens.start[token]! : 0;
     for (const { entry, clitics, prefix } of view.found.at(token)) {
       if (entry.class !== 'cue-titled' && !entry.class.startsWith('page') && (clitics & PREPOSITIONS) === BI && (clitics & WA) === 0) return prefix.length;
     }
@@ -513,9 +515,7 @@ class OpeningSearch {
   #leansOn(token: number): boolean {
     const mention = this.#view.longestMentionAt(token);
     if (mention) return mention.governed || mention.joined;
-    const met = this.#view.found.at(token);
-    if (met.some(({ clitics }) => (clitics & LI) === 0)) return false;
-    return met.length > 0 || this.#view.mayLean(token, LI);
+    return this.#view.mayLean(token, LI) && this.#view.found.at(token).every(({ clitics }) => (clitics & LI) !== 0);
   }
 
   #isPlainParticle(token: number): boolean {
@@ -604,8 +604,7 @@ class OpeningSearch {
   }
 
   /** A verb of saying of its own ends the search, unless it stands in an aside («في تصريحات نقلها موقع…»). */
-  #isBarrier(token: number): boolean {
-    const met = findCuesAt(this.#view, token);
+  #isBarrier(token: number, met: readonly Cue[]): boolean {
     if (met.length === 0) return false;
     const cues = met.filter((cue) => mayBar(cue) && !this.#passesThings(cue));
     if (cues.some((cue) => isFinite(cue) && cue.joined) && !this.#view.isAside(token)) return true;
@@ -892,7 +891,7 @@ class OpeningSearch {
 
   /** البيان، مصدر مطلع، المعلومات: a noun that can speak, right behind a verb. */
   #passNoun(token: number): boolean {
-    if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token !== this.#nounSlot) return false;
+    if (this.#noun || this.#subjects.length > 0 || this.#aside || token !== this.#nounSlot || !isFinite(this.#cue) || !this.#view.hasAny(token, SPEAKING)) return false;
     for (const match of this.#view.found.at(token)) {
       if (!SPEAKING_NOUNS.has(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
       if (match.suffix && !this.#view.isOwner(match.suffix)) continue;

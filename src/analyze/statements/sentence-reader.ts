@@ -191,7 +191,7 @@ class SentenceReader {
     let at = token - 1;
     while (at >= this.#stack.from && view.isQuote(at)) at -= 1;
     if (at < this.#stack.from || view.isComma(at) || view.isColon(at)) return true;
-    return ['break', 'was', 'an'].some((kind) => view.particleAt(at, kind));
+    return view.has(at, 'cue-particles') && ['break', 'was', 'an'].some((kind) => view.particleAt(at, kind));
   }
 
   #limitAt(token: number, around: Quotation | undefined): number {

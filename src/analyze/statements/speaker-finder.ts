@@ -525,7 +525,7 @@ export class SpeakerFinder {
     // «لتقرير أصدره مؤخرا مركز …»
     if (aside && (aside.entry.id === 'adverb' || aside.entry.id === 'day') && aside.to === token + 1 && view.entryAt(from, 'channel-nouns')) return false;
     if (aside || view.isLoneProclitic(token) || view.isTrapped(token) || view.bareEntryAt(token, 'cue-sources') || findCuesAt(view, token).some(endsPhrase)) return true;
-    return ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
+    return view.has(token, 'cue-particles') && ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
   }
 
   #ofNoun(draft: Draft, noun: LexiconMatch, { memory, siblings }: SpeakerContext): Speaker {

@@ -235,7 +235,15 @@ export class TextView {
 
   /** A proclitic cut off from its word by a quotation mark («لـ"عربي21"»). */
   isLoneProclitic(token: number): boolean {
-    return this.isWord(token) && this.language.vocabulary.text(this.tokens.form[token]!).length === 1 && !this.isInitial(token);
+    return this.isWord(token) && this.#isOneLetter(token) && !this.isInitial(token);
+  }
+
+  #isOneLetter(token: number): boolean {
+    const { fold, vocabulary } = this.language;
+    const start = this.tokens.start[token]!;
+    // two letters without marks, as nearly every word begins: its form need not be looked up
+    if (this.tokens.end[token]! > start + 1 && !fold.isDropped(this.tokens.text.charCodeAt(start)) && !fold.isDropped(this.tokens.text.charCodeAt(start + 1))) return false;
+    return vocabulary.text(this.tokens.form[token]!).length === 1;
   }
 
   /** A title cut to its first letter («د. فلان»). */
