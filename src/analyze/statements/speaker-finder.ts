@@ -69,11 +69,9 @@ const LONGEST_DESCRIPTION = 7;
 /** Finds the speaker of a draft: beside its cue, by the noun that speaks, or by the pronoun of the verb. */
 export class SpeakerFinder {
   readonly #view: TextView;
-  readonly #entities: ReadonlyMap<string, Entity>;
 
-  constructor(view: TextView, entities: ReadonlyMap<string, Entity>) {
+  constructor(view: TextView) {
     this.#view = view;
-    this.#entities = entities;
   }
 
   find(draft: Draft, context: SpeakerContext): Speaker {
@@ -765,11 +763,11 @@ export class SpeakerFinder {
   }
 
   #typeOf({ speakers }: Voice): string | undefined {
-    return this.#entities.get(speakers[0] ?? '')?.type;
+    return this.#view.entities.get(speakers[0] ?? '')?.type;
   }
 
   #genderOf({ speakers }: Voice) {
-    const entity = this.#entities.get(speakers[0] ?? '');
+    const entity = this.#view.entities.get(speakers[0] ?? '');
     return entity ? this.#view.genders.of(entity) : null;
   }
 

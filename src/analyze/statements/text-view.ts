@@ -59,14 +59,16 @@ export class TextView {
   readonly quotations: readonly Quotation[];
   readonly sentences: readonly Sentence[];
   readonly genders: Genders;
+  /** The article's entities by their ids. */
+  readonly entities: ReadonlyMap<string, Entity>;
   /** By the token at which they start. */
   readonly #mentions: (PlacedMention[] | undefined)[];
   /** By the token before which they end. */
-  readonly #mentionEnds: (PlacedMention[] | undefined)[];
+  readonly #mentionEnds = new Map<number, PlacedMention[]>();
   /** By their opening marks. */
-  readonly #quotationAt: (Quotation | undefined)[];
+  readonly #opens = new Map<number, Quotation>();
   /** By their closing marks. */
-  readonly #closes: (Quotation | undefined)[];
+  readonly #closes = new Map<number, Quotation>();
   /** Index + 1 of the innermost quotation around each token. */
   readonly #around: Int32Array;
   readonly #classes: TokenClasses;
@@ -88,12 +90,10 @@ export class TextView {
     this.quotations = findQuotations(tokens).map((quotation) => (quotation.close === null ? this.#endAtNextSpeaker(quotation) : quotation));
     this.sentences = findSentences(tokens, this.blocks.map(({ span }) => span), this.quotations);
     this.#around = new Int32Array(tokens.count + 1);
-    this.#quotationAt = rowOf(tokens.count + 1, undefined);
-    this.#closes = rowOf(tokens.count + 1, undefined);
     for (const [index, quotation] of this.quotations.entries()) {
       this.#around.fill(index + 1, quotation.from, quotation.to);
-      this.#quotationAt[quotation.open] = quotation;
-      if (quotation.close !== null) this.#closes[quotation.close] = quotation;
+      this.#opens.set(quotation.open, quotation);
+      if (quotation.close !== null) this.#closes.set(quotation.close, quotation);
     }
     this.#classes = new TokenClasses(found, tokens.count);
     this.cues = rowOf(tokens.count + 1, undefined);
@@ -101,9 +101,8 @@ export class TextView {
     this.#bi = language.vocabulary.find('ب');
     this.genders = new Genders(this);
     this.#mentions = rowOf(tokens.count + 1, undefined);
-    this.#mentionEnds = rowOf(tokens.count + 1, undefined);
-    const byId = new Map(entities.map((entity) => [entity.id, entity]));
-    for (const mention of mentions) this.#place(mention, byId);
+    this.entities = new Map(entities.map((entity) => [entity.id, entity]));
+    for (const mention of mentions) this.#place(mention);
   }
 
   /** «وأضاف: «سنعود. وتوقع الوزير …»: a speech that nothing closes ends at the stop before another verb of saying. */
@@ -114,8 +113,8 @@ export class TextView {
     return quotation;
   }
 
-  #place(mention: Mention, byId: ReadonlyMap<string, Entity>): void {
-    const entity = byId.get(mention.entity);
+  #place(mention: Mention): void {
+    const entity = this.entities.get(mention.entity);
     if (!entity) return;
     if (mention.role && entity.type === 'person') {
       this.genders.noteRole(entity.id, mention.role);
@@ -126,12 +125,14 @@ export class TextView {
     const { governed, joined } = this.#leaning(from, mention.span[0] - this.tokens.start[from]!);
     const placed = { mention, entity, from, to, governed, joined };
     (this.#mentions[from] ??= []).push(placed);
-    (this.#mentionEnds[to] ??= []).push(placed);
+    const ends = this.#mentionEnds.get(to);
+    if (ends) ends.push(placed);
+    else this.#mentionEnds.set(to, [placed]);
   }
 
   /** «قال لوكالة البحر «نؤكد أن …»»: a name ends before a speech that goes on behind it. */
   #endOfName(from: number, to: number): number {
-    for (let token = from + 1; token < to; token++) if ((this.#quotationAt[token]?.to ?? 0) > to + 2) return token;
+    for (let token = from + 1; token < to; token++) if ((this.quotationAt(token)?.to ?? 0) > to + 2) return token;
     return to;
   }
 
@@ -208,7 +209,7 @@ export class TextView {
 
   /** Mentions that end just before a token. */
   mentionsEndingAt(token: number): readonly PlacedMention[] {
-    return this.#mentionEnds[token] ?? NO_MENTIONS;
+    return this.#mentionEnds.get(token) ?? NO_MENTIONS;
   }
 
   /** Whether a token belongs to a phrase that only looks like attribution («يذكر أن», «وفق القانون»). */
@@ -216,12 +217,13 @@ export class TextView {
     return this.#classes.isTrapped(token);
   }
 
+  /** The quotation that a mark opens. */
   quotationAt(token: number): Quotation | undefined {
-    return this.#quotationAt[token];
+    return this.isWord(token) ? undefined : this.#opens.get(token);
   }
 
   quotationClosedAt(token: number): Quotation | undefined {
-    return this.#closes[token];
+    return this.#closes.get(token);
   }
 
   /** The innermost quotation around a token. */

@@ -32,7 +32,7 @@ export class TokenClasses {
     this.#classes = new Int32Array(count + 1);
     this.#particles = new Int32Array(count + 1);
     this.#trapped = new Uint8Array(count + 1);
-    for (const [name, bit] of CLASS_BITS) for (const { from } of found.ofClass(name)) this.#classes[from]! |= bit;
+    for (let at = 0; at < CLASSES.length; at++) for (const { from } of found.ofClass(CLASSES[at]!)) this.#classes[from]! |= 1 << at;
     for (const { entry, from, clitics } of found.ofClass('cue-particles')) {
       if ((clitics & PREPOSITIONS) === 0) this.#particles[from]! |= this.#bitOf(entry.attributes['kind']!);
     }
