@@ -5,6 +5,7 @@ import type { Force } from '../../model/statement.ts';
 import { AL, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import { type Takes, readTakes } from './takes.ts';
 import type { TextView } from './text-view.ts';
+import { bitsOf } from './token-classes.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 
 export type Gender = 'm' | 'f';
@@ -45,7 +46,7 @@ export const originOf = (id: string): 'ila' | 'about' => (id === 'nasab' ? 'ila'
 
 /** The cues that a token may be, the likeliest first; none inside a phrase that only looks like attribution. */
 export function findCuesAt(view: TextView, token: number): readonly Cue[] {
-  if (!view.has(token, 'cues')) return NO_CUES;
+  if (!view.hasAny(token, CUES)) return NO_CUES;
   // every word is asked about by each cue that stands near: an article's cues are made once
   return (view.cues[token] ??= readCuesAt(view, token));
 }
@@ -88,6 +89,7 @@ function isBehindJoined(view: TextView, token: number): boolean {
   return ((view.particleAt(token - 1, 'was')?.clitics ?? 0) & (WA | FA)) !== 0;
 }
 
+const CUES = bitsOf('cues');
 const NO_CUES: readonly Cue[] = [];
 
 /** A verb or participle has no preposition or article on it («المؤكد», «بقال»); a masdar may («بقوله»), and a present verb ل («عاد ليؤكد»). */

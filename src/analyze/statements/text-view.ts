@@ -424,6 +424,7 @@ export class TextView {
   }
 
   isAside(token: number): LexiconMatch | undefined {
+    if (!this.#classes.hasAny(token, ASIDES)) return undefined;
     const aside = this.bareEntryAt(token, 'cue-asides');
     return aside?.suffix && aside.entry.id === 'edge' ? undefined : aside;
   }
@@ -473,6 +474,7 @@ const isJoinedCue = ({ entry, clitics, suffix }: LexiconMatch): boolean =>
   entry.class === 'cues' && clitics === WA && suffix === '' && entry.attributes['kind'] !== 'weak' && isFiniteCue(entry);
 
 const TITLES: ReadonlySet<string> = new Set(['title-offices', 'title-ranks', 'title-professions']);
+const ASIDES = bitsOf('cue-asides');
 const TITLE_BITS = bitsOf('title-offices', 'title-ranks', 'title-professions');
 /** Beside the bits of `text/clitics.ts`: a reading whose preposition swallowed the article («للحكومة»). */
 const FUSED = AL << 1;
