@@ -57,23 +57,21 @@ const LONGEST_RANK = 3;
 
 /** Of label entries that overlap the longest stands, but an entry of each place keeps its say. */
 function longestLabels(found: LexiconMatches): LexiconMatch[] {
-  const kept: LexiconMatch[] = [];
   const labels = found.ofClass('labels');
-  for (const match of labels) {
-    const covered = found.at(match.from).concat(nearBefore(found, match)).some(
-      (other) => other !== match && other.entry.class === 'labels' && other.entry.attributes['place'] !== 'quoted' && other.from <= match.from && match.to <= other.to && other.to - other.from > match.to - match.from,
-    );
-    if (!covered) kept.push(match);
-  }
-  return kept;
+  return labels.filter((_, at) => !isCovered(labels, at));
 }
 
-/** Entries that may reach over a match from the words before it. */
-function nearBefore(found: LexiconMatches, { from }: LexiconMatch): LexiconMatch[] {
-  const before: LexiconMatch[] = [];
-  for (let token = Math.max(0, from - LONGEST_LABEL); token < from; token++) before.push(...found.at(token));
-  return before;
+/** Whether an entry that starts with a match, or shortly before it, holds it and more. */
+function isCovered(labels: readonly LexiconMatch[], at: number): boolean {
+  const match = labels[at]!;
+  let first = at;
+  while (first > 0 && labels[first - 1]!.from >= match.from - LONGEST_LABEL) first -= 1;
+  for (let other = first; other < labels.length && labels[other]!.from <= match.from; other++) if (covers(labels[other]!, match)) return true;
+  return false;
 }
+
+const covers = ({ entry, from, to }: LexiconMatch, match: LexiconMatch): boolean =>
+  match.to <= to && to - from > match.to - match.from && entry.attributes['place'] !== 'quoted';
 
 const LONGEST_LABEL = 6;
 

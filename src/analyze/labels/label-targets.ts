@@ -3,6 +3,7 @@ import type { Polarity } from '../../model/label.ts';
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../language/language.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
+import type { LexiconEntry } from '../../language/lexicon.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { PUNCT, QUOTE } from '../../text/tokens.ts';
 import type { LabelsInput, Wording } from './find-labels.ts';
@@ -21,8 +22,16 @@ const HEROES = 'heroes';
 
 const orElse = (found: string[], other: () => string[]): string[] => (found.length > 0 ? found : other());
 
-const countryNames = (language: Language, country: string): ReadonlySet<string> =>
-  new Set(language.lexicon.ofClass('countries').filter(({ id }) => id === country).map(({ spelling }) => language.fold.fold(spelling)));
+/** The folded names of each country, by its id. */
+const countryNames = onceALanguage((language): ReadonlyMap<string, ReadonlySet<string>> => {
+  const names = new Map<string, Set<string>>();
+  for (const { id, spelling } of language.lexicon.ofClass('countries')) {
+    const known = names.get(id);
+    if (known) known.add(language.fold.fold(spelling));
+    else names.set(id, new Set([language.fold.fold(spelling)]));
+  }
+  return names;
+});
 
 /** The countries that words of nationality and names of one or two words mean, and those of which more than one body claims the name. */
 const nations = onceALanguage((language) => {
@@ -31,6 +40,12 @@ const nations = onceALanguage((language) => {
   const byWord = new Map(entries.map(({ id, spelling }) => [fold(spelling), id]));
   const claimed = language.lexicon.ofClass('labels').filter(({ attributes }) => attributes['place'] === 'name');
   return { byWord, fold, contested: new Set(claimed.flatMap(({ spelling }) => spelling.split(' ').flatMap((word) => byWord.get(fold(word)) ?? []))) };
+});
+
+/** Names of two words or more that are a claim themselves, folded. */
+const claimedNames = onceALanguage((language): ReadonlySet<string> => {
+  const claims = language.lexicon.ofClass('labels').filter(({ attributes, spelling }) => attributes['place'] === 'name' && spelling.includes(' '));
+  return new Set(claims.map(({ spelling }) => language.fold.fold(spelling)));
 });
 
 /** «القوات المسلحة المصرية»: forces of a country whose name nobody else claims. */
@@ -44,6 +59,10 @@ function isOfUncontestedNation(language: Language, name: string): boolean {
 
 /** «كتركيا»: names behind كـ are examples; those behind لـ are somebody else. */
 const isLikened = (text: string, start: number): boolean => text[start] === 'ك';
+
+/** The types of entities that each label may be about. */
+const typesOf = onceALanguage((language): ReadonlyMap<LexiconEntry, ReadonlySet<string>> =>
+  new Map(language.lexicon.ofClass('labels').map((entry) => [entry, new Set((entry.attributes['about'] ?? '').split(','))])));
 
 /** Attaches label wordings to the entities they are about. */
 export class LabelTargets {
@@ -60,9 +79,10 @@ export class LabelTargets {
   attach(match: LexiconMatch): Wording[] {
     const { found } = this.#input;
     const span: Span = [found.start(match), found.end(match)];
-    const { place = '', polarity = '', about = '', gender = '', distanced = '' } = match.entry.attributes;
-    const types = new Set(about.split(','));
+    const { place = '', polarity = '', gender = '', distanced = '' } = match.entry.attributes;
+    const types = typesOf(this.#language).get(match.entry)!;
     const targets = this.#find(place, match, span, { types, gender });
+    if (targets.length === 0) return [];
     const kind = place === 'name' ? { kind: 'contested-name' as const } : {};
     const says = `«${match.entry.spelling}»`;
     return [...new Set(targets)].map((target) => ({ span, target, polarity: polarity as Polarity, distanced: distanced === 'yes', ...kind, rule: `label-${place}`, says }));
@@ -101,8 +121,9 @@ export class LabelTargets {
     // «الجيش» for the forces of a government that is no state's only one
     const name = this.#input.entities.find(({ id }) => id === entity)?.name ?? '';
     if (isOfUncontestedNation(this.#language, name)) return false;
-    if (this.#language.fold.fold(name) !== this.#language.fold.fold(this.#input.article.text.slice(this.#input.tokens.start[from], this.#input.tokens.end[from])) && !name.startsWith('الجيش')) return true;
-    return this.#language.lexicon.ofClass('labels').some(({ attributes, spelling }) => attributes['place'] === 'name' && spelling.includes(' ') && this.#language.fold.fold(spelling) === this.#language.fold.fold(name));
+    const folded = this.#language.fold.fold(name);
+    if (folded !== this.#language.fold.fold(this.#input.article.text.slice(this.#input.tokens.start[from], this.#input.tokens.end[from])) && !name.startsWith('الجيش')) return true;
+    return claimedNames(this.#language).has(folded);
   }
 
   /** What a head word opens: «النظام السوري»; else the body that holds it: «قوات النظام»; else the description that does. */
@@ -126,11 +147,16 @@ export class LabelTargets {
   #referred({ entry, to }: LexiconMatch): string[] {
     const { refers } = entry.attributes;
     if (!refers) return [];
-    const { found, tokens, entities } = this.#input;
+    const { found, tokens } = this.#input;
     const nationality = to < tokens.count ? found.findAt(to, 'nationality') : undefined;
-    const named = countryNames(this.#language, nationality?.entry.id ?? refers);
-    const country = entities.find(({ type, name }) => type === 'place' && named.has(this.#language.fold.fold(name)));
-    return country ? [country.id] : [];
+    const country = this.#findCountry(nationality?.entry.id ?? refers);
+    return country ? [country] : [];
+  }
+
+  /** The article's own entity of a country. */
+  #findCountry(id: string): string | null {
+    const names = countryNames(this.#language).get(id);
+    return (names && this.#input.entities.find(({ type, name }) => type === 'place' && names.has(this.#language.fold.fold(name)))?.id) ?? null;
   }
 
   /** «القوات الأجنبية والمرتزقة»: a description may hold the word after its first one. */
@@ -228,11 +254,8 @@ export class LabelTargets {
 
   /** «الخطاب التركي المستفز» is about Turkey. */
   #countryOf(token: number): string | null {
-    const { found, entities } = this.#input;
-    const nationality = found.findAt(token, 'nationality');
-    if (!nationality) return null;
-    const names = countryNames(this.#language, nationality.entry.id);
-    return entities.find(({ type, name }) => type === 'place' && names.has(this.#language.fold.fold(name)))?.id ?? null;
+    const nationality = this.#input.found.findAt(token, 'nationality');
+    return nationality ? this.#findCountry(nationality.entry.id) : null;
   }
 
   /** «الدول الحليفة والصديقة كتركيا وقطر»: the names follow. */

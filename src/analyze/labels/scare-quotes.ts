@@ -10,11 +10,11 @@ export function findScareQuotes({ article, tokens, found, mentions, entities }: 
   const types = new Map(entities.map(({ id, type }) => [id, type]));
   const wordings: Wording[] = [];
   for (const mention of mentions) {
-    if (types.get(mention.entity) !== 'organization' || mention.form === 'title' || !isStateBody(mention)) continue;
+    if (mention.form === 'title' || types.get(mention.entity) !== 'organization') continue;
     const quoted = quotedPart(mention);
-    if (quoted && holdsPerson(quoted)) continue;
+    if (!quoted || !isStateBody(mention) || holdsPerson(quoted)) continue;
     const plain = mentions.some((other) => other.entity === mention.entity && other !== mention && quotedPart(other) === null);
-    if (quoted && plain) {
+    if (plain) {
       const says = `«${article.text.slice(...quoted)}» in quotation marks inside a name that stands without them elsewhere`;
       wordings.push({ span: quoted, target: mention.entity, polarity: 'delegitimising', distanced: true, rule: 'scare-quotes', says });
     }
@@ -40,7 +40,7 @@ export function findScareQuotes({ article, tokens, found, mentions, entities }: 
       if (open >= 0) return [tokens.start[open]!, tokens.end[token]!];
       if (token > first) open = token;
     }
-    const after = tokens.tokenAt(end);
-    return open >= 0 && tokens.kind[after] === QUOTE ? [tokens.start[open]!, tokens.end[after]!] : null;
+    const after = open >= 0 ? tokens.tokenAt(end) : tokens.count;
+    return tokens.kind[after] === QUOTE ? [tokens.start[open]!, tokens.end[after]!] : null;
   }
 }

@@ -154,14 +154,14 @@ function asContents(view: TextView, from: number, to: number, mode: Content['mod
 
 /** «: إن …», «"أن …"»: the particle, without a pronoun, is no part of what is said. */
 function isPlainAn(view: TextView, token: number): boolean {
-  if (!view.mayHave(token, 'cue-particles')) return false;
+  if (!view.has(token, 'cue-particles')) return false;
   return view.found.at(token).some(({ entry, prefix, suffix }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && !prefix && !suffix);
 }
 
 /** «: إنه سيعود»: behind a colon without marks, the pronoun is of the third person and goes, too. */
 function isAnOfOthers(view: TextView, token: number): boolean {
   // «: إنه والملك …» needs its pronoun
-  if (!view.mayHave(token, 'cue-particles') || view.longestMentionAt(token + 1)?.joined) return false;
+  if (!view.has(token, 'cue-particles') || view.longestMentionAt(token + 1)?.joined) return false;
   return view.found.at(token).some(({ entry, prefix, suffix }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && !prefix && (!suffix || view.isOwner(suffix)));
 }
 

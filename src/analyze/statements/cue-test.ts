@@ -14,9 +14,6 @@ const FAR = 10;
 /** A colon further from a verb, in tokens, with nobody between who could speak, is of another matter. */
 const FARTHEST_COLON = 16;
 
-/** What a verb of judging takes: «اعتبر». */
-const JUDGES = ['whom', 'an'];
-
 const OPENLY: ReadonlySet<string> = new Set(['an', 'colon', 'quote']);
 
 /** «…، لكنه استبعد». */
@@ -41,14 +38,14 @@ export class CueTest {
       if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote') return false;
       return opening.marker - cue.to <= (cue.suffix ? 3 : NEAR / 2);
     }
-    if (cue.takes.has('text') && opening.noun?.entry.class !== 'channel-nouns') return false;
+    if (cue.takes.text && opening.noun?.entry.class !== 'channel-nouns') return false;
     // «طلب كشف المصادر»: what is asked for
     if (isFinite(cue) && opening.kind === 'bare' && this.#stack.drafts.some((draft) => draft.opening === 'bare' && draft.content === cue.from)) return false;
     // «عاد ليؤكد أن», not «جاء ليعلن انسحابه»
     if (cue.isBehindVerb && (cue.isWeak || opening.content > cue.to + 1 || opening.kind !== 'an')) return false;
     // «إلى وصف الوزير بأنه»: a noun behind its preposition
-    if (isFinite(cue) && cue.takes.has('as') && !cue.joined && view.isPreposition(cue.from - 1)) return false;
-    if (cue.takes.has('source') && !this.#namesSource(cue, opening)) return false;
+    if (isFinite(cue) && cue.takes.as && !cue.joined && view.isPreposition(cue.from - 1)) return false;
+    if (cue.takes.source && !this.#namesSource(cue, opening)) return false;
     if (cue.isWeak && opening.kind === 'preposition' && opening.marker - cue.to > FAR && opening.content !== opening.marker + 2) return false;
     if (opening.kind === 'colon' && opening.marker - cue.to > FARTHEST_COLON && !view.quotationAt(opening.content) && before.length + opening.subjects.length === 0 && !opening.noun) return false;
     if (cue.isWeak && !this.#isStrengthened(cue, opening, before)) return false;
@@ -57,19 +54,19 @@ export class CueTest {
     // «يُعتبر فلان أرفع ضابط»
     if (opening.kind === 'object' && cue.isPassive) return false;
     // «تعتبر المدينة نموذجا "هو …"»: the speech is another's
-    if (opening.kind === 'quote' && cue.takes.has('damma')) for (let token = cue.to; token < opening.marker; token++) if (this.#isAccusative(token) && this.#view.mentionsAt(token).length === 0 && !this.#view.isAside(token)) return false;
+    if (opening.kind === 'quote' && cue.takes.damma) for (let token = cue.to; token < opening.marker; token++) if (this.#isAccusative(token) && this.#view.mentionsAt(token).length === 0 && !this.#view.isAside(token)) return false;
     // «تعتبر المدينة نموذجا»: so it is held by all
-    if (opening.kind === 'object' && cue.takes.has('damma') && this.#view.longestMentionAt(cue.to)?.to === opening.content && this.#isAccusative(opening.content)) return false;
+    if (opening.kind === 'object' && cue.takes.damma && this.#view.longestMentionAt(cue.to)?.to === opening.content && this.#isAccusative(opening.content)) return false;
     // «يعتبر فلان أحد الأصوات المهمة»: so he is held by all
     if (opening.kind === 'object' && view.entryAt(opening.content, 'cue-ranks')) return false;
     // «حمّل فلان، رئيس حزب …، الحكومة المسؤولية»: however far, behind whom is blamed
-    if (cue.takes.has('blame') && !this.#hasBlame(cue.to) && !this.#hasBlame(opening.content + 1)) return false;
+    if (cue.takes.blame && !this.#hasBlame(cue.to) && !this.#hasBlame(opening.content + 1)) return false;
     // «عبر استخدامها «الحزب» الذي …»: through, and nobody speaks
-    if (cue.isWeak && opening.kind === 'quote' && cue.takes.size === 1 && cue.takes.has('about') && before.length === 0 && view.mentionsAt(cue.to).length === 0 && !view.isTitle(cue.to)) return false;
-    if (cue.takes.has('as') && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
+    if (cue.isWeak && opening.kind === 'quote' && cue.takes.kinds.length === 1 && cue.takes.about && before.length === 0 && view.mentionsAt(cue.to).length === 0 && !view.isTitle(cue.to)) return false;
+    if (cue.takes.as && opening.kind === 'object' && !this.#hasBi(opening.content)) return false;
     if (opening.kind !== 'an' && opening.kind !== 'colon' && opening.kind !== 'quote' && opening.content <= opening.marker + 1) {
       // «الخطوط التي أوصى بها»: a clause about the noun before it
-      if (view.particleAt(cue.from - 1, 'relative') && view.particleAt(cue.from - 3, 'break')?.to !== cue.from && !(cue.takes.has('as') && cue.suffix) && !(opening.kind === 'bare' && before[0]?.entity.type === 'person' && !view.particleAt(this.#stack.from, 'was'))) return false;
+      if (view.particleAt(cue.from - 1, 'relative') && view.particleAt(cue.from - 3, 'break')?.to !== cue.from && !(cue.takes.as && cue.suffix) && !(opening.kind === 'bare' && before[0]?.entity.type === 'person' && !view.particleAt(this.#stack.from, 'was'))) return false;
     }
     if (cue.form === 'participle') return this.#isFreeParticiple(cue, opening);
     if (this.#describesNoun(cue, opening, before)) return false;
@@ -103,20 +100,20 @@ export class CueTest {
 
   /** A word with other uses speaks when its subject stands beside it, or at a sentence's head with أن or a speech. */
   #isStrengthened(cue: Cue, opening: Opening, before: readonly PlacedMention[]): boolean {
-    if (cue.form === 'participle' || cue.takes.has('source')) return true;
+    if (cue.form === 'participle' || cue.takes.source) return true;
     // «…، ووصفت الاتهامات بأنها»: the speaker of the clause before
-    if (cue.joined && opening.kind === 'object' && cue.takes.has('as') && (this.#view.isComma(cue.from - 1) || opening.content <= cue.to + 1)) return true;
+    if (cue.joined && opening.kind === 'object' && cue.takes.as && (this.#view.isComma(cue.from - 1) || opening.content <= cue.to + 1)) return true;
     // «…، واعتبرتا الحادث إهمالا»: the two who spoke before
-    if (cue.joined && cue.count !== 'one' && cue.takes.has('whom') && (opening.kind === 'object' || opening.kind === 'bare') && this.#view.isComma(cue.from - 1)) return true;
+    if (cue.joined && cue.count !== 'one' && cue.takes.whom && (opening.kind === 'object' || opening.kind === 'bare') && this.#view.isComma(cue.from - 1)) return true;
     // «وعدّ الاتفاق خطوة مهمة»: at a sentence's head, who spoke before judges
-    if (cue.joined && opening.kind === 'object' && JUDGES.every((kind) => cue.takes.has(kind)) && opening.content === cue.to && this.#isHead(cue.from) && this.#view.mayLean(opening.content, AL)) return true;
+    if (cue.joined && opening.kind === 'object' && cue.takes.whom && cue.takes.an && opening.content === cue.to && this.#isHead(cue.from) && this.#view.mayLean(opening.content, AL)) return true;
     const atOnce = opening.kind === 'an' && opening.marker === cue.to;
-    if (cue.takes.has('head') && !(cue.joined && atOnce) && !this.#isHead(cue.from)) return false;
+    if (cue.takes.head && !(cue.joined && atOnce) && !this.#isHead(cue.from)) return false;
     if (before.length > 0 || opening.subjects.length > 0) return before.length > 0 || opening.subjects[0]!.from - cue.to <= 6;
     // «مصادر في المدينة أبلغتنا أن»
-    if (atOnce && !cue.takes.has('head')) return true;
+    if (atOnce && !cue.takes.head) return true;
     // «مسؤولين كبارا أبلغوا الصحيفة أن»
-    if (cue.count === 'many' && cue.takes.has('him') && opening.kind === 'an' && this.#view.longestMentionAt(cue.to)?.to === opening.marker) return true;
+    if (cue.count === 'many' && cue.takes.him && opening.kind === 'an' && this.#view.longestMentionAt(cue.to)?.to === opening.marker) return true;
     if (opening.noun || this.#isQuotedName(cue.to)) return true;
     // «وكانت التحقيقات كشفت أن»
     if (opening.kind === 'an' && this.#view.particleAt(this.#stack.from, 'was') && (cue.from - this.#stack.from <= 4 || this.#view.particleAt(cue.from - 1, 'was'))) return true;
@@ -128,7 +125,7 @@ export class CueTest {
     const isLate = isLateVerb(this.#view, cue);
     const startsClause = cue.joined || isLate || this.#view.isComma(cue.from - 1) || this.#isHead(cue.from);
     // «وكشف عن نية …» at a sentence's head goes on with whoever spoke
-    const goesOn = ((cue.joined && (this.#isHead(cue.from) || (opening.marker === cue.to && cue.takes.size === 1))) || isLate) && this.#view.particleAt(opening.marker, 'about') !== undefined;
+    const goesOn = ((cue.joined && (this.#isHead(cue.from) || (opening.marker === cue.to && cue.takes.kinds.length === 1))) || isLate) && this.#view.particleAt(opening.marker, 'about') !== undefined;
     if (goesOn && opening.marker - cue.to <= NEAR) return true;
     return near && startsClause && (opening.kind !== 'preposition' || opening.content > opening.marker + 1 || goesOn);
   }
@@ -191,7 +188,7 @@ export class CueTest {
     // «مؤكدا في الوقت ذاته أن»; the feminine may be an adjective («إجراءات مشددة»)
     if (cue.gender === 'm' && cue.count === 'one' && (kind !== 'bare' || content === marker + 2) && marker - cue.to <= NEAR / 2 && !view.particleAt(cue.from - 1, 'was')) return true;
     // «أشارت إلى المخاطر منتقدة الحماسة»
-    if (cue.takes.has('whom') && kind !== 'an' && content === cue.to && view.mayLean(content, AL) && view.mayLean(cue.from - 1, AL)) return true;
+    if (cue.takes.whom && kind !== 'an' && content === cue.to && view.mayLean(content, AL) && view.mayLean(cue.from - 1, AL)) return true;
     if (view.isComma(cue.from - 1) || this.#isBehindSpeech(cue.from) || cue.joined || cue.from === this.#stack.from) return true;
     return (kind === 'an' || kind === 'colon' || kind === 'quote' || content === marker + 2) && marker === cue.to;
   }

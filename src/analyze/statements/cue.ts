@@ -1,9 +1,11 @@
 import type { Language } from '../../language/language.ts';
-import { type LexiconEntry, isFiniteCue } from '../../language/lexicon.ts';
+import type { LexiconEntry } from '../../language/lexicon.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import type { Force } from '../../model/statement.ts';
 import { AL, FA, LI, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import { type Takes, readTakes } from './takes.ts';
 import type { TextView } from './text-view.ts';
+import { bitsOf } from './token-classes.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 
 export type Gender = 'm' | 'f';
@@ -18,7 +20,7 @@ export interface Cue {
   readonly form: string;
   readonly gender: Gender;
   readonly count: Count;
-  readonly takes: ReadonlySet<string>;
+  readonly takes: Takes;
   /** Whether it goes on with the words of the one who spoke (أضاف). */
   readonly carries: boolean;
   /** Whether the word has other uses and needs its subject beside it, or the head of a sentence. */
@@ -37,14 +39,14 @@ export interface Cue {
   readonly suffix: string;
 }
 
-export const isFinite = ({ form }: Cue): boolean => form === 'perfect' || form === 'present';
+export const isFinite = ({ form }: Pick<Cue, 'form'>): boolean => form === 'perfect' || form === 'present';
 
 /** The preposition before whom a verb of passing on took it from: «نقل عن», «نسب إلى». */
 export const originOf = (id: string): 'ila' | 'about' => (id === 'nasab' ? 'ila' : 'about');
 
 /** The cues that a token may be, the likeliest first; none inside a phrase that only looks like attribution. */
 export function findCuesAt(view: TextView, token: number): readonly Cue[] {
-  if (!view.mayHave(token, 'cues')) return NO_CUES;
+  if (!view.hasAny(token, CUES)) return NO_CUES;
   // every word is asked about by each cue that stands near: an article's cues are made once
   return (view.cues[token] ??= readCuesAt(view, token));
 }
@@ -53,21 +55,23 @@ function readCuesAt(view: TextView, token: number): readonly Cue[] {
   if (view.isTrapped(token)) return NO_CUES;
   let cues: Cue[] | undefined;
   for (const match of view.found.at(token)) {
-    if (match.entry.class === 'cues' && (fitsWhole(match) || isOfThus(view, match) || isOfWhat(view, match)) && !isNunated(view, match) && !isNoun(view, match) && !isOfSpeaker(view, match)) (cues ??= []).push(makeCue(view, match));
+    if (match.entry.class !== 'cues') continue;
+    const facts = factsOf(match.entry, view.language);
+    if ((fitsWhole(match, facts) || isOfThus(view, match) || isOfWhat(view, match)) && !isNunated(view, match, facts) && !isNoun(view, match) && !isOfSpeaker(view, match, facts)) (cues ??= []).push(makeCue(view, match, facts));
   }
   return cues ? cues.sort((a, b) => a.suffix.length - b.suffix.length) : NO_CUES;
 }
 
 /** «أكثر حذرًا»: a noun by the mark on it, not «the two warned». */
-const isNunated = (view: TextView, { entry, to }: LexiconMatch): boolean =>
-  isFiniteCue(entry) && view.article.text.slice(view.tokens.start[to - 1], view.tokens.end[to - 1]).includes(FATHATAN);
+const isNunated = (view: TextView, { to }: LexiconMatch, facts: CueFacts): boolean =>
+  isFinite(facts) && view.article.text.slice(view.tokens.start[to - 1], view.tokens.end[to - 1]).includes(FATHATAN);
 
 /** «عدة»: a feminine noun, not «عدّه». */
 const isNoun = (view: TextView, { suffix, to }: LexiconMatch): boolean => suffix !== '' && view.tokens.slice(to - 1).endsWith('ة');
 
 /** «أود أن أشير إلى كتابي»: behind أن stands no perfect but the speaker's own present. */
-const isOfSpeaker = (view: TextView, { entry: { attributes }, from, suffix }: LexiconMatch): boolean =>
-  attributes['kind'] === 'passive' && suffix === '' && attributes['form']!.startsWith('perfect') && view.particleAt(from - 1, 'an')?.suffix === '';
+const isOfSpeaker = (view: TextView, { from, suffix }: LexiconMatch, { isPassive, form }: CueFacts): boolean =>
+  isPassive && suffix === '' && form === 'perfect' && view.particleAt(from - 1, 'an')?.suffix === '';
 
 export const FATHATAN = '\u064b';
 
@@ -85,27 +89,26 @@ function isBehindJoined(view: TextView, token: number): boolean {
   return ((view.particleAt(token - 1, 'was')?.clitics ?? 0) & (WA | FA)) !== 0;
 }
 
+const CUES = bitsOf('cues');
 const NO_CUES: readonly Cue[] = [];
 
 /** A verb or participle has no preposition or article on it («المؤكد», «بقال»); a masdar may («بقوله»), and a present verb ل («عاد ليؤكد»). */
-function fitsWhole({ clitics, entry, suffix }: LexiconMatch): boolean {
-  if ((clitics & AL) !== 0 || (suffix && !takesPronoun(entry.attributes)) || isOfUs(entry.attributes, suffix)) return false;
-  if ((clitics & PREPOSITIONS) === 0 || entry.attributes['form'] === 'masdar') return true;
-  return (clitics & PREPOSITIONS) === LI && entry.attributes['form']!.startsWith('present');
+function fitsWhole({ clitics, suffix }: LexiconMatch, facts: CueFacts): boolean {
+  if ((clitics & AL) !== 0 || (suffix !== '' && (!takesPronoun(facts) || isOfUs(facts, suffix)))) return false;
+  if ((clitics & PREPOSITIONS) === 0 || facts.form === 'masdar') return true;
+  return (clitics & PREPOSITIONS) === LI && facts.form === 'present';
 }
 
 /** «رأينا»: we saw; only who is told something may be «us» («أبلغنا»). */
-const isOfUs = ({ form = '', takes = '' }: Readonly<Record<string, string>>, suffix: string): boolean =>
-  suffix !== '' && !suffix.startsWith('ه') && form.startsWith('perfect') && !takes.includes('him');
+const isOfUs = ({ form, takes }: CueFacts, suffix: string): boolean => !suffix.startsWith('ه') && form === 'perfect' && !takes.him;
 
 /** «اتهمه», «دعاهم», «أبلغه»: a pronoun is the one spoken to or about; «قاله», «بينها» attribute nothing. */
-function takesPronoun({ form, takes = '' }: Readonly<Record<string, string>>): boolean {
-  return form === 'masdar' || (!form?.startsWith('participle') && /whom|as|blame|him/.test(takes));
-}
+const takesPronoun = ({ form, takes }: CueFacts): boolean =>
+  form === 'masdar' || (form !== 'participle' && (takes.whom || takes.as || takes.blame || takes.him));
 
-function makeCue(view: TextView, match: LexiconMatch): Cue {
-  const { entry, from, to, clitics, suffix } = match;
-  const { id, lemma, force, form, gender, count, takes, carries, isWeak, isPassive, mayBePassive } = factsOf(entry, view.language);
+function makeCue(view: TextView, match: LexiconMatch, facts: CueFacts): Cue {
+  const { from, to, clitics, suffix } = match;
+  const { id, lemma, force, form, gender, count, takes, carries, isWeak, isPassive, mayBePassive } = facts;
   return {
     id, lemma, force, form, gender, count, takes, carries, isWeak, from, to, suffix,
     isPassive: isPassive || (mayBePassive && isVowelledPassive(view, match)),
@@ -129,7 +132,8 @@ function factsOf(entry: LexiconEntry, language: Language): CueFacts {
 }
 
 function readFacts({ attributes, spelling }: LexiconEntry, language: Language): CueFacts {
-  const { kind, takes = '' } = attributes;
+  const { kind } = attributes;
+  const takes = readTakes(attributes['takes'] ?? '');
   const [form = '', who = 'm'] = (attributes['form'] ?? '').split('-');
   const id = attributes['cue']!;
   return {
@@ -139,7 +143,7 @@ function readFacts({ attributes, spelling }: LexiconEntry, language: Language): 
     form,
     gender: who === 'f' ? 'f' : 'm',
     count: who === 'dual' ? 'two' : who === 'plural' ? 'many' : 'one',
-    takes: new Set(takes.split(',').filter(Boolean)),
+    takes,
     carries: kind === 'carry',
     isWeak: kind === 'weak',
     isPassive: kind === 'passive',
@@ -148,7 +152,7 @@ function readFacts({ attributes, spelling }: LexiconEntry, language: Language): 
 }
 
 /** Verbs whose vowel tells: any perfect but «نقل», and the presents that the lexicon marks. */
-const mayBePassive = (form: string, takes: string): boolean => (form === 'perfect' ? !takes.includes('source') : takes.includes('damma'));
+const mayBePassive = (form: string, takes: Takes): boolean => (form === 'perfect' ? !takes.source : takes.damma);
 
 /** «أُعلن», «ذُكر»: the vowel written on the first letter. */
 function isVowelledPassive(view: TextView, match: LexiconMatch): boolean {

@@ -1,6 +1,5 @@
 import type { Language } from '../../language/language.ts';
 import type { Because } from '../../model/because.ts';
-import type { Entity } from '../../model/entity.ts';
 import type { Channel, Link, Statement } from '../../model/statement.ts';
 import { chainOf, linksBehind, nestedHow } from './chain.ts';
 import { type Passage, readPassage } from './channel.ts';
@@ -29,7 +28,7 @@ export interface Spoken {
 /** Finds what an article attributes to somebody, and how it came to the outlet. Codebook section 4. */
 export function findStatements(input: StatementInput, language: Language): Statement[] {
   const view = new TextView(input, language);
-  const spoken = new StatementFinder(view, input.entities).find();
+  const spoken = new StatementFinder(view).find();
   return writeStatements(view, spoken);
 }
 
@@ -37,14 +36,12 @@ class StatementFinder {
   readonly #view: TextView;
   readonly #memory: SpeakerMemory;
   readonly #speakers: SpeakerFinder;
-  readonly #entities: ReadonlyMap<string, Entity>;
   #spoken: Spoken[] = [];
 
-  constructor(view: TextView, entities: readonly Entity[]) {
+  constructor(view: TextView) {
     this.#view = view;
-    this.#entities = new Map(entities.map((entity) => [entity.id, entity]));
-    this.#memory = new SpeakerMemory(view, this.#entities);
-    this.#speakers = new SpeakerFinder(view, this.#entities);
+    this.#memory = new SpeakerMemory(view);
+    this.#speakers = new SpeakerFinder(view);
   }
 
   /** The body first, since a headline's words are somebody's in the body. */
@@ -232,12 +229,10 @@ const unique = (links: readonly Link[]): Link[] => links.filter((link, at) => li
 function writeStatements(view: TextView, spoken: readonly Spoken[]): Statement[] {
   const parts = spoken.flatMap((one) => one.contents.map((content) => ({ one, content })));
   parts.sort((a, b) => a.content.span[0] - b.content.span[0] || b.content.span[1] - a.content.span[1] || a.one.draft.from - b.one.draft.from);
-  const seen = new Set<string>();
   const statements: Statement[] = [];
   for (const { one, content } of parts) {
-    const key = `${content.span[0]}:${content.span[1]}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const last = statements.at(-1)?.content;
+    if (last && last[0] === content.span[0] && last[1] === content.span[1]) continue;
     statements.push(writeStatement(view, `s${statements.length + 1}`, one, content));
   }
   return statements;

@@ -49,8 +49,8 @@ const isGoverning = (view: TextView, token: number): boolean => ['ala', 'ila', '
 /** «* مصدر: …»: a line of news in brief that heads what follows it. */
 function isListedLine({ view, index, from, to }: DraftStack): boolean {
   const { block } = view.sentences[index]!;
-  if (view.blocks[block]!.role !== 'paragraph' || !view.isListed(from) || to - from > LONGEST_LINE) return false;
-  return view.isLineEnd(to) && view.sentences[index + 1]?.block !== block && view.sentences[index - 1]?.block !== block;
+  if (to - from > LONGEST_LINE || !view.isLineEnd(to) || view.blocks[block]!.role !== 'paragraph' || !view.isListed(from)) return false;
+  return view.sentences[index + 1]?.block !== block && view.sentences[index - 1]?.block !== block;
 }
 
 /** Up to four words that nothing knows: a name, when the body lets somebody of that name speak. */

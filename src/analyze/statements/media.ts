@@ -47,7 +47,7 @@ interface MediaHead {
 }
 
 function mediaEntryAt(view: TextView, token: number, governing: number): MediaHead | null {
-  if (!view.mayHave(token, 'channel-media')) return null;
+  if (!view.has(token, 'channel-media')) return null;
   for (const match of view.found.at(token)) {
     if (match.entry.class !== 'channel-media' || match.entry.attributes['kind'] === 'reporter') continue;
     if ((match.clitics & PREPOSITIONS & ~governing) !== 0) continue;

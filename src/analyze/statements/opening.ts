@@ -4,7 +4,9 @@ import type { Quotation } from '../../text/quotations.ts';
 import { type Cue, FATHATAN, findCuesAt, isFinite, originOf } from './cue.ts';
 import { isMedium } from './media.ts';
 import { isFirstPerson, isFutureVerb } from './realis.ts';
+import { GOVERNING } from './takes.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
+import { bitsOf } from './token-classes.ts';
 
 export type OpeningKind = 'an' | 'colon' | 'quote' | 'preposition' | 'bare' | 'object';
 
@@ -55,11 +57,9 @@ const LONGEST_QUOTED_TITLE = 20;
 const OFFICE_PREPOSITIONS = ['fi', 'about', 'ala', 'at', 'ila'];
 
 const SPEAKING_NOUNS: ReadonlySet<string> = new Set(['cue-speakers', 'channel-nouns', 'cue-nouns']);
+const SPEAKING = bitsOf('cue-speakers', 'channel-nouns', 'cue-nouns');
 /** Classes of adjectives of those who speak. */
-const ADJECTIVES = ['nationality', 'group-qualifiers', 'institution-adjectives'];
-/** Kinds of particles that govern what stands behind them. */
-const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
-
+const ADJECTIVES = bitsOf('nationality', 'group-qualifiers', 'institution-adjectives');
 /** Rows of asides whose words govern what follows them. */
 const GOVERNS: ReadonlySet<string> = new Set(['in', 'time', 'place', 'occasion', 'concession', 'edge']);
 
@@ -128,8 +128,9 @@ class OpeningSearch {
       token = this.#passInsertion(token);
       const opening = this.#openingAt(token);
       if (opening) return opening;
-      if (this.#isBarrier(token)) break;
-      if (token > this.#cue.to && findCuesAt(this.#view, token).some(isFinite) && ++passed > (this.#cue.takes.has('only') ? 0 : MOST_VERBS_PASSED)) break;
+      const cues = findCuesAt(this.#view, token);
+      if (this.#isBarrier(token, cues)) break;
+      if (token > this.#cue.to && cues.some(isFinite) && ++passed > (this.#cue.takes.only ? 0 : MOST_VERBS_PASSED)) break;
       token = this.#pass(token);
     }
     return this.#doubtful;
@@ -143,7 +144,7 @@ class OpeningSearch {
     }
     if (!view.isDash(token) || view.mentionsEndingAt(token).length === 0 && !view.isWord(token - 1)) return token;
     for (let close = token + 2; close < Math.min(this.#limit, token + LONGEST_INSERTION); close++) {
-      if (view.isDash(close)) return view.particleAt(close + 1, 'an') || view.isColon(close + 1) || view.quotationAt(close + 1) || (this.#afterSubject && this.#cue.takes.has('bare')) ? close + 1 : token;
+      if (view.isDash(close)) return view.particleAt(close + 1, 'an') || view.isColon(close + 1) || view.quotationAt(close + 1) || (this.#afterSubject && this.#cue.takes.bare) ? close + 1 : token;
     }
     return token;
   }
@@ -151,16 +152,16 @@ class OpeningSearch {
   /** «حسبما نقل عنه التلفزيون أن»: whoever took it from the speaker, between him and what he says. */
   #isRelayedSo(token: number): boolean {
     const view = this.#view;
-    if (!view.mayHave(token, 'cue-sources') || view.entryAt(token, 'cue-sources')?.entry.attributes['kind'] !== 'clause') return false;
-    return findCuesAt(view, token + 1).some((cue) => cue.takes.has('source') && view.particleAt(cue.to, 'about')?.suffix);
+    if (!view.has(token, 'cue-sources') || view.entryAt(token, 'cue-sources')?.entry.attributes['kind'] !== 'clause') return false;
+    return findCuesAt(view, token + 1).some((cue) => cue.takes.source && view.particleAt(cue.to, 'about')?.suffix);
   }
 
   #openingAt(token: number): Opening | null {
     const view = this.#view;
-    if (view.isDash(token) && token > this.#cue.to && this.#cue.takes.has('an') && isFinite(this.#cue) && this.#isOwnSpeech(token + 1)) this.#doubtful ??= this.#make('colon', token, token + 1);
-    if (this.#cue.takes.has('only')) return view.isColon(token) || view.quotationAt(token) ? null : this.#anAt(token);
+    if (view.isDash(token) && token > this.#cue.to && this.#cue.takes.an && isFinite(this.#cue) && this.#isOwnSpeech(token + 1)) this.#doubtful ??= this.#make('colon', token, token + 1);
+    if (this.#cue.takes.only) return view.isColon(token) || view.quotationAt(token) ? null : this.#anAt(token);
     if (view.isColon(token)) return view.isLineEnd(token + 1) || token + 1 < this.#limit ? this.#make('colon', token, token + 1) : null;
-    const mention = this.#cue.takes.has('as') ? view.longestMentionAt(token) : undefined;
+    const mention = this.#cue.takes.as ? view.longestMentionAt(token) : undefined;
     if (mention && !mention.governed && this.#isAccused(mention)) return this.#makeBare(token, 'object');
     if (token === this.#cue.to && this.#isDescribedAlone()) return this.#makeBare(token, 'object');
     const quotation = view.quotationAt(token);
@@ -169,7 +170,7 @@ class OpeningSearch {
     if (quotation) return this.#isSpeech(quotation) ? this.#make('quote', token, quotation.from) : this.#isListOfWords(quotation) ? this.#make('object', token, quotation.from) : null;
     if (!view.isWord(token)) return null;
     // «هدد بـ"…"»
-    const takesBi = this.#cue.takes.has('bi') || (this.#cue.takes.has('as') && this.#cue.suffix !== '');
+    const takesBi = this.#cue.takes.bi || (this.#cue.takes.as && this.#cue.suffix !== '');
     if (view.isLoneBi(token) && takesBi && token + 1 < this.#limit) return this.#make('preposition', token, token + 1);
     // «وأضاف سنعود قريبا»: no أن at all
     if (token === this.#cue.to && (this.#cue.carries || this.#cue.id === 'qal') && (isFutureVerb(view, token) || (isFirstPerson(view, token) && !view.tokens.slice(token).endsWith('ى')))) return this.#makeBare(token);
@@ -179,7 +180,7 @@ class OpeningSearch {
   /** «ووصف المهربين بـ"…"»: named alone between the verb and its ب, that is whom it describes, not who speaks. */
   #isDescribedAlone(): boolean {
     const view = this.#view;
-    if (!this.#cue.takes.has('as') || !isFinite(this.#cue) || this.#cue.suffix || this.#hasSubject) return false;
+    if (!this.#cue.takes.as || !isFinite(this.#cue) || this.#cue.suffix || this.#hasSubject) return false;
     let token = this.#cue.to;
     while (token < this.#limit && view.mentionsAt(token).length === 0 && view.isTitle(token)) token += 1;
     const mention = view.longestMentionAt(token);
@@ -203,8 +204,8 @@ class OpeningSearch {
     const view = this.#view;
     const { takes, form } = this.#cue;
     // «وصف الوزير الهجوم بـ"الاعتداء السافر"»
-    const isAs = takes.has('as') && view.isLoneBi(open - 1);
-    if (!(isAs || (takes.has('whom') && takes.has('an'))) || view.countWords(from, to) > LONGEST_QUOTED_NAME || view.particleAt(from, 'an')) return null;
+    const isAs = takes.as && view.isLoneBi(open - 1);
+    if (!(isAs || (takes.whom && takes.an)) || view.countWords(from, to) > LONGEST_QUOTED_NAME || view.particleAt(from, 'an')) return null;
     const first = form === 'participle' || this.#hasSubject ? this.#cue.to : (this.#subjects.at(-1)?.to ?? this.#behindNoun(open));
     if (first >= open || view.isAside(first) || !view.isWord(first)) return null;
     for (let token = first; token < open; token++) {
@@ -224,7 +225,7 @@ class OpeningSearch {
   }
 
   #isAdjective(token: number): boolean {
-    return ADJECTIVES.some((name) => this.#view.entryAt(token, name));
+    return this.#view.hasAny(token, ADJECTIVES);
   }
 
   /** «ووصف البيان الحادث بأنه»: a text that speaks, before the noun that it describes. */
@@ -264,7 +265,7 @@ class OpeningSearch {
   /** «طلبت من الحكومات "الصبر" و"التكتم"»: one content in several short quotations. */
   #isListOfWords(quotation: Quotation): boolean {
     const view = this.#view;
-    if (quotation.close === null || !(this.#cue.takes.has('bare') || this.#cue.takes.has('whom') || this.#cue.takes.has('ila'))) return false;
+    if (quotation.close === null || !(this.#cue.takes.bare || this.#cue.takes.whom || this.#cue.takes.ila)) return false;
     const joiner = quotation.close + 1;
     const next = view.isLoneProclitic(joiner) && view.isJoiner(joiner) ? view.quotationAt(joiner + 1) : undefined;
     return next !== undefined && [quotation, next].every(({ from }) => view.mentionsAt(from).length === 0);
@@ -281,9 +282,9 @@ class OpeningSearch {
 
   /** أن، إن، بأن, with or without its pronoun; «وأن» carries on something older. */
   #anAt(token: number): Opening | null {
+    if (!this.#view.has(token, 'cue-particles') || this.#cue.takes.kinds.length === 0 || this.#others || this.#view.mentionsAt(token).length > 0) return null;
     // «بان كي مون», «إن.بي.سي» begin like «بأن», «إن»
     if (this.#view.char(token + 1) === '.' && this.#view.tokens.start[token + 1] === this.#view.tokens.end[token]) return null;
-    if (!this.#view.mayHave(token, 'cue-particles') || this.#cue.takes.size === 0 || this.#others || this.#view.mentionsAt(token).length > 0) return null;
     const particle = this.#view.found.at(token).find(
       ({ entry, clitics }) => entry.class === 'cue-particles' && entry.attributes['kind'] === 'an' && (clitics & ~BI) === 0,
     );
@@ -301,7 +302,7 @@ class OpeningSearch {
   #describedBehindOffice(token: number, clitics: number): PlacedMention | undefined {
     const view = this.#view;
     const subject = this.#subjects.at(-1);
-    if (!this.#cue.takes.has('as') || (clitics & BI) === 0 || !subject || subject.to > token) return undefined;
+    if (!this.#cue.takes.as || (clitics & BI) === 0 || !subject || subject.to > token) return undefined;
     let described: PlacedMention | undefined;
     for (let at = Math.max(subject.to, this.#cue.to); at < token; at++) {
       if (view.isComma(at) || view.particleAt(at, 'relative')) described = undefined;
@@ -314,7 +315,7 @@ class OpeningSearch {
   /** «أعلنت حملة المرشح أنها»: a noun right behind the verb that agrees with it may be its subject, when أن comes. */
   #mayBeNounSubject(token: number): boolean {
     const { genders, tokens, language } = this.#view;
-    if (token !== this.#cue.to || !isFinite(this.#cue) || this.#cue.count !== 'one' || !this.#cue.takes.has('an')) return false;
+    if (token !== this.#cue.to || !isFinite(this.#cue) || this.#cue.count !== 'one' || !this.#cue.takes.an) return false;
     return this.#cue.gender === 'f' && genders.isFeminineForm(language.vocabulary.text(tokens.form[token]!));
   }
 
@@ -322,27 +323,29 @@ class OpeningSearch {
   #isJoined(token: number): boolean {
     const view = this.#view;
     // «من مصادر خاصة أن»: a word of a name joins nothing
-    if (token === this.#cue.to || !view.mayHave(token - 1, 'cue-particles') || view.mentionsEndingAt(token).length > 0) return false;
+    if (token === this.#cue.to || !view.has(token - 1, 'cue-particles') || view.mentionsEndingAt(token).length > 0) return false;
     return view.found.at(token - 1).some(({ entry, suffix, clitics }) => {
       const kind = suffix === '' && (clitics & KA) === 0 && entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
-      return kind === 'joins' || (kind === 'break' && entry.id !== 'break-side') || kind === 'late' || (GOVERNING.has(kind) && !this.#cue.takes.has(kind));
+      return kind === 'joins' || (kind === 'break' && entry.id !== 'break-side') || kind === 'late' || (GOVERNING.has(kind) && !this.#cue.takes.kinds.includes(kind));
     });
   }
 
   #prepositionAt(token: number): Opening | null {
-    const view = this.#view;
-    if (view.isAside(token) && view.isAside(token)!.to > token + 1) return null;
-    for (const kind of this.#cue.takes) {
-      if (kind === 'li' && this.#hasLi(token)) return this.#make('preposition', token, token);
-      if (kind !== 'bi' && !GOVERNING.has(kind)) continue;
-      if (kind === 'bi' ? !this.#hasBi(token) : !view.particleAt(token, kind) || this.#isName(token)) continue;
+    const aside = this.#view.isAside(token);
+    if (aside && aside.to > token + 1) return null;
+    for (const kind of this.#cue.takes.prepositions) {
+      if (kind === 'li') {
+        if (this.#hasLi(token)) return this.#make('preposition', token, token);
+        continue;
+      }
+      if (kind === 'bi' ? !this.#hasBi(token) : !this.#view.particleAt(token, kind) || this.#isName(token)) continue;
       const opening = kind === 'bi' ? this.#make('preposition', token, token) : this.#afterPreposition(token);
       if (!opening) return null;
       if (this.#isOfNounBeforeAside(token)) return this.#doubtful;
       const atHead = token === this.#segment || this.#segment === this.#cue.to || this.#afterSubject;
       const isClear = atHead && !this.#aside && !(kind === 'bi' && this.#isUnknown(token)) && !(kind === 'about' && (this.#noun || this.#isOfNoun(token)));
       if ((isClear && !this.#comesWithAn(token, kind)) || (kind !== 'bi' && this.#isAnBehind(token))) return opening;
-      if (!this.#cue.takes.has('bare') || kind === 'about') this.#doubtful ??= opening;
+      if (!this.#cue.takes.bare || kind === 'about') this.#doubtful ??= opening;
     }
     return null;
   }
@@ -357,13 +360,13 @@ class OpeningSearch {
   /** «أحد محامي الدفاع عن الضحايا»: the preposition of the noun before it. */
   #isOfNoun(token: number): boolean {
     const view = this.#view;
-    return this.#cue.takes.size > 1 && token > this.#cue.to + 1 && view.mentionsEndingAt(token).length === 0 && !view.isAside(token - 1) && this.#isDefinite(token - 1) && this.#subjects.length > 0 && !this.#afterSubject;
+    return this.#cue.takes.kinds.length > 1 && token > this.#cue.to + 1 && view.mentionsEndingAt(token).length === 0 && !view.isAside(token - 1) && this.#isDefinite(token - 1) && this.#subjects.length > 0 && !this.#afterSubject;
   }
 
   /** «حذر مصدر مقرب من الوزير من أن»: the same preposition comes again, with أن. */
   #comesWithAn(token: number, kind: string): boolean {
     const view = this.#view;
-    if (kind === 'bi') return this.#cue.takes.has('an') && this.#comesWithBiAn(token);
+    if (kind === 'bi') return this.#cue.takes.an && this.#comesWithBiAn(token);
     for (let at = token + 1; at < Math.min(this.#limit, token + LONGEST_TITLE + 3) && !view.isComma(at); at++) {
       if (this.#isAnBehindName(at)) return true;
       if (view.particleAt(at, kind) && this.#isAnBehind(at)) return true;
@@ -374,7 +377,7 @@ class OpeningSearch {
   /** «أكد عضو هيئة الرقابة على التنفيذ فلان أن»: the preposition belongs to the office. */
   #isAnBehindName(token: number): boolean {
     const view = this.#view;
-    if (this.#subjects.some(({ entity }) => entity.type === 'person') || !this.#cue.takes.has('an') || !view.particleAt(token, 'an')) return false;
+    if (this.#subjects.some(({ entity }) => entity.type === 'person') || !this.#cue.takes.an || !view.particleAt(token, 'an')) return false;
     return view.mentionsEndingAt(token).some(({ entity, governed }) => entity.type === 'person' && !governed);
   }
 
@@ -425,7 +428,7 @@ class OpeningSearch {
 
   #hasBi(token: number): boolean {
     const view = this.#view;
-    if (view.entryAt(token, 'channel-nouns') || view.isAside(token) || view.isTrapped(token)) return false;
+    if (!view.mayLean(token, BI) || view.has(token, 'channel-nouns') || view.isAside(token) || view.isTrapped(token)) return false;
     const mention = view.longestMentionAt(token);
     if (mention && mention.entity.type === 'place' && mention.governed && this.#aside) return false;
     return this.#biLength(token) > 0;
@@ -436,15 +439,15 @@ class OpeningSearch {
     const noun = this.#view.mayLean(token, LI) ? this.#view.found.at(token).find(({ entry, clitics }) => entry.class === 'cue-contents' && (clitics & LI) !== 0) : undefined;
     if (noun) return noun.fused ? 0 : noun.prefix.length;
     const lam = this.#view.language.readings(this.#view.tokens.form[token]!).find(({ clitics, fused }) => (clitics & LI) !== 0 && !fused);
-    return this.#biLength(token) || (lam && this.#cue.takes.has('li') && this.#view.mentionsAt(token).length === 0 ? lam.prefix.length : 0);
+    return this.#biLength(token) || (lam && this.#cue.takes.li && this.#view.mentionsAt(token).length === 0 ? lam.prefix.length : 0);
   }
 
   /** Characters of a leaning ب that can be told from a root letter: the stem is known or has the article. */
   #biLength(token: number): number {
     const view = this.#view;
+    if (!view.mayLean(token, BI)) return 0;
     const mention = view.longestMentionAt(token);
-    if (mention?.governed) return view.mayLean(token, BI) ? mention.mention.span[0] - view.tokens.start[token]! : 0;
-    if (mention) return 0;
+    if (mention) return mention.governed ? mention.mention.span[0] - view.tokens.start[token]! : 0;
     for (const { entry, clitics, prefix } of view.found.at(token)) {
       if (entry.class !== 'cue-titled' && !entry.class.startsWith('page') && (clitics & PREPOSITIONS) === BI && (clitics & WA) === 0) return prefix.length;
     }
@@ -457,9 +460,9 @@ class OpeningSearch {
   /** A verbal noun or an object with no word before it: «أكد دعم بلاده», «أعلنت الوزارة مقتل ثلاثة». */
   #bareAt(token: number): Opening | null {
     const view = this.#view;
-    const takesObject = this.#cue.takes.has('whom') || this.#cue.takes.has('as') || this.#cue.takes.has('blame');
-    if (this.#cue.takes.has('him') && this.#isAskedOf(token)) return this.#makeBare(token);
-    if ((!this.#cue.takes.has('bare') && !takesObject) || view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token)) return null;
+    const takesObject = this.#cue.takes.whom || this.#cue.takes.as || this.#cue.takes.blame;
+    if (this.#cue.takes.him && this.#isAskedOf(token)) return this.#makeBare(token);
+    if ((!this.#cue.takes.bare && !takesObject) || view.isAside(token) || view.isLoneProclitic(token) || view.isTrapped(token)) return null;
     if (this.#subjects.length > 0 && this.#isBehindDay(token)) {
       this.#doubtful ??= this.#makeBare(token, 'object');
       return null;
@@ -468,9 +471,9 @@ class OpeningSearch {
     if (this.#leansOn(token) || (this.#isPlainParticle(token) && !view.particleAt(token, 'what')) || this.#isSubjectAt(token)) return null;
     if (view.entryAt(token, 'channel-relays')?.entry.attributes['kind'] === 'read') return null;
     // «نفى مسؤول ما تردد عن …»
-    if ((token === this.#noun?.to || (token === this.#cue.to && isFinite(this.#cue) && !this.#cue.isWeak)) && view.particleAt(token, 'what') && this.#cue.takes.has('bare')) return this.#makeBare(token);
+    if ((token === this.#noun?.to || (token === this.#cue.to && isFinite(this.#cue) && !this.#cue.isWeak)) && view.particleAt(token, 'what') && this.#cue.takes.bare) return this.#makeBare(token);
     if (token === this.#segment || this.#afterSubject || token === this.#cue.to || (token === this.#nounSlot && this.#takesObjectLate())) {
-      if (view.particleAt(token, 'what') && this.#cue.takes.has('bare') && this.#subjects.length > 0) return this.#makeBare(token);
+      if (view.particleAt(token, 'what') && this.#cue.takes.bare && this.#subjects.length > 0) return this.#makeBare(token);
       if (this.#isVerbalNoun(token) || this.#isParticiplesObject(token)) {
         if (this.#afterSubject || (token === this.#cue.to && !this.#mayBeNounSubject(token))) return this.#makeBare(token);
         // «كشف مسؤول، رفض ذكر اسمه، أن»: an أن behind the next comma is better
@@ -478,7 +481,7 @@ class OpeningSearch {
         return null;
       }
       if (takesObject && this.#mayBeObject(token)) {
-        if (!this.#cue.takes.has('an')) return this.#makeBare(token, 'object');
+        if (!this.#cue.takes.an) return this.#makeBare(token, 'object');
         this.#doubtful ??= this.#makeBare(token, 'object');
         return null;
       }
@@ -486,9 +489,9 @@ class OpeningSearch {
       return null;
     }
     // «لكنه استبعد في الوقت نفسه التدخل»
-    if (token === this.#nounSlot && this.#cue.takes.has('bare') && this.#isDefinite(token) && view.found.at(token).some(({ entry, clitics, suffix }) => entry.class === 'cue-contents' && clitics === AL && suffix === '')) this.#doubtful ??= this.#makeBare(token);
+    if (token === this.#nounSlot && this.#cue.takes.bare && this.#isDefinite(token) && view.found.at(token).some(({ entry, clitics, suffix }) => entry.class === 'cue-contents' && clitics === AL && suffix === '')) this.#doubtful ??= this.#makeBare(token);
     const inFirstSegment = this.#segment === this.#cue.to;
-    if (inFirstSegment && this.#cue.takes.has('bare') && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
+    if (inFirstSegment && this.#cue.takes.bare && this.#isVerbalNoun(token) && !this.#isDefinite(token)) this.#doubtful ??= this.#makeBare(token);
     return null;
   }
 
@@ -498,8 +501,8 @@ class OpeningSearch {
     const last = view.isQuote(token - 1) ? token - 2 : token - 1;
     const ends = view.entryAt(last, 'channel-nouns') !== undefined || this.#isDefinite(last) || view.mentionsEndingAt(last + 1).length > 0 || view.isQuote(token - 1) || view.isNumber(last) || view.entryAt(last, 'months') !== undefined || view.isAside(last)?.entry.id === 'day';
     // «تدين منذ فترة طويلة نصاً في الدستور»
-    if (this.#cue.takes.has('whom') && this.#subjects.length > 0 && !this.#isDefinite(token) && view.tokens.slice(token).includes(FATHATAN)) this.#doubtful ??= this.#makeBare(token);
-    if (ends && this.#cue.takes.has('bare') && this.#isVerbalNoun(token)) this.#doubtful ??= this.#makeBare(token);
+    if (this.#cue.takes.whom && this.#subjects.length > 0 && !this.#isDefinite(token) && view.tokens.slice(token).includes(FATHATAN)) this.#doubtful ??= this.#makeBare(token);
+    if (ends && this.#cue.takes.bare && this.#isVerbalNoun(token)) this.#doubtful ??= this.#makeBare(token);
     return null;
   }
 
@@ -512,9 +515,7 @@ class OpeningSearch {
   #leansOn(token: number): boolean {
     const mention = this.#view.longestMentionAt(token);
     if (mention) return mention.governed || mention.joined;
-    const met = this.#view.found.at(token);
-    if (met.some(({ clitics }) => (clitics & LI) === 0)) return false;
-    return met.length > 0 || this.#view.mayLean(token, LI);
+    return this.#view.mayLean(token, LI) && this.#view.found.at(token).every(({ clitics }) => (clitics & LI) !== 0);
   }
 
   #isPlainParticle(token: number): boolean {
@@ -523,7 +524,7 @@ class OpeningSearch {
   }
 
   #isVerbalNoun(token: number): boolean {
-    if (!this.#view.mayHave(token, 'cue-contents')) return false;
+    if (!this.#view.has(token, 'cue-contents')) return false;
     return this.#view.found.at(token).some(
       ({ entry, clitics, suffix }) =>
         entry.class === 'cue-contents' && (clitics & (PREPOSITIONS | WA | FA | AL)) === 0 && (suffix === '' || this.#view.isOwner(suffix)),
@@ -533,7 +534,7 @@ class OpeningSearch {
   /** «طالب الرئيس الجميع وضع الخلافات جانبا», «ناشدوا الحكومة التدخل»: a verbal noun behind whom the verb is done to. */
   #isAskedOf(token: number): boolean {
     const view = this.#view;
-    if (this.#aside || this.#cue.form === 'participle' || token < this.#cue.to + 1 || !view.mayHave(token, 'cue-contents') || view.mentionsAt(token).length > 0) return false;
+    if (this.#aside || this.#cue.form === 'participle' || token < this.#cue.to + 1 || !view.has(token, 'cue-contents') || view.mentionsAt(token).length > 0) return false;
     if (!view.found.at(token).some(({ entry, clitics, suffix }) => entry.class === 'cue-contents' && (clitics & ~AL) === 0 && suffix === '')) return false;
     const asked = view.mentionsEndingAt(token).find(({ governed, joined }) => !governed && !joined);
     if (asked) return this.#subjects.every(({ entity }) => entity.id !== asked.entity.id) && (this.#subjects.length > 0 || this.#cue.count === 'many') && asked.entity.type !== 'place';
@@ -543,7 +544,7 @@ class OpeningSearch {
 
   /** «، مرجحا اتساع …»: behind a participle and its comma, any indefinite noun. */
   #isParticiplesObject(token: number): boolean {
-    if (this.#cue.form !== 'participle' || token !== this.#cue.to || !this.#cue.takes.has('bare')) return false;
+    if (this.#cue.form !== 'participle' || token !== this.#cue.to || !this.#cue.takes.bare) return false;
     const view = this.#view;
     return (view.isComma(this.#cue.from - 1) || this.#cue.joined) && !this.#isDefinite(token) && findCuesAt(view, token).length === 0;
   }
@@ -554,7 +555,7 @@ class OpeningSearch {
 
   /** «مناشدا في هذا الصدد المنظمات», «ووصف مؤخرا البحارة بأنهم»: an object behind an adverb. */
   #takesObjectLate(): boolean {
-    return this.#cue.form === 'participle' || (this.#cue.joined && this.#cue.takes.has('as'));
+    return this.#cue.form === 'participle' || (this.#cue.joined && this.#cue.takes.as);
   }
 
   /** An object stands behind the subject, or at once when nothing there can be the subject. */
@@ -562,7 +563,7 @@ class OpeningSearch {
     if (this.#hasSubject && token === this.#cue.to) return true;
     if (this.#subjects.length > 0) return this.#mayFollowSubject(token) || this.#view.mentionsAt(token).length > 0;
     // «يحمل التقرير الحكومة مسؤولية …»
-    if (this.#noun && token === this.#noun.to && (this.#cue.takes.has('blame') || this.#cue.takes.has('as'))) return true;
+    if (this.#noun && token === this.#noun.to && (this.#cue.takes.blame || this.#cue.takes.as)) return true;
     if (token !== this.#cue.to && !(token === this.#nounSlot && this.#takesObjectLate())) return false;
     if (!isFinite(this.#cue)) return true;
     if (this.#view.isTitle(token)) return false;
@@ -580,7 +581,7 @@ class OpeningSearch {
 
   /** «حملت الحركة الاحتلال المسؤولية»: whoever stands right before the blame. */
   #isBlamed(token: number): boolean {
-    if (!this.#cue.takes.has('blame')) return false;
+    if (!this.#cue.takes.blame) return false;
     for (let at = token + 1; at <= token + LONGEST_BLAMED; at++) if (this.#view.entryAt(at, 'cue-blame')) return true;
     return false;
   }
@@ -588,13 +589,13 @@ class OpeningSearch {
   /** «دانت الوزارة أمس القصف»: behind an adverb of time the article opens the object. */
   #isBehindDay(token: number): boolean {
     const view = this.#view;
-    return this.#cue.takes.has('whom') && view.isAside(token - 1)?.entry.id === 'day' && !view.isAside(token) && this.#isDefinite(token) && !this.#leansOn(token);
+    return this.#cue.takes.whom && view.isAside(token - 1)?.entry.id === 'day' && !view.isAside(token) && this.#isDefinite(token) && !this.#leansOn(token);
   }
 
   /** «انتقد فلان الموقف …»: behind a person's name the article opens an object, unless it is a title or an origin. */
   #isObjectOfPerson(token: number): boolean {
     const subject = this.#subjects.at(-1);
-    if (!(this.#cue.takes.has('whom') || this.#cue.takes.has('as')) || subject?.entity.type !== 'person' || subject.mention.form === 'title') return false;
+    if (!(this.#cue.takes.whom || this.#cue.takes.as) || subject?.entity.type !== 'person' || subject.mention.form === 'title') return false;
     return this.#view.entryAt(token, 'nationality') === undefined && this.#view.entryAt(token, 'name-words') === undefined;
   }
 
@@ -603,8 +604,9 @@ class OpeningSearch {
   }
 
   /** A verb of saying of its own ends the search, unless it stands in an aside («في تصريحات نقلها موقع…»). */
-  #isBarrier(token: number): boolean {
-    const cues = findCuesAt(this.#view, token).filter((cue) => mayBar(cue) && !this.#passesThings(cue));
+  #isBarrier(token: number, met: readonly Cue[]): boolean {
+    if (met.length === 0) return false;
+    const cues = met.filter((cue) => mayBar(cue) && !this.#passesThings(cue));
     if (cues.some((cue) => isFinite(cue) && cue.joined) && !this.#view.isAside(token)) return true;
     // «أكد خلال الجلسة على ضرورة التحلي باليقظة مبينا أن»: another's أن, behind a content that stood in an aside
     if (this.#isLate(token) && cues.some((cue) => cue.form === 'participle' && cue.id !== 'qal' && cue.gender === 'm' && this.#isAnBehind(cue.to - 1))) return true;
@@ -615,14 +617,14 @@ class OpeningSearch {
       // a verb with nothing to join it describes the noun before it: «مصدر طلب عدم نشر اسمه»
       if (isFinite(cue)) return this.#isLate(token) || cue.joined || (!cue.isWeak && this.#startsClause(token));
       // «موقعا ينتقد الوزير قائلة إن»: she goes on who blocked the site
-      if (cue.form === 'participle' && cue.id === 'qal' && isFinite(this.#cue) && this.#cue.takes.has('whom') && cue.gender !== this.#cue.gender) return true;
-      return cue.form === 'participle' && (this.#view.isComma(token - 1) || cue.carries || cue.takes.has('as') || (cue.id !== 'qal' && this.#isOpenSpeech(cue.to))) && this.#opensAtOnce(cue);
+      if (cue.form === 'participle' && cue.id === 'qal' && isFinite(this.#cue) && this.#cue.takes.whom && cue.gender !== this.#cue.gender) return true;
+      return cue.form === 'participle' && (this.#view.isComma(token - 1) || cue.carries || cue.takes.as || (cue.id !== 'qal' && this.#isOpenSpeech(cue.to))) && this.#opensAtOnce(cue);
     });
   }
 
   /** «في خطاب ألقاه أمس ونقل مباشرة»: passed on, and from nobody. */
   #passesThings(cue: Cue): boolean {
-    if (!cue.takes.has('source') || this.#subjects.length === 0) return false;
+    if (!cue.takes.source || this.#subjects.length === 0) return false;
     for (let token = cue.to; token < cue.to + LONGEST_APPOSITION; token++) if (this.#view.particleAt(token, originOf(cue.id))) return false;
     return true;
   }
@@ -647,10 +649,10 @@ class OpeningSearch {
   #opensAtOnce({ to, takes }: Cue): boolean {
     if (this.#isAnBehind(to - 1) || this.#isAnBehind(to) || this.#view.isColon(to) || this.#view.quotationAt(to)) return true;
     // «أدانته منظمات واصفة القرار بأنه»
-    if (takes.has('as') && this.#view.longestMentionAt(to)?.governed === false) return true;
+    if (takes.as && this.#view.longestMentionAt(to)?.governed === false) return true;
     // «داعية الحكومة إلى»
     const behind = this.#view.longestMentionAt(to)?.to ?? to;
-    return [...takes].some((kind) => this.#view.particleAt(to, kind) !== undefined || ((takes.has('whom') || takes.has('him')) && this.#view.particleAt(behind, kind) !== undefined)) || (takes.has('bare') && this.#isVerbalNoun(to));
+    return takes.kinds.some((kind) => this.#view.particleAt(to, kind) !== undefined || ((takes.whom || takes.him) && this.#view.particleAt(behind, kind) !== undefined)) || (takes.bare && this.#isVerbalNoun(to));
   }
 
   /** Takes one token or one name in, and says where to go on. */
@@ -666,7 +668,7 @@ class OpeningSearch {
     if (view.isLoneProclitic(token) && !view.isJoiner(token)) this.#aside = true;
     if (!view.isWord(token) || view.isLoneProclitic(token)) return this.#skipTo(token, token + 1);
     const aside = view.isAside(token);
-    if (this.#aside && findCuesAt(view, token).some((cue) => isFinite(cue) && !cue.suffix && cue.takes.has('an') && !cue.takes.has('only') && !this.#passesThings(cue))) this.#others = true;
+    if (this.#aside && findCuesAt(view, token).some((cue) => isFinite(cue) && !cue.suffix && cue.takes.an && !cue.takes.only && !this.#passesThings(cue))) this.#others = true;
     const mention = view.longestMentionAt(token);
     if (mention && !(aside && aside.to > token + 1)) return this.#passMention(mention);
     if (this.#passNoun(token)) return token + 1;
@@ -715,7 +717,7 @@ class OpeningSearch {
 
   /** A preposition or a relative pronoun. */
   #isGoverning(token: number): boolean {
-    if (!this.#view.mayHave(token, 'cue-particles')) return false;
+    if (!this.#view.has(token, 'cue-particles')) return false;
     return this.#view.found.at(token).some(({ entry }) => {
       const kind = entry.class === 'cue-particles' ? entry.attributes['kind']! : '';
       return kind === 'relative' || (GOVERNING.has(kind) && !this.#isName(token));
@@ -726,7 +728,7 @@ class OpeningSearch {
   #isAccused({ from, to }: PlacedMention): boolean {
     const view = this.#view;
     const beside = this.#cue.to;
-    if (!this.#cue.takes.has('as') || this.#cue.takes.has('whom') || this.#aside || this.#subjects.length > 0 || this.#noun || from <= beside || (from < beside + 2 && !this.#view.isPluralSubject(beside)) || this.#segment !== beside) return false;
+    if (!this.#cue.takes.as || this.#cue.takes.whom || this.#aside || this.#subjects.length > 0 || this.#noun || from <= beside || (from < beside + 2 && !this.#view.isPluralSubject(beside)) || this.#segment !== beside) return false;
     if (view.isTitle(beside) || view.isAside(beside) || (this.#isDefinite(beside) && !this.#view.isPluralSubject(beside)) || !view.isWord(beside)) return false;
     for (let token = to; token < Math.min(this.#limit, to + LONGEST_TITLE); token++) if (view.mayLean(token, BI) && view.mentionsAt(token).length === 0) return true;
     return false;
@@ -747,7 +749,7 @@ class OpeningSearch {
     else if (this.#isNameBehindOffice(mention)) {
       this.#takeSubject(mention);
       // the office with all that belongs to it is over
-      if (this.#afterSubject && (this.#cue.takes.has('as') || this.#cue.takes.has('whom'))) this.#aside = false;
+      if (this.#afterSubject && (this.#cue.takes.as || this.#cue.takes.whom)) this.#aside = false;
     }
     return Math.max(mention.to, mention.from + 1);
   }
@@ -860,9 +862,9 @@ class OpeningSearch {
     // «وناشد المواطنين تجنب …»: a plural in the accusative is done to
     if (mention.entity.type === 'group' && !this.#hasSubject && mention.from === this.#cue.to && this.#view.isPluralObject(mention.from)) return false;
     // «مسؤولين أبلغوا الصحيفة»: a plural verb stands behind its subject
-    if (this.#cue.count === 'many' && mention.mention.form !== 'title' && mention.entity.type !== 'group' && this.#cue.takes.has('him')) return false;
+    if (this.#cue.count === 'many' && mention.mention.form !== 'title' && mention.entity.type !== 'group' && this.#cue.takes.him) return false;
     // «إنه يطالب المجلس بـ…»: the pronoun of إن is the subject
-    if (this.#cue.takes.has('him') && this.#view.particleAt(this.#cue.from - 1, 'an')?.suffix) return false;
+    if (this.#cue.takes.him && this.#view.particleAt(this.#cue.from - 1, 'an')?.suffix) return false;
     return isFinite(this.#cue) && (this.#isTwoAtOnce(mention) || this.#view.genders.agrees(mention, this.#cue) || this.#isOneOfTwo(mention) || this.#isNameBeside(mention));
   }
 
@@ -879,7 +881,7 @@ class OpeningSearch {
   /** «قال قدورة فلان»: a name right behind a verb that takes no object is its subject, however it ends. */
   #isNameBeside({ from, entity, mention, governed }: PlacedMention): boolean {
     const { to, takes, count } = this.#cue;
-    return from === to && count === 'one' && entity.type === 'person' && mention.form !== 'title' && !governed && !['whom', 'as', 'him', 'blame'].some((kind) => takes.has(kind));
+    return from === to && count === 'one' && entity.type === 'person' && mention.form !== 'title' && !governed && !(takes.whom || takes.as || takes.him || takes.blame);
   }
 
   #isDualHead(token: number): boolean {
@@ -889,7 +891,7 @@ class OpeningSearch {
 
   /** البيان، مصدر مطلع، المعلومات: a noun that can speak, right behind a verb. */
   #passNoun(token: number): boolean {
-    if (this.#noun || this.#subjects.length > 0 || this.#aside || !isFinite(this.#cue) || token !== this.#nounSlot) return false;
+    if (this.#noun || this.#subjects.length > 0 || this.#aside || token !== this.#nounSlot || !isFinite(this.#cue) || !this.#view.hasAny(token, SPEAKING)) return false;
     for (const match of this.#view.found.at(token)) {
       if (!SPEAKING_NOUNS.has(match.entry.class) || (match.clitics & PREPOSITIONS) !== 0) continue;
       if (match.suffix && !this.#view.isOwner(match.suffix)) continue;
@@ -921,4 +923,4 @@ class OpeningSearch {
 }
 
 /** «، وحمل توقيع مديره، إلى …»: carried, not blamed; «في حوار نشر أمس» tells of the text. */
-const mayBar = ({ isWeak, takes }: Cue): boolean => !(isWeak && (takes.has('blame') || takes.has('only')));
+const mayBar = ({ isWeak, takes }: Cue): boolean => !(isWeak && (takes.blame || takes.only));

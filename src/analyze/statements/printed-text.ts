@@ -80,7 +80,7 @@ function textBefore({ view, from }: DraftStack, token: number): LexiconMatch | n
     const noun = view.entryAt(at, 'channel-nouns');
     if (noun && noun.entry.attributes['how'] !== 'report') return noun;
     report ??= noun ?? null;
-    if (findCuesAt(view, at).some((cue) => isFinite(cue) && cue.takes.has('an'))) break;
+    if (findCuesAt(view, at).some((cue) => isFinite(cue) && cue.takes.an)) break;
   }
   return report;
 }

@@ -23,7 +23,7 @@ export function realisOf(view: TextView, [start, end]: Span): NonNullable<Statem
 /** «نحن», «نريد», «سندعم», «لن نقبل»: whoever speaks speaks of himself. */
 export function isFirstPerson(view: TextView, token: number): boolean {
   if (!view.isWord(token)) return false;
-  if (view.mayHave(token, 'cue-selves') && view.found.at(token).some(({ entry, suffix }) => entry.class === 'cue-selves' && suffix === '')) return true;
+  if (view.has(token, 'cue-selves') && view.found.at(token).some(({ entry, suffix }) => entry.class === 'cue-selves' && suffix === '')) return true;
   const form = view.language.vocabulary.text(view.tokens.form[token]!);
   if (isFutureVerb(view, token)) return /^[وف]?سن/.test(form);
   return form.length > 3 && form.startsWith('ن') && view.particleAt(token - 1, 'not') !== undefined;
@@ -31,7 +31,7 @@ export function isFirstPerson(view: TextView, token: number): boolean {
 
 /** «ستدعم»: س before a present verb (ي ت ن أ). */
 export function isFutureVerb(view: TextView, token: number): boolean {
-  if (!view.isWord(token) || view.mentionsAt(token).length > 0 || view.entryAt(token, 'not-future')) return false;
+  if (!view.isWord(token) || !view.mayLean(token, SA) || view.mentionsAt(token).length > 0 || view.has(token, 'not-future')) return false;
   const form = view.language.vocabulary.text(view.tokens.form[token]!);
-  return form.length > 4 && /^[وف]?س[يتنا]/.test(form) && view.mayLean(token, SA);
+  return form.length > 4 && /^[وف]?س[يتنا]/.test(form);
 }

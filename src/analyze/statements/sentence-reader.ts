@@ -59,7 +59,7 @@ class SentenceReader {
 
   #readAt(token: number): number {
     const view = this.#view;
-    if (!view.mayHaveAny(token, TELLING) || !view.isWord(token)) return token + 1;
+    if (!view.hasAny(token, TELLING) || !view.isWord(token)) return token + 1;
     const source = findSourceAt(view, token);
     if (source) {
       const behindRelays = this.#sources.placeRelays(source);
@@ -169,7 +169,7 @@ class SentenceReader {
   /** «بعد أن أعلنت», «عندما قال»: when something was, not what was said; but for words in marks. */
   #isOccasion({ from, joined }: Cue): boolean {
     const view = this.#view;
-    if (joined || !view.mayHave(from - 1, 'cue-particles')) return false;
+    if (joined || !view.has(from - 1, 'cue-particles')) return false;
     const before = view.found.at(from - 1).find(({ entry }) => entry.class === 'cue-particles');
     const kind = before?.entry.attributes['kind'];
     return kind === 'when' || (kind === 'an' && before!.suffix === '' && view.particleAt(from - 2, 'joins') !== undefined);
@@ -191,7 +191,7 @@ class SentenceReader {
     let at = token - 1;
     while (at >= this.#stack.from && view.isQuote(at)) at -= 1;
     if (at < this.#stack.from || view.isComma(at) || view.isColon(at)) return true;
-    return ['break', 'was', 'an'].some((kind) => view.particleAt(at, kind));
+    return view.has(at, 'cue-particles') && ['break', 'was', 'an'].some((kind) => view.particleAt(at, kind));
   }
 
   #limitAt(token: number, around: Quotation | undefined): number {
@@ -216,7 +216,7 @@ class SentenceReader {
     for (let token = cue.to; token < marker; token++) {
       const mention = view.longestMentionAt(token);
       // «وصف الوزير بأنه»: of whom it is said
-      if (mention && cue.takes.has('as') && mention.to === marker) return [];
+      if (mention && cue.takes.as && mention.to === marker) return [];
       if (mention && !mention.governed) return view.mentionsAt(token).filter(({ to }) => to === mention.to);
     }
     return [];
@@ -230,7 +230,7 @@ class SentenceReader {
     // «استمرار "المحادثات غير المباشرة" بين الطرفين»
     if (cue.isWeak && !view.isComma(cue.from - 1) && !this.#isThus(cue.from)) return false;
     const quotation = this.#speechBefore(cue);
-    if (!quotation || (!cue.takes.has('an') && !this.#isThus(cue.from)) || cue.joined) return false;
+    if (!quotation || (!cue.takes.an && !this.#isThus(cue.from)) || cue.joined) return false;
     const { subjects, noun } = findSubject(view, cue, this.#stack.to);
     const parts = { ...this.#ofCue(cue), opening: 'quote' as const, subjects, noun };
     this.#stack.put({ ...parts, rule: 'speech-then-verb', content: quotation.from, start: view.tokens.start[quotation.from]!, quotation });
@@ -266,7 +266,7 @@ class SentenceReader {
     const view = this.#view;
     if (!isFinite(cue) || cue.joined || !this.#speechBefore(cue)) return false;
     if (this.#isThus(cue.from)) return true;
-    if (!cue.takes.has('an') || !view.isComma(cue.from - 1)) return false;
+    if (!cue.takes.an || !view.isComma(cue.from - 1)) return false;
     const isFirst = view.countWords(this.#stack.from, this.#speechBefore(cue)!.open) === 0;
     for (let token = cue.to; token < this.#stack.to; token++) {
       // «ردا على "…"، أكد المتحدث، فلان، أن»: words in marks amid a sentence may belong to another
@@ -293,7 +293,7 @@ class SentenceReader {
     // «…، ذلك ما أكده الوزير»
     const thus = cue.suffix ? this.#thusBefore(cue.from) : null;
     const like = thus ?? cue.from - 1;
-    if (cue.joined || !cue.takes.has('an') || cue.takes.has('only') || (thus === null && !view.particleAt(like, 'like'))) return false;
+    if (cue.joined || !cue.takes.an || cue.takes.only || (thus === null && !view.particleAt(like, 'like'))) return false;
     const isParted = view.isComma(like - 1);
     if (!isParted && (thus !== null || this.#stack.drafts.length > 0)) return false;
     if (this.#stack.open.some(({ content, limit }) => content < like && limit > like)) return false;
@@ -312,14 +312,14 @@ class SentenceReader {
   #ofCue(cue: Cue) {
     const kind: Draft['kind'] = isFinite(cue) ? 'verb' : cue.form === 'participle' ? 'participle' : 'masdar';
     const { id, lemma, isPassive, isWeak, suffix, force, gender, count, carries, joined, from, to } = cue;
-    const cueTakesObject = cue.takes.has('whom') || cue.takes.has('him');
+    const cueTakesObject = cue.takes.whom || cue.takes.him;
     const isEarlier = isFinite(cue) && this.#isEarlier(cue);
     return { kind, isEarlier, cue: { span: [cue.start, cue.end] as const, lemma, force }, cueId: id, gender, count, carries, cueTakesObject, isPassive, isWeak, hasPronoun: suffix !== '', joined, from, to };
   }
 
   /** «ويرجح أن», «يعتقد أن» at a sentence's head: nobody is told to think so. */
   #isImpersonal({ takes, form, from, to }: Cue, { kind, marker, subjects, noun }: Opening, before: readonly PlacedMention[]): boolean {
-    if (!takes.has('impersonal') || form !== 'present' || kind !== 'an' || marker !== to || subjects.length + before.length > 0 || noun) return false;
+    if (!takes.impersonal || form !== 'present' || kind !== 'an' || marker !== to || subjects.length + before.length > 0 || noun) return false;
     return from <= this.#stack.from + 1 || this.#isBehindIndefinite(from) || this.#view.particleAt(from - 1, 'relative') !== undefined;
   }
 

@@ -4,6 +4,7 @@ import { AL, FA, LI, PREPOSITIONS } from '../../text/clitics.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import { type NamedMedium, findMediumAt } from './media.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
+import { bitsOf } from './token-classes.ts';
 
 /**
  * An attribution by preposition: «بحسب البيان», «وفقا لما أوردت الوكالة», «على حد تعبيره», «نقلا عن مصدر».
@@ -32,7 +33,7 @@ const LONGEST_SOURCE = 14;
 const NEAR = 6;
 
 /** Classes of nouns that may be a source. */
-const NOUNS = ['cue-speakers', 'cue-nouns', 'channel-nouns'];
+const NOUNS = bitsOf('cue-speakers', 'cue-nouns', 'channel-nouns');
 
 /** Pronouns, demonstratives and times between the verb and its subject are not more. */
 const FILLERS = 6;
@@ -167,7 +168,7 @@ class SourceReader {
   }
 
   #nounAt(token: number): LexiconMatch | undefined {
-    if (!NOUNS.some((name) => this.#view.mayHave(token, name))) return undefined;
+    if (!this.#view.hasAny(token, NOUNS)) return undefined;
     return this.#view.found.at(token).find(
       ({ entry, clitics, suffix }) =>
         (clitics & PREPOSITIONS & ~LI) === 0 &&

@@ -69,11 +69,9 @@ const LONGEST_DESCRIPTION = 7;
 /** Finds the speaker of a draft: beside its cue, by the noun that speaks, or by the pronoun of the verb. */
 export class SpeakerFinder {
   readonly #view: TextView;
-  readonly #entities: ReadonlyMap<string, Entity>;
 
-  constructor(view: TextView, entities: ReadonlyMap<string, Entity>) {
+  constructor(view: TextView) {
     this.#view = view;
-    this.#entities = entities;
   }
 
   find(draft: Draft, context: SpeakerContext): Speaker {
@@ -271,7 +269,7 @@ export class SpeakerFinder {
 
   /** «تابع قوله», «جدد التأكيد»; «أعلنت حملة» only looks like «حمل» with a pronoun. */
   #isCueItself(token: number): boolean {
-    return this.#view.mayHave(token, 'cues') && this.#view.found.at(token).some(({ entry, suffix }) => entry.class === 'cues' && (suffix === '' || entry.attributes['form'] === 'masdar'));
+    return this.#view.has(token, 'cues') && this.#view.found.at(token).some(({ entry, suffix }) => entry.class === 'cues' && (suffix === '' || entry.attributes['form'] === 'masdar'));
   }
 
   /** «ودعا الهياكل القضائية إلى»: what a masculine verb cannot have for its subject is its object. */
@@ -525,7 +523,7 @@ export class SpeakerFinder {
     // «لتقرير أصدره مؤخرا مركز …»
     if (aside && (aside.entry.id === 'adverb' || aside.entry.id === 'day') && aside.to === token + 1 && view.entryAt(from, 'channel-nouns')) return false;
     if (aside || view.isLoneProclitic(token) || view.isTrapped(token) || view.bareEntryAt(token, 'cue-sources') || findCuesAt(view, token).some(endsPhrase)) return true;
-    return ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
+    return view.has(token, 'cue-particles') && ['an', 'ala', 'ila', 'min', 'relative', 'joins'].some((kind) => view.particleAt(token, kind));
   }
 
   #ofNoun(draft: Draft, noun: LexiconMatch, { memory, siblings }: SpeakerContext): Speaker {
@@ -765,11 +763,11 @@ export class SpeakerFinder {
   }
 
   #typeOf({ speakers }: Voice): string | undefined {
-    return this.#entities.get(speakers[0] ?? '')?.type;
+    return this.#view.entities.get(speakers[0] ?? '')?.type;
   }
 
   #genderOf({ speakers }: Voice) {
-    const entity = this.#entities.get(speakers[0] ?? '');
+    const entity = this.#view.entities.get(speakers[0] ?? '');
     return entity ? this.#view.genders.of(entity) : null;
   }
 

@@ -1,4 +1,3 @@
-import type { Entity } from '../../model/entity.ts';
 import { onceALanguage } from '../../language/once-a-language.ts';
 import type { Count, Gender } from './cue.ts';
 import type { TextView } from './text-view.ts';
@@ -33,12 +32,10 @@ const LONGEST_MEMORY = 400;
 /** Who has spoken so far, reading down the article. */
 export class SpeakerMemory {
   readonly #view: TextView;
-  readonly #entities: ReadonlyMap<string, Entity>;
   readonly #turns: Turn[] = [];
 
-  constructor(view: TextView, entities: ReadonlyMap<string, Entity>) {
+  constructor(view: TextView) {
     this.#view = view;
-    this.#entities = entities;
   }
 
   remember(voice: Voice, form: TurnForm): void {
@@ -67,7 +64,7 @@ export class SpeakerMemory {
 
   #isPlural({ voice, count }: Turn): boolean {
     if (voice.speakers.length > 1 || count === 'many') return true;
-    const entity = this.#entities.get(voice.speakers[0] ?? '');
+    const entity = this.#view.entities.get(voice.speakers[0] ?? '');
     return entity?.type === 'group';
   }
 
@@ -140,7 +137,7 @@ export class SpeakerMemory {
   }
 
   #genderOf(id: string): Gender | null {
-    const entity = this.#entities.get(id);
+    const entity = this.#view.entities.get(id);
     return entity ? this.#view.genders.of(entity) : null;
   }
 }

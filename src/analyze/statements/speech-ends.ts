@@ -1,3 +1,4 @@
+import type { LexiconMatch } from '../../language/lexicon-matches.ts';
 import { AL, LI, WA } from '../../text/clitics.ts';
 import { findCuesAt, isFinite } from './cue.ts';
 import { type Draft, isWide } from './draft.ts';
@@ -15,8 +16,8 @@ interface End {
 const NOUNS: ReadonlySet<string> = new Set(['bare', 'preposition', 'object']);
 /** The type of what somebody does while speaking: his visit, his tour, his meeting. */
 const MEETING = 'CONSULT';
-/** Classes of words behind which the outlet may go on. */
-const ENDING = bitsOf('cue-particles', 'cue-asides', 'cue-occasions');
+/** Classes of words behind which the outlet may go on, beside the particles of a break. */
+const ENDING = bitsOf('cue-asides', 'cue-occasions');
 /** What is said is at least so many tokens long. */
 const SHORTEST = 2;
 
@@ -25,17 +26,26 @@ const isDeed = (view: TextView, token: number): boolean =>
   view.found.at(token).some(({ entry, clitics, suffix }) => entry.class === 'event-verbs' && entry.attributes['tense'] === 'past' && clitics === 0 && suffix === '') &&
   view.isWord(token + 1) && (view.mayLean(token + 1, AL) || view.longestMentionAt(token + 1)?.governed === false);
 
-/** Where in one sentence reported words are over though no other cue follows. One pass over the sentence. */
+/** Where in one sentence reported words are over though no other cue follows. One pass over the sentence, when something is said in it. */
 export class SpeechEnds {
   readonly #view: TextView;
-  readonly #ends: End[] = [];
+  readonly #from: number;
+  readonly #to: number;
+  #ends: readonly End[] | null = null;
 
   constructor(view: TextView, from: number, to: number) {
     this.#view = view;
-    for (let token = from; token < to; token++) {
-      const kind = view.mayHaveAny(token, ENDING) ? this.#endAt(token) : null;
-      if (kind && !view.quotationAround(token)) this.#ends.push({ token, kind });
+    this.#from = from;
+    this.#to = to;
+  }
+
+  #findEnds(): readonly End[] {
+    const ends: End[] = [];
+    for (let token = this.#from; token < this.#to; token++) {
+      const kind = this.#endAt(token);
+      if (kind && !this.#view.quotationAround(token)) ends.push({ token, kind });
     }
+    return ends;
   }
 
   /** The limit of a draft's content, drawn nearer where the outlet goes on. */
@@ -79,9 +89,11 @@ export class SpeechEnds {
   }
 
   #limitOf(draft: Draft): number {
-    if (this.#ends.length === 0 || draft.quotation || draft.content < draft.from || draft.kind === 'colon') return draft.limit;
+    if (draft.quotation || draft.content < draft.from || draft.kind === 'colon') return draft.limit;
+    const ends = (this.#ends ??= this.#findEnds());
+    if (ends.length === 0) return draft.limit;
     const isNoun = NOUNS.has(draft.opening) && draft.kind === 'verb' && !this.#view.particleAt(draft.content - 1, 'an');
-    const end = this.#ends.find(({ token, kind }) => token >= draft.content + SHORTEST && (kind === 'any' || (kind === 'noun' ? isNoun : kind === 'phrase' ? isNoun && this.#isPhrase(draft.content, token) : !isWide(draft))));
+    const end = ends.find(({ token, kind }) => token >= draft.content + SHORTEST && (kind === 'any' || (kind === 'noun' ? isNoun : kind === 'phrase' ? isNoun && this.#isPhrase(draft.content, token) : !isWide(draft))));
     return end ? Math.min(draft.limit, end.token) : draft.limit;
   }
 
@@ -94,9 +106,12 @@ export class SpeechEnds {
 
   #endAt(token: number): End['kind'] | null {
     const view = this.#view;
-    if (this.#isOthersClause(token)) return 'others';
+    const part = view.particleAt(token, 'break');
+    if (!part && !view.hasAny(token, ENDING)) return null;
+    const contrast = part?.entry.id.startsWith('contrast') ? part : null;
+    if (contrast && this.#isOthersClause(contrast)) return 'others';
     if (this.#isHisOccasion(token)) return 'noun';
-    if (this.#isHisContrast(token)) return 'any';
+    if (contrast && this.#isHisContrast(contrast)) return 'any';
     const occasion = view.entryAt(token, 'cue-occasions');
     if (!occasion || occasion.entry.attributes['needs'] === 'speech') return null;
     const { needs } = occasion.entry.attributes;
@@ -108,29 +123,27 @@ export class SpeechEnds {
   }
 
   /** «…، بينما يسعى لتعزيز العلاقات»: a contrast whose verb has no subject of its own tells what the speaker does. */
-  #isHisContrast(token: number): boolean {
+  #isHisContrast({ from, to }: LexiconMatch): boolean {
     const view = this.#view;
-    const contrast = view.isComma(token - 1) ? view.particleAt(token, 'break') : undefined;
-    if (!contrast?.entry.id.startsWith('contrast') || !view.isWord(contrast.to) || view.mentionsAt(contrast.to).length > 0 || view.entryAt(contrast.to, 'cue-particles')) return false;
-    const behind = contrast.to + 1;
-    return !view.mayLean(contrast.to, AL | LI) && view.found.at(behind).some(({ entry, clitics }) => clitics === LI && entry.class === 'cue-contents');
+    if (!view.isComma(from - 1) || !view.isWord(to) || view.mentionsAt(to).length > 0 || view.has(to, 'cue-particles')) return false;
+    const behind = to + 1;
+    return !view.mayLean(to, AL | LI) && view.found.at(behind).some(({ entry, clitics }) => clitics === LI && entry.class === 'cue-contents');
   }
 
   /** «حذر من الحرب خلال تفقده المخيم»: a deed of the speaker is when he said so. */
   #isHisOccasion(token: number): boolean {
     const view = this.#view;
     if (view.isAside(token)?.entry.id !== 'time' || !view.isWord(token + 1)) return false;
-    return view.language.readings(view.tokens.form[token + 1]!).some(({ suffix, clitics }) => clitics === 0 && suffix !== '' && view.isOwner(suffix)) && view.found.at(token + 1).some(({ entry, suffix }) => suffix !== '' && (entry.class === 'channel-nouns' || (entry.class === 'event-nouns' && entry.attributes['type'] === MEETING)));
+    const isHisDoing = view.found.at(token + 1).some(({ entry, suffix }) => suffix !== '' && (entry.class === 'channel-nouns' || (entry.class === 'event-nouns' && entry.attributes['type'] === MEETING)));
+    return isHisDoing && view.language.readings(view.tokens.form[token + 1]!).some(({ suffix, clitics }) => clitics === 0 && suffix !== '' && view.isOwner(suffix));
   }
 
   /** «…، فيما نفت المعارضة ذلك»: somebody else speaks, whether or not it is told what. */
-  #isOthersClause(token: number): boolean {
+  #isOthersClause({ from, to }: LexiconMatch): boolean {
     const view = this.#view;
-    const contrast = view.particleAt(token, 'break');
-    if (!contrast || !contrast.entry.id.startsWith('contrast')) return false;
-    if (view.isComma(token - 1) && view.bareEntryAt(contrast.to, 'channel-relays')?.entry.attributes['kind'] === 'relay') return true;
+    if (view.isComma(from - 1) && view.bareEntryAt(to, 'channel-relays')?.entry.attributes['kind'] === 'relay') return true;
     // «…، بينما أمر الرئيس فلان بـ…»: a deed, and who did it
-    if (view.isComma(token - 1) && isDeed(view, contrast.to)) return true;
-    return findCuesAt(view, contrast.to).some((cue) => isFinite(cue) && !cue.isWeak);
+    if (view.isComma(from - 1) && isDeed(view, to)) return true;
+    return findCuesAt(view, to).some((cue) => isFinite(cue) && !cue.isWeak);
   }
 }

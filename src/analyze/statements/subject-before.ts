@@ -1,5 +1,6 @@
 import { AL, PREPOSITIONS } from '../../text/clitics.ts';
 import { type Cue, isFinite } from './cue.ts';
+import { GOVERNING } from './takes.ts';
 import type { PlacedMention, TextView } from './text-view.ts';
 
 /** Adjectives, commas and particles between a subject and its verb are not more tokens than this. */
@@ -7,8 +8,6 @@ const LONGEST_DISTANCE = 8;
 
 /** The clause about him is so many tokens long at most. */
 const FARTHEST_TOLD = 24;
-
-const GOVERNING: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
 
 /**
  * The subject that stands before a verb: «وزير الدفاع يؤكد», «وكانت الوزارة أعلنت», «أن الوزيرين أكدا».

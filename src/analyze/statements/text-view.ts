@@ -10,7 +10,8 @@ import { type Quotation, findQuotations } from '../../text/quotations.ts';
 import { type Sentence, findSentences, isStop } from '../../text/sentences.ts';
 import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD, type Tokens } from '../../text/tokens.ts';
 import { Genders } from './gender.ts';
-import { TokenClasses, bitsOf } from './token-classes.ts';
+import { GOVERNING } from './takes.ts';
+import { type TokenClass, TokenClasses, bitsOf } from './token-classes.ts';
 import { rowOf } from '../../text/row.ts';
 import type { Cue } from './cue.ts';
 import { FormRow } from '../../language/form-row.ts';
@@ -42,9 +43,6 @@ const LONGEST_KIN = 3;
 const LONGEST_TITLE = 7;
 const SPOKESMAN = 'spokesman';
 
-/** Kinds of particles that govern what stands behind them. */
-const PREPOSITION_KINDS: ReadonlySet<string> = new Set(['ala', 'ila', 'min', 'about', 'fi', 'with']);
-
 const unitsOf = (marks: string): ReadonlySet<number> => new Set(Array.from(marks, (mark) => mark.charCodeAt(0)));
 const COMMAS = unitsOf('،,؛;');
 const DASHES = unitsOf('-–—');
@@ -61,18 +59,25 @@ export class TextView {
   readonly quotations: readonly Quotation[];
   readonly sentences: readonly Sentence[];
   readonly genders: Genders;
-  readonly #mentions = new Map<number, PlacedMention[]>();
-  readonly #quotationAt = new Map<number, Quotation>();
+  /** The article's entities by their ids. */
+  readonly entities: ReadonlyMap<string, Entity>;
+  /** By the token at which they start. */
+  readonly #mentions: (PlacedMention[] | undefined)[];
+  /** By the token before which they end. */
+  readonly #mentionEnds = new Map<number, PlacedMention[]>();
+  /** By their opening marks. */
+  readonly #opens = new Map<number, Quotation>();
+  /** By their closing marks. */
   readonly #closes = new Map<number, Quotation>();
   /** Index + 1 of the innermost quotation around each token. */
   readonly #around: Int32Array;
-
-  readonly #mentionEnds = new Map<number, PlacedMention[]>();
   readonly #classes: TokenClasses;
   readonly #cliticsOf: FormRow<number>;
   /** The form of a lone ب; -1 where no text had one yet. */
   readonly #bi: number;
   readonly #roles: [role: string, holder: Entity][] = [];
+  /** Roles as they were noted, not yet folded: few articles are asked for a holder. */
+  #noted: [role: string, holder: Entity][] = [];
   /** What `findCuesAt` has found at each token. */
   readonly cues: (readonly Cue[] | undefined)[];
 
@@ -87,7 +92,7 @@ export class TextView {
     this.#around = new Int32Array(tokens.count + 1);
     for (const [index, quotation] of this.quotations.entries()) {
       this.#around.fill(index + 1, quotation.from, quotation.to);
-      this.#quotationAt.set(quotation.open, quotation);
+      this.#opens.set(quotation.open, quotation);
       if (quotation.close !== null) this.#closes.set(quotation.close, quotation);
     }
     this.#classes = new TokenClasses(found, tokens.count);
@@ -95,8 +100,9 @@ export class TextView {
     this.#cliticsOf = cliticsOf(language);
     this.#bi = language.vocabulary.find('ب');
     this.genders = new Genders(this);
-    const byId = new Map(entities.map((entity) => [entity.id, entity]));
-    for (const mention of mentions) this.#place(mention, byId);
+    this.#mentions = rowOf(tokens.count + 1, undefined);
+    this.entities = new Map(entities.map((entity) => [entity.id, entity]));
+    for (const mention of mentions) this.#place(mention);
   }
 
   /** «وأضاف: «سنعود. وتوقع الوزير …»: a speech that nothing closes ends at the stop before another verb of saying. */
@@ -107,8 +113,8 @@ export class TextView {
     return quotation;
   }
 
-  #place(mention: Mention, byId: ReadonlyMap<string, Entity>): void {
-    const entity = byId.get(mention.entity);
+  #place(mention: Mention): void {
+    const entity = this.entities.get(mention.entity);
     if (!entity) return;
     if (mention.role && entity.type === 'person') {
       this.genders.noteRole(entity.id, mention.role);
@@ -117,10 +123,8 @@ export class TextView {
     const from = this.tokens.tokenAt(mention.span[0]);
     const to = this.#endOfName(from, this.tokens.tokenAt(mention.span[1] - 1) + 1);
     const { governed, joined } = this.#leaning(from, mention.span[0] - this.tokens.start[from]!);
-    const list = this.#mentions.get(from);
     const placed = { mention, entity, from, to, governed, joined };
-    if (list) list.push(placed);
-    else this.#mentions.set(from, [placed]);
+    (this.#mentions[from] ??= []).push(placed);
     const ends = this.#mentionEnds.get(to);
     if (ends) ends.push(placed);
     else this.#mentionEnds.set(to, [placed]);
@@ -128,14 +132,14 @@ export class TextView {
 
   /** «قال لوكالة البحر «نؤكد أن …»»: a name ends before a speech that goes on behind it. */
   #endOfName(from: number, to: number): number {
-    for (let token = from + 1; token < to; token++) if ((this.#quotationAt.get(token)?.to ?? 0) > to + 2) return token;
+    for (let token = from + 1; token < to; token++) if ((this.quotationAt(token)?.to ?? 0) > to + 2) return token;
     return to;
   }
 
   #leaning(token: number, prefixLength: number): { governed: boolean; joined: boolean } {
-    const readings = this.language.readings(this.tokens.form[token] ?? 0);
     if (prefixLength <= 0 && this.isQuote(token - 1) && this.isLoneProclitic(token - 2)) return this.#leaningAlone(token - 2);
-    if (prefixLength <= 0) return { governed: readings.some(({ fused }) => fused), joined: false };
+    if (prefixLength <= 0) return { governed: (this.#cliticsAt(token) & FUSED) !== 0, joined: false };
+    const readings = this.language.readings(this.tokens.form[token] ?? 0);
     const reading = readings.find(({ prefix }) => prefix.length === prefixLength) ?? readings.find(({ prefix }) => prefix.length > 0);
     const clitics = reading?.clitics ?? 0;
     return { governed: (clitics & PREPOSITIONS) !== 0, joined: (clitics & (WA | FA)) !== 0 };
@@ -149,27 +153,38 @@ export class TextView {
 
   /** Keeps whom the article describes with these words. */
   noteRole(words: string, entity: Entity): void {
-    this.#roles.push([this.language.fold.fold(words).replace(MARKS, ''), entity]);
+    this.#noted.push([words, entity]);
+  }
+
+  /** Whom the article describes with which words, these folded and without marks. */
+  #foldedRoles(): readonly [role: string, holder: Entity][] {
+    for (const [words, entity] of this.#noted) this.#roles.push([this.#foldRole(words), entity]);
+    this.#noted = [];
+    return this.#roles;
+  }
+
+  #foldRole(words: string): string {
+    return this.language.fold.fold(words).replace(MARKS, '');
   }
 
   /** The one person whom the article gives an office with this head («السفير» for «سفير الولايات المتحدة»); none when there are two. */
   findHolderByHead(token: number): Entity | undefined {
     const stems = this.language.readings(this.tokens.form[token]!).map(({ stem }) => stem);
-    const holders = new Set(this.#roles.filter(([role]) => stems.some((stem) => role === stem || role.startsWith(`${stem} `))).map(([, holder]) => holder));
+    const holders = new Set(this.#foldedRoles().filter(([role]) => stems.some((stem) => role === stem || role.startsWith(`${stem} `))).map(([, holder]) => holder));
     return holders.size === 1 ? [...holders][0] : undefined;
   }
 
   /** The first person whom the article gives an office in these words, or the only one whose office holds them («المحافظ», «محافظ صور» for «محافظ مدينة صور»). */
   findHolder(words: string): Entity | undefined {
-    const wanted = this.language.fold.fold(words).replace(MARKS, '');
-    return this.#roles.find(([role]) => role === wanted || role.startsWith(`${wanted} `))?.[1] ?? this.#findHolderWithin(wanted);
+    const wanted = this.#foldRole(words);
+    return this.#foldedRoles().find(([role]) => role === wanted || role.startsWith(`${wanted} `))?.[1] ?? this.#findHolderWithin(wanted);
   }
 
   #findHolderWithin(wanted: string): Entity | undefined {
     const [head = '', ...rest] = wanted.split(' ').map((word) => this.#withoutArticle(word));
     if (rest.length === 0 && head === wanted) return undefined;
     const holders = new Set<Entity>();
-    for (const [role, holder] of this.#roles) {
+    for (const [role, holder] of this.#foldedRoles()) {
       const [first, ...others] = role.split(' ').map((word) => this.#withoutArticle(word));
       if (first === head && rest.every((word) => others.includes(word))) holders.add(holder);
     }
@@ -182,7 +197,7 @@ export class TextView {
 
   /** Mentions that start at a token. */
   mentionsAt(token: number): readonly PlacedMention[] {
-    return this.#mentions.get(token) ?? NO_MENTIONS;
+    return this.#mentions[token] ?? NO_MENTIONS;
   }
 
   /** The mention that starts at a token and reaches furthest. */
@@ -202,8 +217,9 @@ export class TextView {
     return this.#classes.isTrapped(token);
   }
 
+  /** The quotation that a mark opens. */
   quotationAt(token: number): Quotation | undefined {
-    return this.#quotationAt.get(token);
+    return this.isWord(token) ? undefined : this.#opens.get(token);
   }
 
   quotationClosedAt(token: number): Quotation | undefined {
@@ -221,7 +237,15 @@ export class TextView {
 
   /** A proclitic cut off from its word by a quotation mark («لـ"عربي21"»). */
   isLoneProclitic(token: number): boolean {
-    return this.isWord(token) && this.language.vocabulary.text(this.tokens.form[token]!).length === 1 && !this.isInitial(token);
+    return this.isWord(token) && this.#isOneLetter(token) && !this.isInitial(token);
+  }
+
+  #isOneLetter(token: number): boolean {
+    const { fold, vocabulary } = this.language;
+    const start = this.tokens.start[token]!;
+    // two letters without marks, as nearly every word begins: its form need not be looked up
+    if (this.tokens.end[token]! > start + 1 && !fold.isDropped(this.tokens.text.charCodeAt(start)) && !fold.isDropped(this.tokens.text.charCodeAt(start + 1))) return false;
+    return vocabulary.text(this.tokens.form[token]!).length === 1;
   }
 
   /** A title cut to its first letter («د. فلان»). */
@@ -287,8 +311,8 @@ export class TextView {
   }
 
   /** The first lexicon entry of a class at a token, without prepositions or article leaning on it. */
-  bareEntryAt(token: number, className: string): LexiconMatch | undefined {
-    if (!this.#classes.mayHave(token, className)) return undefined;
+  bareEntryAt(token: number, className: TokenClass): LexiconMatch | undefined {
+    if (!this.#classes.has(token, className)) return undefined;
     for (const match of this.found.at(token)) {
       if (match.entry.class === className && (match.clitics & (PREPOSITIONS | AL)) === 0) return match;
     }
@@ -296,8 +320,8 @@ export class TextView {
   }
 
   /** The first lexicon entry of a class at a token, whatever leans on it. */
-  entryAt(token: number, className: string): LexiconMatch | undefined {
-    return this.#classes.mayHave(token, className) ? this.found.findAt(token, className) : undefined;
+  entryAt(token: number, className: TokenClass): LexiconMatch | undefined {
+    return this.#classes.has(token, className) ? this.found.findAt(token, className) : undefined;
   }
 
   /** What a small word does there: the `kind` of `cue-particles.tsv`, with no preposition on it. */
@@ -312,7 +336,7 @@ export class TextView {
   /** «إلى», «من» …, with no pronoun on it. */
   isPreposition(token: number): boolean {
     const particle = this.entryAt(token, 'cue-particles');
-    return particle !== undefined && particle.suffix === '' && PREPOSITION_KINDS.has(particle.entry.attributes['kind']!);
+    return particle !== undefined && particle.suffix === '' && GOVERNING.has(particle.entry.attributes['kind']!);
   }
 
   /** «فإن», «فقد»: what was attributed begins there. */
@@ -333,17 +357,17 @@ export class TextView {
 
   #readClitics(form: number): number {
     let bits = 0;
-    for (const reading of this.language.readings(form)) bits |= reading.clitics;
+    for (const { clitics, fused } of this.language.readings(form)) bits |= fused ? clitics | FUSED : clitics;
     return bits;
   }
 
-  /** Whether an entry of a class may start at a token: asked before `found.at`. */
-  mayHave(token: number, className: string): boolean {
-    return this.#classes.mayHave(token, className);
+  /** Whether an entry of a class starts at a token: asked before `found.at`. */
+  has(token: number, className: TokenClass): boolean {
+    return this.#classes.has(token, className);
   }
 
-  /** Whether an entry of any of some classes (`bitsOf`) may start at a token. */
-  mayHaveAny(token: number, bits: number): boolean {
+  /** Whether an entry of any of some classes (`bitsOf`) starts at a token. */
+  hasAny(token: number, bits: number): boolean {
     return this.#classes.hasAny(token, bits);
   }
 
@@ -400,6 +424,7 @@ export class TextView {
   }
 
   isAside(token: number): LexiconMatch | undefined {
+    if (!this.#classes.hasAny(token, ASIDES)) return undefined;
     const aside = this.bareEntryAt(token, 'cue-asides');
     return aside?.suffix && aside.entry.id === 'edge' ? undefined : aside;
   }
@@ -436,7 +461,7 @@ export class TextView {
     const before = this.isWord(open - 1) ? this.entryAt(open - 2, 'cue-titled') : undefined;
     // «في مؤتمر صحفي "…"»
     if (before && this.entryAt(open - 2, 'channel-nouns')?.to === open) return false;
-    return before?.to === open - 1 && !before.suffix && words <= Number(before.entry.attributes['longest']) && !this.mayHave(open - 1, 'cues');
+    return before?.to === open - 1 && !before.suffix && words <= Number(before.entry.attributes['longest']) && !this.has(open - 1, 'cues');
   }
 
   slice(from: number, to: number): string {
@@ -449,8 +474,11 @@ const isJoinedCue = ({ entry, clitics, suffix }: LexiconMatch): boolean =>
   entry.class === 'cues' && clitics === WA && suffix === '' && entry.attributes['kind'] !== 'weak' && isFiniteCue(entry);
 
 const TITLES: ReadonlySet<string> = new Set(['title-offices', 'title-ranks', 'title-professions']);
+const ASIDES = bitsOf('cue-asides');
 const TITLE_BITS = bitsOf('title-offices', 'title-ranks', 'title-professions');
-/** Clitics that any reading of a form has. */
+/** Beside the bits of `text/clitics.ts`: a reading whose preposition swallowed the article («للحكومة»). */
+const FUSED = AL << 1;
+/** Clitics that any reading of a form has, and FUSED. */
 const cliticsOf = onceALanguage((language) => new FormRow<number>(language.vocabulary));
 
 const NO_MENTIONS: readonly PlacedMention[] = [];

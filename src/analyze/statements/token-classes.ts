@@ -1,17 +1,20 @@
 import type { LexiconMatches } from '../../language/lexicon-matches.ts';
 import { PREPOSITIONS } from '../../text/clitics.ts';
 
-/** Lexicon classes that the walks ask about at every word. */
+/** Lexicon classes that the walks ask about. */
 const CLASSES = [
   'cues', 'cue-particles', 'cue-asides', 'cue-sources', 'cue-speakers', 'cue-nouns', 'cue-contents', 'cue-occasions', 'cue-backs', 'cue-attitudes',
-  'cue-wordings', 'cue-blame', 'cue-titled', 'cue-selves', 'cue-thus', 'cue-texts', 'cue-ranks', 'cue-kin', 'channel-nouns', 'channel-relays', 'channel-media', 'title-offices', 'title-ranks', 'title-professions',
-  'nationality', 'realis', 'not-future', 'months', 'name-words',
+  'cue-wordings', 'cue-blame', 'cue-titled', 'cue-selves', 'cue-thus', 'cue-texts', 'cue-ranks', 'cue-kin', 'cue-ones', 'channel-nouns', 'channel-relays', 'channel-media',
+  'title-offices', 'title-ranks', 'title-professions', 'nationality', 'group-qualifiers', 'institution-adjectives', 'realis', 'not-future', 'months', 'name-words',
 ] as const;
 
-const CLASS_BITS: ReadonlyMap<string, number> = new Map(CLASSES.map((name, at) => [name, 1 << at]));
+/** A lexicon class that the walks ask about. */
+export type TokenClass = (typeof CLASSES)[number];
 
-/** Bits that ask for any of some watched classes at once (`TokenClasses.hasAny`). */
-export const bitsOf = (...names: (typeof CLASSES)[number][]): number => names.reduce((bits, name) => bits | CLASS_BITS.get(name)!, 0);
+const CLASS_BITS: ReadonlyMap<TokenClass, number> = new Map(CLASSES.map((name, at) => [name, 1 << at]));
+
+/** Bits that ask for any of some classes at once (`TokenClasses.hasAny`). */
+export const bitsOf = (...names: TokenClass[]): number => names.reduce((bits, name) => bits | CLASS_BITS.get(name)!, 0);
 
 /** Phrases that only look like attribution. */
 const TRAPS = 'cue-traps';
@@ -29,7 +32,7 @@ export class TokenClasses {
     this.#classes = new Int32Array(count + 1);
     this.#particles = new Int32Array(count + 1);
     this.#trapped = new Uint8Array(count + 1);
-    for (const [name, bit] of CLASS_BITS) for (const { from } of found.ofClass(name)) this.#classes[from]! |= bit;
+    for (let at = 0; at < CLASSES.length; at++) for (const { from } of found.ofClass(CLASSES[at]!)) this.#classes[from]! |= 1 << at;
     for (const { entry, from, clitics } of found.ofClass('cue-particles')) {
       if ((clitics & PREPOSITIONS) === 0) this.#particles[from]! |= this.#bitOf(entry.attributes['kind']!);
     }
@@ -42,13 +45,13 @@ export class TokenClasses {
     return bit;
   }
 
-  /** Whether an entry of a class may start at a token; a class that is not watched always may. */
-  mayHave(token: number, className: string): boolean {
-    const bit = CLASS_BITS.get(className);
-    return bit === undefined || (this.#classes[token]! & bit) !== 0;
+  /** Whether an entry of a class starts at a token. */
+  has(token: number, className: TokenClass): boolean {
+    const classes = this.#classes[token]!;
+    return classes !== 0 && (classes & CLASS_BITS.get(className)!) !== 0;
   }
 
-  /** Whether an entry of any of some classes may start at a token. */
+  /** Whether an entry of any of some classes starts at a token. */
   hasAny(token: number, bits: number): boolean {
     return (this.#classes[token]! & bits) !== 0;
   }
@@ -59,6 +62,7 @@ export class TokenClasses {
 
   /** Whether a particle of a kind starts at a token, with no preposition on it. */
   hasParticle(token: number, kind: string): boolean {
-    return (this.#particles[token]! & (this.#particleBits.get(kind) ?? 0)) !== 0;
+    const particles = this.#particles[token]!;
+    return particles !== 0 && (particles & (this.#particleBits.get(kind) ?? 0)) !== 0;
   }
 }
