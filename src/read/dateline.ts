@@ -115,7 +115,7 @@ function nameUnknown(pieces: readonly Piece[], context: PageContext): Piece[] {
 function splitDay(piece: Piece, context: PageContext): Piece | null {
   const met = /^([\p{L}\p{M}\u0640]+(?:[\s\u00a0][\p{L}\p{M}\u0640]+)?)[\s\u00a0]+(\p{Nd}.*)$/u.exec(piece.text);
   if (!met || piece.kind !== 'text') return null;
-  const words = lineKey(context.language.fold.fold(met[2]!)).split(' ');
+  const words = lineKey(context.language.fold, met[2]!).split(' ');
   return isDate(met[2]!, words, context) ? { ...piece, kind: 'place', town: true, text: met[1]! } : null;
 }
 
@@ -202,7 +202,7 @@ function kindOfQuoted(name: string, context: PageContext): ReturnType<typeof kin
 
 function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece, 'kind' | 'town' | 'little' | 'named'> & { text?: string } {
   if (name === '') return { kind: 'blank', town: false };
-  const words = lineKey(context.language.fold.fold(name)).split(' ');
+  const words = lineKey(context.language.fold, name).split(' ');
   const isAgency = (): boolean => findAgencies(name, context.outlets).length > 0;
   // «قنا» opens a line as a town of Egypt, and follows a place as an agency
   if (later && isAgency()) return { kind: 'agency', town: false };

@@ -127,7 +127,7 @@ function scoreCandidate(line: LabelledLine, shared: number, lines: readonly Labe
   if (looksLikeName(line, context)) score -= 0.8;
   if (context.words.sections.has(line.key)) score -= 2;
   if (isDoubled(lines, at) && !isDoubledLater(lines, at)) score -= 0.8;
-  if (title !== null && title.startsWith(line.folded)) score += 3;
+  if (title !== null && title.startsWith(context.language.fold.fold(line.text))) score += 3;
   if (isFollowedByFurniture(lines, at)) score += 0.4;
   return score;
 }

@@ -230,7 +230,7 @@ const getSelfCues = onceALanguage((language) => {
   const cues = new PhraseList<SelfReference>();
   for (const { spelling, attributes } of language.lexicon.ofClass('self-references')) {
     const reference = { strength: attributes['strength'] as SelfReference['strength'], form: attributes['form'] as SelfReference['form'] };
-    cues.add(lineKey(language.fold.fold(spelling)), reference);
+    cues.add(lineKey(language.fold, spelling), reference);
   }
   return cues;
 });

@@ -65,11 +65,11 @@ export function labelLine(line: PageLine, text: string, context: PageContext): L
 
 /** A line with its labels; each field by its name, for spreading so many takes longer than finding them. */
 function makeLine(line: PageLine, labels: Partial<Labels>, dates: readonly PrintedDate[], context: PageContext): LabelledLine {
-  const { index, start, end, text, folded, key, words, arabic, latin, digits, ending, apart, isTail } = line;
+  const { index, start, end, text, key, words, arabic, latin, digits, ending, apart, isTail } = line;
   const { role = null, rule = '', opens = null, date = null, byline = null, dateline = null, pictured = null, site = false } = labels;
   const repeated = context.repeats.size > 0 && key !== '' && context.repeats.has(key);
   return {
-    index, start, end, text, folded, key, words, arabic, latin, digits, ending, apart, isTail,
+    index, start, end, text, key, words, arabic, latin, digits, ending, apart, isTail,
     role, rule, opens, date, byline, dateline, pictured, site, repeated, dates,
     prose: false, pageTitle: false, titled: null, titleEnd: end,
   };
@@ -108,7 +108,7 @@ function relateNeighbours(lines: readonly LabelledLine[], context: PageContext):
     const met = /^(.{8,}?)\s*(?:\||\s[–—-]\s)\s*([^|–—:»«]{2,40})$/u.exec(line.text);
     const titled = met ? context.outlets.findByName(met[2]!) : null;
     if (!met || !titled) return line;
-    return { ...line, titled, titleEnd: line.start + met[1]!.length, pageTitle: keys.has(lineKey(context.language.fold.fold(met[1]!))) };
+    return { ...line, titled, titleEnd: line.start + met[1]!.length, pageTitle: keys.has(lineKey(context.language.fold, met[1]!)) };
   });
 }
 
@@ -162,7 +162,7 @@ function findLabel(line: PageLine, context: PageContext): ReturnType<PageContext
   const met = line.words <= MOST_LABELLED_WORDS ? /^([^:|–—-]{2,40})\s*[:|–—-]\s*(.*)$/u.exec(line.text) : null;
   if (!met) return null;
   const { fold } = context.language;
-  return context.cues.findLabel(lineKey(fold.fold(met[1]!)), lineKey(fold.fold(met[2]!)));
+  return context.cues.findLabel(lineKey(fold, met[1]!), lineKey(fold, met[2]!));
 }
 
 /** "الرئيسية » أخبار عربية » ليبيا" is the page's section; three and more names between bars are a menu. */
@@ -172,7 +172,7 @@ function findTrail(line: PageLine, context: PageContext): Partial<Labels> | null
   if (parts.length < 2) return null;
   const { fold } = context.language;
   const known = parts.every((part) => {
-    const key = lineKey(fold.fold(part));
+    const key = lineKey(fold, part);
     return context.words.sections.has(key) || context.cues.find(key)?.role === 'chrome';
   });
   if (!known) return null;
@@ -241,7 +241,7 @@ function endsInCredit(line: PageLine, context: PageContext): boolean {
   const met = /[([–—\-/|©]\s*([^()[\]–—/|©]{2,40}?)\s*[)\]]?\s*\.?$/u.exec(line.text) ?? /\b(?:copyright|photo|credit)\b[:\s]*(.{2,40})$/iu.exec(line.text);
   if (!met || met.index === 0) return false;
   const { outlets, language, words } = context;
-  const key = lineKey(language.fold.fold(met[1]!));
+  const key = lineKey(language.fold, met[1]!);
   return outlets.findAgency(met[1]!) !== null || words.captions.longestAt(key.split(' '), 0)?.value === 'credit'
     || (/[([]/.test(met[0]) && outlets.findByName(met[1]!) !== null);
 }

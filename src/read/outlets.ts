@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.ts';
-import { DIGIT, LETTER, SPACE, characterKind } from '../text/characters.ts';
+import { nameKey } from './line-key.ts';
 import { PhraseList } from './phrase-list.ts';
 import { type OutletFacts, loadOutletFiles } from '../language/outlet-files.ts';
 
@@ -86,24 +86,8 @@ export class Outlets {
   }
 
   #key(name: string): string {
-    return nameKey(this.#language.fold.fold(name));
+    return nameKey(this.#language.fold, name);
   }
-}
-
-/** Letters and digits of a folded name, words parted by one blank: "أ.ف.ب" and "أ ف ب" are one. */
-function nameKey(folded: string): string {
-  let key = '';
-  let from = -1;
-  for (let at = 0; at <= folded.length; at++) {
-    const kind = at < folded.length ? characterKind(folded.charCodeAt(at)) : SPACE;
-    if (kind === LETTER || kind === DIGIT) {
-      if (from < 0) from = at;
-    } else if (from >= 0) {
-      key = key === '' ? folded.slice(from, at) : `${key} ${folded.slice(from, at)}`;
-      from = -1;
-    }
-  }
-  return key;
 }
 
 function putFirst(map: Map<string, OutletFacts>, key: string, outlet: OutletFacts): void {

@@ -131,7 +131,7 @@ function readRow(entry: LexiconEntry, language: Language): FurnitureRow {
     role: entry.attributes['role'] as Role,
     opens: opens === undefined || opens === '-' ? null : (opens as Zone),
     rule: entry.id,
-    key: lineKey(language.fold.fold(entry.spelling)),
+    key: lineKey(language.fold, entry.spelling),
   };
 }
 

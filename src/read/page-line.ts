@@ -11,8 +11,7 @@ export interface PageLine {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly folded: string;
-  /** `lineKey` of the folded line; '' for a line too long to be furniture. */
+  /** `lineKey` of the line; '' for a line too long to be furniture. */
   readonly key: string;
   readonly words: number;
   readonly arabic: number;
@@ -115,9 +114,8 @@ function describe(text: string, start: number, end: number, index: number, langu
     else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) latin++;
     else if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0x660 && unit <= 0x669) || (unit >= 0x6f0 && unit <= 0x6f9)) digits++;
   }
-  const folded = language.fold.fold(line);
-  const key = line.length > LONGEST_FURNITURE ? '' : lineKey(folded);
-  return { index, start, end, text: line, folded, key, words, arabic, latin, digits, ending: endingOf(line) };
+  const key = line.length > LONGEST_FURNITURE ? '' : lineKey(language.fold, text, start, end);
+  return { index, start, end, text: line, key, words, arabic, latin, digits, ending: endingOf(line) };
 }
 
 function endingOf(line: string): LineEnding {

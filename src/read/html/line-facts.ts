@@ -30,7 +30,7 @@ export class LineFacts {
   }
 
   key(text: string): string {
-    return lineKey(this.fold.fold(text));
+    return lineKey(this.fold, text);
   }
 
   /** The furniture that a line is, or begins with before a colon or bar. */
