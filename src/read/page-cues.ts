@@ -42,6 +42,7 @@ const LABELS: ReadonlySet<Zone | null> = new Set<Zone>(['related', 'read-also', 
 /** The furniture of a language, looked up by line. Made once a language by `getPageCues`. */
 export class PageCues {
   readonly #whole = new Map<string, FurnitureRow>();
+  #longestWhole = 0;
   /** By their first letters. */
   readonly #tiles = new Map<string, string[]>();
   readonly #prefix = new PhraseList<FurnitureRow>();
@@ -56,6 +57,7 @@ export class PageCues {
       else this.#whole.set(row.key, this.#whole.get(row.key) ?? row);
     }
     for (const row of this.#whole.values()) {
+      this.#longestWhole = Math.max(this.#longestWhole, row.key.length);
       const tile = row.key.replaceAll(' ', '');
       if (tile.length < LEAST_TILE || row.role !== 'chrome') continue;
       const head = tile.slice(0, LEAST_TILE);
@@ -65,7 +67,8 @@ export class PageCues {
 
   /** The furniture that a line is. `key` is its `lineKey`. */
   find(key: string): PageCue | null {
-    const whole = this.#whole.get(key);
+    // most lines are longer than any row, and a key that is looked up is read once more
+    const whole = key.length <= this.#longestWhole ? this.#whole.get(key) : undefined;
     if (whole) return { ...whole, rest: '' };
     return this.#findPrefix(key) ?? this.#findContained(key) ?? this.#findTiled(key);
   }
@@ -88,29 +91,24 @@ export class PageCues {
     return met ? { ...met.value, rest: words.slice(met.length).join(' ') } : null;
   }
 
-  /** As `find`, for a line whose first words end in a colon, bar or dash: `label` is the key of those words. */
-  findLabel(label: string, rest: string): PageCue | null {
+  /** As `find`, for a line whose first words end in a colon, bar or dash: `label` is the key of those words, the rest is not looked at. */
+  findLabel(label: string): Omit<PageCue, 'rest'> | null {
     const words = label.split(' ');
     const met = this.#prefix.longestAt(words, 0);
-    if (met && met.length === words.length) return { ...met.value, rest };
+    if (met && met.length === words.length) return met.value;
     const whole = this.#whole.get(label);
-    return whole && LABELS.has(whole.opens) ? { ...whole, rest } : null;
+    return whole && LABELS.has(whole.opens) ? whole : null;
   }
 
   #findContained(key: string): PageCue | null {
-    if (!this.#contained.opensWithin(key)) return null;
-    const words = key.split(' ');
-    if (words.length > MOST_WORDS_CONTAINED) return null;
-    for (let at = 0; at < words.length; at++) {
-      const met = this.#contained.longestAt(words, at);
-      if (met) return { ...met.value, rest: met.length === words.length ? '' : key };
-    }
-    return null;
+    const met = this.#contained.findWithin(key);
+    if (!met || countWords(key) > MOST_WORDS_CONTAINED) return null;
+    return { ...met.value, rest: met.isWhole ? '' : key };
   }
 
   /** Buttons that the scraper glued together: "شارك هذا المقالمحادثة". */
   #findTiled(key: string): PageCue | null {
-    if (!this.#tiles.has(key.slice(0, LEAST_TILE + 2).replaceAll(' ', '').slice(0, LEAST_TILE))) return null;
+    if (key.length > 2 * MOST_TILED || !this.#tiles.has(headOf(key))) return null;
     const letters = key.replaceAll(' ', '');
     if (letters.length > MOST_TILED || letters.length < 2 * LEAST_TILE) return null;
     const reached = new Uint8Array(letters.length + 1);
@@ -123,6 +121,18 @@ export class PageCues {
     }
     return reached[letters.length] ? { role: 'chrome', opens: null, rule: 'buttons', rest: '' } : null;
   }
+}
+
+function countWords(key: string): number {
+  let count = 1;
+  for (let at = key.indexOf(' '); at >= 0; at = key.indexOf(' ', at + 1)) count++;
+  return count;
+}
+
+/** The first letters of a key, blanks left out. */
+function headOf(key: string): string {
+  const head = key.slice(0, LEAST_TILE);
+  return head.includes(' ') ? key.slice(0, LEAST_TILE + 2).replaceAll(' ', '').slice(0, LEAST_TILE) : head;
 }
 
 function readRow(entry: LexiconEntry, language: Language): FurnitureRow {

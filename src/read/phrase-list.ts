@@ -1,6 +1,12 @@
+interface Phrase<Value> {
+  readonly key: string;
+  readonly words: readonly string[];
+  readonly value: Value;
+}
+
 /** Phrases of folded words, the longest found first. */
 export class PhraseList<Value> {
-  readonly #byFirst = new Map<string, { words: readonly string[]; value: Value }[]>();
+  readonly #byFirst = new Map<string, Phrase<Value>[]>();
   /** Bits of the letters and lengths of first words: most words are told to open nothing without being looked up. */
   readonly #openings = new Uint8Array(OPENINGS);
 
@@ -11,7 +17,7 @@ export class PhraseList<Value> {
     const words = key.split(' ');
     this.longest = Math.max(this.longest, words.length);
     const list = this.#byFirst.get(words[0]!) ?? [];
-    list.push({ words, value });
+    list.push({ key, words, value });
     list.sort((a, b) => b.words.length - a.words.length);
     this.#byFirst.set(words[0]!, list);
     this.#openings[openingOf(words[0]!, 0, words[0]!.length)] = 1;
@@ -36,6 +42,19 @@ export class PhraseList<Value> {
       from = to + 1;
     }
     return false;
+  }
+
+  /** The first phrase within a key, whose words stand one blank apart: the longest where it begins. */
+  findWithin(key: string): { value: Value; isWhole: boolean } | null {
+    for (let from = 0; from <= key.length; ) {
+      const blank = key.indexOf(' ', from);
+      const to = blank < 0 ? key.length : blank;
+      const phrases = this.mayOpen(key, from, to) ? this.#byFirst.get(key.slice(from, to)) : undefined;
+      const met = phrases?.find((phrase) => standsWithin(phrase.key, key, from));
+      if (met) return { value: met.value, isWhole: met.key.length === key.length };
+      from = to + 1;
+    }
+    return null;
   }
 
   /** The longest phrase that stands at `words[at]`, with its length in words. */
@@ -63,3 +82,11 @@ function standsAt(phrase: readonly string[], words: readonly string[], at: numbe
   for (let i = 1; i < phrase.length; i++) if (words[at + i] !== phrase[i]) return false;
   return true;
 }
+
+/** Whether a phrase stands at a place of a key and ends where a word does. */
+function standsWithin(phrase: string, key: string, from: number): boolean {
+  const end = from + phrase.length;
+  return key.startsWith(phrase, from) && (end === key.length || key.charCodeAt(end) === BLANK);
+}
+
+const BLANK = 0x20;

@@ -19,8 +19,16 @@ const STOPLESS_LONG_WORDS = 18;
 
 /** Which lines are prose on a page without full stops: they open with a verb or carry on. None on other pages. */
 export function findStoplessProse(lines: readonly LabelledLine[], context: PageContext): ReadonlySet<LabelledLine> {
-  if (lines.filter(isProseByShape).filter(({ ending }) => ending === 'stop').length >= LEAST_STOPPED) return new Set();
+  if (writesStops(lines)) return NO_LINES;
   return new Set(lines.filter((line) => line.role === null && line.index > 0 && opensAccount(line, context)));
+}
+
+const NO_LINES: ReadonlySet<LabelledLine> = new Set();
+
+function writesStops(lines: readonly LabelledLine[]): boolean {
+  let stopped = 0;
+  for (const line of lines) if (line.ending === 'stop' && isProseByShape(line) && ++stopped === LEAST_STOPPED) return true;
+  return false;
 }
 
 function opensAccount(line: LabelledLine, context: PageContext): boolean {
