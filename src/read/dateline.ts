@@ -62,26 +62,25 @@ const PROSE_WORDS = 6;
 const PARTING_MARKS = new Set(Array.from('–—-/|:()«»"“”،,•\\−ـ', (mark) => mark.charCodeAt(0)));
 
 /** Whether a line's first words are too many for a place, agency or writer, or begin with a verb as sentences do. */
-function opensWithProse(text: string, start: number, end: number, { language, words, outlets }: PageContext): boolean {
+function opensWithProse(text: string, start: number, end: number, context: PageContext): boolean {
   let count = 1;
   let wasBlank = true;
-  let first: string | null = null;
+  let firstEnd = start;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     const kind = characterKind(unit);
-    if (kind === DIGIT || PARTING_MARKS.has(unit)) return false;
+    if (kind === DIGIT || PARTING_MARKS.has(unit)) break;
     if (kind === SPACE && !wasBlank) {
-      if (first === null) {
-        first = language.fold.fold(text, start, at);
-        if (isVerb(first, words.verbs) && !words.places.opens(first) && !outlets.opensName(first)) return true;
-      }
+      if (firstEnd === start) firstEnd = at;
       if (++count > PROSE_WORDS + 1) return true;
     }
     wasBlank = kind === SPACE;
   }
-  return false;
+  return firstEnd > start && opensWithVerb(context.language.fold.fold(text, start, firstEnd), context);
 }
 
+const opensWithVerb = (first: string, { words, outlets }: PageContext): boolean =>
+  isVerb(first, words.verbs) && !words.places.opens(first) && !outlets.opensName(first);
 const isVerb = (word: string, verbs: ReadonlySet<string>): boolean => verbs.has(word) || (word.startsWith(AND) && verbs.has(word.slice(1)));
 const AND = 'و';
 

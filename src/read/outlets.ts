@@ -11,6 +11,8 @@ export class Outlets {
   readonly #byName = new Map<string, OutletFacts>();
   readonly #byMark = new Map<string, OutletFacts>();
   readonly #phrases = new PhraseList<OutletFacts>();
+  /** Names and marks of agencies, also behind a fused و. */
+  readonly #agencies = new PhraseList<OutletFacts>();
   readonly #heads: ReadonlySet<string>;
   readonly #base: Outlets | null;
 
@@ -35,6 +37,13 @@ export class Outlets {
       if (this.#byName.get(this.#key(name)) === outlet) this.#phrases.add(this.#key(name), outlet);
     }
     for (const mark of outlet.marks) putFirst(this.#byMark, this.#key(mark), outlet);
+    for (const name of isAgency(outlet) ? [...names, ...outlet.marks] : outlet.marks) this.#indexAgency(this.#key(name), outlet);
+  }
+
+  #indexAgency(key: string, outlet: OutletFacts): void {
+    if (key === '') return;
+    this.#agencies.add(key, outlet);
+    this.#agencies.add(AND + key, outlet);
   }
 
   /** By the host of an address (`https://www.aawsat.com/…`) or a bare host; subdomains are included. */
@@ -56,11 +65,18 @@ export class Outlets {
   }
 
   #findByKey(key: string): OutletFacts | null {
-    const met = this.#byName.get(key);
+    const met = this.#mayNameAt(key, 0) ? this.#byName.get(key) : undefined;
     if (met) return met;
-    const blank = key.indexOf(' ');
-    const bare = blank > 0 && this.#heads.has(key.slice(0, blank)) ? this.#byName.get(key.slice(blank + 1)) : undefined;
+    const rest = key.indexOf(' ') + 1;
+    const isHeaded = rest > 0 && this.#mayNameAt(key, rest) && this.#heads.has(key.slice(0, rest - 1));
+    const bare = isHeaded ? this.#byName.get(key.slice(rest)) : undefined;
     return bare ?? (this.#base === null ? null : this.#base.#findByKey(key));
+  }
+
+  /** Whether a name may begin with the word of a key that stands at a place; most do not, and need not be looked up. */
+  #mayNameAt(key: string, from: number): boolean {
+    const blank = key.indexOf(' ', from);
+    return this.#phrases.mayOpen(key, from, blank < 0 ? key.length : blank);
   }
 
   /** Whether a folded word opens the name of an outlet. */
@@ -78,17 +94,26 @@ export class Outlets {
     return this.#findAgencyByKey(this.#key(mark));
   }
 
+  /** Whether a word of a phrase opens the name or mark of an agency. */
+  mayHoldAgency(phrase: string): boolean {
+    return this.#agencies.opensWithin(this.#key(phrase)) || (this.#base?.mayHoldAgency(phrase) ?? false);
+  }
+
   #findAgencyByKey(key: string): OutletFacts | null {
     const marked = this.#byMark.get(key) ?? (this.#base === null ? null : this.#base.#findAgencyByKey(key));
     if (marked) return marked;
     const named = this.#findByKey(key);
-    return named && (named.kind === 'agency' || named.kind === 'agency-mark') ? named : null;
+    return named && isAgency(named) ? named : null;
   }
 
   #key(name: string): string {
     return nameKey(this.#language.fold, name);
   }
 }
+
+const AND = 'و';
+
+const isAgency = ({ kind }: OutletFacts): boolean => kind === 'agency' || kind === 'agency-mark';
 
 function putFirst(map: Map<string, OutletFacts>, key: string, outlet: OutletFacts): void {
   if (key !== '' && !map.has(key)) map.set(key, outlet);
