@@ -1,6 +1,6 @@
 import type { Span } from '../model/span.ts';
 import { DIGIT, LETTER, MARK, SPACE, characterKind } from '../text/characters.ts';
-import type { FoldTable } from '../text/fold.ts';
+import { type FoldTable, NOT_FOLDED } from '../text/fold.ts';
 import { cutNames } from './agency-names.ts';
 import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
@@ -150,7 +150,19 @@ class LineWords {
   folded(at: number): string {
     return this.#fold.fold(this.#text, this.start[at], this.end[at]);
   }
+
+  /** Whether a cue or a fused ل may stand at a word, with or without a و before it: no string is made of the others. */
+  mayName(at: number, cues: PhraseList<SelfReference>): boolean {
+    const length = this.#fold.foldInto(this.#text, this.start[at]!, this.end[at]!, ROOM);
+    if (length === NOT_FOLDED) return true;
+    return ROOM[0] === LAM || cues.mayOpenUnits(ROOM, 0, length) || (ROOM[0] === WAW && cues.mayOpenUnits(ROOM, 1, length));
+  }
 }
+
+/** Room for the units of a word. */
+const ROOM = new Uint16Array(64);
+const LAM = 0x644;
+const WAW = 0x648;
 
 /** Words of a cue or name that may follow its first. */
 const MOST_FOLLOWING = 4;
@@ -161,6 +173,7 @@ function findSelfReferences(text: string, start: number, end: number, context: P
   const cues = getSelfCues(context.language);
   const found = new Map<number, Naming>();
   for (let i = 0; i < words.count; i++) {
+    if (!words.mayName(i, cues)) continue;
     const word = words.folded(i);
     const spoken = word.startsWith(TO_LETTER) ? readAddressed(words, word, i, text, context) : null;
     if (spoken && !found.has(spoken.at)) found.set(spoken.at, spoken);

@@ -33,6 +33,12 @@ export class PhraseList<Value> {
     return this.#openings[openingOf(text, from, to)] === 1;
   }
 
+  /** As `mayOpen`, of the folded units `[from, to)` of a word that no string is made of yet. */
+  mayOpenUnits(units: Uint16Array, from: number, to: number): boolean {
+    const length = to - from;
+    return this.#openings[opening(length, length > 0 ? units[from]! : 0, length > 1 ? units[from + 1]! : 0, length > 2 ? units[from + 2]! : 0)] === 1;
+  }
+
   /** Whether a phrase begins with one of the words of a key, which stand one blank apart. */
   opensWithin(key: string): boolean {
     for (let from = 0; from <= key.length; ) {
@@ -72,11 +78,11 @@ const OPENINGS = 4096;
 /** A number below OPENINGS of a word's first letters and length. */
 function openingOf(text: string, from: number, to: number): number {
   const length = to - from;
-  const first = length > 0 ? text.charCodeAt(from) : 0;
-  const second = length > 1 ? text.charCodeAt(from + 1) : 0;
-  const third = length > 2 ? text.charCodeAt(from + 2) : 0;
-  return (first * 1009 + second * 131 + third * 31 + length) & (OPENINGS - 1);
+  return opening(length, length > 0 ? text.charCodeAt(from) : 0, length > 1 ? text.charCodeAt(from + 1) : 0, length > 2 ? text.charCodeAt(from + 2) : 0);
 }
+
+const opening = (length: number, first: number, second: number, third: number): number =>
+  (first * 1009 + second * 131 + third * 31 + length) & (OPENINGS - 1);
 
 function standsAt(phrase: readonly string[], words: readonly string[], at: number): boolean {
   for (let i = 1; i < phrase.length; i++) if (words[at + i] !== phrase[i]) return false;
