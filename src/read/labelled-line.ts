@@ -227,7 +227,7 @@ function labelDateline(line: PageLine, dateline: Dateline | null, context: PageC
 function findPicture(line: PageLine, context: PageContext): 'caption' | 'credit' | null {
   if (line.words > MOST_CAPTION_WORDS || line.key === '') return null;
   const { captions } = context.words;
-  if (!captions.opensWithin(line.key)) return endsInCredit(line, context) ? 'caption' : null;
+  if (!captions.findWithin(line.key)) return endsInCredit(line, context) ? 'caption' : null;
   const words = line.key.split(' ');
   const head = captions.longestAt(words, 0)?.value;
   if ((head === 'credit' || head === 'picture') && /^[^:]{2,20}:/.test(line.text) && (line.latin > line.arabic || findAgencies(line.text.replace(/^[^:]*:/, ''), context.outlets).length > 0)) return 'credit';

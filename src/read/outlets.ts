@@ -94,9 +94,9 @@ export class Outlets {
     return this.#findAgencyByKey(this.#key(mark));
   }
 
-  /** Whether a word of a phrase opens the name or mark of an agency. */
+  /** Whether the name or mark of an agency stands within a phrase, if only as part of another name. */
   mayHoldAgency(phrase: string): boolean {
-    return this.#agencies.opensWithin(this.#key(phrase)) || (this.#base?.mayHoldAgency(phrase) ?? false);
+    return this.#agencies.findWithin(this.#key(phrase)) !== null || (this.#base?.mayHoldAgency(phrase) ?? false);
   }
 
   #findAgencyByKey(key: string): OutletFacts | null {
