@@ -1,3 +1,4 @@
+import { LETTER, characterKind } from '../text/characters.ts';
 import type { LabelledLine } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -84,5 +85,29 @@ function isJoinedVerb(word: string, context: PageContext): boolean {
 function firstWords(line: LabelledLine, context: PageContext, count: number): string[] {
   const from = line.dateline?.span[1] ?? line.byline?.span[1] ?? line.start;
   const head = line.text.slice(from - line.start, from - line.start + 90);
-  return context.language.fold.fold(head).split(/[^\p{L}]+/u).filter(Boolean).slice(0, count);
+  return cutLetters(context.language.fold.fold(head), count);
 }
+
+/** The first words of letters alone, as many as are asked for. */
+function cutLetters(folded: string, count: number): string[] {
+  const words: string[] = [];
+  let from = -1;
+  for (let at = 0; at <= folded.length && words.length < count; at++) {
+    const isInside = at < folded.length && isLetterAt(folded, at);
+    if (isInside === from >= 0) continue;
+    if (!isInside) words.push(folded.slice(from, at));
+    from = isInside ? at : -1;
+  }
+  return words;
+}
+
+function isLetterAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < FIRST_SURROGATE || unit > LAST_SURROGATE ? characterKind(unit) === LETTER : isHalfOfLetter(text, unit < FIRST_LOW_SURROGATE ? at : at - 1);
+}
+
+const isHalfOfLetter = (text: string, from: number): boolean => /^\p{L}$/u.test(text.slice(Math.max(0, from), from + 2));
+
+const FIRST_SURROGATE = 0xd800;
+const FIRST_LOW_SURROGATE = 0xdc00;
+const LAST_SURROGATE = 0xdfff;
