@@ -16,6 +16,7 @@ function put(found: string[], name: string): void {
 
 /** The agencies that a dateline, byline or source line names, in its own words: "يورونيوز مع أ ف ب" gives أ ف ب. */
 export function findAgencies(phrase: string, outlets: Outlets): string[] {
+  if (!outlets.mayHoldAgency(phrase)) return [];
   const found: string[] = [];
   for (const piece of cutNames(phrase)) {
     if (outlets.findAgency(piece)) put(found, piece);

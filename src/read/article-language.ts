@@ -23,16 +23,19 @@ export function detectLanguage(text: string): string {
 }
 
 function countLetters(sample: string): { arabic: number; foreign: number; latin: number; letters: number } {
-  const counts = { arabic: 0, foreign: 0, latin: 0, letters: 0 };
+  let arabic = 0;
+  let foreign = 0;
+  let latin = 0;
+  let letters = 0;
   for (let at = 0; at < sample.length; at++) {
     const unit = sample.charCodeAt(at);
     if (characterKind(unit) !== LETTER) continue;
-    counts.letters++;
-    if ((unit >= 0x620 && unit <= 0x64a) || (unit >= 0x671 && unit <= 0x6d3)) counts.arabic++;
-    else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) counts.latin++;
-    counts.foreign += isBeyondArabic[unit]!;
+    letters++;
+    if ((unit >= 0x620 && unit <= 0x64a) || (unit >= 0x671 && unit <= 0x6d3)) arabic++;
+    else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) latin++;
+    foreign += isBeyondArabic[unit]!;
   }
-  return counts;
+  return { arabic, foreign, latin, letters };
 }
 
 let detector: typeof eld | null = null;

@@ -24,11 +24,15 @@ export function findBinaryKind(bytes: Uint8Array): string | null {
   for (const [kind, signature, from = 0] of SIGNATURES) {
     if (bytes[from] === signature[0] && signature.every((byte, i) => bytes[from + i] === byte)) return kind;
   }
-  const sample = bytes.subarray(0, SAMPLE_BYTES);
-  let control = 0;
-  for (let at = 0; at < sample.length; at++) {
-    const byte = sample[at]!;
-    if (byte < 0x20 && (byte < 0x09 || (byte > 0x0d && byte !== 0x1b))) control++;
+  const length = Math.min(bytes.length, SAMPLE_BYTES);
+  return countControls(bytes, length) > length * MAX_CONTROL_SHARE ? 'binary data' : null;
+}
+
+function countControls(bytes: Uint8Array, length: number): number {
+  let count = 0;
+  for (let at = 0; at < length; at++) {
+    const byte = bytes[at]!;
+    if (byte < 0x20 && (byte < 0x09 || (byte > 0x0d && byte !== 0x1b))) count++;
   }
-  return control > sample.length * MAX_CONTROL_SHARE ? 'binary data' : null;
+  return count;
 }

@@ -20,7 +20,7 @@ const AFTER_CUE = /^[\s\u00a0]*[:\-–—ـ/|،]+[\s\u00a0]*/;
 /** The byline that a line is, or that stands at its head before the story ("كتب – فلان: …"). */
 export function findByline(text: string, start: number, end: number, context: PageContext): Byline | null {
   const head = text.slice(start, Math.min(end, start + 160));
-  const words = lineKey(context.language.fold.fold(head)).split(' ');
+  const words = lineKey(context.language.fold, head).split(' ');
   const met = context.words.bylines.longestAt(words, 0);
   if (!met) return null;
   const restAt = endOfWords(head, met.length);
@@ -58,7 +58,7 @@ function namesOutlet(name: string, context: PageContext): boolean {
 }
 
 function isName(name: string, context: PageContext): boolean {
-  const first = lineKey(context.language.fold.fold(name)).split(' ').find((word) => word.length > 1) ?? '';
+  const first = lineKey(context.language.fold, name).split(' ').find((word) => word.length > 1) ?? '';
   return context.words.givenNames.has(first);
 }
 

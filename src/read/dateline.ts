@@ -50,7 +50,9 @@ export interface Piece {
 /** The dateline at the head of `[start, end)`, one line of `text`; null when it opens otherwise. */
 export function findDateline(text: string, start: number, end: number, context: PageContext): Dateline | null {
   if (opensWithProse(text, start, Math.min(end, start + LONGEST), context)) return null;
-  const pieces = nameUnknown(splitFused(cutPieces(text, start, end, context), context), context);
+  const cutter = new PieceCutter(text, start, end, context);
+  while (cutter.cutNext()) if (opensNothing(cutter.pieces)) return null;
+  const pieces = nameUnknown(splitFused(cutter.pieces, context), context);
   const last = findLastPiece(pieces, end);
   if (last < 0 || !isDateline(pieces.slice(0, last + 1), last, end)) return null;
   const closing = pieces[last]!;
@@ -62,26 +64,25 @@ const PROSE_WORDS = 6;
 const PARTING_MARKS = new Set(Array.from('–—-/|:()«»"“”،,•\\−ـ', (mark) => mark.charCodeAt(0)));
 
 /** Whether a line's first words are too many for a place, agency or writer, or begin with a verb as sentences do. */
-function opensWithProse(text: string, start: number, end: number, { language, words, outlets }: PageContext): boolean {
+function opensWithProse(text: string, start: number, end: number, context: PageContext): boolean {
   let count = 1;
   let wasBlank = true;
-  let first: string | null = null;
+  let firstEnd = start;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     const kind = characterKind(unit);
-    if (kind === DIGIT || PARTING_MARKS.has(unit)) return false;
+    if (kind === DIGIT || PARTING_MARKS.has(unit)) break;
     if (kind === SPACE && !wasBlank) {
-      if (first === null) {
-        first = language.fold.fold(text, start, at);
-        if (isVerb(first, words.verbs) && !words.places.opens(first) && !outlets.opensName(first)) return true;
-      }
+      if (firstEnd === start) firstEnd = at;
       if (++count > PROSE_WORDS + 1) return true;
     }
     wasBlank = kind === SPACE;
   }
-  return false;
+  return firstEnd > start && opensWithVerb(context.language.fold.fold(text, start, firstEnd), context);
 }
 
+const opensWithVerb = (first: string, { words, outlets }: PageContext): boolean =>
+  isVerb(first, words.verbs) && !words.places.opens(first) && !outlets.opensName(first);
 const isVerb = (word: string, verbs: ReadonlySet<string>): boolean => verbs.has(word) || (word.startsWith(AND) && verbs.has(word.slice(1)));
 const AND = 'و';
 
@@ -115,7 +116,7 @@ function nameUnknown(pieces: readonly Piece[], context: PageContext): Piece[] {
 function splitDay(piece: Piece, context: PageContext): Piece | null {
   const met = /^([\p{L}\p{M}\u0640]+(?:[\s\u00a0][\p{L}\p{M}\u0640]+)?)[\s\u00a0]+(\p{Nd}.*)$/u.exec(piece.text);
   if (!met || piece.kind !== 'text') return null;
-  const words = lineKey(context.language.fold.fold(met[2]!)).split(' ');
+  const words = lineKey(context.language.fold, met[2]!).split(' ');
   return isDate(met[2]!, words, context) ? { ...piece, kind: 'place', town: true, text: met[1]! } : null;
 }
 
@@ -140,30 +141,58 @@ export function makeDateline(used: readonly Piece[], span: Span, context: PageCo
 
 /** The pieces at the head of a line, each with what it names. */
 export function cutPieces(text: string, start: number, end: number, context: PageContext): Piece[] {
-  const head = text.slice(start, Math.min(end, start + LONGEST));
-  const whole = start + head.length >= end;
-  const pieces: Piece[] = [];
-  let from = 0;
-  const put = (to: number, mark: string, markEnd: number): void => {
-    const raw = head.slice(from, to);
-    const lead = raw.length - raw.trimStart().length;
-    const name = raw.trim();
-    const loose = /\s/.test(head[to - 1] ?? '') || /\s/.test(head[markEnd] ?? ' ');
-    const at = start + from + lead;
-    const quoted = /[«"“]/.test(pieces.at(-1)?.mark ?? '');
-    const { kind, town, little = false, named = false, text: bare = name } = quoted ? kindOfQuoted(name, context) : kindOf(name, pieces.length > 0, context);
-    pieces.push({ text: bare, kind, start: at, end: at + name.length, mark, markEnd: start + markEnd, loose, town, little, named });
-    splitPlaceAndAgency(pieces, context);
-    from = markEnd;
-  };
-  for (let at = 0; at < head.length; at++) {
-    const end = endOfMark(head, at);
-    if (end === at) continue;
-    put(at, head.slice(at, end), end);
-    at = end - 1;
+  const cutter = new PieceCutter(text, start, end, context);
+  while (cutter.cutNext());
+  return cutter.pieces;
+}
+
+/** Whether the first pieces, as far as they are cut, tell that no dateline stands there: prose, or a name before prose or another name. */
+function opensNothing([first, second]: readonly Piece[]): boolean {
+  if (first!.kind === 'text') return !/\p{Nd}/u.test(first!.text);
+  return first!.kind === 'person' && (second?.kind === 'text' || (second?.kind === 'person' && second.mark !== ':'));
+}
+
+/** Cuts the head of a line at its marks, a piece at a time. */
+class PieceCutter {
+  readonly pieces: Piece[] = [];
+  readonly #head: string;
+  readonly #start: number;
+  readonly #isWhole: boolean;
+  readonly #context: PageContext;
+  #from = 0;
+
+  constructor(text: string, start: number, end: number, context: PageContext) {
+    this.#head = text.slice(start, Math.min(end, start + LONGEST));
+    this.#start = start;
+    this.#isWhole = start + this.#head.length >= end;
+    this.#context = context;
   }
-  if (whole) put(head.length, '', head.length);
-  return pieces;
+
+  /** Whether there was another piece to cut. */
+  cutNext(): boolean {
+    const head = this.#head;
+    for (let at = this.#from; at < head.length; at++) {
+      const markEnd = endOfMark(head, at);
+      if (markEnd > at) return this.#put(at, markEnd);
+    }
+    return this.#isWhole && this.#from <= head.length && this.#put(head.length, head.length);
+  }
+
+  #put(to: number, markEnd: number): true {
+    const head = this.#head;
+    const from = this.#from;
+    const raw = head.slice(from, to);
+    const name = raw.trim();
+    const start = this.#start + from + raw.length - raw.trimStart().length;
+    const loose = /\s/.test(head[to - 1] ?? '') || /\s/.test(head[markEnd] ?? ' ');
+    const isQuoted = /[«"“]/.test(this.pieces.at(-1)?.mark ?? '');
+    const { kind, town, little = false, named = false, text = name } = isQuoted ? kindOfQuoted(name, this.#context) : kindOf(name, this.pieces.length > 0, this.#context);
+    this.pieces.push({ text, kind, start, end: start + name.length, mark: head.slice(to, markEnd), markEnd: this.#start + markEnd, loose, town, little, named });
+    splitPlaceAndAgency(this.pieces, this.#context);
+    // behind the piece that ends the line nothing is left to cut
+    this.#from = to < head.length ? markEnd : head.length + 1;
+    return true;
+  }
 }
 
 /** Where the mark at a place ends; the place itself when none stands there. Marks between two digits are a date's, tatweel parts only between blanks. */
@@ -202,17 +231,17 @@ function kindOfQuoted(name: string, context: PageContext): ReturnType<typeof kin
 
 function kindOf(name: string, later: boolean, context: PageContext): Pick<Piece, 'kind' | 'town' | 'little' | 'named'> & { text?: string } {
   if (name === '') return { kind: 'blank', town: false };
-  const words = lineKey(context.language.fold.fold(name)).split(' ');
-  const isAgency = (): boolean => findAgencies(name, context.outlets).length > 0;
+  const words = lineKey(context.language.fold, name).split(' ');
+  const isAgency = findAgencies(name, context.outlets).length > 0;
   // «قنا» opens a line as a town of Egypt, and follows a place as an agency
-  if (later && isAgency()) return { kind: 'agency', town: false };
+  if (later && isAgency) return { kind: 'agency', town: false };
   const from = words.length > 1 && context.words.fromWords.has(words[0]!) ? 1 : 0;
   const place = context.words.places.longestAt(words, from);
   if (place && from === 1 && place.length === words.length - 1) return { kind: 'place', town: place.value !== 'country', little: place.value === 'little', text: name.replace(/^\S+\s+/, '') };
   if (place && from === 0 && (place.length === words.length || isDate(name, words.slice(place.length), context))) {
     return { kind: 'place', town: place.value !== 'country', little: place.value === 'little', text: firstWords(name, place.length) };
   }
-  if (!later && isAgency()) return { kind: 'agency', town: false };
+  if (isAgency) return { kind: 'agency', town: false };
   if (isDate(name, words, context)) return { kind: 'date', town: false };
   if (context.words.desks.has(words[0]!) && (words.length === 1 || context.outlets.findByName(name.replace(/^\S+\s+/, '')) !== null)) return { kind: 'own', town: false };
   if (words.length <= 4 && context.outlets.findByName(name)) return { kind: 'outlet', town: false };

@@ -59,12 +59,9 @@ function decodeMarked(bytes: Uint8Array): Decoded | null {
 /** UTF-16 without a mark: every other byte is the high byte of Arabic, Latin or a blank. */
 function decodeWide(bytes: Uint8Array): Decoded | null {
   const length = Math.min(bytes.length, SAMPLE_BYTES) & ~1;
-  if (length < 8) return null;
+  if (length < 8 || !hasHighBytes(bytes, length)) return null;
   const half = length / 2;
-  // 20 is the high byte of marks, and a blank in single bytes: "x x x x"
-  const letters = [0, 1].map((side) => countBytes(bytes, { from: side, to: length }, isHighOfLetter));
-  if (Math.max(...letters) < 0.8 * half) return null;
-  const high = [0, 1].map((side) => countBytes(bytes, { from: side, to: length }, (byte) => isHighOfLetter(byte) || byte === 0x20));
+  const high = [0, 1].map((side) => countHigh(bytes, side, length));
   const side = high[1]! > high[0]! ? 1 : 0;
   // a text with NULs or 06 bytes in nearly all places of one parity and few of the other is nothing else
   if (high[side]! < 0.97 * half || high[1 - side]! > 0.45 * half) return null;
@@ -73,13 +70,28 @@ function decodeWide(bytes: Uint8Array): Decoded | null {
   return { text, charset, notes: [{ code: 'charset-guessed', says: `No charset was declared; read as ${charset}.` }] };
 }
 
+const LEAST_HIGH_SHARE = 0.8;
+
+/** Whether so many of the even or of the odd bytes are high bytes of letters. Bytes of other charsets are told by the first fifth. */
+function hasHighBytes(bytes: Uint8Array, length: number): boolean {
+  const mostOthers = length / 2 - LEAST_HIGH_SHARE * (length / 2);
+  let evenOthers = 0;
+  let oddOthers = 0;
+  for (let at = 0; at < length; at += 2) {
+    if (!isHighOfLetter(bytes[at]!)) evenOthers++;
+    if (!isHighOfLetter(bytes[at + 1]!)) oddOthers++;
+    if (evenOthers > mostOthers && oddOthers > mostOthers) return false;
+  }
+  return true;
+}
+
 /** The high byte of Latin and of Arabic letters. */
 const isHighOfLetter = (byte: number): boolean => byte === 0x00 || byte === 0x06;
 
-/** How many of every other byte pass. */
-function countBytes(bytes: Uint8Array, { from, to }: { from: number; to: number }, passes: (byte: number) => boolean): number {
+/** How many of the even or odd bytes are high bytes: 20 is that of marks, and a blank in single bytes ("x x x x"). */
+function countHigh(bytes: Uint8Array, side: number, length: number): number {
   let count = 0;
-  for (let at = from; at < to; at += 2) if (passes(bytes[at]!)) count++;
+  for (let at = side; at < length; at += 2) if (isHighOfLetter(bytes[at]!) || bytes[at] === 0x20) count++;
   return count;
 }
 

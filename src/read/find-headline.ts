@@ -26,28 +26,53 @@ const COMPARED_CHARS = 3_500;
 
 /** Finds the headline: short, early, in the body's words, followed by a date, byline or picture. */
 export function findHead(lines: readonly LabelledLine[], context: PageContext, title: string | null): ArticleHead {
-  const body = findBody(lines, context);
-  const stems = joinStems(compared(lines.slice(body)), context);
+  const at = findBody(lines, context);
+  const body = new ComparedBody(lines, at, context);
+  const found = findBest(lines.slice(0, at).filter(isCandidate), lines, body, context, title);
+  if (!found) return headByStop(lines, at, context) ?? headByPlace(lines, at, context);
+  const headline = firstOfRun(lines, body, found.index, context);
+  return { headline, body: includeLede(lines, headline, at, context) };
+}
+
+/** The first paragraphs, whose stems are joined when a line is first compared with them: the only candidate of a page needs no comparison. */
+class ComparedBody {
+  readonly #lines: readonly LabelledLine[];
+  readonly #at: number;
+  readonly #context: PageContext;
+  #stems: Stems | null = null;
+
+  constructor(lines: readonly LabelledLine[], at: number, context: PageContext) {
+    this.#lines = lines;
+    this.#at = at;
+    this.#context = context;
+  }
+
+  /** Share of a line's stems that the body has, too. */
+  shareOf(line: LabelledLine): number {
+    this.#stems ??= joinStems(compared(this.#lines.slice(this.#at)), this.#context);
+    return sharedStems(lineStems(line, this.#context), this.#stems);
+  }
+}
+
+/** The candidate that heads the article. */
+function findBest(
+  candidates: readonly LabelledLine[], lines: readonly LabelledLine[], body: ComparedBody, context: PageContext, title: string | null,
+): LabelledLine | undefined {
   const titleKey = title === null ? null : context.language.fold.fold(title).trim();
-  let best = -Infinity;
-  const scores = lines.slice(0, body).map((line, i) => {
-    const score = scoreCandidate(line, i, lines, stems, context, titleKey);
-    best = Math.max(best, score);
-    return score;
-  });
-  const found = scores.findIndex((score) => score > 0 && score >= best - EARLIER_MAY_LACK);
-  if (found < 0) return headByStop(lines, body, context) ?? headByPlace(lines, body, context);
-  const headline = firstOfRun(lines, stems, found, context);
-  return { headline, body: includeLede(lines, headline, body, context) };
+  const [only] = candidates;
+  if (candidates.length === 1 && scoreCandidate(only!, 0, lines, context, titleKey) > 0) return only;
+  const scores = candidates.map((line) => scoreCandidate(line, body.shareOf(line), lines, context, titleKey));
+  const best = Math.max(...scores);
+  return candidates.find((_, i) => scores[i]! > 0 && scores[i]! >= best - EARLIER_MAY_LACK);
 }
 
 /** Decks stand right under their headline: the first of a run of candidates heads it. */
-function firstOfRun(lines: readonly LabelledLine[], body: Stems, found: number, context: PageContext): number {
+function firstOfRun(lines: readonly LabelledLine[], body: ComparedBody, found: number, context: PageContext): number {
   let first = found;
   for (let at = found - 1; at >= 0 && lines[at]!.role === null; at--) {
     const line = lines[at]!;
     const heads = line.words >= LEAST_IN_RUN_WORDS && line.words <= MOST_WORDS && !line.pageTitle && !line.repeated && !isKicker(line, context);
-    if (!heads || sharedStems(lineStems(line, context), body) < LEAST_IN_RUN) break;
+    if (!heads || body.shareOf(line) < LEAST_IN_RUN) break;
     first = at;
   }
   return first;
@@ -83,11 +108,14 @@ function compared(lines: readonly LabelledLine[]): LabelledLine[] {
   return met;
 }
 
-function scoreCandidate(
-  line: LabelledLine, at: number, lines: readonly LabelledLine[], body: Stems, context: PageContext, title: string | null,
-): number {
-  if (line.role !== null || line.words < LEAST_WORDS || line.words > MOST_WORDS || line.arabic < line.latin) return -Infinity;
-  let score = 0.6 + 2 * sharedStems(lineStems(line, context), body);
+function isCandidate({ role, words, arabic, latin }: LabelledLine): boolean {
+  return role === null && words >= LEAST_WORDS && words <= MOST_WORDS && arabic >= latin;
+}
+
+/** `shared` is the share of its stems that the body has, too. */
+function scoreCandidate(line: LabelledLine, shared: number, lines: readonly LabelledLine[], context: PageContext, title: string | null): number {
+  const at = line.index;
+  let score = 0.6 + 2 * shared;
   if (line.words >= 5 && line.words <= 20) score += 0.5;
   if (line.pictured !== null) score -= 1.2;
   if (line.pageTitle) score -= 2;
@@ -99,7 +127,7 @@ function scoreCandidate(
   if (looksLikeName(line, context)) score -= 0.8;
   if (context.words.sections.has(line.key)) score -= 2;
   if (isDoubled(lines, at) && !isDoubledLater(lines, at)) score -= 0.8;
-  if (title !== null && title.startsWith(line.folded)) score += 3;
+  if (title !== null && title.startsWith(context.language.fold.fold(line.text))) score += 3;
   if (isFollowedByFurniture(lines, at)) score += 0.4;
   return score;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../model/span.ts';
-import { DIGIT, LETTER, MARK, SPACE, characterKind } from '../text/characters.ts';
-import type { FoldTable } from '../text/fold.ts';
+import { DIGIT, LETTER, MARK, characterKind } from '../text/characters.ts';
+import { type FoldTable, NOT_FOLDED } from '../text/fold.ts';
 import { cutNames } from './agency-names.ts';
 import { lineKey } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
@@ -113,37 +113,37 @@ interface Naming {
   readonly at: number;
 }
 
-/** The words of a line, folded when they are asked for. */
-class LineWords {
+/** The words of a line from one on: cut and folded when they are asked for. */
+class FollowingWords {
   readonly #text: string;
+  readonly #until: number;
   readonly #fold: FoldTable;
-  readonly start: number[] = [];
-  readonly end: number[] = [];
+  readonly start: number[];
+  readonly end: number[];
 
-  constructor(text: string, [start, end]: Span, fold: FoldTable) {
+  /** The first word is `[start, end)`; the line goes on until `until`. */
+  constructor(text: string, [start, end]: Span, until: number, fold: FoldTable) {
     this.#text = text;
+    this.#until = until;
     this.#fold = fold;
-    let from = -1;
-    for (let at = start; at <= end; at++) {
-      const kind = at < end ? characterKind(text.charCodeAt(at)) : SPACE;
-      if (kind === LETTER || kind === MARK || kind === DIGIT) {
-        if (from < 0) from = at;
-      } else if (from >= 0) {
-        this.start.push(from);
-        this.end.push(at);
-        from = -1;
-      }
-    }
+    this.start = [start];
+    this.end = [end];
   }
 
-  get count(): number {
-    return this.start.length;
+  has(at: number): boolean {
+    while (this.start.length <= at) {
+      const from = nextWord(this.#text, this.end.at(-1)!, this.#until);
+      if (from === this.#until) return false;
+      this.start.push(from);
+      this.end.push(endOfWord(this.#text, from, this.#until));
+    }
+    return true;
   }
 
   /** The folded words `[from, to)`, as far as there are any. */
   slice(from: number, to: number): string[] {
     const words: string[] = [];
-    for (let at = from; at < to && at < this.count; at++) words.push(this.folded(at));
+    for (let at = from; at < to && this.has(at); at++) words.push(this.folded(at));
     return words;
   }
 
@@ -152,32 +152,64 @@ class LineWords {
   }
 }
 
+/** Of what words are made. */
+const IN_WORDS = Uint8Array.from({ length: 8 }, (_, kind) => (kind === LETTER || kind === MARK || kind === DIGIT ? 1 : 0));
+
+/** Where the next word begins; `until` when there is none. */
+function nextWord(text: string, from: number, until: number): number {
+  let at = from;
+  while (at < until && IN_WORDS[characterKind(text.charCodeAt(at))] === 0) at++;
+  return at;
+}
+
+function endOfWord(text: string, from: number, until: number): number {
+  let at = from;
+  while (at < until && IN_WORDS[characterKind(text.charCodeAt(at))] === 1) at++;
+  return at;
+}
+
+/** Whether a cue or a fused ل may stand at a word, with or without a و before it: no string is made of the others. */
+function mayName(text: string, from: number, to: number, fold: FoldTable, cues: PhraseList<SelfReference>): boolean {
+  const length = fold.foldInto(text, from, to, ROOM);
+  if (length === NOT_FOLDED) return true;
+  return ROOM[0] === LAM || cues.mayOpenUnits(ROOM, 0, length) || (ROOM[0] === WAW && cues.mayOpenUnits(ROOM, 1, length));
+}
+
+/** Room for the units of a word. */
+const ROOM = new Uint16Array(64);
+const LAM = 0x644;
+const WAW = 0x648;
+
 /** Words of a cue or name that may follow its first. */
 const MOST_FOLLOWING = 4;
 
 /** Places where the text may name its own outlet. */
-function findSelfReferences(text: string, start: number, end: number, context: PageContext): Naming[] {
-  const words = new LineWords(text, [start, end], context.language.fold);
+function findSelfReferences(text: string, start: number, end: number, context: PageContext): Iterable<Naming> {
+  const { fold } = context.language;
   const cues = getSelfCues(context.language);
   const found = new Map<number, Naming>();
-  for (let i = 0; i < words.count; i++) {
-    const word = words.folded(i);
-    const spoken = word.startsWith(TO_LETTER) ? readAddressed(words, word, i, text, context) : null;
+  let to = start;
+  for (let from = nextWord(text, start, end); from < end; from = nextWord(text, to, end)) {
+    to = endOfWord(text, from, end);
+    if (!mayName(text, from, to, fold, cues)) continue;
+    const words = new FollowingWords(text, [from, to], end, fold);
+    const word = words.folded(0);
+    const spoken = word.startsWith(TO_LETTER) ? readAddressed(words, word, text, context) : null;
     if (spoken && !found.has(spoken.at)) found.set(spoken.at, spoken);
-    const met = findCueAt(words, word, i, cues);
+    const met = findCue(words, word, cues);
     if (!met) continue;
-    const from = words.end[i + met.length - 1]!;
-    const named = readName(text.slice(from, Math.min(end, from + NAME_CHARS)), met.value, context);
-    if (named) found.set(from + named.at, { name: named.name, strength: met.value.strength, at: from + named.at });
+    const behind = words.end[met.length - 1]!;
+    const named = readName(text.slice(behind, Math.min(end, behind + NAME_CHARS)), met.value, context);
+    if (named) found.set(behind + named.at, { name: named.name, strength: met.value.strength, at: behind + named.at });
   }
-  return [...found.values()];
+  return found.values();
 }
 
-/** The cue that begins with the word at `i`, a و before it left out where it must be. */
-function findCueAt(words: LineWords, word: string, i: number, cues: PhraseList<SelfReference>): { value: SelfReference; length: number } | null {
-  const met = cues.opens(word) ? cues.longestAt(words.slice(i, i + cues.longest), 0) : null;
+/** The cue that begins with the first word, a و before it left out where it must be. */
+function findCue(words: FollowingWords, word: string, cues: PhraseList<SelfReference>): { value: SelfReference; length: number } | null {
+  const met = cues.opens(word) ? cues.longestAt(words.slice(0, cues.longest), 0) : null;
   const bare = word.slice(AND.length);
-  return met ?? (word.startsWith(AND) && cues.opens(bare) ? cues.longestAt([bare, ...words.slice(i + 1, i + 1 + MOST_FOLLOWING)], 0) : null);
+  return met ?? (word.startsWith(AND) && cues.opens(bare) ? cues.longestAt([bare, ...words.slice(1, 1 + MOST_FOLLOWING)], 0) : null);
 }
 
 const AND = 'و';
@@ -185,19 +217,19 @@ const TO_LETTER = 'ل';
 const ARTICLE = 'ال';
 
 /** "قال لـ«الشرق الأوسط»", "لعنب بلدي": a known name after a fused ل, with no "صحيفة" between. */
-function readAddressed(words: LineWords, word: string, i: number, text: string, context: PageContext): Naming | null {
+function readAddressed(words: FollowingWords, word: string, text: string, context: PageContext): Naming | null {
   const fused = word !== TO_LETTER;
-  if (!fused && i + 1 === words.count) return null;
-  const first = fused ? (word.startsWith('لل') ? ARTICLE + word.slice(2) : word.slice(1)) : words.folded(i + 1);
+  if (!fused && !words.has(1)) return null;
+  const first = fused ? (word.startsWith('لل') ? ARTICLE + word.slice(2) : word.slice(1)) : words.folded(1);
   if (!context.outlets.opensName(first)) return null;
-  const rest = fused ? [first, ...words.slice(i + 1, i + MOST_FOLLOWING)] : words.slice(i + 1, i + 1 + MOST_FOLLOWING);
+  const rest = fused ? [first, ...words.slice(1, MOST_FOLLOWING)] : words.slice(1, 1 + MOST_FOLLOWING);
   const met = context.outlets.findNameAt(rest, 0);
   if (!met) return null;
-  const at = fused ? words.start[i]! + 1 : words.start[i + 1]!;
+  const at = fused ? words.start[0]! + 1 : words.start[1]!;
   const quoted = /[«"“”„'‘]\s*$/u.test(text.slice(Math.max(0, at - 3), at));
   const distinct = met.length > 1 || (!first.startsWith(ARTICLE) && first.length >= 4 && !isEveryday(first, context));
   if (!quoted && !distinct) return null;
-  const last = words.end[(fused ? i : i + 1) + met.length - 1]!;
+  const last = words.end[(fused ? 0 : 1) + met.length - 1]!;
   return { name: text.slice(at, last), strength: 'likely', at };
 }
 
@@ -230,7 +262,7 @@ const getSelfCues = onceALanguage((language) => {
   const cues = new PhraseList<SelfReference>();
   for (const { spelling, attributes } of language.lexicon.ofClass('self-references')) {
     const reference = { strength: attributes['strength'] as SelfReference['strength'], form: attributes['form'] as SelfReference['form'] };
-    cues.add(lineKey(language.fold.fold(spelling)), reference);
+    cues.add(lineKey(language.fold, spelling), reference);
   }
   return cues;
 });

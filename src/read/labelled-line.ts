@@ -65,11 +65,11 @@ export function labelLine(line: PageLine, text: string, context: PageContext): L
 
 /** A line with its labels; each field by its name, for spreading so many takes longer than finding them. */
 function makeLine(line: PageLine, labels: Partial<Labels>, dates: readonly PrintedDate[], context: PageContext): LabelledLine {
-  const { index, start, end, text, folded, key, words, arabic, latin, digits, ending, apart, isTail } = line;
+  const { index, start, end, text, key, words, arabic, latin, digits, ending, apart, isTail } = line;
   const { role = null, rule = '', opens = null, date = null, byline = null, dateline = null, pictured = null, site = false } = labels;
   const repeated = context.repeats.size > 0 && key !== '' && context.repeats.has(key);
   return {
-    index, start, end, text, folded, key, words, arabic, latin, digits, ending, apart, isTail,
+    index, start, end, text, key, words, arabic, latin, digits, ending, apart, isTail,
     role, rule, opens, date, byline, dateline, pictured, site, repeated, dates,
     prose: false, pageTitle: false, titled: null, titleEnd: end,
   };
@@ -96,7 +96,8 @@ function leaveOutNotices(lines: readonly LabelledLine[]): readonly LabelledLine[
 const PARTS_TITLE = /[|–—-]/;
 
 function relateNeighbours(lines: readonly LabelledLine[], context: PageContext): LabelledLine[] {
-  const keys = new Set(lines.map(({ key }) => key));
+  let keys: ReadonlySet<string> | null = null;
+  const hasKey = (key: string): boolean => (keys ??= new Set(lines.map((line) => line.key))).has(key);
   const stopless = findStoplessProse(lines, context);
   return lines.map((line, at) => {
     if (stopless.has(line)) return { ...line, prose: true };
@@ -108,7 +109,8 @@ function relateNeighbours(lines: readonly LabelledLine[], context: PageContext):
     const met = /^(.{8,}?)\s*(?:\||\s[–—-]\s)\s*([^|–—:»«]{2,40})$/u.exec(line.text);
     const titled = met ? context.outlets.findByName(met[2]!) : null;
     if (!met || !titled) return line;
-    return { ...line, titled, titleEnd: line.start + met[1]!.length, pageTitle: keys.has(lineKey(context.language.fold.fold(met[1]!))) };
+    const title = lineKey(context.language.fold, met[1]!);
+    return { ...line, titled, titleEnd: line.start + met[1]!.length, pageTitle: hasKey(title) };
   });
 }
 
@@ -150,7 +152,7 @@ function findFurniture(line: PageLine, context: PageContext): Partial<Labels> | 
   }
   const trail = findTrail(line, context);
   if (trail) return trail;
-  if (line.words <= MOST_ADDRESS_WORDS && line.ending !== 'stop' && /(?:https?:\/\/|www\.)\S+/i.test(line.text)) return { role: 'chrome', rule: 'an address' };
+  if (line.latin > 0 && line.words <= MOST_ADDRESS_WORDS && line.ending !== 'stop' && /(?:https?:\/\/|www\.)\S+/i.test(line.text)) return { role: 'chrome', rule: 'an address' };
   if (/^(?:[#@][\p{L}\p{N}_]+[\s،,|]*)+$/u.test(line.text)) return { role: 'chrome', rule: 'tags' };
   return null;
 }
@@ -162,17 +164,20 @@ function findLabel(line: PageLine, context: PageContext): ReturnType<PageContext
   const met = line.words <= MOST_LABELLED_WORDS ? /^([^:|–—-]{2,40})\s*[:|–—-]\s*(.*)$/u.exec(line.text) : null;
   if (!met) return null;
   const { fold } = context.language;
-  return context.cues.findLabel(lineKey(fold.fold(met[1]!)), lineKey(fold.fold(met[2]!)));
+  const cue = context.cues.findLabel(lineKey(fold, met[1]!));
+  return cue ? { ...cue, rest: lineKey(fold, met[2]!) } : null;
 }
+
+const PARTS_TRAIL = /\s*[»>›/|•←]+\s*|\s+[-–]\s+/;
 
 /** "الرئيسية » أخبار عربية » ليبيا" is the page's section; three and more names between bars are a menu. */
 function findTrail(line: PageLine, context: PageContext): Partial<Labels> | null {
-  if (line.words > 12) return null;
-  const parts = line.text.split(/\s*[»>›/|•←]+\s*|\s+[-–]\s+/).filter(Boolean);
+  if (line.words > 12 || !PARTS_TRAIL.test(line.text)) return null;
+  const parts = line.text.split(PARTS_TRAIL).filter(Boolean);
   if (parts.length < 2) return null;
   const { fold } = context.language;
   const known = parts.every((part) => {
-    const key = lineKey(fold.fold(part));
+    const key = lineKey(fold, part);
     return context.words.sections.has(key) || context.cues.find(key)?.role === 'chrome';
   });
   if (!known) return null;
@@ -222,7 +227,7 @@ function labelDateline(line: PageLine, dateline: Dateline | null, context: PageC
 function findPicture(line: PageLine, context: PageContext): 'caption' | 'credit' | null {
   if (line.words > MOST_CAPTION_WORDS || line.key === '') return null;
   const { captions } = context.words;
-  if (!captions.opensWithin(line.key)) return endsInCredit(line, context) ? 'caption' : null;
+  if (!captions.findWithin(line.key)) return endsInCredit(line, context) ? 'caption' : null;
   const words = line.key.split(' ');
   const head = captions.longestAt(words, 0)?.value;
   if ((head === 'credit' || head === 'picture') && /^[^:]{2,20}:/.test(line.text) && (line.latin > line.arabic || findAgencies(line.text.replace(/^[^:]*:/, ''), context.outlets).length > 0)) return 'credit';
@@ -235,13 +240,18 @@ function findPicture(line: PageLine, context: PageContext): 'caption' | 'credit'
   return endsInCredit(line, context) ? 'caption' : null;
 }
 
+const MARKED_CREDIT = /[([–—\-/|©]\s*([^()[\]–—/|©]{2,40}?)\s*[)\]]?\s*\.?$/u;
+const WORDED_CREDIT = /\b(?:copyright|photo|credit)\b[:\s]*(.{2,40})$/iu;
+/** Of the shortest of these words. */
+const LEAST_CREDIT_LETTERS = 5;
+
 /** "… في طرابلس (رويترز)", "… - الأناضول", "… Copyright أ ف ب": a credit closes the line. */
 function endsInCredit(line: PageLine, context: PageContext): boolean {
   if (line.words > 30) return false;
-  const met = /[([–—\-/|©]\s*([^()[\]–—/|©]{2,40}?)\s*[)\]]?\s*\.?$/u.exec(line.text) ?? /\b(?:copyright|photo|credit)\b[:\s]*(.{2,40})$/iu.exec(line.text);
+  const met = MARKED_CREDIT.exec(line.text) ?? (line.latin >= LEAST_CREDIT_LETTERS ? WORDED_CREDIT.exec(line.text) : null);
   if (!met || met.index === 0) return false;
   const { outlets, language, words } = context;
-  const key = lineKey(language.fold.fold(met[1]!));
+  const key = lineKey(language.fold, met[1]!);
   return outlets.findAgency(met[1]!) !== null || words.captions.longestAt(key.split(' '), 0)?.value === 'credit'
     || (/[([]/.test(met[0]) && outlets.findByName(met[1]!) !== null);
 }

@@ -29,6 +29,7 @@ const LEAST_PROSE_SHARE = 0.6;
 const MOST_SHORT_WORDS = 12;
 const LEAST_SENTENCE_WORDS = 9;
 const LONGEST_LINE = 700;
+const LEAST_LETTERS = 2;
 /** Bounds of memory: lines kept of a site, sites, lines told of a page. */
 const MOST_LINES = 50_000;
 const MOST_SITES = 2_000;
@@ -89,29 +90,28 @@ function cutLines(text: string): TalliedLine[] {
   for (const raw of text.split('\n')) {
     const line = raw.trim();
     if (line === '' || line.length > LONGEST_LINE) continue;
-    const hash = hashLetters(line);
-    if (hash === null) continue;
-    const words = countBlanks(line) + 1;
+    const { hash, letters, blanks } = hashLetters(line);
+    if (letters < LEAST_LETTERS) continue;
+    const words = blanks + 1;
     lines.push({ text: line, hash, isProse: words > MOST_SHORT_WORDS || (words >= LEAST_SENTENCE_WORDS && /[.!؟]["»”]?$/.test(line)) });
   }
   return lines;
 }
 
-/** FNV over the letters: digits and marks differ from page to page. Null without two letters. */
-function hashLetters(line: string): number | null {
+/** FNV over the letters: digits and marks differ from page to page. */
+function hashLetters(line: string): { hash: number; letters: number; blanks: number } {
   let hash = FNV_SEED;
   let letters = 0;
+  let blanks = 0;
   for (let at = 0; at < line.length; at++) {
     const unit = line.charCodeAt(at);
-    if (characterKind(unit) !== LETTER) continue;
-    hash = Math.imul(hash ^ unit, FNV_PRIME);
-    letters++;
+    if (unit === BLANK) blanks++;
+    else if (characterKind(unit) === LETTER) {
+      hash = Math.imul(hash ^ unit, FNV_PRIME);
+      letters++;
+    }
   }
-  return letters < 2 ? null : hash & 0x3fffffff;
+  return { hash: hash & 0x3fffffff, letters, blanks };
 }
 
-function countBlanks(line: string): number {
-  let blanks = 0;
-  for (let at = line.indexOf(' '); at >= 0; at = line.indexOf(' ', at + 1)) blanks++;
-  return blanks;
-}
+const BLANK = 0x20;

@@ -1,4 +1,6 @@
 import type { OutletFacts } from '../language/outlet-files.ts';
+import { onceALanguage } from '../language/once-a-language.ts';
+import { foldLong } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
 import type { PageLine } from './page-line.ts';
 
@@ -18,7 +20,7 @@ const QUOTE_AFTER = /^\s*[»"”“'’›]/u;
  * that the text quotes («لـ«…»», «تلقت «…» نسخة»), or, for an agency, whose mark stands in the dateline («(ورا)-»).
  */
 export function findUnlistedOutlet(lines: readonly PageLine[], text: string, context: PageContext): OutletFacts | null {
-  for (const line of lines.filter(({ words }) => words > 0).slice(0, HEAD_LINES)) {
+  for (const line of lines.slice(0, HEAD_LINES)) {
     if (line.words > LONGEST_NAME || context.outlets.findByName(line.text) !== null || context.words.sections.has(line.key)) continue;
     const facts = factsOf(line.text.trim(), context);
     if (facts && isProved(facts, line, lines, text, context)) return facts;
@@ -41,13 +43,18 @@ export function factsOf(written: string, context: PageContext): OutletFacts | nu
 }
 
 function kindOfHead(head: string, { language }: PageContext): string | undefined {
-  const folded = language.fold.fold(head);
-  return language.lexicon.ofClass('outlet-heads').find(({ spelling }) => language.fold.fold(spelling) === folded)?.attributes['kind'];
+  return getHeadKinds(language).get(language.fold.fold(head));
 }
+
+/** What kind of outlet a folded head tells; the first row of a spelling counts. */
+const getHeadKinds = onceALanguage((language): ReadonlyMap<string, string | undefined> => {
+  const rows = language.lexicon.ofClass('outlet-heads').toReversed();
+  return new Map(rows.map(({ spelling, attributes }) => [language.fold.fold(spelling), attributes['kind']]));
+});
 
 function isProved(facts: OutletFacts, masthead: PageLine, lines: readonly PageLine[], text: string, context: PageContext): boolean {
   const { fold } = context.language;
-  const after = fold.fold(text, masthead.end);
+  const after = foldLong(fold, text, masthead.end);
   const names = [...new Set([facts.name, ...facts.also].map((name) => fold.fold(name)))].filter((name) => name.length >= SHORTEST_NAME && after.includes(name));
   if (names.length === 0) return false;
   const folded = fold.foldWithOffsets(text);

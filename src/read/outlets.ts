@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.ts';
-import { DIGIT, LETTER, SPACE, characterKind } from '../text/characters.ts';
+import { nameKey } from './line-key.ts';
 import { PhraseList } from './phrase-list.ts';
 import { type OutletFacts, loadOutletFiles } from '../language/outlet-files.ts';
 
@@ -11,6 +11,8 @@ export class Outlets {
   readonly #byName = new Map<string, OutletFacts>();
   readonly #byMark = new Map<string, OutletFacts>();
   readonly #phrases = new PhraseList<OutletFacts>();
+  /** Names and marks of agencies, also behind a fused و. */
+  readonly #agencies = new PhraseList<OutletFacts>();
   readonly #heads: ReadonlySet<string>;
   readonly #base: Outlets | null;
 
@@ -35,6 +37,13 @@ export class Outlets {
       if (this.#byName.get(this.#key(name)) === outlet) this.#phrases.add(this.#key(name), outlet);
     }
     for (const mark of outlet.marks) putFirst(this.#byMark, this.#key(mark), outlet);
+    for (const name of isAgency(outlet) ? [...names, ...outlet.marks] : outlet.marks) this.#indexAgency(this.#key(name), outlet);
+  }
+
+  #indexAgency(key: string, outlet: OutletFacts): void {
+    if (key === '') return;
+    this.#agencies.add(key, outlet);
+    this.#agencies.add(AND + key, outlet);
   }
 
   /** By the host of an address (`https://www.aawsat.com/…`) or a bare host; subdomains are included. */
@@ -56,11 +65,18 @@ export class Outlets {
   }
 
   #findByKey(key: string): OutletFacts | null {
-    const met = this.#byName.get(key);
+    const met = this.#mayNameAt(key, 0) ? this.#byName.get(key) : undefined;
     if (met) return met;
-    const blank = key.indexOf(' ');
-    const bare = blank > 0 && this.#heads.has(key.slice(0, blank)) ? this.#byName.get(key.slice(blank + 1)) : undefined;
+    const rest = key.indexOf(' ') + 1;
+    const isHeaded = rest > 0 && this.#mayNameAt(key, rest) && this.#heads.has(key.slice(0, rest - 1));
+    const bare = isHeaded ? this.#byName.get(key.slice(rest)) : undefined;
     return bare ?? (this.#base === null ? null : this.#base.#findByKey(key));
+  }
+
+  /** Whether a name may begin with the word of a key that stands at a place; most do not, and need not be looked up. */
+  #mayNameAt(key: string, from: number): boolean {
+    const blank = key.indexOf(' ', from);
+    return this.#phrases.mayOpen(key, from, blank < 0 ? key.length : blank);
   }
 
   /** Whether a folded word opens the name of an outlet. */
@@ -78,33 +94,26 @@ export class Outlets {
     return this.#findAgencyByKey(this.#key(mark));
   }
 
+  /** Whether the name or mark of an agency stands within a phrase, if only as part of another name. */
+  mayHoldAgency(phrase: string): boolean {
+    return this.#agencies.findWithin(this.#key(phrase)) !== null || (this.#base?.mayHoldAgency(phrase) ?? false);
+  }
+
   #findAgencyByKey(key: string): OutletFacts | null {
     const marked = this.#byMark.get(key) ?? (this.#base === null ? null : this.#base.#findAgencyByKey(key));
     if (marked) return marked;
     const named = this.#findByKey(key);
-    return named && (named.kind === 'agency' || named.kind === 'agency-mark') ? named : null;
+    return named && isAgency(named) ? named : null;
   }
 
   #key(name: string): string {
-    return nameKey(this.#language.fold.fold(name));
+    return nameKey(this.#language.fold, name);
   }
 }
 
-/** Letters and digits of a folded name, words parted by one blank: "أ.ف.ب" and "أ ف ب" are one. */
-function nameKey(folded: string): string {
-  let key = '';
-  let from = -1;
-  for (let at = 0; at <= folded.length; at++) {
-    const kind = at < folded.length ? characterKind(folded.charCodeAt(at)) : SPACE;
-    if (kind === LETTER || kind === DIGIT) {
-      if (from < 0) from = at;
-    } else if (from >= 0) {
-      key = key === '' ? folded.slice(from, at) : `${key} ${folded.slice(from, at)}`;
-      from = -1;
-    }
-  }
-  return key;
-}
+const AND = 'و';
+
+const isAgency = ({ kind }: OutletFacts): boolean => kind === 'agency' || kind === 'agency-mark';
 
 function putFirst(map: Map<string, OutletFacts>, key: string, outlet: OutletFacts): void {
   if (key !== '' && !map.has(key)) map.set(key, outlet);

@@ -19,7 +19,7 @@ export interface PageContext {
 
 /** `repeats` are lines as written, one a line, that what brought the page has met on others of its outlet. */
 export function makePageContext(language: Language, outlets: Outlets, repeats = ''): PageContext {
-  const keys = repeats === '' ? NONE : new Set(repeats.split('\n').map((line) => lineKey(language.fold.fold(line))));
+  const keys = repeats === '' ? NONE : new Set(repeats.split('\n').map((line) => lineKey(language.fold, line)));
   return { language, outlets, cues: getPageCues(language), words: getPageWords(language), stems: new Map(), repeats: keys };
 }
 

@@ -42,8 +42,10 @@ const LABELS: ReadonlySet<Zone | null> = new Set<Zone>(['related', 'read-also', 
 /** The furniture of a language, looked up by line. Made once a language by `getPageCues`. */
 export class PageCues {
   readonly #whole = new Map<string, FurnitureRow>();
+  #longestWhole = 0;
   /** By their first letters. */
   readonly #tiles = new Map<string, string[]>();
+  readonly #tileHeads = new PhraseList<string>();
   readonly #prefix = new PhraseList<FurnitureRow>();
   readonly #contained = new PhraseList<FurnitureRow>();
 
@@ -56,61 +58,58 @@ export class PageCues {
       else this.#whole.set(row.key, this.#whole.get(row.key) ?? row);
     }
     for (const row of this.#whole.values()) {
+      this.#longestWhole = Math.max(this.#longestWhole, row.key.length);
       const tile = row.key.replaceAll(' ', '');
       if (tile.length < LEAST_TILE || row.role !== 'chrome') continue;
       const head = tile.slice(0, LEAST_TILE);
       this.#tiles.set(head, [...(this.#tiles.get(head) ?? []), tile]);
+      this.#tileHeads.add(head, tile);
     }
   }
 
   /** The furniture that a line is. `key` is its `lineKey`. */
   find(key: string): PageCue | null {
-    const whole = this.#whole.get(key);
+    // most lines are longer than any row, and a key that is looked up is read once more
+    const whole = key.length <= this.#longestWhole ? this.#whole.get(key) : undefined;
     if (whole) return { ...whole, rest: '' };
     return this.#findPrefix(key) ?? this.#findContained(key) ?? this.#findTiled(key);
   }
 
   #findPrefix(key: string): PageCue | null {
-    const blank = key.indexOf(' ');
-    if (!this.#prefix.mayOpen(key, 0, blank < 0 ? key.length : blank)) return null;
-    const words = key.split(' ');
-    if (words.length > MOST_WORDS_PREFIX) return null;
-    const met = this.#prefix.longestAt(words, 0);
+    const met = this.#prefix.findAt(key, 0);
     // one word at the head of a line opens sentences too; it counts only when the caller finds a colon (see `findLabel`)
-    if (!met || (met.length === 1 && words.length > 1)) return null;
-    return { ...met.value, rest: words.slice(met.length).join(' ') };
+    if (!met || (met.length === 1 && met.end < key.length) || countWords(key) > MOST_WORDS_PREFIX) return null;
+    return { ...met.value, rest: key.slice(met.end + 1) };
   }
 
   /** As `find`, for what stands behind the last sentence of a line: one word at its head is enough. */
   findTail(key: string): PageCue | null {
-    const words = key.split(' ');
-    const met = this.#prefix.longestAt(words, 0);
-    return met ? { ...met.value, rest: words.slice(met.length).join(' ') } : null;
+    const met = this.#prefix.findAt(key, 0);
+    return met ? { ...met.value, rest: key.slice(met.end + 1) } : null;
   }
 
-  /** As `find`, for a line whose first words end in a colon, bar or dash: `label` is the key of those words. */
-  findLabel(label: string, rest: string): PageCue | null {
-    const words = label.split(' ');
-    const met = this.#prefix.longestAt(words, 0);
-    if (met && met.length === words.length) return { ...met.value, rest };
+  /** As `find`, for a line whose first words end in a colon, bar or dash: `label` is the key of those words, the rest is not looked at. */
+  findLabel(label: string): Omit<PageCue, 'rest'> | null {
+    const met = this.#prefix.findAt(label, 0);
+    if (met?.end === label.length) return met.value;
     const whole = this.#whole.get(label);
-    return whole && LABELS.has(whole.opens) ? { ...whole, rest } : null;
+    return whole && LABELS.has(whole.opens) ? whole : null;
   }
 
   #findContained(key: string): PageCue | null {
-    if (!this.#contained.opensWithin(key)) return null;
-    const words = key.split(' ');
-    if (words.length > MOST_WORDS_CONTAINED) return null;
-    for (let at = 0; at < words.length; at++) {
-      const met = this.#contained.longestAt(words, at);
-      if (met) return { ...met.value, rest: met.length === words.length ? '' : key };
-    }
-    return null;
+    const met = this.#contained.findWithin(key);
+    const words = met ? countWords(key) : 0;
+    return met && words <= MOST_WORDS_CONTAINED ? { ...met.value, rest: met.length === words ? '' : key } : null;
+  }
+
+  #mayOpenTile(key: string): boolean {
+    const isParted = key.charCodeAt(1) === BLANK || key.charCodeAt(2) === BLANK;
+    return isParted ? this.#tiles.has(key.slice(0, LEAST_TILE + 2).replaceAll(' ', '').slice(0, LEAST_TILE)) : this.#tileHeads.mayOpen(key, 0, LEAST_TILE);
   }
 
   /** Buttons that the scraper glued together: "شارك هذا المقالمحادثة". */
   #findTiled(key: string): PageCue | null {
-    if (!this.#tiles.has(key.slice(0, LEAST_TILE + 2).replaceAll(' ', '').slice(0, LEAST_TILE))) return null;
+    if (key.length > 2 * MOST_TILED || !this.#mayOpenTile(key)) return null;
     const letters = key.replaceAll(' ', '');
     if (letters.length > MOST_TILED || letters.length < 2 * LEAST_TILE) return null;
     const reached = new Uint8Array(letters.length + 1);
@@ -125,13 +124,21 @@ export class PageCues {
   }
 }
 
+function countWords(key: string): number {
+  let count = 1;
+  for (let at = 0; at < key.length; at++) if (key.charCodeAt(at) === BLANK) count++;
+  return count;
+}
+
+const BLANK = 0x20;
+
 function readRow(entry: LexiconEntry, language: Language): FurnitureRow {
   const opens = entry.attributes['opens'];
   return {
     role: entry.attributes['role'] as Role,
     opens: opens === undefined || opens === '-' ? null : (opens as Zone),
     rule: entry.id,
-    key: lineKey(language.fold.fold(entry.spelling)),
+    key: lineKey(language.fold, entry.spelling),
   };
 }
 

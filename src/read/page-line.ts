@@ -11,8 +11,7 @@ export interface PageLine {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly folded: string;
-  /** `lineKey` of the folded line; '' for a line too long to be furniture. */
+  /** `lineKey` of the line; '' for a line too long to be furniture. */
   readonly key: string;
   readonly words: number;
   readonly arabic: number;
@@ -27,7 +26,20 @@ export interface PageLine {
 
 /** Longer lines are prose; they get no key. Cookie notices run to 500 letters. */
 const LONGEST_FURNITURE = 700;
-const CLOSING = new Set('"”“»«’\')]}›؛،, \t\u00a0\u200f\u200e');
+const CLOSING = new Set(Array.from('"”“»«’\')]}›؛،, \t\u00a0\u200f\u200e', (mark) => mark.charCodeAt(0)));
+
+/** What a unit adds to the shape of a line; 0 for marks and the letters of other scripts. */
+const BLANK = 1;
+const ARABIC = 2;
+const LATIN = 3;
+const FIGURE = 4;
+const shapes = new Uint8Array(0x10000)
+  .fill(BLANK, 0, 0x21).fill(BLANK, 0xa0, 0xa1).fill(BLANK, 0x2000, 0x2010).fill(BLANK, 0x202f, 0x2030).fill(BLANK, 0x3000, 0x3001).fill(BLANK, 0xfeff, 0xff00)
+  .fill(ARABIC, 0x621, 0x640).fill(ARABIC, 0x641, 0x64b).fill(ARABIC, 0x671, 0x6d4)
+  .fill(LATIN, 0x41, 0x5b).fill(LATIN, 0x61, 0x7b)
+  .fill(FIGURE, 0x30, 0x3a).fill(FIGURE, 0x660, 0x66a).fill(FIGURE, 0x6f0, 0x6fa);
+
+const isBlank = (unit: number): boolean => shapes[unit] === BLANK;
 
 /** The non-empty lines of a text. */
 export function cutPageLines(text: string, language: Language): PageLine[] {
@@ -56,28 +68,36 @@ const spellingsOf = (language: Language, match: string): readonly string[] =>
 /** Buttons that scrapers leave at the head of a line, in small letters: they are a line of their own. */
 const buttonsOf = onceALanguage((language) => spellingsOf(language, 'head'));
 
-/** Furniture that scrapers leave at the end of a line. */
-const tailsOf = onceALanguage((language) => spellingsOf(language, 'tail'));
+/** Furniture that scrapers leave at the end of a line, and where one may: behind a stop and blanks. */
+const tailsOf = onceALanguage((language) => {
+  const tails = spellingsOf(language, 'tail');
+  const escaped = tails.map((tail) => tail.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return { tails, mayStand: new RegExp(`[${STOPS}][${BLANKS}]+(?:${escaped.join('|')})`) };
+});
 
 /** «… في المنطقة. رابط الخبر بصحيفة …»: where what follows the last sentence of a line begins; `end` when nothing does. */
 function findTail(text: string, start: number, end: number, language: Language): number {
   const line = text.slice(start, end);
-  for (const tail of tailsOf(language)) {
+  const { tails, mayStand } = tailsOf(language);
+  if (!mayStand.test(line)) return end;
+  for (const tail of tails) {
     const at = start + line.lastIndexOf(tail);
     if (at <= start) continue;
     const before = trim(text, start, at)[1];
-    if (before < at && STOPS.has(text[before - 1]!) && !isLetter(text[at + tail.length]) && (tail.includes(' ') || isRowOfTags(text.slice(at, end)))) return at;
+    if (before < at && STOPS.includes(text[before - 1]!) && !isLetter(text[at + tail.length]) && (tail.includes(' ') || isRowOfTags(text.slice(at, end)))) return at;
   }
   return end;
 }
+
+const STOPS = '.؟?!…';
+/** What `isBlank` says yes to, as a class of characters. */
+const BLANKS = '\\0-\\x20\\xa0\\u2000-\\u200f\\u202f\\u3000\\ufeff';
 
 /** A row of tags has so many words at most, and no sentence in it. */
 const MOST_TAG_WORDS = 30;
 
 /** «سمات الحرب اليمن …»: words of tags end no sentence. */
 const isRowOfTags = (line: string): boolean => !/[.؟?!،:«"“]\s|[.؟?!:]$/.test(line) && line.split(' ').length <= MOST_TAG_WORDS;
-
-const STOPS = new Set('.؟?!…');
 
 /** "Next Previous فلان – الصحيفة": where the line's own words begin. */
 function skipButtons(text: string, start: number, end: number, language: Language): number {
@@ -91,9 +111,6 @@ function skipButtons(text: string, start: number, end: number, language: Languag
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && /\p{L}/u.test(char);
 
-const isBlank = (unit: number): boolean =>
-  unit <= 0x20 || unit === 0xa0 || unit === 0xfeff || (unit >= 0x2000 && unit <= 0x200f) || unit === 0x202f || unit === 0x3000;
-
 function trim(text: string, from: number, to: number): [number, number] {
   let start = from;
   let end = to;
@@ -103,26 +120,27 @@ function trim(text: string, from: number, to: number): [number, number] {
 }
 
 function describe(text: string, start: number, end: number, index: number, language: Language): Omit<PageLine, 'apart' | 'isTail'> {
-  const line = text.slice(start, end);
-  let [arabic, latin, digits, words] = [0, 0, 0, 0];
-  let inside = false;
-  for (let at = 0; at < line.length; at++) {
-    const unit = line.charCodeAt(at);
-    const blank = isBlank(unit);
-    if (!blank && !inside) words++;
-    inside = !blank;
-    if (unit >= 0x621 && unit <= 0x6d3 && unit !== 0x640 && !(unit >= 0x64b && unit <= 0x670)) arabic++;
-    else if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) latin++;
-    else if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0x660 && unit <= 0x669) || (unit >= 0x6f0 && unit <= 0x6f9)) digits++;
+  let arabic = 0;
+  let latin = 0;
+  let digits = 0;
+  let words = 0;
+  let isInside = false;
+  for (let at = start; at < end; at++) {
+    const shape = shapes[text.charCodeAt(at)]!;
+    if (shape !== BLANK && !isInside) words++;
+    isInside = shape !== BLANK;
+    if (shape === ARABIC) arabic++;
+    else if (shape === LATIN) latin++;
+    else if (shape === FIGURE) digits++;
   }
-  const folded = language.fold.fold(line);
-  const key = line.length > LONGEST_FURNITURE ? '' : lineKey(folded);
-  return { index, start, end, text: line, folded, key, words, arabic, latin, digits, ending: endingOf(line) };
+  const line = text.slice(start, end);
+  const key = end - start > LONGEST_FURNITURE ? '' : lineKey(language.fold, text, start, end);
+  return { index, start, end, text: line, key, words, arabic, latin, digits, ending: endingOf(line) };
 }
 
 function endingOf(line: string): LineEnding {
   let at = line.length - 1;
-  while (at > 0 && CLOSING.has(line[at]!)) at--;
+  while (at > 0 && CLOSING.has(line.charCodeAt(at))) at--;
   const last = line[at]!;
   if (last === '…' || (last === '.' && line[at - 1] === '.')) return 'dots';
   if (last === '.' || last === '!' || last === '۔') return 'stop';

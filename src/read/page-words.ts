@@ -31,7 +31,7 @@ export interface PageWords {
 const OFFICE_CLASSES = ['title-offices', 'title-ranks', 'title-professions'];
 
 function buildPageWords(language: Language): PageWords {
-  const key = (spelling: string): string => lineKey(language.fold.fold(spelling));
+  const key = (spelling: string): string => lineKey(language.fold, spelling);
   const keys = (className: string): string[] => language.lexicon.ofClass(className).map(({ spelling }) => key(spelling));
   const phrases = (className: string, column: string): PhraseList<string> => {
     const list = new PhraseList<string>();

@@ -4,7 +4,7 @@ import type { PageContext } from './page-context.ts';
 import type { Zone } from './page-cues.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { carriesOn, hasVerb, isProse } from './prose.ts';
-import { Stems, lineStems, sharedStems } from './stems.ts';
+import { type Stems, joinStems, lineStems, sharedStems } from './stems.ts';
 
 const MOST_SUBHEADING_WORDS = 10;
 /** Prose after a box of links belongs to the body when it shares so much with what came before. */
@@ -28,7 +28,9 @@ class BodyWalker {
   readonly placed: PlacedLine[] = [];
   readonly #lines: readonly LabelledLine[];
   readonly #context: PageContext;
-  readonly #stems = new Stems();
+  /** The first paragraphs so far, and their stems when a later line is compared with them. */
+  readonly #compared: LabelledLine[] = [];
+  #stems: Stems | null = null;
   readonly #from: number;
   #zone: Zone | null = null;
   #prose = 0;
@@ -43,10 +45,14 @@ class BodyWalker {
     const line = this.#lines[at]!;
     const [role, rule] = this.#judge(line, at);
     this.placed.push({ line, role, rule });
-    if (role === 'paragraph') {
-      this.#prose++;
-      if (this.#prose <= COMPARED_PARAGRAPHS) this.#stems.addAll(lineStems(line, this.#context));
-    }
+    if (role === 'paragraph') this.#addParagraph(line);
+  }
+
+  #addParagraph(line: LabelledLine): void {
+    this.#prose++;
+    if (this.#prose > COMPARED_PARAGRAPHS) return;
+    this.#compared.push(line);
+    this.#stems = null;
   }
 
   #judge(line: LabelledLine, at: number): readonly [Role, string] {
@@ -80,7 +86,12 @@ class BodyWalker {
   }
 
   #sharesBody(line: LabelledLine): boolean {
-    return sharedStems(lineStems(line, this.#context), this.#stems) >= CARRIES_SHARED;
+    return this.#shareOf(line) >= CARRIES_SHARED;
+  }
+
+  #shareOf(line: LabelledLine): number {
+    this.#stems ??= joinStems(this.#compared, this.#context);
+    return sharedStems(lineStems(line, this.#context), this.#stems);
   }
 
   #judgeInBody(line: LabelledLine, at: number): readonly [Role, string] {
@@ -165,7 +176,7 @@ class BodyWalker {
 
   /** Tags without a heading: every word is the body's and none is a verb. */
   #isTagRow(line: LabelledLine): boolean {
-    return line.words <= MOST_ROW_WORDS && !/[.:؟!«"“]/.test(line.text) && !hasVerb(line, this.#context) && sharedStems(lineStems(line, this.#context), this.#stems) === 1;
+    return line.words <= MOST_ROW_WORDS && !/[.:؟!«"“]/.test(line.text) && !hasVerb(line, this.#context) && this.#shareOf(line) === 1;
   }
 
   #hasFollowers(at: number): boolean {

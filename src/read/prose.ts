@@ -1,3 +1,4 @@
+import { LETTER, characterKind } from '../text/characters.ts';
 import type { LabelledLine } from './labelled-line.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -19,8 +20,16 @@ const STOPLESS_LONG_WORDS = 18;
 
 /** Which lines are prose on a page without full stops: they open with a verb or carry on. None on other pages. */
 export function findStoplessProse(lines: readonly LabelledLine[], context: PageContext): ReadonlySet<LabelledLine> {
-  if (lines.filter(isProseByShape).filter(({ ending }) => ending === 'stop').length >= LEAST_STOPPED) return new Set();
+  if (writesStops(lines)) return NO_LINES;
   return new Set(lines.filter((line) => line.role === null && line.index > 0 && opensAccount(line, context)));
+}
+
+const NO_LINES: ReadonlySet<LabelledLine> = new Set();
+
+function writesStops(lines: readonly LabelledLine[]): boolean {
+  let stopped = 0;
+  for (const line of lines) if (line.ending === 'stop' && isProseByShape(line) && ++stopped === LEAST_STOPPED) return true;
+  return false;
 }
 
 function opensAccount(line: LabelledLine, context: PageContext): boolean {
@@ -76,5 +85,29 @@ function isJoinedVerb(word: string, context: PageContext): boolean {
 function firstWords(line: LabelledLine, context: PageContext, count: number): string[] {
   const from = line.dateline?.span[1] ?? line.byline?.span[1] ?? line.start;
   const head = line.text.slice(from - line.start, from - line.start + 90);
-  return context.language.fold.fold(head).split(/[^\p{L}]+/u).filter(Boolean).slice(0, count);
+  return cutLetters(context.language.fold.fold(head), count);
 }
+
+/** The first words of letters alone, as many as are asked for. */
+function cutLetters(folded: string, count: number): string[] {
+  const words: string[] = [];
+  let from = -1;
+  for (let at = 0; at <= folded.length && words.length < count; at++) {
+    const isInside = at < folded.length && isLetterAt(folded, at);
+    if (isInside === from >= 0) continue;
+    if (!isInside) words.push(folded.slice(from, at));
+    from = isInside ? at : -1;
+  }
+  return words;
+}
+
+function isLetterAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < FIRST_SURROGATE || unit > LAST_SURROGATE ? characterKind(unit) === LETTER : isHalfOfLetter(text, unit < FIRST_LOW_SURROGATE ? at : at - 1);
+}
+
+const isHalfOfLetter = (text: string, from: number): boolean => /^\p{L}$/u.test(text.slice(Math.max(0, from), from + 2));
+
+const FIRST_SURROGATE = 0xd800;
+const FIRST_LOW_SURROGATE = 0xdc00;
+const LAST_SURROGATE = 0xdfff;

@@ -44,6 +44,7 @@ function holdsLine(top: string, title: string): boolean {
 /** By what the text begins with; a declared type is believed only when tags are there. */
 export function isHtml(text: string, mediaType: string | null): boolean {
   const top = text.slice(0, SNIFFED_CHARS);
+  if (!top.includes('<')) return false;
   if (PAGE_TAG.test(top)) return true;
   const inner = top.match(INNER_TAG)?.length ?? 0;
   return inner >= LEAST_INNER_TAGS || (inner > 0 && mediaType !== null && /html/i.test(mediaType));

@@ -1,5 +1,6 @@
 import { DIGIT, LETTER, SPACE, characterKind } from '../text/characters.ts';
 import { rowOf } from '../text/row.ts';
+import { foldLong } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
 import type { PageLine } from './page-line.ts';
 
@@ -49,14 +50,14 @@ const STEM_LETTERS = 4;
 const LEAST_STEM_LETTERS = 3;
 
 /** The stems of one line, worked out once an article. */
-export function lineStems(line: Pick<PageLine, 'start' | 'folded'>, context: PageContext): Stems {
+export function lineStems(line: Pick<PageLine, 'start' | 'text'>, context: PageContext): Stems {
   let stems = context.stems.get(line.start);
-  if (!stems) context.stems.set(line.start, (stems = stemsOf(line.folded)));
+  if (!stems) context.stems.set(line.start, (stems = stemsOf(foldLong(context.language.fold, line.text))));
   return stems;
 }
 
 /** The stems of several lines together. */
-export function joinStems(lines: Iterable<Pick<PageLine, 'start' | 'folded'>>, context: PageContext): Stems {
+export function joinStems(lines: Iterable<Pick<PageLine, 'start' | 'text'>>, context: PageContext): Stems {
   const joined = new Stems();
   for (const line of lines) joined.addAll(lineStems(line, context));
   return joined;

@@ -58,9 +58,9 @@ export function assembleArticle({ capture, reading, context, facts, notes }: Ass
 
 /** A line of its own that is a given name with others, or what the article is signed with: "منى الخطيب - حين تصير …". */
 function isWriter(part: string, { blocks }: PageReading, { language, words }: PageContext): boolean {
-  const key = lineKey(language.fold.fold(part));
+  const key = lineKey(language.fold, part);
   const isNamed = words.givenNames.has(key.split(' ')[0]!) && key.includes(' ');
-  return blocks.some(({ role, line }) => (role === 'byline' || isNamed) && lineKey(language.fold.fold(line.text)) === key);
+  return blocks.some(({ role, line }) => (role === 'byline' || isNamed) && lineKey(language.fold, line.text) === key);
 }
 
 /** The page's outlet is known in its own datelines, whether a list holds it or not. */
@@ -75,7 +75,7 @@ function isOutletItself(agency: string, outlet: string | null, { outlets, langua
   if (outlet === null) return false;
   const listed = outlets.findAgency(agency);
   if (listed) return listed.name === outlet;
-  const words = (text: string): string => ` ${lineKey(language.fold.fold(text))} `;
+  const words = (text: string): string => ` ${lineKey(language.fold, text)} `;
   return words(outlet).includes(words(agency));
 }
 

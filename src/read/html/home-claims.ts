@@ -40,7 +40,7 @@ export function findHomeClaims(tree: PageTree, furniture: readonly string[], con
 
 function isName(name: string, { language, cues, words }: PageContext): boolean {
   if (name.length < 3 || name.length > LONGEST_NAME || name.split(' ').length > MOST_NAME_WORDS || !/[\u0621-\u064a]/.test(name)) return false;
-  const key = lineKey(language.fold.fold(name));
+  const key = lineKey(language.fold, name);
   return key.length >= 3 && cues.find(key) === null && !words.sections.has(key);
 }
 

@@ -30,7 +30,7 @@ export class LineFacts {
   }
 
   key(text: string): string {
-    return lineKey(this.fold.fold(text));
+    return lineKey(this.fold, text);
   }
 
   /** The furniture that a line is, or begins with before a colon or bar. */
@@ -40,7 +40,8 @@ export class LineFacts {
     const cue = cues.find(this.key(text));
     if (cue) return cue;
     const label = /^([^:：|]{2,40}?)\s*[:：|]\s*(.*)$/.exec(text.slice(0, LONGEST_LABEL + 200));
-    return label ? cues.findLabel(this.key(label[1]!), label[2]!) : null;
+    const named = label ? cues.findLabel(this.key(label[1]!)) : null;
+    return named ? { ...named, rest: label![2]! } : null;
   }
 
   dates(text: string): PrintedDate[] {

@@ -30,8 +30,10 @@ export class DateScanner {
 
   /** The date that begins at a part, or null. */
   readAt(at: number): RawDate | null {
-    if (this.#parts[at]!.kind === 'mark') return null;
-    return this.#readFigures(at) ?? this.#readDayMonthYear(at) ?? this.#readMonthDayYear(at) ?? this.#readYearMonthDay(at) ?? this.#readYearDayMonth(at);
+    const { kind } = this.#parts[at]!;
+    if (kind === 'mark') return null;
+    if (kind === 'word') return this.#readMonthDayYear(at);
+    return this.#readFigures(at) ?? this.#readDayMonthYear(at) ?? this.#readYearMonthDay(at) ?? this.#readYearDayMonth(at);
   }
 
   #number(at: number): number | null {
@@ -133,10 +135,10 @@ export class DateScanner {
   }
 
   #readMonth(at: number): { month: number; calendar: 'gregorian' | 'hijri'; to: number } | null {
-    const words: string[] = [];
-    for (let i = at; i < at + 2 && this.#parts[i]?.kind === 'word'; i++) words.push(this.#parts[i]!.text);
-    if (words.length === 0) return null;
-    const met = this.#words.months.longestAt(words, 0);
+    const first = this.#parts[at];
+    if (first?.kind !== 'word' || !this.#words.months.mayOpen(first.text)) return null;
+    const second = this.#parts[at + 1];
+    const met = this.#words.months.longestAt(second?.kind === 'word' ? [first.text, second.text] : [first.text], 0);
     return met ? { ...met.value, to: at + met.length } : null;
   }
 

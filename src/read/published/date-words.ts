@@ -22,7 +22,7 @@ export interface DateWords {
 
 function buildDateWords(language: Language): DateWords {
   const months = new PhraseList<MonthWord>();
-  const key = (spelling: string): string => lineKey(language.fold.fold(spelling));
+  const key = (spelling: string): string => lineKey(language.fold, spelling);
   for (const className of ['months', 'latin-dates']) {
     for (const { attributes, spelling } of language.lexicon.ofClass(className)) {
       const calendar = attributes['calendar'] === 'hijri' ? 'hijri' : 'gregorian';

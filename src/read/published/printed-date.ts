@@ -1,6 +1,8 @@
 import { type Weekday, addDays, dayNumber, gregorianOf, makeDay, weekdayOf } from '../../language/calendar.ts';
 import type { Language } from '../../language/language.ts';
 import type { Span } from '../../model/span.ts';
+import { DIGIT, characterKind } from '../../text/characters.ts';
+import type { FoldTable } from '../../text/fold.ts';
 import { type DatePart, cutDateParts } from './date-parts.ts';
 import { DateScanner, type RawDate } from './date-scanner.ts';
 import { type DateWords, type LabelKind, getDateWords } from './date-words.ts';
@@ -27,7 +29,7 @@ const LONGEST_LINE = 600;
 
 /** Every full date in a stretch of text (one line). Dates without a year are passed over: they prove nothing alone. */
 export function findPrintedDates(text: string, language: Language, start = 0, end = text.length): PrintedDate[] {
-  if (end - start > LONGEST_LINE) return [];
+  if (end - start > LONGEST_LINE || !holdsDayAndYear(text, start, end, language.fold)) return [];
   const words = getDateWords(language);
   const parts = cutDateParts(text, start, end, language);
   const scanner = new DateScanner(parts, words);
@@ -39,6 +41,27 @@ export function findPrintedDates(text: string, language: Language, start = 0, en
   }
   return groupPairs(raws, parts).map((group) => settle(group, parts, words, text));
 }
+
+/** Whether a number of four digits stands in a stretch of text, and a shorter one: no full date is without both. */
+function holdsDayAndYear(text: string, start: number, end: number, fold: FoldTable): boolean {
+  let hasDay = false;
+  let hasYear = false;
+  let digits = 0;
+  for (let at = start; at <= end; at++) {
+    const unit = at < end ? text.charCodeAt(at) : LINE_FEED;
+    if (characterKind(unit) === DIGIT) digits++;
+    else if (digits > 0 && !fold.isDropped(unit)) {
+      hasDay ||= digits < YEAR_DIGITS;
+      hasYear ||= digits === YEAR_DIGITS;
+      if (hasDay && hasYear) return true;
+      digits = 0;
+    }
+  }
+  return false;
+}
+
+const YEAR_DIGITS = 4;
+const LINE_FEED = 0x0a;
 
 /** A hijri and a Gregorian date with nothing but marks and fillers between are one date. */
 function groupPairs(raws: readonly RawDate[], parts: readonly DatePart[]): RawDate[][] {
