@@ -6,6 +6,7 @@ import { CliticTable, type Reading } from '../text/clitics.ts';
 import { FoldTable } from '../text/fold.ts';
 import { type Tokens, cutForms, tokenize } from '../text/tokens.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
+import { FormEntries } from './form-entries.ts';
 import { FormReadings } from './form-readings.ts';
 import { Grammar } from './grammar.ts';
 import { LanguageDataError, parseGrammarFile } from './grammar-file.ts';
@@ -36,6 +37,7 @@ export class Language {
   readonly slots: ReadonlyMap<string, SlotKind>;
   readonly #clitics: CliticTable;
   readonly #readings: FormReadings;
+  readonly #entries: FormEntries;
   readonly #grammars = new Map<string, Grammar>();
 
   constructor(code: string, folder: string) {
@@ -48,7 +50,8 @@ export class Language {
         .map(({ cells: [id = '', kind = '', form = ''] }) => ({ id, kind, form: this.fold.fold(form) })),
     );
     this.#readings = new FormReadings(this.vocabulary, this.#clitics);
-    this.lexicon = new Lexicon(this.vocabulary);
+    this.lexicon = new Lexicon();
+    this.#entries = new FormEntries(this.lexicon, this.vocabulary, this.#readings);
     for (const file of lexiconFiles(folder)) this.#loadLexicon(file);
     const slotFile = join(folder, 'patterns', 'slots.tsv');
     this.slots = existsSync(slotFile) ? parseSlots(loadTsv(slotFile), relative(folder, slotFile)) : new Map();
@@ -69,7 +72,7 @@ export class Language {
 
   /** Every lexicon entry met in a text. */
   match(tokens: Tokens): LexiconMatches {
-    return matchLexicon(tokens, this.lexicon, this.#readings, this.fold);
+    return matchLexicon(tokens, this.#entries, this.fold);
   }
 
   /** A grammar file by its name; throws when there is none, which is a programmer's mistake. */
@@ -90,15 +93,18 @@ export class Language {
 
   /** A spelling cut into folded words, as the lexicon keeps it. */
   cutSpelling(spelling: string): string[] {
-    const forms = cutForms(spelling, { fold: this.fold, vocabulary: this.vocabulary, beforeNumber: this.#clitics.beforeNumber });
-    return forms.map((form) => this.vocabulary.text(form));
+    return this.#cutForms(spelling).map((form) => this.vocabulary.text(form));
+  }
+
+  #cutForms(spelling: string): number[] {
+    return cutForms(spelling, { fold: this.fold, vocabulary: this.vocabulary, beforeNumber: this.#clitics.beforeNumber });
   }
 
   #loadLexicon(file: string): void {
     const where = relative(this.folder, file);
     const isListed = LISTED.some((path) => where.startsWith(path));
     for (const { entry, line } of readLexiconFile(file, where)) {
-      const forms = this.cutSpelling(entry.spelling);
+      const forms = this.#cutForms(entry.spelling);
       if (forms.length === 0) throw new LanguageDataError(`${where}:${line}: the spelling "${entry.spelling}" holds no word`);
       this.lexicon.add(entry, isListed ? null : forms);
     }
