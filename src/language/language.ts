@@ -24,7 +24,7 @@ export const LEXICON_FOLDERS = ['words', 'names', 'page', 'gazetteer'];
 /** What is looked up by class and never met in the words of an article: furniture of pages, little known towns, genders of names. */
 const LISTED = ['page', 'gazetteer', join('words', 'cue-genders.tsv')];
 
-/** Forms kept between articles before the vocabulary starts anew: about 60 MB. */
+/** Forms kept between articles before the vocabulary starts anew: about 85 MB. */
 const MOST_ARTICLE_FORMS = 400_000;
 
 /** One language folder, compiled: folding, clitics, lexicons and grammars. Made by `loadLanguage`. */
@@ -133,19 +133,44 @@ export function lexiconFiles(folder: string): string[] {
 export function readLexiconFile(file: string, where: string): { entry: LexiconEntry; line: number }[] {
   const [header, ...rows] = loadTsv(file);
   if (!header) return [];
-  const columns = header.cells;
-  if (columns[0] !== 'id' || columns.at(-1) !== 'ar') {
+  if (header.cells[0] !== 'id' || header.cells.at(-1) !== 'ar') {
     throw new LanguageDataError(`${where}:${header.line}: the first row names the columns, "id" first and "ar" last`);
   }
-  const fileClass = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1, -'.tsv'.length);
-  return rows.flatMap(({ cells, line }) => {
+  const columns = header.cells.map(keyOf);
+  const fileClass = keyOf(file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1, -'.tsv'.length));
+  const entries: { entry: LexiconEntry; line: number }[] = [];
+  let above: RowAbove = { cells: [], attributes: {} };
+  for (const { cells, line } of rows) {
     if (cells.length > columns.length) throw new LanguageDataError(`${where}:${line}: ${cells.length} cells for ${columns.length} columns`);
-    const attributes: Record<string, string> = {};
-    for (const [i, column] of columns.entries()) if (i > 0 && i < columns.length - 1 && cells[i]) attributes[column] = keyOf(cells[i]);
-    const spellings = (cells[columns.length - 1] ?? '').split('|').map((spelling) => spelling.trim()).filter(Boolean);
-    const entry = { class: attributes['class'] ?? keyOf(fileClass), id: cells[0]!, attributes };
-    return spellings.map((spelling) => ({ entry: { ...entry, spelling }, line }));
-  });
+    const attributes = readAttributes(cells, columns, above);
+    const className = attributes['class'] ?? fileClass;
+    for (const part of (cells[columns.length - 1] ?? '').split('|')) {
+      const spelling = part.trim();
+      if (spelling) entries.push({ entry: { class: className, id: cells[0]!, attributes, spelling }, line });
+    }
+    above = { cells, attributes };
+  }
+  return entries;
+}
+
+interface RowAbove {
+  readonly cells: readonly string[];
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Columns in which no two rows say the same as a rule. */
+const OWN_COLUMNS: ReadonlySet<string> = new Set(['latin', 'at']);
+
+/** What stands between the first column and the last; most cells say what the one above says. */
+function readAttributes(cells: readonly string[], columns: readonly string[], above: RowAbove): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (let i = 1; i < columns.length - 1; i++) {
+    const cell = cells[i];
+    if (!cell) continue;
+    const column = columns[i]!;
+    attributes[column] = cell === above.cells[i] ? above.attributes[column]! : OWN_COLUMNS.has(column) ? cell : keyOf(cell);
+  }
+  return attributes;
 }
 
 /** The folding of a language folder. */
