@@ -214,11 +214,16 @@ export class Grammar {
   }
 
   #entriesOfWord(form: number): readonly number[] {
-    const known = this.#byWord.find(form);
-    if (known) return known;
-    const forms = [form, ...this.#readings.known(form).map(({ stem }) => stem)];
-    const entries = forms.flatMap((one) => this.#byForm.get(one) ?? NO_ENTRIES);
-    return this.#byWord.put(form, entries.length > 0 ? entries : NO_ENTRIES);
+    return this.#byWord.find(form) ?? this.#byWord.put(form, this.#findEntriesOfWord(form));
+  }
+
+  #findEntriesOfWord(form: number): readonly number[] {
+    let entries: readonly number[] = this.#byForm.get(form) ?? NO_ENTRIES;
+    for (const { stem } of this.#readings.known(form)) {
+      const others = stem === form ? undefined : this.#byForm.get(stem);
+      if (others) entries = [...entries, ...others];
+    }
+    return entries;
   }
 
   #matchFrom(run: GrammarRun, token: number, entries: readonly number[]): PatternMatch[] {
@@ -294,8 +299,9 @@ class GrammarRun {
 
   start(input: GrammarInput): void {
     this.input = input;
-    this.#mentions.clear();
-    for (const mention of input.mentions ?? []) {
+    if (this.#mentions.size > 0) this.#mentions.clear();
+    if (!input.mentions) return;
+    for (const mention of input.mentions) {
       const token = input.tokens.tokenAt(mention.span[0]);
       const list = this.#mentions.get(token);
       if (list) list.push(mention);
@@ -388,7 +394,7 @@ class GrammarRun {
   }
 
   /** Whether the one token passes a test that asks for no more than its kind, form or value. */
-  #passes(token: number, test: Exclude<Test, { kind: 'word' | 'class' | 'mention' }>): boolean {
+  #passes(token: number, test: Test): boolean {
     const { tokens } = this.input;
     const kind = tokens.kind[token]!;
     if (test.kind === 'mark') return tokens.form[token] === test.form;
@@ -421,7 +427,7 @@ class GrammarRun {
   }
 
   /** Where the word at a token begins, its proclitics left out, when it is the one asked for; else -1. */
-  #startOfWord(token: number, test: Extract<Test, { kind: 'word' }>): number {
+  #startOfWord(token: number, test: Test): number {
     const { tokens } = this.input;
     const form = tokens.form[token]!;
     const start = tokens.start[token]!;
@@ -435,7 +441,7 @@ class GrammarRun {
     return -1;
   }
 
-  #takeClass(thread: Thread, step: Take, test: Extract<Test, { kind: 'class' }>, token: number): number {
+  #takeClass(thread: Thread, step: Take, test: Test, token: number): number {
     const { found } = this.input;
     let added = 0;
     for (const match of found.at(token)) {
@@ -446,11 +452,11 @@ class GrammarRun {
     return added;
   }
 
-  #takeMention(thread: Thread, step: Take, test: Extract<Test, { kind: 'mention' }>, token: number): number {
+  #takeMention(thread: Thread, step: Take, test: Test, token: number): number {
     const { tokens, typeOf } = this.input;
     let added = 0;
     for (const mention of this.mentionsAt(token)) {
-      if (test.types.size > 0 && !test.types.has(typeOf?.(mention.entity) ?? '')) continue;
+      if (test.names.size > 0 && !test.names.has(typeOf?.(mention.entity) ?? '')) continue;
       const [begins, end] = mention.span;
       const prefix = this.#fold.fold(tokens.text.slice(tokens.start[token], begins));
       if (test.prefix !== null && test.prefix !== '*' && !prefix.endsWith(test.prefix)) continue;

@@ -111,6 +111,7 @@ export function matchLexicon(tokens: Tokens, entries: FormEntries, fold: FoldTab
   const classes: number[] = [];
   const first = new Int32Array(tokens.count + 1);
   const { lexicon, leanings } = entries;
+  const known = lexicon.entries;
   for (let token = 0; token < tokens.count; token++) {
     first[token] = all.length;
     const kind = tokens.kind[token]!;
@@ -125,7 +126,7 @@ export function matchLexicon(tokens: Tokens, entries: FormEntries, fold: FoldTab
     }
     const end = row + 1 + NUMBERS_AN_ENTRY * (head >> 1);
     for (let at = row + 1; at < end; at += NUMBERS_AN_ENTRY) {
-      all.push(makeMatch(lexicon.entries[rows[at]!]!, token, token + 1, leanings[rows[at + 2]!]!));
+      all.push(makeMatch(known[rows[at]!]!, token, token + 1, leanings[rows[at + 2]!]!));
       classes.push(rows[at + 1]!);
     }
   }
