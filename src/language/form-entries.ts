@@ -97,10 +97,14 @@ export class FormEntries {
     const end = this.#end + 1 + NUMBERS_AN_ENTRY * whole.length;
     if (end > this.#rows.length) this.#rows = widened(this.#rows, 2 * end);
     this.#rows[this.#end++] = 2 * whole.length + goesOn;
+    let last: Leaning | null = null;
+    let number = 0;
     for (const { held, leaning } of whole.sort((a, b) => a.leaning.prefix.length - b.leaning.prefix.length)) {
+      if (leaning !== last) number = this.#leaningNumber(leaning);
+      last = leaning;
       this.#rows[this.#end++] = held.place;
       this.#rows[this.#end++] = held.classNumber;
-      this.#rows[this.#end++] = this.#leaningNumber(leaning);
+      this.#rows[this.#end++] = number;
     }
   }
 
