@@ -190,27 +190,26 @@ export class Grammar {
     for (let at = 0; at < count; at++) {
       const token = starts ? starts[at]! : at;
       if (tokens.kind[token] === NEWLINE) continue;
-      const entries = this.#entriesAt(run, token);
-      if (entries.length === 0) continue;
-      const matches = this.#matchFrom(run, token, entries);
+      this.#putEntries(run, token);
+      if (run.entryCount === 0) continue;
+      const matches = this.#matchFrom(run, token);
       if (matches.length > 0) take(token, matches);
     }
   }
 
-  /** The patterns that may begin at a token, in the order of the file; the array is used again at the next token. */
-  #entriesAt(run: GrammarRun, token: number): readonly number[] {
+  /** Puts down the patterns that may begin at a token, in the order of the file. */
+  #putEntries(run: GrammarRun, token: number): void {
     const { tokens, found } = run.input;
     const kind = tokens.kind[token]!;
     const form = tokens.form[token]!;
-    const entries = run.startEntries();
+    run.startEntries();
     run.addEntries(kind === WORD ? this.#entriesOfWord(form) : this.#byForm.get(form));
     for (const match of found.at(token)) run.addEntries(this.#byClass.get(match.entry.class));
     if (kind === NUMBER) run.addEntries(this.#byKind.number);
     if (kind === QUOTE) run.addEntries(this.#byKind.quote);
     if (kind === WORD || kind === NUMBER) run.addEntries(this.#byKind.any);
     if (this.#byKind.mention.length > 0 && run.mentionsAt(token).length > 0) run.addEntries(this.#byKind.mention);
-    sortFew(entries);
-    return entries;
+    sortFew(run.entries, run.entryCount);
   }
 
   #entriesOfWord(form: number): readonly number[] {
@@ -226,9 +225,9 @@ export class Grammar {
     return entries;
   }
 
-  #matchFrom(run: GrammarRun, token: number, entries: readonly number[]): PatternMatch[] {
+  #matchFrom(run: GrammarRun, token: number): PatternMatch[] {
     let best: Best[] | null = null;
-    for (const entry of entries) best = run.follow(this.#entries[entry]!, token, best);
+    for (let at = 0; at < run.entryCount; at++) best = run.follow(this.#entries[run.entries[at]!]!, token, best);
     if (!best) return NO_MATCHES;
     if (best.length > 1) best.sort((a, b) => a.rule - b.rule);
     return best.map((met) => this.#makeMatch(run.input.tokens, token, met));
@@ -242,9 +241,9 @@ export class Grammar {
   }
 }
 
-/** A handful of numbers, sorted in place. */
-function sortFew(numbers: number[]): void {
-  for (let at = 1; at < numbers.length; at++) {
+/** Sorts the first `count` numbers, a handful, in place. */
+function sortFew(numbers: Int32Array, count: number): void {
+  for (let at = 1; at < count; at++) {
     const number = numbers[at]!;
     let to = at;
     while (to > 0 && numbers[to - 1]! > number) numbers[to] = numbers[--to]!;
@@ -280,7 +279,9 @@ class GrammarRun {
 
   /** Threads by how far they have come, in tokens. */
   readonly #waiting: (Thread[] | undefined)[] = rowOf(LONGEST_MATCH + 1, undefined);
-  readonly #entries: number[] = [];
+  /** The patterns put down for a token: the first `entryCount`. */
+  readonly entries: Int32Array;
+  entryCount = 0;
   /** When an entry was put down and a step entered last: only marks of the present count hold. */
   readonly #entryMarks: Int32Array;
   readonly #stepMarks: Int32Array;
@@ -290,6 +291,7 @@ class GrammarRun {
   #best: Best[] | null = null;
 
   constructor({ fold, readings, entries, steps }: { fold: FoldTable; readings: FormReadings; entries: number; steps: readonly Step[] }) {
+    this.entries = new Int32Array(entries);
     this.#entryMarks = new Int32Array(entries);
     this.#stepMarks = new Int32Array(steps.length);
     this.#steps = steps;
@@ -309,10 +311,9 @@ class GrammarRun {
     }
   }
 
-  startEntries(): number[] {
+  startEntries(): void {
     this.#countOn();
-    this.#entries.length = 0;
-    return this.#entries;
+    this.entryCount = 0;
   }
 
   addEntries(entries: readonly number[] | undefined): void {
@@ -320,7 +321,7 @@ class GrammarRun {
     for (const entry of entries) {
       if (this.#entryMarks[entry] === this.#count) continue;
       this.#entryMarks[entry] = this.#count;
-      this.#entries.push(entry);
+      this.entries[this.entryCount++] = entry;
     }
   }
 
