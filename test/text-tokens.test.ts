@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadLanguage } from '../src/language/language.ts';
+import { FormTrie, NOWHERE } from '../src/language/form-trie.ts';
 import { NEWLINE, NUMBER, PUNCT, QUOTE, WORD } from '../src/text/tokens.ts';
+import { Vocabulary } from '../src/text/vocabulary.ts';
 
 const language = loadLanguage('ar');
 const KIND_MARKS = { [WORD]: 'و', [NUMBER]: '#', [PUNCT]: '.', [NEWLINE]: '¶', [QUOTE]: '"' } as Record<number, string>;
@@ -97,4 +99,26 @@ test('forms of past articles are let go of without a change to what is read', ()
   }
   expect(language.vocabulary.generation).toBeGreaterThan(0);
   expect(read()).toEqual(before);
+});
+
+test('a vocabulary finds short and long forms again, however many there are', () => {
+  const vocabulary = new Vocabulary();
+  const forms = Array.from({ length: 70_000 }, (_, i) => (i % 2 ? `كلمة${i}` : `كلمةطويلةجدا${i}`));
+  const ids = forms.map((form) => vocabulary.id(form));
+  expect(new Set(ids).size).toBe(forms.length);
+  expect(forms.every((form, i) => vocabulary.find(form) === ids[i] && vocabulary.id(form) === ids[i] && vocabulary.text(ids[i]!) === form)).toBe(true);
+  expect(forms.every((form) => vocabulary.idOfFolded(` ${form}.`, 1, form.length + 1, language.fold) === vocabulary.id(language.fold.fold(form)))).toBe(true);
+  expect(vocabulary.find('كلمة')).toBe(-1);
+  expect(vocabulary.find('')).toBe(-1);
+});
+
+test('a trie of forms leads where its phrases go, however many there are', () => {
+  const trie = new FormTrie();
+  const phrases = Array.from({ length: 40_000 }, (_, i) => (i % 3 === 0 ? [i] : [i - (i % 3), i, i + 1]));
+  const ends = phrases.map((phrase) => trie.add(phrase));
+  expect(new Set(ends).size).toBe(phrases.length);
+  const follow = (phrase: readonly number[]): number => phrase.reduce((node, form) => trie.next(node, form), 0);
+  expect(phrases.every((phrase, i) => follow(phrase) === ends[i])).toBe(true);
+  expect([trie.goesOn(ends[0]!), trie.goesOn(ends[1]!)]).toEqual([true, false]);
+  expect(trie.next(ends[1]!, 5)).toBe(NOWHERE);
 });

@@ -23,7 +23,7 @@ export function addMatches(
   }
   while (next < sorted.length) put(sorted[next++]!);
   while (filled <= found.tokens.count) first[filled++] = all.length;
-  return new LexiconMatches(found.tokens, fold, all, first);
+  return new LexiconMatches(found.tokens, fold, all, first, null);
 }
 
 /** Text order; at one token the longest first. */

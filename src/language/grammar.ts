@@ -190,40 +190,44 @@ export class Grammar {
     for (let at = 0; at < count; at++) {
       const token = starts ? starts[at]! : at;
       if (tokens.kind[token] === NEWLINE) continue;
-      const entries = this.#entriesAt(run, token);
-      if (entries.length === 0) continue;
-      const matches = this.#matchFrom(run, token, entries);
+      this.#putEntries(run, token);
+      if (run.entryCount === 0) continue;
+      const matches = this.#matchFrom(run, token);
       if (matches.length > 0) take(token, matches);
     }
   }
 
-  /** The patterns that may begin at a token, in the order of the file; the array is used again at the next token. */
-  #entriesAt(run: GrammarRun, token: number): readonly number[] {
+  /** Puts down the patterns that may begin at a token, in the order of the file. */
+  #putEntries(run: GrammarRun, token: number): void {
     const { tokens, found } = run.input;
     const kind = tokens.kind[token]!;
     const form = tokens.form[token]!;
-    const entries = run.startEntries();
+    run.startEntries();
     run.addEntries(kind === WORD ? this.#entriesOfWord(form) : this.#byForm.get(form));
     for (const match of found.at(token)) run.addEntries(this.#byClass.get(match.entry.class));
     if (kind === NUMBER) run.addEntries(this.#byKind.number);
     if (kind === QUOTE) run.addEntries(this.#byKind.quote);
     if (kind === WORD || kind === NUMBER) run.addEntries(this.#byKind.any);
     if (this.#byKind.mention.length > 0 && run.mentionsAt(token).length > 0) run.addEntries(this.#byKind.mention);
-    sortFew(entries);
-    return entries;
+    sortFew(run.entries, run.entryCount);
   }
 
   #entriesOfWord(form: number): readonly number[] {
-    const known = this.#byWord.find(form);
-    if (known) return known;
-    const forms = [form, ...this.#readings.known(form).map(({ stem }) => stem)];
-    const entries = forms.flatMap((one) => this.#byForm.get(one) ?? NO_ENTRIES);
-    return this.#byWord.put(form, entries.length > 0 ? entries : NO_ENTRIES);
+    return this.#byWord.find(form) ?? this.#byWord.put(form, this.#findEntriesOfWord(form));
   }
 
-  #matchFrom(run: GrammarRun, token: number, entries: readonly number[]): PatternMatch[] {
+  #findEntriesOfWord(form: number): readonly number[] {
+    let entries: readonly number[] = this.#byForm.get(form) ?? NO_ENTRIES;
+    for (const { stem } of this.#readings.known(form)) {
+      const others = stem === form ? undefined : this.#byForm.get(stem);
+      if (others) entries = [...entries, ...others];
+    }
+    return entries;
+  }
+
+  #matchFrom(run: GrammarRun, token: number): PatternMatch[] {
     let best: Best[] | null = null;
-    for (const entry of entries) best = run.follow(this.#entries[entry]!, token, best);
+    for (let at = 0; at < run.entryCount; at++) best = run.follow(this.#entries[run.entries[at]!]!, token, best);
     if (!best) return NO_MATCHES;
     if (best.length > 1) best.sort((a, b) => a.rule - b.rule);
     return best.map((met) => this.#makeMatch(run.input.tokens, token, met));
@@ -237,9 +241,9 @@ export class Grammar {
   }
 }
 
-/** A handful of numbers, sorted in place. */
-function sortFew(numbers: number[]): void {
-  for (let at = 1; at < numbers.length; at++) {
+/** Sorts the first `count` numbers, a handful, in place. */
+function sortFew(numbers: Int32Array, count: number): void {
+  for (let at = 1; at < count; at++) {
     const number = numbers[at]!;
     let to = at;
     while (to > 0 && numbers[to - 1]! > number) numbers[to] = numbers[--to]!;
@@ -275,7 +279,9 @@ class GrammarRun {
 
   /** Threads by how far they have come, in tokens. */
   readonly #waiting: (Thread[] | undefined)[] = rowOf(LONGEST_MATCH + 1, undefined);
-  readonly #entries: number[] = [];
+  /** The patterns put down for a token: the first `entryCount`. */
+  readonly entries: Int32Array;
+  entryCount = 0;
   /** When an entry was put down and a step entered last: only marks of the present count hold. */
   readonly #entryMarks: Int32Array;
   readonly #stepMarks: Int32Array;
@@ -285,6 +291,7 @@ class GrammarRun {
   #best: Best[] | null = null;
 
   constructor({ fold, readings, entries, steps }: { fold: FoldTable; readings: FormReadings; entries: number; steps: readonly Step[] }) {
+    this.entries = new Int32Array(entries);
     this.#entryMarks = new Int32Array(entries);
     this.#stepMarks = new Int32Array(steps.length);
     this.#steps = steps;
@@ -294,8 +301,9 @@ class GrammarRun {
 
   start(input: GrammarInput): void {
     this.input = input;
-    this.#mentions.clear();
-    for (const mention of input.mentions ?? []) {
+    if (this.#mentions.size > 0) this.#mentions.clear();
+    if (!input.mentions) return;
+    for (const mention of input.mentions) {
       const token = input.tokens.tokenAt(mention.span[0]);
       const list = this.#mentions.get(token);
       if (list) list.push(mention);
@@ -303,10 +311,9 @@ class GrammarRun {
     }
   }
 
-  startEntries(): number[] {
+  startEntries(): void {
     this.#countOn();
-    this.#entries.length = 0;
-    return this.#entries;
+    this.entryCount = 0;
   }
 
   addEntries(entries: readonly number[] | undefined): void {
@@ -314,7 +321,7 @@ class GrammarRun {
     for (const entry of entries) {
       if (this.#entryMarks[entry] === this.#count) continue;
       this.#entryMarks[entry] = this.#count;
-      this.#entries.push(entry);
+      this.entries[this.entryCount++] = entry;
     }
   }
 
@@ -388,7 +395,7 @@ class GrammarRun {
   }
 
   /** Whether the one token passes a test that asks for no more than its kind, form or value. */
-  #passes(token: number, test: Exclude<Test, { kind: 'word' | 'class' | 'mention' }>): boolean {
+  #passes(token: number, test: Test): boolean {
     const { tokens } = this.input;
     const kind = tokens.kind[token]!;
     if (test.kind === 'mark') return tokens.form[token] === test.form;
@@ -421,7 +428,7 @@ class GrammarRun {
   }
 
   /** Where the word at a token begins, its proclitics left out, when it is the one asked for; else -1. */
-  #startOfWord(token: number, test: Extract<Test, { kind: 'word' }>): number {
+  #startOfWord(token: number, test: Test): number {
     const { tokens } = this.input;
     const form = tokens.form[token]!;
     const start = tokens.start[token]!;
@@ -435,7 +442,7 @@ class GrammarRun {
     return -1;
   }
 
-  #takeClass(thread: Thread, step: Take, test: Extract<Test, { kind: 'class' }>, token: number): number {
+  #takeClass(thread: Thread, step: Take, test: Test, token: number): number {
     const { found } = this.input;
     let added = 0;
     for (const match of found.at(token)) {
@@ -446,11 +453,11 @@ class GrammarRun {
     return added;
   }
 
-  #takeMention(thread: Thread, step: Take, test: Extract<Test, { kind: 'mention' }>, token: number): number {
+  #takeMention(thread: Thread, step: Take, test: Test, token: number): number {
     const { tokens, typeOf } = this.input;
     let added = 0;
     for (const mention of this.mentionsAt(token)) {
-      if (test.types.size > 0 && !test.types.has(typeOf?.(mention.entity) ?? '')) continue;
+      if (test.names.size > 0 && !test.names.has(typeOf?.(mention.entity) ?? '')) continue;
       const [begins, end] = mention.span;
       const prefix = this.#fold.fold(tokens.text.slice(tokens.start[token], begins));
       if (test.prefix !== null && test.prefix !== '*' && !prefix.endsWith(test.prefix)) continue;

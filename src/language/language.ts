@@ -6,6 +6,7 @@ import { CliticTable, type Reading } from '../text/clitics.ts';
 import { FoldTable } from '../text/fold.ts';
 import { type Tokens, cutForms, tokenize } from '../text/tokens.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
+import { FormEntries } from './form-entries.ts';
 import { FormReadings } from './form-readings.ts';
 import { Grammar } from './grammar.ts';
 import { LanguageDataError, parseGrammarFile } from './grammar-file.ts';
@@ -23,7 +24,7 @@ export const LEXICON_FOLDERS = ['words', 'names', 'page', 'gazetteer'];
 /** What is looked up by class and never met in the words of an article: furniture of pages, little known towns, genders of names. */
 const LISTED = ['page', 'gazetteer', join('words', 'cue-genders.tsv')];
 
-/** Forms kept between articles before the vocabulary starts anew: about 60 MB. */
+/** Forms kept between articles before the vocabulary starts anew: about 85 MB. */
 const MOST_ARTICLE_FORMS = 400_000;
 
 /** One language folder, compiled: folding, clitics, lexicons and grammars. Made by `loadLanguage`. */
@@ -36,6 +37,7 @@ export class Language {
   readonly slots: ReadonlyMap<string, SlotKind>;
   readonly #clitics: CliticTable;
   readonly #readings: FormReadings;
+  readonly #entries: FormEntries;
   readonly #grammars = new Map<string, Grammar>();
 
   constructor(code: string, folder: string) {
@@ -48,7 +50,8 @@ export class Language {
         .map(({ cells: [id = '', kind = '', form = ''] }) => ({ id, kind, form: this.fold.fold(form) })),
     );
     this.#readings = new FormReadings(this.vocabulary, this.#clitics);
-    this.lexicon = new Lexicon(this.vocabulary);
+    this.lexicon = new Lexicon();
+    this.#entries = new FormEntries(this.lexicon, this.vocabulary, this.#readings);
     for (const file of lexiconFiles(folder)) this.#loadLexicon(file);
     const slotFile = join(folder, 'patterns', 'slots.tsv');
     this.slots = existsSync(slotFile) ? parseSlots(loadTsv(slotFile), relative(folder, slotFile)) : new Map();
@@ -69,7 +72,7 @@ export class Language {
 
   /** Every lexicon entry met in a text. */
   match(tokens: Tokens): LexiconMatches {
-    return matchLexicon(tokens, this.lexicon, this.#readings, this.fold);
+    return matchLexicon(tokens, this.#entries, this.fold);
   }
 
   /** A grammar file by its name; throws when there is none, which is a programmer's mistake. */
@@ -90,15 +93,18 @@ export class Language {
 
   /** A spelling cut into folded words, as the lexicon keeps it. */
   cutSpelling(spelling: string): string[] {
-    const forms = cutForms(spelling, { fold: this.fold, vocabulary: this.vocabulary, beforeNumber: this.#clitics.beforeNumber });
-    return forms.map((form) => this.vocabulary.text(form));
+    return this.#cutForms(spelling).map((form) => this.vocabulary.text(form));
+  }
+
+  #cutForms(spelling: string): number[] {
+    return cutForms(spelling, { fold: this.fold, vocabulary: this.vocabulary, beforeNumber: this.#clitics.beforeNumber });
   }
 
   #loadLexicon(file: string): void {
     const where = relative(this.folder, file);
     const isListed = LISTED.some((path) => where.startsWith(path));
     for (const { entry, line } of readLexiconFile(file, where)) {
-      const forms = this.cutSpelling(entry.spelling);
+      const forms = this.#cutForms(entry.spelling);
       if (forms.length === 0) throw new LanguageDataError(`${where}:${line}: the spelling "${entry.spelling}" holds no word`);
       this.lexicon.add(entry, isListed ? null : forms);
     }
@@ -127,19 +133,44 @@ export function lexiconFiles(folder: string): string[] {
 export function readLexiconFile(file: string, where: string): { entry: LexiconEntry; line: number }[] {
   const [header, ...rows] = loadTsv(file);
   if (!header) return [];
-  const columns = header.cells;
-  if (columns[0] !== 'id' || columns.at(-1) !== 'ar') {
+  if (header.cells[0] !== 'id' || header.cells.at(-1) !== 'ar') {
     throw new LanguageDataError(`${where}:${header.line}: the first row names the columns, "id" first and "ar" last`);
   }
-  const fileClass = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1, -'.tsv'.length);
-  return rows.flatMap(({ cells, line }) => {
+  const columns = header.cells.map(keyOf);
+  const fileClass = keyOf(file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1, -'.tsv'.length));
+  const entries: { entry: LexiconEntry; line: number }[] = [];
+  let above: RowAbove = { cells: [], attributes: {} };
+  for (const { cells, line } of rows) {
     if (cells.length > columns.length) throw new LanguageDataError(`${where}:${line}: ${cells.length} cells for ${columns.length} columns`);
-    const attributes: Record<string, string> = {};
-    for (const [i, column] of columns.entries()) if (i > 0 && i < columns.length - 1 && cells[i]) attributes[column] = keyOf(cells[i]);
-    const spellings = (cells[columns.length - 1] ?? '').split('|').map((spelling) => spelling.trim()).filter(Boolean);
-    const entry = { class: attributes['class'] ?? keyOf(fileClass), id: cells[0]!, attributes };
-    return spellings.map((spelling) => ({ entry: { ...entry, spelling }, line }));
-  });
+    const attributes = readAttributes(cells, columns, above);
+    const className = attributes['class'] ?? fileClass;
+    for (const part of (cells[columns.length - 1] ?? '').split('|')) {
+      const spelling = part.trim();
+      if (spelling) entries.push({ entry: { class: className, id: cells[0]!, attributes, spelling }, line });
+    }
+    above = { cells, attributes };
+  }
+  return entries;
+}
+
+interface RowAbove {
+  readonly cells: readonly string[];
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Columns in which no two rows say the same as a rule. */
+const OWN_COLUMNS: ReadonlySet<string> = new Set(['latin', 'at']);
+
+/** What stands between the first column and the last; most cells say what the one above says. */
+function readAttributes(cells: readonly string[], columns: readonly string[], above: RowAbove): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (let i = 1; i < columns.length - 1; i++) {
+    const cell = cells[i];
+    if (!cell) continue;
+    const column = columns[i]!;
+    attributes[column] = cell === above.cells[i] ? above.attributes[column]! : OWN_COLUMNS.has(column) ? cell : keyOf(cell);
+  }
+  return attributes;
 }
 
 /** The folding of a language folder. */

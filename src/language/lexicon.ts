@@ -1,5 +1,6 @@
 import { AL, BI, KA, LI, SA } from '../text/clitics.ts';
-import type { Vocabulary } from '../text/vocabulary.ts';
+import { widened } from '../text/row.ts';
+import { FormTrie } from './form-trie.ts';
 
 /** One spelling of one row of a lexicon file. */
 export interface LexiconEntry {
@@ -11,11 +12,21 @@ export interface LexiconEntry {
   readonly spelling: string;
 }
 
-/** An entry as the trie holds it, with the proclitics that it never takes. */
+/** An entry as the trie holds it. */
 export interface HeldEntry {
   readonly entry: LexiconEntry;
-  /** Bits of src/text/clitics.ts. */
+  /** Its place among the entries of the lexicon. */
+  readonly place: number;
+  /** The number of its class. */
+  readonly classNumber: number;
+  /** The proclitics that it never takes, as bits of src/text/clitics.ts. */
   readonly barred: number;
+}
+
+/** Some classes; `flags` holds 1 at the number of each. */
+export interface ClassSet {
+  readonly names: ReadonlySet<string>;
+  readonly flags: Uint8Array;
 }
 
 /** Whether a cue is a verb with its subject in it: a participle or verbal noun is none. */
@@ -23,56 +34,68 @@ export const isFiniteCue = ({ attributes }: LexiconEntry): boolean => FINITE.tes
 
 const FINITE = /^(?:perfect|present)/;
 
-/** A state of the token trie. */
-export interface TrieNode {
-  readonly next: Map<number, TrieNode>;
-  readonly entries: HeldEntry[];
-}
-
-const newNode = (): TrieNode => ({ next: new Map(), entries: [] });
+const NONE: readonly never[] = [];
+/** Room for so many forms. */
+const FIRST_FORMS = 1 << 12;
 
 /** All lexicons of a language in one trie over folded word forms. */
 export class Lexicon {
-  readonly root = newNode();
-  /** 1 for each form that some entry has behind its first word. */
-  readonly #inner: number[] = [];
+  readonly trie = new FormTrie();
   readonly entries: LexiconEntry[] = [];
+  /** By node of the trie; nothing at those where no spelling ends. */
+  readonly #held: (HeldEntry[] | undefined)[] = [];
+  /** 1 for each form that some entry has behind its first word. */
+  #inner = new Uint8Array(FIRST_FORMS);
   readonly #byClass = new Map<string, LexiconEntry[]>();
-  readonly #vocabulary: Vocabulary;
+  readonly #classNumbers = new Map<string, number>();
 
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
-  }
-
-  /** `forms`: the spelling cut into folded words; null keeps the entry out of the trie, to be found by its class only. */
-  add(entry: LexiconEntry, forms: readonly string[] | null): void {
-    if (forms) this.#nodeAt(forms).entries.push({ entry, barred: barredProclitics(entry) });
-    this.entries.push(entry);
-    const known = this.#byClass.get(entry.class);
-    if (known) known.push(entry);
-    else this.#byClass.set(entry.class, [entry]);
-  }
-
-  #nodeAt(forms: readonly string[]): TrieNode {
-    let node = this.root;
-    for (const [place, form] of forms.entries()) {
-      const id = this.#vocabulary.id(form);
-      if (place > 0) this.#putInner(id);
-      let next = node.next.get(id);
-      if (!next) node.next.set(id, (next = newNode()));
-      node = next;
+  /** `forms`: the ids of the spelling's folded words; null keeps the entry out of the trie, to be found by its class only. */
+  add(entry: LexiconEntry, forms: readonly number[] | null): void {
+    let ofClass = this.#byClass.get(entry.class);
+    if (!ofClass) {
+      this.#classNumbers.set(entry.class, this.#byClass.size);
+      this.#byClass.set(entry.class, (ofClass = []));
     }
-    return node;
+    if (forms) this.#hold(entry, forms);
+    this.entries.push(entry);
+    ofClass.push(entry);
+  }
+
+  #hold(entry: LexiconEntry, forms: readonly number[]): void {
+    for (let at = 1; at < forms.length; at++) this.#putInner(forms[at]!);
+    const node = this.trie.add(forms);
+    while (this.#held.length < this.trie.size) this.#held.push(undefined);
+    const held = { entry, place: this.entries.length, classNumber: this.#classNumbers.get(entry.class)!, barred: barredProclitics(entry) };
+    const others = this.#held[node];
+    if (others) others.push(held);
+    else this.#held[node] = [held];
   }
 
   #putInner(form: number): void {
-    while (this.#inner.length <= form) this.#inner.push(0);
+    if (form >= this.#inner.length) this.#inner = widened(this.#inner, 2 * form);
     this.#inner[form] = 1;
+  }
+
+  /** The entries whose spelling ends at a node of the trie. */
+  heldAt(node: number): readonly HeldEntry[] {
+    return this.#held[node] ?? NONE;
   }
 
   /** Whether some entry has the form behind its first word: asked before the trie is. */
   goesOnWith(form: number): boolean {
     return form < this.#inner.length && this.#inner[form] === 1;
+  }
+
+  /** The number of a class, -1 for an unknown one. */
+  classNumber(name: string): number {
+    return this.#classNumbers.get(name) ?? -1;
+  }
+
+  /** Classes that are asked for together; names of unknown classes among them do no harm. */
+  classSet(names: ReadonlySet<string>): ClassSet {
+    const flags = new Uint8Array(this.#classNumbers.size);
+    for (const [name, number] of this.#classNumbers) if (names.has(name)) flags[number] = 1;
+    return { names, flags };
   }
 
   /** Entries of one class in file order; none for an unknown class. */

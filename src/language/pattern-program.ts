@@ -4,16 +4,29 @@ import { LanguageDataError } from './grammar-file.ts';
 import type { Pattern } from './pattern.ts';
 import type { SlotKind } from './slots.ts';
 
-/** What one step of a pattern asks of the tokens at hand. */
-export type Test =
-  | { readonly kind: 'word'; readonly form: number; readonly exact: boolean; readonly prefix: string | null; readonly pronoun: boolean }
-  | { readonly kind: 'class'; readonly names: ReadonlySet<string>; readonly prefix: string | null; readonly pronoun: boolean }
-  | { readonly kind: 'number'; readonly least: number; readonly most: number }
-  | { readonly kind: 'mention'; readonly types: ReadonlySet<string>; readonly prefix: string | null }
-  | { readonly kind: 'any' }
-  | { readonly kind: 'inside' }
-  | { readonly kind: 'quote' }
-  | { readonly kind: 'mark'; readonly form: number };
+/**
+ * What one step of a pattern asks of the tokens at hand: a word, a mark of punctuation or a quotation mark, an entry of some classes,
+ * a mention of some types (of any when none is named), a number in a range, `any` word, or whatever stands `inside` a sentence.
+ * All tests have the same fields, so that asking one costs the same whatever its kind.
+ */
+export interface Test {
+  readonly kind: 'word' | 'mark' | 'quote' | 'class' | 'mention' | 'number' | 'any' | 'inside';
+  /** Of a word or a mark. */
+  readonly form: number;
+  readonly exact: boolean;
+  readonly prefix: string | null;
+  readonly pronoun: boolean;
+  /** Classes or types of mentions. */
+  readonly names: ReadonlySet<string>;
+  readonly least: number;
+  readonly most: number;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+function makeTest(kind: Test['kind'], { form = -1, exact = false, prefix = null, pronoun = false, names = NO_NAMES, least = 0, most = Infinity }: Partial<Test> = {}): Test {
+  return { kind, form, exact, prefix, pronoun, names, least, most };
+}
 
 /** An instruction: take tokens that pass a test, go two ways, or accept. */
 export type Step =
@@ -41,9 +54,9 @@ export function compilePattern(pattern: Pattern, next: number, steps: Step[], co
     case 'repeat':
       return compileRepeat(pattern, next, (part, after) => compilePattern(part, after, steps, context), put);
     case 'gap':
-      return compileRepeat({ part: pattern, ...pattern }, next, (_, after) => put({ kind: 'take', test: { kind: 'inside' }, bind: null, next: after }), put);
+      return compileRepeat({ part: pattern, ...pattern }, next, (_, after) => put({ kind: 'take', test: makeTest('inside'), bind: null, next: after }), put);
     case 'mark':
-      return put({ kind: 'take', test: { kind: 'mark', form: context.vocabulary.id(context.fold.fold(pattern.char)) }, bind: null, next });
+      return put({ kind: 'take', test: makeTest('mark', { form: context.vocabulary.id(context.fold.fold(pattern.char)) }), bind: null, next });
     case 'word':
       return put({ kind: 'take', test: wordTest(pattern, context), bind: null, next });
     case 'slot':
@@ -65,7 +78,7 @@ function compileRepeat(
 
 function wordTest(word: Extract<Pattern, { kind: 'word' }>, { vocabulary, fold }: CompileContext): Test {
   const prefix = word.prefix === null ? null : fold.fold(word.prefix);
-  return { kind: 'word', form: vocabulary.id(fold.fold(word.text)), exact: word.exact, prefix, pronoun: word.pronoun };
+  return makeTest('word', { form: vocabulary.id(fold.fold(word.text)), exact: word.exact, prefix, pronoun: word.pronoun });
 }
 
 function compileSlot(slot: Extract<Pattern, { kind: 'slot' }>, next: number, put: (step: Step) => number, context: CompileContext): number {
@@ -77,20 +90,20 @@ function compileSlot(slot: Extract<Pattern, { kind: 'slot' }>, next: number, put
   if (kind.base !== 'number' || prefix === null) return take;
   // «لـ500»: before a number the clitic is a token of its own
   const form = context.vocabulary.id(prefix);
-  return put({ kind: 'take', test: { kind: 'word', form, exact: false, prefix: null, pronoun: false }, bind: null, next: take });
+  return put({ kind: 'take', test: makeTest('word', { form }), bind: null, next: take });
 }
 
 function slotTest(slot: SlotKind, prefix: string | null, pronoun: boolean): Test {
   switch (slot.base) {
     case 'class':
-      return { kind: 'class', names: new Set(slot.names), prefix, pronoun };
+      return makeTest('class', { names: new Set(slot.names), prefix, pronoun });
     case 'mention':
-      return { kind: 'mention', types: new Set(slot.names), prefix };
+      return makeTest('mention', { names: new Set(slot.names), prefix });
     case 'number':
-      return { kind: 'number', least: slot.least, most: slot.most };
+      return makeTest('number', { least: slot.least, most: slot.most });
     case 'quote':
-      return { kind: 'quote' };
+      return makeTest('quote');
     case 'word':
-      return { kind: 'any' };
+      return makeTest('any');
   }
 }

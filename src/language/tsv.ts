@@ -9,10 +9,11 @@ export interface TsvRow {
 /** Rows of tab-separated text. `#` lines and blank lines are passed over; a BOM is ignored. */
 export function parseTsv(text: string): TsvRow[] {
   const rows: TsvRow[] = [];
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  for (const [index, line] of lines.entries()) {
-    if (!line.trim() || line.startsWith('#')) continue;
-    rows.push({ line: index + 1, cells: line.split('\t').map((cell) => cell.trim()) });
+  const lines = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n').split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    if (line.startsWith('#') || !line.trim()) continue;
+    rows.push({ line: at + 1, cells: line.split('\t').map((cell) => cell.trim()) });
   }
   return rows;
 }

@@ -78,44 +78,53 @@ export class CliticTable {
    * stem decides. At most some twenty readings; constant work a word.
    */
   partWord(word: string): Reading[] {
-    if (word.length < SHORTEST_STEM) return [{ prefix: '', clitics: 0, stem: word, suffix: '', fused: false }];
+    if (word.length < SHORTEST_STEM) return [makeReading(BARE, word, '', false)];
     const readings: Reading[] = [];
     for (const first of this.#conjunctions) {
       if (!word.startsWith(first.text)) continue;
-      const afterFirst = word.slice(first.text.length);
       for (const second of this.#prepositions) {
-        if (!afterFirst.startsWith(second.text)) continue;
-        const front = { prefix: first.text + second.text, clitics: first.bit | second.bit };
-        this.#addStems(readings, { ...front, kind: second.kind, rest: afterFirst.slice(second.text.length) });
+        if (!word.startsWith(second.text, first.text.length)) continue;
+        const prefix = first.text + second.text;
+        this.#addStems(readings, { prefix, clitics: first.bit | second.bit, kind: second.kind }, word.slice(prefix.length));
       }
     }
     return readings;
   }
 
-  #addStems(readings: Reading[], { prefix, clitics, kind, rest }: { prefix: string; clitics: number; kind: string; rest: string }): void {
+  #addStems(readings: Reading[], lean: Lean, rest: string): void {
     if (rest.length < SHORTEST_STEM) return;
-    this.#addSuffixes(readings, { prefix, clitics, stem: rest });
+    this.#addSuffixes(readings, lean, rest);
     const swallowed = this.#article.slice(1);
-    if (kind === 'lam' && swallowed && rest.startsWith(swallowed) && rest.length > SHORTEST_STEM) {
+    if (lean.kind === 'lam' && swallowed && rest.startsWith(swallowed) && rest.length > SHORTEST_STEM) {
       const stem = rest.slice(swallowed.length);
-      readings.push({ prefix, clitics, stem: this.#article + stem, suffix: '', fused: true });
-      readings.push({ prefix, clitics: clitics | AL, stem, suffix: '', fused: true });
-    } else if (this.#article && kind !== 'future' && rest.startsWith(this.#article)) {
+      readings.push(makeReading(lean, this.#article + stem, '', true), makeReading(withArticle(lean), stem, '', true));
+    } else if (this.#article && lean.kind !== 'future' && rest.startsWith(this.#article)) {
       const stem = rest.slice(this.#article.length);
-      if (stem.length >= SHORTEST_STEM) readings.push({ prefix, clitics: clitics | AL, stem, suffix: '', fused: false });
+      if (stem.length >= SHORTEST_STEM) readings.push(makeReading(withArticle(lean), stem, '', false));
     }
   }
 
-  #addSuffixes(readings: Reading[], whole: { prefix: string; clitics: number; stem: string }): void {
-    readings.push({ ...whole, suffix: '', fused: false });
+  #addSuffixes(readings: Reading[], lean: Lean, whole: string): void {
+    readings.push(makeReading(lean, whole, '', false));
     for (const suffix of this.#suffixes) {
-      if (!whole.stem.endsWith(suffix)) continue;
-      const stem = whole.stem.slice(0, -suffix.length);
+      if (!whole.endsWith(suffix)) continue;
+      const stem = whole.slice(0, -suffix.length);
       if (stem.length < SHORTEST_STEM) continue;
-      readings.push({ ...whole, stem, suffix, fused: false });
-      if (this.#boundFeminine && stem.endsWith(this.#boundFeminine)) {
-        readings.push({ ...whole, stem: stem.slice(0, -1) + this.#freeFeminine, suffix, fused: false });
-      }
+      readings.push(makeReading(lean, stem, suffix, false));
+      if (this.#boundFeminine && stem.endsWith(this.#boundFeminine)) readings.push(makeReading(lean, stem.slice(0, -1) + this.#freeFeminine, suffix, false));
     }
   }
 }
+
+/** The proclitics before a stem; `kind` is that of the last. */
+interface Lean {
+  readonly prefix: string;
+  readonly clitics: number;
+  readonly kind: string;
+}
+
+const BARE: Lean = { prefix: '', clitics: 0, kind: '' };
+
+const withArticle = ({ prefix, clitics, kind }: Lean): Lean => ({ prefix, clitics: clitics | AL, kind });
+
+const makeReading = ({ prefix, clitics }: Lean, stem: string, suffix: string, fused: boolean): Reading => ({ prefix, clitics, stem, suffix, fused });

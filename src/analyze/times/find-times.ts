@@ -36,12 +36,11 @@ export function findTimes(article: Article, tokens: Tokens, found: LexiconMatche
   return { times, quantities: findQuantities({ tokens, found, language, numbers, figures, among, drafts }), published };
 }
 
-const classesOf = onceALanguage((language): ReadonlySet<string> => new Set([...DATE_CLASSES, ...TIME_CLASSES, ...quantityClassesOf(language)]));
+const classesOf = onceALanguage((language) => language.lexicon.classSet(new Set([...DATE_CLASSES, ...TIME_CLASSES, ...quantityClassesOf(language)])));
 
 /** The few words of a text that times and quantities are made of. */
 function wordsOfTimes(found: LexiconMatches, language: Language): LexiconMatch[] {
-  const classes = classesOf(language);
-  return found.all.filter(({ entry, suffix }) => suffix === '' && classes.has(entry.class));
+  return found.ofClasses(classesOf(language)).filter(({ suffix }) => suffix === '');
 }
 
 function placeDrafts(article: Article, drafts: readonly TimeDraft[], outlooks: OutlookReader): PlacedDraft[] {
