@@ -180,10 +180,17 @@ export function loadFold(folder: string): FoldTable {
 
 const keys = new Map<string, string>();
 
-/** The same text as engines keep names of properties: comparing two of them is comparing two addresses. */
+/**
+ * The same text as engines keep names of properties: comparing two of them is comparing two addresses. It is made a name of an object
+ * without a layout: thousands of layouts that begin like `{}` would leave no room for those of the program's own objects.
+ */
 function keyOf(text: string): string {
   let key = keys.get(text);
-  if (key === undefined) keys.set(text, (key = Object.keys({ [text]: 0 })[0]!));
+  if (key === undefined) {
+    const holder = Object.create(null) as Record<string, number>;
+    holder[text] = 0;
+    keys.set(text, (key = Object.keys(holder)[0]!));
+  }
   return key;
 }
 
