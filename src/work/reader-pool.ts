@@ -13,6 +13,11 @@ const WORKER_MEMORY_MB = 1024;
 /** Room for what a few articles leave behind, so that most of it is thrown away at once. */
 const YOUNG_MEMORY_MB = 64;
 
+/** Captures that a reader is given together: see `analyzeArticles`. */
+const MOST_TOGETHER = 32;
+/** Large pages go by themselves or in small company, so that memory and time are theirs. */
+const MOST_BYTES_TOGETHER = 256 * 2 ** 10;
+
 export interface PoolOptions {
   readonly wants: ReaderSetup['wants'];
   readonly stagesModule?: string;
@@ -25,6 +30,8 @@ interface Task {
   readonly capture: Capture;
   readonly resolve: (outcome: ReadLine | Refusal) => void;
   readonly reject: (error: Error) => void;
+  /** It was given together with others, which came to nothing: now each is read by itself. */
+  readonly isAlone: boolean;
 }
 
 /** The stages cannot be loaded: a fault in language data or code, which no article can survive. */
@@ -51,7 +58,7 @@ export class ReaderPool {
   read(capture: Capture): Promise<ReadLine | Refusal> {
     return new Promise((resolve, reject) => {
       if (this.#fault) return reject(this.#fault);
-      this.#waiting.push({ capture, resolve, reject });
+      this.#waiting.push({ capture, resolve, reject, isAlone: false });
       this.#assign();
     });
   }
@@ -64,19 +71,33 @@ export class ReaderPool {
   #assign(): void {
     for (const reader of this.#readers) {
       if (!reader.isIdle) continue;
-      const task = this.#waiting.shift();
-      if (!task) return;
-      reader.start(task);
+      if (this.#waiting.length === 0) return;
+      reader.start(this.#takeTasks());
     }
     const isFirst = this.#readers.size === 0 && this.#waiting.length > 0;
     const isAnother = this.#readers.size < this.#mostWorkers && this.#waiting.length >= WAITING_FOR_ANOTHER_WORKER;
     if (this.#fault === null && (isFirst || isAnother)) this.#addReader();
   }
 
+  /** The next tasks for one reader: its share of those that wait. */
+  #takeTasks(): Task[] {
+    const most = Math.min(MOST_TOGETHER, Math.ceil(this.#waiting.length / this.#readers.size));
+    let bytes = 0;
+    let count = 0;
+    for (; count < most; count++) {
+      const { capture, isAlone } = this.#waiting[count]!;
+      bytes += capture.bytes.byteLength;
+      if (count > 0 && (isAlone || bytes > MOST_BYTES_TOGETHER)) break;
+      if (isAlone) return this.#waiting.splice(0, 1);
+    }
+    return this.#waiting.splice(0, count);
+  }
+
   #addReader(): void {
     const reader = new Reader(this.#setup, {
       ...this.#limits,
       onIdle: () => this.#assign(),
+      onReturned: (tasks) => this.#waiting.unshift(...tasks.map((task) => ({ ...task, isAlone: true }))),
       onGone: () => {
         this.#readers.delete(reader);
         this.#assign();
@@ -94,16 +115,18 @@ interface ReaderEvents {
   readonly timeoutMs: number;
   readonly memoryMb: number;
   readonly onIdle: () => void;
+  /** Several captures came to nothing together, for the sake of one of them. */
+  readonly onReturned: (tasks: readonly Task[]) => void;
   readonly onGone: () => void;
   readonly onUnable: (says: string) => void;
 }
 
-/** One worker thread and the capture it is at. */
+/** One worker thread and the captures it is at. */
 class Reader {
   readonly #worker: Worker;
   readonly #events: ReaderEvents;
   #isReady = false;
-  #task: Task | null = null;
+  #tasks: readonly Task[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   constructor(setup: ReaderSetup, events: ReaderEvents) {
@@ -115,19 +138,19 @@ class Reader {
     this.#worker.on('message', (answer: ReaderAnswer) => this.#hear(answer));
     this.#worker.on('error', (error) => this.#fail(error as NodeJS.ErrnoException));
     this.#worker.on('exit', () => {
-      this.#settle(refuseFailed(this.#task?.capture, 'its reader stopped'));
+      this.#refuse((capture) => refuseFailed(capture, 'its reader stopped'));
       events.onGone();
     });
   }
 
   get isIdle(): boolean {
-    return this.#isReady && this.#task === null;
+    return this.#isReady && this.#tasks.length === 0;
   }
 
-  start(task: Task): void {
-    this.#task = task;
+  start(tasks: readonly Task[]): void {
+    this.#tasks = tasks;
     this.#timer = setTimeout(() => this.#giveUp(), this.#events.timeoutMs);
-    this.#worker.postMessage(task.capture);
+    this.#worker.postMessage(tasks.map(({ capture }) => capture));
   }
 
   async end(): Promise<void> {
@@ -139,14 +162,16 @@ class Reader {
     if (answer.kind === 'unable') this.#events.onUnable(answer.says);
     else {
       if (answer.kind === 'ready') this.#isReady = true;
-      else this.#settle(answer.outcome);
+      else this.#settle(answer.outcomes);
       this.#events.onIdle();
     }
   }
 
   #giveUp(): void {
-    const uri = getUri(this.#task?.capture);
-    this.#settle({ uri, code: 'timeout', says: `${uri} took longer than ${this.#events.timeoutMs / 1000} s to read and was left out.` });
+    this.#refuse((capture) => {
+      const uri = getUri(capture);
+      return { uri, code: 'timeout', says: `${uri} took longer than ${this.#events.timeoutMs / 1000} s to read and was left out.` };
+    });
     this.#isReady = false;
     void this.#worker.terminate();
   }
@@ -154,23 +179,35 @@ class Reader {
   #fail(error: NodeJS.ErrnoException): void {
     const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     this.#isReady = false;
-    if (this.#task) this.#settle(refuseFailed(this.#task.capture, isMemory ? 'it needs too much memory' : error.message));
+    if (this.#tasks.length > 0) this.#refuse((capture) => refuseFailed(capture, isMemory ? 'it needs too much memory' : error.message));
     else this.#events.onUnable(error.message);
   }
 
-  #settle(outcome: ReadLine | Refusal): void {
+  /** Refuses the one capture that it is at; several are given back, for one alone is at fault. */
+  #refuse(toRefusal: (capture: Capture) => Refusal): void {
+    const tasks = this.#tasks;
+    if (tasks.length < 2) {
+      this.#settle(tasks.map(({ capture }) => toRefusal(capture)));
+      return;
+    }
     clearTimeout(this.#timer);
-    const task = this.#task;
-    this.#task = null;
-    task?.resolve(outcome);
+    this.#tasks = [];
+    this.#events.onReturned(tasks);
+  }
+
+  #settle(outcomes: readonly (ReadLine | Refusal)[]): void {
+    clearTimeout(this.#timer);
+    const tasks = this.#tasks;
+    this.#tasks = [];
+    for (const [at, task] of tasks.entries()) task.resolve(outcomes[at]!);
   }
 }
 
-function refuseFailed(capture: Capture | undefined, why: string): Refusal {
+function refuseFailed(capture: Capture, why: string): Refusal {
   const uri = getUri(capture);
   return { uri, code: 'unreadable', says: `${uri} could not be read because the program failed on it (${why}); please report it.` };
 }
 
-function getUri(capture: Capture | undefined): string {
-  return capture?.uri ?? capture?.id ?? 'A capture';
+function getUri(capture: Capture): string {
+  return capture.uri ?? capture.id;
 }

@@ -1,4 +1,4 @@
-import { analyzeArticle } from '../analyze/analyze-article.ts';
+import { analyzeArticle, analyzeArticles } from '../analyze/analyze-article.ts';
 import { type Language, loadLanguage } from '../language/language.ts';
 import type { Article } from '../model/article.ts';
 import type { Capture, Refusal } from '../model/capture.ts';
@@ -32,6 +32,12 @@ export function joinReading(language: Language, outlets: Outlets): Required<Read
     readOne(capture: Capture): ArticleRecord | Refusal {
       const article = readPage(capture);
       return isRefusal(article) ? article : analyze(article);
+    },
+    readTogether(captures: readonly Capture[]): (ArticleRecord | Refusal)[] {
+      const pages = captures.map(readPage);
+      const records = analyzeArticles(pages.filter((page): page is Article => !isRefusal(page)), language).values();
+      language.forgetArticles();
+      return pages.map((page) => (isRefusal(page) ? page : records.next().value!));
     },
     readPage,
     analyze,
