@@ -5,7 +5,7 @@ import { ARTICLE_FORMAT, type ArticleRecord } from '../src/model/record.ts';
 import type { SearchWord, Stages } from '../src/work/stages.ts';
 
 export function loadStages(): Stages {
-  return { readOne, compare, searchWords };
+  return { readOne, readTogether: (captures) => captures.map(readOne), compare, searchWords };
 }
 
 function readOne(capture: Capture): ArticleRecord | Refusal {

@@ -10,8 +10,8 @@ export const ARTICLE_TIMEOUT_MS = 20_000;
 const WAITING_FOR_ANOTHER_WORKER = 24;
 /** Enough for the largest page; a page that needs more ends its worker, not the program. */
 const WORKER_MEMORY_MB = 1024;
-/** Room for what a few articles leave behind, so that most of it is thrown away at once. */
-const YOUNG_MEMORY_MB = 64;
+/** Room for what some dozens of articles leave behind, so that most of it is thrown away at once. */
+const YOUNG_MEMORY_MB = 128;
 
 /** Captures that a reader is given together: see `analyzeArticles`. */
 const MOST_TOGETHER = 32;
