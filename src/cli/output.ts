@@ -34,10 +34,6 @@ export class Output {
     return this.#notes as WriteStream;
   }
 
-  get isTerminal(): boolean {
-    return this.#results.isTTY === true;
-  }
-
   /** Progress is shown only to a person. */
   get showsProgress(): boolean {
     return this.#notes.isTTY === true;

@@ -1,6 +1,6 @@
 import type { EntityType } from '../../model/entity.ts';
 import type { LexiconEntry } from '../../language/lexicon.ts';
-import type { OfficePhrase, Phrase } from './phrase.ts';
+import type { Phrase } from './phrase.ts';
 
 /** An office that a person of the article holds, with the word where the article says so. */
 export interface Held {
@@ -64,10 +64,4 @@ function addFlat(phrases: readonly Phrase[], all: Phrase[]): void {
     all.push(phrase);
     if (phrase.inner.length > 0) addFlat(phrase.inner, all);
   }
-}
-
-/** The offices of phrases: of persons, and standing alone. */
-export function officesOf(phrase: Phrase): readonly OfficePhrase[] {
-  if (phrase.kind === 'person') return phrase.offices;
-  return phrase.kind === 'office' ? [phrase] : [];
 }
