@@ -54,7 +54,9 @@ async function addInputs(call: Call, open: OpenArchive): Promise<ExitCode> {
   const { happenings } = await open.dossier();
   const { articles } = await open.counts();
   await output.print(describeSummary({ ...summary, renewed: summary.renewed + older.renewed }));
-  await output.print(`${open.archive.location} now holds ${countOf(articles, 'article')} and ${countOf(happenings.length, 'happening')}.`);
+  // as the desk counts them: what is only named in passing is no happening of its own
+  const told = happenings.filter(({ marginal }) => !marginal);
+  await output.print(`${open.archive.location} now holds ${countOf(articles, 'article')} and ${countOf(told.length, 'happening')}.`);
   return summary.refused > 0 ? 1 : 0;
 }
 
