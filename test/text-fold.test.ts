@@ -24,6 +24,12 @@ describe('folding', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => fold.fold(fold.fold(text)) === fold.fold(text)));
   });
 
+  test('a long text is folded as its units are, with and without ligatures and lone surrogates', () => {
+    const long = fc.string({ unit: fc.constantFrom(...'ابةىأـًّ٣ \u200fxقال', 'ﻻ', '\ud83d'), minLength: 60, maxLength: 200 });
+    fc.assert(fc.property(long, (text) => fold.fold(text) === text.split('').map((unit) => fold.foldUnit(unit.charCodeAt(0))).join('')));
+    expect(fold.fold('الحُكُومَةُ '.repeat(40), 12)).toBe('الحكومه '.repeat(39));
+  });
+
   test('the offset map leads back to the unit that a folded unit came from', () => {
     const arabic = fc.string({ unit: fc.constantFrom(...'ابةىأـًّﻻ٣ \u200fxقال') });
     fc.assert(

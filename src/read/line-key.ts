@@ -20,13 +20,6 @@ const BLANK = 0x20;
 const ROOM = new Uint16Array(1024);
 const ROOM_BYTES = Buffer.from(ROOM.buffer);
 
-/** As `fold.fold`, made of its units: of a long text that takes a fifth of the time. */
-export function foldLong(fold: FoldTable, text: string, start = 0): string {
-  const units = new Uint16Array(text.length - start);
-  const length = fold.foldInto(text, start, text.length, units);
-  return length === NOT_FOLDED ? fold.fold(text, start) : Buffer.from(units.buffer).toString('utf16le', 0, 2 * length);
-}
-
 function makeKey(fold: FoldTable, text: string, start: number, end: number, kept: Uint8Array): string {
   const length = fold.foldInto(text, start, end, ROOM);
   if (length !== NOT_FOLDED) return ROOM_BYTES.toString('utf16le', 0, 2 * keepUnits(ROOM, length, kept));

@@ -1,6 +1,5 @@
 import type { OutletFacts } from '../language/outlet-files.ts';
 import { onceALanguage } from '../language/once-a-language.ts';
-import { foldLong } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
 import type { PageLine } from './page-line.ts';
 
@@ -54,7 +53,7 @@ const getHeadKinds = onceALanguage((language): ReadonlyMap<string, string | unde
 
 function isProved(facts: OutletFacts, masthead: PageLine, lines: readonly PageLine[], text: string, context: PageContext): boolean {
   const { fold } = context.language;
-  const after = foldLong(fold, text, masthead.end);
+  const after = fold.fold(text, masthead.end);
   const names = [...new Set([facts.name, ...facts.also].map((name) => fold.fold(name)))].filter((name) => name.length >= SHORTEST_NAME && after.includes(name));
   if (names.length === 0) return false;
   const folded = fold.foldWithOffsets(text);

@@ -1,6 +1,5 @@
 import { DIGIT, LETTER, SPACE, characterKind } from '../text/characters.ts';
 import { rowOf } from '../text/row.ts';
-import { foldLong } from './line-key.ts';
 import type { PageContext } from './page-context.ts';
 import type { PageLine } from './page-line.ts';
 
@@ -52,7 +51,7 @@ const LEAST_STEM_LETTERS = 3;
 /** The stems of one line, worked out once an article. */
 export function lineStems(line: Pick<PageLine, 'start' | 'text'>, context: PageContext): Stems {
   let stems = context.stems.get(line.start);
-  if (!stems) context.stems.set(line.start, (stems = stemsOf(foldLong(context.language.fold, line.text))));
+  if (!stems) context.stems.set(line.start, (stems = stemsOf(context.language.fold.fold(line.text))));
   return stems;
 }
 

@@ -6,6 +6,8 @@ const DROP = 0xffff;
 const EXPAND = 0xfffe;
 /** What `foldInto` answers where it cannot write. */
 export const NOT_FOLDED = -1;
+/** Words and names are joined from their parts. */
+const LONGEST_JOINED = 64;
 
 export class FoldTable {
   readonly #unit = new Uint16Array(0x10000);
@@ -52,6 +54,18 @@ export class FoldTable {
   }
 
   fold(text: string, start = 0, end = text.length): string {
+    return (end - start > LONGEST_JOINED ? this.#foldUnits(text, start, end) : null) ?? this.#join(text, start, end);
+  }
+
+  /** Folded by its units, of which a long text is made in a fifth of the time; null when a unit becomes several. */
+  #foldUnits(text: string, start: number, end: number): string | null {
+    const units = new Uint16Array(end - start);
+    const length = this.foldInto(text, start, end, units);
+    return length === NOT_FOLDED ? null : Buffer.from(units.buffer).toString('utf16le', 0, Uint16Array.BYTES_PER_ELEMENT * length);
+  }
+
+  /** Folded by joining what stays as it is with what does not. */
+  #join(text: string, start: number, end: number): string {
     let out = '';
     let plainFrom = start;
     for (let at = start; at < end; at++) {

@@ -2,7 +2,7 @@ import type { EventType, Status } from '../../model/event.ts';
 import type { LexiconEntry } from '../../language/lexicon.ts';
 
 /** Who is who around a trigger: `s` subject, `o` object, `g` genitive, and prepositions by id → a side, `place` or `x`. */
-export type Frame = ReadonlyMap<string, string>;
+type Frame = ReadonlyMap<string, string>;
 
 /** What `event-verbs.tsv` and `event-nouns.tsv` say of a word. */
 export interface TriggerWord {
@@ -10,7 +10,9 @@ export interface TriggerWord {
   readonly mode: string | null;
   readonly frame: Frame;
   readonly context: readonly string[];
+  /** A side that must be filled, or null. */
   readonly needs: string | null;
+  /** What it is when nothing around it tells. */
   readonly status: Status | null;
   /** The small words without which it tells nothing; all of them must stand near. */
   readonly near: readonly NeededNear[];

@@ -1,22 +1,13 @@
-import type { EventType, Status } from '../../model/event.ts';
 import type { LexiconMatch, LexiconMatches } from '../../language/lexicon-matches.ts';
 import { AL, BI, KA, LI, SA } from '../../text/clitics.ts';
 import { NUMBER, PUNCT, WORD } from '../../text/tokens.ts';
 import { type Scene, isStop, markAt } from './scene.ts';
-import { type Frame, type NeededNear, wordOf } from './trigger-word.ts';
+import { type NeededNear, type TriggerWord, wordOf } from './trigger-word.ts';
 
-/** A word that tells an event, before anyone is known to take part. */
-export interface Trigger {
+/** A word that tells an event, before anyone is known to take part: what its entry says, with what the words beside it add. */
+export interface Trigger extends Omit<TriggerWord, 'near'> {
   readonly match: LexiconMatch;
   readonly isVerb: boolean;
-  readonly type: EventType;
-  readonly mode: string | null;
-  readonly frame: Frame;
-  readonly context: readonly string[];
-  /** A side that must be filled, or null. */
-  readonly needs: string | null;
-  /** What it is when nothing around it tells. */
-  readonly status: Status | null;
 }
 
 /** Every trigger of the article in order; of several readings of a word the context decides. */
