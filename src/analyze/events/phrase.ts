@@ -328,6 +328,8 @@ function reachesBack(scene: Scene, before: number, from: number, isTrigger: Uint
   if (markAt(scene, before, 'break')) return false;
   // «مع استثناء التنظيم»: what is left out is not with them
   if (markAt(scene, before, 'apart')) return false;
+  // «زار الوزير جامعة …»: a noun with the article governs no body
+  if (isTitleWord(scene, before) && hasArticle(scene, before) && scene.entityById.get(heads[0]!.entity)?.type === 'organization' && scene.tokens.tokenAt(heads[0]!.span[0]) === from) return false;
   // after a preposition stands a noun, whatever else the word may be: «في مقر المجلس»
   if (prepositionEndingAt(scene, before) !== null) return true;
   if (isStop(scene, before)) return false;

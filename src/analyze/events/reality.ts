@@ -5,7 +5,7 @@ import { PUNCT, QUOTE } from '../../text/tokens.ts';
 import type { Cast } from './cast-builder.ts';
 import type { Mark } from './marks.ts';
 import { isPassing, tellsWhy } from './passing.ts';
-import { type Scene, markAt, markBefore } from './scene.ts';
+import { type Scene, hasArticle, markAt, markBefore } from './scene.ts';
 import { hasActor } from './setting.ts';
 import { RULING } from './surroundings.ts';
 import { isTitleWord } from './titles.ts';
@@ -168,6 +168,8 @@ function judgeReality(scene: Scene, trigger: Trigger, cast: Cast, statement: Sta
   if (cast.carrier) marks.push(...marksAcrossThat(scene, cast.carrier.from));
   if (marks.includes('blame') && !trigger.isVerb) return real('denied', RESPONSIBILITY);
   if (marks.includes('denial') || isDenied(scene, trigger, statement)) return real('denied', 'denial-before');
+  const undone = asUndone(scene, trigger);
+  if (undone) return undone;
   // «تعتزم روسيا التوقيع على …»: yet to come
   if (trigger.type === 'AGREE' && !trigger.isVerb && clitics & AL && cast.carrier?.id !== MEAN_TO && !cast.reasons.includes(AGREED_WITH_HIM)) return real('happened', KNOWN);
   // «لمراقبة وقف إطلاق النار»: there is one
@@ -291,6 +293,22 @@ function decide(mark: string, trigger: Trigger, cast: Cast): Reality | null {
       return null;
   }
 }
+
+/** What was to come: only of these a noun names what can be called off as a whole. */
+const CALLED_OFF: ReadonlySet<EventType> = new Set(['PROTEST', 'CONSULT']);
+
+/** «إلغاء إضراب», «ألغى الرئيس زيارة …», «الإضراب ألغي»: it does not come; «تأجيل اجتماع»: not yet. */
+function asUndone(scene: Scene, { type, isVerb, match: { from, to } }: Trigger): Reality | null {
+  if (isVerb || !CALLED_OFF.has(type)) return null;
+  // «الإضراب العام تأجل»
+  const verbAt = to < scene.tokens.count && hasArticle(scene, to) ? to + 1 : to;
+  const undoes = (kind: string, verb: string): boolean => markBefore(scene, from, FARTHEST_UNDOING, kind) !== undefined || (scene.marks.hasId(verbAt, verb) && !/^[وف]/.test(scene.tokens.slice(verbAt)));
+  if (undoes('called-off', 'call-off')) return real('denied', 'called-off');
+  return undoes('put-off', 'put-off') ? real('planned', 'put-off') : null;
+}
+
+/** Words between a verb of calling off and what is called off: its subject. */
+const FARTHEST_UNDOING = 5;
 
 /** «دعا إلى مهاجمة …», «هدد بقصف …»: what is demanded or threatened is not done yet. */
 const UNREAL_FORCES: ReadonlyMap<string, Status> = new Map([['demand', 'hypothetical'], ['threaten', 'planned'], ['promise', 'planned'], ['expect', 'hypothetical']] as const);

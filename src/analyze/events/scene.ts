@@ -291,7 +291,7 @@ export function markAfter({ marks, clauseOf }: Scene, token: number, reach: numb
 }
 
 /** Kinds of words that are parts of phrases as any others. */
-export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed', 'wishes', 'condolence', 'headed', 'furthermore', 'this', 'own-envoy', 'custody', 'target', 'deed-told', 'cargo', 'provisions', 'prayer', 'came', 'edge', 'border', 'regain', 'lifting', 'from-the-air', 'from-the-ground', 'belongs-to', 'roads', 'court', 'dead', 'vessel', 'given', 'sentence', 'charge', 'trial', 'council', 'gathers', 'called', 'crossing', 'accompanied', 'driven-out', 'foremost', 'area', 'begun', 'would-be', 'soil', 'peacekeeping', 'including', 'about', 'of-truce', 'ward', 'stopping', 'own-act']);
+export const PASSED: ReadonlySet<string> = new Set(['each', 'ground', 'envoy', 'wrong', 'arms', 'freedom', 'in-words', 'no-noun', 'against', 'belonging', 'deed', 'wishes', 'condolence', 'headed', 'furthermore', 'this', 'own-envoy', 'custody', 'target', 'deed-told', 'cargo', 'provisions', 'prayer', 'came', 'edge', 'border', 'regain', 'lifting', 'from-the-air', 'from-the-ground', 'belongs-to', 'roads', 'court', 'dead', 'vessel', 'given', 'sentence', 'charge', 'trial', 'council', 'gathers', 'called', 'crossing', 'accompanied', 'driven-out', 'foremost', 'area', 'begun', 'would-be', 'soil', 'peacekeeping', 'including', 'about', 'of-truce', 'ward', 'stopping', 'own-act', 'called-off', 'put-off']);
 
 /** Whether a word may be read as bearing the article and nothing before it. */
 export function hasArticle({ language, tokens }: Scene, token: number): boolean {

@@ -196,7 +196,7 @@ function addGroup(reader: PhraseReader, draft: Draft): boolean {
 function addOwner(reader: PhraseReader, draft: Draft): void {
   const { words } = reader;
   const at = draft.to;
-  if (!words.isGlued(at)) return;
+  if (!words.isGlued(at) || words.isToMedium(at)) return;
   const lam = words.hits(at).some((hit) => (hit.clitics & LI) !== 0 && (hit.clitics & WA) === 0);
   const joiner = words.find(at, JOINERS);
   const placed = joiner && joiner.prefix === '' && (joiner.entry.id === 'in' || joiner.entry.id === 'from') && !draft.head.definite ? joiner : undefined;

@@ -219,7 +219,7 @@ const PURPOSE_KINDS = new Set(['authority', 'council', 'committee', 'body', 'mov
 function addPurpose(reader: PhraseReader, draft: Draft, hasAdjectives: boolean): boolean {
   const { words } = reader;
   const at = draft.to;
-  if (!words.isGlued(at)) return false;
+  if (!words.isGlued(at) || words.isToMedium(at)) return false;
   if (addCause(words, draft)) return true;
   const lam = words.hits(at).find((hit) => (hit.clitics & LI) !== 0 && (hit.clitics & WA) === 0);
   const field = words.find(at, FIELDS);

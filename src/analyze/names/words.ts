@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts';
 import type { LexiconEntry } from '../../language/lexicon.ts';
 import { type LexiconMatch, type LexiconMatches, offsetAfterPrefix } from '../../language/lexicon-matches.ts';
 import type { Block } from '../../model/block.ts';
-import { AL, FA, PREPOSITIONS, SA, WA } from '../../text/clitics.ts';
+import { AL, FA, LI, PREPOSITIONS, SA, WA } from '../../text/clitics.ts';
 import { BODIES, BODY, COUNT_SHIFT, type ClassMarks, type FormMarks, HAS_TITLE, LISTED, NATIONALITY, OTHER, SIFTED, TITLE, VERB, flagsOf, formMarksOf, isNameClass, markOf, marksOf } from './form-marks.ts';
 import { CONJOINED, CONJOINED_ARTICLE, FILIATION, type FormReading, type FormShapes, FUSED_LAM, LIKE_VERB, LIKE_VERB_OF_TWO, PLAIN_ARTICLE, endingOf, filiationsOf, shapesOf } from './form-shapes.ts';
 import { NEWLINE, PUNCT, QUOTE, type Tokens } from '../../text/tokens.ts';
@@ -40,6 +40,9 @@ export interface Hit {
 }
 
 /** A word of fewer letters keeps its و. */
+/** Heads and names of media. */
+const MEDIA = 'channel-media';
+const MEDIUM_KINDS: ReadonlySet<string> = new Set(['head', 'name']);
 const SHORTEST_CUT_NAME = 3;
 
 const NO_HITS: readonly Hit[] = [];
@@ -443,6 +446,11 @@ export class Words {
   /** The id of a country that only this article names. */
   findUnlistedCountry(folded: string): string | undefined {
     return this.#countries.get(folded);
+  }
+
+  /** «لرويترز», «لصحيفة …»: whether somebody speaks to a medium here; «للإعلام», «لوكالات السفر» are what a body is for. */
+  isToMedium(word: number): boolean {
+    return !this.isFusedLam(word) && this.hits(word).some(({ entry, clitics }) => entry.class === MEDIA && (clitics & LI) !== 0 && MEDIUM_KINDS.has(entry.attributes['kind']!) && !entry.spelling.endsWith('ات'));
   }
 
   /** Whether a word is a verb that tells or says something. */

@@ -138,11 +138,20 @@ function addressedMedium(view: TextView, token: number) {
   if (told && view.isComma(told.to)) return told;
   const mention = view.longestMentionAt(token);
   const lam = view.mayLean(token, LI) && (mention ? mention.governed : view.found.at(token).some(({ entry, clitics }) => entry.class === 'channel-media' && (clitics & LI) !== 0));
-  if (lam) return findMediumAt(view, token, LI);
+  if (lam) return isWithinName(view, token) ? null : findMediumAt(view, token, LI);
   // «لـ"عربي21"»: a lone lam before the mark
   const isLoneLam = view.isQuote(token + 1) && leansLone(view, token);
   return isLoneLam ? (findMediumAt(view, token + 1) ?? quotedOutlet(view, token + 1)) : null;
 }
+
+/** «النقابة العامة للإعلام»: the lam is of a name that began before it. */
+function isWithinName(view: TextView, token: number): boolean {
+  for (let from = token - 1; from >= Math.max(0, token - LONGEST_BEGINNING); from--) if (view.mentionsAt(from).some(({ to }) => to > token)) return true;
+  return false;
+}
+
+/** Words of a name before the lam in it. */
+const LONGEST_BEGINNING = 4;
 
 function leansLone(view: TextView, token: number): boolean {
   return view.language.vocabulary.text(view.tokens.form[token]!) === view.language.fold.fold('ل');
