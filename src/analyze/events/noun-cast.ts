@@ -100,7 +100,7 @@ function castCarrier(setting: Setting, { trigger, carrier, told }: Carried, cast
   if (cast.hasActor()) return;
   const subject = subjectOfCarrier(setting, trigger, carrier);
   cast.subject = subject ? setting.around.withCoordinates(subject) : impliedByCarrier(setting, { trigger, carrier, told });
-  const side = sideOfCarried(trigger, carrier);
+  const side = subject && isCaughtBefore(setting.scene, trigger, carrier, subject) ? 'recipient' : sideOfCarried(trigger, carrier);
   cast.add(cast.subject, side, 'subject-of-light-verb');
   castBetween(setting, trigger, carrier, cast);
   if (!subject && NEEDS_WORDS.has(trigger.type) && carrier.id !== 'sign') cast.addNoun(setting.nouns.before(carrier.from) ?? setting.nouns.at(carrier.to), side);
@@ -127,6 +127,13 @@ function impliedByCarrier(setting: Setting, { trigger, carrier, told }: Carried 
   if (noun && !isAccusative(setting.scene, noun)) return [];
   return isNounBetween(setting, carrier.to, from) || isOfNobody(setting.scene, trigger, carrier) ? [] : impliedSubject(setting, from, trigger, askedBy(setting.scene, carrier, trigger));
 }
+
+/** «إن X ألقي القبض عليه»: a passive of the past shows its ي, and its pronoun is who stands before it. */
+function isCaughtBefore({ tokens, entityById }: Scene, { match: { entry } }: Trigger, carrier: Mark, { to, heads }: Phrase): boolean {
+  return ON_HIM.test(entry.spelling) && to <= carrier.from && PASSIVE_CARRIER.test(tokens.slice(carrier.from)) && entityById.get(heads[0]!.entity)?.type === 'person';
+}
+
+const PASSIVE_CARRIER = /^[وف]?[أا]\p{L}+ي$/u;
 
 /** Light words whose subject suffers what they carry. */
 const SUFFERED: ReadonlySet<string> = new Set(['suffer', 'face', 'enjoy', 'repel']);

@@ -189,7 +189,8 @@ function isToldByWhom(scene: Scene, { trigger, cast, statement, reality }: Telli
   const isDeed = DEEDS.has(type);
   // «وطالب أكبر أحزاب المعارضة الحكومة بـ…»
   const isOfUnnamed = needs === 'actor' && !isDeed && hasUnnamed(cast, 'actor') && hasSide(cast, 'recipient');
-  const hasNeeded = !needs || isOfUnnamed || cast.participants.some(({ side }) => side === needs);
+  // «أفرج عن X»: who is set free is told alone
+  const hasNeeded = !needs || isOfUnnamed || (mode === 'release' && isVerb && hasSide(cast, 'recipient')) || cast.participants.some(({ side }) => side === needs);
   if (!hasNeeded && !(isDeed && needs === 'recipient' && (cast.place !== null || cast.isUnnamed || type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;
   // «تعديل أنظمة، والاتفاقيات الدولية»: known ones with nobody are told by the clause about them
