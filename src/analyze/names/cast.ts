@@ -254,6 +254,11 @@ export class Cast {
     // «تميم أحمد», then «تميم»: the article's own and no known one
     const own = known && short.length === 1 ? people.filter((member) => member.names.some((long) => long.length > 1 && long[0] === short[0])) : [];
     if (own.length === 1 && known!.spelling.split(' ').length === 1) return { member: own[0]!, why: 'given' };
+    const [given] = short;
+    const namesakes = short.length === 1 && !known ? people.filter((member) => member.names.some((long) => long.length > 1 && long[0] === given)) : [];
+    // «الملك فيصل» beside «خالد الفيصل»: without the article it is no surname that has it
+    const isGiven = namesakes.length === 1 && phrase.words[0] === given && this.#words.countForm(`${ARTICLE}${given}`) > 0;
+    if (isGiven) return { member: namesakes[0]!, why: 'given' };
     for (const member of people) {
       if ((known && member.known && member.known.id !== known.id) || isFather(member, short)) continue;
       for (const long of member.names) {
@@ -261,8 +266,6 @@ export class Cast {
         if (why) return { member, why };
       }
     }
-    const [given] = short;
-    const namesakes = short.length === 1 && !known ? people.filter((member) => member.names.some((long) => long.length > 1 && long[0] === given)) : [];
     return namesakes.length === 1 ? { member: namesakes[0]!, why: 'given' } : { member: null };
   }
 
@@ -408,6 +411,7 @@ export class Cast {
 }
 
 /** The longest name first. */
+const ARTICLE = 'ال';
 const byLength = (a: PersonPhrase | OrganizationPhrase, b: PersonPhrase | OrganizationPhrase): number => b.words.length - a.words.length || a.from - b.from;
 
 /** Whether the first word of a role is feminine. */
