@@ -1,6 +1,6 @@
 import type { Mention } from '../../model/entity.ts';
 import type { LexiconMatch } from '../../language/lexicon-matches.ts';
-import { PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
+import { NUMBER, PUNCT, QUOTE, WORD } from '../../text/tokens.ts';
 import { type Scene, hasArticle, isStop, markAt } from './scene.ts';
 import { isBareTitle, isOffice, isTitleWord } from './titles.ts';
 
@@ -222,7 +222,7 @@ function makePhrase(scene: Scene, heads: Mention[], bounds: Bounds): Phrase {
     const inTitle = heads[0]!.role !== null && titleFrom === nameFrom && from < nameFrom && from > bounds.previousEnd && clitics.preposition !== null && isTitlePart(scene, from - 1);
     if ((clitics.preposition || clitics.coordinated) && !inTitle) return phraseOf(from, to, heads, clitics.preposition ? clitics : { preposition: sharedPreposition(scene, from), coordinated: true });
     const before = from - 1;
-    const preposition = prepositionEndingAt(scene, from);
+    const preposition = prepositionEndingAt(scene, numberBefore(scene, from));
     if (preposition) return phraseOf(from, to, heads, { preposition, coordinated: false });
     if (markAt(scene, before, 'or')) return phraseOf(from, to, heads, { preposition: null, coordinated: true });
     if (before < bounds.previousEnd) break;
@@ -302,6 +302,15 @@ const LONGEST_PART = 3;
 export function partBefore({ marks }: Scene, token: number): number | null {
   return marks.findEndingAt(token, LONGEST_PART, 'each')?.from ?? null;
 }
+
+/** «على يد ثلاثة مسلحين», «بأيدي 3 مسلحين»: where the number right before what it counts begins; the token itself when none does. */
+function numberBefore({ tokens, found, countedAt }: Scene, token: number): number {
+  let from = token;
+  while (from > 0 && token - from < LONGEST_NUMBER && countedAt[from - 1] && (tokens.kind[from - 1] === NUMBER || found.findAt(from - 1, 'numbers')?.prefix === '')) from -= 1;
+  return countedAt[token] ? from : token;
+}
+
+const LONGEST_NUMBER = 3;
 
 /** «على أيدي رجال». */
 const LONGEST_PREPOSITION = 3;

@@ -1,4 +1,4 @@
-import { BI, PREPOSITIONS, WA } from '../../text/clitics.ts';
+import { AL, BI, FA, PREPOSITIONS, WA } from '../../text/clitics.ts';
 import { coreForms, findKnownPerson, withoutPrefix } from './known-names.ts';
 import { isNearWord } from './name-likeness.ts';
 import { getNamesIndex } from './names-index.ts';
@@ -147,7 +147,7 @@ interface NameExtent {
 }
 
 function namePhrase(words: Words, { at, to, known, rule, position }: NameExtent): PersonPhrase {
-  const first = known ?? (position === 'titled' && isOnlyPrefixed(words, at) ? words.readings(at)[0]! : firstReading(words, at));
+  const first = known ?? (position === 'titled' && (isOnlyPrefixed(words, at) || opensWithFa(words, at)) ? words.readings(at)[0]! : firstReading(words, at));
   const start = words.startAfter(at, first);
   const forms = known && known.to <= to ? coreForms(words, known) : [withoutPrefix(words.form(at), first, words)];
   for (let word = at + forms.length; word < to; word++) forms.push(words.form(word));
@@ -156,6 +156,9 @@ function namePhrase(words: Words, { at, to, known, rule, position }: NameExtent)
     known: known && (known.to === to || words.isFiliation(words.form(known.to)) || words.find(known.to, PARTS)?.entry.id === 'kin') ? known.entry : null, offices: [], rank: null,
   };
 }
+
+/** «رئيس المفوضية فالديس دومبروفسكيس»: a word of no list behind an office joins nothing with its ف. */
+const opensWithFa = (words: Words, at: number): boolean => words.isGlued(at) && words.hits(at).length === 0 && words.nameReading(at).clitics === (FA | AL);
 
 /** How the first word of a name is parted: as the lists of names read it, else bare of a leading و before ال. */
 function firstReading(words: Words, at: number): Pick<Hit, 'prefix' | 'fused'> {

@@ -6,6 +6,16 @@ import { NEWLINE, PUNCT, type Tokens } from '../../text/tokens.ts';
 /** How far the word that says what became of people stands from their number. */
 const REACH_BEFORE = 8;
 const REACH_AFTER = 3;
+const KINDS = 'quantity-kinds';
+/** Words before those who did it. */
+const DOING = 'by';
+/** The word that a verb of setting free governs people with. */
+const OF_FREEING = 'of';
+const BESIDE: ReadonlySet<string> = new Set([DOING, OF_FREEING]);
+/** «على أيدي», in words. */
+const LONGEST_BEFORE = 2;
+/** How far the verb stands from people whom its preposition ties to it. */
+const FARTHEST = 20;
 const SENTENCE_ENDS = '.!؟?';
 
 /** Says what became of the people counted, from the nearest word of `words/quantity-kinds.tsv` in the sentence. */
@@ -19,6 +29,9 @@ export class CountedFate {
   }
 
   near(from: number, to: number): NonNullable<Quantity['what']> | null {
+    if (this.#endsWith(DOING, from)) return 'other';
+    const freed = this.#endsWith(OF_FREEING, from)?.attributes['what'];
+    if (freed && this.#isTold(freed, from)) return freed as NonNullable<Quantity['what']>;
     for (let token = from - 1; token >= 0 && token >= from - REACH_BEFORE && !this.#endsSentence(token); token--) {
       const what = this.#at(token);
       // «مقتل وجرح المئات» does not say how many of each
@@ -31,12 +44,27 @@ export class CountedFate {
     return null;
   }
 
+  /** The word of a form that ends right before a number: «على يد ثلاثة مسلحين». */
+  #endsWith(form: string, from: number): LexiconEntry | undefined {
+    for (let token = from - 1; token >= Math.max(0, from - LONGEST_BEFORE); token--) {
+      const match = this.#found.at(token).find(({ entry, to }) => to === from && entry.class === KINDS && entry.attributes['form'] === form);
+      if (match) return match.entry;
+    }
+    return undefined;
+  }
+
+  /** «أفرجت السلطات، يوم السبت، عن 34 أسيرا»: whether this became of somebody before in the sentence. */
+  #isTold(what: string, from: number): boolean {
+    for (let token = from - 1; token >= 0 && token >= from - FARTHEST && !this.#endsSentence(token); token--) if (this.#at(token) === what) return true;
+    return false;
+  }
+
   #at(token: number): NonNullable<Quantity['what']> | null {
     return (this.#entryAt(token)?.attributes['what'] as Quantity['what']) ?? null;
   }
 
   #entryAt(token: number): LexiconEntry | undefined {
-    return this.#found.at(token).find(({ entry, suffix }) => entry.class === 'quantity-kinds' && suffix === '')?.entry;
+    return this.#found.at(token).find(({ entry, suffix }) => entry.class === KINDS && suffix === '' && !BESIDE.has(entry.attributes['form'] ?? ''))?.entry;
   }
 
   #isShared(token: number): boolean {
