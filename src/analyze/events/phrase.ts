@@ -305,9 +305,10 @@ export function partBefore({ marks }: Scene, token: number): number | null {
 
 /** «على يد ثلاثة مسلحين», «بأيدي 3 مسلحين»: where the number right before what it counts begins; the token itself when none does. */
 function numberBefore({ tokens, found, countedAt }: Scene, token: number): number {
+  if (!countedAt[token]) return token;
   let from = token;
   while (from > 0 && token - from < LONGEST_NUMBER && countedAt[from - 1] && (tokens.kind[from - 1] === NUMBER || found.findAt(from - 1, 'numbers')?.prefix === '')) from -= 1;
-  return countedAt[token] ? from : token;
+  return from;
 }
 
 const LONGEST_NUMBER = 3;

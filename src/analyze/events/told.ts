@@ -189,8 +189,7 @@ function isToldByWhom(scene: Scene, { trigger, cast, statement, reality }: Telli
   const isDeed = DEEDS.has(type);
   // «وطالب أكبر أحزاب المعارضة الحكومة بـ…»
   const isOfUnnamed = needs === 'actor' && !isDeed && hasUnnamed(cast, 'actor') && hasSide(cast, 'recipient');
-  // «أفرج عن X»: who is set free is told alone
-  const hasNeeded = !needs || isOfUnnamed || (mode === 'release' && isVerb && hasSide(cast, 'recipient')) || cast.participants.some(({ side }) => side === needs);
+  const hasNeeded = !needs || isOfUnnamed || cast.participants.some(({ side }) => needs.split('|').includes(side));
   if (!hasNeeded && !(isDeed && needs === 'recipient' && (cast.place !== null || cast.isUnnamed || type !== 'COERCE'))) return false;
   if (cast.participants.length > 0) return true;
   // «تعديل أنظمة، والاتفاقيات الدولية»: known ones with nobody are told by the clause about them

@@ -10,7 +10,7 @@ export interface TriggerWord {
   readonly mode: string | null;
   readonly frame: Frame;
   readonly context: readonly string[];
-  /** A side that must be filled, or null. */
+  /** A side that must be filled, or one of two joined by |; or null. */
   readonly needs: string | null;
   /** What it is when nothing around it tells. */
   readonly status: Status | null;

@@ -47,11 +47,8 @@ export function castVerb(setting: Setting, trigger: Trigger, cast: CastBuilder, 
   const { phrase } = doer;
   setting.doers.set(trigger.match.entry.id, { token: from, entities: doer.entities });
   const isPassive = trigger.frame.has('p') && !HAS_PRONOUN.has(suffix) && (isMarkedPassive(setting.scene, from) || (trigger.type !== 'CONSULT' && !isCaptor(setting.scene, trigger, doer) && isWithoutObject(setting, trigger, doer, bare)));
-  const isCarried = !isPassive && phrase === null && trigger.frame.has('p') && !trigger.frame.has('o');
-  // «اعتقل الجيش X ثم أفرج عنه»; who is only carried over, and is not meant by «عنهم», has not done it either
-  const arrested = isCarried && told && doer.entities.some((entity) => told.subject.includes(entity)) ? othersOf(told, doer.entities) : [];
-  cast.add(isCarried && arrested.length === 0 ? [] : doer.entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), doer.reason);
-  cast.add(arrested, 'recipient', 'pronoun-on-verb');
+  if (!isPassive && phrase === null && holdsPronoun(trigger)) castFreed(doer, told, cast);
+  else cast.add(doer.entities, isPassive ? trigger.frame.get('p')! : (trigger.frame.get('s') ?? 'actor'), doer.reason);
   cast.addNoun(doer.described ?? null, trigger.frame.get('s') ?? 'actor');
   if (trigger.frame.has('p')) castCounted(setting, to, cast);
   if (HAS_PRONOUN.has(suffix) && suffix !== 'نا') cast.add(doer.reason === JOINED ? othersOf(told!, doer.entities) : pronounObject(setting, trigger, phrase), trigger.frame.get('o') ?? 'x', 'pronoun-on-verb');
@@ -168,6 +165,17 @@ function isCaptor(scene: Scene, { type }: Trigger, { phrase, isBefore }: Doer): 
   return (type === 'COERCE' || type === 'RETREAT' || (type === 'ASSAULT' && !isBefore)) && entityById.get(entity)?.type === 'organization';
 }
 
+/** «أفرج عنه»: a verb with its object in it. */
+const holdsPronoun = ({ frame }: Trigger): boolean => frame.has('p') && !frame.has('o');
+
+/** «اعتقل الجيش X ثم أفرج عنه»; who is only carried over, and is not meant by «عنهم», has not done it either. */
+function castFreed({ entities, reason }: Doer, told: Cast | null, cast: CastBuilder): void {
+  const held = told && entities.some((entity) => told.subject.includes(entity)) ? othersOf(told, entities) : [];
+  if (held.length === 0) return;
+  cast.add(entities, 'actor', reason);
+  cast.add(held, 'recipient', 'pronoun-on-verb');
+}
+
 /** Whom the pronoun in «أفرج عنه», «أفرج عنهم» can mean of those spoken of before. */
 function areMeant({ entityById }: Scene, { entry }: Trigger['match'], entities: readonly string[]): boolean {
   const isOfMany = OF_MANY.test(entry.spelling);
@@ -177,11 +185,10 @@ function areMeant({ entityById }: Scene, { entry }: Trigger['match'], entities: 
 const OF_MANY = /هما?$|هم$/;
 
 /** «قتل ثلاثة جنود في …», «مسلحون قتلوا أمس»: a verb that wants an object and has none was done to its subject. */
-function isWithoutObject(setting: Setting, { frame, match }: Trigger, { phrase, isBefore, isUnnamed, entities }: Doer, bare: readonly Phrase[]): boolean {
+function isWithoutObject(setting: Setting, trigger: Trigger, { phrase, isBefore, isUnnamed, entities }: Doer, bare: readonly Phrase[]): boolean {
   if (isUnnamed || (phrase === null && entities.length === 0)) return false;
-  const { to, entry } = match;
-  // «أفرج عنه»: the pronoun in it is its object
-  if (!frame.has('o')) return phrase === null ? areMeant(setting.scene, match, entities) : isBefore;
+  const { to, entry } = trigger.match;
+  if (holdsPronoun(trigger)) return phrase === null ? areMeant(setting.scene, trigger.match, entities) : isBefore;
   if (phrase && !isBefore) return !PLURAL_VERB.test(entry.spelling) && (bare.length === 0 ? !setting.around.hasUnnamedObject(phrase.to) && objectBehindCircumstance(setting, phrase.to) === null : setting.around.isParted(phrase, bare[0]!));
   return bare.length === 0 && setting.around.endsClause(to) && objectBehindCircumstance(setting, to) === null;
 }

@@ -410,8 +410,9 @@ export class Cast {
   }
 }
 
-/** The longest name first. */
 const ARTICLE = 'ال';
+
+/** The longest name first. */
 const byLength = (a: PersonPhrase | OrganizationPhrase, b: PersonPhrase | OrganizationPhrase): number => b.words.length - a.words.length || a.from - b.from;
 
 /** Whether the first word of a role is feminine. */

@@ -39,10 +39,10 @@ export interface Hit {
   readonly start: number;
 }
 
-/** A word of fewer letters keeps its و. */
 /** Heads and names of media. */
 const MEDIA = 'channel-media';
 const MEDIUM_KINDS: ReadonlySet<string> = new Set(['head', 'name']);
+/** A word of fewer letters keeps its و. */
 const SHORTEST_CUT_NAME = 3;
 
 const NO_HITS: readonly Hit[] = [];

@@ -7,11 +7,10 @@ import { NEWLINE, PUNCT, type Tokens } from '../../text/tokens.ts';
 const REACH_BEFORE = 8;
 const REACH_AFTER = 3;
 const KINDS = 'quantity-kinds';
-/** Words before those who did it. */
+/** Forms of words that tell right before a number: before those who did it, and what a verb of setting free governs people with. */
 const DOING = 'by';
-/** The word that a verb of setting free governs people with. */
 const OF_FREEING = 'of';
-const BESIDE: ReadonlySet<string> = new Set([DOING, OF_FREEING]);
+const BESIDE: ReadonlySet<string | undefined> = new Set([DOING, OF_FREEING]);
 /** «على أيدي», in words. */
 const LONGEST_BEFORE = 2;
 /** How far the verb stands from people whom its preposition ties to it. */
@@ -29,9 +28,8 @@ export class CountedFate {
   }
 
   near(from: number, to: number): NonNullable<Quantity['what']> | null {
-    if (this.#endsWith(DOING, from)) return 'other';
-    const freed = this.#endsWith(OF_FREEING, from)?.attributes['what'];
-    if (freed && this.#isTold(freed, from)) return freed as NonNullable<Quantity['what']>;
+    const beside = this.#besideAt(from)?.attributes;
+    if (beside && (beside['form'] === DOING || this.#isTold(beside['what']!, from))) return beside['what'] as NonNullable<Quantity['what']>;
     for (let token = from - 1; token >= 0 && token >= from - REACH_BEFORE && !this.#endsSentence(token); token--) {
       const what = this.#at(token);
       // «مقتل وجرح المئات» does not say how many of each
@@ -44,10 +42,10 @@ export class CountedFate {
     return null;
   }
 
-  /** The word of a form that ends right before a number: «على يد ثلاثة مسلحين». */
-  #endsWith(form: string, from: number): LexiconEntry | undefined {
+  /** The word right before a number that tells of those it counts: «على يد ثلاثة مسلحين», «عن 34 أسيرا». */
+  #besideAt(from: number): LexiconEntry | undefined {
     for (let token = from - 1; token >= Math.max(0, from - LONGEST_BEFORE); token--) {
-      const match = this.#found.at(token).find(({ entry, to }) => to === from && entry.class === KINDS && entry.attributes['form'] === form);
+      const match = this.#found.at(token).find(({ entry, to }) => to === from && entry.class === KINDS && BESIDE.has(entry.attributes['form']));
       if (match) return match.entry;
     }
     return undefined;
@@ -64,7 +62,7 @@ export class CountedFate {
   }
 
   #entryAt(token: number): LexiconEntry | undefined {
-    return this.#found.at(token).find(({ entry, suffix }) => entry.class === KINDS && suffix === '' && !BESIDE.has(entry.attributes['form'] ?? ''))?.entry;
+    return this.#found.at(token).find(({ entry, suffix }) => entry.class === KINDS && suffix === '' && !BESIDE.has(entry.attributes['form']))?.entry;
   }
 
   #isShared(token: number): boolean {
